@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Items and the assets they are made of."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from labelwright.base.extents import Extent
+
+ItemState = Literal["unpublished", "open", "done", "excluded"]
+
+
+class Asset(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One stored file of an item. A text travels in `text`; a record in `columns`; everything else as bytes in `file`."""
+
+    name: str
+    media: str
+    sha256: str
+    extent: Extent
+    bytes: int = 0
+    mime: str = ""
+    file: str | None = None
+    text: str | None = None
+    columns: dict[str, Any] | None = None
+
+
+class Item(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One thing to be labelled. `key` is unique in its project and is what people and files know it by."""
+
+    id: int
+    key: str
+    assets: tuple[Asset, ...]
+    state: ItemState = "open"
+    reason: str | None = None
+    meta: dict[str, Any] = {}
+    tags: tuple[str, ...] = ()
+    priority: int = 0
