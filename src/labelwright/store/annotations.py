@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Assignments, annotations, ops, suggestions, flags and comments as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from .sql import bulk_insert, changed, insert, many, one, statement
+from .tables import annotations as t
+from .tables import work
+
+_FULL = """SELECT a.id, a.public, a.item_id, a.stage_id, a.round, a.person_id, a.state, a.annotation_id,
+       a.expires_us, a.opened_us, a.ended_us,
+       a.reason, i.project_id, i.state AS item_state, i.round AS item_round, i.key FROM assignment a JOIN item i ON i.id = a.item_id"""
+_BY_PUBLIC = statement(_FULL + " WHERE a.public = :public")
+_BY_PUBLIC_LOCKED = statement(_FULL + " WHERE a.public = :public FOR UPDATE OF a, i")
+_BY_PUBLICS = statement(_FULL + " WHERE a.public IN :publics AND a.person_id = :person", "publics")
+_MINE = statement(
+    _FULL
+    + """ WHERE a.person_id = :person AND a.stage_id = :stage AND a.ended_us IS NOT NULL AND a.state IN ('submitted', 'surplus', 'skipped')
+         AND (a.ended_us, a.id) < (:ended, :before) ORDER BY a.ended_us DESC, a.id DESC LIMIT :count"""
+)
+_OF_ITEM = statement(
+    "SELECT a.*, p.email FROM assignment a JOIN person p ON p.id = a.person_id WHERE a.item_id IN :items ORDER BY a.id", "items"
+)
+_ANNOTATION = statement("SELECT * FROM annotation WHERE id = :id")
+_ANNOTATIONS = statement(
+    """SELECT n.*, p.email, p.name FROM annotation n LEFT JOIN person p ON p.id = n.person_id
+        WHERE n.item_id IN :items ORDER BY n.item_id, n.created_us, n.id""",
+    "items",
+)
+_COUNTED = statement(
+    """SELECT n.id, n.document, n.submitted_us, n.person_id, n.stage_id FROM annotation n
+        WHERE n.item_id = :item AND n.stage_id = :stage AND n.round = :round AND n.state = 'submitted' AND NOT n.surplus AND NOT n.prior
+        ORDER BY n.submitted_us, n.id"""
+)
+_OPS = statement(
+    "SELECT annotation_id, revision, body FROM annotation_op WHERE annotation_id IN :ids ORDER BY annotation_id, revision", "ids"
+)
+_OPS_AFTER = statement("SELECT revision, body FROM annotation_op WHERE annotation_id = :id AND revision > :after ORDER BY revision")
+_KNOWN = statement("SELECT transaction_id FROM annotation_op WHERE annotation_id = :id AND transaction_id IN :transactions", "transactions")
+_ACTION = statement("SELECT answer, assignment_id FROM action WHERE id = :id")
+_LAST_ACTION = statement("SELECT id, what FROM action WHERE assignment_id = :assignment ORDER BY at_us DESC, id DESC LIMIT 1")
+_SUGGESTIONS = statement("SELECT * FROM suggestion WHERE item_id IN :items ORDER BY item_id, id", "items")
+_FLAGS = statement(
+    """SELECT f.*, p.email, p.name, r.email AS resolver FROM flag f JOIN person p ON p.id = f.person_id
+         LEFT JOIN person r ON r.id = f.resolved_by WHERE f.item_id IN :items ORDER BY f.at_us, f.id""",
+    "items",
+)
+_COMMENTS = statement(
+    "SELECT c.*, p.email, p.name FROM comment c JOIN person p ON p.id = c.person_id WHERE c.item_id IN :items ORDER BY c.at_us, c.id",
+    "items",
+)
+_MY_FLAG = statement("SELECT id FROM flag WHERE item_id = :item AND person_id = :person AND resolved_us IS NULL")
+_RESOLVE = statement("UPDATE flag SET resolved_us = :now, resolved_by = :by WHERE id = :id AND item_id = :item AND resolved_us IS NULL")
+_PRIOR = statement("UPDATE annotation SET prior = :prior WHERE item_id = :item AND stage_id = :stage AND round = :round")
+_SAID = statement("SELECT field, label, marks FROM mark_index WHERE annotation_id = :annotation AND item_id = :item")
+_UNSAY = statement("DELETE FROM mark_index WHERE annotation_id = :annotation AND item_id = :item")
+_OPENED = statement("UPDATE assignment SET opened_us = :now WHERE id = :id AND opened_us IS NULL")
+
+
+def assignment(tx: sa.Connection, public: str, *, lock: bool = False) -> Any | None:
+    """Return an assignment with its item's state; with `lock` both rows stay ours until the transaction ends."""
+    return one(tx, _BY_PUBLIC_LOCKED if lock and tx.dialect.name == "postgresql" else _BY_PUBLIC, public=public)
+
+
+def assignments(tx: sa.Connection, *, publics: Sequence[str], person_id: int) -> Sequence[Any]:
+    return many(tx, _BY_PUBLICS, publics=list(publics), person=person_id) if publics else []
+
+
+def assignments_of(tx: sa.Connection, items: Sequence[int]) -> Sequence[Any]:
+    return many(tx, _OF_ITEM, items=list(items))
+
+
+def mine(tx: sa.Connection, *, person_id: int, stage_id: int, ended_us: int, before: int, count: int) -> Sequence[Any]:
+    """Return what a person finished at a stage, newest first, from a place on."""
+    return many(tx, _MINE, person=person_id, stage=stage_id, ended=ended_us, before=before, count=count)
+
+
+def add_assignment(tx: sa.Connection, **values: Any) -> int:
+    return insert(tx, work.assignment, **values)
+
+
+def change_assignment(tx: sa.Connection, id_: int, **values: Any) -> None:
+    tx.execute(sa.update(work.assignment).where(work.assignment.c.id == id_), values)
+
+
+def opened(tx: sa.Connection, id_: int, now_us: int) -> None:
+    changed(tx, _OPENED, id=id_, now=now_us)
+
+
+def annotation(tx: sa.Connection, id_: str) -> Any | None:
+    return one(tx, _ANNOTATION, id=id_)
+
+
+def annotations_of(tx: sa.Connection, items: Sequence[int]) -> Sequence[Any]:
+    """Return every annotation of the items with its author, oldest first."""
+    return many(tx, _ANNOTATIONS, items=list(items))
+
+
+def counted(tx: sa.Connection, *, item_id: int, stage_id: int, round_: int) -> Sequence[Any]:
+    """Return the annotations that count for an item at a stage and round: submitted, neither surplus nor prior."""
+    return many(tx, _COUNTED, item=item_id, stage=stage_id, round=round_)
+
+
+def add_annotation(tx: sa.Connection, **values: Any) -> None:
+    insert(tx, t.annotation, **values)
+
+
+def change_annotation(tx: sa.Connection, id_: str, **values: Any) -> None:
+    tx.execute(sa.update(t.annotation).where(t.annotation.c.id == id_), values)
+
+
+def ops_of(tx: sa.Connection, ids: Sequence[str]) -> Sequence[Any]:
+    return many(tx, _OPS, ids=list(ids)) if ids else []
+
+
+def ops_after(tx: sa.Connection, id_: str, revision: int) -> Sequence[Any]:
+    return many(tx, _OPS_AFTER, id=id_, after=revision)
+
+
+def known_transactions(tx: sa.Connection, id_: str, transactions: Sequence[str]) -> set[str]:
+    """Return which of the transactions were applied already."""
+    return {row.transaction_id for row in many(tx, _KNOWN, id=id_, transactions=list(transactions))} if transactions else set()
+
+
+def add_ops(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
+    """Append (annotation_id, revision, transaction_id, received_us, person_id, body)."""
+    bulk_insert(tx, t.annotation_op, ("annotation_id", "revision", "transaction_id", "received_us", "person_id", "body"), rows)
+
+
+def action(tx: sa.Connection, id_: str) -> Any | None:
+    return one(tx, _ACTION, id=id_)
+
+
+def last_action(tx: sa.Connection, assignment_id: int) -> Any | None:
+    return one(tx, _LAST_ACTION, assignment=assignment_id)
+
+
+def add_action(tx: sa.Connection, **values: Any) -> None:
+    insert(tx, t.action, **values)
+
+
+def suggestions_of(tx: sa.Connection, items: Sequence[int]) -> Sequence[Any]:
+    return many(tx, _SUGGESTIONS, items=list(items)) if items else []
+
+
+def flags_of(tx: sa.Connection, items: Sequence[int]) -> Sequence[Any]:
+    return many(tx, _FLAGS, items=list(items)) if items else []
+
+
+def comments_of(tx: sa.Connection, items: Sequence[int]) -> Sequence[Any]:
+    return many(tx, _COMMENTS, items=list(items)) if items else []
+
+
+def my_open_flag(tx: sa.Connection, *, item_id: int, person_id: int) -> Any | None:
+    return one(tx, _MY_FLAG, item=item_id, person=person_id)
+
+
+def add_flag(tx: sa.Connection, **values: Any) -> None:
+    insert(tx, t.flag, **values)
+
+
+def resolve_flag(tx: sa.Connection, *, id_: str, item_id: int, by: int, now_us: int) -> bool:
+    return changed(tx, _RESOLVE, id=id_, item=item_id, by=by, now=now_us) == 1
+
+
+def add_comment(tx: sa.Connection, **values: Any) -> None:
+    insert(tx, t.comment, **values)
+
+
+def set_prior(tx: sa.Connection, *, item_id: int, stage_id: int, round_: int, prior: bool) -> int:
+    """Take a round's answers out of the counts, or back in; they stay in history either way."""
+    return changed(tx, _PRIOR, item=item_id, stage=stage_id, round=round_, prior=prior)
+
+
+def said(tx: sa.Connection, *, annotation_id: str, item_id: int) -> list[tuple[str, str, int]]:
+    """Return (field, label, marks) that an annotation contributes to the index."""
+    return [(row.field, row.label, row.marks) for row in many(tx, _SAID, annotation=annotation_id, item=item_id)]
+
+
+def unsay(tx: sa.Connection, *, annotation_id: str, item_id: int) -> None:
+    changed(tx, _UNSAY, annotation=annotation_id, item=item_id)

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Counts that change in the transaction that changes the thing, and the recount that proves them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from labelwright.base.clock import HOUR_US
+
+from .sql import changed, many, statement
+from .tables.projects import SHARDS
+
+_ADD = statement(
+    """INSERT INTO tally (project_id, name, shard, value) VALUES (:project, :name, :shard, :by)
+       ON CONFLICT (project_id, name, shard) DO UPDATE SET value = tally.value + excluded.value"""
+)
+_READ = statement(
+    "SELECT project_id, name, sum(value) AS value FROM tally WHERE project_id IN :projects GROUP BY project_id, name", "projects"
+)
+_ADD_LABEL = statement(
+    """INSERT INTO label_tally (project_id, field, label, shard, marks, items) VALUES (:project, :field, :label, :shard, :marks, :items)
+       ON CONFLICT (project_id, field, label, shard)
+       DO UPDATE SET marks = label_tally.marks + excluded.marks, items = label_tally.items + excluded.items"""
+)
+_LABELS = statement(
+    """SELECT field, label, sum(marks) AS marks, sum(items) AS items FROM label_tally WHERE project_id = :project
+        GROUP BY field, label HAVING sum(marks) > 0 ORDER BY field, label"""
+)
+_ADD_ACTIVITY = statement(
+    """INSERT INTO activity (project_id, hour_us, person_id, stage_id, submitted, skipped, active_us)
+       VALUES (:project, :hour, :person, :stage, :submitted, :skipped, :active)
+       ON CONFLICT (project_id, hour_us, person_id, stage_id) DO UPDATE SET submitted = activity.submitted + excluded.submitted,
+          skipped = activity.skipped + excluded.skipped, active_us = activity.active_us + excluded.active_us"""
+)
+
+
+def add(tx: sa.Connection, *, project_id: int, shard: int, **deltas: int) -> None:
+    """Change named counts of a project; use `stage_name` to make names of stage counts."""
+    for name, by in sorted(deltas.items()):
+        if by:
+            changed(tx, _ADD, project=project_id, name=name, shard=shard % SHARDS, by=by)
+
+
+def of_stage(name: str, stage_id: int) -> str:
+    """Return the name of a stage's count: 'submitted_7'."""
+    return f"{name}_{stage_id}"
+
+
+def read(tx: sa.Connection, projects: Sequence[int]) -> dict[int, Counter[str]]:
+    """Return the counts of projects; a name never counted reads as 0."""
+    found = {project: Counter[str]() for project in projects}
+    if projects:
+        for row in many(tx, _READ, projects=list(projects)):
+            found[row.project_id][row.name] = int(row.value)
+    return found
+
+
+class Said(NamedTuple):
+    """How often a label occurs in one annotation."""
+
+    field: str
+    label: str
+    marks: int
+
+
+def add_labels(tx: sa.Connection, *, project_id: int, shard: int, said: Sequence[Said], sign: int) -> None:
+    for field, label, marks in sorted(said):
+        changed(tx, _ADD_LABEL, project=project_id, field=field, label=label, shard=shard % SHARDS, marks=sign * marks, items=sign)
+
+
+def labels(tx: sa.Connection, project_id: int) -> list[tuple[str, str, int, int]]:
+    """Return (field, label, marks, items) of every label in use."""
+    return [(row.field, row.label, int(row.marks), int(row.items)) for row in many(tx, _LABELS, project=project_id)]
+
+
+def add_activity(
+    tx: sa.Connection,
+    *,
+    project_id: int,
+    stage_id: int,
+    person_id: int,
+    at_us: int,
+    submitted: int = 0,
+    skipped: int = 0,
+    active_us: int = 0,
+) -> None:
+    """Count work in its hour, per person and stage: what progress over time and speed are read from."""
+    hour = at_us - at_us % HOUR_US
+    changed(
+        tx,
+        _ADD_ACTIVITY,
+        project=project_id,
+        hour=hour,
+        person=person_id,
+        stage=stage_id,
+        submitted=submitted,
+        skipped=skipped,
+        active=active_us,
+    )
+
+
+_RECOUNT_ITEMS = statement("SELECT state, count(*) AS n FROM item WHERE project_id = :project GROUP BY state")
+_RECOUNT_STAGES = statement(
+    """SELECT stage_id, count(*) AS n FROM annotation WHERE project_id = :project AND state = 'submitted' AND NOT surplus AND NOT prior
+        GROUP BY stage_id"""
+)
+_RECOUNT_LABELS = statement(
+    """SELECT field, label, sum(marks) AS marks, count(*) AS items FROM mark_index WHERE project_id = :project
+        GROUP BY field, label ORDER BY 1, 2"""
+)
+_RECOUNT_QUEUE = statement(
+    """SELECT q.item_id, q.taken, q.submitted,
+              (SELECT count(*) FROM assignment a WHERE a.item_id = q.item_id AND a.stage_id = q.stage_id AND a.round = q.round
+                  AND a.state IN ('leased', 'submitted')) AS real_taken,
+              (SELECT count(*) FROM assignment a WHERE a.item_id = q.item_id AND a.stage_id = q.stage_id AND a.round = q.round
+                  AND a.state = 'submitted') AS real_submitted
+         FROM queue q JOIN item i ON i.id = q.item_id WHERE i.project_id = :project"""
+)
+
+
+class Recount(NamedTuple):
+    """Stored against counted: `differences` names every count that is off. Empty means that the books are right."""
+
+    items: Mapping[str, int]
+    differences: tuple[str, ...]
+
+
+def recount(tx: sa.Connection, project_id: int) -> Recount:
+    """Count everything again from the rows. Slow on purpose; for tests, and for `labelwright doctor`."""
+    stored = read(tx, [project_id])[project_id]
+    items = {row.state: row.n for row in many(tx, _RECOUNT_ITEMS, project=project_id)}
+    wrong = [
+        f"{state}: stored {stored[state]}, counted {items.get(state, 0)}"
+        for state in ("open", "done", "excluded")
+        if stored[state] != items.get(state, 0)
+    ]
+    wrong += _wrong_stages(tx, project_id, stored)
+    counted = [(row.field, row.label, int(row.marks), int(row.items)) for row in many(tx, _RECOUNT_LABELS, project=project_id)]
+    if counted != labels(tx, project_id):
+        wrong.append(f"labels: stored {labels(tx, project_id)}, counted {counted}")
+    wrong += [
+        f"queue of item {row.item_id}: {row}"
+        for row in many(tx, _RECOUNT_QUEUE, project=project_id)
+        if (row.taken, row.submitted) != (row.real_taken, row.real_submitted)
+    ]
+    return Recount(items, tuple(wrong))
+
+
+def _wrong_stages(tx: sa.Connection, project_id: int, stored: Counter[str]) -> list[str]:
+    counted = {of_stage("submitted", row.stage_id): row.n for row in many(tx, _RECOUNT_STAGES, project=project_id)}
+    names = {name for name in stored if name.startswith("submitted_")} | set(counted)
+    return [
+        f"{name}: stored {stored[name]}, counted {counted.get(name, 0)}" for name in sorted(names) if stored[name] != counted.get(name, 0)
+    ]

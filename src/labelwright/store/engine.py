@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading and writing, the same on both databases: `store.read(work)` and `store.write(work)`.
+
+A work is a function of a connection inside a transaction. It may be run again, so ids and times are arguments to it and
+it touches nothing but its connection. Nobody is answered before the commit.
+
+PostgreSQL gives every work its own transaction on a pooled connection and repeats it when the database asks for it.
+SQLite has one writer thread: works that wait together share one commit and its fsync, each behind a savepoint.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+
+from labelwright.base.errors import InvalidInput, Unavailable
+
+from .sqlite import SqliteStore
+
+T = TypeVar("T")
+Work = Callable[[sa.Connection], T]
+
+RETRYABLE = {"40001", "40P01", "55P03", "57P01", "57P02", "57P03", "08006", "08003", "08000"}
+TRIES = 6
+
+
+class Store(Protocol):
+    """What the rest of the house sees of a database."""
+
+    dialect: str
+    url: str
+
+    def read(self, work: Work[T]) -> T: ...
+    def write(self, work: Work[T], *, bulk: bool = False) -> T: ...
+    def raw_engine(self) -> sa.Engine: ...
+    def close(self) -> None: ...
+
+
+def open_store(url: str, *, pool: int = 16) -> Store:
+    """Open the database at `url` (sqlite:///path or postgresql://...). Raises InvalidInput for any other scheme."""
+    parsed = sa.make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return SqliteStore(parsed)
+    if parsed.get_backend_name() == "postgresql":
+        return PostgresStore(parsed.set(drivername="postgresql+psycopg"), pool=pool)
+    raise InvalidInput(
+        f"'{parsed.drivername}' is not a database we know",
+        code="database.scheme",
+        where="--database",
+        hint="Use sqlite:///FILE or postgresql://...",
+    )
+
+
+class PostgresStore:
+    """Holds the connection pool."""
+
+    dialect = "postgresql"
+
+    def __init__(self, url: sa.URL, *, pool: int) -> None:
+        self.url = url.render_as_string(hide_password=False)
+        self._engine = sa.create_engine(
+            url, pool_size=pool, max_overflow=0, pool_pre_ping=False, pool_timeout=30, isolation_level="READ COMMITTED"
+        )
+        self._reader = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+    def raw_engine(self) -> sa.Engine:
+        return self._engine
+
+    def read(self, work: Work[T]) -> T:
+        return self._again(self._reader, work)
+
+    def write(self, work: Work[T], *, bulk: bool = False) -> T:
+        del bulk
+        return self._again(self._engine, work)
+
+    def _again(self, engine: sa.Engine, work: Work[T]) -> T:
+        for attempt in range(TRIES):
+            try:
+                with engine.begin() as tx:
+                    return work(tx)
+            except (OperationalError, IntegrityError, DBAPIError) as error:
+                if not _worth_repeating(error) or attempt == TRIES - 1:
+                    raise _as_ours(error) from error
+                time.sleep(random.uniform(0.005, 0.02) * 2**attempt)  # noqa: S311 - a back-off, not a secret
+        raise AssertionError("unreachable")
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+def _worth_repeating(error: DBAPIError) -> bool:
+    state = getattr(error.orig, "sqlstate", None)
+    return state in RETRYABLE or error.connection_invalidated
+
+
+def _as_ours(error: DBAPIError) -> Exception:
+    if error.connection_invalidated or isinstance(error, OperationalError):
+        return Unavailable("the database does not answer", code="database.unavailable", hint="Nothing was lost. Try again in a moment.")
+    return error

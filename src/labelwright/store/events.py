@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Events: one append-only row for every change. A numbering job gives committed ones a gapless sequence; cursors use that.
+
+Ids are given when a row is written and seen when it is committed, in another order: a reader that remembers the highest
+id would miss rows that were written early and committed late. `number` runs under a lock, after the commits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from .sql import changed, many, statement, value
+
+_SAY = statement(
+    "INSERT INTO event (project_id, person_id, at_us, what, item_id, data, seal) VALUES (:project, :person, :at, :what, :item, :data, -1)"
+)
+_LOCK = statement("SELECT pg_advisory_xact_lock(hashtext('labelwright:event_sequence'))")
+_NUMBER = statement(
+    """INSERT INTO event_sequence (sequence, event_id)
+       SELECT (SELECT coalesce(max(sequence), 0) FROM event_sequence) + row_number() OVER (ORDER BY id), id
+         FROM (SELECT id FROM event WHERE seal = -1 ORDER BY id LIMIT :most) AS fresh"""
+)
+_MARK = statement("UPDATE event SET seal = 0 WHERE seal = -1 AND id IN (SELECT event_id FROM event_sequence WHERE sequence > :after)")
+_LAST = statement("SELECT coalesce(max(sequence), 0) FROM event_sequence")
+_AFTER = statement(
+    """SELECT s.sequence, e.at_us, e.what, e.item_id, e.person_id, e.data FROM event_sequence s JOIN event e ON e.id = s.event_id
+        WHERE s.sequence > :after AND e.project_id = :project ORDER BY s.sequence LIMIT :count"""
+)
+_ITEM = statement(
+    """SELECT e.id, e.at_us, e.what, e.person_id, p.name AS person, e.data FROM event e LEFT JOIN person p ON p.id = e.person_id
+        WHERE e.item_id = :item AND e.id < :before ORDER BY e.id DESC LIMIT :count"""
+)
+_PROJECT = statement(
+    """SELECT e.id, e.at_us, e.what, e.item_id, p.name AS person, e.data FROM event e LEFT JOIN person p ON p.id = e.person_id
+        WHERE e.project_id = :project AND e.id < :before ORDER BY e.id DESC LIMIT :count"""
+)
+
+
+def say(
+    tx: sa.Connection,
+    what: str,
+    *,
+    at_us: int,
+    project_id: int | None = None,
+    person_id: int | None = None,
+    item_id: int | None = None,
+    **data: Any,
+) -> None:
+    """Write down that something happened, in the transaction in which it happens."""
+    body = msgspec.json.encode(data).decode()
+    changed(tx, _SAY, project=project_id, person=person_id, at=at_us, what=what, item=item_id, data=body)
+
+
+def number(tx: sa.Connection, *, most: int = 5_000) -> int:
+    """Give unnumbered events the next numbers, in one place at a time; return how many."""
+    if tx.dialect.name == "postgresql":
+        tx.execute(_LOCK)
+    before = int(value(tx, _LAST))
+    count = changed(tx, _NUMBER, most=most)
+    if count:
+        changed(tx, _MARK, after=before)
+    return count
+
+
+def last_number(tx: sa.Connection) -> int:
+    return int(value(tx, _LAST))
+
+
+def after(tx: sa.Connection, *, project_id: int, sequence: int, count: int = 200) -> Sequence[Any]:
+    """Return a project's events after a place in the sequence, oldest first."""
+    return many(tx, _AFTER, after=sequence, project=project_id, count=count)
+
+
+def of_item(tx: sa.Connection, item_id: int, *, before: int = 2**62, count: int = 200) -> Sequence[Any]:
+    """Return an item's history, newest first."""
+    return many(tx, _ITEM, item=item_id, before=before, count=count)
+
+
+def of_project(tx: sa.Connection, project_id: int, *, before: int = 2**62, count: int = 200) -> Sequence[Any]:
+    """Return a project's events, newest first."""
+    return many(tx, _PROJECT, project=project_id, before=before, count=count)

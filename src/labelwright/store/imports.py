@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Imports and exports as rows: where each stands, so that a killed one goes on where it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from .sql import bulk_insert, insert, many, one, statement
+from .tables import items as t
+
+_IMPORT = statement("SELECT * FROM import WHERE id = :id")
+_IMPORTS = statement("SELECT * FROM import WHERE project_id = :project AND id < :before ORDER BY id DESC LIMIT :count")
+_REFUSED = statement(
+    'SELECT number, "where", message, code, hint FROM import_refused WHERE import_id = :id AND number > :after ORDER BY number LIMIT :count'
+)
+_EXPORT = statement("SELECT * FROM export WHERE id = :id")
+_EXPORTS = statement("SELECT * FROM export WHERE project_id = :project AND id < :before ORDER BY id DESC LIMIT :count")
+
+
+def add(tx: sa.Connection, **values: Any) -> int:
+    return insert(tx, t.import_, **values)
+
+
+def read(tx: sa.Connection, id_: int) -> Any | None:
+    return one(tx, _IMPORT, id=id_)
+
+
+def change(tx: sa.Connection, id_: int, **values: Any) -> None:
+    tx.execute(sa.update(t.import_).where(t.import_.c.id == id_), values)
+
+
+def listing(tx: sa.Connection, *, project_id: int, before: int = 2**62, count: int = 50) -> Sequence[Any]:
+    return many(tx, _IMPORTS, project=project_id, before=before, count=count)
+
+
+def refuse(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
+    """Add (import, number, where, message, code, hint) to the report of what was not taken."""
+    bulk_insert(tx, t.refused, ("import_id", "number", "where", "message", "code", "hint"), rows)
+
+
+def refused(tx: sa.Connection, *, import_id: int, after: int = -1, count: int = 200) -> Sequence[Any]:
+    return many(tx, _REFUSED, id=import_id, after=after, count=count)
+
+
+def add_export(tx: sa.Connection, **values: Any) -> int:
+    return insert(tx, t.export, **values)
+
+
+def read_export(tx: sa.Connection, id_: int) -> Any | None:
+    return one(tx, _EXPORT, id=id_)
+
+
+def change_export(tx: sa.Connection, id_: int, **values: Any) -> None:
+    tx.execute(sa.update(t.export).where(t.export.c.id == id_), values)
+
+
+def exports(tx: sa.Connection, *, project_id: int, before: int = 2**62, count: int = 50) -> Sequence[Any]:
+    return many(tx, _EXPORTS, project=project_id, before=before, count=count)

@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Items and assets as rows: put in by the thousand, found by their narrow indexes, paged by keys.
+
+Items arrive unpublished and without a place in any queue; publishing gives them both, in one step per slice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from .sql import bulk_insert, changed, many, next_ids, one, statement, value
+from .tables import items as t
+from .tables import work
+
+ITEM_COLUMNS = (
+    "id", "project_id", "key", "import_id", "state", "reason", "priority", "tags", "meta", "snippet", "digest", "created_us", "updated_us", "round",
+)  # fmt: skip
+ASSET_COLUMNS = ("item_id", "name", "media", "mime", "sha256", "bytes", "extent", "blob", "body")
+QUEUE_COLUMNS = ("item_id", "stage_id", "round", "rank", "shuffle", "wanted")
+
+_ITEMS = statement("SELECT * FROM item WHERE id IN :ids", "ids")
+_BY_KEY = statement("SELECT id, digest, state FROM item WHERE project_id = :project AND key = :key")
+_KEYS = statement("SELECT key, id, digest FROM item WHERE project_id = :project AND key IN :keys", "keys")
+_DIGESTS = statement("SELECT digest, min(id) AS id FROM item WHERE project_id = :project AND digest IN :digests GROUP BY digest", "digests")
+_ASSETS = statement("SELECT * FROM asset WHERE item_id IN :items ORDER BY item_id, name", "items")
+_ASSET = statement(
+    "SELECT s.*, i.project_id, i.state FROM asset s JOIN item i ON i.id = s.item_id WHERE s.item_id = :item AND s.name = :name"
+)
+_UNPUBLISHED = statement(
+    "SELECT id, priority FROM item WHERE import_id = :import AND state = 'unpublished' AND id > :after ORDER BY id LIMIT :count"
+)
+_PUBLISH = statement("UPDATE item SET state = 'open', updated_us = :now WHERE id IN :ids AND state = 'unpublished'", "ids")
+_DROP = statement(
+    "DELETE FROM item WHERE id IN (SELECT id FROM item WHERE import_id = :import AND (state = 'unpublished' OR :published) LIMIT :count)"
+)
+_WORKED_ON = statement(
+    """SELECT 1 FROM item i WHERE i.import_id = :import AND (i.submitted > 0
+         OR EXISTS (SELECT 1 FROM annotation n WHERE n.item_id = i.id AND n.import_id IS NULL)) LIMIT 1"""
+)
+_IMPORTED = statement("SELECT id FROM item WHERE import_id = :import AND id > :after ORDER BY id LIMIT :count")
+_STREAM = statement("SELECT * FROM item WHERE project_id = :project AND id > :after AND state <> 'unpublished' ORDER BY id LIMIT :count")
+_BY_STATE = statement("SELECT state, count(*) AS n FROM item WHERE id IN :ids GROUP BY state", "ids")
+
+
+class Page(NamedTuple):
+    """A listing to be: conditions, the sort column, where to go on."""
+
+    project_id: int
+    where: Sequence[sa.ColumnElement[bool]]
+    sort: str = "id"
+    descending: bool = False
+    after: tuple[Any, int] | None = None
+    count: int = 100
+
+
+SORTS = {
+    "id": t.item.c.id,
+    "updated_us": t.item.c.updated_us,
+    "priority": t.item.c.priority,
+    "key": t.item.c.key,
+    "state": t.item.c.state,
+}
+
+
+def reserve(tx: sa.Connection, count: int) -> range:
+    """Reserve ids for items about to be put in."""
+    return next_ids(tx, t.item, count)
+
+
+def put(tx: sa.Connection, *, items: Sequence[Sequence[Any]], assets: Sequence[Sequence[Any]], tags: Sequence[Sequence[Any]] = ()) -> None:
+    """Insert items (ITEM_COLUMNS), their assets (ASSET_COLUMNS) and tags (project, tag, item)."""
+    bulk_insert(tx, t.item, ITEM_COLUMNS, items)
+    bulk_insert(tx, t.asset, ASSET_COLUMNS, assets)
+    bulk_insert(tx, t.tag, ("project_id", "tag", "item_id"), tags)
+
+
+def enqueue(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
+    """Give items a place in a stage's queue (QUEUE_COLUMNS)."""
+    bulk_insert(tx, work.queue, QUEUE_COLUMNS, rows)
+
+
+def by_ids(tx: sa.Connection, ids: Sequence[int]) -> dict[int, Any]:
+    return {row.id: row for row in many(tx, _ITEMS, ids=list(ids))} if ids else {}
+
+
+def by_key(tx: sa.Connection, *, project_id: int, key: str) -> Any | None:
+    return one(tx, _BY_KEY, project=project_id, key=key)
+
+
+def known_keys(tx: sa.Connection, *, project_id: int, keys: Sequence[str]) -> dict[str, Any]:
+    """Return those of the keys that the project has already, with id and digest."""
+    return {row.key: row for row in many(tx, _KEYS, project=project_id, keys=list(keys))} if keys else {}
+
+
+def known_digests(tx: sa.Connection, *, project_id: int, digests: Sequence[str]) -> dict[str, int]:
+    """Return those of the content hashes that the project has already, with the first item's id."""
+    return {row.digest: row.id for row in many(tx, _DIGESTS, project=project_id, digests=list(digests))} if digests else {}
+
+
+def assets_of(tx: sa.Connection, items: Sequence[int]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {item: [] for item in items}
+    for row in many(tx, _ASSETS, items=list(items)) if items else ():
+        found[row.item_id].append(row)
+    return found
+
+
+def asset(tx: sa.Connection, *, item_id: int, name: str) -> Any | None:
+    return one(tx, _ASSET, item=item_id, name=name)
+
+
+def change(tx: sa.Connection, id_: int, **values: Any) -> None:
+    tx.execute(sa.update(t.item).where(t.item.c.id == id_), values)
+
+
+def unpublished(tx: sa.Connection, *, import_id: int, after: int, count: int) -> Sequence[Any]:
+    return many(tx, _UNPUBLISHED, **{"import": import_id}, after=after, count=count)
+
+
+def publish(tx: sa.Connection, ids: Sequence[int], now_us: int) -> int:
+    return changed(tx, _PUBLISH, ids=list(ids), now=now_us)
+
+
+def drop(tx: sa.Connection, *, import_id: int, published: bool, count: int) -> int:
+    """Delete items of an import, a bounded number at a time; assets, marks and queue places go with them."""
+    return changed(tx, _DROP, **{"import": import_id}, published=published, count=count)
+
+
+def worked_on(tx: sa.Connection, import_id: int) -> bool:
+    """Tell whether anyone has said anything about the items of an import since it came."""
+    return value(tx, _WORKED_ON, **{"import": import_id}) is not None
+
+
+def of_import(tx: sa.Connection, *, import_id: int, after: int, count: int) -> list[int]:
+    return [row.id for row in many(tx, _IMPORTED, **{"import": import_id}, after=after, count=count)]
+
+
+def stream(tx: sa.Connection, *, project_id: int, after: int, count: int) -> Sequence[Any]:
+    """Return published items by id, a slice at a time, for exports."""
+    return many(tx, _STREAM, project=project_id, after=after, count=count)
+
+
+def states_of(tx: sa.Connection, ids: Sequence[int]) -> dict[str, int]:
+    return {row.state: row.n for row in many(tx, _BY_STATE, ids=list(ids))} if ids else {}
+
+
+def page(tx: sa.Connection, page: Page) -> Sequence[Any]:
+    """Return one page of items in sort order, by key: the thousandth page costs what the first costs."""
+    column, item = SORTS[page.sort], t.item
+    key: Any = sa.tuple_(column, item.c.id) if page.sort != "id" else item.c.id
+    query = sa.select(item).where(item.c.project_id == page.project_id, *page.where)
+    if page.after is not None:
+        last: Any = sa.tuple_(sa.literal(page.after[0]), sa.literal(page.after[1])) if page.sort != "id" else page.after[1]
+        query = query.where(key < last if page.descending else key > last)
+    order = [column, item.c.id] if page.sort != "id" else [item.c.id]
+    query = query.order_by(*(each.desc() if page.descending else each for each in order)).limit(page.count)
+    return tx.execute(query).all()
+
+
+def ids_where(tx: sa.Connection, *, project_id: int, where: Sequence[sa.ColumnElement[bool]], after: int, count: int) -> list[int]:
+    """Return ids of items that meet conditions, by id from a place on: bulk acts walk them in slices."""
+    item = t.item
+    query = sa.select(item.c.id).where(item.c.project_id == project_id, item.c.id > after, *where).order_by(item.c.id).limit(count)
+    return [row.id for row in tx.execute(query)]
+
+
+def count_where(tx: sa.Connection, *, project_id: int, where: Sequence[sa.ColumnElement[bool]], most: int) -> int:
+    """Count items that meet conditions, no further than `most`: a dry run's figure, not a page's."""
+    inner = sa.select(t.item.c.id).where(t.item.c.project_id == project_id, *where).limit(most).subquery()
+    return int(tx.execute(sa.select(sa.func.count()).select_from(inner)).scalar() or 0)
+
+
+_TAG = statement("INSERT INTO item_tag (project_id, tag, item_id) VALUES (:project, :tag, :item) ON CONFLICT DO NOTHING")
+_UNTAG = statement("DELETE FROM item_tag WHERE project_id = :project AND tag = :tag AND item_id = :item")
+_TAGS = statement("SELECT item_id, tag FROM item_tag WHERE item_id IN :items ORDER BY tag", "items")
+
+
+def tag(tx: sa.Connection, *, project_id: int, item_id: int, tag: str, on: bool) -> bool:
+    return changed(tx, _TAG if on else _UNTAG, project=project_id, tag=tag, item=item_id) == 1
+
+
+def tags_of(tx: sa.Connection, items: Sequence[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {item: [] for item in items}
+    for row in many(tx, _TAGS, items=list(items)) if items else ():
+        found[row.item_id].append(row.tag)
+    return found
+
+
+_LABELS = statement(
+    "SELECT item_id, field, label, sum(marks) AS marks FROM mark_index WHERE item_id IN :items GROUP BY item_id, field, label ORDER BY 1, 2, 3",
+    "items",
+)
+
+
+def labels_of(tx: sa.Connection, items: Sequence[int]) -> dict[int, list[Any]]:
+    """Return, per item, (field, label, marks) of the answers that count."""
+    found: dict[int, list[Any]] = {item: [] for item in items}
+    for row in many(tx, _LABELS, items=list(items)) if items else ():
+        found[row.item_id].append(row)
+    return found
+
+
+def index_marks(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
+    """Add (project, field, label, item, annotation, marks) to what filters and counts look at."""
+    bulk_insert(tx, t.mark_index, ("project_id", "field", "label", "item_id", "annotation_id", "marks"), rows)

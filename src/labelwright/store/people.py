@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: Apache-2.0
+"""People, sessions, tokens and links as rows. Secrets come in as digests and never leave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from .sql import changed, insert, many, one, statement, value
+from .tables import people as t
+
+_PERSON = "SELECT id, email, name, password_hash, is_admin, active FROM person"
+_BY_EMAIL = statement(_PERSON + " WHERE email = :email")
+_BY_ID = statement(_PERSON + " WHERE id = :id")
+_BY_SESSION = statement(
+    """SELECT p.id, p.email, p.name, p.is_admin, p.active, s.expires_us FROM session s JOIN person p ON p.id = s.person_id
+        WHERE s.digest = :digest AND s.expires_us > :now AND p.active"""
+)
+_BY_TOKEN = statement(
+    """SELECT p.id, p.email, p.name, p.is_admin, p.active, t.scopes, t.id AS token_id, t.used_us FROM token t
+         JOIN person p ON p.id = t.person_id WHERE t.digest = :digest AND t.revoked_us IS NULL AND p.active"""
+)
+_USED = statement("UPDATE token SET used_us = :now WHERE id = :id")
+_ALL = statement("SELECT id, email, name, is_admin, active, created_us FROM person WHERE id > :after ORDER BY id LIMIT :count")
+_ANYONE = statement("SELECT 1 FROM person LIMIT 1")
+_TOKENS = statement("SELECT id, name, scopes, created_us, used_us FROM token WHERE person_id = :person AND revoked_us IS NULL ORDER BY id")
+_REVOKE = statement("UPDATE token SET revoked_us = :now WHERE id = :id AND person_id = :person AND revoked_us IS NULL")
+_LINK = statement("SELECT * FROM link WHERE digest = :digest AND used_us IS NULL AND expires_us > :now")
+_USE_LINK = statement("UPDATE link SET used_us = :now WHERE digest = :digest AND used_us IS NULL")
+_END_SESSION = statement("DELETE FROM session WHERE digest = :digest")
+_END_SESSIONS = statement("DELETE FROM session WHERE person_id = :person")
+_NAMES = statement("SELECT id, name, email FROM person WHERE id IN :ids", "ids")
+_MEMBER = statement("SELECT role, paused FROM member WHERE project_id = :project AND person_id = :person")
+_MEMBERS = statement(
+    """SELECT p.id, p.email, p.name, p.active, m.role, m.paused, m.joined_us FROM member m JOIN person p ON p.id = m.person_id
+        WHERE m.project_id = :project ORDER BY p.email"""
+)
+_JOIN = statement(
+    """INSERT INTO member (project_id, person_id, role, joined_us) VALUES (:project, :person, :role, :now)
+       ON CONFLICT (project_id, person_id) DO UPDATE SET role = excluded.role"""
+)
+_LEAVE = statement("DELETE FROM member WHERE project_id = :project AND person_id = :person")
+_PAUSE = statement("UPDATE member SET paused = :paused WHERE project_id = :project AND person_id = :person")
+
+
+def add(tx: sa.Connection, *, email: str, name: str, now_us: int, password_hash: str | None = None, is_admin: bool = False) -> int:
+    """Add an account; return its id."""
+    return insert(tx, t.person, email=email, name=name, password_hash=password_hash, is_admin=is_admin, active=True, created_us=now_us)
+
+
+def by_email(tx: sa.Connection, email: str) -> Any | None:
+    return one(tx, _BY_EMAIL, email=email)
+
+
+def by_id(tx: sa.Connection, id_: int) -> Any | None:
+    return one(tx, _BY_ID, id=id_)
+
+
+def change(tx: sa.Connection, id_: int, **values: Any) -> None:
+    tx.execute(sa.update(t.person).where(t.person.c.id == id_), values)
+
+
+def anyone(tx: sa.Connection) -> bool:
+    """Tell whether there is any account yet."""
+    return value(tx, _ANYONE) is not None
+
+
+def listing(tx: sa.Connection, *, after: int = 0, count: int = 100) -> Sequence[Any]:
+    return many(tx, _ALL, after=after, count=count)
+
+
+def names(tx: sa.Connection, ids: Sequence[int]) -> dict[int, Any]:
+    """Return id -> row with name and e-mail address."""
+    return {row.id: row for row in many(tx, _NAMES, ids=sorted(set(ids)))} if ids else {}
+
+
+def open_session(tx: sa.Connection, *, digest: str, person_id: int, now_us: int, expires_us: int) -> None:
+    insert(tx, t.session, digest=digest, person_id=person_id, created_us=now_us, expires_us=expires_us)
+
+
+def by_session(tx: sa.Connection, digest: str, now_us: int) -> Any | None:
+    return one(tx, _BY_SESSION, digest=digest, now=now_us)
+
+
+def end_session(tx: sa.Connection, digest: str) -> None:
+    changed(tx, _END_SESSION, digest=digest)
+
+
+def end_sessions(tx: sa.Connection, person_id: int) -> None:
+    changed(tx, _END_SESSIONS, person=person_id)
+
+
+def add_token(tx: sa.Connection, *, person_id: int, name: str, digest: str, scopes: str, now_us: int) -> int:
+    return insert(tx, t.token, person_id=person_id, name=name, digest=digest, scopes=scopes, created_us=now_us)
+
+
+def by_token(tx: sa.Connection, digest: str) -> Any | None:
+    return one(tx, _BY_TOKEN, digest=digest)
+
+
+def token_used(tx: sa.Connection, id_: int, now_us: int) -> None:
+    changed(tx, _USED, id=id_, now=now_us)
+
+
+def tokens(tx: sa.Connection, person_id: int) -> Sequence[Any]:
+    return many(tx, _TOKENS, person=person_id)
+
+
+def revoke_token(tx: sa.Connection, *, id_: int, person_id: int, now_us: int) -> bool:
+    return changed(tx, _REVOKE, id=id_, person=person_id, now=now_us) == 1
+
+
+def add_link(tx: sa.Connection, **values: Any) -> None:
+    """Store a one-time link: digest, purpose, email, project_id, role, created_us, expires_us."""
+    insert(tx, t.link, **values)
+
+
+def link(tx: sa.Connection, digest: str, now_us: int) -> Any | None:
+    return one(tx, _LINK, digest=digest, now=now_us)
+
+
+def use_link(tx: sa.Connection, digest: str, now_us: int) -> bool:
+    """Use a link up; False when somebody was quicker."""
+    return changed(tx, _USE_LINK, digest=digest, now=now_us) == 1
+
+
+def member(tx: sa.Connection, *, project_id: int, person_id: int) -> Any | None:
+    return one(tx, _MEMBER, project=project_id, person=person_id)
+
+
+def members(tx: sa.Connection, project_id: int) -> Sequence[Any]:
+    return many(tx, _MEMBERS, project=project_id)
+
+
+def join(tx: sa.Connection, *, project_id: int, person_id: int, role: str, now_us: int) -> None:
+    """Make someone a member, or change their role."""
+    changed(tx, _JOIN, project=project_id, person=person_id, role=role, now=now_us)
+
+
+def leave(tx: sa.Connection, *, project_id: int, person_id: int) -> None:
+    changed(tx, _LEAVE, project=project_id, person=person_id)
+
+
+def pause_member(tx: sa.Connection, *, project_id: int, person_id: int, paused: bool) -> bool:
+    return changed(tx, _PAUSE, project=project_id, person=person_id, paused=paused) == 1

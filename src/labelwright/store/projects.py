@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Projects, their versions and their stages as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from .sql import changed, insert, many, one, statement
+from .tables import projects as t
+
+_PROJECT = "SELECT p.id, p.name, p.title, p.media, p.state, p.revision, p.schema_version, p.guideline_version, p.seed, p.created_us"
+_BY_NAME = statement(_PROJECT + ", p.settings FROM project p WHERE p.name = :name AND p.deleted_us IS NULL")
+_BY_NAME_FOR_UPDATE = statement(_PROJECT + ", p.settings FROM project p WHERE p.name = :name AND p.deleted_us IS NULL FOR UPDATE")
+_BY_ID = statement(_PROJECT + ", p.settings FROM project p WHERE p.id = :id")
+_MINE = statement(
+    _PROJECT
+    + """, m.role FROM project p LEFT JOIN member m ON m.project_id = p.id AND m.person_id = :person
+        WHERE p.deleted_us IS NULL AND p.name > :after AND (m.person_id IS NOT NULL OR :admin) ORDER BY p.name LIMIT :count"""
+)
+_STAGES = statement("SELECT * FROM stage WHERE project_id IN :projects AND NOT retired ORDER BY project_id, position", "projects")
+_ALL_STAGES = statement("SELECT * FROM stage WHERE project_id = :project ORDER BY position, id")
+_STAGE = statement("SELECT * FROM stage WHERE project_id = :project AND name = :name AND NOT retired")
+_STAGE_BY_ID = statement("SELECT * FROM stage WHERE id = :id")
+_VERSIONS = {
+    table.name: statement(
+        f"""SELECT v.version, v.at_us, v.body, v.summary, p.name AS by_name, p.email AS by_email FROM {table.name} v
+            LEFT JOIN person p ON p.id = v.person_id WHERE v.project_id = :project AND v.version < :before
+            ORDER BY v.version DESC LIMIT :count"""
+    )
+    for table in (t.settings_version, t.schema_version, t.guideline_version)
+}
+_VERSION = {name: statement(f"SELECT body FROM {name} WHERE project_id = :project AND version = :version") for name in _VERSIONS}
+_VIEWS = statement("SELECT id, name, body FROM saved_view WHERE project_id = :project AND person_id = :person ORDER BY name")
+_SAVE_VIEW = statement(
+    """INSERT INTO saved_view (project_id, person_id, name, body) VALUES (:project, :person, :name, :body)
+       ON CONFLICT (project_id, person_id, name) DO UPDATE SET body = excluded.body"""
+)
+_DROP_VIEW = statement("DELETE FROM saved_view WHERE project_id = :project AND person_id = :person AND name = :name")
+_ACTIVITY = statement(
+    """SELECT hour_us, person_id, sum(submitted) AS submitted, sum(skipped) AS skipped, sum(active_us) AS active_us FROM activity
+        WHERE project_id = :project AND hour_us >= :since AND hour_us < :until GROUP BY hour_us, person_id ORDER BY hour_us"""
+)
+
+
+def add(tx: sa.Connection, **values: Any) -> int:
+    return insert(tx, t.project, **values)
+
+
+def by_name(tx: sa.Connection, name: str, *, lock: bool = False) -> Any | None:
+    """Return a project; with `lock` nobody else changes it until this transaction ends."""
+    return one(tx, _BY_NAME_FOR_UPDATE if lock and tx.dialect.name == "postgresql" else _BY_NAME, name=name)
+
+
+def by_id(tx: sa.Connection, id_: int) -> Any:
+    return one(tx, _BY_ID, id=id_)
+
+
+def change(tx: sa.Connection, id_: int, **values: Any) -> None:
+    tx.execute(sa.update(t.project).where(t.project.c.id == id_), values)
+
+
+def listing(tx: sa.Connection, *, person_id: int, admin: bool, after: str = "", count: int = 50) -> Sequence[Any]:
+    """Return the projects a person belongs to (an admin: all), by name."""
+    return many(tx, _MINE, person=person_id, admin=admin, after=after, count=count)
+
+
+def stages(tx: sa.Connection, projects: Sequence[int]) -> dict[int, list[Any]]:
+    """Return the living stages of several projects, in order."""
+    found: dict[int, list[Any]] = {project: [] for project in projects}
+    if projects:
+        for row in many(tx, _STAGES, projects=list(projects)):
+            found[row.project_id].append(row)
+    return found
+
+
+def all_stages(tx: sa.Connection, project_id: int) -> Sequence[Any]:
+    """Return a project's stages, retired ones too."""
+    return many(tx, _ALL_STAGES, project=project_id)
+
+
+def stage(tx: sa.Connection, *, project_id: int, name: str) -> Any | None:
+    return one(tx, _STAGE, project=project_id, name=name)
+
+
+def stage_by_id(tx: sa.Connection, id_: int) -> Any:
+    return one(tx, _STAGE_BY_ID, id=id_)
+
+
+def add_stage(tx: sa.Connection, **values: Any) -> int:
+    return insert(tx, t.stage, **values)
+
+
+def change_stage(tx: sa.Connection, id_: int, **values: Any) -> None:
+    tx.execute(sa.update(t.stage).where(t.stage.c.id == id_), values)
+
+
+def add_version(tx: sa.Connection, which: str, **values: Any) -> None:
+    """Add a row to settings_version, schema_version or guideline_version."""
+    insert(tx, t.metadata.tables[which], **values)
+
+
+def version(tx: sa.Connection, which: str, *, project_id: int, version: int) -> str | None:
+    row = one(tx, _VERSION[which], project=project_id, version=version)
+    return None if row is None else str(row.body)
+
+
+def versions(tx: sa.Connection, which: str, *, project_id: int, before: int = 2**31 - 1, count: int = 50) -> Sequence[Any]:
+    """Return versions with who made them, newest first."""
+    return many(tx, _VERSIONS[which], project=project_id, before=before, count=count)
+
+
+def activity(tx: sa.Connection, *, project_id: int, since_us: int, until_us: int) -> Sequence[Any]:
+    """Return work per hour and person between two moments."""
+    return many(tx, _ACTIVITY, project=project_id, since=since_us, until=until_us)
+
+
+def views(tx: sa.Connection, *, project_id: int, person_id: int) -> Sequence[Any]:
+    return many(tx, _VIEWS, project=project_id, person=person_id)
+
+
+def save_view(tx: sa.Connection, *, project_id: int, person_id: int, name: str, body: str) -> None:
+    changed(tx, _SAVE_VIEW, project=project_id, person=person_id, name=name, body=body)
+
+
+def drop_view(tx: sa.Connection, *, project_id: int, person_id: int, name: str) -> bool:
+    return changed(tx, _DROP_VIEW, project=project_id, person=person_id, name=name) == 1

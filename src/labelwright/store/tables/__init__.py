@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The tables, by subject. Times are integer microseconds; bodies are JSON kept as text, byte for byte.
+
+State is stored, never counted at read time: who changes a thing changes its counts in the same transaction
+(`store.counts`), and a test recomputes them from the rows.
+"""
+
+from . import annotations, common, items, people, projects, work
+
+metadata = common.metadata
+
+__all__ = ["annotations", "common", "items", "metadata", "people", "projects", "work"]

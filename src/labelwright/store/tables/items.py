@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Items, their assets, and the narrow tables by which they are found."""
+
+from sqlalchemy import Column, Index, Integer, PrimaryKeyConstraint, Table, Text, UniqueConstraint, text
+
+from .common import JsonText, id_column, metadata, moment, number, to, word
+
+item = Table(
+    "item",
+    metadata,
+    id_column(),
+    to("project.id", name="project_id"),
+    word("key"),
+    to("import.id", name="import_id", nullable=True),
+    word("state"),
+    word("reason", nullable=True),
+    number("priority"),
+    number("round", 1),
+    number("submitted"),
+    number("flags"),
+    word("final_id", nullable=True),
+    Column("tags", JsonText, nullable=False, server_default=text("'[]'")),
+    Column("meta", JsonText, nullable=False, server_default=text("'{}'")),
+    word("snippet", nullable=True),
+    word("digest"),
+    moment("created_us"),
+    moment("updated_us"),
+    UniqueConstraint("project_id", "key"),
+    Index("item_state", "project_id", "state", "id"),
+    Index("item_updated", "project_id", "updated_us", "id"),
+    Index("item_priority", "project_id", "priority", "id"),
+    Index("item_digest", "project_id", "digest"),
+    Index("item_import", "import_id", "id"),
+)
+
+asset = Table(
+    "asset",
+    metadata,
+    to("item.id", name="item_id"),
+    word("name"),
+    word("media"),
+    word("mime"),
+    word("sha256"),
+    number("bytes"),
+    word("extent"),
+    word("blob", nullable=True),
+    word("body", nullable=True),
+    PrimaryKeyConstraint("item_id", "name"),
+)
+"""`blob` says where the bytes lie ('copy:KEY' or 'file:PATH'); a text or a record lies in `body` itself."""
+
+tag = Table(
+    "item_tag",
+    metadata,
+    to("project.id", name="project_id"),
+    word("tag"),
+    to("item.id", name="item_id"),
+    PrimaryKeyConstraint("project_id", "tag", "item_id"),
+    Index("item_tag_item", "item_id"),
+)
+
+mark_index = Table(
+    "mark_index",
+    metadata,
+    to("project.id", name="project_id"),
+    word("field"),
+    word("label"),
+    to("item.id", name="item_id"),
+    word("annotation_id"),
+    number("marks"),
+    PrimaryKeyConstraint("project_id", "field", "label", "item_id", "annotation_id"),
+    Index("mark_index_item", "item_id"),
+)
+"""Which labels the counted answers of an item hold: what the items page filters by and the label counts are made of."""
+
+import_ = Table(
+    "import",
+    metadata,
+    id_column(),
+    to("project.id", name="project_id", index=True),
+    to("person.id", name="person_id", nullable=True),
+    word("state"),
+    word("format"),
+    word("options"),
+    word("message", nullable=True),
+    number("done"),
+    number("total"),
+    number("added"),
+    number("attached"),
+    number("duplicates"),
+    number("refused"),
+    number("position"),
+    moment("created_us"),
+    moment("updated_us"),
+)
+
+refused = Table(
+    "import_refused",
+    metadata,
+    to("import.id", name="import_id"),
+    Column("number", Integer, autoincrement=False),
+    word("where"),
+    word("message"),
+    word("code"),
+    word("hint", nullable=True),
+    PrimaryKeyConstraint("import_id", "number"),
+)
+
+export = Table(
+    "export",
+    metadata,
+    id_column(),
+    to("project.id", name="project_id", index=True),
+    to("person.id", name="person_id", nullable=True),
+    word("state"),
+    word("format"),
+    word("options"),
+    word("message", nullable=True),
+    number("done"),
+    number("total"),
+    number("bytes"),
+    word("file", nullable=True),
+    Column("losses", Text, nullable=True),
+    moment("created_us"),
+    moment("updated_us"),
+)
