@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Free text about the whole item. */
+import type { MarkValue } from '../../state/document'
+import { type Flaw, flaw, type Kind } from '../kind'
+
+export interface TextValue extends MarkValue {
+  readonly kind: 'text'
+  readonly text: string
+}
+
+export interface TextSettings {
+  readonly multiline?: boolean
+  readonly max_length?: number
+  readonly pattern?: string | null
+}
+
+export const LONGEST = 10_000
+const BREAKS = /[\n\r\u2028\u2029]/
+const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+
+function check({ text: said }: TextValue, { multiline = false, max_length = LONGEST, pattern = null }: TextSettings): Flaw | null {
+  const length = Array.from(said).length
+  if (HALF.test(said)) return flaw('text.surrogate', 'value.text', 'The text holds half a character. Type it again.')
+  if (length > max_length) return flaw('text.too_long', 'value.text', `The text has ${length} characters; ${max_length} are allowed.`)
+  if (!multiline && BREAKS.test(said)) return flaw('text.line_break', 'value.text', 'The text has a line break; this field takes one line.')
+  if (pattern !== null && !matches(pattern, said)) return flaw('text.pattern', 'value.text', `The text does not match ${pattern}.`)
+  return null
+}
+
+/** A pattern that only Python can read is left to the server. */
+function matches(pattern: string, said: string): boolean {
+  try {
+    return new RegExp(`^(?:${pattern})$`, 'u').test(said)
+  } catch {
+    return true
+  }
+}
+
+export const text: Kind<TextValue, TextSettings> = {
+  tag: 'text',
+  family: 'answer',
+  version: 1,
+  media: [],
+  check,
+  summary: (value) => (value.text.length > 80 ? `${value.text.slice(0, 79)}…` : value.text),
+  form: {
+    control: ({ multiline = false, max_length = LONGEST }) => ({ control: 'text', lines: multiline ? 4 : 1, maxLength: max_length }),
+    read: (value) => (value ? [value.text] : []),
+    write: ([said = '']) => (said === '' ? null : { kind: 'text', version: 1, text: said }),
+  },
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect, it } from 'vitest'
+import { adding, apply, changing, deleting, inverse, type Mark, MarkDocument, rebase, same, type Txn } from '../../src/state/document'
+
+let n = 0
+const source = { id: () => `t${++n}`, now_us: () => 1 }
+const mark = (id: string, x = 0, label = 'person'): Mark => ({ id, field: 'hazard', label, value: { kind: 'box', x } })
+const fresh = (...marks: Mark[]) => new MarkDocument(marks, source)
+
+it('a transaction and its inverse leave the document as it was', () => {
+  const marks = new Map([['a', mark('a')]])
+  const ops = [changing(mark('a'), mark('a', 5)), adding(mark('b')), deleting(mark('b'))]
+
+  const back = apply(apply(marks, ops), inverse(ops))
+
+  expect([...back]).toEqual([...marks])
+})
+
+it('undo takes the last step back and redo does it again', () => {
+  const doc = fresh()
+  doc.commit([adding(mark('a'))], { title: 'draw box' })
+
+  expect(doc.undo()).toBe('draw box')
+  expect(doc.size).toBe(0)
+  expect(doc.redo()).toBe('draw box')
+  expect(doc.get('a')).toEqual(mark('a'))
+})
+
+it('changes merged under one word undo together', () => {
+  const doc = fresh(mark('a'))
+  doc.commit([changing(mark('a', 0), mark('a', 1))], { merge: 'nudge a' })
+  doc.commit([changing(mark('a', 1), mark('a', 2))], { merge: 'nudge a' })
+
+  doc.undo()
+
+  expect(doc.get('a')).toEqual(mark('a', 0))
+})
+
+it('after a seal the same word begins a new step', () => {
+  const doc = fresh(mark('a'))
+  doc.commit([changing(mark('a', 0), mark('a', 1))], { merge: 'nudge a' })
+  doc.seal()
+  doc.commit([changing(mark('a', 1), mark('a', 2))], { merge: 'nudge a' })
+
+  doc.undo()
+
+  expect(doc.get('a')).toEqual(mark('a', 1))
+})
+
+it('a change that changes nothing is no transaction', () => {
+  expect(fresh(mark('a')).commit([changing(mark('a'), { ...mark('a'), attributes: {} })])).toBeNull()
+})
+
+it('undo is a transaction too, so it is saved like any other', () => {
+  const doc = fresh()
+  const seen: Txn[] = []
+  doc.onTransaction((txn) => seen.push(txn))
+  doc.commit([adding(mark('a'))])
+
+  doc.undo()
+
+  expect(seen.map((txn) => txn.ops)).toEqual([[adding(mark('a'))], [deleting(mark('a'))]])
+})
+
+it('subscribers hear exactly the ids that changed, and null when all was replaced', () => {
+  const doc = fresh(mark('a'))
+  const heard: (string[] | null)[] = []
+  doc.subscribe((changed) => heard.push(changed && [...changed]))
+
+  doc.commit([adding(mark('b'))])
+  doc.replace([mark('c')])
+
+  expect(heard).toEqual([['b'], null])
+})
+
+it('a rebase drops what the other side did and names what both changed', () => {
+  const onto = new Map([
+    ['a', mark('a', 7)],
+    ['b', mark('b')],
+  ])
+
+  const { ops, conflicts } = rebase([changing(mark('a', 0), mark('a', 1)), adding(mark('b')), adding(mark('c'))], onto)
+
+  expect(conflicts).toEqual(['a'])
+  expect(ops.map((op) => [op.mark, op.before?.value.x ?? null])).toEqual([
+    ['a', 7],
+    ['c', null],
+  ])
+})
+
+it('JSON values are compared by what they say, not by the order of members', () => {
+  expect(same({ a: 1, b: [1, { c: null }] }, { b: [1, { c: null }], a: 1 })).toBe(true)
+  expect(same({ a: 1 }, { a: 1, b: 2 })).toBe(false)
+  expect(same([1, 2], [1, 2, 3])).toBe(false)
+})
