@@ -103,13 +103,15 @@ class Kind:
     check(value, settings, context)   raises InvalidMark: where, what was found, what to do
     distance(a, b, settings)          0 for equals, symmetric, at most 1
     upgrade(old)                      an older version's JSON object -> the current one's; twice is once
+    (settings that cannot be met are refused by the Settings' own __post_init__, as InvalidProject)
     distances                         the same for many at once
     fuse(values, weights, settings)   -> Fused; equals fuse to themselves
     interpolate(a, b, share, settings)-> the value between two keyframes, share in [0, 1]
     ends(value)                       ids of the marks a link joins, in order
     remap(value, ids)                 the link with its ends renamed, or None when an end has no counterpart
-    views["box" | "polygon" | "rle" | "point" | "span"](value, settings) -> View
-    project["box" | "point" | "presence" | ...](value, settings) -> the Value of that lower step (never adds anything)
+    views["box" | "polygon" | "rle" | "point" | "span"](value, settings) -> View of a shape (see `shapes`)
+    project["box" | "point" | "presence" | "count" | "frames"](value, settings) -> the Value of that lower step, or
+                                      `shapes.Presence`, `shapes.Count`; never adds what was not said
     measures, checks                  the field's own figures; ready validation rules (None, or a sentence)
     parts(value)                      names of the pieces an op may change alone
     index(value)                      small columns worth searching: names -> str or number
@@ -133,10 +135,10 @@ class Kind:
     interpolate: Callable[[Any, Any, float, Any], Any] | None = None
     ends: Callable[[Any], tuple[str, ...]] | None = None
     remap: Callable[[Any, Mapping[str, str]], Any | None] | None = None
-    views: Mapping[str, Callable[[Any, Any], View[Any]]] = field(default_factory=dict)
-    project: Mapping[str, Callable[[Any, Any], Any]] = field(default_factory=dict)
-    measures: Mapping[str, Measure] = field(default_factory=dict)
-    checks: Mapping[str, Rule] = field(default_factory=dict)
+    views: Mapping[str, Callable[[Any, Any], View[Any]]] = field(default_factory=dict[str, Any])
+    project: Mapping[str, Callable[[Any, Any], Any]] = field(default_factory=dict[str, Any])
+    measures: Mapping[str, Measure] = field(default_factory=dict[str, Any])
+    checks: Mapping[str, Rule] = field(default_factory=dict[str, Any])
     parts: Callable[[Any], tuple[str, ...]] | None = None
     index: Callable[[Any], dict[str, str | int | float]] | None = None
     size: Callable[[Any, Any], float] | None = None

@@ -4,9 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import reduce
-from operator import or_
-from typing import Any
+from typing import Any, Union
 
 import msgspec
 
@@ -46,20 +44,31 @@ class Registry:
 
         Raises InvalidMark, naming the member, when the tag is known and the rest does not fit.
         """
-        data = bytes(raw)
         try:
-            head: Any = _TAG.decode(data)
-            if head.kind not in self._kinds:
-                return UnknownValue(raw=data, kind=head.kind)
-            kind = self._kinds[head.kind]
-            if head.version < kind.version:
-                return msgspec.convert(kind.upgrade(msgspec.json.decode(data)), kind.value)
-            return self._decoders[head.kind].decode(data)
+            return self._decoded(bytes(raw))
         except msgspec.ValidationError as error:
             message, _, where = str(error).partition(" - at `$")
-            raise InvalidMark(message, where=f"value{where.rstrip('`')}") from error
-        except msgspec.DecodeError as error:
-            raise InvalidMark(f"not JSON: {error}", where="value") from error
+            raise InvalidMark(message, code="mark.shape", where=f"value{where.rstrip('`')}") from error
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            raise InvalidMark(f"not JSON: {error}", code="mark.not_json", where="value") from error
+
+    def _decoded(self, data: bytes) -> Value | UnknownValue:
+        head: Any = _TAG.decode(data)
+        kind = self._kinds.get(head.kind)
+        if not head.kind:
+            raise InvalidMark("the value does not say its kind", code="mark.no_kind", where="value.kind")
+        if kind is None:
+            return UnknownValue(raw=data, kind=head.kind)
+        if head.version < kind.version:
+            return self._upgraded(data, kind)
+        try:
+            return self._decoders[head.kind].decode(data)
+        except msgspec.ValidationError:
+            # A combinator's own version may be current while the values inside are old.
+            return self._upgraded(data, kind)
+
+    def _upgraded(self, data: bytes, kind: Kind) -> Value:
+        return msgspec.convert(kind.upgrade(msgspec.json.decode(data)), kind.value)
 
     def kind_of(self, value: Value) -> Kind:
         """Return the kind of a decoded value."""
@@ -67,7 +76,12 @@ class Registry:
 
     def union(self) -> Any:
         """Return the union of all Values, for JSON Schemas and the OpenAPI."""
-        return reduce(or_, (kind.value for kind in self))
+        return union_of(kind.value for kind in self)
+
+
+def union_of(types: Iterable[type[Value]]) -> Any:
+    """Return the union of some Value Structs, which msgspec tells apart by their tags."""
+    return Union[tuple(types)]  # noqa: UP007 - the members are known only now
 
 
 def encode(value: Value | UnknownValue) -> bytes:

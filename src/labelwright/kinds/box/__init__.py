@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A box on an image, upright or turned."""
+
+from labelwright.kinds.kind import Family, Kind
+from labelwright.kinds.shapes import count_of_one, presence
+
+from .check import check
+from .checks import small, whole
+from .distance import distance, distances, iou
+from .fuse import fuse, interpolate
+from .settings import BoxSettings
+from .value import BoxValue
+from .views import as_box, as_point, as_polygon, index, size, to_point
+
+BOX = Kind(
+    tag="box",
+    family=Family.REGION,
+    version=1,
+    title="boxes",
+    value=BoxValue,
+    settings=BoxSettings,
+    media=frozenset({"image", "video"}),
+    check=check,
+    distance=distance,
+    distances=distances,
+    fuse=fuse,
+    interpolate=interpolate,
+    views={"box": as_box, "polygon": as_polygon, "point": as_point},
+    project={"point": to_point, "presence": presence, "count": count_of_one},
+    measures={"iou": iou},
+    checks={"small": small, "whole": whole},
+    index=index,
+    size=size,
+    depth=2,
+)
+
+__all__ = ["BOX", "BoxSettings", "BoxValue"]

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Checks that several rooms share, so that the same mistake reads the same everywhere."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from labelwright.base.errors import InvalidMark
+from labelwright.base.extents import Extent, ImageExtent, VideoExtent
+from labelwright.base.names import did_you_mean
+
+from .kind import Context
+
+ROUNDING_PX = 0.5
+"""How far a mark may reach over the edge: files round coordinates, and half a pixel changes no label."""
+
+
+def refuse(message: str, code: str, where: str, hint: str | None = None) -> InvalidMark:
+    """Return the error for a value; `where` is a member of it (`width`) and becomes `value.width`."""
+    return InvalidMark(message, code=code, where=f"value.{where}" if where else "value", hint=hint)
+
+
+def check_finite(**members: float) -> None:
+    """Refuse NaN and infinities, naming the first member that holds one."""
+    for name, number in members.items():
+        if not math.isfinite(number):
+            raise refuse(f"{name} is {number}, which is not a number one can draw", "mark.not_finite", name)
+
+
+def plane(extent: Extent | None) -> tuple[int, int] | None:
+    """Return width and height in pixels of what has them, else None."""
+    return (extent.width_px, extent.height_px) if isinstance(extent, ImageExtent | VideoExtent) else None
+
+
+def check_inside(position: float, limit: float, *, where: str, what: str) -> None:
+    """Refuse a coordinate beyond [0, limit] by more than rounding."""
+    if not -ROUNDING_PX <= position <= limit + ROUNDING_PX:
+        hint = f"Bring it back between 0 and {limit:g}; a file of another image size may have been read."
+        raise refuse(f"{what} is at {position:g}, outside 0 to {limit:g}", "mark.outside", where, hint)
+
+
+def check_labels(names: Iterable[str], context: Context) -> None:
+    """Refuse the first label name that the field does not have."""
+    if context.labels is None:
+        return
+    for place, name in enumerate(names):
+        if name not in context.labels:
+            hint = did_you_mean(name, context.labels)
+            raise refuse(f"there is no label '{name}'", "mark.label_unknown", f"labels[{place}]", hint)

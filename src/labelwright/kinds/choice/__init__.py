@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A choice from the field's labels: one, several, or one with doubts."""
+
+from labelwright.kinds.kind import Family, Kind
+
+from .check import check
+from .distance import distance, distances
+from .fuse import fuse
+from .settings import ChoiceSettings
+from .value import ChoiceValue
+from .views import index, labels, size
+
+CHOICE = Kind(
+    tag="choice",
+    family=Family.ANSWER,
+    version=1,
+    title="choices",
+    value=ChoiceValue,
+    settings=ChoiceSettings,
+    media=frozenset({"image", "video", "text", "record", "time"}),
+    check=check,
+    distance=distance,
+    distances=distances,
+    fuse=fuse,
+    index=index,
+    size=size,
+    labels=labels,
+    depth=0,
+)
+
+__all__ = ["CHOICE", "ChoiceSettings", "ChoiceValue"]

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How far two choices are apart.
+
+| field            | distance                                                                                      |
+|------------------|-----------------------------------------------------------------------------------------------|
+| one label        | 0 or 1; in a tree 1 - 2 c / (a + b), with the depths a and b of the labels and c of the last label their paths share (Wu and Palmer 1994) |
+| several labels   | MASI: 1 - J M, J the Jaccard index, M 1 for equal sets, 2/3 for a subset, 1/3 for an overlap, 0 else (Passonneau 2006), or 1 - J; in a tree a label brings its ancestors |
+| soft             | total variation: half the sum of the differences of the weights                               |
+"""  # noqa: E501 - a table row cannot be broken
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+import numpy as np
+
+from .settings import ChoiceSettings
+from .value import ChoiceValue
+
+
+def distance(a: ChoiceValue, b: ChoiceValue, settings: ChoiceSettings) -> float:
+    """Return the distance that the field's settings ask for."""
+    if settings.soft:
+        return _total_variation(a.distribution(), b.distribution())
+    if settings.multiple or len(a.labels) != 1 or len(b.labels) != 1:
+        return _set_distance(_closure(a, settings), _closure(b, settings), settings)
+    return _tree_distance(a.labels[0], b.labels[0], settings)
+
+
+def _total_variation(a: dict[str, float], b: dict[str, float]) -> float:
+    return min(1.0, sum(abs(a.get(label, 0.0) - b.get(label, 0.0)) for label in sorted({*a, *b})) / 2)
+
+
+def _tree_distance(a: str, b: str, settings: ChoiceSettings) -> float:
+    if a == b or not settings.tree:
+        return float(a != b)
+    one, other = settings.path(a), settings.path(b)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return 1 - 2 * shared / (len(one) + len(other))
+
+
+def _closure(value: ChoiceValue, settings: ChoiceSettings) -> set[str]:
+    return {step for label in value.labels for step in settings.path(label)} if settings.tree else set(value.labels)
+
+
+def _set_distance(a: set[str], b: set[str], settings: ChoiceSettings) -> float:
+    if a == b:
+        return 0.0
+    jaccard = len(a & b) / len(a | b)
+    return 1 - jaccard * (_monotonicity(a, b) if settings.overlap == "masi" else 1)
+
+
+def _monotonicity(a: set[str], b: set[str]) -> float:
+    return 2 / 3 if a <= b or b <= a else 1 / 3
+
+
+def distances(left: Sequence[ChoiceValue], right: Sequence[ChoiceValue], settings: ChoiceSettings) -> np.ndarray:
+    """Return all distances at once, float64; each pair of distinct answers is worked out once."""
+    ways: dict[tuple[object, object], float] = {}
+    found = np.empty((len(left), len(right)))
+    for i, a in enumerate(left):
+        for j, b in enumerate(right):
+            key = ((a.labels, a.weights), (b.labels, b.weights))
+            if key not in ways:
+                ways[key] = distance(a, b, settings)
+            found[i, j] = ways[key]
+    return found

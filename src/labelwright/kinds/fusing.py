@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What rooms share when they make one value out of several: means, votes and medoids by weight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from labelwright.base.errors import InvalidInput
+
+H = TypeVar("H", bound=Hashable)
+T = TypeVar("T")
+
+
+def check_weights(values: Sequence[object], weights: Sequence[float]) -> float:
+    """Return the sum of the weights; refuses an empty list, unequal lengths, negative weights and a sum of 0."""
+    total = sum(weights)
+    if not values or len(values) != len(weights) or min(weights) < 0 or not 0 < total < float("inf"):
+        raise InvalidInput(
+            f"cannot fuse {len(values)} values with weights {list(weights)[:5]}",
+            code="fuse.weights",
+            hint="Give one value or more, each with a weight of 0 or above, not all 0.",
+        )
+    return total
+
+
+def weighted_mean(numbers: Sequence[float], weights: Sequence[float]) -> float:
+    """Return the weighted mean, never outside the range of the numbers."""
+    total = check_weights(numbers, weights)
+    mean = numbers[0] + sum(w * (n - numbers[0]) for n, w in zip(numbers, weights, strict=True)) / total
+    return min(max(mean, min(numbers)), max(numbers))
+
+
+def shares(votes: Iterable[tuple[Iterable[H], float]], total: float) -> dict[H, float]:
+    """Return for each thing the share of the weight that voted for it; one vote may name several things."""
+    found: dict[H, float] = {}
+    for things, weight in votes:
+        for thing in things:
+            found[thing] = found.get(thing, 0.0) + weight / total
+    return found
+
+
+def spread_of(centre: T, values: Sequence[T], weights: Sequence[float], distance: Callable[[T, T, Any], float], settings: Any) -> float:
+    """Return the weighted mean distance of the values to what was made of them."""
+    return sum(w * distance(centre, v, settings) for v, w in zip(values, weights, strict=True)) / sum(weights)
+
+
+def medoid(values: Sequence[T], weights: Sequence[float], distance: Callable[[T, T, Any], float], settings: Any) -> T:
+    """Return the value nearest to all others by weight; of equals the first."""
+    check_weights(values, weights)
+    return min(values, key=lambda value: spread_of(value, values, weights, distance, settings))

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A point: one place on an image."""
+
+from labelwright.kinds.kind import Family, Kind
+from labelwright.kinds.shapes import count_of_one, presence
+
+from .check import check
+from .distance import distance, distances
+from .fuse import fuse, interpolate
+from .settings import PointSettings
+from .value import PointValue
+from .views import as_box, as_point, index
+
+POINT = Kind(
+    tag="point",
+    family=Family.REGION,
+    version=1,
+    title="points",
+    value=PointValue,
+    settings=PointSettings,
+    media=frozenset({"image", "video"}),
+    check=check,
+    distance=distance,
+    distances=distances,
+    fuse=fuse,
+    interpolate=interpolate,
+    views={"point": as_point, "box": as_box},
+    project={"presence": presence, "count": count_of_one},
+    index=index,
+    depth=1,
+)
+
+__all__ = ["POINT", "PointSettings", "PointValue"]

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A relation: one mark to another. Its type is the mark's label."""
+
+from labelwright.kinds.kind import Family, Kind
+from labelwright.kinds.shapes import count_of_one, presence
+
+from .check import check
+from .distance import distance
+from .ends import ends, index, remap
+from .fuse import fuse
+from .settings import Ends, RelationSettings
+from .value import RelationValue
+
+RELATION = Kind(
+    tag="relation",
+    family=Family.LINK,
+    version=1,
+    title="relations",
+    value=RelationValue,
+    settings=RelationSettings,
+    media=frozenset({"image", "video", "text", "time"}),
+    check=check,
+    distance=distance,
+    fuse=fuse,
+    ends=ends,
+    remap=remap,
+    project={"presence": presence, "count": count_of_one},
+    index=index,
+    depth=4,
+)
+
+__all__ = ["RELATION", "Ends", "RelationSettings", "RelationValue"]

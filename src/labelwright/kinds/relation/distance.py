@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How far two relations are apart: nothing, or all. Rename the ends of one to the other's marks first (`remap`)."""
+
+from .settings import RelationSettings
+from .value import RelationValue
+
+
+def distance(a: RelationValue, b: RelationValue, settings: RelationSettings) -> float:
+    """Return 0 when both join the same marks (either way about when undirected), else 1."""
+    return float(key(a, settings) != key(b, settings))
+
+
+def key(value: RelationValue, settings: RelationSettings) -> tuple[str, str]:
+    """Return the ends; sorted when direction does not matter."""
+    pair = (value.source, value.target)
+    return pair if settings.directed or pair[0] <= pair[1] else (pair[1], pair[0])

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One relation out of several that answer each other."""
+
+from collections.abc import Sequence
+
+from labelwright.kinds.fusing import medoid, spread_of
+from labelwright.kinds.kind import Fused
+
+from .distance import distance
+from .settings import RelationSettings
+from .value import RelationValue
+
+
+def fuse(values: Sequence[RelationValue], weights: Sequence[float], settings: RelationSettings) -> Fused[RelationValue]:
+    """Return the relation that most of the weight says; of equals the first."""
+    winner = medoid(values, weights, distance, settings)
+    return Fused(winner, spread_of(winner, values, weights, distance, settings))

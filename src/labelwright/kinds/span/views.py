@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What formats, lists and filters ask of a span."""
+
+from labelwright.kinds.kind import View
+from labelwright.kinds.shapes import Ranges
+
+from .distance import length
+from .settings import SpanSettings
+from .value import SpanValue
+
+QUOTE_KEPT = 200
+
+
+def as_span(value: SpanValue, _settings: SpanSettings) -> View[Ranges]:
+    """Return its ranges."""
+    return View(value.ranges)
+
+
+def index(value: SpanValue) -> dict[str, str | int | float]:
+    """Return the first 200 characters of its quote."""
+    return {"quote": value.quote[:QUOTE_KEPT]}
+
+
+def size(value: SpanValue, _settings: SpanSettings) -> float:
+    """Return how many characters it holds."""
+    return float(length(value.ranges))

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Free text about an item: a transcript, a translation, a reason."""
+
+from labelwright.kinds.kind import Family, Kind
+
+from .check import check
+from .distance import cer, distance, wer
+from .fuse import fuse
+from .settings import TextSettings
+from .value import TextValue
+from .views import index, size
+
+TEXT = Kind(
+    tag="text",
+    family=Family.ANSWER,
+    version=1,
+    title="texts",
+    value=TextValue,
+    settings=TextSettings,
+    media=frozenset({"image", "video", "text", "record", "time"}),
+    check=check,
+    distance=distance,
+    fuse=fuse,
+    measures={"cer": cer, "wer": wer},
+    index=index,
+    size=size,
+    depth=1,
+)
+
+__all__ = ["TEXT", "TextSettings", "TextValue"]

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Hypothesis strategies of valid values, with the nasty ones in front: one pixel, the whole image, astral characters,
+combining marks, CRLF, right-to-left text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from labelwright.base.extents import ImageExtent
+from labelwright.kinds.box import BoxValue
+from labelwright.kinds.choice import ChoiceValue
+from labelwright.kinds.point import PointValue
+from labelwright.kinds.relation import RelationValue
+from labelwright.kinds.shapes import Ranges
+from labelwright.kinds.span import SpanValue, quote_of
+from labelwright.kinds.text import TextValue
+from labelwright.kinds.track import Keyframe, TrackValue
+
+IMAGE = ImageExtent(width_px=640, height_px=480)
+NASTY_TEXTS = (
+    "Anna met Ben in Rome.",
+    "a\U0001f468\u200d\U0001f469\u200d\U0001f467b \U0001d11e end",
+    "e\u0301le\u0300ve n\u0303",
+    "one\r\ntwo\r\nthree",
+    "\u05e9\u05dc\u05d5\u05dd abc \u0645\u0631\u062d\u0628\u0627",
+    "\ufeffmark \u2028 line",
+    "\u00a0\t x",
+)
+
+
+def texts(*, multiline: bool = True, max_size: int = 40) -> SearchStrategy[str]:
+    """Texts that UTF-8 can carry, the awkward ones first."""
+    free = st.text(st.characters(exclude_categories=["Cs"]), max_size=max_size)
+    chosen = st.one_of(st.sampled_from(NASTY_TEXTS), free)
+    return chosen if multiline else chosen.map(lambda text: " ".join(text.split()))
+
+
+def choices(labels: Sequence[str], *, minimum: int = 1, maximum: int = 1) -> SearchStrategy[ChoiceValue]:
+    """Choices of `minimum` to `maximum` of these labels."""
+    return st.lists(st.sampled_from(labels), min_size=minimum, max_size=maximum, unique=True).map(lambda names: ChoiceValue(tuple(names)))
+
+
+def soft_choices(labels: Sequence[str]) -> SearchStrategy[ChoiceValue]:
+    """Soft choices: whole-number votes over their sum, zeros among them."""
+    votes = st.lists(st.integers(0, 9), min_size=len(labels), max_size=len(labels)).filter(any)
+    return votes.map(lambda found: ChoiceValue(tuple(labels), tuple(vote / sum(found) for vote in found)))
+
+
+def text_values(*, multiline: bool = True) -> SearchStrategy[TextValue]:
+    return texts(multiline=multiline).map(TextValue)
+
+
+def points(extent: ImageExtent = IMAGE) -> SearchStrategy[PointValue]:
+    """Points of an image, its corners among them."""
+    return st.builds(PointValue, _coordinate(extent.width_px), _coordinate(extent.height_px))
+
+
+def _coordinate(limit: int) -> SearchStrategy[float]:
+    return st.one_of(st.sampled_from([0.0, float(limit)]), st.integers(0, limit).map(float), st.floats(0, limit))
+
+
+def boxes(extent: ImageExtent = IMAGE, *, rotated: bool = False) -> SearchStrategy[BoxValue]:
+    """Boxes inside an image: a pixel, the whole image, whole numbers, any; turned about a centre inside when `rotated`."""
+    width, height = extent.width_px, extent.height_px
+    nasty = st.sampled_from([BoxValue(0, 0, 1, 1), BoxValue(0, 0, width, height), BoxValue(width - 1, height - 1, 1, 1)])
+    sides = st.one_of(st.integers(0, 1000).map(lambda n: n / 1000), st.floats(0, 1))
+    free = st.builds(_box, st.just(extent), sides, sides, sides, sides)
+    upright = st.one_of(nasty, free)
+    if not rotated:
+        return upright
+    turns = st.one_of(st.sampled_from([0.0, 45.0, 90.0, 180.0, 270.0, 359.999]), st.floats(0, 359.9))
+    return st.builds(_turned, upright, turns)
+
+
+def _turned(box: BoxValue, rotation: float) -> BoxValue:
+    return BoxValue(box.x, box.y, box.width, box.height, rotation)
+
+
+def _box(extent: ImageExtent, left: float, top: float, wide: float, high: float) -> BoxValue:
+    x, y = left * (extent.width_px - 1), top * (extent.height_px - 1)
+    return BoxValue(x, y, 1 + wide * (extent.width_px - 1 - x), 1 + high * (extent.height_px - 1 - y))
+
+
+def spans(text: str, *, ranges: int = 1) -> SearchStrategy[SpanValue]:
+    """Spans of a text of up to `ranges` ranges; the text needs 2 code points a range or more."""
+    found = st.integers(1, min(ranges, len(text) // 2)).flatmap(lambda n: _ranges(len(text), n))
+    return found.map(lambda taken: SpanValue(taken, quote_of(text, taken)))
+
+
+def _ranges(length: int, number: int) -> SearchStrategy[Ranges]:
+    cuts = st.lists(st.integers(0, length), min_size=2 * number, max_size=2 * number, unique=True).map(sorted)
+    return cuts.map(lambda ends: tuple(pair for i, pair in enumerate(pairwise(ends)) if i % 2 == 0))
+
+
+def relations(ids: Sequence[str]) -> SearchStrategy[RelationValue]:
+    """Relations between two different ids."""
+    return st.lists(st.sampled_from(ids), min_size=2, max_size=2, unique=True).map(lambda ends: RelationValue(ends[0], ends[1]))
+
+
+def tracks(regions: SearchStrategy[BoxValue], *, of: str = "box", frames: int = 30) -> SearchStrategy[TrackValue[BoxValue]]:
+    """Tracks of up to four keyframes; the first is never outside."""
+    numbers = st.lists(st.integers(0, frames - 1), min_size=1, max_size=4, unique=True).map(sorted)
+    return numbers.flatmap(lambda found: st.tuples(*(_keyframe(frame, i > 0, regions) for i, frame in enumerate(found)))).map(
+        lambda keys: TrackValue(of=of, keyframes=keys)
+    )
+
+
+def _keyframe(frame: int, may_leave: bool, regions: SearchStrategy[BoxValue]) -> SearchStrategy[Keyframe[BoxValue]]:
+    attributes = st.dictionaries(st.sampled_from(["pose", "lit"]), st.sampled_from([True, "up", 3]), max_size=2)
+    leaves = st.booleans() if may_leave else st.just(False)
+    return st.builds(Keyframe, st.just(frame), regions, st.booleans(), leaves, attributes)

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every kind obeys the laws of the contract."""
+
+from labelwright.base.extents import ImageExtent, VideoExtent
+from labelwright.kinds.box import BOX, BoxSettings
+from labelwright.kinds.catalogue import TRACK
+from labelwright.kinds.choice import CHOICE, ChoiceSettings
+from labelwright.kinds.kind import Context
+from labelwright.kinds.point import POINT
+from labelwright.kinds.relation import RELATION, RelationSettings
+from labelwright.kinds.span import SPAN, SpanSettings
+from labelwright.kinds.text import TEXT, TextSettings
+from labelwright.testing import strategies as some
+from labelwright.testing.conformance import check_kind
+
+LABELS = ("animal", "dog", "cat", "plant")
+IMAGE = Context(extent=ImageExtent(width_px=640, height_px=480))
+VIDEO = Context(extent=VideoExtent(width_px=640, height_px=480, frames=30))
+
+
+def test_single_choices_obey_the_laws():
+    check_kind(CHOICE, some.choices(LABELS), context=Context(labels=frozenset(LABELS)))
+
+
+def test_choices_in_a_tree_obey_the_laws():
+    check_kind(CHOICE, some.choices(LABELS), declared=ChoiceSettings(tree={"dog": "animal", "cat": "animal"}))
+
+
+def test_multiple_choices_obey_the_laws():
+    check_kind(CHOICE, some.choices(LABELS, minimum=1, maximum=3), declared=ChoiceSettings(multiple=True, minimum=1, maximum=3))
+
+
+def test_soft_choices_obey_the_laws():
+    check_kind(CHOICE, some.soft_choices(LABELS), declared=ChoiceSettings(soft=True))
+
+
+def test_texts_obey_the_laws():
+    check_kind(TEXT, some.text_values(), declared=TextSettings(multiline=True))
+
+
+def test_points_obey_the_laws():
+    check_kind(POINT, some.points(), context=IMAGE)
+
+
+def test_upright_boxes_obey_the_laws():
+    check_kind(BOX, some.boxes(), declared=BoxSettings(rotation=False), context=IMAGE)
+
+
+def test_turned_boxes_obey_the_laws():
+    check_kind(BOX, some.boxes(rotated=True), context=IMAGE)
+
+
+def test_single_spans_obey_the_laws_in_an_awkward_text():
+    check_kind(SPAN, some.spans(some.NASTY_TEXTS[1]), context=Context(text=some.NASTY_TEXTS[1]))
+
+
+def test_discontinuous_spans_obey_the_laws():
+    text = "".join(some.NASTY_TEXTS)
+    check_kind(SPAN, some.spans(text, ranges=4), declared=SpanSettings(discontinuous=True), context=Context(text=text))
+
+
+def test_relations_obey_the_laws():
+    check_kind(RELATION, some.relations(("m1", "m2", "m3")))
+
+
+def test_undirected_relations_obey_the_laws():
+    check_kind(RELATION, some.relations(("m1", "m2", "m3")), declared=RelationSettings(directed=False))
+
+
+def test_tracks_of_boxes_obey_the_laws():
+    check_kind(TRACK, some.tracks(some.boxes()), context=VIDEO)
