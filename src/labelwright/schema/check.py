@@ -14,11 +14,12 @@ from typing import Any
 
 import msgspec
 
+from labelwright.base.errors import LabelwrightError
 from labelwright.base.names import NAME_RULE, did_you_mean, is_name, to_name
 from labelwright.kinds.kind import Family, Kind
 from labelwright.kinds.registry import Registry
 
-from .problem import Problem
+from .problem import Problem, as_problem
 from .schema import Attribute, Field, Label, Schema
 
 KEYS = "1234567890"
@@ -34,8 +35,13 @@ def check_schema(schema: Schema, registry: Registry) -> tuple[Problem, ...]:
 
 
 def settings_of(field: Field, kind: Kind) -> Any:
-    """Return the field's settings as its kind's Struct; raises msgspec.ValidationError when they do not fit."""
-    return msgspec.convert(field.settings, kind.settings)
+    """Return the field's settings as its kind's Struct; a kind that has a `tree` gets it from the labels' parents.
+
+    Raises msgspec.ValidationError when a setting is unknown or of another type, InvalidProject when the kind refuses it.
+    """
+    tree = {label.name: label.parent for label in field.labels if label.parent}
+    takes_tree = tree and "tree" in kind.settings.__struct_fields__
+    return msgspec.convert({**field.settings, "tree": tree} if takes_tree else field.settings, kind.settings)
 
 
 def _schema_problems(schema: Schema, registry: Registry) -> Iterator[Problem]:
@@ -73,6 +79,8 @@ def _kind_problems(at: str, field: Field, media: str, registry: Registry) -> Ite
 def _settings_problems(at: str, field: Field, kind: Kind) -> Iterator[Problem]:
     try:
         settings_of(field, kind)
+    except LabelwrightError as error:
+        yield as_problem(error, where=f"{at}{(error.where or '').removeprefix('settings')}")
     except msgspec.ValidationError as error:
         message, _, path = str(error).partition(" - at `$")
         known = [member.encode_name for member in msgspec.structs.fields(kind.settings)]

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`project.yaml` -> ProjectFile, or all that is wrong with it."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from labelwright.base.names import NAME_RULE, is_name, to_name
+from labelwright.kinds.registry import Registry
+from labelwright.schema.check import check_schema
+from labelwright.schema.schema import Media, Schema
+
+from .fault import Fault, InvalidProjectFile
+from .fields import read_schema
+from .project import ProjectFile
+from .reading import Reading
+from .sections import Load, read_guidelines, read_people, read_queue, read_skips, read_stages
+from .tree import Node, parse
+
+TOP = ("project", "title", "media", "revision", "schema", "guidelines", "show", "skips", "stages", "queue", "people")
+MEDIA: tuple[str, ...] = get_args(Media)
+
+
+def read(text: str, registry: Registry, *, file: str = "project.yaml", load: Load | None = None) -> ProjectFile:
+    """Return the project a file describes.
+
+    `load(name)` returns the text of a file beside the project file (guidelines); it raises a LabelwrightError when it
+    cannot. Raises InvalidProjectFile, which carries every fault with its line and column.
+    """
+    reading = Reading(file)
+    project = _project(reading, parse(text, file=file), registry, load)
+    if reading.faults:
+        raise InvalidProjectFile(_once(reading.faults))
+    return project
+
+
+def _project(reading: Reading, root: Node, registry: Registry, load: Load | None) -> ProjectFile:
+    found = reading.members(root, "", TOP)
+    name = reading.needed(found, "project", "", example="street-safety")
+    if name and not is_name(name):
+        reading.fault_at("project", f"'{name}' cannot name a project; wanted: {NAME_RULE}", "name.invalid", f"Try '{to_name(name)}'.")
+    schema = _schema(reading, found, registry)
+    guidelines, guidelines_file = read_guidelines(reading, found.get("guidelines"), load)
+    return ProjectFile(
+        project=name,
+        title=reading.text(found.get("title"), "title", None),
+        revision=reading.integer(found.get("revision"), "revision", 0, low=0, high=2**53),
+        schema=schema,
+        guidelines=guidelines,
+        guidelines_file=guidelines_file,
+        show=reading.texts(found.get("show"), "show"),
+        skips=read_skips(reading, found.get("skips")),
+        stages=read_stages(reading, found.get("stages"), [field.name for field in schema.fields]),
+        queue=read_queue(reading, found.get("queue")),
+        people=read_people(reading, found.get("people")),
+    )
+
+
+def _schema(reading: Reading, found: dict[str, Node], registry: Registry) -> Schema:
+    for missing in (name for name in ("media", "schema") if name not in found):
+        example = "image" if missing == "media" else "{fields: [...]}"
+        reading.fault_at(missing, f"'{missing}' is missing", "project.missing", f"Add '{missing}: {example}'.")
+    media = reading.choice(found.get("media"), "media", MEDIA, None)
+    schema = read_schema(reading, found.get("schema"), media or "image")
+    for problem in check_schema(schema, registry) if "schema" in found else ():
+        if not (media is None and problem.code == "kind.medium"):
+            reading.fault_at(f"schema.{problem.where}", problem.message, problem.code, problem.hint)
+    return schema
+
+
+def _once(faults: list[Fault]) -> list[Fault]:
+    """Drop what was said of a place already: a missing name is not also an invalid one."""
+    first: dict[str, Fault] = {}
+    for fault in faults:
+        first.setdefault(fault.where, fault)
+    return list(first.values())
