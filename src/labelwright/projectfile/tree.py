@@ -7,6 +7,7 @@ are bounded. A bare word stays a word until somebody asks for a number: `labels:
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from typing import Any, Literal
@@ -23,8 +24,8 @@ LIMIT_NODES = 200_000
 _PARSER: Any = yaml
 """PyYAML with its half-known types set aside; we look at its events one by one."""
 
-INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
-DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]*(?:[eE][-+][0-9]+)?")
+INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,30})")
+DECIMAL = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?")
 NOTHING = ("", "~", "null", "Null", "NULL")
 
 
@@ -137,14 +138,15 @@ def plain(node: Node) -> Any:
         return [plain(item) for item in node.items]
     if node.sort == "mapping":
         return {key.text: plain(value) for key, value in node.entries}
-    return _word(node.text) if node.bare else node.text
+    return word_value(node.text) if node.bare else node.text
 
 
-def _word(text: str) -> Any:
+def word_value(text: str) -> Any:
+    """Return what a bare word means: None, a truth, a number, or the word itself."""
     if text in NOTHING:
         return None
     if text in ("true", "false"):
         return text == "true"
     if INTEGER.fullmatch(text):
         return int(text)
-    return float(text) if DECIMAL.fullmatch(text) else text
+    return float(text) if DECIMAL.fullmatch(text) and math.isfinite(float(text)) else text

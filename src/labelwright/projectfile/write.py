@@ -18,6 +18,7 @@ from labelwright.schema.schema import Attribute, Field, Label
 
 from .fields import label_of
 from .project import ProjectFile
+from .tree import word_value
 
 WIDTH = 110
 SEEN = "!-~\u00a1-\u2027\u2030-\ud7ff"
@@ -53,8 +54,13 @@ def _row(dumper: yaml.SafeDumper, data: _Row) -> yaml.Node:
 
 def _text(dumper: Any, data: str) -> Any:
     """Markdown reads best as a block; whatever a block might change is quoted instead."""
-    style = "|" if _fits_block(data) else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", data, style=style)
+    return dumper.represent_scalar("tag:yaml.org,2002:str", data, style=_style(data))
+
+
+def _style(text: str) -> str | None:
+    if _fits_block(text):
+        return "|"
+    return None if LINE.fullmatch(text) and word_value(text) == text else '"'
 
 
 def _fits_block(text: str) -> bool:
