@@ -22,9 +22,11 @@ _READ = statement(
     "SELECT project_id, name, sum(value) AS value FROM tally WHERE project_id IN :projects GROUP BY project_id, name", "projects"
 )
 _ADD_LABEL = statement(
-    """INSERT INTO label_tally (project_id, field, label, shard, marks, items) VALUES (:project, :field, :label, :shard, :marks, :items)
+    """INSERT INTO label_tally (project_id, field, label, shard, marks, items, ever)
+       VALUES (:project, :field, :label, :shard, :marks, :items, :ever)
        ON CONFLICT (project_id, field, label, shard)
-       DO UPDATE SET marks = label_tally.marks + excluded.marks, items = label_tally.items + excluded.items"""
+       DO UPDATE SET marks = label_tally.marks + excluded.marks, items = label_tally.items + excluded.items,
+          ever = label_tally.ever + excluded.ever"""
 )
 _LABELS = statement(
     """SELECT field, label, sum(marks) AS marks, sum(items) AS items FROM label_tally WHERE project_id = :project
@@ -68,13 +70,23 @@ class Said(NamedTuple):
 
 
 def add_labels(tx: sa.Connection, *, project_id: int, shard: int, said: Sequence[Said], sign: int) -> None:
+    """Count an annotation's labels in (sign 1) or out (-1). `ever` only grows: it is what a schema change must respect."""
     for field, label, marks in sorted(said):
-        changed(tx, _ADD_LABEL, project=project_id, field=field, label=label, shard=shard % SHARDS, marks=sign * marks, items=sign)
+        place = {"project": project_id, "field": field, "label": label, "shard": shard % SHARDS}
+        changed(tx, _ADD_LABEL, **place, marks=sign * marks, items=sign, ever=max(sign, 0) * marks)
 
 
 def labels(tx: sa.Connection, project_id: int) -> list[tuple[str, str, int, int]]:
     """Return (field, label, marks, items) of every label in use."""
     return [(row.field, row.label, int(row.marks), int(row.items)) for row in many(tx, _LABELS, project=project_id)]
+
+
+_EVER = statement("SELECT field, label, sum(ever) AS ever FROM label_tally WHERE project_id = :project GROUP BY field, label")
+
+
+def labels_ever(tx: sa.Connection, project_id: int) -> list[tuple[str, str, int]]:
+    """Return (field, label, marks ever submitted), counting what was redone or recalled since."""
+    return [(row.field, row.label, int(row.ever)) for row in many(tx, _EVER, project=project_id)]
 
 
 def add_activity(

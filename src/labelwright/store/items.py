@@ -16,7 +16,8 @@ from .tables import items as t
 from .tables import work
 
 ITEM_COLUMNS = (
-    "id", "project_id", "key", "import_id", "state", "reason", "priority", "tags", "meta", "snippet", "digest", "created_us", "updated_us", "round",
+    "id", "project_id", "key", "import_id", "state", "reason", "priority", "tags", "meta", "snippet", "digest", "created_us",
+    "updated_us", "round",
 )  # fmt: skip
 ASSET_COLUMNS = ("item_id", "name", "media", "mime", "sha256", "bytes", "extent", "blob", "body")
 QUEUE_COLUMNS = ("item_id", "stage_id", "round", "rank", "shuffle", "wanted")
@@ -189,7 +190,8 @@ def tags_of(tx: sa.Connection, items: Sequence[int]) -> dict[int, list[str]]:
 
 
 _LABELS = statement(
-    "SELECT item_id, field, label, sum(marks) AS marks FROM mark_index WHERE item_id IN :items GROUP BY item_id, field, label ORDER BY 1, 2, 3",
+    """SELECT item_id, field, label, sum(marks) AS marks FROM mark_index WHERE item_id IN :items
+        GROUP BY item_id, field, label ORDER BY 1, 2, 3""",
     "items",
 )
 

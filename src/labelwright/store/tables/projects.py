@@ -5,7 +5,7 @@ Counts are split over shards (a person's id modulo SHARDS), so that a thousand p
 one row; readers add up sixteen rows.
 """
 
-from sqlalchemy import Boolean, Column, Index, Integer, PrimaryKeyConstraint, Table, UniqueConstraint, false
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, PrimaryKeyConstraint, Table, UniqueConstraint, false
 
 from .common import id_column, metadata, moment, number, to, word
 
@@ -82,6 +82,7 @@ label_tally = Table(
     Column("shard", Integer, nullable=False),
     number("marks"),
     number("items"),
+    number("ever"),
     PrimaryKeyConstraint("project_id", "field", "label", "shard"),
 )
 
@@ -106,13 +107,13 @@ event = Table(
     to("person.id", name="person_id", nullable=True),
     moment("at_us"),
     word("what"),
-    to("item.id", name="item_id", nullable=True),
+    Column("item_id", BigInteger, nullable=True),
     word("data"),
     number("seal", -1),
     Index("event_item", "item_id", "id"),
     Index("event_project", "project_id", "id"),
 )
-"""Append-only. `sequence` below numbers them without gaps once they are committed; cursors run on that."""
+"""Append-only, so it outlives the item it speaks of: no foreign key there. `sequence` below numbers them without gaps once they are committed; cursors run on that."""
 
 event_sequence = Table(
     "event_sequence",

@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who is asking."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Scope = Literal["read", "label", "manage", "admin"]
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """A person behind a request. `scopes` limits a token to less than the person may; None is the person in full."""
+
+    id: int
+    email: str
+    name: str
+    is_admin: bool = False
+    scopes: tuple[Scope, ...] | None = None
+
+    def may(self, scope: Scope) -> bool:
+        return self.scopes is None or scope in self.scopes or ("admin" in self.scopes)

@@ -1,0 +1,294 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Accounts: set-up, signing in, invitations and one-time links, tokens, leaving.
+
+Passwords are kept as argon2id; every other secret as its SHA-256. A wrong password and an unknown address cost the
+same time and get the same answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import argon2
+import msgspec
+import sqlalchemy as sa
+
+from labelwright.base.canonical import sha256
+from labelwright.base.clock import DAY_US, MINUTE_US
+from labelwright.base.errors import Conflict, InvalidInput, NotAllowed, NotFound, NotSignedIn
+from labelwright.base.ids import secret
+from labelwright.projectfile.project import ROLES
+from labelwright.store import events, people, queue
+
+from .actor import Actor, Scope
+from .app import App
+from .rights import Right, access, admin
+
+EMAIL = re.compile(r"[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f]{1,190}")
+SESSION_US = 14 * DAY_US
+LINK_US = 7 * DAY_US
+USED_EVERY_US = 5 * MINUTE_US
+PASSWORD_CHARACTERS = (10, 1024)
+SCOPES: tuple[Scope, ...] = ("read", "label", "manage", "admin")
+
+_HASHER = argon2.PasswordHasher()
+_NOBODY = _HASHER.hash("the password of nobody, so that a miss takes as long as a hit")
+
+
+class Linked(NamedTuple):
+    """What a one-time link is for."""
+
+    purpose: str
+    email: str
+    project: str | None
+    needs_name: bool
+
+
+def digest_of(text: str) -> str:
+    """Return what is stored of a secret."""
+    return sha256(text.encode())
+
+
+def email_of(text: str) -> str:
+    """Return an address in the one form we keep; raises InvalidInput for what cannot be one."""
+    address = text.strip().casefold()
+    if not EMAIL.fullmatch(address):
+        raise InvalidInput(f"'{text}' is not an e-mail address", code="email.invalid", where="email")
+    return address
+
+
+def _checked_password(password: str) -> str:
+    low, high = PASSWORD_CHARACTERS
+    if not low <= len(password) <= high:
+        raise InvalidInput(
+            f"a password has {low} to {high} characters; this one has {len(password)}", code="password.length", where="password"
+        )
+    return password
+
+
+def _checked_name(name: str) -> str:
+    clean = " ".join(name.split())
+    if not 1 <= len(clean) <= 100:
+        raise InvalidInput("a name has 1 to 100 characters", code="name.length", where="name")
+    return clean
+
+
+def setup_needed(app: App) -> bool:
+    """Tell whether nobody has an account yet."""
+    return app.store.read(lambda tx: not people.anyone(tx))
+
+
+def set_up(app: App, *, email: str, name: str, password: str | None) -> Actor:
+    """Make the first account, an admin. Raises Conflict once there is one."""
+    address, clean, now = email_of(email), _checked_name(name), app.clock()
+    hashed = _HASHER.hash(_checked_password(password)) if password is not None else None
+
+    def work(tx: sa.Connection) -> Actor:
+        if people.anyone(tx):
+            raise Conflict("this server is set up already", code="setup.done", hint="Sign in instead.")
+        id_ = people.add(tx, email=address, name=clean, now_us=now, password_hash=hashed, is_admin=True)
+        events.say(tx, "person.set_up", at_us=now, person_id=id_)
+        return Actor(id=id_, email=address, name=clean, is_admin=True)
+
+    return app.store.write(work)
+
+
+def sign_in(app: App, *, email: str, password: str) -> str:
+    """Return the secret of a new session. Raises NotSignedIn without saying which of the two was wrong."""
+    row = app.store.read(lambda tx: people.by_email(tx, email.strip().casefold()))
+    if not _matches(row.password_hash if row is not None and row.active else None, password):
+        raise NotSignedIn(
+            "that address and password do not go together", code="auth.wrong", hint="Ask an admin for a one-time link if you forgot it."
+        )
+    return open_session(app, row.id)
+
+
+def _matches(hashed: str | None, password: str) -> bool:
+    try:
+        return _HASHER.verify(hashed or _NOBODY, password[: PASSWORD_CHARACTERS[1]]) and hashed is not None
+    except argon2.exceptions.VerifyMismatchError:
+        return False
+
+
+def open_session(app: App, person_id: int) -> str:
+    """Return the secret of a new browser session of a person."""
+    word, now = secret(), app.clock()
+    app.store.write(
+        lambda tx: people.open_session(tx, digest=digest_of(word), person_id=person_id, now_us=now, expires_us=now + SESSION_US)
+    )
+    return word
+
+
+def by_session(app: App, word: str) -> Actor | None:
+    """Return who a session cookie belongs to, or None when it is over."""
+    row = app.store.read(lambda tx: people.by_session(tx, digest_of(word), app.clock()))
+    return None if row is None else Actor(id=row.id, email=row.email, name=row.name, is_admin=row.is_admin)
+
+
+def sign_out(app: App, word: str) -> None:
+    app.store.write(lambda tx: people.end_session(tx, digest_of(word)))
+
+
+def by_token(app: App, word: str) -> Actor | None:
+    """Return who an API token belongs to, limited to its scopes, or None when it is unknown or revoked."""
+    now = app.clock()
+    row = app.store.read(lambda tx: people.by_token(tx, digest_of(word)))
+    if row is None:
+        return None
+    if row.used_us is None or now - row.used_us > USED_EVERY_US:
+        app.store.write(lambda tx: people.token_used(tx, row.token_id, now))
+    return Actor(id=row.id, email=row.email, name=row.name, is_admin=row.is_admin, scopes=tuple(msgspec.json.decode(row.scopes)))
+
+
+def make_token(app: App, actor: Actor, *, name: str, scopes: Sequence[Scope]) -> tuple[str, int]:
+    """Return a new token, shown this once, and its id. A token cannot make one that reaches farther than itself."""
+    beyond = [scope for scope in scopes if not actor.may(scope)]
+    if beyond or not scopes:
+        raise NotAllowed(f"a token of yours may not have {', '.join(beyond) or 'no scope at all'}", code="scope.beyond", where="scopes")
+    word, now = f"lw_{secret()}", app.clock()
+    clean, body = _checked_name(name), msgspec.json.encode(sorted(set(scopes))).decode()
+
+    def work(tx: sa.Connection) -> int:
+        events.say(tx, "token.made", at_us=now, person_id=actor.id, name=clean)
+        return people.add_token(tx, person_id=actor.id, name=clean, digest=digest_of(word), scopes=body, now_us=now)
+
+    return word, app.store.write(work)
+
+
+def my_tokens(app: App, actor: Actor) -> Sequence[Any]:
+    return app.store.read(lambda tx: people.tokens(tx, actor.id))
+
+
+def revoke_token(app: App, actor: Actor, id_: int) -> None:
+    """Revoke one of one's own tokens; NotFound for anybody else's."""
+    now = app.clock()
+
+    def work(tx: sa.Connection) -> None:
+        if not people.revoke_token(tx, id_=id_, person_id=actor.id, now_us=now):
+            raise NotFound("you have no such token", code="token.unknown", where="token")
+        events.say(tx, "token.revoked", at_us=now, person_id=actor.id, token=id_)
+
+    app.store.write(work)
+
+
+def invite(app: App, actor: Actor, *, email: str, project: str | None = None, role: str | None = None) -> str:
+    """Return the secret of an invitation: to a project (its managers may) or to the workspace (an admin may)."""
+    address, word, now = email_of(email), secret(), app.clock()
+    if role is not None and role not in ROLES:
+        raise InvalidInput(f"there is no role '{role}'", code="role.unknown", where="role", hint=f"Roles: {', '.join(ROLES)}.")
+
+    def work(tx: sa.Connection) -> str:
+        target = None if project is None else access(tx, actor, project, Right.PEOPLE).id
+        if target is None:
+            admin(actor)
+        _add_link(tx, word, purpose="invitation", email=address, now=now, project_id=target, role=role or "annotator")
+        events.say(tx, "person.invited", at_us=now, person_id=actor.id, project_id=target, email=address, role=role)
+        return word
+
+    return app.store.write(work)
+
+
+def password_link(app: App, actor: Actor, person_id: int) -> str:
+    """Return the secret of a link with which a person sets a new password."""
+    admin(actor)
+    word, now = secret(), app.clock()
+
+    def work(tx: sa.Connection) -> str:
+        row = _person(tx, person_id)
+        _add_link(tx, word, purpose="password", email=row.email, now=now)
+        events.say(tx, "person.password_link", at_us=now, person_id=actor.id, email=row.email)
+        return word
+
+    return app.store.write(work)
+
+
+def _add_link(
+    tx: sa.Connection, word: str, *, purpose: str, email: str, now: int, project_id: int | None = None, role: str | None = None
+) -> None:
+    people.add_link(
+        tx, digest=digest_of(word), purpose=purpose, email=email, project_id=project_id, role=role, created_us=now, expires_us=now + LINK_US
+    )
+
+
+def _person(tx: sa.Connection, person_id: int) -> Any:
+    row = people.by_id(tx, person_id)
+    if row is None:
+        raise NotFound("there is no such person", code="person.unknown", where="person")
+    return row
+
+
+def look_at_link(app: App, word: str) -> Linked:
+    """Say what a link is for. Raises NotFound once it is used or over."""
+
+    def work(tx: sa.Connection) -> Linked:
+        row = _living_link(tx, word, app.clock())
+        known = people.by_email(tx, row.email)
+        return Linked(row.purpose, row.email, None, needs_name=known is None)
+
+    return app.store.read(work)
+
+
+def _living_link(tx: sa.Connection, word: str, now_us: int) -> Any:
+    row = people.link(tx, digest_of(word), now_us)
+    if row is None:
+        raise NotFound("this link was used, or is over", code="link.over", hint="Ask for a new one.")
+    return row
+
+
+def redeem(app: App, word: str, *, name: str | None, password: str) -> str:
+    """Use a link: join with a new account, or set a new password. Returns the secret of a session.
+
+    An invitation to somebody who has an account joins the project and leaves the password alone: they must know it.
+    """
+    hashed, now = _HASHER.hash(_checked_password(password)), app.clock()
+
+    def work(tx: sa.Connection) -> int:
+        row = _living_link(tx, word, now)
+        if not people.use_link(tx, digest_of(word), now):
+            raise NotFound("this link was just used", code="link.over")
+        id_ = _account_of(tx, row, name=name, password=password, hashed=hashed, now=now)
+        if row.project_id is not None:
+            people.join(tx, project_id=row.project_id, person_id=id_, role=row.role, now_us=now)
+        events.say(tx, f"link.{row.purpose}_used", at_us=now, person_id=id_, project_id=row.project_id)
+        return id_
+
+    return open_session(app, app.store.write(work))
+
+
+def _account_of(tx: sa.Connection, link: Any, *, name: str | None, password: str, hashed: str, now: int) -> int:
+    known = people.by_email(tx, link.email)
+    if known is None:
+        return people.add(tx, email=link.email, name=_checked_name(name or link.email.partition("@")[0]), now_us=now, password_hash=hashed)
+    if not known.active:
+        raise NotAllowed("this account was deactivated", code="person.inactive", hint="Ask an admin.")
+    if link.purpose == "password" or known.password_hash is None:
+        people.change(tx, known.id, password_hash=hashed)
+        people.end_sessions(tx, known.id)
+    elif not _matches(known.password_hash, password):
+        raise NotSignedIn("that is not the password of this account", code="auth.wrong", where="password")
+    return known.id
+
+
+def everyone(app: App, actor: Actor, *, after: int = 0, count: int = 100) -> Sequence[Any]:
+    admin(actor)
+    return app.store.read(lambda tx: people.listing(tx, after=after, count=count))
+
+
+def set_active(app: App, actor: Actor, person_id: int, *, active: bool) -> None:
+    """Let a person in again, or out: their sessions end and their leases go back; drafts and answers stay."""
+    admin(actor)
+    now = app.clock()
+    if person_id == actor.id and not active:
+        raise Conflict("you cannot deactivate yourself", code="person.self", hint="Ask another admin.")
+
+    def work(tx: sa.Connection) -> None:
+        _person(tx, person_id)
+        people.change(tx, person_id, active=active)
+        if not active:
+            people.end_sessions(tx, person_id)
+            queue.free_leases(tx, of="person", id_=person_id, now_us=now)
+        events.say(tx, "person.reactivated" if active else "person.deactivated", at_us=now, person_id=actor.id, person=person_id)
+
+    app.store.write(work)

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who may do what: the one place where ids meet people. Every activity begins with a call of this module.
+
+A project one does not belong to does not exist as far as one can tell: NotFound, not NotAllowed. Who belongs and lacks
+the right is told so.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+import msgspec
+import sqlalchemy as sa
+
+from labelwright.base.errors import NotAllowed, NotFound
+from labelwright.projectfile.project import ProjectFile
+from labelwright.store import annotations, people, projects
+
+from .actor import Actor, Scope
+
+
+class Right(StrEnum):
+    """What a role may allow. The words are those of the documentation."""
+
+    LABEL = "label items"
+    SEE_OWN = "see the project and one's own work"
+    SEE_ITEMS = "see all items and answers"
+    EXPORT = "export"
+    SETTINGS = "change settings"
+    ITEMS = "import, assign, exclude and redo items"
+    PEOPLE = "invite and remove people"
+    RESOLVE = "resolve flags"
+
+
+_ANNOTATE = {Right.LABEL, Right.SEE_OWN}
+_LOOK = {Right.SEE_OWN, Right.SEE_ITEMS}
+_MANAGE = _ANNOTATE | _LOOK | {Right.EXPORT, Right.SETTINGS, Right.ITEMS, Right.PEOPLE, Right.RESOLVE}
+
+RIGHTS: dict[str, set[Right]] = {
+    "annotator": _ANNOTATE,
+    "expert": _ANNOTATE,
+    "reviewer": _ANNOTATE | _LOOK | {Right.RESOLVE},
+    "adjudicator": _ANNOTATE | _LOOK | {Right.RESOLVE},
+    "auditor": _LOOK | {Right.EXPORT},
+    "manager": _MANAGE,
+    "owner": _MANAGE,
+}
+
+SCOPES: dict[Right, Scope] = {
+    Right.LABEL: "label",
+    Right.SEE_OWN: "read",
+    Right.SEE_ITEMS: "read",
+    Right.EXPORT: "read",
+    Right.SETTINGS: "manage",
+    Right.ITEMS: "manage",
+    Right.PEOPLE: "manage",
+    Right.RESOLVE: "manage",
+}
+
+ORDINARY, EXPERT = 0, 1
+BUCKETS = {"annotator": (ORDINARY,), "auditor": ()}
+
+
+class Access(NamedTuple):
+    """A project as one person may use it."""
+
+    project: Any
+    role: str
+    paused: bool
+
+    @property
+    def id(self) -> int:
+        return self.project.id
+
+    @property
+    def file(self) -> ProjectFile:
+        return msgspec.json.decode(self.project.settings, type=ProjectFile)
+
+    @property
+    def buckets(self) -> tuple[int, ...]:
+        """The parts of a queue this role is served from: experts and up also get what needs an expert."""
+        return BUCKETS.get(self.role, (ORDINARY, EXPERT))
+
+    def has(self, right: Right) -> bool:
+        return right in RIGHTS[self.role]
+
+
+def access(tx: sa.Connection, actor: Actor, name: str, right: Right, *, lock: bool = False) -> Access:
+    """Return the project of that name if this person may do `right` there.
+
+    Raises NotFound when there is none or the person has no part in it, NotAllowed when the role or the token does not
+    reach that far.
+    """
+    project = projects.by_name(tx, name, lock=lock)
+    found = project and _membership(tx, actor, project)
+    if not found:
+        raise NotFound(
+            f"there is no project '{name}'", code="project.unknown", where="project", hint="Check the name, or ask to be invited."
+        )
+    return need(found, actor, right)
+
+
+def need(found: Access, actor: Actor, right: Right) -> Access:
+    """Return the access if it holds `right`, else raise NotAllowed naming what is missing."""
+    if not found.has(right):
+        raise NotAllowed(f"the role '{found.role}' may not {right.value}", code="role.forbidden", hint="Ask an owner of the project.")
+    if not actor.may(SCOPES[right]):
+        raise NotAllowed(f"this token lacks the scope '{SCOPES[right]}'", code="scope.missing", hint="Make a token with that scope.")
+    return found
+
+
+def _membership(tx: sa.Connection, actor: Actor, project: Any) -> Access | None:
+    row = people.member(tx, project_id=project.id, person_id=actor.id)
+    if row is not None:
+        return Access(project, row.role, row.paused)
+    return Access(project, "owner", False) if actor.is_admin else None
+
+
+class Held(NamedTuple):
+    """An assignment with the project it belongs to, held by the person who asks."""
+
+    row: Any
+    access: Access
+
+
+def held(tx: sa.Connection, actor: Actor, public: str, *, lock: bool = False) -> Held:
+    """Return the assignment with that opaque id if it is this person's own; NotFound otherwise, whoever's it is."""
+    row = annotations.assignment(tx, public, lock=lock)
+    if row is None or row.person_id != actor.id:
+        raise NotFound(
+            "there is no such assignment of yours", code="assignment.unknown", where="assignment", hint="Ask for the next item again."
+        )
+    found = _membership(tx, actor, projects.by_id(tx, row.project_id))
+    if found is None:
+        raise NotFound("you are no longer in this project", code="project.unknown", where="assignment")
+    return Held(row, need(found, actor, Right.LABEL))
+
+
+def admin(actor: Actor) -> None:
+    """Raise NotAllowed unless this is an admin, in full or with a token of scope 'admin'."""
+    if not actor.is_admin or not actor.may("admin"):
+        raise NotAllowed("this needs an admin of the whole workspace", code="admin.required", hint="Ask the person who set the server up.")
+
+
+def stage(tx: sa.Connection, found: Access, name: str | None) -> Any:
+    """Return a living stage of the project; the first one when no name is given."""
+    if name is None:
+        rows = projects.stages(tx, [found.id])[found.id]
+        if rows:
+            return rows[0]
+    row = projects.stage(tx, project_id=found.id, name=name or "")
+    if row is None:
+        raise NotFound(f"the project has no stage '{name}'", code="stage.unknown", where="stage")
+    return row

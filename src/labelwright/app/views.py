@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What people are shown, as Structs that the server writes out as they are.
+
+An annotator gets an opaque assignment id and an opaque title. Keys, file names and metadata are given only where the
+project says `show`, and nobody's answer is given to anybody else: so that gold cannot be told from the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from labelwright.base.extents import Extent
+from labelwright.model.annotation import Mark, Transaction, replay
+from labelwright.store import annotations, items, redos
+
+from .rights import Access
+
+MARKS = msgspec.json.Decoder(tuple[Mark, ...])
+TRANSACTION = msgspec.json.Decoder(Transaction)
+EXTENT: msgspec.json.Decoder[Extent] = msgspec.json.Decoder(Extent)
+
+
+class AssetView(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One asset of an item. `url` serves bytes; a text or a record comes along in full."""
+
+    name: str
+    media: str
+    mime: str
+    sha256: str
+    extent: Extent
+    url: str | None = None
+    thumbnail_url: str | None = None
+    text: str | None = None
+    columns: dict[str, Any] | None = None
+
+
+class ItemView(msgspec.Struct, frozen=True):
+    title: str
+    assets: tuple[AssetView, ...]
+    show: dict[str, Any]
+
+
+class DraftView(msgspec.Struct, frozen=True):
+    """Where an annotation stands: the number of transactions applied, and what they add up to."""
+
+    revision: int
+    marks: tuple[Mark, ...]
+
+
+class SuggestionView(msgspec.Struct, frozen=True):
+    id: str
+    source: str
+    score: float | None
+    marks: tuple[Mark, ...]
+
+
+class PriorView(msgspec.Struct, frozen=True):
+    """What was said in an earlier round, by nobody in particular."""
+
+    title: str
+    marks: tuple[Mark, ...]
+
+
+class CommentView(msgspec.Struct, frozen=True):
+    id: str
+    author: str
+    at_us: int
+    text: str
+    mark: str | None
+
+
+class AssignmentView(msgspec.Struct, frozen=True):
+    """All that the labelling screen needs of one item."""
+
+    id: str
+    stage: str
+    round: int
+    state: str
+    expires_us: int
+    schema_version: int
+    guideline_version: int
+    item: ItemView
+    annotation: DraftView
+    suggestions: tuple[SuggestionView, ...]
+    prior: tuple[PriorView, ...]
+    comments: tuple[CommentView, ...]
+    flagged: bool
+
+
+def marks_of(tx: sa.Connection, row: Any | None) -> dict[str, Mark]:
+    """Return an annotation's marks: the last materialised document and what was done since."""
+    if row is None:
+        return {}
+    document = {mark.id: mark for mark in MARKS.decode(row.document)}
+    if row.document_revision == row.revision:
+        return document
+    return replay((TRANSACTION.decode(op.body) for op in annotations.ops_after(tx, row.id, row.document_revision)), document)
+
+
+def asset_view(row: Any, *, url: str) -> AssetView:
+    """Return an asset as it is shown; `url` is where the bytes of this item's assets are served."""
+    inline = row.body is not None
+    return AssetView(
+        name=row.name,
+        media=row.media,
+        mime=row.mime,
+        sha256=row.sha256,
+        extent=EXTENT.decode(row.extent),
+        url=None if inline else f"{url}/{row.name}?v={row.sha256[:12]}",
+        thumbnail_url=None if inline else f"{url}/{row.name}?v={row.sha256[:12]}&side=320",
+        text=row.body if inline and row.media == "text" else None,
+        columns=msgspec.json.decode(row.body) if inline and row.media == "record" else None,
+    )
+
+
+def suggestion_view(row: Any) -> SuggestionView:
+    return SuggestionView(row.id, row.source, None if row.score is None else row.score / 1e6, MARKS.decode(row.body))
+
+
+def assignment_views(tx: sa.Connection, found: Access, stage: str, rows: Sequence[Any]) -> list[AssignmentView]:
+    """Return assignments as their holder sees them, a handful of queries for all of them together."""
+    ids = [row.item_id for row in rows]
+    shelf = _Shelf(tx, ids)
+    shown = found.file.show
+    return [_assignment_view(tx, found, stage, row, shelf, shown) for row in rows]
+
+
+class _Shelf:
+    """The rows that belong to a handful of items, fetched once."""
+
+    def __init__(self, tx: sa.Connection, ids: Sequence[int]) -> None:
+        self.items = items.by_ids(tx, ids)
+        self.assets = items.assets_of(tx, ids)
+        self.suggestions = _by_item(annotations.suggestions_of(tx, ids))
+        self.comments = _by_item(annotations.comments_of(tx, ids))
+        self.flags = _by_item(annotations.flags_of(tx, ids))
+
+
+def _by_item(rows: Sequence[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.item_id, []).append(row)
+    return found
+
+
+def _assignment_view(tx: sa.Connection, found: Access, stage: str, row: Any, shelf: _Shelf, shown: Sequence[str]) -> AssignmentView:
+    annotation = annotations.annotation(tx, row.annotation_id) if row.annotation_id else None
+    mine = row.person_id
+    return AssignmentView(
+        id=row.public,
+        stage=stage,
+        round=row.round,
+        state=row.state,
+        expires_us=row.expires_us,
+        schema_version=annotation.schema_version if annotation else found.project.schema_version,
+        guideline_version=annotation.guideline_version if annotation else found.project.guideline_version,
+        item=item_view(shelf.items[row.item_id], shelf.assets[row.item_id], public=row.public, shown=shown),
+        annotation=DraftView(annotation.revision if annotation else 0, tuple(marks_of(tx, annotation).values())),
+        suggestions=tuple(suggestion_view(each) for each in shelf.suggestions.get(row.item_id, ())),
+        prior=_prior(tx, row),
+        comments=tuple(comment_view(each) for each in shelf.comments.get(row.item_id, ()) if each.person_id == mine),
+        flagged=any(flag.person_id == mine and flag.resolved_us is None for flag in shelf.flags.get(row.item_id, ())),
+    )
+
+
+def item_view(item: Any, assets: Sequence[Any], *, public: str, shown: Sequence[str]) -> ItemView:
+    meta = {"key": item.key, **json_of(item.meta)}
+    return ItemView(
+        title=f"item {public[:4]}",
+        assets=tuple(asset_view(each, url=f"/api/assignments/{public}/assets") for each in assets),
+        show={name: meta[name] for name in shown if name in meta},
+    )
+
+
+def comment_view(row: Any) -> CommentView:
+    return CommentView(row.id, row.name, row.at_us, row.text, row.mark)
+
+
+def _prior(tx: sa.Connection, row: Any) -> tuple[PriorView, ...]:
+    """Return earlier rounds' answers if the redo that made this round says they may be seen."""
+    if row.round == 1 or not redos.shows_prior(tx, item_id=row.item_id, round_=row.round):
+        return ()
+    earlier = [each for each in annotations.annotations_of(tx, [row.item_id]) if each.prior and each.round == row.round - 1]
+    return tuple(PriorView(f"earlier answer {n}", tuple(marks_of(tx, each).values())) for n, each in enumerate(earlier, 1))
+
+
+def json_of(stored: Any) -> Any:
+    """Return stored JSON as a value: PostgreSQL has decoded it already, SQLite hands out the text."""
+    return msgspec.json.decode(stored) if isinstance(stored, str) else stored

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Durable jobs on DBOS: on SQLite beside the data, or in the project's own PostgreSQL.
+
+One process is one executor and takes up again, when it starts, what it left unfinished. Each piece of a job is a DBOS
+step; the pieces keep their own cursors, so that one which ran twice has its effect once.
+
+DBOS is imported when the engine starts and not before: the CLI and the SDK never pay for it. Its paid parts (conductor,
+automatic upgrades, sharding) are not used; it calls nothing outside.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from labelwright.base.errors import Unavailable, Unsupported
+
+from .port import Handler
+
+VERSION = "labelwright-1"
+STATES = {"SUCCESS": "done", "ERROR": "failed", "CANCELLED": "cancelled", "MAX_RECOVERY_ATTEMPTS_EXCEEDED": "failed"}
+QUEUE = "labelwright"
+
+_handlers: dict[str, Handler] = {}
+"""DBOS finds functions by name when it recovers a job, so the handlers of the running engine stand here."""
+
+
+class DbosJobs:
+    """A running engine. There is one in a process: DBOS itself is a singleton."""
+
+    def __init__(self, url: str, *, executor: str, handlers: Mapping[str, Handler]) -> None:
+        self._url = url
+        self._executor = executor
+        self._ready = threading.Event()
+        self._dbos: Any = None
+        _handlers.clear()
+        _handlers.update(handlers)
+
+    def launch(self) -> None:
+        """Start the engine and take up unfinished jobs."""
+        from dbos import DBOS  # loaded here: it brings half a second of imports
+
+        logging.getLogger("dbos").setLevel(logging.ERROR)
+        self._dbos = DBOS(
+            config={
+                "name": "labelwright",
+                "system_database_url": self._url,
+                "executor_id": self._executor,
+                "application_version": VERSION,
+                "enable_otlp": False,
+                "log_level": "ERROR",
+                "max_executor_threads": 4,
+            }
+        )
+        _workflow()
+        DBOS.launch()
+        DBOS.register_queue(QUEUE, worker_concurrency=2, polling_interval_sec=0.1)
+        self._ready.set()
+
+    def start(self, name: str, id: str, **arguments: Any) -> None:
+        if name not in _handlers:
+            raise Unsupported(f"there is no job '{name}'", code="job.unknown")
+        dbos = self._running()
+        from dbos import SetWorkflowID
+
+        with SetWorkflowID(id):
+            dbos.enqueue_workflow(QUEUE, _workflow(), name, arguments)
+
+    def cancel(self, id: str) -> None:
+        self._running().cancel_workflow(id)
+
+    def wait(self, id: str, *, seconds: float) -> str:
+        dbos = self._running()
+        until = time.monotonic() + seconds
+        while True:
+            found = dbos.list_workflows(workflow_ids=[id])
+            state = STATES.get(found[0].status, "running") if found else "unknown"
+            if state != "running" or time.monotonic() > until:
+                return state
+            time.sleep(0.05)
+
+    def close(self) -> None:
+        if self._dbos is not None:
+            from dbos import DBOS
+
+            DBOS.destroy(workflow_completion_timeout_sec=5)
+            self._dbos = None
+
+    def _running(self) -> Any:
+        if not self._ready.wait(timeout=20):
+            raise Unavailable("background work is not ready yet", code="jobs.starting", hint="Try again in a moment.")
+        from dbos import DBOS
+
+        return DBOS
+
+
+_registered: list[Any] = []
+
+
+def _workflow() -> Any:
+    """Return the one workflow that runs every job, registered with DBOS once a process."""
+    if _registered:
+        return _registered[0]
+    from dbos import DBOS
+
+    @DBOS.step(name="labelwright.piece.1")
+    def piece(name: str, arguments: dict[str, Any], number: int) -> bool:
+        return _handlers[name](**arguments)(number)
+
+    @DBOS.workflow(name="labelwright.job.1")
+    def job(name: str, arguments: dict[str, Any]) -> int:
+        number = 0
+        while piece(name, arguments, number):
+            number += 1
+        return number
+
+    _registered.append(job)
+    return job

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Errors as RFC 9457 problem documents. The only place where an error meets an HTTP status."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import structlog
+from litestar import Request, Response
+from litestar.exceptions import HTTPException, ValidationException
+
+from labelwright.app.saving import StaleAnnotation
+from labelwright.app.settings import StaleFile
+from labelwright.app.submitting import InvalidMarks
+from labelwright.base import errors
+from labelwright.projectfile.fault import InvalidProjectFile
+
+STATUS: dict[type[errors.LabelwrightError], int] = {
+    errors.NotSignedIn: 401,
+    errors.NotAllowed: 403,
+    errors.NotFound: 404,
+    errors.StaleRevision: 412,
+    errors.Conflict: 409,
+    errors.TooLarge: 413,
+    errors.TooMany: 429,
+    errors.Unavailable: 503,
+    errors.InvalidInput: 422,
+    errors.Unsupported: 422,
+    StaleFile: 409,
+}
+TITLES = {
+    400: "Bad request", 401: "Sign in first", 403: "Not allowed", 404: "Not found", 405: "Method not allowed", 409: "Conflict", 412: "Stale revision",
+    413: "Too large", 422: "Not valid", 429: "Too often", 500: "Our fault", 503: "Unavailable",
+}  # fmt: skip
+
+log = structlog.get_logger()
+
+
+class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
+    """RFC 9457, with our stable `code`, the place, and what to do next. Some codes carry more members; see their docs."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    where: str | None = None
+    hint: str | None = None
+    problems: list[Any] = []
+    current: Any = None
+    theirs: Any = None
+    yours: Any = None
+
+
+def status_of(error: errors.LabelwrightError) -> int:
+    """Return the HTTP status of one of our errors: that of the nearest class named above."""
+    return next((STATUS[cls] for cls in type(error).__mro__ if cls in STATUS), 400)
+
+
+def problem_response(problem: Problem) -> Response[bytes]:
+    return Response(msgspec.json.encode(problem), status_code=problem.status, media_type="application/problem+json")
+
+
+def _problem(status: int, detail: str, code: str, **more: Any) -> Problem:
+    return Problem(type=f"/docs/errors#{code}", title=TITLES.get(status, "Problem"), status=status, detail=detail, code=code, **more)
+
+
+def ours(_request: Request[Any, Any, Any], error: errors.LabelwrightError) -> Response[bytes]:
+    """Answer one of our own errors."""
+    return problem_response(_problem(status_of(error), error.message, error.code, where=error.where, hint=error.hint, **_extras(error)))
+
+
+def _extras(error: errors.LabelwrightError) -> dict[str, Any]:
+    if isinstance(error, StaleFile):
+        return {"theirs": error.both.theirs, "yours": error.both.yours}
+    if isinstance(error, StaleAnnotation):
+        return {"current": error.current}
+    if isinstance(error, InvalidMarks | InvalidProjectFile):
+        return {"problems": list(error.problems if isinstance(error, InvalidMarks) else error.faults)}
+    return {}
+
+
+def invalid(_request: Request[Any, Any, Any], error: ValidationException) -> Response[bytes]:
+    """Answer a request whose parameters or body do not have the declared shape."""
+    first: Any = error.extra[0] if isinstance(error.extra, list) and error.extra else {}
+    message = first.get("message", error.detail) if isinstance(first, dict) else error.detail
+    where = first.get("key") if isinstance(first, dict) else None
+    return problem_response(_problem(422, str(message), "request.invalid", where=where))
+
+
+def http(_request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+    """Answer what the framework refuses by itself: unknown paths, methods, unreadable bodies."""
+    codes = {404: "path.unknown", 405: "method.unknown", 413: "body.too_large", 429: "rate.limited"}
+    response = problem_response(_problem(error.status_code, error.detail, codes.get(error.status_code, "request.refused")))
+    response.headers.update(error.headers or {})
+    return response
+
+
+def unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """Answer what should not have happened, and leave the trace in the log, not in the answer."""
+    log.error("request.failed", method=request.method, path=request.url.path, exc_info=error)
+    hint = "Nothing acknowledged was lost. The server's log has the details; please report it."
+    return problem_response(_problem(500, "something went wrong on our side", "server.failed", hint=hint))
+
+
+HANDLERS: dict[Any, Any] = {
+    errors.LabelwrightError: ours,
+    ValidationException: invalid,
+    HTTPException: http,
+    Exception: unexpected,
+}

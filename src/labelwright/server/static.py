@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The web app's files: read once, compressed once, kept by browsers for ever (their names carry a hash).
+
+Every path that is not a file of the app gets the page itself, whose router knows what to show.
+"""
+
+from __future__ import annotations
+
+import gzip
+import mimetypes
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from litestar import MediaType, Request, Response, get
+
+FOLDER = Path(__file__).parent.parent / "static"
+FOREVER = "public, max-age=31536000, immutable"
+COMPRESSED = ("text/", "application/javascript", "text/javascript", "application/json", "image/svg+xml")
+
+MISSING = b"""<!doctype html><html lang="en"><title>Labelwright</title><body><h1>The web app is not built</h1>
+<p>The API works. To build the pages, run <code>python3 tools/build_web.py</code> in the project's folder and reload.</p></body></html>"""
+
+
+class File(NamedTuple):
+    body: bytes
+    packed: bytes | None
+    mime: str
+    cache: str
+
+
+@lru_cache(maxsize=512)
+def load(name: str) -> File | None:
+    """Return a file of the web app, or None when there is none of that name inside its folder."""
+    path = (FOLDER / name).resolve()
+    if not path.is_relative_to(FOLDER.resolve()) or not path.is_file():
+        return None
+    body, mime = path.read_bytes(), mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    packed = gzip.compress(body, 9, mtime=0) if mime.startswith(COMPRESSED) else None
+    return File(body, packed, mime, FOREVER if "assets/" in name else "no-cache")
+
+
+def page() -> File:
+    """Return the page that every route of the web app starts from."""
+    return load("index.html") or File(MISSING, None, "text/html", "no-cache")
+
+
+def answer(request: Request[Any, Any, Any], file: File) -> Response[bytes]:
+    packed = file.packed if file.packed and "gzip" in request.headers.get("accept-encoding", "") else None
+    headers = {"cache-control": file.cache, "vary": "accept-encoding"} | ({"content-encoding": "gzip"} if packed else {})
+    return Response(packed or file.body, media_type=file.mime, headers=headers)
+
+
+@get(["/", "/{path:path}"], include_in_schema=False, sync_to_thread=False)
+def web_app(request: Request[Any, Any, Any], path: str = "") -> Response[bytes]:
+    """Serve a file of the web app, or its page."""
+    name = path.lstrip("/")
+    found = load(name) if name else None
+    if found is None and name.startswith(("assets/", "api/")):
+        return Response(b"not found", status_code=404, media_type=MediaType.TEXT)
+    return answer(request, found or page())

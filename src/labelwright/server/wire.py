@@ -1,0 +1,306 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The bodies that requests carry and the rows that lists answer, where `app` has no Struct of its own for them.
+
+Every Struct forbids unknown members: a misspelt option is an error and not a silence.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Generic, Literal, TypeVar
+
+import msgspec
+from msgspec import Meta
+
+from labelwright.app.actor import Scope
+from labelwright.model.annotation import Transaction
+
+T = TypeVar("T")
+
+Email = Annotated[str, Meta(max_length=260, examples=["ada@example.org"])]
+Password = Annotated[str, Meta(max_length=1024, examples=["correct horse battery staple"])]
+Words = Annotated[str, Meta(max_length=200)]
+Uuid = Annotated[
+    str, Meta(pattern="^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", examples=["01930b5e-7c00-7000-8000-000000000001"])
+]
+ActiveTime = Annotated[int, Meta(ge=0, le=86_400_000_000, description="Active time on the item, in microseconds.")]
+
+
+class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A request's body."""
+
+
+class Page(msgspec.Struct, Generic[T], frozen=True):
+    """Rows, and the cursor of the next page, if there is one."""
+
+    rows: tuple[T, ...]
+    next: str | None = None
+
+
+class Ok(msgspec.Struct, frozen=True):
+    ok: bool = True
+
+
+class PersonRow(msgspec.Struct, frozen=True):
+    id: int
+    email: str
+    name: str
+    is_admin: bool = False
+    active: bool = True
+
+
+class Me(msgspec.Struct, frozen=True):
+    person: PersonRow | None
+    setup_needed: bool
+    loopback: bool
+    version: str
+
+
+class SetUp(Body):
+    email: Email
+    name: Words
+    password: Password
+
+
+class SignIn(Body):
+    email: Email
+    password: Password
+
+
+class LinkView(msgspec.Struct, frozen=True):
+    kind: str
+    email: str
+    project: str | None
+    needs_name: bool
+
+
+class Redeem(Body):
+    password: Password
+    name: Words | None = None
+
+
+class NewToken(Body):
+    name: Words
+    scopes: tuple[Scope, ...]
+
+
+class TokenRow(msgspec.Struct, frozen=True):
+    id: int
+    name: str
+    scopes: tuple[str, ...]
+    created_us: int
+    used_us: int | None
+
+
+class TokenMade(msgspec.Struct, frozen=True):
+    id: int
+    token: str
+
+
+class Invite(Body):
+    email: Email
+    project: str | None = None
+    role: str | None = None
+
+
+class LinkMade(msgspec.Struct, frozen=True):
+    url: str
+
+
+class NewProject(Body):
+    file: Annotated[str, Meta(max_length=2_000_000, description="The project file, YAML.")]
+
+
+class ProjectMade(msgspec.Struct, frozen=True):
+    name: str
+
+
+class StageRow(msgspec.Struct, frozen=True):
+    name: str
+    type: str
+    redundancy: int
+    paused: bool
+    wanted: int
+    submitted: int
+
+
+class Counts(msgspec.Struct, frozen=True):
+    items: int
+    open: int
+    done: int
+    excluded: int
+    flags: int
+
+
+class ProjectRow(msgspec.Struct, frozen=True):
+    name: str
+    title: str
+    media: str
+    state: str
+    role: str
+    counts: Counts
+    stages: tuple[StageRow, ...]
+    revision: int
+    created_us: int
+
+
+class Apply(Body):
+    file: Annotated[str, Meta(max_length=2_000_000)]
+    dry_run: bool = True
+    prune: bool = False
+
+
+class ApplyAnswer(msgspec.Struct, frozen=True):
+    changes: tuple[Any, ...]
+    applied: bool
+    revision: int
+    schema_version: int
+
+
+class SchemaView(msgspec.Struct, frozen=True):
+    version: int
+    media: str
+    fields: tuple[Any, ...]
+
+
+class GuidelinesView(msgspec.Struct, frozen=True):
+    version: int
+    markdown: str
+    html: str
+
+
+class SettingsView(msgspec.Struct, frozen=True):
+    revision: int
+    file: str
+    document: Any
+    schema: SchemaView
+    guidelines: GuidelinesView
+
+
+class RevisionRow(msgspec.Struct, frozen=True):
+    revision: int
+    at_us: int
+    by: str | None
+    summary: str | None
+
+
+class Revert(Body):
+    revision: Annotated[int, Meta(ge=1)]
+
+
+class Pause(Body):
+    stage: str | None = None
+    person: int | None = None
+
+
+class MemberPerson(msgspec.Struct, frozen=True):
+    id: int
+    email: str
+    name: str
+
+
+class MemberRow(msgspec.Struct, frozen=True):
+    person: MemberPerson
+    role: str
+    active: bool
+    paused: bool
+
+
+class SetRole(Body):
+    person: int
+    role: str
+
+
+class Next(Body):
+    stage: str | None = None
+    want: Annotated[int, Meta(ge=1, le=10)] = 5
+    have: Annotated[tuple[str, ...], Meta(max_length=40)] = ()
+
+
+class Save(Body):
+    transactions: Annotated[tuple[Transaction, ...], Meta(max_length=500)]
+
+
+class Saved(msgspec.Struct, frozen=True):
+    revision: int
+    saved_us: int
+
+
+class Submit(Body):
+    id: Uuid
+    revision: Annotated[int, Meta(ge=0)]
+    transactions: Annotated[tuple[Transaction, ...], Meta(max_length=500)] = ()
+    active_us: ActiveTime = 0
+
+
+class Skip(Body):
+    id: Uuid
+    reason: Words
+    note: Annotated[str, Meta(max_length=2000)] | None = None
+    active_us: ActiveTime = 0
+
+
+class Recall(Body):
+    id: Uuid
+
+
+class Heartbeat(Body):
+    assignments: Annotated[tuple[str, ...], Meta(max_length=40)]
+
+
+class LeaseRow(msgspec.Struct, frozen=True):
+    id: str
+    expires_us: int | None
+
+
+class Heartbeats(msgspec.Struct, frozen=True):
+    assignments: tuple[LeaseRow, ...]
+
+
+class Remark(Body):
+    """A flag's text; empty says just that the item needs a look."""
+
+    text: Annotated[str, Meta(max_length=4000)] = ""
+
+
+class NewComment(Body):
+    id: Uuid
+    text: Annotated[str, Meta(min_length=1, max_length=4000)]
+    mark: str | None = None
+
+
+class MineTotals(msgspec.Struct, frozen=True):
+    submitted: int
+    active_us: int
+    items_left_hint: int
+
+
+class ProjectHead(msgspec.Struct, frozen=True):
+    name: str
+    title: str
+    media: str
+
+
+class StageHead(msgspec.Struct, frozen=True):
+    name: str
+    type: str
+    ask: tuple[str, ...]
+
+
+class GuidelinesHtml(msgspec.Struct, frozen=True):
+    version: int
+    html: str
+
+
+class Bench(msgspec.Struct, frozen=True):
+    """What the labelling screen needs once, before the first item."""
+
+    project: ProjectHead
+    stage: StageHead
+    schema: SchemaView
+    guidelines: GuidelinesHtml
+    skips: tuple[Any, ...]
+    mine: MineTotals
+    paused: str | None
+
+
+Layout = Literal["table", "grid"]

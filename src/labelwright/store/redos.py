@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Redos as rows: which items were opened again, what they were before, who is kept from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from .sql import bulk_insert, changed, insert, many, one, statement
+from .tables import work as t
+
+_PRIOR = statement(
+    """SELECT r.spec FROM redo_item x JOIN redo r ON r.id = x.redo_id
+        WHERE x.item_id = :item AND x.round = :round AND r.state = 'done' ORDER BY r.id DESC LIMIT 1"""
+)
+_REDO = statement("SELECT * FROM redo WHERE id = :id")
+_REDOS = statement("SELECT * FROM redo WHERE project_id = :project ORDER BY id DESC LIMIT :count")
+_ITEMS = statement("SELECT * FROM redo_item WHERE redo_id = :redo AND item_id > :after ORDER BY item_id LIMIT :count")
+_UNBAR = statement("DELETE FROM queue_barred WHERE item_id = :item AND stage_id = :stage AND round = :round")
+
+
+def shows_prior(tx: sa.Connection, *, item_id: int, round_: int) -> bool:
+    """Tell whether the redo that opened this round lets earlier answers be seen."""
+    row = one(tx, _PRIOR, item=item_id, round=round_)
+    return row is not None and '"prior":"shown"' in row.spec
+
+
+def add(tx: sa.Connection, **values: Any) -> int:
+    return insert(tx, t.redo, **values)
+
+
+def read(tx: sa.Connection, id_: int) -> Any | None:
+    return one(tx, _REDO, id=id_)
+
+
+def listing(tx: sa.Connection, *, project_id: int, count: int = 50) -> Sequence[Any]:
+    return many(tx, _REDOS, project=project_id, count=count)
+
+
+def change(tx: sa.Connection, id_: int, **values: Any) -> None:
+    tx.execute(sa.update(t.redo).where(t.redo.c.id == id_), values)
+
+
+def put_items(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
+    """Add (redo, item, round, was)."""
+    bulk_insert(tx, t.redo_item, ("redo_id", "item_id", "round", "was"), rows)
+
+
+def items(tx: sa.Connection, *, redo_id: int, after: int, count: int) -> Sequence[Any]:
+    return many(tx, _ITEMS, redo=redo_id, after=after, count=count)
+
+
+def bar(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
+    """Keep people from items: (item, stage, round, person)."""
+    bulk_insert(tx, t.barred, ("item_id", "stage_id", "round", "person_id"), rows)
+
+
+def unbar(tx: sa.Connection, *, item_id: int, stage_id: int, round_: int) -> None:
+    changed(tx, _UNBAR, item=item_id, stage=stage_id, round=round_)
