@@ -7,7 +7,6 @@ from labelwright.kinds.catalogue import standard_registry
 from labelwright.model.annotation import Mark
 from labelwright.workflow.final import Answer, final, said
 
-
 REGISTRY = standard_registry()
 
 
