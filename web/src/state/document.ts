@@ -51,11 +51,13 @@ export interface DocView {
   readonly size: number
   /** Rises with each change; a cheap "is it still the same?". */
   readonly version: number
-  /** The listener gets the changed ids, or null when everything was replaced. Returns the way out. */
+  /** The listener gets each changed id with the mark as it was, or null when all was replaced. Returns the way out. */
   subscribe(listener: Listener): () => void
 }
 
-export type Listener = (changed: ReadonlySet<string> | null) => void
+export type Changed = ReadonlyMap<string, Mark | undefined>
+
+export type Listener = (changed: Changed | null) => void
 
 /** Tell whether two JSON values say the same, whatever the order of members. Absent and undefined are equal. */
 export function same(a: unknown, b: unknown): boolean {
@@ -230,14 +232,15 @@ export class MarkDocument implements DocView {
   }
 
   #write(ops: readonly Op[], title: string, origin: Origin): Txn {
+    const before = new Map(ops.map((op) => [op.mark, this.#marks.get(op.mark)]))
     for (const op of ops) applyOp(this.#marks, op)
     const txn: Txn = { id: this.source.id(), ops, at_us: this.source.now_us(), origin, title }
-    this.#tell(new Set(ops.map((op) => op.mark)))
+    this.#tell(before)
     for (const writer of this.#writers) writer(txn)
     return txn
   }
 
-  #tell(changed: ReadonlySet<string> | null): void {
+  #tell(changed: Changed | null): void {
     this.#version += 1
     for (const listener of this.#listeners) listener(changed)
   }

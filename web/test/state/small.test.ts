@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ActiveTime } from '../../src/state/activetime'
 import { chord, collisions, Keymap, type Press } from '../../src/state/keymap'
@@ -139,5 +141,18 @@ describe('keymap', () => {
 
     expect(keys.find(press('s'), ['label'])).toBeNull()
     expect(keys.find(press('z', { ctrlKey: true }), ['label'])).toBe('undo')
+  })
+})
+
+const positions = join(import.meta.dirname, '../../../tests/golden/positions')
+const goldens = existsSync(positions) ? readdirSync(positions) : []
+
+describe('the golden positions shared with Python', () => {
+  it.each(goldens)('%s', (file) => {
+    const golden = JSON.parse(readFileSync(join(positions, file), 'utf8')) as { text: string; pairs: [number, number][] }
+    const index = new TextIndex(golden.text)
+
+    expect(golden.pairs.map(([cp]) => [cp, index.toUtf16(cp)])).toEqual(golden.pairs)
+    expect(golden.pairs.map(([, utf16]) => [index.toCp(utf16), utf16])).toEqual(golden.pairs)
   })
 })

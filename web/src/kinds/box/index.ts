@@ -2,6 +2,7 @@
 /** A rectangle on an image, optionally turned clockwise about its centre. */
 import { type Context, type Flaw, flaw, type Kind } from '../kind'
 import { begin } from './draw'
+import { checkShape, number } from '../shape'
 import { type BoxValue, bounds, drag, grow, handles, hit, move } from './geometry'
 import { paint } from './paint'
 
@@ -12,9 +13,12 @@ export interface BoxSettings {
 
 /** How far a mark may reach over the edge: files round coordinates. */
 const ROUNDING_PX = 0.5
+const SHAPE = { wanted: { x: number, y: number, width: number, height: number }, allowed: { rotation: number } }
 const MEMBERS = ['x', 'y', 'width', 'height', 'rotation'] as const
 
 function check(value: BoxValue, settings: BoxSettings, { extent }: Context): Flaw | null {
+  const misshapen = checkShape(value, 1, SHAPE)
+  if (misshapen) return misshapen
   const strange = MEMBERS.find((member) => !Number.isFinite(value[member] ?? 0))
   if (strange) return flaw('mark.not_finite', `value.${strange}`, `The ${strange} is not a number one can draw.`)
   return checkSize(value, settings) ?? checkRotation(value, settings) ?? checkPlace(value, extent)

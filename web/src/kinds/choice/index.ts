@@ -2,6 +2,7 @@
 /** One or several labels about the whole item. Soft answers (with weights) are shown and kept; a person's are whole. */
 import type { MarkValue } from '../../state/document'
 import { type Context, type Flaw, flaw, type Kind } from '../kind'
+import { checkShape, list, number, string } from '../shape'
 
 export interface ChoiceValue extends MarkValue {
   readonly kind: 'choice'
@@ -17,8 +18,11 @@ export interface ChoiceSettings {
 }
 
 const SUM_TOLERANCE = 1e-6
+const MEMBERS = { wanted: { labels: list(string) }, allowed: { weights: list(number) } }
 
 function check(value: ChoiceValue, settings: ChoiceSettings, { labels: known }: Context): Flaw | null {
+  const misshapen = checkShape(value, 1, MEMBERS)
+  if (misshapen) return misshapen
   const { labels } = value
   const strange = known ? labels.findIndex((label) => !known.has(label)) : -1
   if (strange >= 0) return flaw('mark.label_unknown', `value.labels[${strange}]`, `There is no label "${labels[strange]}".`)

@@ -3,6 +3,7 @@
 import type { MarkValue } from '../../state/document'
 import { TextIndex } from '../../state/positions'
 import { type Context, type Flaw, flaw, type Kind } from '../kind'
+import { checkShape, list, string, whole } from '../shape'
 
 export type CpRange = readonly [start: number, end: number]
 
@@ -20,7 +21,13 @@ export interface SpanSettings {
   readonly granularity?: 'character' | 'word'
 }
 
-function check({ ranges, quote }: SpanValue, settings: SpanSettings, context: Context): Flaw | null {
+const MEMBERS = { wanted: { ranges: list(list(whole, 2)), quote: string } }
+
+function check(value: SpanValue, settings: SpanSettings, context: Context): Flaw | null {
+  return checkShape(value, 1, MEMBERS) ?? checkPlace(value, settings, context)
+}
+
+function checkPlace({ ranges, quote }: SpanValue, settings: SpanSettings, context: Context): Flaw | null {
   if (ranges.length === 0) return flaw('mark.empty', 'value.ranges', 'The span covers nothing.')
   if (ranges.length > 1 && !settings.discontinuous)
     return flaw('span.discontinuous', 'value.ranges', `The span has ${ranges.length} parts; this field takes one.`)

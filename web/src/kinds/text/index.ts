@@ -2,6 +2,7 @@
 /** Free text about the whole item. */
 import type { MarkValue } from '../../state/document'
 import { type Flaw, flaw, type Kind } from '../kind'
+import { checkShape, string } from '../shape'
 
 export interface TextValue extends MarkValue {
   readonly kind: 'text'
@@ -18,7 +19,11 @@ export const LONGEST = 10_000
 const BREAKS = /[\n\r\u2028\u2029]/
 const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 
-function check({ text: said }: TextValue, { multiline = false, max_length = LONGEST, pattern = null }: TextSettings): Flaw | null {
+function check(value: TextValue, settings: TextSettings): Flaw | null {
+  return checkShape(value, 1, { wanted: { text: string } }) ?? checkWords(value.text, settings)
+}
+
+function checkWords(said: string, { multiline = false, max_length = LONGEST, pattern = null }: TextSettings): Flaw | null {
   const length = Array.from(said).length
   if (HALF.test(said)) return flaw('text.surrogate', 'value.text', 'The text holds half a character. Type it again.')
   if (length > max_length) return flaw('text.too_long', 'value.text', `The text has ${length} characters; ${max_length} are allowed.`)
