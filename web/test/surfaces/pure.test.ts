@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from 'vitest'
+import { begin } from '../../src/kinds/box/draw'
+import { boxOf, drag, grow, handles, hit, move } from '../../src/kinds/box/geometry'
+import { type Mark, MarkDocument } from '../../src/state/document'
+import { carried, covers, fit, toItem, toScreen, zoomAt } from '../../src/surfaces/image/camera'
+import { Finder } from '../../src/surfaces/image/finder'
+import { wordFrom } from '../../src/surfaces/text/commands'
+import { lanes, paragraphAt, paragraphs, segments } from '../../src/surfaces/text/paragraphs'
+
+const size = { width: 400, height: 300 }
+const free = { constrain: false }
+const box = (x: number, y: number, width: number, height: number) => boxOf({ x, y, width, height })
+
+describe('the camera', () => {
+  it('zoom keeps the point under the cursor where it is', () => {
+    const camera = fit({ width: 4000, height: 3000 }, { width: 800, height: 600 })
+    const at = { x: 123, y: 456 }
+
+    const zoomed = zoomAt(camera, at, 3)
+
+    expect(toItem(zoomed, at).x).toBeCloseTo(toItem(camera, at).x)
+    expect(toItem(zoomed, at).y).toBeCloseTo(toItem(camera, at).y)
+  })
+
+  it('a bitmap carried to another camera lies where that camera would draw it', () => {
+    const [painted, now] = [
+      { scale: 2, x: 10, y: 20 },
+      { scale: 3, x: -5, y: 7 },
+    ]
+    const point = { x: 11, y: 13 }
+    const [, dx, dy, grown] = carried(painted, now).match(/translate\((.+)px, (.+)px\) scale\((.+)\)/)!.map(Number)
+    const before = toScreen(painted, point)
+
+    expect(before.x * grown! + dx!).toBeCloseTo(toScreen(now, point).x)
+    expect(before.y * grown! + dy!).toBeCloseTo(toScreen(now, point).y)
+  })
+
+  it('knows when the margin has run out', () => {
+    const view = { width: 100, height: 100 }
+    const margin = { width: 12, height: 12 }
+    const painted = { scale: 1, x: 0, y: 0 }
+
+    expect(covers(painted, { scale: 1, x: 12, y: -12 }, view, margin)).toBe(true)
+    expect(covers(painted, { scale: 1, x: 13, y: 0 }, view, margin)).toBe(false)
+    expect(covers(painted, { scale: 0.5, x: 0, y: 0 }, view, margin)).toBe(false)
+  })
+})
+
+describe('a box', () => {
+  it('is made by a drag', () => {
+    const gesture = begin(size, 3)
+    gesture.press({ x: 10, y: 20 }, free)
+    gesture.release({ x: 50, y: 80 }, free)
+
+    expect(gesture.state).toBe('done')
+    expect(gesture.draft()).toEqual(box(10, 20, 40, 60))
+  })
+
+  it('is made by two clicks', () => {
+    const gesture = begin(size, 3)
+    gesture.press({ x: 50, y: 80 }, free)
+    gesture.release({ x: 51, y: 80 }, free)
+    expect(gesture.state).toBe('drawing')
+
+    gesture.move({ x: 20, y: 20 }, free)
+    gesture.press({ x: 10, y: 20 }, free)
+    gesture.release({ x: 10, y: 20 }, free)
+
+    expect(gesture.state).toBe('done')
+    expect(gesture.draft()).toEqual(box(10, 20, 40, 60))
+  })
+
+  it('stays inside the image, and is a square while Shift is held', () => {
+    const gesture = begin(size, 3)
+    gesture.press({ x: 350, y: 250 }, free)
+    gesture.move({ x: 900, y: 260 }, { constrain: true })
+
+    expect(gesture.draft()).toEqual(box(350, 250, 50, 50))
+  })
+
+  it('moves up to the edge and no further', () => {
+    expect(move(box(380, 10, 10, 10), 50, -50, size)).toEqual(box(390, 0, 10, 10))
+  })
+
+  it('never shrinks below one pixel or grows past the edge', () => {
+    expect(grow(box(390, 10, 5, 5), -50, 500, size)).toEqual(box(390, 10, 1, 290))
+  })
+
+  it('a corner dragged past the other turns it inside out', () => {
+    expect(drag(box(10, 10, 20, 20), 'se', { x: 0, y: 0 }, free, size)).toEqual(box(0, 0, 10, 10))
+  })
+
+  it('a turned one keeps its opposite corner in place while resized', () => {
+    const turned = { ...box(100, 100, 60, 40), rotation: 30 }
+    const before = handles(turned).find((handle) => handle.id === 'nw')!
+
+    const after = drag(turned, 'se', { x: 200, y: 200 }, free, size)
+
+    const corner = handles(after).find((handle) => handle.id === 'nw')!
+    expect(corner.x).toBeCloseTo(before.x)
+    expect(corner.y).toBeCloseTo(before.y)
+  })
+
+  it('is hit at its edge first, inside second, and outside not', () => {
+    expect(hit(box(10, 10, 20, 20), { x: 10, y: 15 }, 2)).toBe(0)
+    expect(hit(box(10, 10, 20, 20), { x: 20, y: 20 }, 2)).toBe(20)
+    expect(hit(box(10, 10, 20, 20), { x: 50, y: 20 }, 2)).toBeNull()
+  })
+})
+
+describe('the finder', () => {
+  const marks: Mark[] = Array.from({ length: 200 }, (_, n) => ({ id: `m${n}`, field: 'f', value: box(n * 10, 0, 8, 8) }))
+  let n = 0
+  const source = { id: () => String(++n), now_us: () => 0 }
+
+  it('finds what lies in a part and at a point', () => {
+    const finder = new Finder(new MarkDocument(marks, source), 'a')
+
+    expect(finder.within({ x: 15, y: 0, width: 10, height: 5 }).map((mark) => mark.id)).toEqual(['m1', 'm2'])
+    expect(finder.at({ x: 14, y: 4 }, 1)[0]?.id).toBe('m1')
+  })
+
+  it('finds a changed mark where it is now and not where it was', () => {
+    const doc = new MarkDocument(marks, source)
+    const finder = new Finder(doc, 'a')
+    doc.subscribe((changed) => finder.touch(changed))
+    finder.within({ x: 0, y: 0, width: 1, height: 1 })
+
+    doc.commit([{ mark: 'm1', before: marks[1]!, after: { ...marks[1]!, value: box(5, 500, 8, 8) } }])
+
+    expect(finder.within({ x: 0, y: 490, width: 50, height: 50 }).map((mark) => mark.id)).toEqual(['m1'])
+    expect(finder.at({ x: 14, y: 4 }, 1)).toEqual([])
+  })
+})
+
+describe('text', () => {
+  it('paragraphs keep the offsets of LF, CRLF and CR texts', () => {
+    const text = 'one\r\ntwo\n\nfour\rfive'
+
+    expect(paragraphs(text).map(({ start, end }) => text.slice(start, end))).toEqual(['one', 'two', '', 'four', 'five'])
+    expect(paragraphAt(paragraphs(text), text.indexOf('four') + 2)).toBe(3)
+  })
+
+  it('a paragraph is cut at every edge of overlapping spans', () => {
+    const covers = [
+      { id: 'a', start: 0, end: 6 },
+      { id: 'b', start: 4, end: 30 },
+    ]
+
+    const cut = segments({ start: 2, end: 10 }, covers)
+
+    expect(cut.map((one) => [one.start, one.end, one.covers.map((cover) => cover.id).join('')])).toEqual([
+      [2, 4, 'a'],
+      [4, 6, 'ab'],
+      [6, 10, 'b'],
+    ])
+  })
+
+  it('overlapping spans get lines of their own; those that do not share one', () => {
+    const given = lanes([
+      { id: 'a', start: 0, end: 6 },
+      { id: 'b', start: 4, end: 9 },
+      { id: 'c', start: 6, end: 8 },
+    ])
+
+    expect(Object.fromEntries(given)).toEqual({ a: 0, b: 1, c: 0 })
+  })
+
+  it('words are walked forwards and backwards', () => {
+    expect(wordFrom('the quick fox', 3, 1)).toEqual([4, 9])
+    expect(wordFrom('the quick fox', 4, -1)).toEqual([0, 3])
+    expect(wordFrom('the ', 3, 1)).toBeNull()
+  })
+})
