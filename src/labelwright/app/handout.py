@@ -14,7 +14,7 @@ from labelwright.base.cursors import from_cursor, to_cursor
 from labelwright.base.errors import InvalidInput
 from labelwright.base.ids import opaque
 from labelwright.store import annotations, counts, projects, queue
-from labelwright.workflow.lease import TAIL, batch_size
+from labelwright.workflow.lease import batch_size, expires_us
 
 from .actor import Actor
 from .app import App
@@ -22,6 +22,8 @@ from .rights import Access, Right, access, held, stage
 from .views import AssignmentView, assignment_views, marks_of
 
 MOST = 10
+LONG = 200
+"""From here on a queue is long: a full batch for everyone. We count no farther."""
 
 
 class Handout(msgspec.Struct, frozen=True):
@@ -51,7 +53,7 @@ def next_items(app: App, actor: Actor, name: str, *, stage_name: str | None, wan
     if not 1 <= want <= MOST or len(have) > 4 * MOST:
         raise InvalidInput(f"{want} items were asked for; 1 to {MOST} are handed out at once", code="next.want", where="want")
     found, row = app.store.read(lambda tx: _place(tx, actor, name, stage_name))
-    paused = _paused(found, row)
+    paused = paused_for(found, row)
     leases = app.store.write(lambda tx: queue.take(tx, _ask(tx, app, actor, found, row, want=0 if paused else want)))
     fresh = [lease.public for lease in leases if lease.public not in set(have)]
     return app.store.read(lambda tx: _handout(tx, actor, found, row, fresh, held=len(leases), paused=paused))
@@ -64,22 +66,23 @@ def _place(tx: sa.Connection, actor: Actor, name: str, stage_name: str | None) -
 
 def _ask(tx: sa.Connection, app: App, actor: Actor, found: Access, row: Any, *, want: int) -> queue.Ask:
     """Return the request, with fewer items at the tail of the queue, where a hoard would keep others waiting."""
-    now = app.clock()
+    now, settings = app.clock(), found.file.queue
     if want > 1:
-        want = batch_size(queue.left_at_most(tx, stage_id=row.id, buckets=found.buckets, most=TAIL), want)
+        left = queue.left_at_most(tx, stage_id=row.id, buckets=found.buckets, most=LONG)
+        want = max(1, batch_size(left, 1 if left < LONG else 0, most=min(want, settings.batch)))
     return queue.Ask(
         stage_id=row.id,
         person_id=actor.id,
         buckets=found.buckets,
         want=want,
         now_us=now,
-        expires_us=now + found.file.queue.lease_minutes * MINUTE_US,
+        expires_us=expires_us(now, settings),
         new_public=opaque,
         several=row.redundancy > 1,
     )
 
 
-def _paused(found: Access, row: Any) -> str | None:
+def paused_for(found: Access, row: Any) -> str | None:
     if found.project.state == "paused":
         return "The project is paused. What you have in hand can be finished."
     if row.paused:

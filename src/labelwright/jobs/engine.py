@@ -13,7 +13,6 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Mapping
 from typing import Any
 
 from labelwright.base.errors import Unavailable, Unsupported
@@ -31,13 +30,12 @@ _handlers: dict[str, Handler] = {}
 class DbosJobs:
     """A running engine. There is one in a process: DBOS itself is a singleton."""
 
-    def __init__(self, url: str, *, executor: str, handlers: Mapping[str, Handler]) -> None:
+    def __init__(self, url: str, *, executor: str) -> None:
         self._url = url
         self._executor = executor
         self._ready = threading.Event()
         self._dbos: Any = None
-        _handlers.clear()
-        _handlers.update(handlers)
+        self.handlers = _handlers
 
     def launch(self) -> None:
         """Start the engine and take up unfinished jobs."""

@@ -18,6 +18,12 @@ Handler = Callable[..., Step]
 
 
 class Jobs(Protocol):
+    handlers: dict[str, Handler]
+
+    def launch(self) -> None:
+        """Start, and take up what was left unfinished."""
+        ...
+
     def start(self, name: str, id: str, **arguments: Any) -> None:
         """Start a job, or do nothing when one of this id exists. Returns at once; the job survives this process."""
         ...

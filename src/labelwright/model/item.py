@@ -9,7 +9,7 @@ import msgspec
 
 from labelwright.base.extents import Extent
 
-ItemState = Literal["unpublished", "open", "done", "excluded"]
+ItemState = Literal["unpublished", "open", "waiting", "done", "excluded"]
 
 
 class Asset(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -184,3 +184,14 @@ def said(tx: sa.Connection, *, annotation_id: str, item_id: int) -> list[tuple[s
 
 def unsay(tx: sa.Connection, *, annotation_id: str, item_id: int) -> None:
     changed(tx, _UNSAY, annotation=annotation_id, item=item_id)
+
+
+_ROLES = statement(
+    """SELECT DISTINCT m.person_id, m.role FROM assignment a JOIN member m ON m.person_id = a.person_id AND m.project_id = :project
+        WHERE a.item_id = :item"""
+)
+
+
+def roles(tx: sa.Connection, project_id: int, *, item_id: int) -> dict[int, str]:
+    """Return the roles of those who had an item in hand."""
+    return {row.person_id: row.role for row in many(tx, _ROLES, project=project_id, item=item_id)}

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from labelwright.base.clock import HOUR_US
 
-from .sql import changed, many, statement
+from .sql import changed, many, one, statement
 from .tables.projects import SHARDS
 
 _ADD = statement(
@@ -168,3 +168,14 @@ def _wrong_stages(tx: sa.Connection, project_id: int, stored: Counter[str]) -> l
     return [
         f"{name}: stored {stored[name]}, counted {counted.get(name, 0)}" for name in sorted(names) if stored[name] != counted.get(name, 0)
     ]
+
+
+_MINE = statement(
+    """SELECT coalesce(sum(submitted), 0) AS submitted, coalesce(sum(active_us), 0) AS active_us FROM activity
+        WHERE project_id = :project AND hour_us >= :since AND person_id = :person AND stage_id = :stage"""
+)
+
+
+def activity_of(tx: sa.Connection, *, project_id: int, person_id: int, stage_id: int, since_us: int) -> Any:
+    """Return what one person submitted at a stage since a moment, and their active time."""
+    return one(tx, _MINE, project=project_id, person=person_id, stage=stage_id, since=since_us)

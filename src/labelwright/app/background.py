@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The jobs of this house by their versioned names: what the engine calls when one is due."""
+
+from __future__ import annotations
+
+from labelwright.jobs.port import Handler
+
+from .app import App
+
+
+def handlers(app: App) -> dict[str, Handler]:
+    """Return every job handler, bound to the app."""
+    del app
+    return {}

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Drafts: transactions appended to an annotation, each applied once.
+
+What a client sent is kept whatever became of its lease in the meantime. A transaction id that was applied already is
+accepted again before revisions are compared, so a client that heard no answer can simply send everything once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+import sqlalchemy as sa
+
+from labelwright.base.errors import Conflict, InvalidInput, StaleRevision, TooLarge
+from labelwright.base.ids import is_uuid, uuid7
+from labelwright.model.annotation import Mark, Transaction, replay
+from labelwright.store import annotations
+
+from .actor import Actor
+from .app import App
+from .rights import Held, held
+from .views import DraftView, marks_of
+
+MATERIALISE_EVERY = 20
+ENDED = {"submitted", "surplus", "skipped"}
+
+
+class StaleAnnotation(StaleRevision):
+    """The annotation has moved on (another tab, another device); carries how it stands now."""
+
+    def __init__(self, current: DraftView, *, sent: int) -> None:
+        super().__init__(
+            f"the change was made to revision {sent}, the annotation is at {current.revision}",
+            code="annotation.stale",
+            where="If-Match",
+            hint="Put the change on top of 'current' and send it again.",
+        )
+        self.current = current
+
+
+class Appended(NamedTuple):
+    annotation_id: str
+    revision: int
+    marks: dict[str, Mark]
+    schema_version: int
+
+
+def save(app: App, actor: Actor, public: str, *, revision: int, transactions: Sequence[Transaction]) -> tuple[int, int]:
+    """Append transactions to the draft of an assignment. Returns the new revision and the moment it was kept.
+
+    Raises StaleAnnotation when the draft has moved on, Conflict when the assignment is submitted or a mark is not what a
+    transaction believes, TooLarge over the stated limits.
+    """
+    check_transactions(app, transactions)
+    now = app.clock()
+
+    def work(tx: sa.Connection) -> int:
+        mine = held(tx, actor, public, lock=True)
+        if mine.row.state in ENDED:
+            raise Conflict(f"this assignment is {mine.row.state} already", code="assignment.ended", hint="Take it back first (undo).")
+        return append(tx, app, actor, mine, revision=revision, transactions=transactions, now=now).revision
+
+    return app.store.write(work), now
+
+
+def check_transactions(app: App, transactions: Sequence[Transaction]) -> None:
+    """Refuse what is over the limits or not identified, before anything is opened."""
+    if len(transactions) > app.limits.transactions:
+        raise TooLarge(f"{len(transactions)} transactions at once; {app.limits.transactions} are the most", code="transactions.many")
+    for place, transaction in enumerate(transactions):
+        if not is_uuid(transaction.id):
+            raise InvalidInput(f"'{transaction.id}' is not a UUID", code="transaction.id", where=f"transactions[{place}].id")
+        if len(transaction.ops) > app.limits.ops:
+            raise TooLarge(
+                f"{len(transaction.ops)} ops; {app.limits.ops} are the most", code="ops.many", where=f"transactions[{place}].ops"
+            )
+
+
+def append(
+    tx: sa.Connection,
+    app: App,
+    actor: Actor,
+    mine: Held,
+    *,
+    revision: int,
+    transactions: Sequence[Transaction],
+    now: int,
+    final: bool = False,
+) -> Appended:
+    """Apply what is new of the transactions; with `final` (a submit) also materialise the document."""
+    row = _annotation(tx, mine)
+    marks = marks_of(tx, row)
+    known = annotations.known_transactions(tx, row.id, [each.id for each in transactions]) if row else set[str]()
+    fresh = [each for each in transactions if each.id not in known]
+    at = row.revision if row else 0
+    if fresh and at != revision + len(known):
+        raise StaleAnnotation(DraftView(at, tuple(marks.values())), sent=revision)
+    marks = replay(fresh, marks)
+    if row is None:
+        row = _begin(tx, mine, actor, now)
+    _write(tx, app, actor, row, marks, fresh, now=now, final=final)
+    return Appended(row.id, at + len(fresh), marks, row.schema_version)
+
+
+def _annotation(tx: sa.Connection, mine: Held) -> Any | None:
+    return annotations.annotation(tx, mine.row.annotation_id) if mine.row.annotation_id else None
+
+
+def _begin(tx: sa.Connection, mine: Held, actor: Actor, now: int) -> Any:
+    """Start an annotation under the schema and the guidelines in force."""
+    id_, project = uuid7(now), mine.access.project
+    annotations.add_annotation(
+        tx, id=id_, project_id=project.id, item_id=mine.row.item_id, stage_id=mine.row.stage_id, round=mine.row.round, person_id=actor.id,
+        state="draft", revision=0, schema_version=project.schema_version, guideline_version=project.guideline_version, document="[]",
+        document_revision=0, created_us=now,
+    )  # fmt: skip
+    annotations.change_assignment(tx, mine.row.id, annotation_id=id_)
+    return annotations.annotation(tx, id_)
+
+
+def _write(
+    tx: sa.Connection, app: App, actor: Actor, row: Any, marks: dict[str, Mark], fresh: Sequence[Transaction], *, now: int, final: bool
+) -> None:
+    body = [msgspec.json.encode(each).decode() for each in fresh]
+    annotations.add_ops(
+        tx, [(row.id, row.revision + n, each.id, now, actor.id, text) for n, (each, text) in enumerate(zip(fresh, body, strict=True), 1)]
+    )
+    revision = row.revision + len(fresh)
+    values: dict[str, Any] = {"revision": revision}
+    if final or revision - row.document_revision >= MATERIALISE_EVERY:
+        values |= {"document": document_of(app, marks), "document_revision": revision}
+    if fresh or final:
+        annotations.change_annotation(tx, row.id, **values)
+
+
+def document_of(app: App, marks: dict[str, Mark]) -> str:
+    """Write marks as a document; raises TooLarge over the limit."""
+    document = msgspec.json.encode(tuple(marks.values()))
+    if len(document) > app.limits.document_bytes:
+        raise TooLarge(
+            f"the annotation has {len(document):,} bytes; {app.limits.document_bytes:,} are the most",
+            code="annotation.large",
+            hint="Split the item.",
+        )
+    return document.decode()

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The composition root: registry, store, blobs, jobs and app, put together once and nowhere else."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import structlog
+
+from labelwright import __version__
+from labelwright.app import background
+from labelwright.app.app import App
+from labelwright.base.clock import Clock, system_clock
+from labelwright.blobs.blobs import Blobs
+from labelwright.jobs.engine import DbosJobs
+from labelwright.kinds.catalogue import standard_registry
+from labelwright.store.engine import open_store
+from labelwright.store.migrate import upgrade
+
+log = structlog.get_logger()
+
+
+def open_app(
+    folder: Path, *, database: str | None = None, roots: Sequence[Path] = (), clock: Clock = system_clock, executor: str = "local"
+) -> App:
+    """Open a data folder: its database (made or brought up to date), its files, its background work."""
+    folder.mkdir(parents=True, exist_ok=True)
+    store = open_store(database or f"sqlite:///{folder / 'labelwright.db'}")
+    upgrade(store)
+    jobs = DbosJobs(database or f"sqlite:///{folder / 'jobs.db'}", executor=executor)
+    app = App(
+        store=store,
+        blobs=Blobs(folder / "files", roots=roots),
+        jobs=jobs,
+        registry=standard_registry(),
+        folder=folder,
+        clock=clock,
+        version=__version__,
+    )
+    jobs.handlers.update(background.handlers(app))
+    return app
+
+
+def launch_jobs(app: App) -> None:
+    """Start background work beside the server, so that its imports do not delay the first answer."""
+    threading.Thread(target=app.jobs.launch, name="jobs", daemon=True).start()
+
+
+def close_app(app: App) -> None:
+    """Stop background work at the next step, then close the store: whatever was acknowledged is on disk."""
+    app.jobs.close()
+    app.store.close()

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The HTTP application: routes, errors, headers, limits, put together for one `App`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+from litestar import Litestar
+from litestar.config.compression import CompressionConfig
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.spec import Components, SecurityScheme
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from labelwright.app.app import App
+
+from .auth import LoopbackKey, actor_of
+from .errors import HANDLERS
+from .headers import with_headers
+from .health import REQUESTS
+from .health import router as health
+from .limits import SignIns
+from .routes import labelling, projects, session
+from .static import web_app
+
+log = structlog.get_logger()
+
+
+def create_server(
+    app: App, *, loopback: LoopbackKey | None = None, owner_id: int | None = None, on_stop: Callable[[], None] | None = None
+) -> Litestar:
+    """Return the ASGI application. `loopback` and `owner_id` open the way in for the machine's own user."""
+    return Litestar(
+        route_handlers=[session.router, session.open_here, projects.router, labelling.router, health, web_app],
+        dependencies={"app": Provide(lambda: app, sync_to_thread=False), "actor": Provide(actor_of, sync_to_thread=True)},
+        exception_handlers=HANDLERS,
+        middleware=[with_headers, measured],
+        compression_config=CompressionConfig(backend="gzip", minimum_size=1_000, gzip_compress_level=4),
+        openapi_config=_openapi(app.version),
+        request_max_body_size=app.limits.body_bytes,
+        state=State({"app": app, "loopback": loopback, "owner_id": owner_id, "sign_ins": SignIns(app.clock)}),
+        on_shutdown=[on_stop] if on_stop else [],
+        debug=False,
+    )
+
+
+def _openapi(version: str) -> OpenAPIConfig:
+    return OpenAPIConfig(
+        title="Labelwright",
+        version=version or "0",
+        path="/api/schema",
+        render_plugins=[],
+        components=Components(
+            security_schemes={
+                "token": SecurityScheme(type="http", scheme="bearer", description="An API token; make one on the account page."),
+                "session": SecurityScheme(type="apiKey", name="labelwright_session", security_scheme_in="cookie"),
+            }
+        ),
+        security=[{"token": []}, {"session": []}],
+    )
+
+
+def measured(app: ASGIApp) -> ASGIApp:
+    """Wrap an application so that each answer is timed and logged, without the query (it may hold what is private)."""
+
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+        began, status = time.perf_counter(), 500
+
+        async def watch(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await app(scope, receive, watch)
+        finally:
+            took = time.perf_counter() - began
+            REQUESTS.labels(scope["method"], str(status)).observe(took)
+            log.debug("request", method=scope["method"], path=scope["path"], status=status, ms=round(took * 1000, 1))
+
+    return wrapped
+
+
+def openapi_of(server: Litestar) -> dict[str, Any]:
+    """Return the OpenAPI document that the server publishes."""
+    return server.openapi_schema.to_schema()

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: Apache-2.0
+"""For machines: is it alive, is it ready, what does it count."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import prometheus_client
+import sqlalchemy as sa
+from litestar import Response, Router, get
+
+from labelwright.app.app import App
+from labelwright.server import wire
+
+REQUESTS = prometheus_client.Histogram(
+    "labelwright_request_seconds", "Time to answer a request", ["method", "status"], buckets=(0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10)
+)
+
+
+@get("/live", sync_to_thread=False, summary="The process answers")
+def live() -> wire.Ok:
+    return wire.Ok()
+
+
+@get("/ready", summary="The database answers too")
+def ready(app: App) -> wire.Ok:
+    app.store.read(lambda tx: tx.execute(sa.text("SELECT 1")))
+    return wire.Ok()
+
+
+@get("/metrics", sync_to_thread=False, summary="Prometheus metrics", media_type="text/plain")
+def metrics() -> Response[Any]:
+    return Response(prometheus_client.generate_latest(), media_type=prometheus_client.CONTENT_TYPE_LATEST)
+
+
+router = Router("/", tags=["Health"], route_handlers=[live, ready, metrics])
