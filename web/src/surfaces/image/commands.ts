@@ -25,8 +25,6 @@ export const commands: readonly Command[] = [
   command('in', '+ ='),
   command('out', '-'),
   command('hide', 'h'),
-  command('next', '.'),
-  command('previous', ','),
   command('delete', 'Delete'),
   command('cancel', 'Escape'),
   ...STEPS.map(([name, key]) => command(`move.${name}`, key)),

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Empty, loading and failing, as designed states: an empty one teaches, a failing one keeps the work and offers the way on. */
+import { Component, type ReactNode, useEffect, useState } from 'react'
+import { Act } from './atoms'
+import { t } from './texts'
+
+export interface EmptyProps {
+  readonly title: string
+  readonly lead?: string
+  readonly command?: string
+  readonly children?: ReactNode
+}
+
+export function Empty({ title, lead, command, children }: EmptyProps) {
+  return (
+    <section className="lw-empty">
+      <h2>{title}</h2>
+      {lead && <p>{lead}</p>}
+      {command && <code className="lw-command">{command}</code>}
+      {children}
+    </section>
+  )
+}
+
+/** Anything with a sentence, and perhaps a hint, that went wrong. */
+export function ProblemView({ error, retry }: { error: unknown; retry?: (() => void) | undefined }) {
+  const { message, hint } = sentences(error)
+  return (
+    <div className="lw-problem" role="alert">
+      <strong>{message}</strong>
+      {hint && <p className="lw-soft">{hint}</p>}
+      {retry && <Act onClick={retry}>{t('app.retry')}</Act>}
+    </div>
+  )
+}
+
+export function sentences(error: unknown): { message: string; hint?: string | undefined } {
+  if (!(error instanceof Error)) return { message: String(error) }
+  return { message: error.message, hint: 'hint' in error && typeof error.hint === 'string' ? error.hint : undefined }
+}
+
+/** A quiet word after 150 ms; sooner it would only flicker. */
+export function Loading({ what = t('app.loading') }: { what?: string }) {
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 150)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <p className="lw-empty lw-soft" aria-live="polite">
+      {late ? what : ''}
+    </p>
+  )
+}
+
+/** Catches what a screen throws, keeps the rest of the page alive and offers to try again. */
+export class Boundary extends Component<{ children: ReactNode }, { error: unknown }> {
+  override state: { error: unknown } = { error: null }
+
+  static getDerivedStateFromError(error: unknown): { error: unknown } {
+    return { error }
+  }
+
+  override render(): ReactNode {
+    if (this.state.error === null) return this.props.children
+    return (
+      <Empty title={t('app.crashed')}>
+        <ProblemView error={this.state.error} retry={() => this.setState({ error: null })} />
+      </Empty>
+    )
+  }
+}
