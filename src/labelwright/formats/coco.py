@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: Apache-2.0
+"""COCO: boxes and outlines on images, as pycocotools reads them.
+
+Written: every mark that can be seen as a box. `bbox` is the upright box; a turned box and any other shape with an outline
+keeps it in `segmentation`. Attributes go into `attributes`, which other tools use too. Read: `bbox` becomes a box; a
+category becomes the label of that name or title.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from math import isfinite
+from typing import Any, BinaryIO, cast
+
+import msgspec
+
+from labelwright.base.errors import InvalidFile, LabelwrightError
+from labelwright.base.extents import ImageExtent
+from labelwright.kinds.box import BoxValue
+from labelwright.kinds.geometry import area
+from labelwright.kinds.shapes import Box, Rings
+from labelwright.model.annotation import Attribute, Mark
+from labelwright.model.item import Asset
+from labelwright.model.records import AnnotationRecord, Incoming, ItemRecord, ProjectRecord, Refused
+from labelwright.schema.schema import Schema
+
+from .contract import Format, ReadOptions, WriteOptions
+from .loss import Losses, LossReport
+from .reading import Target, incoming, only_name, read_whole, refusal, strict_json
+from .sink import Sink
+from .source import Source, is_safe
+from .writing import Decoder, Said, asset_of, chosen_one, label_of, labels_in_order
+
+STRICT_BYTES = 50_000_000
+"""Up to this size names given twice are looked for; a larger file is only parsed."""
+_encode = msgspec.json.Encoder().encode
+
+
+def write(header: ProjectRecord, schema: Schema, items: Iterable[ItemRecord], out: Sink, options: WriteOptions) -> LossReport:
+    """Write one JSON file. Items without a chosen annotation are left out: an empty image would say "nothing is there"."""
+    losses = Losses()
+    with out.open(f"{header.name}.json") as stream, tempfile.TemporaryFile() as images:
+        writer = _Writer(schema, options, losses, stream, images)
+        stream.write(b'{"info":' + _encode({"description": header.title or header.name}) + b',"licenses":[],"annotations":[')
+        for item in items:
+            writer.item(item)
+        stream.write(b'],"images":[')
+        images.seek(0)
+        while block := images.read(1_000_000):
+            stream.write(block)
+        stream.write(b'],"categories":' + _encode(writer.categories()) + b"}\n")
+    return losses.report()
+
+
+class _Writer:
+    """Writes annotations as they come and images to a side file, so that memory stays flat. A class because it counts ids."""
+
+    def __init__(self, schema: Schema, options: WriteOptions, losses: Losses, stream: BinaryIO, images: BinaryIO) -> None:
+        self._options, self._losses, self._stream, self._images = options, losses, stream, images
+        self._decoder = Decoder(schema, options.kinds, losses)
+        boxed = [field for field in schema.fields if field.kind in options.kinds and "box" in options.kinds.get(field.kind).views]
+        self._names = labels_in_order(schema, boxed)
+        self._schema = schema
+        self._ids = {name: number for number, name in enumerate(self._names, 1)}
+        self._image = 0
+        self._annotation = 0
+
+    def categories(self) -> list[dict[str, Any]]:
+        shown = {label.name: label.shown for field in self._schema.fields for label in field.labels}
+        return [{"id": number, "name": name, "supercategory": "", "title": shown.get(name, name)} for name, number in self._ids.items()]
+
+    def item(self, item: ItemRecord) -> None:
+        annotation = chosen_one(item, self._options, self._losses)
+        if annotation is None:
+            return
+        sized = [asset for asset in item.assets if isinstance(asset.extent, ImageExtent)]
+        if not sized:
+            self._losses.add("items without an image", "COCO describes images")
+            return
+        self._losses.items += 1
+        self._marks(item, annotation, {asset.name: self._write_image(item, asset) for asset in sized})
+
+    def _write_image(self, item: ItemRecord, asset: Asset) -> int:
+        self._image += 1
+        extent = cast("ImageExtent", asset.extent)
+        row = {
+            "id": self._image,
+            "file_name": asset.file or item.key,
+            "width": extent.width_px,
+            "height": extent.height_px,
+            "key": item.key,
+        }
+        self._images.write((b"," if self._image > 1 else b"") + _encode(row))
+        return self._image
+
+    def _marks(self, item: ItemRecord, annotation: AnnotationRecord, images: dict[str, int]) -> None:
+        for said in self._decoder.said(annotation.marks):
+            image = images.get(asset_of(item, said.mark).name)
+            row = self._row(said) if image is not None else None
+            if row is not None:
+                self._annotation += 1
+                self._losses.marks += 1
+                head = {"id": self._annotation, "image_id": image}
+                self._stream.write((b"," if self._annotation > 1 else b"") + _encode(head | row))
+
+    def _row(self, said: Said) -> dict[str, Any] | None:
+        seen = said.view("box")
+        if seen is None:
+            self._losses.add(said.kind.title, "COCO holds boxes and outlines only")
+            return None
+        box: Box = seen.shape
+        if not (box.width > 0 and box.height > 0):
+            self._losses.add(said.kind.title, "COCO boxes need a width and a height")
+            return None
+        rings = self._outline(said, lossy=seen.lossy)
+        row = {
+            "category_id": self._category(label_of(said)),
+            "bbox": [box.x, box.y, box.width, box.height],
+            "area": box.width * box.height if not rings else area(rings[0]) - sum(area(ring) for ring in rings[1:]),
+            "iscrowd": int(said.mark.attributes.get("crowd") is True),
+            "segmentation": [[number for point in ring for number in point] for ring in rings],
+        }
+        return row | ({"attributes": said.mark.attributes} if said.mark.attributes else {})
+
+    def _outline(self, said: Said, *, lossy: bool) -> Rings:
+        """Return the outline of what is more than its box: COCO has no rotation, so the corners of a turned box stand here."""
+        seen = said.view("polygon") if lossy else None
+        if seen is None:
+            return ()
+        if len(seen.shape) == 1 and len(seen.shape[0]) == 4:
+            self._losses.add("rotation", "COCO boxes are upright; the true corners are kept as segmentation")
+        self._losses.add("holes", "COCO outlines have none", count=len(seen.shape) - 1)
+        return seen.shape[:1]
+
+    def _category(self, name: str) -> int:
+        return self._ids.setdefault(name, len(self._ids) + 1)
+
+
+def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
+    """Yield one item an image, with a box for each annotation; an annotation that cannot be read is refused alone.
+
+    The file is parsed whole: COCO lists images and annotations apart. Segmentations are not read.
+    """
+    name = only_name(source, ".json")
+    document = _document(read_whole(source, name))
+    categories = {row.get("id"): str(row.get("name")) for _, row in _rows(document, "categories")}
+    by_image: dict[Any, list[tuple[str, dict[str, Any]]]] = {}
+    for where, row in _rows(document, "annotations"):
+        by_image.setdefault(_hashable(row.get("image_id")), []).append((where, row))
+    target = Target(options, "box", "box")
+    for where, image in _rows(document, "images"):
+        found = by_image.pop(_hashable(image.get("id")), [])
+        yield from _image(where, image, found, categories, target, options)
+    for orphans in by_image.values():
+        yield from (Refused(where=where, message="there is no image of that id", code="coco.no_image") for where, _ in orphans)
+
+
+def _hashable(value: Any) -> Any:
+    return value if isinstance(value, int | str) else repr(value)
+
+
+def _document(data: bytes) -> dict[str, Any]:
+    try:
+        document = strict_json(data) if len(data) <= STRICT_BYTES else msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise InvalidFile(f"not JSON: {error}", code="json.invalid") from error
+    if not isinstance(document, dict) or "images" not in document:
+        raise InvalidFile("a COCO file is an object with 'images', 'annotations' and 'categories'", code="coco.shape")
+    return cast("dict[str, Any]", document)
+
+
+def _rows(document: dict[str, Any], name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    rows = document.get(name, [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in cast("list[Any]", rows)):
+        raise InvalidFile(f"'{name}' is not a list of objects", code="coco.shape", where=name)
+    return ((f"{name}[{place}]", row) for place, row in enumerate(cast("list[dict[str, Any]]", rows)))
+
+
+def _image(
+    where: str,
+    image: dict[str, Any],
+    found: list[tuple[str, dict[str, Any]]],
+    categories: dict[Any, str],
+    target: Target,
+    options: ReadOptions,
+) -> Iterator[Incoming | Refused]:
+    file = image.get("file_name")
+    if not isinstance(file, str) or not is_safe(file):
+        yield Refused(where=where, message="the image has no file name that stays inside its folder", code="file.unsafe")
+        return
+    marks: list[Mark] = []
+    for place, row in found:
+        try:
+            marks.append(_mark(row, categories, target))
+        except LabelwrightError as error:
+            yield refusal(place, error)
+    key = image.get("key")
+    yield Incoming(key=key if isinstance(key, str) else file, where=where, source=file, annotations=incoming(marks, options))
+
+
+def _mark(row: dict[str, Any], categories: dict[Any, str], target: Target) -> Mark:
+    word = categories.get(_hashable(row.get("category_id")))
+    if word is None:
+        raise InvalidFile(f"there is no category {row.get('category_id')}", code="coco.no_category", where="category_id")
+    return target.mark(BoxValue(*_bbox(row.get("bbox"))), word=word, attributes=_attributes(row))
+
+
+def _bbox(bbox: Any) -> tuple[float, float, float, float]:
+    numbers = cast("list[Any]", bbox) if isinstance(bbox, list) else []
+    if len(numbers) != 4 or not all(isinstance(n, int | float) and not isinstance(n, bool) and isfinite(n) for n in numbers):
+        raise InvalidFile("a bbox is four numbers: x, y, width, height", code="coco.bbox", where="bbox")
+    x, y, width, height = (float(n) for n in numbers)
+    if width <= 0 or height <= 0:
+        raise InvalidFile(f"the box is {width:g} by {height:g} px", code="mark.empty", where="bbox", hint="Both must be above 0.")
+    return x, y, width, height
+
+
+def _attributes(row: dict[str, Any]) -> dict[str, Attribute]:
+    said = row.get("attributes")
+    members = cast("dict[str, Any]", said) if isinstance(said, dict) else {}
+    kept = {name: value for name, value in members.items() if value is None or isinstance(value, str | int | float | bool)}
+    return kept | ({"crowd": True} if row.get("iscrowd") == 1 else {})
+
+
+def snippet(path: str) -> str:
+    """Return Python that loads the file with pycocotools."""
+    return f"""from pycocotools.coco import COCO
+coco = COCO({path!r})
+names = {{c["id"]: c["name"] for c in coco.loadCats(coco.getCatIds())}}
+boxes = coco.loadAnns(coco.getAnnIds())
+print(len(coco.imgs), "images,", len(boxes), "boxes of", sorted(names.values()))
+"""
+
+
+COCO = Format(
+    name="coco",
+    title="COCO",
+    extensions=(".json",),
+    media=frozenset({"image"}),
+    kinds=frozenset({"box"}),
+    reads=read,
+    writes=write,
+    snippet=snippet,
+    recognises=lambda name, head: (
+        name.lower().endswith(".json") and any(word in head for word in (b'"images"', b'"annotations"', b'"info"'))
+    ),
+)

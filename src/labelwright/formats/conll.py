@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: Apache-2.0
+"""CoNLL-2003: a token a line, its tag last, an empty line after each sentence, `-DOCSTART-` before each document.
+
+Tags are IOB2 when written; IOB1 and IOB2 are read. Where the file marks documents an item is a document, its sentences
+one line each; otherwise an item is a sentence. The text is the tokens with one space between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from labelwright.base.errors import InvalidFile, LabelwrightError
+from labelwright.kinds.shapes import Ranges
+from labelwright.kinds.span import SpanValue
+from labelwright.model.annotation import Mark
+from labelwright.model.records import Incoming, ItemRecord, ProjectRecord, Refused
+from labelwright.schema.schema import Schema
+
+from .contract import Format, ReadOptions, WriteOptions
+from .loss import Losses, LossReport
+from .reading import Target, incoming, lines, only_name, refusal
+from .sink import Sink
+from .source import Source
+from .tokens import Token, covered, longest_first, sentences
+from .writing import Decoder, Said, chosen_one, label_of, lose_attributes
+
+DOCUMENT = "-DOCSTART-"
+EXTENSIONS = (".conll", ".iob", ".iob2", ".bio")
+SENTENCES = 100_000
+Row = tuple[str, str]
+
+
+def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
+    """Yield documents or sentences; a line without a tag, or with bytes that are no UTF-8, refuses its item."""
+    target = Target(options, "span", "span")
+    with source.open(only_name(source, *EXTENSIONS, ".txt")) as stream:
+        for where, rows in _items(lines(stream, limit=options.row_bytes), options):
+            try:
+                yield _item(where, rows, target, options)
+            except LabelwrightError as error:
+                yield refusal(where, error)
+
+
+def _items(found: Iterable[tuple[int, bytes | None]], options: ReadOptions) -> Iterator[tuple[str, list[list[bytes]]]]:
+    """Yield (where, sentences of lines) an item; documents only when the file marks them."""
+    document: list[list[bytes]] = []
+    sentence: list[bytes] = []
+    start, documents = 1, False
+    for number, line in found:
+        marks = line is not None and line.startswith(DOCUMENT.encode())
+        if line is not None and line.strip() and not marks:
+            sentence.append(line)
+            continue
+        if sentence:
+            document.append(sentence)
+            sentence = []
+        if line is None:
+            document.append([b"\xff"])  # a line over the limit: nothing of it can be right
+        if document and (marks or not documents or len(document) >= SENTENCES):
+            yield f"line {start}", document
+            document = []
+        documents = documents or marks
+        start = number + 1 if not document else start
+    if sentence:
+        document.append(sentence)
+    if document:
+        yield f"line {start}", document
+
+
+def _item(where: str, found: list[list[bytes]], target: Target, options: ReadOptions) -> Incoming:
+    parsed = [[_row(line) for line in sentence] for sentence in found]
+    text = "\n".join(" ".join(token for token, _ in sentence) for sentence in parsed)
+    marks: list[Mark] = []
+    at = 0
+    for sentence in parsed:
+        marks.extend(_mark(text, start, end, word, target) for start, end, word in _spans(sentence, at))
+        at += sum(len(token) + 1 for token, _ in sentence)
+    return Incoming(key=where.replace(" ", "-"), where=where, text=text, annotations=incoming(marks, options))
+
+
+def _row(line: bytes) -> Row:
+    try:
+        cells = line.decode().split("\t") if b"\t" in line else line.decode().split()
+    except UnicodeDecodeError as error:
+        raise InvalidFile("a line is too long or not UTF-8", code="text.encoding") from error
+    if len(cells) < 2 or not (cells[-1] == "O" or cells[-1][:2] in ("B-", "I-")):
+        raise InvalidFile(f"no token and tag: {' '.join(cells)[:60]}", code="conll.tag", hint="Tags are O, B-LABEL or I-LABEL.")
+    return cells[0], cells[-1]
+
+
+def _spans(sentence: list[Row], at: int) -> Iterator[tuple[int, int, str]]:
+    start, end, word = at, at, ""
+    for token, tag in sentence:
+        begins = tag.startswith("B-") or (tag.startswith("I-") and tag[2:] != word)
+        if word and (tag == "O" or begins):
+            yield start, end, word
+            word = ""
+        if begins:
+            start, word = at, tag[2:]
+        end = at + len(token)
+        at = end + 1
+    if word:
+        yield start, end, word
+
+
+def _mark(text: str, start: int, end: int, word: str, target: Target) -> Mark:
+    return target.mark(SpanValue(((start, end),), text[start:end]), word=word)
+
+
+def write(header: ProjectRecord, schema: Schema, items: Iterable[ItemRecord], out: Sink, options: WriteOptions) -> LossReport:
+    """Write every text with its spans, by token: widened to whole tokens, the longest where they overlap."""
+    losses = Losses()
+    decoder = Decoder(schema, options.kinds, losses)
+    with out.open(f"{header.name}.conll") as stream:
+        for item in items:
+            annotation = chosen_one(item, options, losses)
+            text = next((asset.text for asset in item.assets if asset.text is not None), None)
+            if annotation is None or text is None:
+                losses.add("items without a text", "CoNLL describes texts", count=int(annotation is not None))
+                continue
+            losses.items += 1
+            losses.add("texts' spacing", "CoNLL keeps tokens and not what stands between them")
+            spans = [span for said in decoder.said(annotation.marks) for span in single_range(said, losses, "CoNLL")]
+            stream.write(_document(text, spans, losses))
+    return losses.report()
+
+
+def single_range(said: Said, losses: Losses, format: str) -> Iterator[tuple[int, int, str]]:
+    """Yield a mark's one range with its label; counts marks that are no span or fall apart, and attributes."""
+    seen = said.view("span")
+    if seen is None:
+        losses.add(said.kind.title, f"{format} holds spans only")
+        return
+    ranges: Ranges = seen.shape
+    if len(ranges) > 1:
+        losses.add("discontinuous spans", f"a span of {format} is one stretch")
+        return
+    lose_attributes(said, losses, f"{format} has no attributes")
+    yield *ranges[0], label_of(said)
+
+
+def _document(text: str, spans: list[tuple[int, int, str]], losses: Losses) -> bytes:
+    lines = [f"{DOCUMENT} -X- -X- O\n\n"]
+    left = list(spans)
+    for tokens in sentences(text):
+        here = [span for span in left if span[0] < tokens[-1][1]]
+        left = [span for span in left if span[0] >= tokens[-1][1]]
+        lines.append(_sentence(text, tokens, here, losses))
+    losses.add("spans without a token", "they hold white space only", count=len(left))
+    return "".join(lines).encode()
+
+
+def _sentence(text: str, tokens: list[Token], spans: list[tuple[int, int, str]], losses: Losses) -> str:
+    placed = [(covered(tokens, start, end), start, end, label) for start, end, label in spans]
+    losses.add("spans without a token", "they hold white space only", count=sum(1 for places, *_ in placed if not places))
+    kept = [(places, start, end, label) for places, start, end, label in placed if places]
+    moved = sum(1 for places, start, end, _ in kept if (tokens[places[0]][0], tokens[places[-1]][1]) != (start, end))
+    losses.add("span boundaries", "they fell inside a token or beyond a line, and were moved to whole tokens", count=moved)
+    chosen, lost = longest_first([(places, label) for places, _, _, label in kept])
+    losses.add("overlapping spans", "CoNLL has one tag a token; the longest was kept", count=lost)
+    losses.marks += len(chosen)
+    tags = {place: ("B-" if place == places[0] else "I-") + label for places, label in chosen for place in places}
+    return "".join(f"{text[start:end]} -X- -X- {tags.get(place, 'O')}\n" for place, (start, end) in enumerate(tokens)) + "\n"
+
+
+def snippet(path: str) -> str:
+    """Return Python that loads the sentences."""
+    return f"""blocks = open({path!r}, encoding="utf-8").read().split("\\n\\n")
+sentences = [[line.split() for line in block.splitlines()] for block in blocks if block and not block.startswith("-DOCSTART-")]
+tokens = [[cells[0] for cells in sentence] for sentence in sentences]
+tags = [[cells[-1] for cells in sentence] for sentence in sentences]
+print(len(sentences), "sentences")
+"""
+
+
+CONLL = Format(
+    name="conll",
+    title="CoNLL-2003",
+    extensions=EXTENSIONS,
+    media=frozenset({"text"}),
+    kinds=frozenset({"span"}),
+    reads=read,
+    writes=write,
+    snippet=snippet,
+    recognises=lambda name, head: name.lower().endswith(EXTENSIONS) or head.startswith(DOCUMENT.encode()),
+)

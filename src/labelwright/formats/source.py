@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where readers read: one file, a folder or a zip, all of them as named streams. Hostile names and bombs stop here.
+
+Names are relative, with "/" between folders, and sorted, so that a folder reads the same on every machine.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, Protocol
+
+from labelwright.base.errors import InvalidFile, NotFound, TooLarge
+
+MEMBERS = 2_000_000
+RATIO = 200
+RATIO_FROM_BYTES = 10_000_000
+MEMBER_BYTES = 4_000_000_000
+
+
+class Source(Protocol):
+    """Named bytes to read. `name` is what people call the whole."""
+
+    @property
+    def name(self) -> str: ...
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of all files, sorted; a single file yields its own."""
+        ...
+
+    def open(self, name: str) -> BinaryIO:
+        """Open one of them; raises NotFound for a name that is not there or would lead outside."""
+        ...
+
+
+def is_safe(name: str) -> bool:
+    """Tell whether a name stays inside its folder: relative, no "..", no drive, no backslash, no NUL."""
+    path = PurePosixPath(name)
+    return bool(name) and not path.is_absolute() and ".." not in path.parts and not set("\\\0") & set(name) and ":" not in path.parts[0]
+
+
+def source_of(path: Path) -> Source:
+    """Return the source for a path: a folder, a zip (by its first bytes) or a file."""
+    if path.is_dir():
+        return FolderSource(path)
+    if not path.is_file():
+        raise NotFound(f"there is no file or folder {path}", code="source.missing", where=str(path))
+    return ZipSource(path) if zipfile.is_zipfile(path) and path.suffix.lower() == ".zip" else FileSource(path)
+
+
+class FileSource:
+    """One file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.name = path.name
+
+    def names(self) -> Iterator[str]:
+        yield self.name
+
+    def open(self, name: str) -> BinaryIO:
+        if name != self.name:
+            raise _missing(name, self.name)
+        return self._path.open("rb")
+
+
+class FolderSource:
+    """All files below a folder. Hidden files, and links that lead outside, are left out."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.resolve()
+        self.name = folder.name
+
+    def names(self) -> Iterator[str]:
+        yield from (
+            path.relative_to(self._folder).as_posix() for path in _files(self._folder) if path.resolve().is_relative_to(self._folder)
+        )
+
+    def open(self, name: str) -> BinaryIO:
+        path = (self._folder / name).resolve()
+        if not is_safe(name) or not path.is_relative_to(self._folder) or not path.is_file():
+            raise _missing(name, self.name)
+        return path.open("rb")
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _files(path)
+        elif path.is_file():
+            yield path
+
+
+class ZipSource:
+    """The files inside a zip, never unpacked to disk. Refuses bombs: too many members, too large, or blown up too far."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = path.name
+        try:
+            self._zip = zipfile.ZipFile(path)
+        except (zipfile.BadZipFile, OSError, ValueError) as error:
+            raise InvalidFile(f"not a zip that can be read: {error}", code="zip.broken", where=path.name) from error
+        self._members = {info.filename: info for info in self._zip.infolist() if not info.is_dir() and is_safe(info.filename)}
+        if len(self._members) > MEMBERS:
+            raise TooLarge(f"the zip has {len(self._members)} files; at most {MEMBERS} are read", code="zip.members", where=self.name)
+        _check_bomb(sum(info.file_size for info in self._members.values()), path.stat().st_size, self.name)
+
+    def names(self) -> Iterator[str]:
+        yield from sorted(name for name in self._members if not any(part.startswith((".", "__MACOSX")) for part in name.split("/")))
+
+    def open(self, name: str) -> BinaryIO:
+        info = self._members.get(name)
+        if info is None:
+            raise _missing(name, self.name)
+        if info.file_size > MEMBER_BYTES:
+            raise TooLarge(f"{name} unpacks to {info.file_size} bytes; at most {MEMBER_BYTES} are read", code="zip.member", where=self.name)
+        try:
+            return self._zip.open(info)  # pyright: ignore[reportReturnType] - a BinaryIO in all that we use
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+            raise InvalidFile(f"{name} cannot be unpacked: {error}", code="zip.broken", where=self.name) from error
+
+
+def _check_bomb(unpacked: int, packed: int, where: str) -> None:
+    if unpacked > RATIO_FROM_BYTES and unpacked > RATIO * max(1, packed):
+        raise TooLarge(
+            f"the zip would unpack from {packed} to {unpacked} bytes, more than {RATIO} times",
+            code="zip.bomb",
+            where=where,
+            hint="Unpack it yourself if you trust it, and import the folder.",
+        )
+
+
+def _missing(name: str, where: str) -> NotFound:
+    return NotFound(f"there is no file '{name}'", code="source.missing", where=where)

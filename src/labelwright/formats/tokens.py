@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tokens for formats that know only tokens: words, numbers and single signs, with the characters they cover.
+
+A span that begins or ends inside a token cannot be written by token; it is widened to whole tokens, and counted.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+_TOKEN = re.compile(r"\w+(?:[\u0300-\u036f]\w*)*|[^\w\s]", re.UNICODE)
+_LINE = re.compile(r"[^\r\n]+")
+
+Token = tuple[int, int]
+
+
+def sentences(text: str) -> list[list[Token]]:
+    """Return the tokens of each line that has any, as (start, end) in code points."""
+    found = [[match.span() for match in _TOKEN.finditer(text, *line.span())] for line in _LINE.finditer(text)]
+    return [tokens for tokens in found if tokens]
+
+
+def covered(tokens: Sequence[Token], start: int, end: int) -> range:
+    """Return the places of the tokens that a range touches."""
+    first = bisect_right(tokens, start, key=lambda token: token[1])
+    return range(first, max(first, bisect_left(tokens, end, key=lambda token: token[0])))
+
+
+def longest_first(spans: Sequence[tuple[range, str]]) -> tuple[list[tuple[range, str]], int]:
+    """Return the spans that can stand side by side, longest first and then earliest, in order; and how many could not."""
+    taken: set[int] = set()
+    kept: list[tuple[range, str]] = []
+    for places, label in sorted(spans, key=lambda span: (-len(span[0]), span[0].start)):
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append((places, label))
+    return sorted(kept, key=lambda span: span[0].start), len(spans) - len(kept)
