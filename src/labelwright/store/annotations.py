@@ -195,3 +195,11 @@ _ROLES = statement(
 def roles(tx: sa.Connection, project_id: int, *, item_id: int) -> dict[int, str]:
     """Return the roles of those who had an item in hand."""
     return {row.person_id: row.role for row in many(tx, _ROLES, project=project_id, item=item_id)}
+
+
+_CLEAR_SKIPS = statement("UPDATE assignment SET state = 'cleared' WHERE item_id = :item AND round = :round AND state = 'skipped'")
+
+
+def clear_skips(tx: sa.Connection, *, item_id: int, round_: int) -> None:
+    """Let skips count no more (a manager sent the item back); whoever skipped does not get it again."""
+    changed(tx, _CLEAR_SKIPS, item=item_id, round=round_)

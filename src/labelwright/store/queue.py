@@ -323,3 +323,37 @@ _REOPENED = statement("UPDATE stage SET reopened_us = :now WHERE id = :stage")
 def reopened(tx: sa.Connection, *, stage_id: int, now_us: int) -> None:
     """Say that items came into the queue at places that cursors may have passed."""
     changed(tx, _REOPENED, stage=stage_id, now=now_us)
+
+
+_RANK = statement("UPDATE queue SET rank = :rank WHERE item_id = :item")
+_CLOSE_ALL = statement("UPDATE queue SET wanted = taken WHERE item_id = :item")
+_REOPEN = statement(
+    """UPDATE queue SET wanted = (SELECT CASE WHEN s.redundancy > queue.taken THEN s.redundancy ELSE queue.taken END FROM stage s
+        WHERE s.id = queue.stage_id), bucket = 0, skips = 0 WHERE item_id = :item AND round = :round"""
+)
+
+
+def rank(tx: sa.Connection, *, item_id: int, rank: int) -> None:
+    """Move an item up or down in every queue it is in."""
+    changed(tx, _RANK, item=item_id, rank=rank)
+
+
+def close_all(tx: sa.Connection, *, item_id: int) -> None:
+    """Hand an item out no more, at any stage."""
+    changed(tx, _CLOSE_ALL, item=item_id)
+
+
+def reopen(tx: sa.Connection, *, item_id: int, round_: int) -> None:
+    """Hand an item out again, to whoever may see it, as often as its stage wants."""
+    changed(tx, _REOPEN, item=item_id, round=round_)
+
+
+_LEASED_AT = statement("SELECT id FROM assignment WHERE item_id = :item AND stage_id = :stage AND round = :round AND state = 'leased'")
+_DROP = statement("DELETE FROM queue" + _AT)
+
+
+def withdraw(tx: sa.Connection, place: Place, *, now_us: int) -> None:
+    """Take an item out of a round that nobody has answered: live leases end, drafts stay."""
+    for row in many(tx, _LEASED_AT, item=place.item_id, stage=place.stage_id, round=place.round):
+        end_lease(tx, assignment_id=row.id, state="withdrawn", now_us=now_us)
+    changed(tx, _DROP, stage=place.stage_id, item=place.item_id, round=place.round)

@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Exports: a durable job that streams a project into a file, and says what the format could not carry.
+
+Never blocked: whatever the state of the project, it can be exported. A killed export begins again from its start.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import msgspec
+import sqlalchemy as sa
+
+from labelwright.base.errors import Conflict, LabelwrightError, NotFound
+from labelwright.base.names import to_name
+from labelwright.formats.catalogue import standard_formats
+from labelwright.formats.contract import Answers, Format, WriteOptions
+from labelwright.formats.loss import LossReport
+from labelwright.formats.sink import FileSink, Sink, ZipSink
+from labelwright.jobs.port import Step
+from labelwright.model.records import ItemRecord
+from labelwright.store import events, filters, imports, items
+
+from .actor import Actor
+from .app import App
+from .items import conditions
+from .records import item_records, project_record
+from .rights import Access, Right, access
+from .settings import schema_of
+
+JOB = "export.1"
+TELL_EVERY = 1_000
+
+
+class Options(msgspec.Struct, frozen=True):
+    """What to export: which items, whose answers, and whether the files come along."""
+
+    answers: Answers = "final"
+    filter: str | None = None
+    files: bool = False
+
+
+class ExportView(msgspec.Struct, frozen=True):
+    id: int
+    state: str
+    format: str
+    answers: str
+    filter: str | None
+    done: int
+    total: int
+    bytes: int
+    message: str | None
+    file: str | None
+    losses: tuple[Any, ...]
+    snippet: str | None
+    created_us: int
+
+
+def start(app: App, actor: Actor, name: str, *, format: str, options: Options) -> int:
+    """Start an export; returns its number. Raises Unsupported for a format that does not write."""
+    standard_formats().get(format).writer()
+    now = app.clock()
+
+    def work(tx: sa.Connection) -> int:
+        found = access(tx, actor, name, Right.EXPORT)
+        conditions(found, options.filter)
+        id_ = imports.add_export(
+            tx, project_id=found.id, person_id=actor.id, state="writing", format=format, options=msgspec.json.encode(options).decode(),
+            created_us=now, updated_us=now,
+        )  # fmt: skip
+        events.say(tx, "export.started", at_us=now, project_id=found.id, person_id=actor.id, export=id_, format=format)
+        return id_
+
+    id_ = app.store.write(work)
+    app.jobs.start(JOB, f"export-{id_}", export_id=id_, actor=msgspec.to_builtins(actor), project=name)
+    return id_
+
+
+def handler(app: App) -> Callable[..., Step]:
+    """Return the job: one piece, begun again when it was cut off."""
+
+    def job(*, export_id: int, actor: dict[str, Any], project: str) -> Step:
+        return lambda _number: _run(app, msgspec.convert(actor, Actor), project, export_id)
+
+    return job
+
+
+def _run(app: App, actor: Actor, name: str, export_id: int) -> bool:
+    row = app.store.read(lambda tx: imports.read_export(tx, export_id))
+    if row is None or row.state != "writing":
+        return False
+    try:
+        report, path = write_file(app, actor, name, export_id, row.format, msgspec.json.decode(row.options, type=Options))
+        _finish(app, export_id, state="ready", file=path.name, bytes=path.stat().st_size, losses=msgspec.json.encode(report.rows).decode())
+    except LabelwrightError as error:
+        _finish(app, export_id, state="failed", message=str(error))
+    return False
+
+
+def _finish(app: App, export_id: int, **values: Any) -> None:
+    now = app.clock()
+
+    def work(tx: sa.Connection) -> None:
+        imports.change_export(tx, export_id, updated_us=now, **values)
+        row: Any = imports.read_export(tx, export_id)
+        events.say(tx, f"export.{values['state']}", at_us=now, project_id=row.project_id, person_id=row.person_id, export=export_id)
+
+    app.store.write(work)
+
+
+def folder_of(app: App, export_id: int) -> Path:
+    return app.folder / "exports" / str(export_id)
+
+
+def write_file(app: App, actor: Actor, name: str, export_id: int, format_name: str, options: Options) -> tuple[LossReport, Path]:
+    """Write the export's file; returns what was lost and where the file lies."""
+    format_ = standard_formats().get(format_name)
+    found, header, schema, where = app.store.read(lambda tx: _prepared(tx, actor, name, options))
+    target = folder_of(app, export_id)
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    zipped = format_.several or options.files
+    path = target / f"{to_name(name)}-{format_.name}{'.zip' if zipped else format_.extensions[0]}"
+    records = _told(app, export_id, item_records(app, found, where, whole=format_.name == "jsonl"))
+    opener = _Assets(app, found)
+    write_options = WriteOptions(answers=options.answers, assets=opener if zipped else None, registry=app.registry)
+    with _sink(path, zipped) as sink:
+        report = format_.writer()(header, schema, opener.watching(records), sink, write_options)
+    return report, path
+
+
+def _prepared(tx: sa.Connection, actor: Actor, name: str, options: Options) -> tuple[Access, Any, Any, list[Any]]:
+    found = access(tx, actor, name, Right.EXPORT)
+    where = [filters.published(), *conditions(found, options.filter)]
+    return found, project_record(tx, found), schema_of(tx, project_id=found.id, version=found.project.schema_version), where
+
+
+@contextmanager
+def _sink(path: Path, zipped: bool) -> Iterator[Sink]:
+    if not zipped:
+        yield FileSink(path)
+        return
+    with path.open("wb") as stream, ZipSink(stream) as sink:
+        yield sink
+
+
+def _told(app: App, export_id: int, records: Iterator[ItemRecord]) -> Iterator[ItemRecord]:
+    """Pass records on and say now and then how many there were."""
+    count = 0
+    for count, record in enumerate(records, 1):
+        if count % TELL_EVERY == 0:
+            app.store.write(lambda tx, n=count: imports.change_export(tx, export_id, done=n, updated_us=app.clock()))
+        yield record
+    app.store.write(lambda tx: imports.change_export(tx, export_id, done=count, total=count, updated_us=app.clock()))
+
+
+class _Assets:
+    """Opens the files of items while they are written. A class because it remembers where the current items' files lie."""
+
+    def __init__(self, app: App, found: Access) -> None:
+        self._app = app
+        self._project_id = found.id
+        self._keys: dict[str, str] = {}
+
+    def watching(self, records: Iterator[ItemRecord]) -> Iterator[ItemRecord]:
+        for record in records:
+            self._keys = {asset.file: asset.name for asset in record.assets if asset.file}
+            self._key = record.key
+            yield record
+
+    def __call__(self, name: str) -> BinaryIO:
+        asset_name = self._keys.get(name)
+        if asset_name is None:
+            raise NotFound(f"there is no file '{name}'", code="file.unknown", where=name)
+        return self._app.blobs.open(self._app.store.read(lambda tx: self._reference(tx, asset_name)))
+
+    def _reference(self, tx: sa.Connection, asset_name: str) -> str:
+        item: Any = items.by_key(tx, project_id=self._project_id, key=self._key)
+        row: Any = items.asset(tx, item_id=item.id, name=asset_name)
+        return str(row.blob)
+
+
+def view(app: App, actor: Actor, name: str, export_id: int) -> ExportView:
+    """Return one export. Raises NotFound for another project's, as for none."""
+    return _view(app.store.read(lambda tx: _export(tx, actor, name, export_id)))
+
+
+def _export(tx: sa.Connection, actor: Actor, name: str, export_id: int) -> Any:
+    found = access(tx, actor, name, Right.EXPORT)
+    row = imports.read_export(tx, export_id)
+    if row is None or row.project_id != found.id:
+        raise NotFound("there is no such export here", code="export.unknown", where="export")
+    return row
+
+
+def _view(row: Any) -> ExportView:
+    options, format_ = msgspec.json.decode(row.options, type=Options), standard_formats().get(row.format)
+    losses = tuple(msgspec.json.decode(row.losses)) if row.losses else ()
+    snippet = format_.snippet(row.file) if row.file else None
+    return ExportView(
+        row.id, row.state, row.format, options.answers, options.filter, row.done, row.total, row.bytes, row.message, row.file, losses, snippet,
+        row.created_us,
+    )  # fmt: skip
+
+
+def listing(app: App, actor: Actor, name: str) -> list[ExportView]:
+    def work(tx: sa.Connection) -> list[ExportView]:
+        found = access(tx, actor, name, Right.EXPORT)
+        return [_view(row) for row in imports.exports(tx, project_id=found.id)]
+
+    return app.store.read(work)
+
+
+def file_of(app: App, actor: Actor, name: str, export_id: int) -> Path:
+    """Return where a finished export lies. Raises Conflict while it is being written."""
+    row = app.store.read(lambda tx: _export(tx, actor, name, export_id))
+    if row.state != "ready":
+        raise Conflict(
+            f"this export is {row.state}", code="export.not_ready", where="export", hint="Wait until it is ready, or look at its message."
+        )
+    return folder_of(app, export_id) / str(row.file)
+
+
+def formats() -> list[Format]:
+    return list(standard_formats())

@@ -1,0 +1,299 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Items as managers see them: a filtered, sorted page, one item with everything said of it, its history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from labelwright.base.cursors import from_cursor, to_cursor
+from labelwright.base.errors import InvalidInput, NotFound
+from labelwright.base.names import did_you_mean
+from labelwright.conditions.sql import to_sql
+from labelwright.model.annotation import Mark
+from labelwright.store import annotations, events, filters, items, projects
+
+from .actor import Actor
+from .app import App
+from .rights import Access, Right, access
+from .views import AssetView, CommentView, SuggestionView, asset_view, comment_view, json_of, marks_of, suggestion_view
+
+
+class LabelCount(msgspec.Struct, frozen=True):
+    field: str
+    label: str
+    marks: int
+
+
+class ItemRow(msgspec.Struct, frozen=True):
+    """An item in a listing."""
+
+    id: int
+    key: str
+    state: str
+    reason: str | None
+    priority: int
+    tags: tuple[str, ...]
+    round: int
+    submitted: int
+    flags: int
+    updated_us: int
+    snippet: str | None
+    thumbnail_url: str | None
+    labels: tuple[LabelCount, ...]
+    meta: dict[str, Any]
+
+
+class ItemPage(msgspec.Struct, frozen=True):
+    rows: tuple[ItemRow, ...]
+    next: str | None
+
+
+class Author(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A person, or a model by its name."""
+
+    name: str
+    id: int | None = None
+    email: str | None = None
+    model: bool = False
+
+
+class AnnotationView(msgspec.Struct, frozen=True):
+    id: str
+    author: Author
+    stage: str
+    round: int
+    state: str
+    schema_version: int
+    guideline_version: int
+    revision: int
+    submitted_us: int | None
+    active_us: int
+    surplus: bool
+    prior: bool
+    marks: tuple[Mark, ...]
+
+
+class FlagView(msgspec.Struct, frozen=True):
+    id: str
+    author: str
+    at_us: int
+    text: str
+    resolved_us: int | None
+
+
+class ItemDetail(msgspec.Struct, frozen=True):
+    """An item with all that was said of it."""
+
+    id: int
+    key: str
+    state: str
+    reason: str | None
+    priority: int
+    round: int
+    tags: tuple[str, ...]
+    meta: dict[str, Any]
+    final: str | None
+    assets: tuple[AssetView, ...]
+    annotations: tuple[AnnotationView, ...]
+    suggestions: tuple[SuggestionView, ...]
+    flags: tuple[FlagView, ...]
+    comments: tuple[CommentView, ...]
+    created_us: int
+    updated_us: int
+
+
+class HistoryRow(msgspec.Struct, frozen=True):
+    id: int
+    at_us: int
+    who: str | None
+    what: str
+    detail: dict[str, Any]
+
+
+def conditions(found: Access, filter: str | None, search: str | None = None) -> list[sa.ColumnElement[Any]]:
+    """Return a filter of a project as SQL. Raises InvalidInput or Unsupported, with the place in the filter."""
+    fields = [field.name for field in found.file.schema.fields]
+    where: list[sa.ColumnElement[Any]] = []
+    if filter and filter.strip():
+        where.append(to_sql(filter, filters.item_names(project_id=found.id, fields=fields)))
+    if search and search.strip():
+        where.append(filters.searched(search.strip()))
+    return where
+
+
+def page(
+    app: App,
+    actor: Actor,
+    name: str,
+    *,
+    filter: str | None = None,
+    search: str | None = None,
+    sort: str = "id",
+    cursor: str | None = None,
+    count: int = 100,
+) -> ItemPage:
+    """Return a page of items. `sort` is a column, with '-' before it for descending order."""
+    column = sort.removeprefix("-")
+    if column not in items.SORTS:
+        raise InvalidInput(f"items are not sorted by '{column}'", code="sort.unknown", where="sort", hint=did_you_mean(column, items.SORTS))
+    after = from_cursor(cursor, length=2) if cursor else None
+
+    def work(tx: sa.Connection) -> ItemPage:
+        found = access(tx, actor, name, Right.SEE_ITEMS)
+        wanted = items.Page(
+            found.id,
+            [filters.published(), *conditions(found, filter, search)],
+            column,
+            sort.startswith("-"),
+            (after[0], after[1]) if after else None,
+            count,
+        )
+        rows = items.page(tx, wanted)
+        last = to_cursor((getattr(rows[-1], column), rows[-1].id)) if len(rows) == count else None
+        return ItemPage(tuple(item_rows(tx, name, rows)), last)
+
+    return app.store.read(work)
+
+
+def item_rows(tx: sa.Connection, project: str, rows: Sequence[Any]) -> list[ItemRow]:
+    ids = [row.id for row in rows]
+    labels, pictures = items.labels_of(tx, ids), items.assets_of(tx, ids)
+    return [_item_row(project, row, labels[row.id], pictures[row.id]) for row in rows]
+
+
+def _item_row(project: str, row: Any, labels: Sequence[Any], pictures: Sequence[Any]) -> ItemRow:
+    picture = next((each for each in pictures if each.media == "image"), None)
+    url = f"/api/projects/{project}/items/{row.id}/assets"
+    return ItemRow(
+        id=row.id,
+        key=row.key,
+        state=row.state,
+        reason=row.reason,
+        priority=row.priority,
+        tags=tuple(json_of(row.tags)),
+        round=row.round,
+        submitted=row.submitted,
+        flags=row.flags,
+        updated_us=row.updated_us,
+        snippet=row.snippet,
+        thumbnail_url=f"{url}/{picture.name}?v={picture.sha256[:12]}&side=160" if picture else None,
+        labels=tuple(LabelCount(each.field, each.label, int(each.marks)) for each in labels if each.label),
+        meta=json_of(row.meta),
+    )
+
+
+def count(app: App, actor: Actor, name: str, *, filter: str | None, search: str | None = None, most: int = 100_000) -> int:
+    """Count what a filter finds, no further than `most`."""
+
+    def work(tx: sa.Connection) -> int:
+        found = access(tx, actor, name, Right.SEE_ITEMS)
+        return items.count_where(tx, project_id=found.id, where=[filters.published(), *conditions(found, filter, search)], most=most)
+
+    return app.store.read(work)
+
+
+def item_in(tx: sa.Connection, found: Access, item_id: int) -> Any:
+    """Return an item of this project. Raises NotFound for another project's, as for none."""
+    row = items.by_ids(tx, [item_id]).get(item_id)
+    if row is None or row.project_id != found.id:
+        raise NotFound("there is no such item in this project", code="item.unknown", where="item")
+    return row
+
+
+def detail(app: App, actor: Actor, name: str, item_id: int) -> ItemDetail:
+    """Return one item with every answer, suggestion, flag and comment."""
+
+    def work(tx: sa.Connection) -> ItemDetail:
+        found = access(tx, actor, name, Right.SEE_ITEMS)
+        row = item_in(tx, found, item_id)
+        stages = {each.id: each.name for each in projects.all_stages(tx, found.id)}
+        url = f"/api/projects/{name}/items/{row.id}/assets"
+        return ItemDetail(
+            id=row.id,
+            key=row.key,
+            state=row.state,
+            reason=row.reason,
+            priority=row.priority,
+            round=row.round,
+            tags=tuple(json_of(row.tags)),
+            meta=json_of(row.meta),
+            final=row.final_id,
+            assets=tuple(asset_view(each, url=url) for each in items.assets_of(tx, [row.id])[row.id]),
+            annotations=tuple(_annotation_view(tx, each, stages) for each in annotations.annotations_of(tx, [row.id])),
+            suggestions=tuple(suggestion_view(each) for each in annotations.suggestions_of(tx, [row.id])),
+            flags=tuple(
+                FlagView(each.id, each.name, each.at_us, each.text, each.resolved_us) for each in annotations.flags_of(tx, [row.id])
+            ),
+            comments=tuple(comment_view(each) for each in annotations.comments_of(tx, [row.id])),
+            created_us=row.created_us,
+            updated_us=row.updated_us,
+        )
+
+    return app.store.read(work)
+
+
+def _annotation_view(tx: sa.Connection, row: Any, stages: dict[int, str]) -> AnnotationView:
+    author = Author(name=row.name, id=row.person_id, email=row.email) if row.person_id else Author(name=row.model or "?", model=True)
+    return AnnotationView(
+        id=row.id,
+        author=author,
+        stage=stages[row.stage_id],
+        round=row.round,
+        state=row.state,
+        schema_version=row.schema_version,
+        guideline_version=row.guideline_version,
+        revision=row.revision,
+        submitted_us=row.submitted_us,
+        active_us=row.active_us,
+        surplus=row.surplus,
+        prior=row.prior,
+        marks=tuple(marks_of(tx, row).values()),
+    )
+
+
+def history(app: App, actor: Actor, name: str, item_id: int, *, before: int = 2**62, count: int = 100) -> list[HistoryRow]:
+    """Return what happened to an item, newest first: who, what, when, under which version."""
+
+    def work(tx: sa.Connection) -> list[HistoryRow]:
+        found = access(tx, actor, name, Right.SEE_ITEMS)
+        item_in(tx, found, item_id)
+        rows = events.of_item(tx, item_id, before=before, count=count)
+        return [HistoryRow(row.id, row.at_us, row.person, row.what, msgspec.json.decode(row.data)) for row in rows]
+
+    return app.store.read(work)
+
+
+def save_view(app: App, actor: Actor, name: str, *, title: str, body: dict[str, Any]) -> None:
+    """Keep a filter, a sort order and a layout under a name, for oneself."""
+    encoded = msgspec.json.encode(body).decode()
+    if not 1 <= len(title) <= 100 or len(encoded) > 20_000:
+        raise InvalidInput("a view has a name of 1 to 100 characters and at most 20,000 characters in all", code="view.size", where="name")
+
+    def work(tx: sa.Connection) -> None:
+        found = access(tx, actor, name, Right.SEE_ITEMS)
+        if len(projects.views(tx, project_id=found.id, person_id=actor.id)) >= 200:
+            raise InvalidInput("you have 200 views here; that is the most", code="view.many", where="name")
+        projects.save_view(tx, project_id=found.id, person_id=actor.id, name=title, body=encoded)
+
+    app.store.write(work)
+
+
+def views(app: App, actor: Actor, name: str) -> list[tuple[str, dict[str, Any]]]:
+    def work(tx: sa.Connection) -> list[tuple[str, dict[str, Any]]]:
+        found = access(tx, actor, name, Right.SEE_ITEMS)
+        return [(row.name, msgspec.json.decode(row.body)) for row in projects.views(tx, project_id=found.id, person_id=actor.id)]
+
+    return app.store.read(work)
+
+
+def drop_view(app: App, actor: Actor, name: str, title: str) -> None:
+    def work(tx: sa.Connection) -> None:
+        found = access(tx, actor, name, Right.SEE_ITEMS)
+        if not projects.drop_view(tx, project_id=found.id, person_id=actor.id, name=title):
+            raise NotFound(f"you have no view '{title}' here", code="view.unknown", where="name")
+
+    app.store.write(work)

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How far a project has come: over time, per label, per person. All of it read from stored counts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from labelwright.base.clock import DAY_US, HOUR_US
+from labelwright.base.errors import InvalidInput
+from labelwright.store import counts, people, projects
+
+from .actor import Actor
+from .app import App
+from .rights import Right, access
+
+LONGEST_US = 366 * DAY_US
+HOURLY_US = 4 * DAY_US
+
+
+class Moment(msgspec.Struct, frozen=True):
+    """What was done in one hour or day that begins at `at_us`."""
+
+    at_us: int
+    submitted: int
+    skipped: int
+
+
+class LabelProgress(msgspec.Struct, frozen=True):
+    field: str
+    label: str
+    marks: int
+    items: int
+
+
+class PersonProgress(msgspec.Struct, frozen=True):
+    """One person's work in the period; `mean_us` is active time per submitted item."""
+
+    id: int
+    name: str
+    submitted: int
+    skipped: int
+    active_us: int
+    mean_us: int | None
+
+
+class Progress(msgspec.Struct, frozen=True):
+    counts: dict[str, int]
+    step_us: int
+    over_time: tuple[Moment, ...]
+    labels: tuple[LabelProgress, ...]
+    people: tuple[PersonProgress, ...]
+
+
+def progress(app: App, actor: Actor, name: str, *, since_us: int | None = None, until_us: int | None = None) -> Progress:
+    """Return a project's progress between two moments (the last 30 days by default).
+
+    Who may see only their own work gets only their own: blind stages stay blind, in counts too.
+    """
+    until = until_us if until_us is not None else app.clock() + HOUR_US
+    since = since_us if since_us is not None else until - 30 * DAY_US
+    if not 0 <= until - since <= LONGEST_US:
+        raise InvalidInput("the period ends before it begins, or is longer than a year", code="progress.period", where="from_us")
+
+    def work(tx: sa.Connection) -> Progress:
+        found = access(tx, actor, name, Right.SEE_OWN)
+        rows = projects.activity(tx, project_id=found.id, since_us=since, until_us=until)
+        if not found.has(Right.SEE_ITEMS):
+            rows = [row for row in rows if row.person_id == actor.id]
+        step = HOUR_US if until - since <= HOURLY_US else DAY_US
+        everyone = found.has(Right.SEE_ITEMS)
+        labels = [LabelProgress(*row) for row in counts.labels(tx, found.id) if row[1]] if everyone else []
+        tally = counts.read(tx, [found.id])[found.id] if everyone else {}
+        return Progress(dict(tally), step, _over_time(rows, step), tuple(labels), _people(tx, rows))
+
+    return app.store.read(work)
+
+
+def _over_time(rows: Sequence[Any], step: int) -> tuple[Moment, ...]:
+    found: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    for row in rows:
+        bucket = found[row.hour_us - row.hour_us % step]
+        bucket[0] += int(row.submitted)
+        bucket[1] += int(row.skipped)
+    return tuple(Moment(at, submitted, skipped) for at, (submitted, skipped) in sorted(found.items()))
+
+
+def _people(tx: sa.Connection, rows: Sequence[Any]) -> tuple[PersonProgress, ...]:
+    sums: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for row in rows:
+        person = sums[row.person_id]
+        person[0] += int(row.submitted)
+        person[1] += int(row.skipped)
+        person[2] += int(row.active_us)
+    names = people.names(tx, list(sums))
+    return tuple(
+        PersonProgress(id_, names[id_].name, submitted, skipped, active, active // submitted if submitted else None)
+        for id_, (submitted, skipped, active) in sorted(sums.items(), key=lambda each: -each[1][0])
+    )

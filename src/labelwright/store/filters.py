@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the names of an items filter mean in SQL.
+
+`state == "open" && label.hazard == "person" && meta.camera == "east" && updated > timestamp("2026-01-31T09:00:00Z")`
+
+Every set (`tags`, `label.x`, `people`, `skipped_by`) is an EXISTS on an index that begins with the item or the value, so
+a filter costs what it finds and not what the project holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from labelwright.conditions.sql import Table
+from labelwright.conditions.terms import Column, Families, Json, Words
+
+from .tables.annotations import annotation
+from .tables.items import item, mark_index, tag
+from .tables.people import person
+from .tables.work import assignment
+
+Condition = sa.ColumnElement[Any]
+
+NAMES: Mapping[str, str] = {
+    "state": "open, waiting, done, excluded or unpublished",
+    "key": "the item's key",
+    "reason": "why it is excluded or waiting",
+    "priority": "a number; higher comes first",
+    "round": "1, and one more for each redo",
+    "submitted": "how many answers count",
+    "flags": "how many open flags it has",
+    "tags": 'its tags: "night" in tags',
+    "label": 'labels that were given: label.hazard == "person"',
+    "meta": 'its metadata: meta.camera == "east"',
+    "people": 'who answered, by e-mail: people == "ada@example.org"',
+    "skipped_by": "who skipped it, by e-mail",
+    "updated": 'when it last changed: updated > timestamp("2026-01-31T09:00:00Z")',
+    "created": "when it was imported",
+    "answered": "when its latest answer was submitted",
+    "schema_version": "the schema version of its latest answer",
+    "guideline_version": "the guideline version of its latest answer",
+}
+"""The words of a filter, with what they mean; the documentation and the filter bar show this table."""
+
+
+def item_names(*, project_id: int, fields: Sequence[str]) -> Table:
+    """Return the names that a filter over a project's items may use; `fields` are those of its schema."""
+    columns = {name: Column(item.c[name], "text") for name in ("state", "key", "reason")}
+    numbers = {name: Column(item.c[name], "number") for name in ("priority", "round", "submitted", "flags")}
+    return {
+        **columns,
+        **numbers,
+        "updated": Column(item.c.updated_us, "time"),
+        "created": Column(item.c.created_us, "time"),
+        "answered": Column(_latest(annotation.c.submitted_us), "time"),
+        "schema_version": Column(_latest(annotation.c.schema_version), "number"),
+        "guideline_version": Column(_latest(annotation.c.guideline_version), "number"),
+        "meta": Json(item.c.meta),
+        "tags": Words(lambda word: _tagged(project_id, tag.c.tag == word), lambda: _tagged(project_id)),
+        "label": Families(lambda field: _field(project_id, field) if field in fields else None, lambda: tuple(fields)),
+        "people": Words(lambda word: _answered(person.c.email == word), _answered),
+        "skipped_by": Words(lambda word: _skipped(person.c.email == word), _skipped),
+    }
+
+
+def searched(text: str) -> Condition:
+    """Return the condition for the search box: the key begins with the words, or the snippet holds them."""
+    pattern = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return sa.or_(item.c.key.like(f"{pattern}%", escape="\\"), item.c.snippet.ilike(f"%{pattern}%", escape="\\"))
+
+
+def with_ids(ids: Sequence[int]) -> Condition:
+    return item.c.id.in_(list(ids))
+
+
+def published() -> Condition:
+    return item.c.state != "unpublished"
+
+
+def _tagged(project_id: int, *more: Condition) -> Condition:
+    return sa.exists().where(tag.c.project_id == project_id, tag.c.item_id == item.c.id, *more)
+
+
+def _field(project_id: int, field: str) -> Words:
+    def has(label: str) -> Condition:
+        return _marked(project_id, field, mark_index.c.label == label)
+
+    return Words(has, lambda: _marked(project_id, field))
+
+
+def _marked(project_id: int, field: str, *more: Condition) -> Condition:
+    index = mark_index.c
+    return sa.exists().where(index.project_id == project_id, index.field == field, index.item_id == item.c.id, *more)
+
+
+def _answered(*more: Condition) -> Condition:
+    answers = annotation.join(person, person.c.id == annotation.c.person_id)
+    return (
+        sa.exists()
+        .select_from(answers)
+        .where(annotation.c.item_id == item.c.id, annotation.c.round == item.c.round, annotation.c.state == "submitted", *more)
+    )
+
+
+def _skipped(*more: Condition) -> Condition:
+    turns = assignment.join(person, person.c.id == assignment.c.person_id)
+    return sa.exists().select_from(turns).where(assignment.c.item_id == item.c.id, assignment.c.state == "skipped", *more)
+
+
+def _latest(column: sa.Column[int]) -> Condition:
+    return (
+        sa.select(sa.func.max(column))
+        .where(annotation.c.item_id == item.c.id, annotation.c.round == item.c.round, annotation.c.state == "submitted")
+        .scalar_subquery()
+    )
