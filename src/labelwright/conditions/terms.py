@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import JSON, ColumnElement, and_, case, false, func, literal, null, true, type_coerce
+from sqlalchemy import JSON, ColumnElement, case, false, func, literal, null, true, type_coerce
 
 from .dialects import bytewise, has_text, json_type_of
 
@@ -152,11 +152,10 @@ def _sortable(expression: Expression, type: Type) -> Expression:
 
 
 def _text_test(expression: Expression, test: TextTest, value: str) -> Expression:
-    """Compare characters one by one; lengths are of code points in both databases."""
+    """Compare characters one by one; lengths are of code points in both databases, and a text too short has no such end."""
     if test == "contains":
         return has_text(expression, literal(value))
     length = len(value)
     if test == "startsWith":
         return func.substr(expression, 1, length) == value
-    long_enough = func.length(expression) >= length
-    return and_(long_enough, func.substr(expression, func.length(expression) - length + 1, length) == value)
+    return func.substr(expression, func.length(expression) - length + 1, length) == value
