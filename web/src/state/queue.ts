@@ -163,6 +163,7 @@ export class Queue<A extends Assigned, P extends Preparing> {
       this.message = error instanceof Error ? error.message : ''
     }
     this.current ??= this.ahead.shift() ?? null
+    this.#prepareCurrent()
     this.#changed()
     this.#warm()
     if (!this.current) void this.#lookAgain()
@@ -193,6 +194,7 @@ export class Queue<A extends Assigned, P extends Preparing> {
   }
 
   #settle(): void {
+    this.#prepareCurrent()
     this.#changed()
     this.#warm()
     if (this.ahead.length < Math.ceil(this.#want / 2) && (this.supply === 'more' || !this.current)) void this.refill()
@@ -201,6 +203,11 @@ export class Queue<A extends Assigned, P extends Preparing> {
   #changed(): void {
     this.version += 1
     for (const listener of this.#listeners) listener()
+  }
+
+  /** What is shown must at least be on its way: whoever hears of the change shows it at once. */
+  #prepareCurrent(): void {
+    if (this.current) this.current.prepared ??= this.ports.prepare(this.current.assignment)
   }
 
   /** Prepare what comes next and let go of what lies far behind. */

@@ -45,6 +45,8 @@ export interface AutosaveOptions {
   readonly revision: number
   readonly drafts: Drafts
   readonly send: Send
+  /** Transactions that an earlier autosave of the same document could not send. */
+  readonly waiting?: readonly Txn[]
   readonly onStatus?: (status: SyncStatus) => void
   /** Both sides changed these marks; ours was kept, and undo brings nothing of theirs back. */
   readonly onConflict?: (marks: readonly string[]) => void
@@ -64,7 +66,9 @@ export class Autosave {
 
   constructor(readonly options: AutosaveOptions) {
     this.revision = options.revision
+    this.#waiting = [...(options.waiting ?? [])]
     this.#leave = options.doc.onTransaction((txn) => this.#took(txn))
+    if (this.#waiting.length > 0) this.#schedule()
   }
 
   get waiting(): readonly Txn[] {
@@ -97,6 +101,11 @@ export class Autosave {
     this.stop()
     await this.#flying
     return this.#waiting
+  }
+
+  /** Stand on what the server holds now; what waits is rewritten mark by mark. */
+  rebase(current: Stale['current']): void {
+    this.#moveOnto(current)
   }
 
   stop(): void {

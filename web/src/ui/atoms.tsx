@@ -54,7 +54,7 @@ export function LabelChip({ name, hue, shortcut = '', on = false, big = false, d
 }
 
 /** Pressing a chip with the mouse leaves the focus on the item. */
-const keepFocus = (event: { preventDefault(): void }): void => event.preventDefault()
+export const keepFocus = (event: { preventDefault(): void }): void => event.preventDefault()
 
 export interface ActProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly shortcut?: string
@@ -72,6 +72,7 @@ export function Act({ shortcut = '', on, primary, children, title, ...rest }: Ac
       className={`lw-plain${primary ? ' lw-primary' : ''} ${rest.className ?? ''}`}
       data-on={on || undefined}
       aria-keyshortcuts={shortcut || undefined}
+      onMouseDown={keepFocus}
       title={title ?? (shortcut ? keyWords(shortcut) : undefined)}
     >
       {children}

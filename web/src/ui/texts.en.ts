@@ -166,6 +166,7 @@ export const english = {
   'key.label.find': 'find a label',
   'key.label.rail': 'fold the tools',
   'key.label.panel': 'fold the panel',
+  'key.label.field': 'next question',
   'key.label.comment': 'write a comment',
   'key.label.guidelines': 'show the guidelines',
   'key.marks.accept': 'accept the suggestion',

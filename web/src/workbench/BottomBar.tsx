@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The decisions and the one status line. Questions (why skip, what to flag) open here, never in a dialog. */
+import { type FormEvent, useState } from 'react'
+import { Act, KeyCap } from '../ui/atoms'
+import { t } from '../ui/texts'
+import type { Session } from './session'
+import { flag } from './talk'
+
+export interface BarProps {
+  readonly session: Session
+  readonly act: (command: string) => void
+}
+
+export function BottomBar({ session, act }: BarProps) {
+  const key = (id: string): string => session.keys.keyOf(id)
+  const idle = session.task === null
+  const flagged = session.task?.flagged ?? false
+  return (
+    <footer className="lw-bottom">
+      {session.asking === 'skip' && <Reasons session={session} />}
+      {session.asking === 'flag' && <FlagForm session={session} />}
+      {session.asking === null && (
+        <>
+          <Act shortcut={key('label.back')} onClick={() => act('label.back')}>
+            ‹ {t('bench.back')}
+          </Act>
+          <Act shortcut={key('label.skip')} disabled={idle} onClick={() => act('label.skip')}>
+            {t('bench.skip')}
+          </Act>
+          <Act shortcut={key('label.flag')} disabled={idle} on={flagged} onClick={() => (flagged ? flag(session, null) : act('label.flag'))}>
+            {t(flagged ? 'bench.flagged' : 'bench.flag')}
+          </Act>
+        </>
+      )}
+      <p className="lw-status" role="status">
+        {session.sentence}
+      </p>
+      <Act primary shortcut={key('label.submit')} disabled={idle} onClick={() => act('label.submit')}>
+        {t('bench.submit')}
+      </Act>
+    </footer>
+  )
+}
+
+function Reasons({ session }: { session: Session }) {
+  return (
+    <fieldset className="lw-question">
+      <legend>{t('bench.skip.why')}</legend>
+      {(session.bench.skips ?? []).map((reason, at) => (
+        <Act key={reason.name} title={reason.then ? t(`bench.skip.${reason.then}`) : undefined} onClick={() => session.skip(reason.name)}>
+          {reason.title || reason.name}
+          {at < 9 && <KeyCap of={String(at + 1)} />}
+        </Act>
+      ))}
+      <Act shortcut="Escape" onClick={() => session.ask(null)}>
+        {t('bench.skip.cancel')}
+      </Act>
+    </fieldset>
+  )
+}
+
+function FlagForm({ session }: { session: Session }) {
+  const [text, setText] = useState('')
+  const send = (event: FormEvent): void => {
+    event.preventDefault()
+    session.ask(null)
+    flag(session, text)
+    session.surface?.focus()
+  }
+  return (
+    <form className="lw-question" onSubmit={send}>
+      <input
+        className="lw-input"
+        aria-label={t('bench.flag.why')}
+        placeholder={t('bench.flag.why')}
+        value={text}
+        // biome-ignore lint/a11y/noAutofocus: the person has just pressed the key that opens this field
+        autoFocus
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && session.ask(null)}
+      />
+      <Act type="submit" shortcut="Enter">
+        {t('bench.flag')}
+      </Act>
+      <Act onClick={() => session.ask(null)}>{t('bench.skip.cancel')}</Act>
+    </form>
+  )
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Where am I, how far, is it saved, how long: one line. */
+import { Act } from '../ui/atoms'
+import { Crumbs, ThemeSwitch } from '../ui/shell'
+import { clock, count, duration, t } from '../ui/texts'
+import type { Session } from './session'
+import { useSeconds } from './use'
+
+export function TopBar({ session, act }: { session: Session; act: (command: string) => void }) {
+  const { project, stage } = session.bench
+  return (
+    <header className="lw-top lw-benchtop">
+      <Crumbs crumbs={[{ title: project.title || project.name, to: `/p/${encodeURIComponent(project.name)}` }, { title: stage.name }]} />
+      <Progress session={session} />
+      <span className="lw-push" />
+      <Saved session={session} />
+      <Clock session={session} />
+      <ThemeSwitch />
+      <Act shortcut={session.keys.keyOf('label.keys')} onClick={() => act('label.keys')}>
+        {t('bench.keys')}
+      </Act>
+    </header>
+  )
+}
+
+function Progress({ session }: { session: Session }) {
+  const { submitted = 0, items_left_hint: left } = session.bench.mine ?? {}
+  const here = submitted + session.queue.past.length
+  if (left == null) return <span className="lw-soft">{t('bench.item', { n: count(here + 1) })}</span>
+  const total = submitted + left
+  return (
+    <span className="lw-progress">
+      <span>{t('bench.item.of', { n: count(Math.min(here + 1, total)), total: count(total) })}</span>
+      <progress max={Math.max(1, total)} value={here} aria-label={t('bench.progress', { done: count(here), total: count(total) })} />
+    </span>
+  )
+}
+
+function Saved({ session }: { session: Session }) {
+  const { saved, queue } = session
+  const sending = queue.unsent
+  if (queue.supply === 'offline' || saved.state === 'offline') {
+    const waiting = sending + (saved.state === 'saved' ? 0 : saved.waiting)
+    return (
+      <span className="lw-warn" role="status">
+        {t('status.offline', { n: waiting })}
+      </span>
+    )
+  }
+  if (saved.state === 'refused') return <span className="lw-bad">{t('status.refused', { message: saved.message })}</span>
+  if (saved.state === 'saved' && sending > 1) return <span className="lw-soft">{t('status.sending', { n: sending })}</span>
+  const words = saved.state === 'saved' ? (saved.at_us === null ? '' : t('status.saved', { at: clock(saved.at_us) })) : t(`status.${saved.state}`)
+  return <span className="lw-soft">{words}</span>
+}
+
+function Clock({ session }: { session: Session }) {
+  useSeconds()
+  const ms = session.task?.time.total_ms(performance.now()) ?? 0
+  return (
+    <span className="lw-soft lw-clock" title={t('bench.active')}>
+      {duration(ms)}
+    </span>
+  )
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+/** From key presses to what the session does. Typing in a field is left alone, and so are buttons that have the focus. */
+import { chord } from '../state/keymap'
+import type { Session } from './session'
+
+const TYPING = 'input, textarea, select, [contenteditable="true"]'
+const PRESSABLE = 'button, a, summary, [role="tab"]'
+
+/** What the screen itself does: fold, open, focus. */
+export interface Screen {
+  rail(): void
+  panel(): void
+  keys(): void
+  find(): void
+  tab(name: 'guidelines' | 'comments'): void
+}
+
+/** Listen until the returned function is called. */
+export function listenKeys(session: Session, screen: Screen): () => void {
+  let held: string | null = null
+  const down = (event: KeyboardEvent): void => {
+    if (event.isComposing || ignored(event, session)) return
+    const command = session.keys.find(event, contexts(session))
+    if (command === 'image.hide') held = event.key
+    if (press(session, screen, event, command)) event.preventDefault()
+  }
+  const up = (event: KeyboardEvent): void => {
+    if (event.key !== held) return
+    held = null
+    session.surface?.command('image.unhide')
+  }
+  window.addEventListener('keydown', down)
+  window.addEventListener('keyup', up)
+  return () => {
+    window.removeEventListener('keydown', down)
+    window.removeEventListener('keyup', up)
+  }
+}
+
+const contexts = (session: Session): string[] => [session.plugin.media, 'marks', 'label']
+
+function ignored(event: KeyboardEvent, session: Session): boolean {
+  const { target } = event
+  if (!(target instanceof Element)) return false
+  if (document.querySelector('dialog[open]')) return true
+  if (target.matches(TYPING)) return typing(event, target as HTMLElement, session)
+  return target.matches(PRESSABLE) && (event.key === 'Enter' || event.key === ' ')
+}
+
+/** In a field Escape gives the focus back and Ctrl+Enter submits; everything else is typing. */
+function typing(event: KeyboardEvent, field: HTMLElement, session: Session): boolean {
+  if (event.key === 'Escape') {
+    field.blur()
+    session.surface?.focus()
+  }
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) session.submit(event.timeStamp)
+  return true
+}
+
+function press(session: Session, screen: Screen, event: KeyboardEvent, command: string | null): boolean {
+  if (session.asking) return answerQuestion(session, event)
+  const pressed = chord(event)
+  if (/^(Num)?\d$/.test(pressed) && !(pressed === 'Num0' && session.plugin.media === 'image')) return digit(session, pressed.at(-1)!, event.timeStamp)
+  return command !== null && run(session, screen, command, event.timeStamp)
+}
+
+function digit(session: Session, key: string, at: number): boolean {
+  if (!session.keys.singles) return false
+  const label = session.group?.labels.find((one) => one.digit === key)
+  if (label) session.choose(label, at)
+  return label !== undefined
+}
+
+function answerQuestion(session: Session, event: KeyboardEvent): boolean {
+  const reason = session.asking === 'skip' ? session.bench.skips?.[Number(event.key) - 1] : undefined
+  if (reason) session.skip(reason.name, event.timeStamp)
+  else if (event.key === 'Escape' || event.key === 'Backspace') session.ask(null)
+  else return false
+  return true
+}
+
+/** Run a command of the table; false when nobody has it now. */
+export function run(session: Session, screen: Screen, command: string, at: number = performance.now()): boolean {
+  const own: Record<string, () => void> = {
+    'label.submit': () => session.submit(at),
+    'label.back': () => back(session),
+    'label.skip': () => session.ask('skip', at),
+    'label.flag': () => session.ask('flag', at),
+    'label.undo': () => session.undo(),
+    'label.redo': () => session.undo(true),
+    'label.field': () => session.nextGroup(),
+    'label.find': screen.find,
+    'label.guidelines': () => screen.tab('guidelines'),
+    'label.comment': () => screen.tab('comments'),
+    'label.rail': screen.rail,
+    'label.panel': screen.panel,
+    'label.keys': screen.keys,
+    'marks.accept': () => session.judge(true),
+    'marks.acceptAll': () => session.judge(true, true),
+    'marks.reject': () => session.judge(false),
+    'marks.next': () => session.walk(1),
+    'marks.previous': () => session.walk(-1),
+  }
+  if (own[command]) own[command]()
+  else return session.surface?.command(command) ?? false
+  return true
+}
+
+/** Backspace never leaves the item while a shape is unfinished or selected: it takes that away first. */
+function back(session: Session): void {
+  const { surface, selection, plugin } = session
+  if (surface?.busy) surface.command(`${plugin.media}.cancel`)
+  else if (selection.ids.length > 0) surface?.command(`${plugin.media}.delete`)
+  else void session.back()
+}

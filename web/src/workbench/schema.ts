@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The schema as the screen needs it: what is asked here, in which colour and under which key. */
+import type { Bench, FieldDef, LabelDef } from '../api/types'
+import type { Kind } from '../kinds/kind'
+import { kindOf } from '../kinds/registry'
+
+const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0']
+
+export interface LabelView extends LabelDef {
+  readonly field: string
+  readonly title: string
+  /** Place among all labels of the schema: the colour. */
+  readonly place: number
+  /** The digit that chooses it while its group is active; empty beyond ten. */
+  readonly digit: string
+}
+
+export interface FieldView {
+  readonly name: string
+  readonly title: string
+  readonly description: string | null
+  readonly kind: Kind
+  readonly settings: Readonly<Record<string, unknown>>
+  readonly labels: readonly LabelView[]
+  readonly attributes: NonNullable<FieldDef['attributes']>
+  readonly required: boolean
+  readonly names: ReadonlySet<string>
+}
+
+/** What the digits are about: all regions together, or one question. */
+export interface Group {
+  readonly id: string
+  readonly title: string
+  readonly labels: readonly LabelView[]
+  readonly fields: readonly FieldView[]
+  readonly regions: boolean
+}
+
+export interface SchemaView {
+  readonly fields: readonly FieldView[]
+  readonly groups: readonly Group[]
+  /** One question, one answer each: a key answers and deals the next item. */
+  readonly dealing: boolean
+  /** There is something to draw or to mark. */
+  readonly drawing: boolean
+  field(name: string): FieldView | undefined
+  label(field: string, name: string): LabelView | undefined
+}
+
+export function schemaOf(bench: Bench): SchemaView {
+  const asked = bench.stage.ask?.length ? new Set(bench.stage.ask) : null
+  let place = 0
+  const fields = bench.schema.fields.map((field) => {
+    const view = viewOf(field, place)
+    place += view.labels.length
+    return view
+  })
+  const shown = fields.filter((field, at) => !bench.schema.fields[at]!.retired && (asked?.has(field.name) ?? true))
+  const groups = groupsOf(shown)
+  const byName = new Map(fields.map((field) => [field.name, field]))
+  return {
+    fields: shown,
+    groups,
+    dealing: groups.length === 1 && isDealt(shown[0]!),
+    drawing: shown.some((field) => field.kind.family === 'region'),
+    field: (name) => byName.get(name),
+    label: (field, name) => byName.get(field)?.labels.find((label) => label.name === name),
+  }
+}
+
+function viewOf(field: FieldDef, from: number): FieldView {
+  const titles = new Map((field.labels ?? []).map((label) => [label.name, label.title || label.name]))
+  const labels = (field.labels ?? []).map((label, at) => ({
+    ...label,
+    field: field.name,
+    title: [label.parent && titles.get(label.parent), titles.get(label.name)].filter(Boolean).join(' › '),
+    place: from + at,
+    digit: '',
+  }))
+  return {
+    name: field.name,
+    title: field.title || field.name,
+    description: field.description ?? null,
+    kind: kindOf(field.kind),
+    settings: field.settings ?? {},
+    labels,
+    attributes: (field.attributes ?? []).filter((attribute) => !attribute.retired),
+    required: field.required ?? false,
+    names: new Set(labels.map((label) => label.name)),
+  }
+}
+
+function groupsOf(fields: readonly FieldView[]): Group[] {
+  const regions = fields.filter((field) => field.kind.family === 'region')
+  const answers = fields.filter((field) => field.kind.family === 'answer')
+  const drawn = regions.length > 0 ? [group('regions', regions[0]!.title, regions, true)] : []
+  return [...drawn, ...answers.map((field) => group(field.name, field.title, [field], false))]
+}
+
+function group(id: string, title: string, fields: readonly FieldView[], regions: boolean): Group {
+  return { id, title, fields, regions, labels: withDigits(fields.flatMap((field) => field.labels).filter((label) => !label.retired)) }
+}
+
+/** Give the schema's own keys first, then the free digits in order. */
+export function withDigits(labels: readonly LabelView[]): LabelView[] {
+  const own = new Map(labels.filter((label) => label.key && DIGITS.includes(label.key)).map((label) => [label.key!, label.name]))
+  const free = DIGITS.filter((digit) => !own.has(digit))
+  return labels.map((label) => ({ ...label, digit: label.key && own.get(label.key) === label.name ? label.key : (free.shift() ?? '') }))
+}
+
+function isDealt(field: FieldView): boolean {
+  const control = field.kind.form?.control(field.settings)
+  return control?.control === 'options' && !control.multiple
+}
