@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The first account of a new server. */
+import { PasswordInput, TextInput } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { post } from '../../api/client'
+import { AccountForm } from '../../ui/account'
+import { t } from '../../ui/texts'
+import { queries } from '../queries'
+
+export default function Setup() {
+  const navigate = useNavigate()
+  const send = async ({ name = '', email = '', password = '' }: Record<string, string>): Promise<void> => {
+    await post('/setup', { name, email, password })
+    queries.clear()
+    await navigate({ to: '/' })
+  }
+  return (
+    <AccountForm title={t('setup.title')} lead={t('setup.lead')} action={t('setup.submit')} onSend={send}>
+      <TextInput name="name" label={t('setup.name')} autoComplete="name" required autoFocus />
+      <TextInput name="email" type="email" label={t('signin.email')} autoComplete="username" required />
+      <PasswordInput name="password" label={t('signin.password')} description={t('setup.password.hint')} autoComplete="new-password" minLength={10} required />
+    </AccountForm>
+  )
+}
