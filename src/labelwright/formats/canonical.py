@@ -16,10 +16,11 @@ import msgspec
 from msgspec.structs import replace
 
 from labelwright.base.canonical import canonical
+from labelwright.base.errors import InvalidInput
 from labelwright.model.annotation import Mark, Op, Transaction
 from labelwright.model.records import AnnotationRecord, ItemRecord, SuggestionRecord
 
-_SMALL, _LARGE = 1e-4, 1e15
+_SMALL, _LARGE, _EXACT = 1e-4, 1e15, 2**53
 _SAME = frozenset({str, int, bool, type(None)})
 
 _decode = msgspec.json.Decoder().decode
@@ -39,14 +40,34 @@ class _Odd(Exception):
 def canonical_line(record: Any) -> bytes:
     """Return the RFC 8785 form of a record or a JSON value, raw values included, without a line end.
 
-    Raises InvalidInput for what RFC 8785 cannot carry.
+    RFC 8785 has no whole numbers beyond 2**53 that a double cannot hold. A line with one is written with sorted keys and
+    the number as it is: refusing an export for a long number in someone's metadata would lose data.
     """
     if not isinstance(record, ItemRecord):
-        return canonical(_decode(_encode(record)))
+        return _slowly(record)
     try:
         return _encode_sorted(_Tidy().item(record))
     except _Odd:
-        return canonical(_decode(_encode(record)))
+        return _slowly(record)
+
+
+def _slowly(record: Any) -> bytes:
+    plain = _decode(_encode(record))
+    try:
+        return canonical(_doubles(plain))
+    except InvalidInput:
+        return _encode_sorted(plain)
+
+
+def _doubles(value: Any) -> Any:
+    """Return the value with large whole numbers as the doubles they are, where they are."""
+    if isinstance(value, dict):
+        return {name: _doubles(one) for name, one in cast("dict[str, Any]", value).items()}
+    if isinstance(value, list):
+        return [_doubles(one) for one in cast("list[Any]", value)]
+    if type(value) is int and abs(value) >= _EXACT and int(float(value)) == value:
+        return float(value)
+    return value
 
 
 def _value(raw: bytes) -> bytes:

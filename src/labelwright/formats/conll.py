@@ -34,14 +34,14 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
     """Yield documents or sentences; a line without a tag, or with bytes that are no UTF-8, refuses its item."""
     target = Target(options, "span", "span")
     with source.open(only_name(source, *EXTENSIONS, ".txt")) as stream:
-        for where, rows in _items(lines(stream, limit=options.row_bytes), options):
+        for where, rows in _items(lines(stream, limit=options.row_bytes)):
             try:
                 yield _item(where, rows, target, options)
             except LabelwrightError as error:
                 yield refusal(where, error)
 
 
-def _items(found: Iterable[tuple[int, bytes | None]], options: ReadOptions) -> Iterator[tuple[str, list[list[bytes]]]]:
+def _items(found: Iterable[tuple[int, bytes | None]]) -> Iterator[tuple[str, list[list[bytes]]]]:
     """Yield (where, sentences of lines) an item; documents only when the file marks them."""
     document: list[list[bytes]] = []
     sentence: list[bytes] = []
@@ -132,11 +132,12 @@ def single_range(said: Said, losses: Losses, format: str) -> Iterator[tuple[int,
         losses.add(said.kind.title, f"{format} holds spans only")
         return
     ranges: Ranges = seen.shape
-    if len(ranges) > 1:
+    if len(ranges) != 1:
         losses.add("discontinuous spans", f"a span of {format} is one stretch")
         return
     lose_attributes(said, losses, f"{format} has no attributes")
-    yield *ranges[0], label_of(said)
+    (start, end), *_ = ranges
+    yield start, end, label_of(said)
 
 
 def _document(text: str, spans: list[tuple[int, int, str]], losses: Losses) -> bytes:
@@ -165,8 +166,9 @@ def _sentence(text: str, tokens: list[Token], spans: list[tuple[int, int, str]],
 
 def snippet(path: str) -> str:
     """Return Python that loads the sentences."""
-    return f"""blocks = open({path!r}, encoding="utf-8").read().split("\\n\\n")
-sentences = [[line.split() for line in block.splitlines()] for block in blocks if block and not block.startswith("-DOCSTART-")]
+    return f"""import pathlib
+blocks = pathlib.Path({path!r}).read_text(encoding="utf-8").split("\\n\\n")
+sentences = [[line.split() for line in block.split("\\n")] for block in blocks if block and not block.startswith("-DOCSTART-")]
 tokens = [[cells[0] for cells in sentence] for sentence in sentences]
 tags = [[cells[-1] for cells in sentence] for sentence in sentences]
 print(len(sentences), "sentences")

@@ -189,8 +189,8 @@ def _named(value: Any) -> str:
 
 def snippet(path: str) -> str:
     """Return Python that loads the final answers."""
-    return f"""import json
-rows = [json.loads(line) for line in open({path!r}, encoding="utf-8")]
+    return f"""import json, pathlib
+rows = [json.loads(line) for line in pathlib.Path({path!r}).read_bytes().splitlines()]
 project, items = rows[0], rows[1:]
 final = {{item["key"]: next(a for a in item["annotations"] if a["id"] == item["final"]) for item in items if item.get("final")}}
 print(project["name"], len(items), "items,", len(final), "final")

@@ -6,10 +6,12 @@ Names are relative, with "/" between folders, and sorted, so that a folder reads
 
 from __future__ import annotations
 
+import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, Protocol
+from typing import IO, Any, BinaryIO, Protocol
 
 from labelwright.base.errors import InvalidFile, NotFound, TooLarge
 
@@ -118,9 +120,44 @@ class ZipSource:
         if info.file_size > MEMBER_BYTES:
             raise TooLarge(f"{name} unpacks to {info.file_size} bytes; at most {MEMBER_BYTES} are read", code="zip.member", where=self.name)
         try:
-            return self._zip.open(info)  # pyright: ignore[reportReturnType] - a BinaryIO in all that we use
+            return io.BufferedReader(_Member(self._zip.open(info), name))
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
-            raise InvalidFile(f"{name} cannot be unpacked: {error}", code="zip.broken", where=self.name) from error
+            raise _broken(name, error) from error
+
+
+class _Member(io.RawIOBase):
+    """A file inside a zip whose damage, found while reading, is an error of ours."""
+
+    def __init__(self, stream: IO[bytes], name: str) -> None:
+        self._stream, self._name = stream, name
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            data = self._stream.read(len(buffer))
+        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+            raise _broken(self._name, error) from error
+        buffer[: len(data)] = data
+        return len(data)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return self._stream.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._stream.tell()
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
+def _broken(name: str, error: Exception) -> InvalidFile:
+    return InvalidFile(f"{name} cannot be unpacked: {error}", code="zip.broken", where=name)
 
 
 def _check_bomb(unpacked: int, packed: int, where: str) -> None:

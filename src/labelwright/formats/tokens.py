@@ -10,7 +10,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-_TOKEN = re.compile(r"\w+(?:[\u0300-\u036f]\w*)*|[^\w\s]", re.UNICODE)
+_SIGNS = r"!-/:-@\[-^`{-~\u00a1-\u00bf\u2000-\u206f\u3000-\u303f"
+_TOKEN = re.compile(rf"[^\s{_SIGNS}]+|\S")
+"""Runs without space or sign, so that combining marks and vowel signs stay with their letters."""
 _LINE = re.compile(r"[^\r\n]+")
 
 Token = tuple[int, int]

@@ -37,7 +37,7 @@ _ORIENTATION, _SIDEWAYS = 0x0112, (5, 6, 7, 8)
 _LABEL_BYTES, _YAML_BYTES = 20_000_000, 1_000_000
 
 
-def write(header: ProjectRecord, schema: Schema, items: Iterable[ItemRecord], out: Sink, options: WriteOptions) -> LossReport:
+def write(_header: ProjectRecord, schema: Schema, items: Iterable[ItemRecord], out: Sink, options: WriteOptions) -> LossReport:
     """Write labels (and images, when the options can open them) into train, val and test, as an item's `split` in its
     metadata says, else into train. Items without a chosen annotation are left out: an empty file says "nothing is there"."""
     losses = Losses()
@@ -151,13 +151,10 @@ def _words(source: Source, names: list[str]) -> dict[int, str]:
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise InvalidFile(f"not YAML: {error}", code="yolo.data", where=file) from error
     said: Any = cast("dict[str, Any]", data).get("names") if isinstance(data, dict) else None
-    pairs: Any = cast("dict[Any, Any]", said).items() if isinstance(said, dict) else enumerate(cast("list[Any]", said or []))
-    if not isinstance(said, dict | list) or not all(isinstance(number, int) for number, _ in pairs):
+    numbered = dict(enumerate(cast("list[Any]", said))) if isinstance(said, list) else said
+    if not isinstance(numbered, dict) or not all(isinstance(number, int) for number in cast("dict[Any, Any]", numbered)):
         raise InvalidFile("'names' does not number the classes", code="yolo.names", where=file)
-    return {
-        number: str(word)
-        for number, word in (cast("dict[Any, Any]", said).items() if isinstance(said, dict) else enumerate(cast("list[Any]", said)))
-    }
+    return {number: str(word) for number, word in cast("dict[int, Any]", numbered).items()}
 
 
 def _label_names(image: str) -> Iterator[str]:

@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: Apache-2.0
+"""JSON Lines: whole projects that come back byte for byte, and rows that people write."""
+
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from labelwright.base.canonical import canonical
+from labelwright.base.errors import InvalidFile
+from labelwright.formats.canonical import canonical_line
+from labelwright.formats.contract import ReadOptions, WriteOptions
+from labelwright.formats.jsonl import JSONL, header
+from labelwright.formats.sink import FolderSink
+from labelwright.formats.source import source_of
+from labelwright.kinds.box import BoxValue
+from labelwright.kinds.choice import ChoiceValue
+from labelwright.kinds.relation import RelationValue
+from labelwright.kinds.span import SpanValue, quote_of
+from labelwright.model.annotation import Mark, Op, Transaction
+from labelwright.model.records import (
+    AssignmentRecord,
+    CommentRecord,
+    FlagRecord,
+    ItemRecord,
+    SuggestionRecord,
+)
+from labelwright.schema.schema import Field, Label, Schema
+from labelwright.testing import factories as make
+from labelwright.testing import strategies as some
+from labelwright.testing.exchange import export, take
+
+SCHEMA = Schema(
+    media="text",
+    fields=(
+        Field(name="topic", kind="choice", labels=(Label(name="spam", title="Spam!"), Label(name="ham"))),
+        Field(name="name", kind="span", labels=(Label(name="person"),)),
+    ),
+)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.floats(allow_nan=False, allow_infinity=False) | some.texts(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(some.texts(max_size=5), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+def rich_item() -> ItemRecord:
+    text = some.NASTY_TEXTS[1]
+    span = make.mark("name", SpanValue(((1, 6),), quote_of(text, ((1, 6),))), label="person", sure=True, score=1.0)
+    answer = make.mark("topic", ChoiceValue(("spam",)))
+    link = make.mark("link", RelationValue(span.id, "elsewhere"), label="knows")
+    change = Transaction(id=make.next_id(), ops=(Op(mark=span.id, before=span, part="label"),), at_us=5, title="delete")
+    first = make.annotation(span, answer, link, surplus=True)
+    return make.item(
+        "mails/1",
+        make.text_asset(text),
+        msgspec.structs.replace(first, history=(*first.history, change)),
+        make.annotation(answer, author="ben@example.org", round=2, state="superseded"),
+        meta={"n": 1.0, "deep": [1e-9, {"\U0001f600": 1, "\ufb33": 2}]},
+        tags=("a", "b"),
+        assignments=(AssignmentRecord(person="ann@example.org", stage="label", round=1, state="done", created_us=7),),
+        suggestions=(SuggestionRecord(id=make.next_id(), source="model:m", at_us=3, marks=(answer,), score=0.5),),
+        flags=(FlagRecord(id=make.next_id(), author="ann@example.org", at_us=4, text="odd"),),
+        comments=(CommentRecord(id=make.next_id(), author="ben@example.org", at_us=4, text="why?", mark=span.id),),
+    )
+
+
+def rewrite(path: Path, folder: Path) -> Path:
+    incoming, refused = take(JSONL, path)
+    assert refused == []
+    JSONL.writer()(header(source_of(path)), SCHEMA, [found.record for found in incoming], FolderSink(folder), WriteOptions())
+    return next(folder.iterdir())
+
+
+def test_export_import_and_export_again_gives_the_same_bytes(tmp_path):
+    first, _ = export(JSONL, SCHEMA, [rich_item(), make.item("empty", make.text_asset(""))], tmp_path / "one")
+
+    assert rewrite(first, tmp_path / "two").read_bytes() == first.read_bytes()
+
+
+def test_every_line_is_in_canonical_form(tmp_path):
+    path, _ = export(JSONL, SCHEMA, [rich_item()], tmp_path / "one")
+
+    assert [canonical(json.loads(line)) for line in path.read_bytes().splitlines()] == path.read_bytes().splitlines()
+
+
+@given(st.dictionaries(some.texts(max_size=5), JSON, max_size=4), some.boxes(rotated=True), JSON)
+def test_fast_lines_are_those_of_the_reference_implementation(meta, box, odd):
+    strange = Mark(id="m", field="f", value=msgspec.Raw(json.dumps({"kind": "other", "odd": odd}).encode()))
+    record = make.item("k", make.record_asset(a=1.5), make.annotation(make.mark("box", box), strange), meta=meta)
+
+    assert canonical_line(record) == canonical(msgspec.json.decode(msgspec.json.encode(record)))
+
+
+@given(st.lists(st.tuples(some.texts(), some.boxes()), max_size=4))
+def test_any_items_come_back_as_they_were(found):
+    items = [make.item(f"item-{n}", make.text_asset(text), make.annotation(make.mark("b", box))) for n, (text, box) in enumerate(found)]
+    with TemporaryDirectory() as folder:
+        path, _ = export(JSONL, SCHEMA, items, Path(folder))
+        incoming, refused = take(JSONL, path)
+
+    assert refused == []
+    assert [canonical_line(row.record) for row in incoming] == [canonical_line(item) for item in items]
+
+
+def test_a_value_of_a_kind_nobody_knows_survives(tmp_path):
+    strange = Mark(id="m", field="f", value=msgspec.Raw(b'{"depth": [1, 2], "kind": "hologram"}'))
+    path, _ = export(JSONL, SCHEMA, [make.item("k", make.text_asset("t"), make.annotation(strange))], tmp_path)
+
+    assert b'"value":{"depth":[1,2],"kind":"hologram"}' in path.read_bytes()
+
+
+def test_only_the_files_themselves_are_reported_lost(tmp_path):
+    _, report = export(JSONL, SCHEMA, [make.item("a", make.image_asset()), make.item("b", make.text_asset("t"))], tmp_path)
+
+    assert [(row.what, row.count) for row in report.rows] == [("files", 1)]
+
+
+def rows(tmp_path: Path, *lines: str | bytes) -> Path:
+    path = tmp_path / "rows.jsonl"
+    path.write_bytes(b"\n".join(line if isinstance(line, bytes) else line.encode() for line in lines))
+    return path
+
+
+def test_simple_rows_become_texts_with_labels_spans_and_metadata(tmp_path):
+    path = rows(
+        tmp_path,
+        '{"id": 7, "text": "Anna met Ben", "label": "Spam!", "meta": {"a": 1}, "spans": [{"start": 0, "end": 4, "label": "person"}]}',
+    )
+
+    (item,), refused = take(JSONL, path, ReadOptions(schema=SCHEMA, author="ann@example.org"))
+
+    assert refused == []
+    assert (item.key, item.text, item.meta) == ("7", "Anna met Ben", {"a": 1})
+    answer, span = item.annotations[0].marks
+    assert (answer.field, msgspec.json.decode(answer.value)["labels"]) == ("topic", ["spam"])
+    assert (span.field, span.label, msgspec.json.decode(span.value)["quote"]) == ("name", "person", "Anna")
+
+
+def test_rows_of_triples_are_spans(tmp_path):
+    (item,), _ = take(JSONL, rows(tmp_path, '{"text": "Anna met Ben", "label": [[9, 12, "PERSON"]]}'), ReadOptions(schema=SCHEMA))
+
+    assert item.annotations[0].author is None
+    assert (item.annotations[0].marks[0].label, msgspec.json.decode(item.annotations[0].marks[0].value)["ranges"]) == ("person", [[9, 12]])
+
+
+def test_rows_without_text_are_records(tmp_path):
+    (item,), _ = take(JSONL, rows(tmp_path, '{"a": 1, "b": "x"}'))
+
+    assert (item.columns, item.text, item.key) == ({"a": 1, "b": "x"}, None, "line-1")
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (b'{"text": "\xff"}', "json.invalid"),
+        (b'{"text": "a", "text": "b"}', "json.invalid"),
+        (b'{"text": NaN}', "json.invalid"),
+        (b'{"a": 1e999}', "json.invalid"),
+        (b"[" * 100_000, "json.invalid"),
+        (b'{"a": ' + b"9" * 6000 + b"}", "json.invalid"),
+        (b'{"text": "a"', "json.invalid"),
+        (b"[1]", "jsonl.row"),
+        (b"null", "jsonl.row"),
+        (b'{"text": 3}', "jsonl.text"),
+        (b'{"image": "../../etc/passwd"}', "file.unsafe"),
+        (b'{"text": "abc", "label": [[0, 9, "X"]]}', "jsonl.span"),
+        (b'{"text": "abc", "spans": [{"start": 2, "end": 1}]}', "jsonl.span"),
+        (b'{"text": "abc", "meta": []}', "jsonl.meta"),
+    ],
+)
+def test_a_hostile_row_is_refused_and_the_next_one_is_read(tmp_path, line, code):
+    items, refused = take(JSONL, rows(tmp_path, line, '{"text": "good"}'))
+
+    assert [item.text for item in items] == ["good"]
+    assert [(row.where.partition(":")[0], row.code) for row in refused] == [("line 1", code)]
+
+
+def test_a_row_over_the_limit_is_refused_and_the_next_one_is_read(tmp_path):
+    items, refused = take(JSONL, rows(tmp_path, '{"text": "' + "x" * 5000 + '"}', '{"text": "good"}'), ReadOptions(row_bytes=1000))
+
+    assert ([item.text for item in items], [row.code for row in refused]) == (["good"], ["row.too_long"])
+
+
+def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path):
+    items, refused = take(JSONL, rows(tmp_path, b'\xef\xbb\xbf{"text": "a"}\r', b"\r", b'{"text": "b"}\r'))
+
+    assert ([item.text for item in items], refused) == (["a", "b"], [])
+
+
+def test_utf16_is_refused_whole_with_advice(tmp_path):
+    with pytest.raises(InvalidFile, match="Save it as UTF-8"):
+        take(JSONL, rows(tmp_path, '{"text": "a"}'.encode("utf-16")))
+
+
+def test_a_broken_line_of_a_whole_project_is_refused_alone(tmp_path):
+    path, _ = export(JSONL, SCHEMA, [rich_item()], tmp_path)
+    path.write_bytes(path.read_bytes() + b'{"type":"item","key":3}\n' + b'{"assets":[],"key":"twice","key":"twice","type":"item"}\n')
+
+    items, refused = take(JSONL, path)
+
+    assert [item.key for item in items] == ["mails/1"]
+    assert [(row.where, row.code) for row in refused] == [("line 3", "jsonl.item"), ("line 4", "json.invalid")]
+
+
+def test_the_snippet_loads_the_final_answers(tmp_path, capsys):
+    path, _ = export(JSONL, SCHEMA, [rich_item()], tmp_path)
+
+    exec(JSONL.snippet(str(path)), {})
+
+    assert capsys.readouterr().out == "demo 1 items, 1 final\n"
+
+
+def test_a_box_keeps_its_figures(tmp_path):
+    mark = make.mark("b", BoxValue(0.1, 1e-7, 1e20, 3, 0.5))
+    path, _ = export(JSONL, SCHEMA, [make.item("k", make.text_asset("t"), make.annotation(mark))], tmp_path)
+
+    assert msgspec.json.decode(take(JSONL, path)[0][0].record.annotations[0].marks[0].value)["y"] == 1e-7
