@@ -57,7 +57,7 @@ class _Writer:
             return not_(self.truth(node.operand))
         if isinstance(node, Ternary):
             condition = self.truth(node.condition)
-            return case((condition.is_(true()), self.truth(node.yes)), (condition.is_(false()), self.truth(node.no)), else_=null())
+            return case((condition, self.truth(node.yes)), (not_(condition), self.truth(node.no)), else_=null())
         if isinstance(node, Binary):
             return self._binary(node)
         if isinstance(node, Call):
