@@ -5,10 +5,15 @@ from __future__ import annotations
 
 from labelwright.jobs.port import Handler
 
+from . import exports, imports
 from .app import App
 
 
 def handlers(app: App) -> dict[str, Handler]:
     """Return every job handler, bound to the app."""
-    del app
-    return {}
+    return {
+        imports.READ_JOB: imports.read_handler(app),
+        imports.PUBLISH_JOB: imports.publish_handler(app),
+        imports.DROP_JOB: imports.drop_handler(app),
+        exports.JOB: exports.handler(app),
+    }

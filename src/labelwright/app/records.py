@@ -111,7 +111,7 @@ def _by_item(rows: Sequence[Any]) -> dict[int, list[Any]]:
 def _record(tx: sa.Connection, row: Any, shelf: _Shelf) -> ItemRecord:
     return ItemRecord(
         key=row.key,
-        assets=tuple(_asset(each) for each in shelf.assets[row.id]),
+        assets=tuple(_asset(row.key, each) for each in shelf.assets[row.id]),
         state=row.state,
         reason=row.reason,
         meta=json_of(row.meta),
@@ -127,7 +127,16 @@ def _record(tx: sa.Connection, row: Any, shelf: _Shelf) -> ItemRecord:
     )
 
 
-def _asset(row: Any) -> Asset:
+ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp", "image/gif": ".gif", "image/bmp": ".bmp", "image/tiff": ".tif"}
+
+
+def file_of(key: str, row: Any) -> str:
+    """Return the name an asset's file has in exports: the item's key, with an ending that trainers understand."""
+    ending = ENDINGS.get(row.mime, "")
+    return key if "." in key.rsplit("/", 1)[-1] else f"{key}{ending}"
+
+
+def _asset(key: str, row: Any) -> Asset:
     inline = row.body is not None
     return Asset(
         name=row.name,
@@ -136,7 +145,7 @@ def _asset(row: Any) -> Asset:
         extent=EXTENT.decode(row.extent),
         bytes=row.bytes,
         mime=row.mime,
-        file=None if inline else f"files/{row.sha256}",
+        file=None if inline else file_of(key, row),
         text=row.body if inline and row.media == "text" else None,
         columns=msgspec.json.decode(row.body) if inline and row.media == "record" else None,
     )

@@ -138,8 +138,11 @@ def _final(tx: sa.Connection, app: App, at: Spot) -> str | None:
 
 
 def move(tx: sa.Connection, at: Spot, state: str, *, reason: str | None, final_id: str | None = None) -> None:
-    """Put an item into a state and count it there."""
+    """Put an item into a state and count it there; one that is not published yet gets it when it is."""
     was = at.item.state
+    if was == "unpublished":
+        items.change(tx, at.item.id, landing=state, reason=reason, final_id=final_id)
+        return
     items.change(tx, at.item.id, state=state, reason=reason, final_id=final_id, updated_us=at.now_us)
     if was != state:
         counts.add(tx, project_id=at.access.id, shard=at.person_id, **{was: -1, state: 1})

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import time
 from collections.abc import Callable
 from typing import Any
@@ -16,6 +18,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
+from labelwright.app import handout, watching
 from labelwright.app.app import App
 
 from .auth import LoopbackKey, actor_of
@@ -24,10 +27,13 @@ from .headers import with_headers
 from .health import REQUESTS
 from .health import router as health
 from .limits import SignIns
-from .routes import labelling, projects, session
+from .routes import events, items, labelling, projects, session, transfer
 from .static import web_app
 
 log = structlog.get_logger()
+
+NUMBER_EVERY_S = 0.2
+SWEEP_EVERY = 50
 
 
 def create_server(
@@ -35,7 +41,17 @@ def create_server(
 ) -> Litestar:
     """Return the ASGI application. `loopback` and `owner_id` open the way in for the machine's own user."""
     return Litestar(
-        route_handlers=[session.router, session.open_here, projects.router, labelling.router, health, web_app],
+        route_handlers=[
+            session.router,
+            session.open_here,
+            projects.router,
+            labelling.router,
+            items.router,
+            transfer.router,
+            events.router,
+            health,
+            web_app,
+        ],
         dependencies={"app": Provide(lambda: app, sync_to_thread=False), "actor": Provide(actor_of, sync_to_thread=True)},
         exception_handlers=HANDLERS,
         middleware=[with_headers, measured],
@@ -43,9 +59,36 @@ def create_server(
         openapi_config=_openapi(app.version),
         request_max_body_size=app.limits.body_bytes,
         state=State({"app": app, "loopback": loopback, "owner_id": owner_id, "sign_ins": SignIns(app.clock)}),
-        on_shutdown=[on_stop] if on_stop else [],
+        on_startup=[started],
+        on_shutdown=[stopping, *([on_stop] if on_stop else [])],
         debug=False,
     )
+
+
+async def started(server: Litestar) -> None:
+    """Begin the server's own chores: numbering events, ending leases whose time is over."""
+    server.state.stopping = asyncio.Event()
+    server.state.chores = asyncio.create_task(_chores(server.state.app, server.state.stopping))
+
+
+async def stopping(server: Litestar) -> None:
+    """Tell the streams to end, and let the chore in hand finish."""
+    server.state.stopping.set()
+    await server.state.chores
+
+
+async def _chores(app: App, stop: asyncio.Event) -> None:
+    turn = 0
+    while not stop.is_set():
+        try:
+            await asyncio.to_thread(watching.number, app)
+            if turn % SWEEP_EVERY == 0:
+                await asyncio.to_thread(handout.sweep, app)
+        except Exception:
+            log.exception("chores.failed")
+        turn += 1
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), NUMBER_EVERY_S)
 
 
 def _openapi(version: str) -> OpenAPIConfig:

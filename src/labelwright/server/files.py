@@ -9,20 +9,20 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Request, Response
-from litestar.response import File
 
 from labelwright.app.app import App
 from labelwright.app.bench import Bytes
 from labelwright.base.errors import NotFound
-from labelwright.media.display import display, needs_display
-from labelwright.media.thumbnail import thumbnail
+from labelwright.base.ids import opaque
+from labelwright.media.formats import format_of
+from labelwright.media.versions import display, thumbnail
 
 CACHE = "private, max-age=31536000, immutable"
 SIDES = (64, 160, 320, 640)
 LIMIT_BYTES = 512 << 20
 
 
-def asset_response(request: Request[Any, Any, Any], app: App, found: Bytes | None, side: int | None) -> Response[Any] | File:
+def asset_response(request: Request[Any, Any, Any], app: App, found: Bytes | None, side: int | None) -> Response[Any]:
     """Answer with an asset's bytes. Raises NotFound when there are none."""
     if found is None:
         raise NotFound("this asset has no bytes of its own", code="asset.unknown", where="asset")
@@ -30,23 +30,26 @@ def asset_response(request: Request[Any, Any, Any], app: App, found: Bytes | Non
     headers = {"cache-control": CACHE, "etag": tag, "content-disposition": "inline"}
     if request.headers.get("if-none-match") == tag:
         return Response(b"", status_code=304, headers=headers)
-    if side is None and not needs_display(found.mime, app.blobs.path(found.reference)):
-        return File(app.blobs.path(found.reference), media_type=found.mime, content_disposition_type="inline", headers=headers)
-    return _rendered(app, found, side, headers)
+    body = _rendered(app, found, side)
+    return Response(body, media_type=_mime(body), headers=headers)
 
 
-def _rendered(app: App, found: Bytes, side: int | None, headers: dict[str, str]) -> Response[bytes]:
-    """Render once, keep the result beside the copies, and serve that."""
-    wanted = None if side is None else min(SIDES, key=lambda known: (known < side, abs(known - side)))
+def _rendered(app: App, found: Bytes, side: int | None) -> bytes:
+    """Render once, keep the result beside the copies, and serve that from then on."""
+    wanted = None if side is None else next((known for known in SIDES if known >= side), SIDES[-1])
     cached = app.blobs.temporary(f"rendered/{found.sha256[:2]}/{found.sha256}-{wanted or 'full'}")
-    if not cached.exists():
-        data = app.blobs.get(found.reference, limit=LIMIT_BYTES)
-        body = thumbnail(data, wanted) if wanted else display(data)
-        part = cached.with_suffix(f".{id(request_scope := object())}")
-        del request_scope
-        part.write_bytes(body)
+    if cached.exists():
+        return cached.read_bytes()
+    data = app.blobs.get(found.reference, limit=LIMIT_BYTES)
+    made = display(data, "asset") if wanted is None else thumbnail(data, "asset", side_px=wanted)
+    if made.changed or wanted is not None:
+        part = cached.with_name(f"{cached.name}.{opaque()}")
+        part.write_bytes(made.data)
         part.replace(cached)
-    body = cached.read_bytes()
-    return Response(
-        body, media_type="image/webp" if body[8:12] == b"WEBP" else "image/png" if body[:4] == b"\x89PNG" else "image/jpeg", headers=headers
-    )
+    return made.data
+
+
+def _mime(body: bytes) -> str:
+    """Return the type of an image we serve; anything else is offered as plain bytes."""
+    found = format_of(body)
+    return found.mime if found is not None else "application/octet-stream"

@@ -7,10 +7,11 @@ from typing import Any
 
 import prometheus_client
 import sqlalchemy as sa
-from litestar import Response, Router, get
+from litestar import Response, Router
 
 from labelwright.app.app import App
 from labelwright.server import wire
+from labelwright.server.verbs import get
 
 REQUESTS = prometheus_client.Histogram(
     "labelwright_request_seconds", "Time to answer a request", ["method", "status"], buckets=(0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10)

@@ -304,3 +304,138 @@ class Bench(msgspec.Struct, frozen=True):
 
 
 Layout = Literal["table", "grid"]
+
+
+class Period(msgspec.Struct, frozen=True):
+    from_us: int
+    until_us: int
+
+
+class Number(msgspec.Struct, frozen=True):
+    """A count; `at_least` says that counting stopped there."""
+
+    count: int
+    at_least: bool
+
+
+class Bulk(Body):
+    """An act on many items: those with these ids, or those that a filter finds (an empty one means all)."""
+
+    act: Literal["assign", "prioritise", "tag", "untag", "exclude", "reopen"]
+    ids: Annotated[tuple[int, ...], Meta(max_length=10_000)] | None = None
+    filter: Annotated[str, Meta(max_length=4000)] | None = None
+    value: Annotated[str, Meta(max_length=300)] | None = None
+    dry_run: bool = False
+
+
+class Redo(Body):
+    stage: str | None = None
+    ids: Annotated[tuple[int, ...], Meta(max_length=10_000)] | None = None
+    filter: Annotated[str, Meta(max_length=4000)] | None = None
+    people: Literal["same", "others", "any"] = "any"
+    prior: Literal["shown", "hidden"] = "hidden"
+    dry_run: bool = True
+
+
+class View(Body):
+    """A saved way to look at items."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=100)]
+    filter: Annotated[str, Meta(max_length=4000)] = ""
+    sort: Words = "id"
+    columns: tuple[Words, ...] = ()
+    layout: Layout = "table"
+
+
+class ImportSource(Body):
+    path: Annotated[str, Meta(max_length=4096)] | None = None
+    upload: Words | None = None
+
+
+class Columns(Body):
+    """Which columns of a table hold what."""
+
+    key: Words | None = None
+    text: Words | None = None
+    label: Words | None = None
+    meta: tuple[Words, ...] = ()
+    encoding: Words = "utf-8"
+    separator: Annotated[str, Meta(max_length=1)] | None = None
+    folder_labels: bool = False
+    field: Words | None = None
+
+
+class NewImport(Body):
+    source: ImportSource
+    format: Words = "auto"
+    duplicates: Literal["keep", "skip"] = "skip"
+    storage: Literal["reference", "copy"] = "reference"
+    marks: Literal["suggestions", "annotations", "attach"] = "suggestions"
+    author: Email | None = None
+    source_name: Words | None = None
+    labels: Annotated[dict[str, str], Meta(max_length=10_000)] = {}
+    publish: bool = True
+    columns: Columns = Columns()
+
+
+class Made(msgspec.Struct, frozen=True):
+    id: int
+
+
+class Uploaded(msgspec.Struct, frozen=True):
+    upload: str
+    files: int
+    bytes: int
+
+
+class RefusedRow(msgspec.Struct, frozen=True):
+    number: int
+    where: str
+    message: str
+    code: str
+    hint: str | None
+
+
+class FormatRow(msgspec.Struct, frozen=True):
+    name: str
+    title: str
+    reads: bool
+    writes: bool
+    several: bool
+    extra: str | None
+    media: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+
+class NewExport(Body):
+    format: Words = "jsonl"
+    answers: Literal["final", "all", "latest"] = "final"
+    filter: Annotated[str, Meta(max_length=4000)] | None = None
+    files: bool = False
+
+
+class NewItem(Body):
+    """One item given in the request itself: a text or a record."""
+
+    key: Annotated[str, Meta(min_length=1, max_length=500)]
+    text: str | None = None
+    columns: dict[str, Any] | None = None
+    meta: dict[str, Any] = {}
+    tags: Annotated[tuple[Words, ...], Meta(max_length=50)] = ()
+    priority: Annotated[int, Meta(ge=-1_000_000, le=1_000_000)] = 0
+
+
+class NewItems(Body):
+    items: Annotated[tuple[NewItem, ...], Meta(max_length=5_000)]
+    duplicates: Literal["keep", "skip"] = "skip"
+
+
+class Added(msgspec.Struct, frozen=True):
+    added: int
+    duplicates: int
+    refused: tuple[Any, ...]
+
+
+class FilterName(msgspec.Struct, frozen=True):
+    name: str
+    meaning: str

@@ -203,3 +203,35 @@ _CLEAR_SKIPS = statement("UPDATE assignment SET state = 'cleared' WHERE item_id 
 def clear_skips(tx: sa.Connection, *, item_id: int, round_: int) -> None:
     """Let skips count no more (a manager sent the item back); whoever skipped does not get it again."""
     changed(tx, _CLEAR_SKIPS, item=item_id, round=round_)
+
+
+_SUGGEST = statement(
+    """INSERT INTO suggestion (id, project_id, item_id, source, score, body, at_us, import_id)
+       VALUES (:id, :project_id, :item_id, :source, :score, :body, :at_us, :import_id) ON CONFLICT (id) DO NOTHING"""
+)
+_TURN = statement(
+    "SELECT 1 FROM assignment WHERE person_id = :person AND item_id = :item AND stage_id = :stage AND round = :round AND state <> 'released'"
+)
+
+
+def add_suggestion(tx: sa.Connection, **values: Any) -> bool:
+    """Add a suggestion; False when it is there already."""
+    return changed(tx, _SUGGEST, **values) == 1
+
+
+def has_turn(tx: sa.Connection, *, person_id: int, place: Any) -> bool:
+    """Tell whether a person has had an item at a stage and round in hand."""
+    return one(tx, _TURN, person=person_id, item=place.item_id, stage=place.stage_id, round=place.round) is not None
+
+
+_SUGGESTION_KNOWN = statement("SELECT 1 FROM suggestion WHERE id = :id")
+_REMARKS_KNOWN = statement("SELECT id FROM flag WHERE id IN :ids UNION SELECT id FROM comment WHERE id IN :ids", "ids")
+
+
+def suggestion_known(tx: sa.Connection, id_: str) -> bool:
+    return one(tx, _SUGGESTION_KNOWN, id=id_) is not None
+
+
+def remarks_known(tx: sa.Connection, ids: Sequence[str]) -> set[str]:
+    """Return which ids of flags and comments are taken."""
+    return {row.id for row in many(tx, _REMARKS_KNOWN, ids=list(ids))} if ids else set()

@@ -179,3 +179,24 @@ _MINE = statement(
 def activity_of(tx: sa.Connection, *, project_id: int, person_id: int, stage_id: int, since_us: int) -> Any:
     """Return what one person submitted at a stage since a moment, and their active time."""
     return one(tx, _MINE, project=project_id, person=person_id, stage=stage_id, since=since_us)
+
+
+_FORGET_LABELS = statement(
+    """SELECT field, label, sum(marks) AS marks, count(*) AS items FROM mark_index WHERE project_id = :project AND item_id IN :items
+        GROUP BY field, label""",
+    "items",
+)
+_FORGET_STAGES = statement(
+    """SELECT stage_id, count(*) AS n FROM annotation WHERE item_id IN :items AND state = 'submitted' AND NOT surplus AND NOT prior
+        GROUP BY stage_id""",
+    "items",
+)
+
+
+def forget(tx: sa.Connection, *, project_id: int, shard: int, items: Sequence[int]) -> None:
+    """Take the answers of items out of the counts as if they had never been: their import is being taken back."""
+    for row in many(tx, _FORGET_LABELS, project=project_id, items=list(items)):
+        place = {"project": project_id, "field": row.field, "label": row.label, "shard": shard % SHARDS}
+        changed(tx, _ADD_LABEL, **place, marks=-int(row.marks), items=-int(row.items), ever=-int(row.marks))
+    for row in many(tx, _FORGET_STAGES, items=list(items)):
+        add(tx, project_id=project_id, shard=shard, **{of_stage("submitted", row.stage_id): -int(row.n)})

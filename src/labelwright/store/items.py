@@ -33,14 +33,13 @@ _ASSET = statement(
 _UNPUBLISHED = statement(
     "SELECT id, priority FROM item WHERE import_id = :import AND state = 'unpublished' AND id > :after ORDER BY id LIMIT :count"
 )
-_PUBLISH = statement("UPDATE item SET state = 'open', updated_us = :now WHERE id IN :ids AND state = 'unpublished'", "ids")
-_DROP = statement(
-    "DELETE FROM item WHERE id IN (SELECT id FROM item WHERE import_id = :import AND (state = 'unpublished' OR :published) LIMIT :count)"
+_PUBLISH = statement(
+    "UPDATE item SET state = coalesce(landing, 'open'), landing = NULL, updated_us = :now WHERE id IN :ids AND state = 'unpublished'", "ids"
 )
-_WORKED_ON = statement(
-    """SELECT 1 FROM item i WHERE i.import_id = :import AND (i.submitted > 0
-         OR EXISTS (SELECT 1 FROM annotation n WHERE n.item_id = i.id AND n.import_id IS NULL)) LIMIT 1"""
-)
+_OWN_WORK = "EXISTS (SELECT 1 FROM annotation n WHERE n.item_id = i.id AND n.import_id IS NULL)"
+_DROPPABLE = statement("SELECT i.id FROM item i WHERE i.import_id = :import AND NOT " + _OWN_WORK + " ORDER BY i.id LIMIT :count")
+_DELETE = statement("DELETE FROM item WHERE id IN :ids", "ids")
+_WORKED_ON = statement("SELECT 1 FROM item i WHERE i.import_id = :import AND " + _OWN_WORK + " LIMIT 1")
 _IMPORTED = statement("SELECT id FROM item WHERE import_id = :import AND id > :after ORDER BY id LIMIT :count")
 _STREAM = statement("SELECT * FROM item WHERE project_id = :project AND id > :after AND state <> 'unpublished' ORDER BY id LIMIT :count")
 _BY_STATE = statement("SELECT state, count(*) AS n FROM item WHERE id IN :ids GROUP BY state", "ids")
@@ -124,9 +123,14 @@ def publish(tx: sa.Connection, ids: Sequence[int], now_us: int) -> int:
     return changed(tx, _PUBLISH, ids=list(ids), now=now_us)
 
 
-def drop(tx: sa.Connection, *, import_id: int, published: bool, count: int) -> int:
-    """Delete items of an import, a bounded number at a time; assets, marks and queue places go with them."""
-    return changed(tx, _DROP, **{"import": import_id}, published=published, count=count)
+def droppable(tx: sa.Connection, *, import_id: int, count: int) -> list[int]:
+    """Return items of an import that nobody has worked on since it came."""
+    return [row.id for row in many(tx, _DROPPABLE, **{"import": import_id}, count=count)]
+
+
+def delete(tx: sa.Connection, ids: Sequence[int]) -> None:
+    """Delete items; assets, marks and queue places go with them."""
+    changed(tx, _DELETE, ids=list(ids))
 
 
 def worked_on(tx: sa.Connection, import_id: int) -> bool:

@@ -357,3 +357,21 @@ def withdraw(tx: sa.Connection, place: Place, *, now_us: int) -> None:
     for row in many(tx, _LEASED_AT, item=place.item_id, stage=place.stage_id, round=place.round):
         end_lease(tx, assignment_id=row.id, state="withdrawn", now_us=now_us)
     changed(tx, _DROP, stage=place.stage_id, item=place.item_id, round=place.round)
+
+
+_PUT = statement(
+    """INSERT INTO queue (item_id, stage_id, round, rank, shuffle, wanted, taken, submitted)
+       VALUES (:item, :stage, :round, :rank, :shuffle, :filled, :filled, :filled)"""
+)
+_PLACED = statement("SELECT DISTINCT item_id FROM queue WHERE stage_id = :stage AND item_id IN :items", "items")
+
+
+def put(tx: sa.Connection, place: Place, *, rank: int, shuffle: int, filled: int) -> None:
+    """Give an item a closed place with so many answers in it: a restored round."""
+    values = {"item": place.item_id, "stage": place.stage_id, "round": place.round}
+    changed(tx, _PUT, **values, rank=rank, shuffle=shuffle, filled=filled)
+
+
+def placed(tx: sa.Connection, *, stage_id: int, items: Sequence[int]) -> set[int]:
+    """Return which items have a place in a stage's queue, in any round."""
+    return {row.item_id for row in many(tx, _PLACED, stage=stage_id, items=list(items))} if items else set()

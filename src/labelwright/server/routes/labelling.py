@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from litestar import Request, Response, Router, delete, get, patch, post
+from litestar import Request, Response, Router
 from litestar.params import Parameter
 
 from labelwright.app import bench as benches
@@ -17,6 +17,7 @@ from labelwright.base.errors import InvalidInput
 from labelwright.server import wire
 from labelwright.server.files import asset_response
 from labelwright.server.markdown import to_html
+from labelwright.server.verbs import delete, get, patch, post
 
 Limit = Annotated[int, Parameter(ge=1, le=200)]
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 import msgspec
-from litestar import MediaType, Response, Router, delete, get, post, put
+from litestar import MediaType, Response, Router
 from litestar.params import Parameter
 
 from labelwright.app import projects, settings
@@ -17,6 +17,7 @@ from labelwright.projectfile.project import ProjectFile
 from labelwright.projectfile.write import write
 from labelwright.server import wire
 from labelwright.server.markdown import to_html
+from labelwright.server.verbs import delete, get, post, put
 from labelwright.store.counts import of_stage
 
 Limit = Annotated[int, Parameter(ge=1, le=500)]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from litestar import Request, Response, Router, delete, get, post
+from litestar import Request, Response, Router
 from litestar.response import Redirect
 
 from labelwright.app import people
@@ -15,6 +15,7 @@ from labelwright.app.app import App
 from labelwright.base.errors import NotAllowed, NotFound
 from labelwright.server import wire
 from labelwright.server.auth import LoopbackKey, is_loopback, maybe_actor, session_cookie, session_of
+from labelwright.server.verbs import delete, get, post
 
 
 @get("/me", summary="Who is asking, and what this server needs first")

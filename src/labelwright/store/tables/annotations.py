@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What was said: annotations with their op history, suggestions, flags, comments. What was submitted is never deleted."""
 
-from sqlalchemy import Boolean, Column, Index, Integer, PrimaryKeyConstraint, Table, UniqueConstraint, false
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, Text, UniqueConstraint, false
 
 from .common import metadata, moment, number, to, word
 
@@ -37,7 +37,7 @@ annotation = Table(
 annotation_op = Table(
     "annotation_op",
     metadata,
-    word("annotation_id"),
+    Column("annotation_id", Text, ForeignKey("annotation.id", ondelete="CASCADE"), nullable=False),
     Column("revision", Integer, nullable=False, autoincrement=False),
     word("transaction_id"),
     moment("received_us"),

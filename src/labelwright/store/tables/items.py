@@ -13,6 +13,7 @@ item = Table(
     word("key"),
     to("import.id", name="import_id", nullable=True),
     word("state"),
+    word("landing", nullable=True),
     word("reason", nullable=True),
     number("priority"),
     number("round", 1),
@@ -32,6 +33,7 @@ item = Table(
     Index("item_digest", "project_id", "digest"),
     Index("item_import", "import_id", "id"),
 )
+"""`landing` is the state that an unpublished item will have once its import is published (open, unless it was restored)."""
 
 asset = Table(
     "asset",

@@ -1,0 +1,367 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Imports: a durable job that lands rows unpublished, slice by slice, each slice with its own place in the file.
+
+Killed at any moment, it goes on after the last slice whose rows are in the database: each row lands exactly once. One
+step publishes what landed; cancelling leaves nothing; a published import can be rolled back until it is worked on.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+import sqlalchemy as sa
+
+from labelwright.base.errors import Conflict, InvalidInput, LabelwrightError, NotFound
+from labelwright.formats.catalogue import standard_formats
+from labelwright.formats.contract import ReadOptions
+from labelwright.formats.sniff import sniff
+from labelwright.formats.source import source_of
+from labelwright.jobs.port import Step
+from labelwright.model.records import Incoming, Refused
+from labelwright.store import counts, events, imports, items, projects, queue
+
+from .actor import Actor
+from .app import App
+from .incoming import Ground, Prepared, prepare
+from .landing import Landed, Landing, land
+from .rights import Access, Right, access
+from .settings import schema_of
+from .settling import enqueue
+
+READ_JOB, PUBLISH_JOB, DROP_JOB = "import.1", "import_publish.1", "import_drop.1"
+SLICE = 500
+DROP_SLICE = 200
+
+
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How to take a file. `path` and `upload` say where it lies; exactly one is given.
+
+    marks: "suggestions" (shown dashed), "annotations" (as submitted by their author), "attach" (to items already there,
+    by key or content hash). `labels` maps the file's label names to the project's.
+    """
+
+    path: str | None = None
+    upload: str | None = None
+    format: str = "auto"
+    duplicates: Literal["keep", "skip"] = "skip"
+    storage: Literal["reference", "copy"] = "reference"
+    marks: Literal["suggestions", "annotations", "attach"] = "suggestions"
+    author: str | None = None
+    source: str | None = None
+    labels: dict[str, str] = {}
+    publish: bool = True
+    read: ReadOptions = ReadOptions()
+
+
+class ImportView(msgspec.Struct, frozen=True):
+    id: int
+    state: str
+    format: str
+    done: int
+    total: int
+    added: int
+    attached: int
+    duplicates: int
+    refused: int
+    message: str | None
+    created_us: int
+    updated_us: int
+
+
+def start(app: App, actor: Actor, name: str, options: Options) -> int:
+    """Start an import; returns its number. Raises at once when the file is not there or no format reads it."""
+    if (options.path is None) == (options.upload is None):
+        raise InvalidInput("say where the data is: a path or an upload", code="import.source", where="source")
+    now = app.clock()
+    where = app.store.read(lambda tx: _where(tx, app, actor, name, options))
+    format_ = _format(where, options.format)
+
+    def work(tx: sa.Connection) -> int:
+        found = access(tx, actor, name, Right.ITEMS)
+        id_ = imports.add(
+            tx, project_id=found.id, person_id=actor.id, state="reading", format=format_, options=msgspec.json.encode(options).decode(),
+            created_us=now, updated_us=now,
+        )  # fmt: skip
+        events.say(tx, "import.started", at_us=now, project_id=found.id, person_id=actor.id, **{"import": id_})
+        return id_
+
+    id_ = app.store.write(work)
+    app.jobs.start(READ_JOB, f"import-{id_}", import_id=id_, actor=msgspec.to_builtins(actor), project=name)
+    return id_
+
+
+def _where(tx: sa.Connection, app: App, actor: Actor, name: str, options: Options) -> Path:
+    access(tx, actor, name, Right.ITEMS)
+    if options.path is not None:
+        return app.blobs.allowed(Path(options.path).expanduser())
+    folder = upload_folder(app, name, options.upload or "")
+    if not folder.is_dir():
+        raise NotFound("there is no such upload in this project", code="upload.unknown", where="upload")
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return files[0] if len(files) == 1 else folder
+
+
+def upload_folder(app: App, project: str, upload: str) -> Path:
+    """Return where an upload of a project lies; ids are ours and hold no path."""
+    if not upload.replace("-", "").replace("_", "").isalnum():
+        raise NotFound("there is no such upload in this project", code="upload.unknown", where="upload")
+    return app.folder / "uploads" / project / upload
+
+
+def _format(where: Path, name: str) -> str:
+    formats = standard_formats()
+    found = sniff(source_of(where), formats) if name == "auto" else formats.get(name)
+    found.reader()
+    return found.name
+
+
+_reading: dict[int, tuple[int, Iterator[Incoming | Refused]]] = {}
+"""Open readers by import: the next slice goes on where the last one stopped. After a restart they are opened anew."""
+
+
+def read_handler(app: App) -> Callable[..., Step]:
+    def job(*, import_id: int, actor: dict[str, Any], project: str) -> Step:
+        return lambda _number: _guarded(app, import_id, lambda: _read_slice(app, msgspec.convert(actor, Actor), project, import_id))
+
+    return job
+
+
+def _guarded(app: App, import_id: int, piece: Callable[[], bool]) -> bool:
+    """Run a piece; an error that a person can do something about ends the import with its words."""
+    try:
+        return piece()
+    except LabelwrightError as error:
+        _reading.pop(import_id, None)
+        message, now = str(error), app.clock()
+        app.store.write(lambda tx: imports.change(tx, import_id, state="failed", message=message, updated_us=now))
+        return False
+
+
+def _read_slice(app: App, actor: Actor, name: str, import_id: int) -> bool:
+    row = app.store.read(lambda tx: imports.read(tx, import_id))
+    if row is None or row.state != "reading":
+        _reading.pop(import_id, None)
+        return False
+    options = msgspec.json.decode(row.options, type=Options)
+    landing = app.store.read(lambda tx: _landing(tx, app, actor, name, row, options))
+    stream = _stream(app, actor, name, row, options, landing)
+    found = list(islice(stream, SLICE))
+    ground = _ground(app, actor, name, options, landing)
+    ready = [each if isinstance(each, Refused) else prepare(each, ground) for each in found]
+    landed = app.store.write(lambda tx: _write(tx, app, landing, row, ready), bulk=True)
+    _reading[import_id] = (row.position + len(found), stream)
+    if landed is None or len(found) == SLICE:
+        return True
+    _reading.pop(import_id, None)
+    _arrived(app, actor, name, import_id, options)
+    return False
+
+
+def _landing(tx: sa.Connection, app: App, actor: Actor, name: str, row: Any, options: Options) -> Landing:
+    found = access(tx, actor, name, Right.ITEMS)
+    return Landing(
+        app=app,
+        access=found,
+        stage=projects.stages(tx, [found.id])[found.id][0],
+        schema=schema_of(tx, project_id=found.id, version=found.project.schema_version),
+        import_id=row.id,
+        actor=actor,
+        keep_duplicates=options.duplicates == "keep",
+        mode=options.marks,
+        author=options.author,
+        source=options.source or f"import {row.id}",
+        labels=options.labels,
+    )
+
+
+def _ground(app: App, actor: Actor, name: str, options: Options, landing: Landing) -> Ground:
+    where = app.store.read(lambda tx: _where(tx, app, actor, name, options))
+    folder = where if where.is_dir() else where.parent
+    copied = options.storage == "copy" or options.upload is not None or where.suffix.lower() == ".zip"
+    beside = source_of(where) if where.is_dir() or where.suffix.lower() == ".zip" else source_of(folder)
+    return Ground(beside, app.blobs, landing.schema.media, None if copied else folder, copied)
+
+
+def _stream(app: App, actor: Actor, name: str, row: Any, options: Options, landing: Landing) -> Iterator[Incoming | Refused]:
+    position, stream = _reading.pop(row.id, (-1, iter(())))
+    if position == row.position:
+        return stream
+    where = app.store.read(lambda tx: _where(tx, app, actor, name, options))
+    read = msgspec.structs.replace(options.read, schema=landing.schema, author=options.author)
+    return islice(standard_formats().get(row.format).reader()(source_of(where), read), row.position, None)
+
+
+def _write(tx: sa.Connection, app: App, landing: Landing, row: Any, ready: Sequence[Prepared | Refused]) -> Landed | None:
+    """Land a slice, if the import still stands where it was read; None when somebody moved it."""
+    current = imports.read(tx, row.id)
+    if current is None or (current.state, current.position) != ("reading", row.position):
+        return None
+    landed = land(tx, landing, ready)
+    first = current.refused
+    imports.refuse(tx, [(row.id, first + n, each.where, each.message, each.code, each.hint) for n, each in enumerate(landed.refused)])
+    imports.change(
+        tx, row.id, position=row.position + len(ready), done=row.position + len(ready), added=current.added + landed.added,
+        attached=current.attached + landed.attached, duplicates=current.duplicates + landed.duplicates,
+        refused=current.refused + len(landed.refused), updated_us=app.clock(),
+    )  # fmt: skip
+    return landed
+
+
+def _arrived(app: App, actor: Actor, name: str, import_id: int, options: Options) -> None:
+    now = app.clock()
+
+    def work(tx: sa.Connection) -> None:
+        row: Any = imports.read(tx, import_id)
+        imports.change(tx, import_id, state="ready", total=row.done, updated_us=now)
+        events.say(tx, "import.ready", at_us=now, project_id=row.project_id, person_id=row.person_id, **{"import": import_id})
+
+    app.store.write(work)
+    if options.publish:
+        publish(app, actor, name, import_id)
+
+
+def publish(app: App, actor: Actor, name: str, import_id: int) -> None:
+    """Open what landed for labelling. Doing it again changes nothing."""
+    _enter(app, actor, name, import_id, before=("ready", "publishing", "published"), state="publishing")
+    app.jobs.start(PUBLISH_JOB, f"publish-{import_id}", import_id=import_id, actor=msgspec.to_builtins(actor), project=name)
+
+
+def cancel(app: App, actor: Actor, name: str, import_id: int) -> None:
+    """Stop an import and take out what landed; nothing of it is left."""
+    _enter(app, actor, name, import_id, before=("reading", "ready", "failed"), state="cancelling")
+    app.jobs.start(DROP_JOB, f"drop-{import_id}", import_id=import_id, actor=msgspec.to_builtins(actor), project=name)
+
+
+def rollback(app: App, actor: Actor, name: str, import_id: int) -> None:
+    """Take a published import out whole. Raises Conflict once anybody has worked on its items."""
+    if app.store.read(lambda tx: items.worked_on(tx, import_id)):
+        raise Conflict("items of this import have been worked on", code="import.worked_on", hint="Exclude the items instead.")
+    _enter(app, actor, name, import_id, before=("published",), state="rolling_back")
+    app.jobs.start(DROP_JOB, f"drop-{import_id}", import_id=import_id, actor=msgspec.to_builtins(actor), project=name)
+
+
+def _enter(app: App, actor: Actor, name: str, import_id: int, *, before: tuple[str, ...], state: str) -> None:
+    now = app.clock()
+
+    def work(tx: sa.Connection) -> None:
+        row = import_in(tx, access(tx, actor, name, Right.ITEMS), import_id)
+        if row.state not in before:
+            raise Conflict(f"this import is {row.state}", code="import.state", where="import")
+        if row.state != "published" or state != "publishing":
+            imports.change(tx, import_id, state=state, updated_us=now)
+            events.say(tx, f"import.{state}", at_us=now, project_id=row.project_id, person_id=actor.id, **{"import": import_id})
+
+    app.store.write(work)
+
+
+def import_in(tx: sa.Connection, found: Access, import_id: int) -> Any:
+    """Return an import of this project. Raises NotFound for another project's, as for none."""
+    row = imports.read(tx, import_id)
+    if row is None or row.project_id != found.id:
+        raise NotFound("there is no such import here", code="import.unknown", where="import")
+    return row
+
+
+def publish_handler(app: App) -> Callable[..., Step]:
+    def job(*, import_id: int, actor: dict[str, Any], project: str) -> Step:
+        person = msgspec.convert(actor, Actor)
+        return lambda _number: app.store.write(lambda tx: _publish_slice(tx, app, person, project, import_id), bulk=True)
+
+    return job
+
+
+def _publish_slice(tx: sa.Connection, app: App, actor: Actor, name: str, import_id: int) -> bool:
+    row = imports.read(tx, import_id)
+    if row is None or row.state != "publishing":
+        return False
+    found, now = access(tx, actor, name, Right.ITEMS), app.clock()
+    ids = [each.id for each in items.unpublished(tx, import_id=import_id, after=0, count=SLICE)]
+    stage = projects.stages(tx, [found.id])[found.id][0]
+    if ids:
+        open_items(tx, found, stage, ids, actor_id=actor.id, now=now)
+        return True
+    imports.change(tx, import_id, state="published", updated_us=now)
+    queue.reopened(tx, stage_id=stage.id, now_us=now)
+    events.say(tx, "import.published", at_us=now, project_id=found.id, person_id=actor.id, items=row.added, **{"import": import_id})
+    return False
+
+
+def open_items(tx: sa.Connection, found: Access, stage: Any, ids: Sequence[int], *, actor_id: int, now: int) -> None:
+    """Publish items: into the queue those that have no place there yet, into the counts all."""
+    items.publish(tx, ids, now)
+    rows = items.by_ids(tx, ids)
+    placed = queue.placed(tx, stage_id=stage.id, items=ids)
+    enqueue(tx, stage, [row for id_, row in rows.items() if id_ not in placed])
+    for row in rows.values():
+        if row.id in placed and row.state == "open":
+            queue.reopen(tx, item_id=row.id, round_=row.round)
+    flags = sum(row.flags for row in rows.values())
+    wanted = {counts.of_stage("wanted", stage.id): stage.redundancy * len(ids)}
+    counts.add(tx, project_id=found.id, shard=actor_id, items=len(ids), flags=flags, **wanted, **items.states_of(tx, ids))
+
+
+def drop_handler(app: App) -> Callable[..., Step]:
+    def job(*, import_id: int, actor: dict[str, Any], project: str) -> Step:
+        person = msgspec.convert(actor, Actor)
+        return lambda _number: app.store.write(lambda tx: _drop_slice(tx, app, person, project, import_id), bulk=True)
+
+    return job
+
+
+def _drop_slice(tx: sa.Connection, app: App, actor: Actor, name: str, import_id: int) -> bool:
+    row = imports.read(tx, import_id)
+    if row is None or row.state not in ("cancelling", "rolling_back"):
+        return False
+    found, now = access(tx, actor, name, Right.ITEMS), app.clock()
+    ids = items.droppable(tx, import_id=import_id, count=DROP_SLICE)
+    if ids:
+        _uncount(tx, found, ids, actor_id=actor.id)
+        items.delete(tx, ids)
+        return True
+    left = len(items.of_import(tx, import_id=import_id, after=0, count=1_000))
+    state = "cancelled" if row.state == "cancelling" else "rolled_back"
+    message = f"{left} items were worked on in the meantime and stay" if left else None
+    imports.change(tx, import_id, state=state, message=message, updated_us=now)
+    events.say(tx, f"import.{state}", at_us=now, project_id=found.id, person_id=actor.id, left=left, **{"import": import_id})
+    return False
+
+
+def _uncount(tx: sa.Connection, found: Access, ids: Sequence[int], *, actor_id: int) -> None:
+    """Take items that are about to go out of every count they are in."""
+    counts.forget(tx, project_id=found.id, shard=actor_id, items=ids)
+    rows = [row for row in items.by_ids(tx, ids).values() if row.state != "unpublished"]
+    stage = projects.stages(tx, [found.id])[found.id][0]
+    states = {state: -number for state, number in Counter(row.state for row in rows).items()}
+    wanted = {counts.of_stage("wanted", stage.id): -stage.redundancy * len(rows)}
+    counts.add(tx, project_id=found.id, shard=actor_id, items=-len(rows), flags=-sum(row.flags for row in rows), **wanted, **states)
+
+
+def view(app: App, actor: Actor, name: str, import_id: int) -> ImportView:
+    return app.store.read(lambda tx: _view(import_in(tx, access(tx, actor, name, Right.ITEMS), import_id)))
+
+
+def _view(row: Any) -> ImportView:
+    return ImportView(*(getattr(row, field) for field in ImportView.__struct_fields__))
+
+
+def listing(app: App, actor: Actor, name: str) -> list[ImportView]:
+    def work(tx: sa.Connection) -> list[ImportView]:
+        found = access(tx, actor, name, Right.ITEMS)
+        return [_view(row) for row in imports.listing(tx, project_id=found.id)]
+
+    return app.store.read(work)
+
+
+def refused(app: App, actor: Actor, name: str, import_id: int, *, after: int = -1, count: int = 200) -> Sequence[Any]:
+    """Return the rows that were not taken, with reasons."""
+
+    def work(tx: sa.Connection) -> Sequence[Any]:
+        import_in(tx, access(tx, actor, name, Right.ITEMS), import_id)
+        return imports.refused(tx, import_id=import_id, after=after, count=count)
+
+    return app.store.read(work)

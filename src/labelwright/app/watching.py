@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What has happened since: the events of a project that one person may see, by their gapless numbers."""
+
+from __future__ import annotations
+
+import msgspec
+import sqlalchemy as sa
+
+from labelwright.store import events
+
+from .actor import Actor
+from .app import App
+from .rights import Right, access
+
+OPEN_TO_ALL = ("settings.", "project.paused", "project.resumed", "import.published")
+
+
+class Happening(msgspec.Struct, frozen=True):
+    """One event, as much of it as concerns the person who watches: never another's answer."""
+
+    sequence: int
+    at_us: int
+    what: str
+    item: int | None
+
+
+def last(app: App, actor: Actor, name: str) -> int:
+    """Return where the sequence stands, for someone who begins to watch."""
+
+    def work(tx: sa.Connection) -> int:
+        access(tx, actor, name, Right.SEE_OWN)
+        return events.last_number(tx)
+
+    return app.store.read(work)
+
+
+def since(app: App, actor: Actor, name: str, sequence: int) -> list[Happening]:
+    """Return what happened after a place in the sequence. Who only labels is told of settings, pauses and own work."""
+
+    def work(tx: sa.Connection) -> list[Happening]:
+        found = access(tx, actor, name, Right.SEE_OWN)
+        rows = events.after(tx, project_id=found.id, sequence=sequence)
+        everything = found.has(Right.SEE_ITEMS)
+        return [
+            Happening(row.sequence, row.at_us, row.what, row.item_id if everything else None)
+            for row in rows
+            if everything or row.person_id == actor.id or row.what.startswith(OPEN_TO_ALL)
+        ]
+
+    return app.store.read(work)
+
+
+def number(app: App) -> int:
+    """Number committed events; the server does this a few times a second."""
+    return app.store.write(lambda tx: events.number(tx))

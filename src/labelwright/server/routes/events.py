@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Server-sent events: what happens in a project, resumable by Last-Event-ID.
+
+Changes are told in bundles, at most four a second and project: a browser wants to know that something moved, and asks for
+the figures itself. The stream polls the database, so that several server processes need no broker between them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Request, Router, get
+from litestar.params import Parameter
+from litestar.response import ServerSentEvent, ServerSentEventMessage
+
+from labelwright.app import watching
+from labelwright.app.actor import Actor
+from labelwright.app.app import App
+
+EVERY_S = 0.25
+IDLE_S = 15.0
+
+
+@get("/projects/{project:str}/events", summary="What happens in a project, as it happens")
+async def stream(
+    request: Request[Any, Any, Any],
+    app: App,
+    actor: Actor,
+    project: str,
+    last_event_id: Annotated[str | None, Parameter(header="Last-Event-ID")] = None,
+) -> ServerSentEvent:
+    start = await asyncio.to_thread(watching.last, app, actor, project)
+    after = int(last_event_id) if last_event_id and last_event_id.isdecimal() and len(last_event_id) < 16 else start
+    return ServerSentEvent(_bundles(request.app.state.stopping, app, actor, project, min(after, start)))
+
+
+async def _bundles(stopping: asyncio.Event, app: App, actor: Actor, project: str, after: int) -> AsyncIterator[ServerSentEventMessage]:
+    quiet = 0.0
+    while not stopping.is_set():
+        found = await asyncio.to_thread(watching.since, app, actor, project, after)
+        if found:
+            after, quiet = found[-1].sequence, 0.0
+            said = dict(Counter(each.what for each in found))
+            yield ServerSentEventMessage(data=msgspec.json.encode(said).decode(), event="changed", id=str(after))
+        elif quiet >= IDLE_S:
+            quiet = 0.0
+            yield ServerSentEventMessage(comment="still here")
+        await asyncio.sleep(EVERY_S)
+        quiet += EVERY_S
+
+
+router = Router("/api", tags=["Events"], route_handlers=[stream])
