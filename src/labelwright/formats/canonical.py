@@ -9,7 +9,6 @@ reference implementation. Each distinct value is made plain once, as a mark most
 
 from __future__ import annotations
 
-import re
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -26,9 +25,6 @@ _SAME = frozenset({str, int, bool, type(None)})
 _decode = msgspec.json.Decoder().decode
 _encode = msgspec.json.Encoder().encode
 _encode_sorted = msgspec.json.Encoder(order="sorted").encode
-
-_EXPONENT = re.compile(rb"[0-9]e").search
-"""May also match inside a string; then the values are looked at in vain."""
 
 S = TypeVar("S", AnnotationRecord, SuggestionRecord)
 
@@ -71,9 +67,23 @@ def _doubles(value: Any) -> Any:
 
 
 def _value(raw: bytes) -> bytes:
+    """Return a raw value in canonical form. Nearly all are flat objects of ASCII with fractions: those are the fast way."""
     plain = _decode(raw)
+    if plain.__class__ is dict:
+        _mend(plain)
     line = _encode_sorted(plain)
-    return line if line.isascii() and b".0" not in line and not _EXPONENT(line) else _encode_sorted(_plain(plain))
+    return line if line.isascii() else _encode_sorted(_plain(plain))
+
+
+def _mend(value: dict[str, Any]) -> None:
+    """Replace the members that C writes otherwise, in place."""
+    for name, one in value.items():
+        kind = one.__class__
+        if kind is float:
+            if not (_SMALL <= one < _LARGE and one % 1):
+                value[name] = _number(one)
+        elif kind not in _SAME:
+            value[name] = _plain(one)
 
 
 def _plain(value: Any) -> Any:

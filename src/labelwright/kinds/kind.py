@@ -117,6 +117,7 @@ class Kind:
     index(value)                      small columns worth searching: names -> str or number
     size(value, settings)             area, length or count, for filters and outliers
     labels(value)                     label names inside the value (answers); marks of other families carry theirs outside
+    weights(value)                    label name -> weight in [0, 1]; 1 for each when the answer has no doubts
     """
 
     tag: str
@@ -143,6 +144,7 @@ class Kind:
     index: Callable[[Any], dict[str, str | int | float]] | None = None
     size: Callable[[Any, Any], float] | None = None
     labels: Callable[[Any], tuple[str, ...]] | None = None
+    weights: Callable[[Any], dict[str, float]] | None = None
     depth: int = 0
     """The step on the ladder from tag (0) to track; the advisor compares these, nobody else reads meaning into them."""
 

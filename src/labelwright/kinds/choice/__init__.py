@@ -8,7 +8,7 @@ from .distance import distance, distances
 from .fuse import fuse
 from .settings import ChoiceSettings
 from .value import ChoiceValue
-from .views import index, labels, size
+from .views import index, labels, size, weights
 
 CHOICE = Kind(
     tag="choice",
@@ -25,6 +25,7 @@ CHOICE = Kind(
     index=index,
     size=size,
     labels=labels,
+    weights=weights,
     depth=0,
 )
 

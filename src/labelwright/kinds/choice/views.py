@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What lists, filters and statistics ask of a choice."""
 
+import msgspec
+
 from .settings import ChoiceSettings
 from .value import ChoiceValue
 
@@ -8,6 +10,11 @@ from .value import ChoiceValue
 def labels(value: ChoiceValue) -> tuple[str, ...]:
     """Return the names chosen, as they were given."""
     return value.labels
+
+
+def weights(value: ChoiceValue) -> dict[str, float]:
+    """Return label -> weight; a label chosen without a weight has 1."""
+    return dict.fromkeys(value.labels, 1.0) if value.weights is msgspec.UNSET else value.distribution()
 
 
 def index(value: ChoiceValue) -> dict[str, str | int | float]:
