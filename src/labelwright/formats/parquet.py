@@ -104,14 +104,13 @@ class _Table:
         return found
 
     def _answer(self, said: Said) -> Any:
-        if said.kind.labels is None:
+        if said.kind.weights is None:
             return plain_value(said)
-        labels = list(said.kind.labels(said.value))
+        weights = said.kind.weights(said.value)
         if not self._answers[said.mark.field]:
-            return labels
-        self._losses.add("weights", "the column holds the heaviest label alone", count=int(len(labels) > 1))
-        weights: dict[str, float] = cast("Any", said.value).distribution() if labels else {}
-        return max(labels, key=lambda label: weights[label], default=None)
+            return list(weights)
+        self._losses.add("weights", "the column holds the heaviest label alone", count=int(len(weights) > 1))
+        return max(weights, key=lambda label: weights[label], default=None)
 
 
 def _column_name(field: Field) -> str:

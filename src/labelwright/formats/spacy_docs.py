@@ -97,7 +97,7 @@ class _Writer:
     def _fill(self, doc: Any, marks: list[Said], tokens: list[tuple[int, int]], places: list[int]) -> None:
         found: list[tuple[range, str]] = []
         for said in marks:
-            if said.kind.labels is not None:
+            if said.kind.weights is not None:
                 self._cats(doc, said)
                 continue
             for start, end, label in single_range(said, self.losses, "spaCy"):
@@ -127,10 +127,7 @@ class _Writer:
         """Write 1 for the labels chosen and 0 for the field's others; weights of a soft choice as they are."""
         lose_attributes(said, self.losses, "spaCy has no attributes")
         self.losses.marks += 1
-        chosen: Any = said.value
-        given = (
-            chosen.distribution() if getattr(said.settings, "soft", False) else dict.fromkeys(said.kind.capability("labels")(chosen), 1.0)
-        )
+        given: dict[str, float] = said.kind.capability("weights")(said.value)
         for label in said.field.labels if said.field else ():
             doc.cats[label.name] = given.get(label.name, 0.0)
         doc.cats.update(given)

@@ -150,6 +150,8 @@ def law_figures(kind: Kind, a: Any, _b: Any, declared: Settings, _context: Conte
         assert len(set(parts)) == len(parts), "two parts have one name"
     if kind.labels is not None:
         assert all(isinstance(label, str) for label in kind.labels(a))
+    if kind.weights is not None:
+        assert all(0 <= weight <= 1 for weight in kind.weights(a).values())
     if kind.size is not None:
         assert kind.size(a, declared) >= 0, "a size below nothing"
 
