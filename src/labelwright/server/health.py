@@ -9,8 +9,8 @@ import prometheus_client
 import sqlalchemy as sa
 from litestar import Response, Router
 
-from labelwright.app.app import App
 from labelwright.server import wire
+from labelwright.server.needs import TheApp
 from labelwright.server.verbs import get
 
 REQUESTS = prometheus_client.Histogram(
@@ -24,7 +24,7 @@ def live() -> wire.Ok:
 
 
 @get("/ready", summary="The database answers too")
-def ready(app: App) -> wire.Ok:
+def ready(app: TheApp) -> wire.Ok:
     app.store.read(lambda tx: tx.execute(sa.text("SELECT 1")))
     return wire.Ok()
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from litestar import MediaType, Request, Response, get
+from litestar.params import FromPath, FromQuery
 
 FOLDER = Path(__file__).parent.parent / "static"
 FOREVER = "public, max-age=31536000, immutable"
@@ -30,7 +31,7 @@ class File(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def load(name: str) -> File | None:
+def load(name: FromQuery[str]) -> File | None:
     """Return a file of the web app, or None when there is none of that name inside its folder."""
     path = (FOLDER / name).resolve()
     if not path.is_relative_to(FOLDER.resolve()) or not path.is_file():
@@ -52,7 +53,7 @@ def answer(request: Request[Any, Any, Any], file: File) -> Response[bytes]:
 
 
 @get(["/", "/{path:path}"], include_in_schema=False, sync_to_thread=False)
-def web_app(request: Request[Any, Any, Any], path: str = "") -> Response[bytes]:
+def web_app(request: Request[Any, Any, Any], path: FromPath[str] = "") -> Response[bytes]:
     """Serve a file of the web app, or its page."""
     name = path.lstrip("/")
     found = load(name) if name else None

@@ -14,12 +14,13 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, Router, get
-from litestar.params import Parameter
+from litestar.params import FromPath, HeaderParameter
 from litestar.response import ServerSentEvent, ServerSentEventMessage
 
 from labelwright.app import watching
 from labelwright.app.actor import Actor
 from labelwright.app.app import App
+from labelwright.server.needs import TheApp, Who
 
 EVERY_S = 0.25
 IDLE_S = 15.0
@@ -28,10 +29,10 @@ IDLE_S = 15.0
 @get("/projects/{project:str}/events", summary="What happens in a project, as it happens")
 async def stream(
     request: Request[Any, Any, Any],
-    app: App,
-    actor: Actor,
-    project: str,
-    last_event_id: Annotated[str | None, Parameter(header="Last-Event-ID")] = None,
+    app: TheApp,
+    actor: Who,
+    project: FromPath[str],
+    last_event_id: Annotated[str | None, HeaderParameter(name="Last-Event-ID")] = None,
 ) -> ServerSentEvent:
     start = await asyncio.to_thread(watching.last, app, actor, project)
     after = int(last_event_id) if last_event_id and last_event_id.isdecimal() and len(last_event_id) < 16 else start

@@ -7,43 +7,44 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, Response, Router
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from labelwright.app import adding, bench, bulk, items, progress, redoing, remarks
-from labelwright.app.actor import Actor
-from labelwright.app.app import App
 from labelwright.server import wire
 from labelwright.server.files import asset_response
+from labelwright.server.needs import TheApp, Who
 from labelwright.server.verbs import delete, get, post, put
 from labelwright.store.filters import NAMES
 
-Limit = Annotated[int, Parameter(ge=1, le=500)]
+Limit = Annotated[int, QueryParameter(ge=1, le=500)]
 MOST = 100_000
 
 
 @get("/projects/{project:str}/items", summary="A page of items: filtered, sorted, by cursor")
 def listing(
-    app: App,
-    actor: Actor,
-    project: str,
-    filter: str | None = None,
-    q: str | None = None,
-    sort: str = "id",
-    cursor: str | None = None,
+    app: TheApp,
+    actor: Who,
+    project: FromPath[str],
+    filter: FromQuery[str | None] = None,
+    q: FromQuery[str | None] = None,
+    sort: FromQuery[str] = "id",
+    cursor: FromQuery[str | None] = None,
     limit: Limit = 100,
 ) -> items.ItemPage:
     return items.page(app, actor, project, filter=filter, search=q, sort=sort, cursor=cursor, count=limit)
 
 
 @post("/projects/{project:str}/items", summary="Add texts or records given in the request")
-def add(app: App, actor: Actor, project: str, data: wire.NewItems) -> wire.Added:
+def add(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody[wire.NewItems]) -> wire.Added:
     rows = [adding.Given(each.key, each.text, each.columns, each.meta, each.tags, each.priority) for each in data.items]
     done = adding.add(app, actor, project, rows, keep_duplicates=data.duplicates == "keep")
     return wire.Added(done.added, done.duplicates, tuple(done.refused))
 
 
 @get("/projects/{project:str}/items/count", summary="How many items a filter finds")
-def count(app: App, actor: Actor, project: str, filter: str | None = None, q: str | None = None) -> wire.Number:
+def count(
+    app: TheApp, actor: Who, project: FromPath[str], filter: FromQuery[str | None] = None, q: FromQuery[str | None] = None
+) -> wire.Number:
     number = items.count(app, actor, project, filter=filter, search=q, most=MOST)
     return wire.Number(number, number == MOST)
 
@@ -54,12 +55,14 @@ def filter_names() -> wire.Page[wire.FilterName]:
 
 
 @get("/projects/{project:str}/items/{item:int}", summary="One item with everything said of it")
-def one(app: App, actor: Actor, project: str, item: int) -> items.ItemDetail:
+def one(app: TheApp, actor: Who, project: FromPath[str], item: FromPath[int]) -> items.ItemDetail:
     return items.detail(app, actor, project, item)
 
 
 @get("/projects/{project:str}/items/{item:int}/history", summary="What happened to an item, newest first")
-def history(app: App, actor: Actor, project: str, item: int, cursor: int = 2**62, limit: Limit = 100) -> wire.Page[items.HistoryRow]:
+def history(
+    app: TheApp, actor: Who, project: FromPath[str], item: FromPath[int], cursor: FromQuery[int] = 2**62, limit: Limit = 100
+) -> wire.Page[items.HistoryRow]:
     rows = items.history(app, actor, project, item, before=cursor, count=limit)
     return wire.Page(tuple(rows), str(rows[-1].id) if len(rows) == limit else None)
 
@@ -67,30 +70,30 @@ def history(app: App, actor: Actor, project: str, item: int, cursor: int = 2**62
 @get("/projects/{project:str}/items/{item:int}/assets/{name:str}", summary="The bytes of an asset")
 def asset(
     request: Request[Any, Any, Any],
-    app: App,
-    actor: Actor,
-    project: str,
-    item: int,
-    name: str,
-    side: Annotated[int, Parameter(ge=16, le=640)] | None = None,
+    app: TheApp,
+    actor: Who,
+    project: FromPath[str],
+    item: FromPath[int],
+    name: FromPath[str],
+    side: Annotated[int | None, QueryParameter(ge=16, le=640)] = None,
 ) -> Response[Any]:
     return asset_response(request, app, bench.asset_of_item(app, actor, project, item, name), side)
 
 
 @post("/projects/{project:str}/items/{item:int}/flags/{flag:str}/resolve", status_code=200, summary="Settle a flag")
-def resolve(app: App, actor: Actor, project: str, item: int, flag: str) -> wire.Ok:
+def resolve(app: TheApp, actor: Who, project: FromPath[str], item: FromPath[int], flag: FromPath[str]) -> wire.Ok:
     remarks.resolve(app, actor, project, item, flag)
     return wire.Ok()
 
 
 @post("/projects/{project:str}/bulk", status_code=200, summary="Do one thing to many items; a dry run counts first")
-def act(app: App, actor: Actor, project: str, data: wire.Bulk) -> bulk.Done:
+def act(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody[wire.Bulk]) -> bulk.Done:
     choice = bulk.Choice(data.ids, data.filter)
     return bulk.act(app, actor, project, data.act, choice=choice, value=data.value, dry_run=data.dry_run)
 
 
 @post("/projects/{project:str}/redo", status_code=200, summary="Open items for another round; a dry run counts first")
-def redo(app: App, actor: Actor, project: str, data: wire.Redo) -> redoing.Redone:
+def redo(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody[wire.Redo]) -> redoing.Redone:
     choice = bulk.Choice(data.ids, data.filter)
     return redoing.redo(
         app, actor, project, choice=choice, people_=data.people, prior=data.prior, stage_name=data.stage, dry_run=data.dry_run
@@ -98,35 +101,35 @@ def redo(app: App, actor: Actor, project: str, data: wire.Redo) -> redoing.Redon
 
 
 @post("/projects/{project:str}/redo/{redo_id:int}/undo", status_code=200, summary="Put back what a redo opened")
-def undo_redo(app: App, actor: Actor, project: str, redo_id: int) -> redoing.Undone:
+def undo_redo(app: TheApp, actor: Who, project: FromPath[str], redo_id: FromPath[int]) -> redoing.Undone:
     return redoing.undo(app, actor, project, redo_id)
 
 
 @get("/projects/{project:str}/progress", summary="Progress over time, per label, per person")
 def get_progress(
-    app: App,
-    actor: Actor,
-    project: str,
-    from_us: Annotated[int, Parameter(ge=0)] | None = None,
-    to_us: Annotated[int, Parameter(ge=0)] | None = None,
+    app: TheApp,
+    actor: Who,
+    project: FromPath[str],
+    from_us: Annotated[int | None, QueryParameter(ge=0)] = None,
+    to_us: Annotated[int | None, QueryParameter(ge=0)] = None,
 ) -> progress.Progress:
     return progress.progress(app, actor, project, since_us=from_us, until_us=to_us)
 
 
 @get("/projects/{project:str}/views", summary="My saved views of items")
-def views(app: App, actor: Actor, project: str) -> wire.Page[wire.View]:
+def views(app: TheApp, actor: Who, project: FromPath[str]) -> wire.Page[wire.View]:
     return wire.Page(tuple(msgspec.convert({"name": name, **body}, wire.View) for name, body in items.views(app, actor, project)))
 
 
 @put("/projects/{project:str}/views", summary="Save a view under its name")
-def save_view(app: App, actor: Actor, project: str, data: wire.View) -> wire.Ok:
+def save_view(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody[wire.View]) -> wire.Ok:
     body = msgspec.to_builtins(data)
     items.save_view(app, actor, project, title=body.pop("name"), body=body)
     return wire.Ok()
 
 
 @delete("/projects/{project:str}/views/{name:str}", status_code=200, summary="Drop a saved view")
-def drop_view(app: App, actor: Actor, project: str, name: str) -> wire.Ok:
+def drop_view(app: TheApp, actor: Who, project: FromPath[str], name: FromPath[str]) -> wire.Ok:
     items.drop_view(app, actor, project, name)
     return wire.Ok()
 

@@ -6,24 +6,23 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from litestar import Request, Response, Router
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, HeaderParameter, JSONBody, QueryParameter
 
 from labelwright.app import bench as benches
 from labelwright.app import handout, remarks, saving, submitting
-from labelwright.app.actor import Actor
-from labelwright.app.app import App
 from labelwright.app.views import AssignmentView
 from labelwright.base.errors import InvalidInput
 from labelwright.server import wire
 from labelwright.server.files import asset_response
 from labelwright.server.markdown import to_html
+from labelwright.server.needs import TheApp, Who
 from labelwright.server.verbs import delete, get, patch, post
 
-Limit = Annotated[int, Parameter(ge=1, le=200)]
+Limit = Annotated[int, QueryParameter(ge=1, le=200)]
 
 
 @get("/projects/{project:str}/workbench", summary="What the labelling screen needs once")
-def workbench(app: App, actor: Actor, project: str, stage: str | None = None) -> wire.Bench:
+def workbench(app: TheApp, actor: Who, project: FromPath[str], stage: FromQuery[str | None] = None) -> wire.Bench:
     found = benches.bench(app, actor, project, stage_name=stage)
     row = found.found.project
     return wire.Bench(
@@ -38,35 +37,46 @@ def workbench(app: App, actor: Actor, project: str, stage: str | None = None) ->
 
 
 @post("/projects/{project:str}/next", status_code=200, summary="My live leases at a stage, topped up")
-def next_items(app: App, actor: Actor, project: str, data: wire.Next) -> handout.Handout:
+def next_items(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody[wire.Next]) -> handout.Handout:
     return handout.next_items(app, actor, project, stage_name=data.stage, want=data.want, have=data.have)
 
 
 @get("/projects/{project:str}/mine", summary="What I finished at a stage, newest first")
-def mine(app: App, actor: Actor, project: str, stage: str | None = None, cursor: str | None = None, limit: Limit = 50) -> handout.MinePage:
+def mine(
+    app: TheApp,
+    actor: Who,
+    project: FromPath[str],
+    stage: FromQuery[str | None] = None,
+    cursor: FromQuery[str | None] = None,
+    limit: Limit = 50,
+) -> handout.MinePage:
     return handout.mine(app, actor, project, stage_name=stage, cursor=cursor, count=limit)
 
 
 @get("/assignments/{assignment:str}", summary="One of my assignments, finished ones too")
-def one(app: App, actor: Actor, assignment: str) -> AssignmentView:
+def one(app: TheApp, actor: Who, assignment: FromPath[str]) -> AssignmentView:
     return handout.one(app, actor, assignment)
 
 
 @get("/assignments/{assignment:str}/assets/{name:str}", summary="The bytes of an asset of my assignment")
 def asset(
     request: Request[Any, Any, Any],
-    app: App,
-    actor: Actor,
-    assignment: str,
-    name: str,
-    side: Annotated[int, Parameter(ge=16, le=640)] | None = None,
+    app: TheApp,
+    actor: Who,
+    assignment: FromPath[str],
+    name: FromPath[str],
+    side: Annotated[int | None, QueryParameter(ge=16, le=640)] = None,
 ) -> Response[Any]:
     return asset_response(request, app, benches.asset_of_assignment(app, actor, assignment, name), side)
 
 
 @patch("/assignments/{assignment:str}/annotation", summary="Append transactions to my draft")
 def save(
-    app: App, actor: Actor, assignment: str, data: wire.Save, if_match: Annotated[str, Parameter(header="If-Match", examples=[])]
+    app: TheApp,
+    actor: Who,
+    assignment: FromPath[str],
+    data: JSONBody[wire.Save],
+    if_match: Annotated[str, HeaderParameter(name="If-Match")],
 ) -> wire.Saved:
     text = if_match.strip().removeprefix("W/").strip('"')
     if not text.isdecimal() or len(text) > 9:
@@ -75,48 +85,48 @@ def save(
 
 
 @post("/assignments/{assignment:str}/submit", status_code=200, summary="Submit my answer")
-def submit(app: App, actor: Actor, assignment: str, data: wire.Submit) -> submitting.Submitted:
+def submit(app: TheApp, actor: Who, assignment: FromPath[str], data: JSONBody[wire.Submit]) -> submitting.Submitted:
     return submitting.submit(
         app, actor, assignment, id=data.id, revision=data.revision, transactions=data.transactions, active_us=data.active_us
     )
 
 
 @post("/assignments/{assignment:str}/skip", status_code=200, summary="Skip the item, with a reason")
-def skip(app: App, actor: Actor, assignment: str, data: wire.Skip) -> submitting.Skipped:
+def skip(app: TheApp, actor: Who, assignment: FromPath[str], data: JSONBody[wire.Skip]) -> submitting.Skipped:
     return submitting.skip(app, actor, assignment, id=data.id, reason=data.reason, note=data.note, active_us=data.active_us)
 
 
 @post("/assignments/{assignment:str}/recall", status_code=200, summary="Take back my submit or skip")
-def recall(app: App, actor: Actor, assignment: str, data: wire.Recall) -> AssignmentView:
+def recall(app: TheApp, actor: Who, assignment: FromPath[str], data: JSONBody[wire.Recall]) -> AssignmentView:
     return handout.one(app, actor, submitting.recall(app, actor, assignment, id=data.id))
 
 
 @post("/assignments/{assignment:str}/release", status_code=200, summary="Give the lease back; the draft stays mine")
-def release(app: App, actor: Actor, assignment: str) -> wire.Ok:
+def release(app: TheApp, actor: Who, assignment: FromPath[str]) -> wire.Ok:
     handout.release(app, actor, assignment)
     return wire.Ok()
 
 
 @post("/heartbeat", status_code=200, summary="Keep my leases")
-def heartbeat(app: App, actor: Actor, data: wire.Heartbeat) -> wire.Heartbeats:
+def heartbeat(app: TheApp, actor: Who, data: JSONBody[wire.Heartbeat]) -> wire.Heartbeats:
     renewed = handout.heartbeat(app, actor, data.assignments)
     return wire.Heartbeats(tuple(wire.LeaseRow(public, expires) for public, expires in renewed.items()))
 
 
 @post("/assignments/{assignment:str}/flags", status_code=200, summary="Say that the item needs a look")
-def flag(app: App, actor: Actor, assignment: str, data: wire.Remark) -> wire.Ok:
+def flag(app: TheApp, actor: Who, assignment: FromPath[str], data: JSONBody[wire.Remark]) -> wire.Ok:
     remarks.flag(app, actor, assignment, text=data.text)
     return wire.Ok()
 
 
 @delete("/assignments/{assignment:str}/flags", status_code=200, summary="Take my flag back")
-def unflag(app: App, actor: Actor, assignment: str) -> wire.Ok:
+def unflag(app: TheApp, actor: Who, assignment: FromPath[str]) -> wire.Ok:
     remarks.unflag(app, actor, assignment)
     return wire.Ok()
 
 
 @post("/assignments/{assignment:str}/comments", status_code=200, summary="Leave a note on the item or a mark")
-def comment(app: App, actor: Actor, assignment: str, data: wire.NewComment) -> wire.Ok:
+def comment(app: TheApp, actor: Who, assignment: FromPath[str], data: JSONBody[wire.NewComment]) -> wire.Ok:
     remarks.comment(app, actor, assignment, id=data.id, text=data.text, mark=data.mark)
     return wire.Ok()
 

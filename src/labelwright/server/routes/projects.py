@@ -7,20 +7,19 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import MediaType, Response, Router
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from labelwright.app import projects, settings
-from labelwright.app.actor import Actor
-from labelwright.app.app import App
 from labelwright.projectfile.editor import json_schema
 from labelwright.projectfile.project import ProjectFile
 from labelwright.projectfile.write import write
 from labelwright.server import wire
 from labelwright.server.markdown import to_html
+from labelwright.server.needs import TheApp, Who
 from labelwright.server.verbs import delete, get, post, put
 from labelwright.store.counts import of_stage
 
-Limit = Annotated[int, Parameter(ge=1, le=500)]
+Limit = Annotated[int, QueryParameter(ge=1, le=500)]
 
 
 def project_row(found: projects.Overview) -> wire.ProjectRow:
@@ -44,28 +43,28 @@ def project_row(found: projects.Overview) -> wire.ProjectRow:
 
 
 @get("/projects", summary="The projects I have a part in")
-def listing(app: App, actor: Actor, cursor: str = "", limit: Limit = 50) -> wire.Page[wire.ProjectRow]:
+def listing(app: TheApp, actor: Who, cursor: FromQuery[str] = "", limit: Limit = 50) -> wire.Page[wire.ProjectRow]:
     found = projects.overviews(app, actor, after=cursor, count=limit)
     return wire.Page(tuple(project_row(each) for each in found), found[-1].project.name if len(found) == limit else None)
 
 
 @post("/projects", summary="Make a project from a project file")
-def create(app: App, actor: Actor, data: wire.NewProject) -> wire.ProjectMade:
+def create(app: TheApp, actor: Who, data: JSONBody[wire.NewProject]) -> wire.ProjectMade:
     return wire.ProjectMade(projects.create(app, actor, data.file))
 
 
 @get("/projects/{project:str}", summary="One project")
-def one(app: App, actor: Actor, project: str) -> wire.ProjectRow:
+def one(app: TheApp, actor: Who, project: FromPath[str]) -> wire.ProjectRow:
     return project_row(projects.overview(app, actor, project))
 
 
 @get("/projects/{project:str}/file", media_type="application/yaml", summary="The project file as it stands (pull)")
-def pull(app: App, actor: Actor, project: str) -> str:
+def pull(app: TheApp, actor: Who, project: FromPath[str]) -> str:
     return settings.pull(app, actor, project)
 
 
 @post("/projects/{project:str}/apply", status_code=200, summary="Show what a project file would change, or apply it")
-def apply(app: App, actor: Actor, project: str, data: wire.Apply) -> wire.ApplyAnswer:
+def apply(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody[wire.Apply]) -> wire.ApplyAnswer:
     return wire.ApplyAnswer(*settings.apply(app, actor, project, data.file, dry_run=data.dry_run, prune=data.prune))
 
 
@@ -81,12 +80,14 @@ def settings_view(found: settings.Current) -> wire.SettingsView:
 
 
 @get("/projects/{project:str}/settings", summary="What the project declares, as a file and as data")
-def get_settings(app: App, actor: Actor, project: str) -> wire.SettingsView:
+def get_settings(app: TheApp, actor: Who, project: FromPath[str]) -> wire.SettingsView:
     return settings_view(settings.current(app, actor, project))
 
 
 @get("/projects/{project:str}/settings/history", summary="The revisions of the settings, newest first")
-def history(app: App, actor: Actor, project: str, cursor: int = 2**31 - 1, limit: Limit = 50) -> wire.Page[wire.RevisionRow]:
+def history(
+    app: TheApp, actor: Who, project: FromPath[str], cursor: FromQuery[int] = 2**31 - 1, limit: Limit = 50
+) -> wire.Page[wire.RevisionRow]:
     rows = settings.history(app, actor, project, before=cursor, count=limit)
     return wire.Page(
         tuple(wire.RevisionRow(row.version, row.at_us, row.by_name, row.summary) for row in rows),
@@ -95,48 +96,48 @@ def history(app: App, actor: Actor, project: str, cursor: int = 2**31 - 1, limit
 
 
 @post("/projects/{project:str}/settings/revert", status_code=200, summary="Make an earlier revision current again")
-def revert(app: App, actor: Actor, project: str, data: wire.Revert) -> wire.ApplyAnswer:
+def revert(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody[wire.Revert]) -> wire.ApplyAnswer:
     return wire.ApplyAnswer(*settings.revert(app, actor, project, data.revision))
 
 
 @get("/projects/{project:str}/guidelines", summary="The guidelines, any version")
-def guidelines(app: App, actor: Actor, project: str, version: int | None = None) -> wire.GuidelinesView:
+def guidelines(app: TheApp, actor: Who, project: FromPath[str], version: FromQuery[int | None] = None) -> wire.GuidelinesView:
     number, markdown = settings.guidelines_of(app, actor, project, version)
     return wire.GuidelinesView(number, markdown, to_html(markdown))
 
 
 @post("/projects/{project:str}/pause", status_code=200, summary="Hand out no more work: project, stage or person")
-def pause(app: App, actor: Actor, project: str, data: wire.Pause) -> wire.Ok:
+def pause(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody[wire.Pause]) -> wire.Ok:
     projects.pause(app, actor, project, paused=True, stage=data.stage, person_id=data.person)
     return wire.Ok()
 
 
 @post("/projects/{project:str}/resume", status_code=200, summary="Hand out work again")
-def resume(app: App, actor: Actor, project: str, data: wire.Pause) -> wire.Ok:
+def resume(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody[wire.Pause]) -> wire.Ok:
     projects.pause(app, actor, project, paused=False, stage=data.stage, person_id=data.person)
     return wire.Ok()
 
 
 @get("/projects/{project:str}/members", summary="Who is in the project")
-def members(app: App, actor: Actor, project: str) -> wire.Page[wire.MemberRow]:
+def members(app: TheApp, actor: Who, project: FromPath[str]) -> wire.Page[wire.MemberRow]:
     rows = projects.members(app, actor, project)
     return wire.Page(tuple(wire.MemberRow(wire.MemberPerson(r.id, r.email, r.name), r.role, r.active, r.paused) for r in rows))
 
 
 @put("/projects/{project:str}/members", summary="Change a member's role")
-def set_role(app: App, actor: Actor, project: str, data: wire.SetRole) -> wire.Ok:
+def set_role(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody[wire.SetRole]) -> wire.Ok:
     projects.set_role(app, actor, project, person_id=data.person, role=data.role)
     return wire.Ok()
 
 
 @delete("/projects/{project:str}/members/{person:int}", status_code=200, summary="Take a person out of the project")
-def remove_member(app: App, actor: Actor, project: str, person: int) -> wire.Ok:
+def remove_member(app: TheApp, actor: Who, project: FromPath[str], person: FromPath[int]) -> wire.Ok:
     projects.remove_member(app, actor, project, person)
     return wire.Ok()
 
 
 @get("/project-file.schema.json", media_type=MediaType.JSON, summary="The JSON Schema of project files, for editors")
-def file_schema(app: App) -> Response[Any]:
+def file_schema(app: TheApp) -> Response[Any]:
     return Response(json_schema(app.registry), media_type="application/schema+json")
 
 

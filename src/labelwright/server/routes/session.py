@@ -7,38 +7,38 @@ from typing import Any
 
 import msgspec
 from litestar import Request, Response, Router
+from litestar.params import FromPath, FromQuery, JSONBody
 from litestar.response import Redirect
 
 from labelwright.app import people
-from labelwright.app.actor import Actor
-from labelwright.app.app import App
 from labelwright.base.errors import NotAllowed, NotFound
 from labelwright.server import wire
 from labelwright.server.auth import LoopbackKey, is_loopback, maybe_actor, session_cookie, session_of
+from labelwright.server.needs import TheApp, Who
 from labelwright.server.verbs import delete, get, post
 
 
 @get("/me", summary="Who is asking, and what this server needs first")
-def me(request: Request[Any, Any, Any], app: App) -> wire.Me:
+def me(request: Request[Any, Any, Any], app: TheApp) -> wire.Me:
     actor = maybe_actor(request)
     row = None if actor is None else wire.PersonRow(actor.id, actor.email, actor.name, actor.is_admin)
     return wire.Me(row, people.setup_needed(app), is_loopback(request), app.version)
 
 
 @post("/setup", summary="Make the first account")
-def set_up(request: Request[Any, Any, Any], app: App, data: wire.SetUp) -> Response[wire.Ok]:
+def set_up(request: Request[Any, Any, Any], app: TheApp, data: JSONBody[wire.SetUp]) -> Response[wire.Ok]:
     actor = people.set_up(app, email=data.email, name=data.name, password=data.password)
     return Response(wire.Ok(), cookies=[session_cookie(request, people.open_session(app, actor.id))])
 
 
 @post("/session", summary="Sign in")
-def sign_in(request: Request[Any, Any, Any], app: App, data: wire.SignIn) -> Response[wire.Ok]:
+def sign_in(request: Request[Any, Any, Any], app: TheApp, data: JSONBody[wire.SignIn]) -> Response[wire.Ok]:
     request.app.state.sign_ins.check(request, data.email)
     return Response(wire.Ok(), cookies=[session_cookie(request, people.sign_in(app, email=data.email, password=data.password))])
 
 
 @delete("/session", status_code=200, summary="Sign out")
-def sign_out(request: Request[Any, Any, Any], app: App) -> Response[wire.Ok]:
+def sign_out(request: Request[Any, Any, Any], app: TheApp) -> Response[wire.Ok]:
     word = session_of(request)
     if word is not None:
         people.sign_out(app, word)
@@ -49,37 +49,37 @@ def sign_out(request: Request[Any, Any, Any], app: App) -> Response[wire.Ok]:
 
 
 @get("/links/{secret:str}", summary="What a one-time link is for")
-def look_at_link(app: App, secret: str) -> wire.LinkView:
+def look_at_link(app: TheApp, secret: FromPath[str]) -> wire.LinkView:
     found = people.look_at_link(app, secret)
     return wire.LinkView(found.purpose, found.email, found.project, found.needs_name)
 
 
 @post("/links/{secret:str}", summary="Use a one-time link: join, or set a new password")
-def redeem(request: Request[Any, Any, Any], app: App, secret: str, data: wire.Redeem) -> Response[wire.Ok]:
+def redeem(request: Request[Any, Any, Any], app: TheApp, secret: FromPath[str], data: JSONBody[wire.Redeem]) -> Response[wire.Ok]:
     request.app.state.sign_ins.check(request, secret[:8])
     return Response(wire.Ok(), cookies=[session_cookie(request, people.redeem(app, secret, name=data.name, password=data.password))])
 
 
 @get("/tokens", summary="My API tokens")
-def tokens(app: App, actor: Actor) -> wire.Page[wire.TokenRow]:
+def tokens(app: TheApp, actor: Who) -> wire.Page[wire.TokenRow]:
     rows = people.my_tokens(app, actor)
     return wire.Page(tuple(wire.TokenRow(r.id, r.name, tuple(msgspec.json.decode(r.scopes)), r.created_us, r.used_us) for r in rows))
 
 
 @post("/tokens", summary="Make an API token; it is shown this once")
-def make_token(app: App, actor: Actor, data: wire.NewToken) -> wire.TokenMade:
+def make_token(app: TheApp, actor: Who, data: JSONBody[wire.NewToken]) -> wire.TokenMade:
     word, id_ = people.make_token(app, actor, name=data.name, scopes=data.scopes)
     return wire.TokenMade(id_, word)
 
 
 @delete("/tokens/{token:int}", status_code=200, summary="Revoke one of my tokens")
-def revoke_token(app: App, actor: Actor, token: int) -> wire.Ok:
+def revoke_token(app: TheApp, actor: Who, token: FromPath[int]) -> wire.Ok:
     people.revoke_token(app, actor, token)
     return wire.Ok()
 
 
 @get("/people", summary="Everyone with an account (admins)")
-def everyone(app: App, actor: Actor, cursor: int = 0, limit: int = 100) -> wire.Page[wire.PersonRow]:
+def everyone(app: TheApp, actor: Who, cursor: FromQuery[int] = 0, limit: FromQuery[int] = 100) -> wire.Page[wire.PersonRow]:
     count = max(1, min(limit, 500))
     rows = people.everyone(app, actor, after=cursor, count=count)
     return wire.Page(
@@ -88,30 +88,30 @@ def everyone(app: App, actor: Actor, cursor: int = 0, limit: int = 100) -> wire.
 
 
 @post("/people/invite", summary="Make an invitation link: to a project, or to the workspace")
-def invite(request: Request[Any, Any, Any], app: App, actor: Actor, data: wire.Invite) -> wire.LinkMade:
+def invite(request: Request[Any, Any, Any], app: TheApp, actor: Who, data: JSONBody[wire.Invite]) -> wire.LinkMade:
     word = people.invite(app, actor, email=data.email, project=data.project, role=data.role)
     return wire.LinkMade(f"{str(request.base_url).rstrip('/')}/link/{word}")
 
 
 @post("/people/{person:int}/password-link", summary="Make a link with which a person sets a new password")
-def password_link(request: Request[Any, Any, Any], app: App, actor: Actor, person: int) -> wire.LinkMade:
+def password_link(request: Request[Any, Any, Any], app: TheApp, actor: Who, person: FromPath[int]) -> wire.LinkMade:
     return wire.LinkMade(f"{str(request.base_url).rstrip('/')}/link/{people.password_link(app, actor, person)}")
 
 
 @post("/people/{person:int}/deactivate", status_code=200, summary="Let a person in no more; leases go back, work stays")
-def deactivate(app: App, actor: Actor, person: int) -> wire.Ok:
+def deactivate(app: TheApp, actor: Who, person: FromPath[int]) -> wire.Ok:
     people.set_active(app, actor, person, active=False)
     return wire.Ok()
 
 
 @post("/people/{person:int}/reactivate", status_code=200, summary="Let a person in again")
-def reactivate(app: App, actor: Actor, person: int) -> wire.Ok:
+def reactivate(app: TheApp, actor: Who, person: FromPath[int]) -> wire.Ok:
     people.set_active(app, actor, person, active=True)
     return wire.Ok()
 
 
 @get("/open/{key:str}", include_in_schema=False)
-def open_here(request: Request[Any, Any, Any], app: App, key: str, then: str = "/") -> Response[Any]:
+def open_here(request: Request[Any, Any, Any], app: TheApp, key: FromPath[str], then: FromQuery[str] = "/") -> Response[Any]:
     """Turn the one-time key of a local server into a session of its owner. Never through a proxy, never for a foreign Host."""
     loopback: LoopbackKey | None = request.app.state.loopback
     if loopback is None or not is_loopback(request):

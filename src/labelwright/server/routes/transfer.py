@@ -9,12 +9,10 @@ from typing import Annotated, Any
 
 from litestar import Request, Router
 from litestar.datastructures import UploadFile
-from litestar.enums import RequestEncodingType
-from litestar.params import Body, Parameter
+from litestar.params import FromPath, FromQuery, JSONBody, MultipartBody, QueryParameter
 from litestar.response import File
 
 from labelwright.app import exports, imports
-from labelwright.app.actor import Actor
 from labelwright.app.app import App
 from labelwright.app.rights import Right, access
 from labelwright.base.errors import InvalidInput, TooLarge
@@ -22,16 +20,15 @@ from labelwright.base.ids import opaque
 from labelwright.formats.contract import ReadOptions
 from labelwright.formats.source import is_safe
 from labelwright.server import wire
+from labelwright.server.needs import TheApp, Who
 from labelwright.server.verbs import get, post
 
-Limit = Annotated[int, Parameter(ge=1, le=500)]
+Limit = Annotated[int, QueryParameter(ge=1, le=500)]
 FILES = 10_000
 
 
 @post("/projects/{project:str}/uploads", summary="Send files to import", request_max_body_size=2 << 30)
-def upload(
-    app: App, actor: Actor, project: str, data: Annotated[dict[str, Any], Body(media_type=RequestEncodingType.MULTI_PART)]
-) -> wire.Uploaded:
+def upload(app: TheApp, actor: Who, project: FromPath[str], data: MultipartBody[dict[str, Any]]) -> wire.Uploaded:
     app.store.read(lambda tx: access(tx, actor, project, Right.ITEMS))
     files = [each for value in data.values() for each in (value if isinstance(value, list) else [value]) if isinstance(each, UploadFile)]
     if not 1 <= len(files) <= FILES:
@@ -58,7 +55,7 @@ def _keep(app: App, folder: Any, each: UploadFile) -> int:
 
 
 @post("/projects/{project:str}/imports", summary="Start an import")
-def start_import(app: App, actor: Actor, project: str, data: wire.NewImport) -> wire.Made:
+def start_import(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody[wire.NewImport]) -> wire.Made:
     columns = data.columns
     read = ReadOptions(
         field=columns.field,
@@ -87,36 +84,38 @@ def start_import(app: App, actor: Actor, project: str, data: wire.NewImport) -> 
 
 
 @get("/projects/{project:str}/imports", summary="Imports, newest first")
-def list_imports(app: App, actor: Actor, project: str) -> wire.Page[imports.ImportView]:
+def list_imports(app: TheApp, actor: Who, project: FromPath[str]) -> wire.Page[imports.ImportView]:
     return wire.Page(tuple(imports.listing(app, actor, project)))
 
 
 @get("/projects/{project:str}/imports/{number:int}", summary="One import")
-def one_import(app: App, actor: Actor, project: str, number: int) -> imports.ImportView:
+def one_import(app: TheApp, actor: Who, project: FromPath[str], number: FromPath[int]) -> imports.ImportView:
     return imports.view(app, actor, project, number)
 
 
 @get("/projects/{project:str}/imports/{number:int}/refused", summary="Rows that were not taken, with reasons")
-def refused(app: App, actor: Actor, project: str, number: int, cursor: int = -1, limit: Limit = 200) -> wire.Page[wire.RefusedRow]:
+def refused(
+    app: TheApp, actor: Who, project: FromPath[str], number: FromPath[int], cursor: FromQuery[int] = -1, limit: Limit = 200
+) -> wire.Page[wire.RefusedRow]:
     rows = imports.refused(app, actor, project, number, after=cursor, count=limit)
     last = str(rows[-1].number) if len(rows) == limit else None
     return wire.Page(tuple(wire.RefusedRow(row.number, row.where, row.message, row.code, row.hint) for row in rows), last)
 
 
 @post("/projects/{project:str}/imports/{number:int}/publish", status_code=200, summary="Open what landed for labelling")
-def publish(app: App, actor: Actor, project: str, number: int) -> wire.Ok:
+def publish(app: TheApp, actor: Who, project: FromPath[str], number: FromPath[int]) -> wire.Ok:
     imports.publish(app, actor, project, number)
     return wire.Ok()
 
 
 @post("/projects/{project:str}/imports/{number:int}/cancel", status_code=200, summary="Stop an import and leave nothing of it")
-def cancel(app: App, actor: Actor, project: str, number: int) -> wire.Ok:
+def cancel(app: TheApp, actor: Who, project: FromPath[str], number: FromPath[int]) -> wire.Ok:
     imports.cancel(app, actor, project, number)
     return wire.Ok()
 
 
 @post("/projects/{project:str}/imports/{number:int}/rollback", status_code=200, summary="Take a published import out whole")
-def rollback(app: App, actor: Actor, project: str, number: int) -> wire.Ok:
+def rollback(app: TheApp, actor: Who, project: FromPath[str], number: FromPath[int]) -> wire.Ok:
     imports.rollback(app, actor, project, number)
     return wire.Ok()
 
@@ -141,23 +140,23 @@ def formats() -> wire.Page[wire.FormatRow]:
 
 
 @post("/projects/{project:str}/exports", summary="Start an export")
-def start_export(app: App, actor: Actor, project: str, data: wire.NewExport) -> wire.Made:
+def start_export(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody[wire.NewExport]) -> wire.Made:
     options = exports.Options(answers=data.answers, filter=data.filter, files=data.files)
     return wire.Made(exports.start(app, actor, project, format=data.format, options=options))
 
 
 @get("/projects/{project:str}/exports", summary="Exports, newest first")
-def list_exports(app: App, actor: Actor, project: str) -> wire.Page[exports.ExportView]:
+def list_exports(app: TheApp, actor: Who, project: FromPath[str]) -> wire.Page[exports.ExportView]:
     return wire.Page(tuple(exports.listing(app, actor, project)))
 
 
 @get("/projects/{project:str}/exports/{number:int}", summary="One export, with what its format could not carry")
-def one_export(app: App, actor: Actor, project: str, number: int) -> exports.ExportView:
+def one_export(app: TheApp, actor: Who, project: FromPath[str], number: FromPath[int]) -> exports.ExportView:
     return exports.view(app, actor, project, number)
 
 
 @get("/projects/{project:str}/exports/{number:int}/file", summary="The exported file")
-def export_file(request: Request[Any, Any, Any], app: App, actor: Actor, project: str, number: int) -> File:
+def export_file(request: Request[Any, Any, Any], app: TheApp, actor: Who, project: FromPath[str], number: FromPath[int]) -> File:
     del request
     path = exports.file_of(app, actor, project, number)
     return File(path, filename=path.name, content_disposition_type="attachment", media_type="application/octet-stream")
