@@ -3,7 +3,7 @@
 import type { Txn } from '../state/document'
 import type { Decision } from '../state/drafts'
 import { Offline, type Saved, Stale } from '../state/sync'
-import { get, patch, path, post, Problem, remove, Unreachable } from './client'
+import { get, Problem, patch, path, post, remove, Unreachable } from './client'
 import type { Assignment, Bench, Comment, MineRow, NextItems, Page } from './types'
 
 const STALE = 412
@@ -22,7 +22,8 @@ async function said<T>(asking: Promise<T>): Promise<T> {
 
 const at = (assignment: string, act: string): string => path(`/assignments/{a}${act}`, { a: assignment })
 
-export const bench = (project: string, stage: string): Promise<Bench> => get(path('/projects/{p}/workbench', { p: project }), { query: { stage } })
+export const bench = (project: string, stage: string): Promise<Bench> =>
+  get(path('/projects/{p}/workbench', { p: project }), { query: { stage } })
 
 export const next = (project: string, stage: string, want: number, have: readonly string[]): Promise<NextItems> =>
   said(post(path('/projects/{p}/next', { p: project }), { stage, want, have }))

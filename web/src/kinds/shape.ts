@@ -6,7 +6,10 @@ import { type Flaw, flaw } from './kind'
 /** Returns the path of what is wrong below the value ("" = itself), or null. */
 export type Shape = (value: unknown) => string | null
 
-const when = (holds: (value: unknown) => boolean): Shape => (value) => (holds(value) ? null : '')
+const when =
+  (holds: (value: unknown) => boolean): Shape =>
+  (value) =>
+    holds(value) ? null : ''
 
 export const string = when((value) => typeof value === 'string')
 export const number = when((value) => typeof value === 'number')

@@ -15,12 +15,12 @@ const root = createRootRoute({
     </Boundary>
   ),
   notFoundComponent: () => (
-    <Empty title={t('app.notfound')}>
+    <Empty page title={t('app.notfound')}>
       <a href="/">{t('app.notfound.next')}</a>
     </Empty>
   ),
   errorComponent: ({ error, reset }) => (
-    <Empty title={t('app.crashed')}>
+    <Empty page title={t('app.crashed')}>
       <ProblemView error={error} retry={reset} />
     </Empty>
   ),
@@ -48,7 +48,11 @@ const signin = createRoute({
 const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: lazyRouteComponent(() => import('./setup')) })
 const link = createRoute({ getParentRoute: () => root, path: '/link/$secret', component: lazyRouteComponent(() => import('./link')) })
 const home = createRoute({ getParentRoute: () => inside, path: '/', component: lazyRouteComponent(() => import('./home')) })
-const label = createRoute({ getParentRoute: () => inside, path: '/p/$project/label/$stage', component: lazyRouteComponent(() => import('./label')) })
+const label = createRoute({
+  getParentRoute: () => inside,
+  path: '/p/$project/label/$stage',
+  component: lazyRouteComponent(() => import('./label')),
+})
 
 export const router = createRouter({
   routeTree: root.addChildren([signin, setup, link, inside.addChildren([home, label])]),

@@ -33,12 +33,17 @@ export interface Slot<A extends Assigned, P extends Preparing> {
 }
 
 export interface Ports<A extends Assigned, P extends Preparing> {
-  next(want: number, have: readonly string[]): Promise<{ assignments: readonly A[]; state: 'more' | 'empty' | 'waiting' | 'paused'; message: string }>
+  next(
+    want: number,
+    have: readonly string[],
+  ): Promise<{ assignments: readonly A[]; state: 'more' | 'empty' | 'waiting' | 'paused'; message: string }>
   prepare(assignment: A): P
   /** Return what a decision carries: waiting transactions, revision, time. Saves in flight are waited for. */
   body(slot: Slot<A, P>): Promise<Record<string, unknown>>
   /** Send one decision; throws Offline, Stale, or an error whose message is for the person. */
   send(decision: Decision): Promise<void>
+  /** The server has it: what the decision carried waits no longer. */
+  delivered(slot: Slot<A, P>, decision: Decision): void
   rebase(slot: Slot<A, P>, stale: Stale): void
   recall(assignment: string): Promise<A>
   /** The newest decided assignment that is not among these ids; null when there is none. */
@@ -197,7 +202,8 @@ export class Queue<A extends Assigned, P extends Preparing> {
     this.#prepareCurrent()
     this.#changed()
     this.#warm()
-    if (this.ahead.length < Math.ceil(this.#want / 2) && (this.supply === 'more' || !this.current)) void this.refill()
+    const more = this.supply === 'more' || this.supply === 'offline'
+    if (this.ahead.length < Math.ceil(this.#want / 2) && (more || !this.current)) void this.refill()
   }
 
   #changed(): void {
@@ -251,9 +257,11 @@ export class Queue<A extends Assigned, P extends Preparing> {
     const decision = { ...slot.decision!, body: { ...slot.decision!.body, ...(await this.ports.body(slot)) } }
     await this.drafts.putDecision(decision)
     await this.ports.send(decision)
+    this.ports.delivered(slot, decision)
     await this.#acknowledged(decision)
     slot.decision = null
     this.#changed()
+    if (this.supply === 'offline') void this.refill()
   }
 
   async #acknowledged(decision: Decision): Promise<void> {

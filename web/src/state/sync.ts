@@ -6,8 +6,9 @@
  * waiting, and when the page goes out of sight. A revision that moved on (412) is rebased mark by mark. No network: wait
  * longer each time, try again, lose nothing.
  */
-import type { Drafts } from './drafts'
+
 import { apply, type Mark, type MarkDocument, type Marks, rebase, type Txn } from './document'
+import type { Drafts } from './drafts'
 
 export const QUIET_MS = 800
 export const AT_MOST_MS = 5_000
@@ -101,6 +102,12 @@ export class Autosave {
     this.stop()
     await this.#flying
     return this.#waiting
+  }
+
+  /** These reached the server by another way (a submit carried them). */
+  drop(ids: ReadonlySet<string>): void {
+    this.#waiting = this.#waiting.filter((txn) => !ids.has(txn.id))
+    if (this.#waiting.length === 0) this.#say({ state: 'saved', at_us: null })
   }
 
   /** Stand on what the server holds now; what waits is rewritten mark by mark. */

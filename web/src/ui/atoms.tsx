@@ -3,7 +3,16 @@
 import type { ButtonHTMLAttributes, CSSProperties, ReactNode } from 'react'
 import type { Hue } from './palette'
 
-const NAMES: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Backspace: '⌫', Num0: 'Num 0', Escape: 'Esc' }
+const NAMES: Readonly<Record<string, string>> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Backspace: '⌫',
+  Num0: 'Num 0',
+  Shift: '⇧',
+  Escape: 'Esc',
+}
 
 /** "Alt+Shift+ArrowUp" as a person reads it. */
 export function keyWords(key: string): string {

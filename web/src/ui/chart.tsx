@@ -46,7 +46,9 @@ export function Chart(props: ChartProps) {
         <title id={name}>{title}</title>
         <Axis scale={scale} width={width} format={formatY} />
         {series.map((one, place) => (
-          <g key={one.name}>{kind === 'line' ? <Line series={one} scale={scale} /> : <Bars series={one} scale={scale} place={place} of={series.length} />}</g>
+          <g key={one.name}>
+            {kind === 'line' ? <Line series={one} scale={scale} /> : <Bars series={one} scale={scale} place={place} of={series.length} />}
+          </g>
         ))}
         <text x={scale.x(scale.minX)} y={height - 6}>
           {formatX(scale.minX)}
@@ -75,7 +77,10 @@ interface Scale {
 export function scaleOf(points: readonly ChartPoint[], range: readonly [number, number] | undefined, width: number, height: number): Scale {
   const xs = points.map((point) => point.x)
   const [minX, maxX] = [Math.min(...xs), Math.max(...xs)]
-  const [minY, maxY] = range ?? [Math.min(0, ...points.map((point) => point.low ?? point.y)), Math.max(...points.map((point) => point.high ?? point.y), 1e-9)]
+  const [minY, maxY] = range ?? [
+    Math.min(0, ...points.map((point) => point.low ?? point.y)),
+    Math.max(...points.map((point) => point.high ?? point.y), 1e-9),
+  ]
   const room = { width: width - PAD.left - PAD.right, height: height - PAD.top - PAD.bottom }
   return {
     minX,
@@ -121,7 +126,14 @@ function Bars({ series, scale, place, of }: { series: Series; scale: Scale; plac
   const room = (scale.x(scale.maxX) - scale.x(scale.minX)) / Math.max(1, series.points.length)
   const width = Math.max(2, (room * 0.8) / of)
   return series.points.map((point) => (
-    <rect key={point.x} x={scale.x(point.x) - (width * of) / 2 + place * width} width={width} y={scale.y(point.y)} height={Math.max(0, scale.y(scale.minY) - scale.y(point.y))} fill={series.color}>
+    <rect
+      key={point.x}
+      x={scale.x(point.x) - (width * of) / 2 + place * width}
+      width={width}
+      y={scale.y(point.y)}
+      height={Math.max(0, scale.y(scale.minY) - scale.y(point.y))}
+      fill={series.color}
+    >
       <title>{`${series.name}: ${point.y}`}</title>
     </rect>
   ))

@@ -8,17 +8,20 @@ export interface EmptyProps {
   readonly title: string
   readonly lead?: string
   readonly command?: string
+  /** It is all there is on the page: then its title is the page's. */
+  readonly page?: boolean
   readonly children?: ReactNode
 }
 
-export function Empty({ title, lead, command, children }: EmptyProps) {
+export function Empty({ title, lead, command, page = false, children }: EmptyProps) {
+  const [Part, Title] = page ? (['main', 'h1'] as const) : (['section', 'h2'] as const)
   return (
-    <section className="lw-empty">
-      <h2>{title}</h2>
+    <Part className="lw-empty">
+      <Title>{title}</Title>
       {lead && <p>{lead}</p>}
       {command && <code className="lw-command">{command}</code>}
       {children}
-    </section>
+    </Part>
   )
 }
 
@@ -64,7 +67,7 @@ export class Boundary extends Component<{ children: ReactNode }, { error: unknow
   override render(): ReactNode {
     if (this.state.error === null) return this.props.children
     return (
-      <Empty title={t('app.crashed')}>
+      <Empty page title={t('app.crashed')}>
         <ProblemView error={this.state.error} retry={() => this.setState({ error: null })} />
       </Empty>
     )

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A table of any length: TanStack Table for columns and sorting, TanStack Virtual for the rows in sight, arrows for the hand. */
-import { type ColumnDef, flexRender, getCoreRowModel, type OnChangeFn, type Row, type SortingState, useReactTable } from '@tanstack/react-table'
+import {
+  type ColumnDef,
+  flexRender,
+  getCoreRowModel,
+  type OnChangeFn,
+  type Row,
+  type SortingState,
+  useReactTable,
+} from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { t } from './texts'
@@ -58,6 +66,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
     event.preventDefault()
   }
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrows of the table are heard here
     <div ref={host} className="lw-table" style={{ height }} tabIndex={0} role="region" aria-label={name} onKeyDown={press}>
       <table aria-rowcount={props.total ?? rows.length}>
         <thead>
@@ -80,7 +89,14 @@ export function DataTable<T>(props: DataTableProps<T>) {
         <tbody>
           <Gap height={shown[0]?.start ?? 0} columns={columns.length} />
           {shown.map((item) => (
-            <TableRow key={item.key} row={table.getRowModel().rows[item.index]!} index={item.index} active={item.index === active} onPress={() => go(item.index)} onOpen={onOpen} />
+            <TableRow
+              key={item.key}
+              row={table.getRowModel().rows[item.index]!}
+              index={item.index}
+              active={item.index === active}
+              onPress={() => go(item.index)}
+              onOpen={onOpen}
+            />
           ))}
           <Gap height={virtual.getTotalSize() - (shown.at(-1)?.end ?? 0)} columns={columns.length} />
         </tbody>
@@ -99,7 +115,6 @@ interface TableRowProps<T> {
 
 function TableRow<T>({ row, index, active, onPress, onOpen }: TableRowProps<T>) {
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the table's own arrows and Enter are the keyboard path
     <tr aria-rowindex={index + 1} data-active={active || undefined} onClick={onPress} onDoubleClick={() => onOpen?.(row.original)}>
       {row.getVisibleCells().map((cell) => (
         <td key={cell.id}>{flexRender(cell.column.columnDef.cell, cell.getContext())}</td>
@@ -111,12 +126,13 @@ function TableRow<T>({ row, index, active, onPress, onOpen }: TableRowProps<T>) 
 function Gap({ height, columns }: { height: number; columns: number }) {
   if (height <= 0) return null
   return (
-    <tr aria-hidden="true">
+    <tr>
       <td colSpan={columns} style={{ height, padding: 0, border: 0 }} />
     </tr>
   )
 }
 
 type Sorted = false | 'asc' | 'desc'
-const sortWord = (sorted: Sorted): 'ascending' | 'descending' | 'none' => (sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none')
+const sortWord = (sorted: Sorted): 'ascending' | 'descending' | 'none' =>
+  sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'
 const arrow = (sorted: Sorted): string => (sorted === 'asc' ? '↑' : sorted === 'desc' ? '↓' : '')

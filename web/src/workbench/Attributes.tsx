@@ -17,6 +17,7 @@ export function Attributes({ session }: { session: Session }) {
     <section className="lw-attributes" aria-label={t('bench.attributes')}>
       <h2>{t('bench.attributes')}</h2>
       {field.attributes.map((one) => (
+        // biome-ignore lint/a11y/noLabelWithoutControl: the input is a component of its own
         <label key={`${mark.id} ${one.name}`} title={one.description ?? undefined}>
           <span>
             {one.title || one.name} {one.required && <span className="lw-soft">{t('bench.required')}</span>}
@@ -50,7 +51,14 @@ function Input({ attribute, value, onSet }: InputProps) {
       />
     )
   }
-  return <input className="lw-input" dir="auto" value={typeof value === 'string' ? value : ''} onChange={(event) => onSet(event.target.value || null)} />
+  return (
+    <input
+      className="lw-input"
+      dir="auto"
+      value={typeof value === 'string' ? value : ''}
+      onChange={(event) => onSet(event.target.value || null)}
+    />
+  )
 }
 
 function Options({ attribute, value, onSet }: InputProps) {

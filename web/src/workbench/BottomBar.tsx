@@ -27,7 +27,12 @@ export function BottomBar({ session, act }: BarProps) {
           <Act shortcut={key('label.skip')} disabled={idle} onClick={() => act('label.skip')}>
             {t('bench.skip')}
           </Act>
-          <Act shortcut={key('label.flag')} disabled={idle} on={flagged} onClick={() => (flagged ? flag(session, null) : act('label.flag'))}>
+          <Act
+            shortcut={key('label.flag')}
+            disabled={idle}
+            on={flagged}
+            onClick={() => (flagged ? flag(session, null) : act('label.flag'))}
+          >
             {t(flagged ? 'bench.flagged' : 'bench.flag')}
           </Act>
         </>

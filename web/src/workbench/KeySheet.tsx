@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The `?` sheet: every key in one table, changed by pressing it; single-key commands can be switched off. */
 import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { chord, type Command, type Keymap } from '../state/keymap'
-import { Act, KeyCap } from '../ui/atoms'
+import { type Command, chord, type Keymap } from '../state/keymap'
+import { Act, KeyCap, Unseen } from '../ui/atoms'
 import { t } from '../ui/texts'
 
 export interface KeySheetProps {
@@ -72,7 +72,8 @@ function Line({ help, keys, onPress }: { help: string; keys: string; onPress?: (
       <dt>{help}</dt>
       <dd>
         {onPress ? (
-          <button type="button" className="lw-plain" onClick={onPress} aria-label={`${help}: ${keys}`}>
+          <button type="button" className="lw-plain" onClick={onPress}>
+            <Unseen>{help}</Unseen>
             {caps}
           </button>
         ) : (

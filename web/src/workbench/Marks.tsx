@@ -4,7 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { kindOf } from '../kinds/registry'
 import type { Mark } from '../state/document'
-import { Act, KeyCap, Swatch } from '../ui/atoms'
+import { Act, KeyCap, Swatch, Unseen } from '../ui/atoms'
 import { hueOf } from '../ui/palette'
 import { count, t } from '../ui/texts'
 import type { Session } from './session'
@@ -62,7 +62,14 @@ export function Marks({ session }: { session: Session }) {
         >
           <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
             {virtual.getVirtualItems().map((item) => (
-              <Row key={list[item.index]!.mark.id} session={session} entry={list[item.index]!} top={item.start} place={item.index} of={list.length} />
+              <Row
+                key={list[item.index]!.mark.id}
+                session={session}
+                entry={list[item.index]!}
+                top={item.start}
+                place={item.index}
+                of={list.length}
+              />
             ))}
           </div>
         </div>
@@ -100,7 +107,7 @@ function Row({ session, entry: { mark, ghost }, top, place, of }: RowProps) {
       <Swatch hue={hueOf(label?.place ?? 0, session.dark, label?.color)} />
       <span className="lw-mark-name">{title}</span>
       <span className="lw-soft lw-mark-words" dir="auto">
-        {ghost ? `${t('mark.suggested')} ` : ''}
+        {ghost && <Unseen>{t('mark.suggested')}</Unseen>}
         {kindOf(mark.value).summary(mark.value)}
       </span>
     </div>

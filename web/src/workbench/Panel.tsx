@@ -89,7 +89,6 @@ function MarksPage({ session }: { session: Session }) {
 function Guidelines({ session }: { session: Session }) {
   const html = session.bench.guidelines?.html
   if (!html) return <p className="lw-soft lw-group">{t('bench.guidelines.none')}</p>
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by the server, and the CSP forbids scripts
   return <article className="lw-prose" dangerouslySetInnerHTML={{ __html: html }} />
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The tools of the surface: one letter each, the key on its corner. */
-import { KeyCap, keepFocus } from '../ui/atoms'
+import { KeyCap, keepFocus, Unseen } from '../ui/atoms'
 import { t } from '../ui/texts'
 import type { BarProps } from './BottomBar'
 
@@ -27,14 +27,21 @@ export function Rail({ session, act }: BarProps) {
           className="lw-tool"
           data-on={on || undefined}
           aria-pressed={on}
-          aria-label={t(`key.${command}`)}
           title={t(`key.${command}`)}
           onMouseDown={keepFocus}
           onClick={() => press(command)}
         >
           <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-            <path d={SHAPES[command] ?? ''} fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinejoin="round" strokeLinecap="round" />
+            <path
+              d={SHAPES[command] ?? ''}
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="1.5"
+              strokeLinejoin="round"
+              strokeLinecap="round"
+            />
           </svg>
+          <Unseen>{t(`key.${command}`)}</Unseen>
           <KeyCap of={session.keys.keyOf(command)} />
         </button>
       ))}

@@ -10,6 +10,9 @@ export function TopBar({ session, act }: { session: Session; act: (command: stri
   const { project, stage } = session.bench
   return (
     <header className="lw-top lw-benchtop">
+      <h1 className="lw-hidden">
+        {project.title || project.name}, {stage.name}
+      </h1>
       <Crumbs crumbs={[{ title: project.title || project.name, to: `/p/${encodeURIComponent(project.name)}` }, { title: stage.name }]} />
       <Progress session={session} />
       <span className="lw-push" />
@@ -25,7 +28,7 @@ export function TopBar({ session, act }: { session: Session; act: (command: stri
 
 function Progress({ session }: { session: Session }) {
   const { submitted = 0, items_left_hint: left } = session.bench.mine ?? {}
-  const here = submitted + session.queue.past.length
+  const here = submitted + session.decided
   if (left == null) return <span className="lw-soft">{t('bench.item', { n: count(here + 1) })}</span>
   const total = submitted + left
   return (
@@ -49,7 +52,8 @@ function Saved({ session }: { session: Session }) {
   }
   if (saved.state === 'refused') return <span className="lw-bad">{t('status.refused', { message: saved.message })}</span>
   if (saved.state === 'saved' && sending > 1) return <span className="lw-soft">{t('status.sending', { n: sending })}</span>
-  const words = saved.state === 'saved' ? (saved.at_us === null ? '' : t('status.saved', { at: clock(saved.at_us) })) : t(`status.${saved.state}`)
+  const words =
+    saved.state === 'saved' ? (saved.at_us === null ? '' : t('status.saved', { at: clock(saved.at_us) })) : t(`status.${saved.state}`)
   return <span className="lw-soft">{words}</span>
 }
 

@@ -5,15 +5,15 @@ import { useDark } from '../ui/dark'
 import { t } from '../ui/texts'
 import { BottomBar } from './BottomBar'
 import { Choices } from './Choices'
-import { listenKeys, run, type Screen } from './keyboard'
 import { KeySheet } from './KeySheet'
+import { listenKeys, run, type Screen } from './keyboard'
 import { Panel, type Tab } from './Panel'
 import { Rail } from './Rail'
 import { Rest } from './Rest'
 import type { Session } from './session'
 import { expose } from './stats'
-import { heartbeat, watchHand } from './talk'
 import { TopBar } from './TopBar'
+import { heartbeat, watchHand } from './talk'
 import { useFold, useSession } from './use'
 import './workbench.css'
 
@@ -55,12 +55,15 @@ export function Workbench({ session, author }: WorkbenchProps) {
   const showRail = drawing && session.plugin.tools.length > 0 && rail
   return (
     <div className="lw-bench" data-rail={showRail || undefined} data-panel={panel || undefined}>
-      <h1 className="lw-hidden">
-        {session.bench.project.title || session.bench.project.name}, {session.bench.stage.name}
-      </h1>
       <TopBar session={session} act={act} />
       {showRail && <Rail session={session} act={act} />}
-      <main className="lw-item" aria-label={t('bench.item.region')}>
+      <main
+        className="lw-item"
+        data-form={(!drawing && session.schema.groups.length > 1) || undefined}
+        data-deal={session.schema.dealing || undefined}
+        data-draw={drawing || undefined}
+        aria-label={t('bench.item.region')}
+      >
         <Stage session={session} />
         {session.task === null && <Rest session={session} />}
         {!drawing && session.task && <Choices session={session} />}

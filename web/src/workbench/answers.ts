@@ -2,7 +2,7 @@
 /** Answers and checks over a document: what was said to a question, saying it, and what still stands in the way of a submit. */
 import type { Flaw } from '../kinds/kind'
 import { kindOf } from '../kinds/registry'
-import { adding, type AttributeValue, changing, type DocView, deleting, type Mark, type Op } from '../state/document'
+import { type AttributeValue, adding, changing, type DocView, deleting, type Mark, type Op } from '../state/document'
 import type { AssetSource } from '../surfaces/surface'
 import type { FieldView, SchemaView } from './schema'
 

@@ -60,7 +60,8 @@ function typing(event: KeyboardEvent, field: HTMLElement, session: Session): boo
 function press(session: Session, screen: Screen, event: KeyboardEvent, command: string | null): boolean {
   if (session.asking) return answerQuestion(session, event)
   const pressed = chord(event)
-  if (/^(Num)?\d$/.test(pressed) && !(pressed === 'Num0' && session.plugin.media === 'image')) return digit(session, pressed.at(-1)!, event.timeStamp)
+  if (/^(Num)?\d$/.test(pressed) && !(pressed === 'Num0' && session.plugin.media === 'image'))
+    return digit(session, pressed.at(-1)!, event.timeStamp)
   return command !== null && run(session, screen, command, event.timeStamp)
 }
 

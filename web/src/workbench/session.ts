@@ -7,7 +7,7 @@
 import * as api from '../api/labelling'
 import type { Assignment, Bench } from '../api/types'
 import { kindOf } from '../kinds/registry'
-import { adding, changing, type CommitOptions, type Mark, type MarkValue, type Op } from '../state/document'
+import { adding, type CommitOptions, changing, type Mark, type MarkValue, type Op } from '../state/document'
 import type { Drafts } from '../state/drafts'
 import { Keymap } from '../state/keymap'
 import { Queue } from '../state/queue'
@@ -18,7 +18,7 @@ import { type Arm, type Look, READY, type Surface, type SurfaceContext, type Sur
 import { hueOf } from '../ui/palette'
 import { t } from '../ui/texts'
 import { toast } from '../ui/toasts'
-import { defaults, obstacle, pressed, saidTo, saying, type Obstacle } from './answers'
+import { defaults, type Obstacle, obstacle, pressed, saidTo, saying } from './answers'
 import { COMMANDS } from './commands'
 import { afterPaint, measureNext } from './meter'
 import { type Group, type LabelView, type SchemaView, schemaOf } from './schema'
@@ -150,7 +150,9 @@ export class Session {
   }
 
   async back(): Promise<void> {
-    this.say((await this.queue.back()) ? null : t('status.first'))
+    const gone = await this.queue.back()
+    if (gone) this.decided -= 1
+    this.say(gone ? null : t('status.first'))
   }
 
   /** A label was chosen, by digit, chip or search: relabel the selection, arm the tool, or answer. */
@@ -177,7 +179,11 @@ export class Session {
 
   setAttributes(id: string, attributes: Mark['attributes']): void {
     const before = this.task?.doc.get(id)
-    if (before) this.commit([changing(before, { ...before, attributes: attributes ?? {} })], { title: t('bench.attributes'), merge: `attributes ${id}` })
+    if (before)
+      this.commit([changing(before, { ...before, attributes: attributes ?? {} })], {
+        title: t('bench.attributes'),
+        merge: `attributes ${id}`,
+      })
   }
 
   undo(redo = false): void {
@@ -191,7 +197,11 @@ export class Session {
     const chosen = task && (all ? [...task.suggestions.all()] : [this.ghost()].filter((mark) => mark !== null))
     if (!task || !chosen?.length) return this.say(t('status.nosuggestion'))
     task.suggestions.commit(chosen.map((mark) => ({ mark: mark.id, before: mark, after: null })))
-    if (accept) task.doc.commit(chosen.flatMap((mark) => this.#taken(mark)), { origin: 'suggestion', title: t('bench.suggestion.accept') })
+    if (accept)
+      task.doc.commit(
+        chosen.flatMap((mark) => this.#taken(mark)),
+        { origin: 'suggestion', title: t('bench.suggestion.accept') },
+      )
     this.selection.set([])
     this.say(t(accept ? 'status.accepted' : 'status.rejected'))
     if (accept && this.schema.dealing) this.submit()
@@ -215,7 +225,7 @@ export class Session {
 
   armed = (): Arm | null => {
     const field = this.label ? this.schema.field(this.label.field) : this.schema.fields.find((one) => one.kind.family === 'region')
-    if (!field || field.kind.family !== 'region') return null
+    if (field?.kind.family !== 'region') return null
     return { field: field.name, kind: field.kind, settings: field.settings, label: this.label?.name ?? null }
   }
 
@@ -252,7 +262,14 @@ export class Session {
     }
     const attributes = defaults(field)
     const label = arm.label === null ? {} : { label: arm.label }
-    const mark: Mark = { id: uuid7(), field: arm.field, value, ...label, ...(Object.keys(attributes).length > 0 ? { attributes } : {}), on: asset }
+    const mark: Mark = {
+      id: uuid7(),
+      field: arm.field,
+      value,
+      ...label,
+      ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
+      on: asset,
+    }
     this.commit([adding(mark)], { title: this.look(mark).title })
     this.selection.set([mark.id])
     this.#announce(`${this.look(mark).title} ${arm.kind.summary(value)}`)
@@ -284,7 +301,9 @@ export class Session {
   #nextGroup(from: string): void {
     const { groups } = this.schema
     const at = groups.findIndex((group) => group.id === from)
-    const open = [...groups.slice(at + 1), ...groups.slice(0, at)].find((group) => !group.regions && saidTo(this.task!.doc, group.fields[0]!).length === 0)
+    const open = [...groups.slice(at + 1), ...groups.slice(0, at)].find(
+      (group) => !group.regions && saidTo(this.task!.doc, group.fields[0]!).length === 0,
+    )
     if (open && open.labels.length > 0) this.group = open
   }
 
@@ -348,7 +367,7 @@ export class Session {
     this.saved = task.save.status
     this.group = this.schema.groups[0] ?? null
     task.time.start(performance.now(), task.time.total_ms(performance.now()))
-    this.#leaveDoc = [task.doc, task.suggestions].map((doc) => doc.subscribe(() => this.changed()))
+    this.#leaveDoc = [task.doc, task.suggestions].map((doc) => doc.subscribe(() => this.#edited(task)))
     const prepared = task.slot.prepared ?? READY
     this.surface?.show({ source: task.asset, prepared, doc: task.doc, suggestions: task.suggestions, prior: task.prior })
     this.#forgetOld()
@@ -362,6 +381,12 @@ export class Session {
     this.task = null
     this.asking = null
     this.sentence = null
+  }
+
+  /** Marks that are gone are no longer selected. */
+  #edited({ doc, suggestions }: Task): void {
+    this.selection.set(this.selection.ids.filter((id) => doc.get(id) ?? suggestions.get(id)))
+    this.changed()
   }
 
   #forgetOld(): void {
@@ -379,15 +404,22 @@ export class Session {
       prepare: (assignment) => this.plugin.prepare(primary(assignment, project.media)),
       body: (slot) => this.#taskOf(slot).body(),
       send: async (decision) => void (await api.decide(decision)),
+      delivered: (slot, decision) => this.#taskOf(slot).delivered(decision),
       rebase: (slot, stale) => this.#taskOf(slot).rebase(stale),
       recall: (assignment) => api.recall(assignment, uuid7()),
       earlier: (known) => this.#earlier(known),
       recalled: (slot) => this.#taskOf(slot).recalled(),
-      refused: (_slot, message) => void toast(t('status.returned', { message }), { tone: 'bad' }),
+      refused: (slot, message) => this.#refused(slot, message),
+
       id: () => uuid7(),
       now_us,
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     }
+  }
+
+  #refused(slot: ItemSlot | null, message: string): void {
+    if (slot) this.decided -= 1
+    toast(t('status.returned', { message }), { tone: 'bad' })
   }
 
   async #earlier(known: ReadonlySet<string>): Promise<Assignment | null> {

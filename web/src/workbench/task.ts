@@ -3,8 +3,8 @@
 import * as api from '../api/labelling'
 import type { Assignment } from '../api/types'
 import { ActiveTime } from '../state/activetime'
-import { type Mark, MarkDocument } from '../state/document'
-import type { Drafts } from '../state/drafts'
+import { type Mark, MarkDocument, type Txn } from '../state/document'
+import type { Decision, Drafts } from '../state/drafts'
 import type { Slot } from '../state/queue'
 import { Autosave, type Stale, type SyncStatus } from '../state/sync'
 import { now_us, uuid7 } from '../state/uuid7'
@@ -39,9 +39,17 @@ export class Task {
     const { annotation, suggestions = [], prior = [], flagged = false } = slot.assignment
     this.doc = new MarkDocument(annotation.marks, SOURCE)
     const ghosts = annotation.marks.length === 0 ? suggestions : suggestions.filter((one) => !said(annotation.marks, one.marks))
-    this.suggestions = new MarkDocument(ghosts.flatMap((one) => one.marks), SOURCE)
-    this.source = Object.fromEntries(ghosts.flatMap((one) => one.marks.map((mark) => [mark.id, { from: one.source, score: one.score ?? null }])))
-    this.prior = new MarkDocument(prior.flatMap((one) => one.marks), SOURCE)
+    this.suggestions = new MarkDocument(
+      ghosts.flatMap((one) => one.marks),
+      SOURCE,
+    )
+    this.source = Object.fromEntries(
+      ghosts.flatMap((one) => one.marks.map((mark) => [mark.id, { from: one.source, score: one.score ?? null }])),
+    )
+    this.prior = new MarkDocument(
+      prior.flatMap((one) => one.marks),
+      SOURCE,
+    )
     this.flagged = flagged
     this.save = this.#autosave(annotation.revision)
     void this.save.restore().then((changes) => changes > 0 && events.onRestored(changes))
@@ -56,6 +64,12 @@ export class Task {
   async body(): Promise<Record<string, unknown>> {
     const transactions = await this.save.handOver()
     return this.slot.decision?.act === 'submit' ? { revision: this.save.revision, transactions } : {}
+  }
+
+  /** A decision arrived: what it carried waits no longer. */
+  delivered({ body }: Decision): void {
+    const sent = (body.transactions ?? []) as readonly Txn[]
+    this.save.drop(new Set(sent.map((txn) => txn.id)))
   }
 
   /** Build on what the server holds now. */

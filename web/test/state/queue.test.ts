@@ -10,7 +10,13 @@ interface A {
 
 /** A world of `total` items: what was sent, prepared and recalled is written down. */
 function world(total: number) {
-  const log = { sent: [] as Decision[], prepared: [] as string[], decoded: [] as string[], released: [] as string[], recalled: [] as string[] }
+  const log = {
+    sent: [] as Decision[],
+    prepared: [] as string[],
+    decoded: [] as string[],
+    released: [] as string[],
+    recalled: [] as string[],
+  }
   const state = { away: false, refuse: new Set<string>(), refused: [] as string[], done: new Set<string>() }
   const waits: (() => void)[] = []
   let n = 0
@@ -38,6 +44,7 @@ function world(total: number) {
       state.done.add(decision.assignment)
       log.sent.push(decision)
     },
+    delivered: () => undefined,
     rebase: () => undefined,
     recall: async (id) => {
       log.recalled.push(id)

@@ -127,7 +127,10 @@ describe('keymap', () => {
 
   it('a key of one’s own is remembered and a taken one is refused', () => {
     const shelf = new Map<string, string>()
-    const storage = { getItem: (key: string) => shelf.get(key) ?? null, setItem: (key: string, value: string) => void shelf.set(key, value) }
+    const storage = {
+      getItem: (key: string) => shelf.get(key) ?? null,
+      setItem: (key: string, value: string) => void shelf.set(key, value),
+    }
     const keys = new Keymap(table, storage)
 
     expect(keys.rebind('skip', 'Backspace')?.commands).toEqual(['skip', 'back'])

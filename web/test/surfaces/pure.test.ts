@@ -29,7 +29,9 @@ describe('the camera', () => {
       { scale: 3, x: -5, y: 7 },
     ]
     const point = { x: 11, y: 13 }
-    const [, dx, dy, grown] = carried(painted, now).match(/translate\((.+)px, (.+)px\) scale\((.+)\)/)!.map(Number)
+    const [, dx, dy, grown] = carried(painted, now)
+      .match(/translate\((.+)px, (.+)px\) scale\((.+)\)/)!
+      .map(Number)
     const before = toScreen(painted, point)
 
     expect(before.x * grown! + dx!).toBeCloseTo(toScreen(now, point).x)

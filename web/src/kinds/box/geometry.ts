@@ -15,7 +15,14 @@ export interface BoxValue extends MarkValue {
 /** The smallest side a person can make by hand. */
 export const LEAST_PX = 1
 
-export const boxOf = ({ x, y, width, height }: Rect): BoxValue => ({ kind: 'box', version: 1, x, y, width, height, rotation: 0 })
+/** A hundredth of a pixel is finer than any hand. */
+const tidy = (value: number): number => Math.round(value * 100) / 100
+
+function tidied<R extends Rect>(rect: R): R {
+  return { ...rect, x: tidy(rect.x), y: tidy(rect.y), width: tidy(rect.width), height: tidy(rect.height) }
+}
+
+export const boxOf = (rect: Rect): BoxValue => ({ kind: 'box', version: 1, ...tidied(rect), rotation: 0 })
 
 export const centre = ({ x, y, width, height }: Rect): Point => ({ x: x + width / 2, y: y + height / 2 })
 
@@ -77,7 +84,7 @@ export function drag(value: BoxValue, handle: string, to: Point, hold: Hold, siz
   const [top, bottom] = slide(handle, 'n', 's', value.y, value.y + value.height, local.y)
   const rect = spanned({ x: left, y: top }, { x: right, y: bottom })
   const next = { ...value, ...(hold.constrain && handle.length === 2 ? keepShape(value, rect, handle) : rect) }
-  return value.rotation ? pinned(value, next, handle) : next
+  return tidied(value.rotation ? pinned(value, next, handle) : next)
 }
 
 function slide(handle: string, low: string, high: string, from: number, to: number, at: number): readonly [number, number] {
@@ -107,7 +114,11 @@ function pinned(before: BoxValue, after: BoxValue, handle: string): BoxValue {
 /** Move by some pixels; the image's edge stops it. */
 export function move(value: BoxValue, dx: number, dy: number, size: Size): BoxValue {
   const around = bounds(value)
-  return { ...value, x: value.x + within(dx, -around.x, size.width - around.x - around.width), y: value.y + within(dy, -around.y, size.height - around.y - around.height) }
+  return tidied({
+    ...value,
+    x: value.x + within(dx, -around.x, size.width - around.x - around.width),
+    y: value.y + within(dy, -around.y, size.height - around.y - around.height),
+  })
 }
 
 /** Grow to the right and downwards (or shrink), never below one pixel or past the edge. */

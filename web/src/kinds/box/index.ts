@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A rectangle on an image, optionally turned clockwise about its centre. */
 import { type Context, type Flaw, flaw, type Kind } from '../kind'
-import { begin } from './draw'
 import { checkShape, number } from '../shape'
+import { begin } from './draw'
 import { type BoxValue, bounds, drag, grow, handles, hit, move } from './geometry'
 import { paint } from './paint'
 
@@ -34,7 +34,8 @@ function checkSize(value: BoxValue, { minimum_px = 0 }: BoxSettings): Flaw | nul
 }
 
 function checkRotation({ rotation = 0 }: BoxValue, settings: BoxSettings): Flaw | null {
-  if (rotation < 0 || rotation >= 360) return flaw('box.rotation', 'value.rotation', `The box is turned by ${rotation} degrees; wanted 0 to 360.`)
+  if (rotation < 0 || rotation >= 360)
+    return flaw('box.rotation', 'value.rotation', `The box is turned by ${rotation} degrees; wanted 0 to 360.`)
   if (rotation !== 0 && settings.rotation === false) return flaw('box.turned', 'value.rotation', 'Boxes of this field are upright.')
   return null
 }

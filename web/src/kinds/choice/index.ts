@@ -34,7 +34,8 @@ function check(value: ChoiceValue, settings: ChoiceSettings, { labels: known }: 
 function checkNumber(chosen: number, settings: ChoiceSettings): Flaw | null {
   const [least, most] = bounds(settings)
   if (chosen < least) return flaw('choice.too_few', 'value.labels', `${chosen} labels are chosen; ${least} or more are wanted.`)
-  if (most !== null && chosen > most) return flaw('choice.too_many', 'value.labels', `${chosen} labels are chosen; ${most} at most are wanted.`)
+  if (most !== null && chosen > most)
+    return flaw('choice.too_many', 'value.labels', `${chosen} labels are chosen; ${most} at most are wanted.`)
   return null
 }
 
@@ -48,7 +49,8 @@ function checkWeights({ labels, weights }: ChoiceValue, { soft }: ChoiceSettings
     return soft && labels.length > 1 ? flaw('choice.weights_missing', 'value.weights', 'Several labels are chosen without weights.') : null
   }
   if (!soft) return flaw('choice.not_soft', 'value.weights', 'This field takes no weights.')
-  if (weights.length !== labels.length) return flaw('choice.weights', 'value.weights', `${weights.length} weights for ${labels.length} labels.`)
+  if (weights.length !== labels.length)
+    return flaw('choice.weights', 'value.weights', `${weights.length} weights for ${labels.length} labels.`)
   const strange = weights.findIndex((weight) => !(weight >= 0 && weight <= 1))
   if (strange >= 0) return flaw('choice.weights', `value.weights[${strange}]`, 'A weight lies between 0 and 1.')
   const sum = weights.reduce((total, weight) => total + weight, 0)

@@ -44,7 +44,8 @@ function checkRange([start, end]: CpRange, after: number, at: number, length: nu
   const where = `value.ranges[${at}]`
   if (start === end) return flaw('mark.empty', where, 'The span covers no character.')
   if (start > end) return flaw('span.reversed', where, `The span runs backwards, from ${start} to ${end}.`)
-  if (start < 0 || (length !== null && end > length)) return flaw('mark.outside', where, `The text has ${length} characters; the span ends at ${end}.`)
+  if (start < 0 || (length !== null && end > length))
+    return flaw('mark.outside', where, `The text has ${length} characters; the span ends at ${end}.`)
   if (start <= after) return flaw('span.order', where, 'The parts of a span come in order, with a gap between them.')
   return null
 }

@@ -18,7 +18,13 @@ export default function Home() {
       <h1 className="lw-home-title">{t('home.title')}</h1>
       {error && <ProblemView error={error} retry={() => void refetch()} />}
       {!data && !error && <Loading />}
-      {data?.rows.length === 0 && <Empty title={t('home.empty')} lead={t('home.empty.lead')} command={'labelwright apply project.yaml\nlabelwright import project ./folder'} />}
+      {data?.rows.length === 0 && (
+        <Empty
+          title={t('home.empty')}
+          lead={t('home.empty.lead')}
+          command={'labelwright apply project.yaml\nlabelwright import project ./folder'}
+        />
+      )}
       {data && data.rows.length > 0 && <Projects rows={data.rows} />}
     </Shell>
   )
@@ -93,7 +99,12 @@ function Project({ row }: { row: ProjectRow }) {
         {row.stages
           .filter((stage) => WORKED.has(stage.type))
           .map((stage) => (
-            <Link key={stage.name} className="lw-plain lw-go" to="/p/$project/label/$stage" params={{ project: row.name, stage: stage.name }}>
+            <Link
+              key={stage.name}
+              className="lw-plain lw-go"
+              to="/p/$project/label/$stage"
+              params={{ project: row.name, stage: stage.name }}
+            >
               {stage.name} ›
             </Link>
           ))}

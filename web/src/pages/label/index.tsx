@@ -60,4 +60,3 @@ async function open(project: string, stage: string, person: Person): Promise<Ses
   if (!drafts.durable) toast(t('status.volatile'), { tone: 'bad' })
   return new Session(bench, plugin, drafts)
 }
-

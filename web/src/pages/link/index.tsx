@@ -15,7 +15,7 @@ export default function Redeem() {
   const navigate = useNavigate()
   const at = path('/links/{secret}', { secret })
   const { data, error } = useQuery({ queryKey: ['link', secret], queryFn: () => get<LinkInfo>(at), retry: false })
-  if (error) return <Empty title={t('link.gone')} lead={t('link.gone.next')} />
+  if (error) return <Empty page title={t('link.gone')} lead={t('link.gone.next')} />
   if (!data) return <Loading />
   const invited = data.kind === 'invitation'
   const send = async ({ name, password = '' }: Record<string, string>): Promise<void> => {
@@ -32,7 +32,14 @@ export default function Redeem() {
       onSend={send}
     >
       {invited && <TextInput name="name" label={t('setup.name')} autoComplete="name" required autoFocus />}
-      <PasswordInput name="password" label={t('signin.password')} description={t('setup.password.hint')} autoComplete="new-password" minLength={10} required />
+      <PasswordInput
+        name="password"
+        label={t('signin.password')}
+        description={t('setup.password.hint')}
+        autoComplete="new-password"
+        minLength={10}
+        required
+      />
     </AccountForm>
   )
 }

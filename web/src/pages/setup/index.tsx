@@ -18,7 +18,14 @@ export default function Setup() {
     <AccountForm title={t('setup.title')} lead={t('setup.lead')} action={t('setup.submit')} onSend={send}>
       <TextInput name="name" label={t('setup.name')} autoComplete="name" required autoFocus />
       <TextInput name="email" type="email" label={t('signin.email')} autoComplete="username" required />
-      <PasswordInput name="password" label={t('signin.password')} description={t('setup.password.hint')} autoComplete="new-password" minLength={10} required />
+      <PasswordInput
+        name="password"
+        label={t('signin.password')}
+        description={t('setup.password.hint')}
+        autoComplete="new-password"
+        minLength={10}
+        required
+      />
     </AccountForm>
   )
 }

@@ -20,7 +20,7 @@ export const commands: readonly Command[] = [
   command('select', 'v'),
   command('draw', 'b'),
   command('new', 'n'),
-  command('fit', 'Num0 Shift+1'),
+  command('fit', 'Shift+1 Num0'),
   command('zoom', 'z'),
   command('in', '+ ='),
   command('out', '-'),

@@ -5,8 +5,8 @@
  * Edits never rebuild the index at once; it is rebuilt when the list has grown past a share of it.
  */
 import Flatbush from 'flatbush'
-import { kindOf } from '../../kinds/registry'
 import type { Planar, Point, Rect } from '../../kinds/kind'
+import { kindOf } from '../../kinds/registry'
 import type { Changed, DocView, Mark } from '../../state/document'
 
 const LEAST_LOOSE = 64

@@ -8,6 +8,7 @@ import { fit, held, lookAt, pan, seen, zoomAt } from './camera'
 import { nudge, panOf } from './commands'
 import { planarOf } from './finder'
 import { Handles, handleOf } from './handles'
+import { SLICED_FROM } from './layers'
 import { Pointer } from './pointer'
 import { Scene } from './scene'
 import type { PreparedImage } from './source'
@@ -42,7 +43,10 @@ export class ImageSurface implements Surface {
     this.#watch = new ResizeObserver(() => this.#resized())
     this.#watch.observe(host)
     this.#scene.layers.onSwap = () => this.#carry()
-    this.#off.push(context.selection.subscribe(() => this.#repaint()), ...this.#listen())
+    this.#off.push(
+      context.selection.subscribe(() => this.#repaint()),
+      ...this.#listen(),
+    )
     this.#resized()
   }
 
@@ -56,9 +60,16 @@ export class ImageSurface implements Surface {
     this.#scene.show(shown, () => this.#repaint())
     this.#camera = fit(this.#size, this.#view)
     this.#fitted = true
-    this.#paint()
+    this.#first(shown)
     const image = shown.prepared as PreparedImage
     if (!image.ready) void image.decode().then(() => this.#shown === shown && this.#arrived(image))
+  }
+
+  /** Paint the item now; thousands of shapes follow in the next task, so that the next item is never waited for. */
+  #first(shown: Shown): void {
+    if (shown.doc.size + shown.suggestions.size + shown.prior.size <= SLICED_FROM) return this.#paint()
+    this.#scene.paintBare(this.#camera, this.#size)
+    setTimeout(() => this.#shown === shown && this.#paint())
   }
 
   setTool(id: string): void {
@@ -232,7 +243,9 @@ export class ImageSurface implements Surface {
 
   #paintActive(): void {
     const edited = this.#pointer.edited()
-    const selected = this.context.selection.ids.map((id) => (edited?.id === id ? edited : this.#get(id))).filter((mark) => mark !== undefined)
+    const selected = this.context.selection.ids
+      .map((id) => (edited?.id === id ? edited : this.#get(id)))
+      .filter((mark) => mark !== undefined)
     const own = selected.length === 1 && this.#shown?.doc.get(selected[0]!.id) ? selected[0]! : null
     const crosshair = this.tool === 'draw' && this.context.armed() !== null && !this.#pointer.resizing
     paintActive(this.#scene.layers.activePen(), {

@@ -2,8 +2,8 @@
 /** The image surface as a plug-in. */
 import type { SurfacePlugin } from '../surface'
 import { commands, tools } from './commands'
-import { prepareImage } from './source'
 import { ImageSurface } from './image'
+import { prepareImage } from './source'
 
 export const image: SurfacePlugin = {
   media: 'image',

@@ -14,7 +14,7 @@ import { type Level, levelFor } from './source'
 
 const MARGIN = 0.12
 const SLICE_MS = 8
-const SLICED_FROM = 5_000
+export const SLICED_FROM = 5_000
 const CHECK_EVERY = 200
 const CRISP_FROM = 4
 
@@ -71,7 +71,7 @@ export class Layers {
     const run = ++this.#run
     if (count <= SLICED_FROM) {
       this.#paintImage(camera, item, levels)
-      for (const _ of this.#strokes(this.#settled, camera, sheet)) continue
+      for (const _ of this.#strokes(this.#settled, camera, sheet));
       this.#show(camera)
       return
     }
@@ -88,7 +88,8 @@ export class Layers {
       pen.rect(x, y, width, height)
       pen.clip()
       pen.clearRect(x, y, width, height)
-      for (const [mark, inkOf] of sheet(unpadded({ x, y, width, height }, this.#painted))) this.#stroke(pen, mark, this.#painted, inkOf(mark))
+      for (const [mark, inkOf] of sheet(unpadded({ x, y, width, height }, this.#painted)))
+        this.#stroke(pen, mark, this.#painted, inkOf(mark))
       pen.restore()
     }
   }
@@ -174,7 +175,17 @@ export class Layers {
     pen.imageSmoothingEnabled = camera.scale < CRISP_FROM
     const at = { x: part.x * camera.scale + camera.x, y: part.y * camera.scale + camera.y }
     const { per } = level
-    pen.drawImage(level.bitmap, part.x / per, part.y / per, part.width / per, part.height / per, at.x, at.y, part.width * camera.scale, part.height * camera.scale)
+    pen.drawImage(
+      level.bitmap,
+      part.x / per,
+      part.y / per,
+      part.width / per,
+      part.height / per,
+      at.x,
+      at.y,
+      part.width * camera.scale,
+      part.height * camera.scale,
+    )
   }
 
   #pen(on: HTMLCanvasElement): Pen {

@@ -185,4 +185,3 @@ export class Pointer {
 }
 
 const hold = (event: { readonly shiftKey: boolean }): Hold => ({ constrain: event.shiftKey })
-

@@ -71,6 +71,12 @@ export class Scene {
     this.lastDrawMs = performance.now() - from
   }
 
+  /** Paint the image without any shape. */
+  paintBare(camera: Camera, size: Size): void {
+    this.#camera = camera
+    this.layers.paint(camera, size, this.levels, () => [], 0)
+  }
+
   #camera: Camera = { scale: 1, x: 0, y: 0 }
 
   /** Take a mark off the settled layer while it is dragged; null puts it back. */

@@ -67,6 +67,7 @@ function row(name: string, value: unknown): HTMLElement {
 export function words(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–'
   if (typeof value === 'string') return value
+  if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) return value.join(', ')
   return typeof value === 'object' ? JSON.stringify(value, null, 2) : String(value)
 }
 

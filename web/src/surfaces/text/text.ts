@@ -15,6 +15,11 @@ import { type Paragraph, paragraphAt, paragraphs } from './paragraphs'
 import { fill, type Painted, plain, type Role } from './render'
 
 const WHOLE_UP_TO = 30_000
+/** How many paragraphs are laid out at once, and in each later task. */
+const FIRST = 60
+const PORTION = 250
+/** A text this short is shown as a card when it is only classified. */
+const CARD_UP_TO = 400
 
 export class TextSurface implements Surface {
   readonly tool = 'select'
@@ -52,10 +57,12 @@ export class TextSurface implements Surface {
     this.#caret = null
     this.#index = new TextIndex(shown.source.text ?? '')
     this.#paragraphs = paragraphs(this.#index.text)
-    this.#elements = this.#paragraphs.map((paragraph) => this.#element(paragraph))
-    this.#page.replaceChildren(...this.#elements)
+    this.#elements = []
+    this.#page.replaceChildren()
     this.host.scrollTop = 0
-    this.#wake()
+    this.#watchLong()
+    this.#lay(FIRST)
+    this.#layRest(shown)
     for (const leave of this.#leaving) leave()
     this.#leaving = [shown.doc, shown.suggestions, shown.prior].map((doc) => doc.subscribe((changed) => this.#mend(doc, changed)))
     this.#lastDrawMs = performance.now() - from
@@ -120,18 +127,35 @@ export class TextSurface implements Surface {
     return element
   }
 
-  /** Paint all paragraphs of a short text; of a long one those near the view, as they come near. */
-  #wake(): void {
+  /** A long text carries marks only near the view: its paragraphs are watched as they come near. */
+  #watchLong(): void {
     this.#watch?.disconnect()
+    this.#watch = null
     this.#live = new Set()
     const long = this.#index.length_utf16 > WHOLE_UP_TO
     this.#page.toggleAttribute('data-long', long)
-    if (!long) {
-      this.#elements.forEach((_, at) => this.#enter(at))
-      return
-    }
-    this.#watch = new IntersectionObserver((entries) => entries.forEach((entry) => this.#crossed(entry)), { root: this.host, rootMargin: '100% 0px' })
-    for (const element of this.#elements) this.#watch.observe(element)
+    this.#page.toggleAttribute('data-short', this.#index.length_utf16 <= CARD_UP_TO)
+    const heard = (entries: IntersectionObserverEntry[]) => entries.forEach((entry) => this.#crossed(entry))
+    if (long) this.#watch = new IntersectionObserver(heard, { root: this.host, rootMargin: '100% 0px' })
+  }
+
+  /** Lay out the paragraphs up to a number; those before it are there already. */
+  #lay(upTo: number): void {
+    const from = this.#elements.length
+    const fresh = this.#paragraphs.slice(from, upTo).map((paragraph) => this.#element(paragraph))
+    this.#elements.push(...fresh)
+    this.#page.append(...fresh)
+    fresh.forEach((element, at) => (this.#watch ? this.#watch.observe(element) : this.#enter(from + at)))
+  }
+
+  /** The rest of a long text comes in portions, after the first screen was painted. */
+  #layRest(shown: Shown): void {
+    if (this.#elements.length >= this.#paragraphs.length) return
+    setTimeout(() => {
+      if (this.#shown !== shown) return
+      this.#lay(this.#elements.length + PORTION)
+      this.#layRest(shown)
+    })
   }
 
   #crossed(entry: IntersectionObserverEntry): void {
@@ -146,6 +170,7 @@ export class TextSurface implements Surface {
   }
 
   #paint(at: number): void {
+    if (at >= this.#elements.length) this.#lay(at + 1)
     const paragraph = this.#paragraphs[at]
     if (paragraph) fill(this.#elements[at]!, this.#index.text, paragraph, this.#covers())
   }
@@ -156,10 +181,17 @@ export class TextSurface implements Surface {
   #covers(): readonly Painted[] {
     const shown = this.#shown!
     const docs = [shown.doc, shown.suggestions, shown.prior]
-    const key = [...docs.map((doc) => doc.version), ...this.context.selection.ids, document.documentElement.dataset.mantineColorScheme].join()
+    const key = [
+      ...docs.map((doc) => doc.version),
+      ...this.context.selection.ids,
+      document.documentElement.dataset.mantineColorScheme,
+    ].join()
     if (this.#covered.key !== key || shown !== this.#of) {
       this.#of = shown
-      this.#covered = { key, covers: [...this.#painted(shown.prior, 'prior'), ...this.#painted(shown.doc, 'own'), ...this.#painted(shown.suggestions, 'ghost')] }
+      this.#covered = {
+        key,
+        covers: [...this.#painted(shown.prior, 'prior'), ...this.#painted(shown.doc, 'own'), ...this.#painted(shown.suggestions, 'ghost')],
+      }
     }
     return this.#covered.covers
   }
@@ -186,7 +218,8 @@ export class TextSurface implements Surface {
     const marks = [...changed].flatMap(([id, before]) => [before, doc.get(id)]).filter((mark) => mark !== undefined)
     const touched = new Set<number>()
     for (const [start, end] of marks.flatMap((mark) => this.#ranges(mark))) {
-      for (let at = paragraphAt(this.#paragraphs, start); at < this.#paragraphs.length && this.#paragraphs[at]!.start < end; at++) touched.add(at)
+      for (let at = paragraphAt(this.#paragraphs, start); at < this.#paragraphs.length && this.#paragraphs[at]!.start < end; at++)
+        touched.add(at)
     }
     for (const at of touched) if (this.#live.has(at)) this.#paint(at)
   }
