@@ -12,8 +12,6 @@ from .app import App
 def handlers(app: App) -> dict[str, Handler]:
     """Return every job handler, bound to the app."""
     return {
-        imports.READ_JOB: imports.read_handler(app),
-        imports.PUBLISH_JOB: imports.publish_handler(app),
-        imports.DROP_JOB: imports.drop_handler(app),
+        imports.JOB: imports.handler(app),
         exports.JOB: exports.handler(app),
     }

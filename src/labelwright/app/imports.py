@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 import msgspec
 import sqlalchemy as sa
+import structlog
 
 from labelwright.base.errors import Conflict, InvalidInput, LabelwrightError, NotFound
 from labelwright.formats.catalogue import standard_formats
@@ -33,8 +34,9 @@ from .rights import Access, Right, access
 from .settings import schema_of
 from .settling import enqueue
 
-READ_JOB, PUBLISH_JOB, DROP_JOB = "import.1", "import_publish.1", "import_drop.1"
+JOB = "import.1"
 SLICE = 500
+log = structlog.get_logger()
 DROP_SLICE = 200
 
 
@@ -91,7 +93,7 @@ def start(app: App, actor: Actor, name: str, options: Options) -> int:
         return id_
 
     id_ = app.store.write(work)
-    app.jobs.start(READ_JOB, f"import-{id_}", import_id=id_, actor=msgspec.to_builtins(actor), project=name)
+    app.jobs.start(JOB, f"import-{id_}", import_id=id_, actor=msgspec.to_builtins(actor), project=name)
     return id_
 
 
@@ -124,11 +126,27 @@ _reading: dict[int, tuple[int, Iterator[Incoming | Refused]]] = {}
 """Open readers by import: the next slice goes on where the last one stopped. After a restart they are opened anew."""
 
 
-def read_handler(app: App) -> Callable[..., Step]:
+def handler(app: App) -> Callable[..., Step]:
+    """Return the job: whatever the import's state asks for next, a slice at a time, until it rests."""
+
     def job(*, import_id: int, actor: dict[str, Any], project: str) -> Step:
-        return lambda _number: _guarded(app, import_id, lambda: _read_slice(app, msgspec.convert(actor, Actor), project, import_id))
+        person = msgspec.convert(actor, Actor)
+        return lambda _number: _guarded(app, import_id, lambda: _piece(app, person, project, import_id))
 
     return job
+
+
+def _piece(app: App, actor: Actor, name: str, import_id: int) -> bool:
+    row = app.store.read(lambda tx: imports.read(tx, import_id))
+    state = row.state if row else None
+    if state == "reading":
+        return _read_slice(app, actor, name, row)
+    _reading.pop(import_id, None)
+    if state == "publishing":
+        return app.store.write(lambda tx: _publish_slice(tx, app, actor, name, import_id), bulk=True)
+    if state in ("cancelling", "rolling_back"):
+        return app.store.write(lambda tx: _drop_slice(tx, app, actor, name, import_id), bulk=True)
+    return False
 
 
 def _guarded(app: App, import_id: int, piece: Callable[[], bool]) -> bool:
@@ -136,17 +154,20 @@ def _guarded(app: App, import_id: int, piece: Callable[[], bool]) -> bool:
     try:
         return piece()
     except LabelwrightError as error:
-        _reading.pop(import_id, None)
-        message, now = str(error), app.clock()
-        app.store.write(lambda tx: imports.change(tx, import_id, state="failed", message=message, updated_us=now))
-        return False
+        _fail(app, import_id, str(error))
+    except Exception:
+        log.exception("import.failed", **{"import": import_id})
+        _fail(app, import_id, "something went wrong on our side; the server's log has the details")
+    return False
 
 
-def _read_slice(app: App, actor: Actor, name: str, import_id: int) -> bool:
-    row = app.store.read(lambda tx: imports.read(tx, import_id))
-    if row is None or row.state != "reading":
-        _reading.pop(import_id, None)
-        return False
+def _fail(app: App, import_id: int, message: str) -> None:
+    _reading.pop(import_id, None)
+    now = app.clock()
+    app.store.write(lambda tx: imports.change(tx, import_id, state="failed", message=message, updated_us=now))
+
+
+def _read_slice(app: App, actor: Actor, name: str, row: Any) -> bool:
     options = msgspec.json.decode(row.options, type=Options)
     landing = app.store.read(lambda tx: _landing(tx, app, actor, name, row, options))
     stream = _stream(app, actor, name, row, options, landing)
@@ -154,12 +175,11 @@ def _read_slice(app: App, actor: Actor, name: str, import_id: int) -> bool:
     ground = _ground(app, actor, name, options, landing)
     ready = [each if isinstance(each, Refused) else prepare(each, ground) for each in found]
     landed = app.store.write(lambda tx: _write(tx, app, landing, row, ready), bulk=True)
-    _reading[import_id] = (row.position + len(found), stream)
+    _reading[row.id] = (row.position + len(found), stream)
     if landed is None or len(found) == SLICE:
         return True
-    _reading.pop(import_id, None)
-    _arrived(app, actor, name, import_id, options)
-    return False
+    _arrived(app, row.id, publish_next=options.publish)
+    return options.publish
 
 
 def _landing(tx: sa.Connection, app: App, actor: Actor, name: str, row: Any, options: Options) -> Landing:
@@ -212,29 +232,27 @@ def _write(tx: sa.Connection, app: App, landing: Landing, row: Any, ready: Seque
     return landed
 
 
-def _arrived(app: App, actor: Actor, name: str, import_id: int, options: Options) -> None:
+def _arrived(app: App, import_id: int, *, publish_next: bool) -> None:
     now = app.clock()
 
     def work(tx: sa.Connection) -> None:
         row: Any = imports.read(tx, import_id)
-        imports.change(tx, import_id, state="ready", total=row.done, updated_us=now)
+        imports.change(tx, import_id, state="publishing" if publish_next else "ready", total=row.done, updated_us=now)
         events.say(tx, "import.ready", at_us=now, project_id=row.project_id, person_id=row.person_id, **{"import": import_id})
 
     app.store.write(work)
-    if options.publish:
-        publish(app, actor, name, import_id)
 
 
 def publish(app: App, actor: Actor, name: str, import_id: int) -> None:
     """Open what landed for labelling. Doing it again changes nothing."""
     _enter(app, actor, name, import_id, before=("ready", "publishing", "published"), state="publishing")
-    app.jobs.start(PUBLISH_JOB, f"publish-{import_id}", import_id=import_id, actor=msgspec.to_builtins(actor), project=name)
+    app.jobs.start(JOB, f"publish-{import_id}", import_id=import_id, actor=msgspec.to_builtins(actor), project=name)
 
 
 def cancel(app: App, actor: Actor, name: str, import_id: int) -> None:
     """Stop an import and take out what landed; nothing of it is left."""
     _enter(app, actor, name, import_id, before=("reading", "ready", "failed"), state="cancelling")
-    app.jobs.start(DROP_JOB, f"drop-{import_id}", import_id=import_id, actor=msgspec.to_builtins(actor), project=name)
+    app.jobs.start(JOB, f"drop-{import_id}", import_id=import_id, actor=msgspec.to_builtins(actor), project=name)
 
 
 def rollback(app: App, actor: Actor, name: str, import_id: int) -> None:
@@ -242,7 +260,7 @@ def rollback(app: App, actor: Actor, name: str, import_id: int) -> None:
     if app.store.read(lambda tx: items.worked_on(tx, import_id)):
         raise Conflict("items of this import have been worked on", code="import.worked_on", hint="Exclude the items instead.")
     _enter(app, actor, name, import_id, before=("published",), state="rolling_back")
-    app.jobs.start(DROP_JOB, f"drop-{import_id}", import_id=import_id, actor=msgspec.to_builtins(actor), project=name)
+    app.jobs.start(JOB, f"drop-{import_id}", import_id=import_id, actor=msgspec.to_builtins(actor), project=name)
 
 
 def _enter(app: App, actor: Actor, name: str, import_id: int, *, before: tuple[str, ...], state: str) -> None:
@@ -265,14 +283,6 @@ def import_in(tx: sa.Connection, found: Access, import_id: int) -> Any:
     if row is None or row.project_id != found.id:
         raise NotFound("there is no such import here", code="import.unknown", where="import")
     return row
-
-
-def publish_handler(app: App) -> Callable[..., Step]:
-    def job(*, import_id: int, actor: dict[str, Any], project: str) -> Step:
-        person = msgspec.convert(actor, Actor)
-        return lambda _number: app.store.write(lambda tx: _publish_slice(tx, app, person, project, import_id), bulk=True)
-
-    return job
 
 
 def _publish_slice(tx: sa.Connection, app: App, actor: Actor, name: str, import_id: int) -> bool:
@@ -303,14 +313,6 @@ def open_items(tx: sa.Connection, found: Access, stage: Any, ids: Sequence[int],
     flags = sum(row.flags for row in rows.values())
     wanted = {counts.of_stage("wanted", stage.id): stage.redundancy * len(ids)}
     counts.add(tx, project_id=found.id, shard=actor_id, items=len(ids), flags=flags, **wanted, **items.states_of(tx, ids))
-
-
-def drop_handler(app: App) -> Callable[..., Step]:
-    def job(*, import_id: int, actor: dict[str, Any], project: str) -> Step:
-        person = msgspec.convert(actor, Actor)
-        return lambda _number: app.store.write(lambda tx: _drop_slice(tx, app, person, project, import_id), bulk=True)
-
-    return job
 
 
 def _drop_slice(tx: sa.Connection, app: App, actor: Actor, name: str, import_id: int) -> bool:

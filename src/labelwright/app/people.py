@@ -292,3 +292,18 @@ def set_active(app: App, actor: Actor, person_id: int, *, active: bool) -> None:
         events.say(tx, "person.reactivated" if active else "person.deactivated", at_us=now, person_id=actor.id, person=person_id)
 
     app.store.write(work)
+
+
+def first_admin(app: App) -> Actor:
+    """Return the oldest admin account. Raises NotFound when there is none."""
+    row = app.store.read(people.first_admin)
+    if row is None:
+        raise NotFound("there is no admin on this server", code="admin.none", hint="Open the page and set it up.")
+    return Actor(id=row.id, email=row.email, name=row.name, is_admin=True)
+
+
+def local_token(app: App, owner: Actor) -> str:
+    """Return a token for the command line of the machine's own user; the last run's is revoked."""
+    name, now = "command line on this machine", app.clock()
+    app.store.write(lambda tx: people.revoke_tokens_named(tx, person_id=owner.id, name=name, now_us=now))
+    return make_token(app, owner, name=name, scopes=("admin", "label", "manage", "read"))[0]

@@ -145,3 +145,15 @@ def leave(tx: sa.Connection, *, project_id: int, person_id: int) -> None:
 
 def pause_member(tx: sa.Connection, *, project_id: int, person_id: int, paused: bool) -> bool:
     return changed(tx, _PAUSE, project=project_id, person=person_id, paused=paused) == 1
+
+
+_FIRST_ADMIN = statement(_PERSON + " WHERE is_admin AND active ORDER BY id LIMIT 1")
+_DROP_TOKENS = statement("UPDATE token SET revoked_us = :now WHERE person_id = :person AND name = :name AND revoked_us IS NULL")
+
+
+def first_admin(tx: sa.Connection) -> Any | None:
+    return one(tx, _FIRST_ADMIN)
+
+
+def revoke_tokens_named(tx: sa.Connection, *, person_id: int, name: str, now_us: int) -> None:
+    changed(tx, _DROP_TOKENS, person=person_id, name=name, now=now_us)

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From a folder or a file to a project that can be labelled, without a project file: it is written for you."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from labelwright.base.errors import Conflict
+from labelwright.base.names import to_name
+from labelwright.formats.catalogue import standard_formats
+from labelwright.formats.sniff import sniff
+from labelwright.formats.source import source_of
+from labelwright.projectfile.flags import from_flags
+from labelwright.projectfile.write import write
+from labelwright.schema.schema import Media
+
+from . import imports, projects
+from .actor import Actor
+from .app import App
+
+PATIENCE_S = 3600.0
+
+
+def make(
+    app: App, actor: Actor, source: Path, asks: Mapping[str, Sequence[str]], folder: Path, *, tell: Callable[[str], None] = lambda _: None
+) -> str:
+    """Make a project of `source`, write its project file into `folder`, import the data; return the project's name.
+
+    Asked again for the same source, it opens the project that is there and imports what is new.
+    """
+    name = to_name(source.stem)
+    format_ = sniff(source_of(source), standard_formats())
+    file = from_flags(media_of(format_.media, asks), app.registry, project=name, title=source.stem, **asks)
+    try:
+        projects.create_from(app, actor, file)
+        (folder / "project.yaml").write_text(write(file), encoding="utf-8")
+        tell(f"Wrote {folder / 'project.yaml'}: edit it, and apply it with 'labelwright apply'.")
+    except Conflict:
+        tell(f"Going on with project '{name}'.")
+    id_ = imports.start(app, actor, name, imports.Options(path=str(source), format=format_.name))
+    return _imported(app, actor, name, id_, tell)
+
+
+def media_of(offered: frozenset[str], asks: Mapping[str, Sequence[str]]) -> Media:
+    """Return the medium of the project: the first one that the format can hold and the questions fit."""
+    wanted: tuple[Media, ...] = ("image", "text", "record") if "box" in asks else ("text", "image", "record")
+    return next((media for media in wanted if media in offered), "record")
+
+
+def _imported(app: App, actor: Actor, name: str, id_: int, tell: Callable[[str], None]) -> str:
+    app.jobs.wait(f"import-{id_}", seconds=PATIENCE_S)
+    row = imports.view(app, actor, name, id_)
+    tell(
+        f"{row.added} items imported, {row.duplicates} were there already, {row.refused} refused.{' ' + row.message if row.message else ''}"
+    )
+    return name

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Running the server: one process, or several that share a socket and a PostgreSQL database.
+
+Stops gracefully on SIGTERM and SIGINT: requests in hand are answered, event streams end, the job at work finishes its
+step, the store closes. Killed instead, it loses nothing that was acknowledged.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import structlog
+import uvicorn
+
+from labelwright.app import people
+from labelwright.app.actor import Actor
+from labelwright.app.app import App
+from labelwright.main import close_app, launch_jobs, open_app
+from labelwright.store.owner import Owner, announce, withdraw
+
+from .app import create_server
+from .auth import LOOPBACK, LoopbackKey
+
+log = structlog.get_logger()
+LOCAL_USER = "you@localhost.local"
+
+
+class Serving(NamedTuple):
+    """How to serve a data folder."""
+
+    folder: Path
+    host: str = "127.0.0.1"
+    port: int = 8600
+    database: str | None = None
+    allow: Sequence[Path] = ()
+    executor: str = "local"
+    log_level: str = "info"
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """Return a listening socket. Port 0 means any free one."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    sock = socket.socket(family, socket.SOCK_STREAM)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    sock.bind((host, port))
+    sock.listen(2048)
+    sock.set_inheritable(True)
+    return sock
+
+
+def serve(how: Serving, sock: socket.socket, *, ready: Callable[[App, str | None, str], None] | None = None) -> None:
+    """Serve until told to stop. `ready(app, opening_url, base_url)` is called once before the first request."""
+    configure_logs(how.log_level)
+    app = open_app(how.folder, database=how.database, roots=how.allow, executor=how.executor)
+    base = f"http://{how.host if ':' not in how.host else f'[{how.host}]'}:{sock.getsockname()[1]}"
+    loopback, owner = _loopback(app, how.host)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            create_server(app, loopback=loopback, owner_id=owner.id if owner else None),
+            log_config=None,
+            access_log=False,
+            lifespan="on",
+            timeout_graceful_shutdown=10,
+            server_header=False,
+            proxy_headers=False,
+        )
+    )
+    launch_jobs(app)
+    try:
+        _announce(app, how, base, owner)
+        if ready is not None:
+            ready(app, f"{base}/open/{loopback.word}" if loopback else None, base)
+        server.run(sockets=[sock])
+    finally:
+        if how.executor == "local":
+            withdraw(how.folder)
+        close_app(app)
+
+
+def _loopback(app: App, host: str) -> tuple[LoopbackKey | None, Actor | None]:
+    """On this machine alone there is no sign-in ceremony: whoever started the server is its owner."""
+    if host not in LOOPBACK:
+        return None, None
+    return LoopbackKey(), local_owner(app)
+
+
+def local_owner(app: App) -> Actor:
+    """Return the first admin, made on the spot where there is nobody yet."""
+    if people.setup_needed(app):
+        name = os.environ.get("USER") or os.environ.get("LOGNAME") or "You"
+        return people.set_up(app, email=LOCAL_USER, name=name.title(), password=None)
+    return people.first_admin(app)
+
+
+def _announce(app: App, how: Serving, base: str, owner: Actor | None) -> None:
+    """Leave word of this server in its folder, with a token for the same user's CLI."""
+    if owner is None or how.executor != "local":
+        return
+    announce(how.folder, Owner(os.getpid(), base, people.local_token(app, owner)))
+
+
+def configure_logs(level: str) -> None:
+    """Structured lines to standard error: JSON, or readable ones on a terminal."""
+    plain = sys.stderr.isatty()
+    logging.getLogger("uvicorn").setLevel(logging.WARNING)
+    logging.basicConfig(level=level.upper(), format="%(message)s", stream=sys.stderr)
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.dev.ConsoleRenderer() if plain else structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level.upper())),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
