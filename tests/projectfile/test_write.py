@@ -2,7 +2,7 @@
 """What is written reads back as the same project."""
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from labelwright.kinds.catalogue import standard_registry
@@ -82,11 +82,13 @@ def projects(draw: st.DrawFn) -> ProjectFile:
     )
 
 
+@settings(deadline=None)
 @given(projects())
 def test_reading_what_was_written_gives_the_project_back(project):
     assert read(write(project), REGISTRY) == project
 
 
+@settings(deadline=None)
 @given(projects())
 def test_the_same_project_always_gives_the_same_text(project):
     assert write(read(write(project), REGISTRY)) == write(project)

@@ -116,3 +116,12 @@ def test_a_tree_of_labels_reaches_the_settings_of_a_kind_that_knows_trees():
     field = Field(name="c", kind="choice", labels=(Label(name="animal"), Label(name="cat", parent="animal")))
 
     assert settings_of(field, REGISTRY.get("choice")).tree == {"cat": "animal"}
+
+
+def test_a_tree_of_labels_has_a_bounded_depth():
+    chain = (Label(name="l0"), *(Label(name=f"l{level}", parent=f"l{level - 1}") for level in range(1, 23)))
+
+    assert found(box(labels=chain)) == {
+        "fields[0].labels[21].parent": "parent.deep",
+        "fields[0].labels[22].parent": "parent.deep",
+    }

@@ -130,18 +130,26 @@ def _attribute(attribute: Attribute) -> dict[str, Any]:
 
 def _labels(labels: Sequence[Label]) -> list[Any]:
     """Return labels as their short forms, nested when that keeps their order, else flat with `parent`."""
-    roots = [label for label in labels if label.parent is None]
-    in_tree_order = [label for root in roots for label in _family(root, labels)]
-    if in_tree_order != list(labels):
+    below: dict[str | None, list[Label]] = {}
+    for label in labels:
+        below.setdefault(label.parent, []).append(label)
+    if _in_tree_order(below, most=len(labels)) != list(labels):
         return [_flat(label) for label in labels]
-    nested = [_nested(root, labels) for root in roots]
-    return _Words(nested) if all(isinstance(label, str) for label in nested) else nested
+    return _listed([_nested(root, below) for root in below[None]])
 
 
-def _family(root: Label, labels: Sequence[Label]) -> list[Label]:
-    """Return a label and all below it, in the order that nesting would give them."""
-    children = [label for label in labels if label.parent == root.name]
-    return [root, *(below for child in children for below in _family(child, labels))]
+def _in_tree_order(below: Mapping[str | None, Sequence[Label]], *, most: int) -> list[Label]:
+    """Return the labels as nesting would order them: each followed by those below it. A circle is left out."""
+    found: list[Label] = []
+    ahead = list(reversed(below.get(None, ())))
+    while ahead and len(found) <= most:
+        found.append(ahead.pop())
+        ahead.extend(reversed(below.get(found[-1].name, ())))
+    return found
+
+
+def _listed(labels: list[Any]) -> list[Any]:
+    return _Words(labels) if all(isinstance(label, str) for label in labels) else labels
 
 
 def _flat(label: Label) -> str | dict[str, Any]:
@@ -150,10 +158,8 @@ def _flat(label: Label) -> str | dict[str, Any]:
     return _plain(label)
 
 
-def _nested(label: Label, labels: Sequence[Label]) -> str | dict[str, Any]:
+def _nested(label: Label, below: Mapping[str | None, Sequence[Label]]) -> str | dict[str, Any]:
+    """Return a label with those below it; the schema's check bounds how deep they go."""
     own = msgspec.structs.replace(label, parent=None)
-    children = [_nested(child, labels) for child in labels if child.parent == label.name]
-    if not children:
-        return _flat(own)
-    below = _Words(children) if all(isinstance(child, str) for child in children) else children
-    return {**_plain(own), "labels": below}
+    children = [_nested(child, below) for child in below.get(label.name, ())]
+    return {**_plain(own), "labels": _listed(children)} if children else _flat(own)

@@ -26,7 +26,10 @@ KEYS = "1234567890"
 COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 LIMIT_FIELDS = 100
 LIMIT_LABELS = 20_000
+LIMIT_LEVELS = 20
 LIMIT_WORDS = 2_000
+LIMIT_NEAREST = 500
+"""How many names a misspelt one is compared with; looking through twenty thousand would take seconds."""
 
 
 def check_schema(schema: Schema, registry: Registry) -> tuple[Problem, ...]:
@@ -131,23 +134,24 @@ def _parent_problems(at: str, labels: Sequence[Label]) -> Iterator[Problem]:
     parents = {label.name: label.parent for label in labels}
     for place, label in enumerate(labels):
         where = f"{at}[{place}].parent"
+        above = _above(label.name, parents)
         if label.parent is not None and label.parent not in parents:
             message = f"'{label.name}' is nested under '{label.parent}', which is no label of this field"
-            yield Problem(where, message, "parent.unknown", did_you_mean(label.parent, parents))
-        elif _in_circle(label.name, parents):
+            yield Problem(where, message, "parent.unknown", did_you_mean(label.parent, list(parents)[:LIMIT_NEAREST]))
+        elif label.name in above:
             yield Problem(where, f"'{label.name}' is nested under itself", "parent.cycle", "Break the circle of parents.")
+        elif len(above) > LIMIT_LEVELS:
+            yield Problem(where, f"'{label.name}' is nested deeper than {LIMIT_LEVELS} levels", "parent.deep", "Make the tree flatter.")
 
 
-def _in_circle(name: str, parents: Mapping[str, str | None]) -> bool:
-    """Follow the parents up; a walk that comes back to its start is a circle (one that enters a circle elsewhere is not)."""
-    seen: set[str] = set()
+def _above(name: str, parents: Mapping[str, str | None]) -> list[str]:
+    """Return the labels above one, nearest first, up to the first that comes again or to one level beyond the limit."""
+    found: list[str] = []
     above = parents.get(name)
-    while above is not None and above not in seen:
-        if above == name:
-            return True
-        seen.add(above)
+    while above is not None and above not in found and len(found) <= LIMIT_LEVELS:
+        found.append(above)
         above = parents.get(above)
-    return False
+    return found
 
 
 def _attribute_problems(at: str, attribute: Attribute) -> Iterator[Problem]:

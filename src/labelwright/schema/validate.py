@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import islice
 
 import msgspec
 
@@ -19,11 +20,13 @@ from labelwright.kinds.registry import Registry
 from labelwright.model.annotation import Mark
 from labelwright.model.item import Asset
 
-from .check import attribute_fault, settings_of
+from .check import LIMIT_NEAREST, attribute_fault, settings_of
 from .problem import Problem, as_problem
 from .schema import Field, Label, Schema
 
 LIMIT_MARKS = 100_000
+LIMIT_PROBLEMS = 200
+"""More than a person will read; a file of a hundred thousand wrong marks must not take a minute to refuse."""
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -46,7 +49,7 @@ def check_marks(
     old: Collection[str] = (),
     complete: bool = True,
 ) -> tuple[Problem, ...]:
-    """Return all that is wrong with the marks of one annotation; nothing when they may be submitted.
+    """Return what is wrong with the marks of one annotation (the first 200); nothing when they may be submitted.
 
     `ask` names the fields of the stage (none means all): only those must be answered, and only those may be. `old` holds ids
     of marks made under an earlier version: these may keep retired labels and fields. With `complete=False`
@@ -61,9 +64,16 @@ def check_marks(
     )
     if len(marks) > LIMIT_MARKS:
         return (Problem("marks", f"there are {len(marks)} marks; {LIMIT_MARKS} are the most", "marks.large"),)
-    asked = frozenset(ask) or frozenset(field.name for field in schema.fields)
-    missing = _unanswered(marks, schema, asked) if complete else ()
-    return (*_doubled(marks), *(fault for mark in marks for fault in _mark_problems(mark, scene, asked, complete)), *missing)
+    return tuple(islice(_problems(marks, scene, ask, complete), LIMIT_PROBLEMS))
+
+
+def _problems(marks: Sequence[Mark], scene: Scene, ask: Collection[str], complete: bool) -> Iterator[Problem]:
+    asked = frozenset(ask) or frozenset(field.name for field in scene.schema.fields)
+    yield from _doubled(marks)
+    if complete:
+        yield from _unanswered(marks, scene.schema, asked)
+    for mark in marks:
+        yield from _mark_problems(mark, scene, asked, complete)
 
 
 def neighbours_of(marks: Sequence[Mark], *, schema: Schema, registry: Registry) -> dict[str, Neighbour]:
@@ -166,7 +176,8 @@ def _label_fault(at: str, name: str, field: Field, old: bool) -> Iterator[Proble
 
 
 def _offered(labels: Sequence[Label]) -> list[str]:
-    return [label.name for label in labels if not label.retired]
+    """Return the names to offer for a misspelt one."""
+    return [label.name for label in labels if not label.retired][:LIMIT_NEAREST]
 
 
 def _kind_problems(at: str, mark: Mark, value: Value, kind: Kind, field: Field, scene: Scene) -> Iterator[Problem]:
