@@ -52,7 +52,7 @@ def answer(request: Request[Any, Any, Any], file: File) -> Response[bytes]:
     return Response(packed or file.body, media_type=file.mime, headers=headers)
 
 
-@get(["/", "/{path:path}"], include_in_schema=False, sync_to_thread=False)
+@get(["/", "/{path:path}"], include_in_schema=False, sync_to_thread=False, opt={"packed": True})
 def web_app(request: Request[Any, Any, Any], path: FromPath[str] = "") -> Response[bytes]:
     """Serve a file of the web app, or its page."""
     name = path.lstrip("/")

@@ -67,7 +67,7 @@ def history(
     return wire.Page(tuple(rows), str(rows[-1].id) if len(rows) == limit else None)
 
 
-@get("/projects/{project:str}/items/{item:int}/assets/{name:str}", summary="The bytes of an asset")
+@get("/projects/{project:str}/items/{item:int}/assets/{name:str}", summary="The bytes of an asset", opt={"packed": True})
 def asset(
     request: Request[Any, Any, Any],
     app: TheApp,

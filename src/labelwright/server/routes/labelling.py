@@ -58,7 +58,7 @@ def one(app: TheApp, actor: Who, assignment: FromPath[str]) -> AssignmentView:
     return handout.one(app, actor, assignment)
 
 
-@get("/assignments/{assignment:str}/assets/{name:str}", summary="The bytes of an asset of my assignment")
+@get("/assignments/{assignment:str}/assets/{name:str}", summary="The bytes of an asset of my assignment", opt={"packed": True})
 def asset(
     request: Request[Any, Any, Any],
     app: TheApp,

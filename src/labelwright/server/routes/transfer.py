@@ -155,7 +155,7 @@ def one_export(app: TheApp, actor: Who, project: FromPath[str], number: FromPath
     return exports.view(app, actor, project, number)
 
 
-@get("/projects/{project:str}/exports/{number:int}/file", summary="The exported file")
+@get("/projects/{project:str}/exports/{number:int}/file", summary="The exported file", opt={"packed": True})
 def export_file(request: Request[Any, Any, Any], app: TheApp, actor: Who, project: FromPath[str], number: FromPath[int]) -> File:
     del request
     path = exports.file_of(app, actor, project, number)
