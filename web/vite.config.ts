@@ -3,12 +3,11 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
-/** Chunks named after what they are, so that the size budgets can be told apart. */
-const chunks = [
-  { name: 'surface-image', test: /src\/surfaces\/image\/|node_modules\/flatbush|node_modules\/flatqueue/ },
-  { name: 'surface-text', test: /src\/surfaces\/text\// },
-  { name: 'surface-record', test: /src\/surfaces\/record\// },
-]
+/** A surface's chunk is named after it, so that the size budgets can be told apart. */
+const named = ({ facadeModuleId, moduleIds }: { facadeModuleId: string | null; moduleIds: string[] }): string => {
+  const surface = /src\/surfaces\/(\w+)\/index/.exec(facadeModuleId ?? moduleIds.find((id) => /surfaces\/\w+\/index/.test(id)) ?? '')?.[1]
+  return surface ? `assets/surface-${surface}-[hash].js` : 'assets/[name]-[hash].js'
+}
 
 export default defineConfig({
   base: '/',
@@ -20,7 +19,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: true,
-    rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
+    rolldownOptions: { output: { chunkFileNames: named } },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
   test: { include: ['test/**/*.test.ts'], environment: 'node' },

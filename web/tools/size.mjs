@@ -27,7 +27,8 @@ function closure(name, seen = new Set()) {
   return seen
 }
 
-const weight = (names) => [...names].reduce((sum, name) => sum + gzip(manifest[name].file) + (manifest[name].css ?? []).reduce((all, css) => all + gzip(css), 0), 0)
+const weight = (names) =>
+  [...names].reduce((sum, name) => sum + gzip(manifest[name].file) + (manifest[name].css ?? []).reduce((all, css) => all + gzip(css), 0), 0)
 
 const entry = Object.keys(manifest).find((name) => manifest[name].isEntry)
 const bench = Object.keys(manifest).find((name) => name.endsWith('pages/label/index.tsx'))
@@ -36,7 +37,8 @@ const shell = new Set([...closure(entry), ...closure(bench)])
 
 const measured = { shell: weight(shell), ...Object.fromEntries(['image', 'text', 'record'].map((name) => [name, weight([surface(name)])])) }
 const rows = Object.entries(measured).map(([name, bytes]) => ({ name, kB: bytes / 1000, budget: BUDGETS[name] }))
-for (const { name, kB, budget } of rows) console.log(`${kB <= budget ? 'ok  ' : 'OVER'} ${name.padEnd(8)} ${kB.toFixed(1).padStart(7)} of ${budget} kB`)
+for (const { name, kB, budget } of rows)
+  console.log(`${kB <= budget ? 'ok  ' : 'OVER'} ${name.padEnd(8)} ${kB.toFixed(1).padStart(7)} of ${budget} kB`)
 
 const early = ['image', 'text', 'record'].filter((name) => shell.has(surface(name)))
 if (early.length > 0) console.log(`OVER the shell loads surfaces at once: ${early.join(', ')}`)

@@ -16,7 +16,7 @@ export interface ProblemBody {
 }
 
 export interface Person {
-  readonly id: string
+  readonly id: number
   readonly name: string
   readonly email: string
   readonly is_admin?: boolean
@@ -134,7 +134,7 @@ export interface Assignment {
     readonly assets: readonly AssetSource[]
     readonly show?: Readonly<Record<string, unknown>>
   }
-  readonly annotation: { readonly id: string; readonly revision: number; readonly marks: readonly Mark[] }
+  readonly annotation: { readonly revision: number; readonly marks: readonly Mark[] }
   readonly suggestions?: readonly Suggested[]
   readonly prior?: readonly { readonly title: string; readonly marks: readonly Mark[] }[]
   readonly comments?: readonly Comment[]
@@ -158,6 +158,7 @@ export interface LinkInfo {
   readonly kind: 'invitation' | 'password'
   readonly email: string
   readonly project?: string | null
+  readonly needs_name?: boolean
 }
 
 export type { Mark, Txn }

@@ -261,7 +261,7 @@ export class Queue<A extends Assigned, P extends Preparing> {
     await this.#acknowledged(decision)
     slot.decision = null
     this.#changed()
-    if (this.supply === 'offline') void this.refill()
+    if (this.supply === 'offline' || !this.current) void this.refill()
   }
 
   async #acknowledged(decision: Decision): Promise<void> {

@@ -12,6 +12,8 @@ import type { Drafts } from './drafts'
 
 export const QUIET_MS = 800
 export const AT_MOST_MS = 5_000
+/** The server takes 500 transactions in one request. */
+const AT_ONCE = 400
 const FIRST_RETRY_MS = 1_000
 const LAST_RETRY_MS = 30_000
 
@@ -137,7 +139,7 @@ export class Autosave {
 
   async #sendAll(keepalive: boolean): Promise<boolean> {
     while (this.#waiting.length > 0) {
-      const batch = [...this.#waiting]
+      const batch = this.#waiting.slice(0, AT_ONCE)
       this.#say({ state: 'saving', waiting: batch.length })
       try {
         this.#acknowledge(batch, await this.options.send(batch, this.revision, { keepalive }))

@@ -4,6 +4,7 @@ import type { CSSProperties } from 'react'
 import { Act, KeyCap } from '../ui/atoms'
 import { t } from '../ui/texts'
 import { saidTo } from './answers'
+import { Context } from './Context'
 import { LabelList } from './Find'
 import type { FieldView, Group } from './schema'
 import type { Session } from './session'
@@ -15,6 +16,7 @@ export function Choices({ session }: { session: Session }) {
   const only = schema.groups.length === 1
   return (
     <section className="lw-choices" aria-label={t('bench.labels')}>
+      <Context session={session} />
       <Suggestion session={session} />
       {schema.groups.map((group) => (
         <Question key={`${session.task?.slot.id} ${group.id}`} session={session} group={group} only={only} />

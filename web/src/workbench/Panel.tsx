@@ -5,6 +5,7 @@ import { Act } from '../ui/atoms'
 import { moment, t } from '../ui/texts'
 import { Attributes } from './Attributes'
 import { Question } from './Choices'
+import { Context } from './Context'
 import { LabelList } from './Find'
 import { Marks } from './Marks'
 import type { Session } from './session'
@@ -79,6 +80,7 @@ function MarksPage({ session }: { session: Session }) {
         .map((group) => (
           <Question key={`${task?.slot.id} ${group.id}`} session={session} group={group} only={false} />
         ))}
+      <Context session={session} />
       <Marks session={session} />
       <Attributes session={session} />
     </>

@@ -26,10 +26,13 @@ export function TopBar({ session, act }: { session: Session; act: (command: stri
   )
 }
 
+/** The server counts what is left no farther than this: then there is no whole to show a part of. */
+const COUNTED_TO = 200
+
 function Progress({ session }: { session: Session }) {
   const { submitted = 0, items_left_hint: left } = session.bench.mine ?? {}
   const here = submitted + session.decided
-  if (left == null) return <span className="lw-soft">{t('bench.item', { n: count(here + 1) })}</span>
+  if (left == null || left >= COUNTED_TO) return <span className="lw-soft">{t('bench.item', { n: count(here + 1) })}</span>
   const total = submitted + left
   return (
     <span className="lw-progress">

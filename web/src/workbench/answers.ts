@@ -43,9 +43,13 @@ export interface Obstacle {
   readonly attribute?: string
 }
 
+/** Above this many marks only the touched ones are checked; the server checks them all. */
+const ALL_UP_TO = 2_000
+
 /** Return the first thing that must be mended before a submit, or null. */
-export function obstacle(doc: DocView, schema: SchemaView, asset: AssetSource): Obstacle | null {
-  for (const mark of doc.all()) {
+export function obstacle(doc: DocView, touched: ReadonlySet<string>, schema: SchemaView, asset: AssetSource): Obstacle | null {
+  const marks = doc.size <= ALL_UP_TO ? [...doc.all()] : [...touched].map((id) => doc.get(id)).filter((mark) => mark !== undefined)
+  for (const mark of marks) {
     const field = schema.field(mark.field)
     if (!field) continue
     const found = checkMark(mark, field, asset)

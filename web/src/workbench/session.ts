@@ -24,6 +24,9 @@ import { afterPaint, measureNext } from './meter'
 import { type Group, type LabelView, type SchemaView, schemaOf } from './schema'
 import { type ItemSlot, primary, Task } from './task'
 
+/** The server wants no longer list of what the client holds. */
+const MOST_HELD = 40
+
 export type Asking = 'skip' | 'flag' | null
 
 export class Session {
@@ -107,7 +110,7 @@ export class Session {
     if (!task) return
     const finished = surface?.finish() ?? { ok: true as const }
     if (!finished.ok) return this.say(finished.reason)
-    const found = obstacle(task.doc, this.schema, task.asset)
+    const found = obstacle(task.doc, task.touched, this.schema, task.asset)
     if (found) return this.#stop(found)
     this.#decide('submit', {}, at)
   }
@@ -371,6 +374,13 @@ export class Session {
     const prepared = task.slot.prepared ?? READY
     this.surface?.show({ source: task.asset, prepared, doc: task.doc, suggestions: task.suggestions, prior: task.prior })
     this.#forgetOld()
+    setTimeout(() => this.#readyNext())
+  }
+
+  /** Build the next item's document before it is wanted. */
+  #readyNext(): void {
+    const [next] = this.queue.ahead
+    if (next) this.#taskOf(next)
   }
 
   #leave(): void {
@@ -398,7 +408,7 @@ export class Session {
     const { project, stage } = this.bench
     return {
       next: async (want, have) => {
-        const answer = await api.next(project.name, stage.name, want, have)
+        const answer = await api.next(project.name, stage.name, want, have.slice(0, MOST_HELD))
         return { ...answer, message: answer.message ?? '' }
       },
       prepare: (assignment) => this.plugin.prepare(primary(assignment, project.media)),

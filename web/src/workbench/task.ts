@@ -12,6 +12,9 @@ import type { AssetSource, Prepared } from '../surfaces/surface'
 
 export type ItemSlot = Slot<Assignment, Prepared & { decode(): Promise<void> }>
 
+/** More than a submit may carry goes ahead of it. */
+const MANY = 400
+
 const SOURCE = { id: () => uuid7(), now_us }
 
 export interface TaskEvents {
@@ -27,6 +30,8 @@ export class Task {
   readonly prior: MarkDocument
   readonly time = new ActiveTime()
   readonly source: Readonly<Record<string, { readonly from: string; readonly score: number | null }>>
+  /** Marks the person changed here: of a very long document only these are checked again. */
+  readonly touched = new Set<string>()
   save: Autosave
   flagged: boolean
 
@@ -51,6 +56,9 @@ export class Task {
       SOURCE,
     )
     this.flagged = flagged
+    this.doc.subscribe((changed) => {
+      for (const id of changed?.keys() ?? []) this.touched.add(id)
+    })
     this.save = this.#autosave(annotation.revision)
     void this.save.restore().then((changes) => changes > 0 && events.onRestored(changes))
   }
@@ -62,6 +70,7 @@ export class Task {
 
   /** What a decision carries. Saves in flight are waited for; nothing is saved on its own after this. */
   async body(): Promise<Record<string, unknown>> {
+    if (this.save.waiting.length > MANY) await this.save.flush()
     const transactions = await this.save.handOver()
     return this.slot.decision?.act === 'submit' ? { revision: this.save.revision, transactions } : {}
   }

@@ -18,8 +18,9 @@ export default function Redeem() {
   if (error) return <Empty page title={t('link.gone')} lead={t('link.gone.next')} />
   if (!data) return <Loading />
   const invited = data.kind === 'invitation'
+  const named = data.needs_name ?? invited
   const send = async ({ name, password = '' }: Record<string, string>): Promise<void> => {
-    await post(at, invited ? { name, password } : { password })
+    await post(at, named ? { name, password } : { password })
     queries.clear()
     await navigate({ to: '/' })
   }
@@ -31,7 +32,7 @@ export default function Redeem() {
       action={t(`link.submit.${data.kind}`)}
       onSend={send}
     >
-      {invited && <TextInput name="name" label={t('setup.name')} autoComplete="name" required autoFocus />}
+      {named && <TextInput name="name" label={t('setup.name')} autoComplete="name" required autoFocus />}
       <PasswordInput
         name="password"
         label={t('signin.password')}
