@@ -125,3 +125,11 @@ def test_guidelines_of_a_file_are_named_and_not_repeated():
     assert "guidelines: {file: guide.md}\n" in text
     assert read(text, REGISTRY, load={"guide.md": "# Guide"}.__getitem__) == project
     assert read(write(inlined(project)), REGISTRY) == msgspec.structs.replace(project, guidelines_file=None)
+
+
+def test_a_number_of_many_digits_stays_whole():
+    attribute = Attribute("n", "number", default=-320364413549886310395007125965544357888)
+    project = ProjectFile(project="p", schema=Schema(media="image", fields=(Field("b", "box", attributes=(attribute,)),)))
+
+    assert isinstance(read(write(project), REGISTRY).schema.fields[0].attributes[0].default, int)
+    assert write(read(write(project), REGISTRY)) == write(project)

@@ -24,7 +24,7 @@ LIMIT_NODES = 200_000
 _PARSER: Any = yaml
 """PyYAML with its half-known types set aside; we look at its events one by one."""
 
-INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,30})")
+INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,999})")
 DECIMAL = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?")
 NOTHING = ("", "~", "null", "Null", "NULL")
 
