@@ -1,12 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every kind obeys the laws of the contract."""
 
+from hypothesis import strategies as st
+
 from labelwright.base.extents import ImageExtent, VideoExtent
 from labelwright.kinds.box import BOX, BoxSettings
 from labelwright.kinds.catalogue import TRACK
 from labelwright.kinds.choice import CHOICE, ChoiceSettings
+from labelwright.kinds.date import DATE, DateValue
 from labelwright.kinds.kind import Context
+from labelwright.kinds.number import NUMBER, NumberSettings, NumberValue
 from labelwright.kinds.point import POINT
+from labelwright.kinds.preference import PREFERENCE, PreferenceSettings
+from labelwright.kinds.ranking import RANKING, RankingSettings
+from labelwright.kinds.rating import RATING, RatingValue
 from labelwright.kinds.relation import RELATION, RelationSettings
 from labelwright.kinds.span import SPAN, SpanSettings
 from labelwright.kinds.text import TEXT, TextSettings
@@ -36,6 +43,27 @@ def test_soft_choices_obey_the_laws():
 
 def test_texts_obey_the_laws():
     check_kind(TEXT, some.text_values(), declared=TextSettings(multiline=True))
+
+
+def test_numbers_obey_the_laws_with_and_without_bounds():
+    check_kind(NUMBER, st.builds(NumberValue, st.floats(allow_nan=False, allow_infinity=False)))
+    check_kind(NUMBER, st.builds(NumberValue, st.floats(-5, 5)), declared=NumberSettings(minimum=-5, maximum=5))
+
+
+def test_ratings_obey_the_laws():
+    check_kind(RATING, st.builds(RatingValue, st.integers(1, 5)))
+
+
+def test_dates_obey_the_laws():
+    check_kind(DATE, st.builds(DateValue, st.dates()))
+
+
+def test_rankings_obey_the_laws():
+    check_kind(RANKING, some.rankings(LABELS), declared=RankingSettings(ties=True), context=Context(labels=frozenset(LABELS)))
+
+
+def test_preferences_obey_the_laws():
+    check_kind(PREFERENCE, some.preferences(strengths=3), declared=PreferenceSettings(strengths=3))
 
 
 def test_points_obey_the_laws():

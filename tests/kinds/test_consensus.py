@@ -5,6 +5,9 @@ import pytest
 
 from labelwright.base.errors import InvalidInput, InvalidProject
 from labelwright.kinds.choice import CHOICE, ChoiceSettings, ChoiceValue
+from labelwright.kinds.number import NUMBER, NumberSettings, NumberValue
+from labelwright.kinds.ranking import RANKING, RankingSettings, RankingValue
+from labelwright.kinds.rating import RATING, RatingSettings, RatingValue
 from labelwright.kinds.relation import RELATION, RelationSettings, RelationValue
 from labelwright.kinds.span import SPAN, SpanSettings, SpanValue
 
@@ -72,3 +75,31 @@ def test_weights_that_weigh_nothing_are_refused(weights):
 def test_settings_that_cannot_be_met_are_refused(wrong):
     with pytest.raises(InvalidProject):
         ChoiceSettings(**wrong)
+
+
+def test_one_slip_of_the_hand_does_not_move_the_consensus_of_numbers():
+    assert NUMBER.fuse([NumberValue(5), NumberValue(500), NumberValue(6)], EQUAL, NumberSettings()).value == NumberValue(6)
+
+
+def test_a_heavy_weight_decides_between_ratings():
+    assert RATING.fuse([RatingValue(1), RatingValue(5)], [3.0, 1.0], RatingSettings()).value == RatingValue(1)
+
+
+def test_the_consensus_of_rankings_is_the_one_nearest_to_all():
+    places = [RankingValue((("a",), ("b",), ("c",))), RankingValue((("b",), ("a",), ("c",))), RankingValue((("c",), ("b",), ("a",)))]
+
+    assert RANKING.fuse(places, EQUAL, RankingSettings()).value == places[1]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: NumberSettings(minimum=2, maximum=2),
+        lambda: NumberSettings(tolerance=0),
+        lambda: RatingSettings(minimum=5, maximum=1),
+        lambda: RatingSettings(steps=("bad", "good")),
+    ],
+)
+def test_scales_without_room_are_refused(wrong):
+    with pytest.raises(InvalidProject):
+        wrong()

@@ -14,6 +14,7 @@ from typing import Any, cast
 import msgspec
 
 from labelwright.base.errors import InvalidFile, LabelwrightError
+from labelwright.kinds.catalogue import STANDARD as KINDS
 from labelwright.kinds.span import SpanValue
 from labelwright.model.annotation import Mark
 from labelwright.model.records import Incoming, ItemRecord, ProjectRecord, Refused
@@ -203,7 +204,7 @@ JSONL = Format(
     title="JSON Lines",
     extensions=EXTENSIONS,
     media=frozenset({"image", "text", "record"}),
-    kinds=frozenset({"choice", "text", "point", "box", "span", "relation", "track"}),
+    kinds=frozenset(kind.tag for kind in KINDS),
     reads=read,
     writes=write,
     header=header,

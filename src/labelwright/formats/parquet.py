@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, cast
 import msgspec
 
 from labelwright.base.errors import InvalidFile, LabelwrightError
+from labelwright.kinds.catalogue import STANDARD as KINDS
 from labelwright.kinds.kind import Family
 from labelwright.kinds.registry import Registry
 from labelwright.model.annotation import Mark
@@ -279,7 +280,7 @@ PARQUET = Format(
     title="Parquet",
     extensions=(".parquet",),
     media=frozenset({"image", "text", "record"}),
-    kinds=frozenset({"choice", "text", "point", "box", "span", "relation", "track"}),
+    kinds=frozenset(kind.tag for kind in KINDS),
     reads=read,
     writes=write,
     snippet=snippet,

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from labelwright.base.errors import InvalidFile, LabelwrightError
+from labelwright.kinds.catalogue import STANDARD as KINDS
 from labelwright.model.records import AnnotationRecord, Incoming, ItemRecord, ProjectRecord, Refused
 from labelwright.schema.schema import Schema
 
@@ -203,7 +204,7 @@ CSV = Format(
     title="CSV",
     extensions=(".csv",),
     media=frozenset({"image", "text", "record"}),
-    kinds=frozenset({"choice", "text", "point", "box", "span", "relation", "track"}),
+    kinds=frozenset(kind.tag for kind in KINDS),
     reads=read,
     writes=write_csv,
     snippet=csv_snippet,

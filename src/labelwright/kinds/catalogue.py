@@ -9,8 +9,13 @@ from labelwright.base.errors import InvalidInput
 
 from .box import BOX
 from .choice import CHOICE
+from .date import DATE
 from .kind import Kind
+from .number import NUMBER
 from .point import POINT
+from .preference import PREFERENCE
+from .ranking import RANKING
+from .rating import RATING
 from .registry import Registry
 from .relation import RELATION
 from .span import SPAN
@@ -21,7 +26,7 @@ TRACKED = (BOX, POINT)
 """The region kinds that move: those a track may be made of."""
 
 TRACK = track_of(*TRACKED)
-STANDARD = (CHOICE, TEXT, POINT, BOX, SPAN, RELATION, TRACK)
+STANDARD = (CHOICE, RATING, NUMBER, TEXT, DATE, RANKING, PREFERENCE, POINT, BOX, SPAN, RELATION, TRACK)
 ENTRY_POINTS = "labelwright.kinds"
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, TypeVar
 
@@ -10,6 +11,7 @@ from labelwright.base.errors import InvalidInput
 
 H = TypeVar("H", bound=Hashable)
 T = TypeVar("T")
+O = TypeVar("O", float, int, datetime.date)  # noqa: E741 - "ordered"
 
 
 def check_weights(values: Sequence[object], weights: Sequence[float]) -> float:
@@ -29,6 +31,18 @@ def weighted_mean(numbers: Sequence[float], weights: Sequence[float]) -> float:
     total = check_weights(numbers, weights)
     mean = numbers[0] + sum(w * (n - numbers[0]) for n, w in zip(numbers, weights, strict=True)) / total
     return min(max(mean, min(numbers)), max(numbers))
+
+
+def weighted_median(values: Sequence[O], weights: Sequence[float]) -> O:
+    """Return the smallest value up to which half of the weight lies."""
+    half = check_weights(values, weights) / 2
+    at = 0.0
+    ranked = sorted(zip(values, weights, strict=True), key=lambda pair: pair[0])
+    for value, weight in ranked:
+        at += weight
+        if at >= half:
+            return value
+    return ranked[-1][0]
 
 
 def shares(votes: Iterable[tuple[Iterable[H], float]], total: float) -> dict[H, float]:

@@ -14,6 +14,8 @@ from labelwright.base.extents import ImageExtent
 from labelwright.kinds.box import BoxValue
 from labelwright.kinds.choice import ChoiceValue
 from labelwright.kinds.point import PointValue
+from labelwright.kinds.preference import PreferenceValue
+from labelwright.kinds.ranking import RankingValue
 from labelwright.kinds.relation import RelationValue
 from labelwright.kinds.shapes import Ranges
 from labelwright.kinds.span import SpanValue, quote_of
@@ -94,6 +96,23 @@ def spans(text: str, *, ranges: int = 1) -> SearchStrategy[SpanValue]:
 def _ranges(length: int, number: int) -> SearchStrategy[Ranges]:
     cuts = st.lists(st.integers(0, length), min_size=2 * number, max_size=2 * number, unique=True).map(sorted)
     return cuts.map(lambda ends: tuple(pair for i, pair in enumerate(pairwise(ends)) if i % 2 == 0))
+
+
+def rankings(labels: Sequence[str]) -> SearchStrategy[RankingValue]:
+    """Complete rankings with ties: each label draws a place."""
+    drawn = st.lists(st.integers(0, len(labels) - 1), min_size=len(labels), max_size=len(labels))
+    return drawn.map(lambda places: _ranking(labels, places))
+
+
+def _ranking(labels: Sequence[str], places: Sequence[int]) -> RankingValue:
+    tiers = (tuple(label for label, place in zip(labels, places, strict=True) if place == one) for one in sorted(set(places)))
+    return RankingValue(tuple(tiers))
+
+
+def preferences(*, strengths: int = 1) -> SearchStrategy[PreferenceValue]:
+    """Ties and both sides, of every strength."""
+    sides = st.builds(PreferenceValue, st.sampled_from(["first", "second"]), st.integers(1, strengths))
+    return st.one_of(st.just(PreferenceValue("tie", 0)), sides)
 
 
 def relations(ids: Sequence[str]) -> SearchStrategy[RelationValue]:

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A number about the item: a price, an age, a measure."""
+
+from labelwright.kinds.kind import Family, Kind
+
+from .check import check
+from .distance import distance
+from .fuse import fuse
+from .settings import NumberSettings
+from .value import NumberValue
+from .views import index
+
+NUMBER = Kind(
+    tag="number",
+    family=Family.ANSWER,
+    version=1,
+    title="numbers",
+    value=NumberValue,
+    settings=NumberSettings,
+    media=frozenset({"image", "video", "text", "record", "time"}),
+    check=check,
+    distance=distance,
+    fuse=fuse,
+    index=index,
+    depth=1,
+)
+
+__all__ = ["NUMBER", "NumberSettings", "NumberValue"]

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One number out of several."""
+
+from collections.abc import Sequence
+
+from labelwright.kinds.fusing import spread_of, weighted_median
+from labelwright.kinds.kind import Fused
+
+from .distance import distance
+from .settings import NumberSettings
+from .value import NumberValue
+
+
+def fuse(values: Sequence[NumberValue], weights: Sequence[float], settings: NumberSettings) -> Fused[NumberValue]:
+    """Return the weighted median, which one slip of the hand cannot move."""
+    middle = NumberValue(weighted_median([value.number for value in values], weights))
+    return Fused(middle, spread_of(middle, values, weights, distance, settings))

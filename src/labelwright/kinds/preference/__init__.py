@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A preference: which of two is better, and by how much."""
+
+from labelwright.kinds.kind import Family, Kind
+
+from .check import check
+from .distance import distance
+from .fuse import fuse
+from .settings import PreferenceSettings
+from .value import PreferenceValue
+from .views import index
+
+PREFERENCE = Kind(
+    tag="preference",
+    family=Family.ANSWER,
+    version=1,
+    title="preferences",
+    value=PreferenceValue,
+    settings=PreferenceSettings,
+    media=frozenset({"image", "video", "text", "record", "time"}),
+    check=check,
+    distance=distance,
+    fuse=fuse,
+    index=index,
+    depth=1,
+)
+
+__all__ = ["PREFERENCE", "PreferenceSettings", "PreferenceValue"]

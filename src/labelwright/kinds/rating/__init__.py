@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A rating: a step on a scale whose steps have an order."""
+
+from labelwright.kinds.kind import Family, Kind
+
+from .check import check
+from .distance import distance
+from .fuse import fuse
+from .settings import RatingSettings
+from .value import RatingValue
+from .views import index
+
+RATING = Kind(
+    tag="rating",
+    family=Family.ANSWER,
+    version=1,
+    title="ratings",
+    value=RatingValue,
+    settings=RatingSettings,
+    media=frozenset({"image", "video", "text", "record", "time"}),
+    check=check,
+    distance=distance,
+    fuse=fuse,
+    index=index,
+    depth=1,
+)
+
+__all__ = ["RATING", "RatingSettings", "RatingValue"]
