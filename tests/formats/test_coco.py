@@ -17,6 +17,7 @@ from labelwright.formats.contract import ReadOptions, WriteOptions
 from labelwright.kinds.box import BoxValue
 from labelwright.kinds.choice import ChoiceValue
 from labelwright.kinds.point import PointValue
+from labelwright.kinds.polygon import PolygonValue
 from labelwright.schema.schema import Field, Label, Schema
 from labelwright.testing import factories as make
 from labelwright.testing import strategies as some
@@ -59,6 +60,15 @@ def test_a_turned_box_keeps_its_corners_and_is_counted(tmp_path):
     assert row["bbox"] == pytest.approx([105, 95, 10, 20])
     assert (len(row["segmentation"][0]), row["area"]) == (8, pytest.approx(200))
     assert report.count("rotation") == 1
+
+
+def test_an_outline_becomes_a_segmentation_and_only_its_holes_are_lost(tmp_path):
+    square, hole = ((0, 0), (10, 0), (10, 10), (0, 10)), ((2, 2), (8, 2), (8, 8))
+    path, report = export(COCO, SCHEMA, [picture("a", make.mark("thing", PolygonValue((square, hole)), label="car"))], tmp_path)
+
+    (row,) = json.loads(path.read_text())["annotations"]
+    assert (row["bbox"], row["segmentation"]) == ([0, 0, 10, 10], [[0, 0, 10, 0, 10, 10, 0, 10]])
+    assert {row.what: row.count for row in report.rows} == {"holes": 1}
 
 
 def test_losses_are_counted_exactly(tmp_path):

@@ -11,6 +11,7 @@ from labelwright.kinds.date import DATE, DateValue
 from labelwright.kinds.kind import Context
 from labelwright.kinds.number import NUMBER, NumberSettings, NumberValue
 from labelwright.kinds.point import POINT
+from labelwright.kinds.polygon import POLYGON
 from labelwright.kinds.preference import PREFERENCE, PreferenceSettings
 from labelwright.kinds.ranking import RANKING, RankingSettings
 from labelwright.kinds.rating import RATING, RatingValue
@@ -76,6 +77,10 @@ def test_upright_boxes_obey_the_laws():
 
 def test_turned_boxes_obey_the_laws():
     check_kind(BOX, some.boxes(rotated=True), context=IMAGE)
+
+
+def test_polygons_obey_the_laws():
+    check_kind(POLYGON, some.polygons(), context=IMAGE)
 
 
 def test_single_spans_obey_the_laws_in_an_awkward_text():

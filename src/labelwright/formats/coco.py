@@ -128,7 +128,7 @@ class _Writer:
         seen = said.view("polygon") if lossy else None
         if seen is None:
             return ()
-        if len(seen.shape) == 1 and len(seen.shape[0]) == 4:
+        if "box" not in said.kind.project:  # the kind is itself no deeper than a box: what the box leaves out is its turn
             self._losses.add("rotation", "COCO boxes are upright; the true corners are kept as segmentation")
         self._losses.add("holes", "COCO outlines have none", count=len(seen.shape) - 1)
         return seen.shape[:1]
@@ -238,7 +238,7 @@ COCO = Format(
     title="COCO",
     extensions=(".json",),
     media=frozenset({"image"}),
-    kinds=frozenset({"box"}),
+    kinds=frozenset({"box", "polygon"}),
     reads=read,
     writes=write,
     snippet=snippet,

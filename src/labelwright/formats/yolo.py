@@ -105,7 +105,8 @@ class _Writer:
             self._losses.add(said.kind.title, "YOLO detection holds boxes only")
             return None
         if seen.lossy:
-            self._losses.add("rotation", "YOLO boxes are upright; the box around it was written")
+            lost = "outlines" if "box" in said.kind.project else "rotation"
+            self._losses.add(lost, "YOLO boxes are upright; the box around it was written")
         lose_attributes(said, self._losses, "YOLO has no attributes")
         self._losses.marks += 1
         number = self._ids.setdefault(label_of(said), len(self._ids))
@@ -229,7 +230,7 @@ YOLO = Format(
     title="YOLO detection",
     extensions=(".zip",),
     media=frozenset({"image"}),
-    kinds=frozenset({"box"}),
+    kinds=frozenset({"box", "polygon"}),
     reads=read,
     writes=write,
     snippet=snippet,

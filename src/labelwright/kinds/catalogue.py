@@ -13,6 +13,7 @@ from .date import DATE
 from .kind import Kind
 from .number import NUMBER
 from .point import POINT
+from .polygon import POLYGON
 from .preference import PREFERENCE
 from .ranking import RANKING
 from .rating import RATING
@@ -22,11 +23,11 @@ from .span import SPAN
 from .text import TEXT
 from .track import track_of
 
-TRACKED = (BOX, POINT)
+TRACKED = (BOX, POINT, POLYGON)
 """The region kinds that move: those a track may be made of."""
 
 TRACK = track_of(*TRACKED)
-STANDARD = (CHOICE, RATING, NUMBER, TEXT, DATE, RANKING, PREFERENCE, POINT, BOX, SPAN, RELATION, TRACK)
+STANDARD = (CHOICE, RATING, NUMBER, TEXT, DATE, RANKING, PREFERENCE, POINT, BOX, POLYGON, SPAN, RELATION, TRACK)
 ENTRY_POINTS = "labelwright.kinds"
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import cos, pi, sin
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -14,10 +15,11 @@ from labelwright.base.extents import ImageExtent
 from labelwright.kinds.box import BoxValue
 from labelwright.kinds.choice import ChoiceValue
 from labelwright.kinds.point import PointValue
+from labelwright.kinds.polygon import PolygonValue
 from labelwright.kinds.preference import PreferenceValue
 from labelwright.kinds.ranking import RankingValue
 from labelwright.kinds.relation import RelationValue
-from labelwright.kinds.shapes import Ranges
+from labelwright.kinds.shapes import Ranges, Ring
 from labelwright.kinds.span import SpanValue, quote_of
 from labelwright.kinds.text import TextValue
 from labelwright.kinds.track import Keyframe, TrackValue
@@ -85,6 +87,21 @@ def _turned(box: BoxValue, rotation: float) -> BoxValue:
 def _box(extent: ImageExtent, left: float, top: float, wide: float, high: float) -> BoxValue:
     x, y = left * (extent.width_px - 1), top * (extent.height_px - 1)
     return BoxValue(x, y, 1 + wide * (extent.width_px - 1 - x), 1 + high * (extent.height_px - 1 - y))
+
+
+def polygons(extent: ImageExtent = IMAGE) -> SearchStrategy[PolygonValue]:
+    """Stars around a centre, which never cross themselves: whole-number reaches at even angles; half of them with a hole."""
+    reach = min(extent.width_px, extent.height_px) // 4
+    centres = st.tuples(st.integers(reach, extent.width_px - reach), st.integers(reach, extent.height_px - reach))
+    return st.builds(_star, centres, st.lists(st.integers(2, reach), min_size=3, max_size=9), st.booleans())
+
+
+def _star(centre: tuple[int, int], reaches: list[int], hole: bool) -> PolygonValue:
+    def ring(share: float) -> Ring:
+        turns = [2 * pi * n / len(reaches) for n in range(len(reaches))]
+        return tuple((centre[0] + share * r * cos(a), centre[1] + share * r * sin(a)) for r, a in zip(reaches, turns, strict=True))
+
+    return PolygonValue((ring(1.0), ring(0.4)) if hole else (ring(1.0),))
 
 
 def spans(text: str, *, ranges: int = 1) -> SearchStrategy[SpanValue]:

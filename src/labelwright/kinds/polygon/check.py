@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which polygons are refused."""
+
+from labelwright.kinds.checking import check_finite, check_inside, plane, refuse
+from labelwright.kinds.geometry import area
+from labelwright.kinds.kind import Context
+from labelwright.kinds.overlap import crosses_itself
+from labelwright.kinds.shapes import Ring
+
+from .settings import PolygonSettings
+from .value import PolygonValue
+
+CROSSINGS_UP_TO = 2_000
+"""Corners up to which crossings are looked for: the cost grows with their square."""
+
+
+def check(value: PolygonValue, settings: PolygonSettings, context: Context) -> None:
+    """Raise InvalidMark for rings of under three corners or no area, corners that are no numbers or outside, edges that cross,
+    and holes where none are taken."""
+    if not value.rings:
+        raise refuse("the polygon has no outline", "mark.empty", "rings", "Draw it again, or delete the mark.")
+    if len(value.rings) > 1 and not settings.holes:
+        raise refuse("this field takes no holes", "polygon.holes", "rings[1]", "Delete the hole.")
+    for number, ring in enumerate(value.rings):
+        _check_ring(ring, f"rings[{number}]", plane(context.extent))
+    if sum(map(len, value.rings)) <= CROSSINGS_UP_TO and crosses_itself(value.rings):
+        raise refuse("the outline crosses itself", "polygon.crossing", "rings", "Move the corner that lies beyond an edge.")
+
+
+def _check_ring(ring: Ring, where: str, size: tuple[int, int] | None) -> None:
+    for place, (x, y) in enumerate(ring):
+        check_finite(**{f"{where}[{place}][0]": x, f"{where}[{place}][1]": y})
+        if size is not None:
+            check_inside(x, size[0], where=f"{where}[{place}][0]", what="a corner")
+            check_inside(y, size[1], where=f"{where}[{place}][1]", what="a corner")
+    if len(ring) < 3 or area(ring) <= 0:
+        raise refuse(f"an outline of {len(ring)} corners without area", "mark.empty", where, "Draw it again, or delete the mark.")

@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a field of polygons declares."""
+
+from labelwright.kinds.kind import Settings
+
+
+class PolygonSettings(Settings, frozen=True):
+    """`holes` says whether an outline may have holes."""
+
+    holes: bool = True

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A polygon seen as simpler shapes, and the steps below it."""
+
+from labelwright.kinds.box.value import BoxValue
+from labelwright.kinds.geometry import area, hull_box
+from labelwright.kinds.kind import Box, View
+from labelwright.kinds.overlap import inner_point
+from labelwright.kinds.point.value import PointValue
+from labelwright.kinds.shapes import Point, Rings
+
+from .settings import PolygonSettings
+from .value import PolygonValue
+
+
+def as_polygon(value: PolygonValue, _settings: PolygonSettings) -> View[Rings]:
+    """Return its rings."""
+    return View(value.rings)
+
+
+def as_box(value: PolygonValue, _settings: PolygonSettings) -> View[Box]:
+    """Return the upright box around it."""
+    return View(hull_box(value.rings[0]), lossy=True)
+
+
+def as_point(value: PolygonValue, _settings: PolygonSettings) -> View[Point]:
+    """Return a point well inside it, which the centre of a crescent is not."""
+    return View(inner_point(value.rings), lossy=True)
+
+
+def to_box(value: PolygonValue, _settings: PolygonSettings) -> BoxValue:
+    """Project to the upright box around it."""
+    box = hull_box(value.rings[0])
+    return BoxValue(box.x, box.y, box.width, box.height)
+
+
+def to_point(value: PolygonValue, _settings: PolygonSettings) -> PointValue:
+    """Project to a point well inside it."""
+    return PointValue(*inner_point(value.rings))
+
+
+def index(value: PolygonValue) -> dict[str, str | int | float]:
+    """Return how many corners it has."""
+    return {"corners": sum(map(len, value.rings))}
+
+
+def size(value: PolygonValue, _settings: PolygonSettings) -> float:
+    """Return its area in square pixels, holes taken off."""
+    return max(0.0, area(value.rings[0]) - sum(area(hole) for hole in value.rings[1:]))
