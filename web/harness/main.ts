@@ -63,6 +63,7 @@ const assets: Record<string, () => Promise<AssetSource>> = {
 
 const host = document.getElementById('host')!
 host.style.cssText = 'position:fixed;inset:0'
+host.tabIndex = 0
 const plugin = (await loadSurface(media))!
 const asset = await assets[media]!()
 const doc = new MarkDocument(media === 'image' ? boxes() : media === 'text' ? spans() : [], source)

@@ -4,7 +4,7 @@ import type { Kind } from './kind'
 
 export const unknown: Kind = {
   tag: 'unknown',
-  family: 'region',
+  family: 'link',
   version: 0,
   media: [],
   check: () => null,

@@ -39,7 +39,7 @@ export const english = {
 
   'home.title': 'Projects',
   'home.empty': 'No project yet',
-  'home.empty.lead': 'A project is a schema, some items and the stages they pass. Make one from a file or a folder:',
+  'home.empty.lead': 'A project is a schema, some items and the stages they pass. Make one of a folder or a file:',
   'home.label': 'Label',
   'home.paused': 'paused',
   'home.items': '{done} of {items} items done',

@@ -19,11 +19,7 @@ export default function Home() {
       {error && <ProblemView error={error} retry={() => void refetch()} />}
       {!data && !error && <Loading />}
       {data?.rows.length === 0 && (
-        <Empty
-          title={t('home.empty')}
-          lead={t('home.empty.lead')}
-          command={'labelwright apply project.yaml\nlabelwright import project ./folder'}
-        />
+        <Empty title={t('home.empty')} lead={t('home.empty.lead')} command={'labelwright start ./photos --choice cat,dog'} />
       )}
       {data && data.rows.length > 0 && <Projects rows={data.rows} />}
     </Shell>
