@@ -115,6 +115,27 @@ def test_upright_boxes_come_back_as_they_were(found):
     assert {(mark.field, mark.label, mark.attributes["dark"]) for row in marks for mark in row} <= {("thing", "car", True)}
 
 
+OUTLINES = Schema(media="image", fields=(Field(name="area", kind="polygon", labels=(Label(name="lake"),)),))
+
+
+def test_outlines_come_back_where_the_schema_asks_for_polygons(tmp_path):
+    value = PolygonValue((((0.5, 0), (10, 0), (10, 10)),))
+    path, _ = export(COCO, OUTLINES, [picture("a", make.mark("area", value, label="lake"))], tmp_path)
+
+    (item,), refused = take(COCO, path, ReadOptions(schema=OUTLINES))
+
+    (mark,) = item.annotations[0].marks
+    assert (mark.field, mark.label, refused) == ("area", "lake", [])
+    assert msgspec.json.decode(mark.value, type=PolygonValue) == value
+
+
+@pytest.mark.parametrize("outline", [None, [], {"counts": "x"}, [[1, 2, 3, 4]], [[1, 2, 3, 4, 5, 6, 7]], [[1, 2, 3, 4, 5, "6"]], [[], []]])
+def test_what_is_no_outline_is_refused_alone(tmp_path, outline):
+    path = document(tmp_path, annotations=[{"image_id": 1, "category_id": 3, "segmentation": outline}])
+
+    assert [row.code for row in take(COCO, path, ReadOptions(schema=OUTLINES))[1]] == ["coco.outline"]
+
+
 def document(tmp_path: Path, **members) -> Path:
     path = tmp_path / "coco.json"
     whole = {"images": [{"id": 1, "file_name": "a.jpg"}], "annotations": [], "categories": [{"id": 3, "name": "Traffic Light"}]}

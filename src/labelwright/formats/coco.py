@@ -2,14 +2,15 @@
 """COCO: boxes and outlines on images, as pycocotools reads them.
 
 Written: every mark that can be seen as a box. `bbox` is the upright box; a turned box and any other shape with an outline
-keeps it in `segmentation`. Attributes go into `attributes`, which other tools use too. Read: `bbox` becomes a box; a
-category becomes the label of that name or title.
+keeps it in `segmentation`. Attributes go into `attributes`, which other tools use too. Read: `bbox` becomes a box, or, when
+the schema has a field of polygons and none of boxes, `segmentation` a polygon; a category becomes the label of that name or title.
 """
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from math import isfinite
 from typing import Any, BinaryIO, cast
 
@@ -19,6 +20,8 @@ from labelwright.base.errors import InvalidFile, LabelwrightError
 from labelwright.base.extents import ImageExtent
 from labelwright.kinds.box import BoxValue
 from labelwright.kinds.geometry import area
+from labelwright.kinds.kind import Value
+from labelwright.kinds.polygon import PolygonValue
 from labelwright.kinds.shapes import Box, Rings
 from labelwright.model.annotation import Attribute, Mark
 from labelwright.model.item import Asset
@@ -27,7 +30,7 @@ from labelwright.schema.schema import Schema
 
 from .contract import Format, ReadOptions, WriteOptions
 from .loss import Losses, LossReport
-from .reading import Target, incoming, only_name, read_whole, refusal, strict_json
+from .reading import Target, incoming, only_name, read_whole, refusal, strict_json, target_field
 from .sink import Sink
 from .source import Source, is_safe
 from .writing import Decoder, Said, asset_of, chosen_one, label_of, labels_in_order
@@ -140,7 +143,7 @@ class _Writer:
 def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
     """Yield one item an image, with a box for each annotation; an annotation that cannot be read is refused alone.
 
-    The file is parsed whole: COCO lists images and annotations apart. Segmentations are not read.
+    The file is parsed whole: COCO lists images and annotations apart. Run-length masks are not read.
     """
     name = only_name(source, ".json")
     document = _document(read_whole(source, name))
@@ -148,12 +151,22 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
     by_image: dict[Any, list[tuple[str, dict[str, Any]]]] = {}
     for where, row in _rows(document, "annotations"):
         by_image.setdefault(_hashable(row.get("image_id")), []).append((where, row))
-    target = Target(options, "box", "box")
+    outlined = target_field(options, "polygon") is not None and target_field(options, "box") is None
+    shape, target = (_polygon, Target(options, "polygon", "polygon")) if outlined else (_box, Target(options, "box", "box"))
     for where, image in _rows(document, "images"):
         found = by_image.pop(_hashable(image.get("id")), [])
-        yield from _image(where, image, found, categories, target, options)
+        yield from _image(where, image, found, _Reader(categories, target, shape), options)
     for orphans in by_image.values():
         yield from (Refused(where=where, message="there is no image of that id", code="coco.no_image") for where, _ in orphans)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """What a row of annotations needs to become a mark."""
+
+    categories: dict[Any, str]
+    target: Target
+    shape: Callable[[dict[str, Any]], Value]
 
 
 def _hashable(value: Any) -> Any:
@@ -181,8 +194,7 @@ def _image(
     where: str,
     image: dict[str, Any],
     found: list[tuple[str, dict[str, Any]]],
-    categories: dict[Any, str],
-    target: Target,
+    reader: _Reader,
     options: ReadOptions,
 ) -> Iterator[Incoming | Refused]:
     file = image.get("file_name")
@@ -192,23 +204,42 @@ def _image(
     marks: list[Mark] = []
     for place, row in found:
         try:
-            marks.append(_mark(row, categories, target))
+            marks.append(_mark(row, reader))
         except LabelwrightError as error:
             yield refusal(place, error)
     key = image.get("key")
     yield Incoming(key=key if isinstance(key, str) else file, where=where, source=file, annotations=incoming(marks, options))
 
 
-def _mark(row: dict[str, Any], categories: dict[Any, str], target: Target) -> Mark:
-    word = categories.get(_hashable(row.get("category_id")))
+def _mark(row: dict[str, Any], reader: _Reader) -> Mark:
+    word = reader.categories.get(_hashable(row.get("category_id")))
     if word is None:
         raise InvalidFile(f"there is no category {row.get('category_id')}", code="coco.no_category", where="category_id")
-    return target.mark(BoxValue(*_bbox(row.get("bbox"))), word=word, attributes=_attributes(row))
+    return reader.target.mark(reader.shape(row), word=word, attributes=_attributes(row))
+
+
+def _box(row: dict[str, Any]) -> Value:
+    return BoxValue(*_bbox(row.get("bbox")))
+
+
+def _polygon(row: dict[str, Any]) -> Value:
+    pieces = row.get("segmentation")
+    if not isinstance(pieces, list) or len(cast("list[Any]", pieces)) != 1:
+        raise InvalidFile("an outline in one piece is wanted", code="coco.outline", where="segmentation", hint="Masks are not read.")
+    (piece,) = cast("list[Any]", pieces)
+    numbers = cast("list[Any]", piece) if isinstance(piece, list) else []
+    if len(numbers) < 6 or len(numbers) % 2 or not all(map(_is_number, numbers)):
+        raise InvalidFile("an outline is x, y, x, y, ... of three corners or more", code="coco.outline", where="segmentation[0]")
+    return PolygonValue((tuple(zip(map(float, numbers[::2]), map(float, numbers[1::2]), strict=True)),))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
 
 
 def _bbox(bbox: Any) -> tuple[float, float, float, float]:
     numbers = cast("list[Any]", bbox) if isinstance(bbox, list) else []
-    if len(numbers) != 4 or not all(isinstance(n, int | float) and not isinstance(n, bool) and isfinite(n) for n in numbers):
+    if len(numbers) != 4 or not all(map(_is_number, numbers)):
         raise InvalidFile("a bbox is four numbers: x, y, width, height", code="coco.bbox", where="bbox")
     x, y, width, height = (float(n) for n in numbers)
     if width <= 0 or height <= 0:
