@@ -15,6 +15,7 @@ from labelwright.app.app import App
 from labelwright.base.clock import Clock, system_clock
 from labelwright.blobs.blobs import Blobs
 from labelwright.jobs.engine import DbosJobs
+from labelwright.jobs.port import Jobs
 from labelwright.kinds.catalogue import standard_registry
 from labelwright.store.engine import open_store
 from labelwright.store.migrate import upgrade
@@ -23,23 +24,29 @@ log = structlog.get_logger()
 
 
 def open_app(
-    folder: Path, *, database: str | None = None, roots: Sequence[Path] = (), clock: Clock = system_clock, executor: str = "local"
+    folder: Path,
+    *,
+    database: str | None = None,
+    roots: Sequence[Path] = (),
+    clock: Clock = system_clock,
+    executor: str = "local",
+    jobs: Jobs | None = None,
 ) -> App:
     """Open a data folder: its database (made or brought up to date), its files, its background work."""
     folder.mkdir(parents=True, exist_ok=True)
     store = open_store(database or f"sqlite:///{folder / 'labelwright.db'}")
     upgrade(store)
-    jobs = DbosJobs(database or f"sqlite:///{folder / 'jobs.db'}", executor=executor)
+    engine = jobs or DbosJobs(database or f"sqlite:///{folder / 'jobs.db'}", executor=executor)
     app = App(
         store=store,
         blobs=Blobs(folder / "files", roots=roots),
-        jobs=jobs,
+        jobs=engine,
         registry=standard_registry(),
         folder=folder,
         clock=clock,
         version=__version__,
     )
-    jobs.handlers.update(background.handlers(app))
+    engine.handlers.update(background.handlers(app))
     return app
 
 

@@ -76,6 +76,12 @@ class Cluster:
             connection.execute(f'CREATE DATABASE "{database}"')
         return self.url(database)
 
+    def copy(self, template: str, database: str) -> str:
+        """Make a database as a copy of another; return its URL."""
+        with psycopg.connect(self.url(), autocommit=True) as connection:
+            connection.execute(f'CREATE DATABASE "{database}" TEMPLATE "{template}"')
+        return self.url(database)
+
     def drop(self, database: str) -> None:
         with psycopg.connect(self.url(), autocommit=True) as connection:
             connection.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
@@ -89,7 +95,9 @@ class Cluster:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _run(self, program: str, *arguments: str) -> None:
-        subprocess.run([str(binaries() or "") + "/" + program, *arguments], check=True, stdout=subprocess.DEVNULL, cwd=self.folder, **self._as_user())
+        subprocess.run(
+            [str(binaries() or "") + "/" + program, *arguments], check=True, stdout=subprocess.DEVNULL, cwd=self.folder, **self._as_user()
+        )
 
     def _as_user(self) -> dict[str, object]:
         if self._user is None:

@@ -39,11 +39,12 @@ def create_from(app: App, actor: Actor, file: ProjectFile) -> str:
     """Make a project. Raises Conflict when the name is taken, NotAllowed for a token without 'manage'."""
     if not actor.may("manage"):
         raise NotAllowed("this token lacks the scope 'manage'", code="scope.missing")
-    app.store.write(lambda tx: _create(tx, actor, inlined(file), app.clock()))
+    app.store.write(lambda tx: create_empty(tx, actor, inlined(file), now=app.clock()))
     return file.project
 
 
-def _create(tx: sa.Connection, actor: Actor, file: ProjectFile, now: int) -> None:
+def create_empty(tx: sa.Connection, actor: Actor, file: ProjectFile, *, now: int) -> None:
+    """Write a new project with its first versions, its stages and its people."""
     if projects.by_name(tx, file.project) is not None:
         raise Conflict(
             f"there is a project '{file.project}' already", code="project.taken", where="project", hint="Choose another name, or apply."

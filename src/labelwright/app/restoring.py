@@ -13,14 +13,63 @@ from typing import Any, NamedTuple
 import msgspec
 import sqlalchemy as sa
 
+from labelwright.base.errors import InvalidFile
 from labelwright.base.ids import opaque
-from labelwright.model.records import AnnotationRecord, AssignmentRecord, ItemRecord
+from labelwright.formats.jsonl import JSONL
+from labelwright.formats.source import Source
+from labelwright.model.records import AnnotationRecord, AssignmentRecord, ItemRecord, ProjectRecord
+from labelwright.projectfile.project import ProjectFile
 from labelwright.store import annotations, counts, items, people, projects, queue
 
+from .actor import Actor
 from .app import App
 from .incoming import stable_uuid
+from .projects import create_empty
 from .rights import Access
 from .settling import labels_said, shuffle
+
+
+def restore_project(app: App, actor: Actor, source: Source) -> str:
+    """Make the project that a canonical file describes, with every version of its settings; returns its name.
+
+    The items come next, by an ordinary import of the same file. Raises InvalidFile when the file describes no project,
+    Conflict when the name is taken.
+    """
+    header = JSONL.header(source) if JSONL.header else None
+    if header is None or not header.settings:
+        raise InvalidFile(
+            "the file does not describe a project", code="project.header", where=source.name, hint="Import it into a project."
+        )
+    files = {version.version: msgspec.convert(version.body, ProjectFile) for version in header.settings}
+    app.store.write(lambda tx: _restore_project(tx, app, actor, header, files))
+    return header.name
+
+
+def _restore_project(tx: sa.Connection, app: App, actor: Actor, header: ProjectRecord, files: Mapping[int, ProjectFile]) -> None:
+    create_empty(tx, actor, msgspec.structs.replace(files[max(files)], project=header.name), now=app.clock())
+    row = projects.by_name(tx, header.name)
+    id_ = row.id if row else 0
+    for each in header.people:
+        person = people.by_email(tx, each.email)
+        person_id = person.id if person is not None else people.add(tx, email=each.email, name=each.name, now_us=app.clock())
+        if people.member(tx, project_id=id_, person_id=person_id) is None:
+            people.join(tx, project_id=id_, person_id=person_id, role="annotator", now_us=app.clock())
+    projects.drop_versions(tx, id_)
+    for which, versions in (
+        ("settings_version", header.settings),
+        ("schema_version", header.schemas),
+        ("guideline_version", header.guidelines),
+    ):
+        for version in versions:
+            by = people.by_email(tx, version.by) if version.by else None
+            body = version.body if isinstance(version.body, str) else _json(version.body)
+            projects.add_version(
+                tx, which, project_id=id_, version=version.version, at_us=version.at_us, person_id=by.id if by else None, body=body
+            )
+    projects.change(
+        tx, id_, revision=max(files), schema_version=max(v.version for v in header.schemas),
+        guideline_version=max(v.version for v in header.guidelines),
+    )  # fmt: skip
 
 
 class _Site(NamedTuple):

@@ -58,11 +58,18 @@ def save(app: App, actor: Actor, public: str, *, revision: int, transactions: Se
 
     def work(tx: sa.Connection) -> int:
         mine = held(tx, actor, public, lock=True)
-        if mine.row.state in ENDED:
-            raise Conflict(f"this assignment is {mine.row.state} already", code="assignment.ended", hint="Take it back first (undo).")
+        refuse_ended(mine)
         return append(tx, app, actor, mine, revision=revision, transactions=transactions, now=now).revision
 
     return app.store.write(work), now
+
+
+def refuse_ended(mine: Held) -> None:
+    """Raise Conflict for an assignment that was submitted or skipped: a change of mind is a recall."""
+    if mine.row.state in ENDED:
+        raise Conflict(
+            f"this assignment is {mine.row.state} already", code=f"assignment.{mine.row.state}", hint="Take it back first (undo)."
+        )
 
 
 def check_transactions(app: App, transactions: Sequence[Transaction]) -> None:

@@ -30,7 +30,7 @@ from labelwright.workflow.submit import Claim, standing
 from .actor import Actor
 from .app import App
 from .rights import Held, held
-from .saving import Appended, append, check_transactions
+from .saving import Appended, append, check_transactions, refuse_ended
 from .settings import schema_of
 from .settling import Spot, count_in, count_out, settle, spot
 from .views import EXTENT
@@ -72,6 +72,7 @@ def submit(
         mine = held(tx, actor, public, lock=True)
 
         def act() -> Submitted:
+            refuse_ended(mine)
             at = _spot(tx, mine, actor, now)
             done = append(tx, app, actor, mine, revision=revision, transactions=transactions, now=now, final=True)
             _check(tx, app, mine, at, done)

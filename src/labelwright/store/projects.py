@@ -127,3 +127,12 @@ def save_view(tx: sa.Connection, *, project_id: int, person_id: int, name: str, 
 
 def drop_view(tx: sa.Connection, *, project_id: int, person_id: int, name: str) -> bool:
     return changed(tx, _DROP_VIEW, project=project_id, person=person_id, name=name) == 1
+
+
+_DROP_VERSIONS = [statement(f"DELETE FROM {name} WHERE project_id = :project") for name in _VERSIONS]
+
+
+def drop_versions(tx: sa.Connection, project_id: int) -> None:
+    """Clear a project's versions, for one that is being restored with its own."""
+    for query in _DROP_VERSIONS:
+        changed(tx, query, project=project_id)

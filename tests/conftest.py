@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What all tests share: fixed randomness, both databases, a clock that stands still until it is moved."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from tests.support.clock import SetClock
+from tests.support.jobs import PromptJobs
+from tests.support.postgres import Cluster
+from tests.support.world import World
+
+from labelwright.app.actor import Actor
+from labelwright.app.app import App
+from labelwright.main import open_app
+from labelwright.store.engine import open_store
+from labelwright.store.migrate import upgrade
+
+settings.register_profile("ci", derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("long", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    found = Cluster()
+    yield found
+    found.stop()
+
+
+@pytest.fixture(scope="session")
+def template(cluster: Cluster) -> str:
+    """A database with all tables and no rows, copied for each test."""
+    store = open_store(cluster.create("template"))
+    upgrade(store)
+    store.close()
+    return "template"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=[pytest.mark.postgres, pytest.mark.xdist_group("postgres")])])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty, current database: each test that asks for one runs on both."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'labelwright.db'}"
+        return
+    cluster: Cluster = request.getfixturevalue("cluster")
+    name = f"t{next(_numbers)}"
+    yield cluster.copy(request.getfixturevalue("template"), name)
+    cluster.drop(name)
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def app(database: str, tmp_path: Path, clock: SetClock) -> Iterator[App]:
+    """A running house on a fresh database, whose jobs run when they are started."""
+    found = open_app(tmp_path / "data", database=database, roots=[tmp_path], clock=clock, jobs=PromptJobs())
+    yield found
+    found.jobs.close()
+    found.store.close()
+
+
+@pytest.fixture
+def world(app: App, clock: SetClock) -> World:
+    """The same house with people and projects at hand."""
+    return World(app, clock)
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[World]:
+    """Another house, on another database, that knows nothing of the first."""
+    moved = SetClock()
+    moved.forward(10**12)
+    found = open_app(tmp_path / "elsewhere", roots=[tmp_path], clock=moved, jobs=PromptJobs())
+    yield World(found, moved)
+    found.store.close()
+
+
+@pytest.fixture
+def ada(world: World) -> Actor:
+    return world.owner

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A job engine for tests of what jobs do: it runs them at once, in the caller's thread. Durability is tested with the real one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from labelwright.jobs.port import Handler
+
+
+class PromptJobs:
+    def __init__(self) -> None:
+        self.handlers: dict[str, Handler] = {}
+        self.states: dict[str, str] = {}
+        self.held: list[tuple[str, str, dict[str, Any]]] = []
+        self.holding = False
+
+    def launch(self) -> None:
+        pass
+
+    def start(self, name: str, id: str, **arguments: Any) -> None:
+        if id in self.states:
+            return
+        self.states[id] = "running"
+        self.held.append((name, id, arguments))
+        if not self.holding:
+            self.run()
+
+    def run(self) -> None:
+        while self.held:
+            name, id_, arguments = self.held.pop(0)
+            step, number = self.handlers[name](**arguments), 0
+            while step(number):
+                number += 1
+            self.states[id_] = "done"
+
+    def cancel(self, id: str) -> None:
+        self.states[id] = "cancelled"
+
+    def wait(self, id: str, *, seconds: float) -> str:
+        del seconds
+        return self.states.get(id, "unknown")
+
+    def close(self) -> None:
+        pass
