@@ -34,11 +34,12 @@ function plural(key: string, { n }: Params): string {
 const shown = (value: string | number): string => (typeof value === 'number' ? value.toLocaleString(locale) : value)
 
 /** "14:02" */
-export const clock = (at_us: number): string => new Date(at_us / 1000).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' })
+export const clock = (at_us: number): string =>
+  new Date(at_us / 1000).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
 /** "3 Nov, 14:02" */
 export const moment = (at_us: number): string =>
-  new Date(at_us / 1000).toLocaleString(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
+  new Date(at_us / 1000).toLocaleString(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
 /** "0:07", "12:30", "1:02:30" */
 export function duration(ms: number): string {

@@ -32,7 +32,7 @@ const COUNTED_TO = 200
 function Progress({ session }: { session: Session }) {
   const { submitted = 0, items_left_hint: left } = session.bench.mine ?? {}
   const here = submitted + session.decided
-  if (left == null || left >= COUNTED_TO) return <span className="lw-soft">{t('bench.item', { n: count(here + 1) })}</span>
+  if (left == null || left === COUNTED_TO) return <span className="lw-soft">{t('bench.item', { n: count(here + 1) })}</span>
   const total = submitted + left
   return (
     <span className="lw-progress">

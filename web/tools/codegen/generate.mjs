@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Writes `web/src/api/schema.ts` from the server's OpenAPI document:
+ * Writes `web/src/api/schema.d.ts` from the server's OpenAPI document:
  *
- *     node generate.mjs openapi.json
+ *     node generate.mjs ../../src/api/openapi.json [target]
  *
  * It lives in a package of its own because openapi-typescript needs TypeScript's JavaScript API, which TypeScript 7 does
  * not have. Merge it back when openapi-typescript runs without.
@@ -11,9 +11,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import openapiTS, { astToString } from 'openapi-typescript'
 
-const [source] = process.argv.slice(2)
+const [source, to] = process.argv.slice(2)
 const nodes = await openapiTS(JSON.parse(readFileSync(source, 'utf8')), { alphabetize: true, immutable: true })
-const target = join(import.meta.dirname, '../../src/api/schema.ts')
+const target = to ?? join(import.meta.dirname, '../../src/api/schema.d.ts')
 writeFileSync(
   target,
   `// SPDX-License-Identifier: Apache-2.0\n/** Generated from the OpenAPI document by tools/codegen; do not edit. */\n${astToString(nodes)}`,
