@@ -119,6 +119,9 @@ class _Rows:
             source=first.file if first else None,
             text=first.text if first else None,
             columns=first.columns if first else None,
+            meta=record.meta,
+            tags=record.tags,
+            priority=record.priority,
             record=record,
         )
 
