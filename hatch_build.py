@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Builds the web app into the package when a wheel is made, or when an editable install finds none.
+
+It uses the Node that comes from the Python package index, so nothing but Python need be on the machine. Set
+LABELWRIGHT_SKIP_WEB=1 to leave the web app out (the API then works without its pages).
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class WebBuildHook(BuildHookInterface):  # type: ignore[type-arg]
+    """Called by hatchling before it collects the files."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        root = Path(self.root)
+        built = root / "src" / "labelwright" / "static" / "index.html"
+        editable = version == "editable"
+        if os.environ.get("LABELWRIGHT_SKIP_WEB") or (editable and built.exists()) or not (root / "web").is_dir():
+            return
+        subprocess.run([sys.executable, str(root / "tools" / "build_web.py")], check=True)
+        build_data.setdefault("artifacts", []).append("src/labelwright/static/**")
