@@ -8,6 +8,7 @@ import { Context } from './Context'
 import { LabelList } from './Find'
 import type { FieldView, Group } from './schema'
 import type { Session } from './session'
+import { ghostOf, judge } from './suggestions'
 
 const SHOWN = 24
 
@@ -73,7 +74,7 @@ function TextAnswer({ session, field, lines, said }: { session: Session; field: 
 
 /** What a model says to a question, as a dashed ghost: Space takes it, X sends it away. */
 export function Suggestion({ session }: { session: Session }) {
-  const ghost = session.ghost()
+  const ghost = ghostOf(session)
   const field = ghost ? session.schema.field(ghost.field) : undefined
   if (!ghost || !field?.kind.form) return null
   const words = field.kind.form.read(ghost.value).map((name) => session.schema.label(ghost.field, name)?.title ?? name)
@@ -83,11 +84,11 @@ export function Suggestion({ session }: { session: Session }) {
       <span>
         <strong>{words.join(', ')}</strong> <span className="lw-soft">{t('bench.suggestion.from', { source: from?.from ?? '' })}</span>
       </span>
-      <Act onClick={() => session.judge(true)}>
+      <Act onClick={() => judge(session, { accept: true })}>
         {t('bench.suggestion.accept')}
         <KeyCap of={session.keys.keyOf('marks.accept')} />
       </Act>
-      <Act onClick={() => session.judge(false)}>
+      <Act onClick={() => judge(session, { accept: false })}>
         {t('bench.suggestion.reject')}
         <KeyCap of={session.keys.keyOf('marks.reject')} />
       </Act>

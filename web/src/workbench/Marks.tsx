@@ -8,6 +8,7 @@ import { Act, KeyCap, Swatch, Unseen } from '../ui/atoms'
 import { hueOf } from '../ui/palette'
 import { count, t } from '../ui/texts'
 import type { Session } from './session'
+import { judge } from './suggestions'
 
 const ROW_PX = 28
 
@@ -120,7 +121,7 @@ function GhostBar({ session }: { session: Session }) {
   return (
     <span className="lw-ghostbar">
       <span className="lw-soft">{t('bench.suggestions', { n })}</span>
-      <Act onClick={() => session.judge(true, true)}>
+      <Act onClick={() => judge(session, { accept: true, all: true })}>
         {t('bench.suggestions.all')}
         <KeyCap of={session.keys.keyOf('marks.acceptAll')} />
       </Act>

@@ -2,6 +2,7 @@
 /** From key presses to what the session does. Typing in a field is left alone, and so are buttons that have the focus. */
 import { chord } from '../state/keymap'
 import type { Session } from './session'
+import { judge } from './suggestions'
 
 const TYPING = 'input, textarea, select, [contenteditable="true"]'
 const PRESSABLE = 'button, a, summary, [role="tab"]'
@@ -96,9 +97,9 @@ export function run(session: Session, screen: Screen, command: string, at: numbe
     'label.rail': screen.rail,
     'label.panel': screen.panel,
     'label.keys': screen.keys,
-    'marks.accept': () => session.judge(true),
-    'marks.acceptAll': () => session.judge(true, true),
-    'marks.reject': () => session.judge(false),
+    'marks.accept': () => judge(session, { accept: true }),
+    'marks.acceptAll': () => judge(session, { accept: true, all: true }),
+    'marks.reject': () => judge(session, { accept: false }),
     'marks.next': () => session.walk(1),
     'marks.previous': () => session.walk(-1),
   }

@@ -13,7 +13,7 @@ import { Keymap } from '../state/keymap'
 import { Queue } from '../state/queue'
 import { Selection } from '../state/selection'
 import type { SyncStatus } from '../state/sync'
-import { now_us, uuid7 } from '../state/uuid7'
+import { uuid7 } from '../state/uuid7'
 import { type Arm, type Look, READY, type Surface, type SurfaceContext, type SurfacePlugin } from '../surfaces/surface'
 import { hueOf } from '../ui/palette'
 import { t } from '../ui/texts'
@@ -21,11 +21,9 @@ import { toast } from '../ui/toasts'
 import { defaults, type Obstacle, obstacle, pressed, saidTo, saying } from './answers'
 import { COMMANDS } from './commands'
 import { afterPaint, measureNext } from './meter'
+import { type Prepared, portsOf } from './ports'
 import { type Group, type LabelView, type SchemaView, schemaOf } from './schema'
-import { type ItemSlot, primary, Task } from './task'
-
-/** The server wants no longer list of what the client holds. */
-const MOST_HELD = 40
+import { type ItemSlot, Task } from './task'
 
 export type Asking = 'skip' | 'flag' | null
 
@@ -33,7 +31,7 @@ export class Session {
   readonly schema: SchemaView
   readonly keys: Keymap
   readonly selection = new Selection()
-  readonly queue: Queue<Assignment, ItemSlot['prepared'] & object>
+  readonly queue: Queue<Assignment, Prepared>
   task: Task | null = null
   surface: Surface | null = null
   group: Group | null
@@ -59,7 +57,7 @@ export class Session {
     this.group = this.schema.groups[0] ?? null
     this.label = this.group?.regions ? (this.group.labels[0] ?? null) : null
     this.keys = new Keymap([...COMMANDS, ...plugin.commands], globalThis.localStorage ?? null)
-    this.queue = new Queue(this.#ports(), drafts)
+    this.queue = new Queue(portsOf(this), drafts)
     this.queue.subscribe(() => this.#follow())
     this.selection.subscribe(() => this.changed())
   }
@@ -194,32 +192,6 @@ export class Session {
     this.say(what == null ? t('status.nothing') : t('status.undone', { what }))
   }
 
-  /** Take a suggestion over as one's own, or away. The selected one, else the first. */
-  judge(accept: boolean, all = false): void {
-    const { task } = this
-    const chosen = task && (all ? [...task.suggestions.all()] : [this.ghost()].filter((mark) => mark !== null))
-    if (!task || !chosen?.length) return this.say(t('status.nosuggestion'))
-    task.suggestions.commit(chosen.map((mark) => ({ mark: mark.id, before: mark, after: null })))
-    if (accept)
-      task.doc.commit(
-        chosen.flatMap((mark) => this.#taken(mark)),
-        { origin: 'suggestion', title: t('bench.suggestion.accept') },
-      )
-    this.selection.set([])
-    this.say(t(accept ? 'status.accepted' : 'status.rejected'))
-    if (accept && this.schema.dealing) this.submit()
-    else this.#revealNext()
-  }
-
-  /** The suggestion that Space and X are about. */
-  ghost(): Mark | null {
-    const { suggestions } = this.task ?? {}
-    const selected = suggestions?.get(this.selection.primary ?? '')
-    if (selected) return selected
-    for (const mark of suggestions?.all() ?? []) return mark
-    return null
-  }
-
   look = (mark: Mark): Look => {
     const label = this.schema.label(mark.field, mark.label ?? '')
     const hue = hueOf(label?.place ?? 0, this.dark, label?.color)
@@ -310,19 +282,6 @@ export class Session {
     if (open && open.labels.length > 0) this.group = open
   }
 
-  #taken(mark: Mark): Op[] {
-    const field = this.schema.field(mark.field)
-    if (field?.kind.form) return saying(this.task!.doc, field, field.kind.form.read(mark.value), uuid7)
-    return [adding({ ...mark, id: uuid7() })]
-  }
-
-  #revealNext(): void {
-    const next = this.ghost()
-    if (!next || !this.schema.drawing) return
-    this.selection.set([next.id])
-    this.surface?.reveal(next.id)
-  }
-
   #stop({ mark, field, flaw, attribute }: Obstacle): void {
     if (mark) {
       this.selection.set([mark])
@@ -342,12 +301,13 @@ export class Session {
   /** The queue moved: put its current item on the bench, in this very task. */
   #follow(): void {
     const slot = this.queue.current
-    if (slot && slot.id !== this.task?.slot.id) this.#show(this.#taskOf(slot))
+    if (slot && slot.id !== this.task?.slot.id) this.#show(this.taskOf(slot))
     else if (!slot && this.task) this.#leave()
     this.changed()
   }
 
-  #taskOf(slot: ItemSlot): Task {
+  /** The task of a slot, made when it is first asked for. */
+  taskOf(slot: ItemSlot): Task {
     const known = this.#tasks.get(slot.id)
     if (known) return known
     const task = new Task(slot, this.bench.project.media, this.drafts, {
@@ -380,7 +340,7 @@ export class Session {
   /** Build the next item's document before it is wanted. */
   #readyNext(): void {
     const [next] = this.queue.ahead
-    if (next) this.#taskOf(next)
+    if (next) this.taskOf(next)
   }
 
   #leave(): void {
@@ -404,42 +364,9 @@ export class Session {
     for (const id of this.#tasks.keys()) if (!kept.has(id)) this.#tasks.delete(id)
   }
 
-  #ports(): Queue<Assignment, ItemSlot['prepared'] & object>['ports'] {
-    const { project, stage } = this.bench
-    return {
-      next: async (want, have) => {
-        const answer = await api.next(project.name, stage.name, want, have.slice(0, MOST_HELD))
-        return { ...answer, message: answer.message ?? '' }
-      },
-      prepare: (assignment) => this.plugin.prepare(primary(assignment, project.media)),
-      body: (slot) => this.#taskOf(slot).body(),
-      send: async (decision) => void (await api.decide(decision)),
-      delivered: (slot, decision) => this.#taskOf(slot).delivered(decision),
-      rebase: (slot, stale) => this.#taskOf(slot).rebase(stale),
-      recall: (assignment) => api.recall(assignment, uuid7()),
-      earlier: (known) => this.#earlier(known),
-      recalled: (slot) => this.#taskOf(slot).recalled(),
-      refused: (slot, message) => this.#refused(slot, message),
-
-      id: () => uuid7(),
-      now_us,
-      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    }
-  }
-
-  #refused(slot: ItemSlot | null, message: string): void {
+  /** A decision did not stand: its item is back, and a note says why. */
+  refused(slot: ItemSlot | null, message: string): void {
     if (slot) this.decided -= 1
     toast(t('status.returned', { message }), { tone: 'bad' })
-  }
-
-  async #earlier(known: ReadonlySet<string>): Promise<Assignment | null> {
-    let cursor: string | null | undefined = null
-    do {
-      const page: Awaited<ReturnType<typeof api.mine>> = await api.mine(this.bench.project.name, this.bench.stage.name, cursor)
-      const row = page.rows.find((one) => !known.has(one.assignment))
-      if (row) return api.load(row.assignment)
-      cursor = page.next
-    } while (cursor)
-    return null
   }
 }

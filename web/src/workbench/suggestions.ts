@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Suggestions: which one the keys are about, and taking it over or away. */
+import { adding, type Mark, type Op } from '../state/document'
+import { uuid7 } from '../state/uuid7'
+import { t } from '../ui/texts'
+import { saying } from './answers'
+import type { Session } from './session'
+
+/** The suggestion that Space and X are about: the selected one, else the first. */
+export function ghostOf({ task, selection }: Session): Mark | null {
+  const selected = task?.suggestions.get(selection.primary ?? '')
+  if (selected) return selected
+  for (const mark of task?.suggestions.all() ?? []) return mark
+  return null
+}
+
+/** Take one suggestion, or all, over as one's own - or away. */
+export function judge(session: Session, { accept, all = false }: { accept: boolean; all?: boolean }): void {
+  const { task } = session
+  const chosen = task ? (all ? [...task.suggestions.all()] : [ghostOf(session)].filter((mark) => mark !== null)) : []
+  if (!task || chosen.length === 0) return session.say(t('status.nosuggestion'))
+  task.suggestions.commit(chosen.map((mark) => ({ mark: mark.id, before: mark, after: null })))
+  if (accept) task.doc.commit(taken(session, chosen), { origin: 'suggestion', title: t('bench.suggestion.accept') })
+  session.selection.set([])
+  session.say(t(accept ? 'status.accepted' : 'status.rejected'))
+  if (accept && session.schema.dealing) session.submit()
+  else revealNext(session)
+}
+
+function taken({ task, schema }: Session, marks: readonly Mark[]): Op[] {
+  return marks.flatMap((mark) => {
+    const field = schema.field(mark.field)
+    if (field?.kind.form) return saying(task!.doc, field, field.kind.form.read(mark.value), uuid7)
+    return [adding({ ...mark, id: uuid7() })]
+  })
+}
+
+function revealNext(session: Session): void {
+  const next = ghostOf(session)
+  if (!next || !session.schema.drawing) return
+  session.selection.set([next.id])
+  session.surface?.reveal(next.id)
+}
