@@ -124,7 +124,7 @@ def open_session(app: App, person_id: int) -> str:
 def by_session(app: App, word: str) -> Actor | None:
     """Return who a session cookie belongs to, or None when it is over."""
     row = app.store.read(lambda tx: people.by_session(tx, digest_of(word), app.clock()))
-    return None if row is None else Actor(id=row.id, email=row.email, name=row.name, is_admin=row.is_admin)
+    return None if row is None else Actor(id=row.id, email=row.email, name=row.name, is_admin=bool(row.is_admin))
 
 
 def sign_out(app: App, word: str) -> None:
@@ -139,7 +139,7 @@ def by_token(app: App, word: str) -> Actor | None:
         return None
     if row.used_us is None or now - row.used_us > USED_EVERY_US:
         app.store.write(lambda tx: people.token_used(tx, row.token_id, now))
-    return Actor(id=row.id, email=row.email, name=row.name, is_admin=row.is_admin, scopes=tuple(msgspec.json.decode(row.scopes)))
+    return Actor(id=row.id, email=row.email, name=row.name, is_admin=bool(row.is_admin), scopes=tuple(msgspec.json.decode(row.scopes)))
 
 
 def make_token(app: App, actor: Actor, *, name: str, scopes: Sequence[Scope]) -> tuple[str, int]:
