@@ -29,7 +29,6 @@ export interface Slot<A extends Assigned, P extends Preparing> {
   sent: Promise<boolean> | null
   /** Resolves when the server holds it as leased again after going back. Saves and the next decision wait for it. */
   ready: Promise<void>
-  cancelled: boolean
 }
 
 export interface Ports<A extends Assigned, P extends Preparing> {
@@ -108,10 +107,9 @@ export class Queue<A extends Assigned, P extends Preparing> {
     const slot = this.current
     if (!slot) return null
     slot.decision = { assignment: slot.id, id: this.ports.id(), act, body, at_us: this.ports.now_us() }
-    slot.cancelled = false
     this.past.push(slot)
     this.current = this.ahead.shift() ?? null
-    slot.sent = this.#deliver(slot)
+    slot.sent = this.#deliver(slot, slot.decision)
     this.#settle()
     return this.current
   }
@@ -121,6 +119,7 @@ export class Queue<A extends Assigned, P extends Preparing> {
     const slot = this.past.pop() ?? (await this.#earlier())
     if (!slot) return false
     this.#putAhead()
+    slot.decision = null
     slot.ready = this.#recall(slot)
     this.current = slot
     this.#settle()
@@ -187,7 +186,6 @@ export class Queue<A extends Assigned, P extends Preparing> {
       decision: null,
       sent: null,
       ready: Promise.resolve(),
-      cancelled: false,
     }
     this.#known.set(slot.id, slot)
     return slot
@@ -232,16 +230,16 @@ export class Queue<A extends Assigned, P extends Preparing> {
     this.#known.delete(slot.id)
   }
 
-  async #deliver(slot: Slot<A, P>): Promise<boolean> {
-    await this.drafts.putDecision(slot.decision!)
+  /** Send until it is acknowledged, refused, or no longer what the person decided. */
+  async #deliver(slot: Slot<A, P>, decision: Decision): Promise<boolean> {
+    await this.drafts.putDecision(decision)
     let pause_ms = FIRST_RETRY_MS
-    while (!slot.cancelled) {
+    while (slot.decision === decision) {
       try {
-        await this.#sendOnce(slot)
-        return true
+        return await this.#sendOnce(slot, decision)
       } catch (error) {
         if (error instanceof Stale) this.ports.rebase(slot, error)
-        else if (!(error instanceof Offline)) return this.#refused(slot, error)
+        else if (!(error instanceof Offline)) return this.#refused(slot, decision, error)
         else {
           this.#changed()
           await this.ports.wait(pause_ms)
@@ -252,16 +250,18 @@ export class Queue<A extends Assigned, P extends Preparing> {
     return false
   }
 
-  async #sendOnce(slot: Slot<A, P>): Promise<void> {
+  async #sendOnce(slot: Slot<A, P>, decision: Decision): Promise<boolean> {
     await slot.ready
-    const decision = { ...slot.decision!, body: { ...slot.decision!.body, ...(await this.ports.body(slot)) } }
-    await this.drafts.putDecision(decision)
-    await this.ports.send(decision)
-    this.ports.delivered(slot, decision)
-    await this.#acknowledged(decision)
-    slot.decision = null
+    if (slot.decision !== decision) return false
+    const whole = { ...decision, body: { ...decision.body, ...(await this.ports.body(slot)) } }
+    await this.drafts.putDecision(whole)
+    await this.ports.send(whole)
+    this.ports.delivered(slot, whole)
+    await this.#acknowledged(whole)
+    if (slot.decision === decision) slot.decision = null
     this.#changed()
     if (this.supply === 'offline' || !this.current) void this.refill()
+    return true
   }
 
   async #acknowledged(decision: Decision): Promise<void> {
@@ -273,7 +273,8 @@ export class Queue<A extends Assigned, P extends Preparing> {
     await this.drafts.removeDecision(decision.assignment)
   }
 
-  #refused(slot: Slot<A, P>, error: unknown): false {
+  #refused(slot: Slot<A, P>, decision: Decision, error: unknown): false {
+    if (slot.decision !== decision) return false
     void this.drafts.removeDecision(slot.id)
     slot.decision = null
     const at = this.past.indexOf(slot)
@@ -289,10 +290,8 @@ export class Queue<A extends Assigned, P extends Preparing> {
   }
 
   async #recall(slot: Slot<A, P>): Promise<void> {
-    slot.cancelled = true
+    void this.drafts.removeDecision(slot.id)
     await slot.sent
-    slot.decision = null
-    await this.drafts.removeDecision(slot.id)
     let pause_ms = FIRST_RETRY_MS
     for (;;) {
       try {

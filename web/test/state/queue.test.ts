@@ -192,3 +192,23 @@ it('an empty queue says so', async () => {
   expect(queue.current).toBeNull()
   expect(queue.supply).toBe('empty')
 })
+
+it('going back and deciding anew while the network is away sends only the last decision', async () => {
+  const { queue, state, waits, log } = world(20)
+  await queue.open()
+  state.away = true
+  queue.decide('skip', {})
+  await settled()
+  await queue.back()
+  queue.decide('submit', {})
+  await settled()
+
+  state.away = false
+  for (let n = 0; n < 3; n++) {
+    for (const go of waits.splice(0)) go()
+    await settled()
+  }
+
+  expect(log.sent.map((decision) => `${decision.act} ${decision.assignment}`)).toEqual(['submit a0'])
+  expect(queue.unsent).toBe(0)
+})
