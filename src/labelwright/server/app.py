@@ -27,7 +27,7 @@ from .headers import with_headers
 from .health import REQUESTS
 from .health import router as health
 from .limits import SignIns
-from .routes import events, items, labelling, projects, session, transfer
+from .routes import drafting, events, items, labelling, projects, session, transfer
 from .static import web_app
 
 log = structlog.get_logger()
@@ -45,6 +45,7 @@ def create_server(
             session.router,
             session.open_here,
             projects.router,
+            drafting.router,
             labelling.router,
             items.router,
             transfer.router,

@@ -143,6 +143,21 @@ class ProjectRow(msgspec.Struct, frozen=True):
     created_us: int
 
 
+class CheckedFile(msgspec.Struct, frozen=True):
+    """A project file that is right: as canonical YAML and as data."""
+
+    file: str
+    document: Any
+    schema: SchemaView
+
+
+class TemplateRow(msgspec.Struct, frozen=True):
+    name: str
+    title: str
+    media: str
+    file: str
+
+
 class Apply(Body):
     file: Annotated[str, Meta(max_length=2_000_000)]
     dry_run: bool = True
