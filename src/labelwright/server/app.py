@@ -7,7 +7,7 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import structlog
 from litestar import Litestar
@@ -26,7 +26,9 @@ from .errors import HANDLERS
 from .headers import with_headers
 from .health import REQUESTS
 from .health import router as health
+from .kinds import KindsInOpenApi
 from .limits import SignIns
+from .request import TypedRequest
 from .routes import drafting, events, items, labelling, projects, session, transfer
 from .static import web_app
 
@@ -53,17 +55,23 @@ def create_server(
             health,
             web_app,
         ],
+        request_class=TypedRequest,
         dependencies={"app": Provide(lambda: app, sync_to_thread=False), "actor": Provide(actor_of, sync_to_thread=True)},
         exception_handlers=HANDLERS,
-        middleware=[with_headers, measured],
         compression_config=CompressionConfig(backend="gzip", minimum_size=1_000, gzip_compress_level=4, exclude_opt_key="packed"),
         openapi_config=_openapi(app.version),
         request_max_body_size=app.limits.body_bytes,
         state=State({"app": app, "loopback": loopback, "owner_id": owner_id, "sign_ins": SignIns(app.clock)}),
         on_startup=[started],
         on_shutdown=[stopping, *([on_stop] if on_stop else [])],
+        plugins=[KindsInOpenApi(app.registry)],
         debug=False,
     )
+
+
+def served(server: Litestar) -> ASGIApp:
+    """Return the application as it is served: timed, and with the protecting headers on every answer, errors included."""
+    return with_headers(measured(cast(ASGIApp, server)))
 
 
 async def started(server: Litestar) -> None:

@@ -24,7 +24,7 @@ from labelwright.app.app import App
 from labelwright.main import close_app, launch_jobs, open_app
 from labelwright.store.owner import Owner, announce, withdraw
 
-from .app import create_server
+from .app import create_server, served
 from .auth import LOOPBACK, LoopbackKey
 
 log = structlog.get_logger()
@@ -62,7 +62,7 @@ def serve(how: Serving, sock: socket.socket, *, ready: Callable[[App, str | None
     loopback, owner = _loopback(app, how.host)
     server = uvicorn.Server(
         uvicorn.Config(
-            create_server(app, loopback=loopback, owner_id=owner.id if owner else None),
+            served(create_server(app, loopback=loopback, owner_id=owner.id if owner else None)),
             log_config=None,
             access_log=False,
             lifespan="on",

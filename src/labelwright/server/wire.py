@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from labelwright.app.actor import Scope
-from labelwright.model.annotation import Transaction
+from labelwright.model.annotation import Mark, Op, Transaction
 
 T = TypeVar("T")
 
@@ -231,8 +231,53 @@ class Next(Body):
     have: Annotated[tuple[str, ...], Meta(max_length=40)] = ()
 
 
+class MarkIn(Body):
+    """A mark as clients send it; `value` is what its kind says it is."""
+
+    id: Uuid
+    field: Annotated[str, Meta(max_length=64)]
+    value: dict[str, Any]
+    label: Annotated[str, Meta(max_length=64)] | None = None
+    attributes: Annotated[dict[str, str | int | float | bool | None], Meta(max_length=200)] = {}
+    on: Annotated[str, Meta(max_length=100)] | None = None
+
+    def to_mark(self) -> Mark:
+        value = msgspec.Raw(msgspec.json.encode(self.value))
+        return Mark(id=self.id, field=self.field, value=value, label=self.label, attributes=self.attributes, on=self.on)
+
+
+class OpIn(Body):
+    """One change: `before` is None for a new mark, `after` for a deleted one."""
+
+    mark: Uuid
+    before: MarkIn | None = None
+    after: MarkIn | None = None
+    part: Annotated[str, Meta(max_length=200)] | None = None
+
+    def to_op(self) -> Op:
+        before = self.before.to_mark() if self.before else None
+        return Op(mark=self.mark, before=before, after=self.after.to_mark() if self.after else None, part=self.part)
+
+
+class TransactionIn(Body):
+    """The changes of one gesture, under an id that the client made."""
+
+    id: Uuid
+    ops: Annotated[tuple[OpIn, ...], Meta(max_length=5_000)]
+    at_us: Annotated[int, Meta(ge=0, le=2**53)]
+    origin: Literal["person", "suggestion"] = "person"
+    title: Annotated[str, Meta(max_length=100)] = ""
+
+    def to_transaction(self) -> Transaction:
+        ops = tuple(op.to_op() for op in self.ops)
+        return Transaction(id=self.id, ops=ops, at_us=self.at_us, origin=self.origin, title=self.title)
+
+
+Transactions = Annotated[tuple[TransactionIn, ...], Meta(max_length=500)]
+
+
 class Save(Body):
-    transactions: Annotated[tuple[Transaction, ...], Meta(max_length=500)]
+    transactions: Transactions
 
 
 class Saved(msgspec.Struct, frozen=True):
@@ -243,7 +288,7 @@ class Saved(msgspec.Struct, frozen=True):
 class Submit(Body):
     id: Uuid
     revision: Annotated[int, Meta(ge=0)]
-    transactions: Annotated[tuple[Transaction, ...], Meta(max_length=500)] = ()
+    transactions: Transactions = ()
     active_us: ActiveTime = 0
 
 

@@ -81,13 +81,21 @@ def save(
     text = if_match.strip().removeprefix("W/").strip('"')
     if not text.isdecimal() or len(text) > 9:
         raise InvalidInput(f"If-Match names '{if_match}'; a revision number was wanted", code="if_match.invalid", where="If-Match")
-    return wire.Saved(*saving.save(app, actor, assignment, revision=int(text), transactions=data.transactions))
+    return wire.Saved(
+        *saving.save(app, actor, assignment, revision=int(text), transactions=[each.to_transaction() for each in data.transactions])
+    )
 
 
 @post("/assignments/{assignment:str}/submit", status_code=200, summary="Submit my answer")
 def submit(app: TheApp, actor: Who, assignment: FromPath[str], data: JSONBody[wire.Submit]) -> submitting.Submitted:
     return submitting.submit(
-        app, actor, assignment, id=data.id, revision=data.revision, transactions=data.transactions, active_us=data.active_us
+        app,
+        actor,
+        assignment,
+        id=data.id,
+        revision=data.revision,
+        transactions=[each.to_transaction() for each in data.transactions],
+        active_us=data.active_us,
     )
 
 

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a mark may carry, in the OpenAPI: the union of all kinds, made from the registry and never written by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from litestar._openapi.schema_generation import SchemaCreator
+from litestar.openapi.spec import Schema
+from litestar.plugins import OpenAPISchemaPlugin
+from litestar.typing import FieldDefinition
+
+from labelwright.kinds.registry import Registry
+
+
+class KindsInOpenApi(OpenAPISchemaPlugin):
+    """Describes `msgspec.Raw` (a mark's value) as one of the registered kinds."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+
+    @staticmethod
+    def is_plugin_supported_type(value: Any) -> bool:
+        return value is msgspec.Raw
+
+    def to_openapi_schema(self, field_definition: FieldDefinition, schema_creator: SchemaCreator) -> Schema:
+        del field_definition
+        members = [schema_creator.for_field_definition(FieldDefinition.from_annotation(kind.value)) for kind in self._registry]
+        return Schema(one_of=members, description="What was said, told apart by its 'kind'.")

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A real server over HTTP on a free loopback port, in this process."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import httpx
+import pytest
+import uvicorn
+from tests.support.world import World
+
+from labelwright.app import people
+from labelwright.app.app import App
+from labelwright.server.app import create_server, served
+from labelwright.server.auth import LoopbackKey
+from labelwright.server.run import bind
+
+
+class Running:
+    """The address of a server, and clients for it."""
+
+    def __init__(self, app: App, world: World, url: str, key: LoopbackKey) -> None:
+        self.app = app
+        self.world = world
+        self.url = url
+        self.key = key
+
+    def client(self, scopes: tuple[str, ...] = ("admin", "label", "manage", "read")) -> httpx.Client:
+        word, _ = people.make_token(self.app, self.world.owner, name="test", scopes=scopes)  # type: ignore[arg-type]
+        return httpx.Client(base_url=self.url, headers={"Authorization": f"Bearer {word}"}, timeout=30)
+
+    def browser(self) -> httpx.Client:
+        """A client without a token, as a browser begins."""
+        return httpx.Client(base_url=self.url, headers={"X-Labelwright": "1"}, timeout=30)
+
+
+@pytest.fixture
+def running(app: App, world: World) -> Iterator[Running]:
+    key = LoopbackKey()
+    sock = bind("127.0.0.1", 0)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            served(create_server(app, loopback=key, owner_id=world.owner.id)),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+        )
+    )
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]}, daemon=True)
+    thread.start()
+    while not server.started:
+        thread.join(0.01)
+    yield Running(app, world, f"http://127.0.0.1:{sock.getsockname()[1]}", key)
+    server.should_exit = True
+    thread.join(30)
+    sock.close()
