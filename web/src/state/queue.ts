@@ -260,8 +260,14 @@ export class Queue<A extends Assigned, P extends Preparing> {
     await this.#acknowledged(whole)
     if (slot.decision === decision) slot.decision = null
     this.#changed()
-    if (this.supply === 'offline' || !this.current) void this.refill()
+    void this.#lookOnce()
     return true
+  }
+
+  /** After an answer arrived: a request that was under way did not know of it yet, so ask once more when nothing is left. */
+  async #lookOnce(): Promise<void> {
+    await this.#filling
+    if (!this.#closed && (this.supply === 'offline' || !this.current)) await this.refill()
   }
 
   async #acknowledged(decision: Decision): Promise<void> {
