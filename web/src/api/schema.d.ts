@@ -1187,7 +1187,7 @@ export interface components {
         /** ApplyAnswer */
         readonly ApplyAnswer: {
             readonly applied: boolean;
-            readonly changes: readonly unknown[];
+            readonly changes: readonly components["schemas"]["Change"][];
             readonly revision: number;
             readonly schema_version: number;
         };
@@ -1221,6 +1221,23 @@ export interface components {
             readonly state: string;
             readonly suggestions: readonly components["schemas"]["SuggestionView"][];
         };
+        /** Attribute */
+        readonly Attribute: {
+            readonly default?: string | number | boolean | null;
+            readonly description?: string | null;
+            readonly maximum?: number | null;
+            readonly minimum?: number | null;
+            readonly name: string;
+            /** @default [] */
+            readonly options: readonly string[];
+            /** @default false */
+            readonly required: boolean;
+            /** @default false */
+            readonly retired: boolean;
+            readonly title?: string | null;
+            /** @enum {string} */
+            readonly type: "bool" | "choice" | "number" | "text";
+        };
         /** Author */
         readonly Author: {
             readonly email?: string | null;
@@ -1236,8 +1253,24 @@ export interface components {
             readonly paused: string | null;
             readonly project: components["schemas"]["ProjectHead"];
             readonly schema: components["schemas"]["SchemaView"];
-            readonly skips: readonly unknown[];
+            readonly skips: readonly components["schemas"]["SkipReason"][];
             readonly stage: components["schemas"]["StageHead"];
+        };
+        /** BoxValue */
+        readonly BoxValue: {
+            readonly height: number;
+            /** @constant */
+            readonly kind: "box";
+            /** @default 0 */
+            readonly rotation: number;
+            /**
+             * @default 1
+             * @constant
+             */
+            readonly version: 1;
+            readonly width: number;
+            readonly x: number;
+            readonly y: number;
         };
         /** Bulk */
         readonly Bulk: {
@@ -1249,11 +1282,34 @@ export interface components {
             readonly ids?: readonly number[] | null;
             readonly value?: string | null;
         };
+        /** Change */
+        readonly Change: {
+            readonly after?: unknown;
+            readonly before?: unknown;
+            /** @default  */
+            readonly effect: string;
+            /** @enum {string} */
+            readonly kind: "add" | "change" | "retire" | "remove";
+            readonly path: string;
+            readonly refused?: string | null;
+        };
         /** CheckedFile */
         readonly CheckedFile: {
-            readonly document: unknown;
+            readonly document: components["schemas"]["ProjectFile"];
             readonly file: string;
             readonly schema: components["schemas"]["SchemaView"];
+        };
+        /** ChoiceValue */
+        readonly ChoiceValue: {
+            /** @constant */
+            readonly kind: "choice";
+            readonly labels: readonly string[];
+            /**
+             * @default 1
+             * @constant
+             */
+            readonly version: 1;
+            readonly weights?: readonly number[];
         };
         /**
          * Columns
@@ -1297,6 +1353,18 @@ export interface components {
             readonly items: number;
             readonly open: number;
         };
+        /** DateValue */
+        readonly DateValue: {
+            /** Format: date */
+            readonly date: string;
+            /** @constant */
+            readonly kind: "date";
+            /**
+             * @default 1
+             * @constant
+             */
+            readonly version: 1;
+        };
         /** Done */
         readonly Done: {
             readonly changed: number;
@@ -1322,6 +1390,24 @@ export interface components {
             readonly snippet: string | null;
             readonly state: string;
             readonly total: number;
+        };
+        /** Field */
+        readonly Field: {
+            /** @default [] */
+            readonly attributes: readonly components["schemas"]["Attribute"][];
+            readonly description?: string | null;
+            readonly kind: string;
+            /** @default [] */
+            readonly labels: readonly components["schemas"]["Label"][];
+            readonly name: string;
+            /** @default false */
+            readonly required: boolean;
+            /** @default false */
+            readonly retired: boolean;
+            readonly settings?: {
+                readonly [key: string]: unknown;
+            };
+            readonly title?: string | null;
         };
         /** FilterName */
         readonly FilterName: {
@@ -1470,6 +1556,29 @@ export interface components {
             };
             readonly title: string;
         };
+        /** Keyframe[Union[BoxValue, PointValue, PolygonValue]] */
+        readonly "Keyframe_typing.Union_labelwright.kinds.box.value.BoxValue_labelwright.kinds.point.value.PointValue_labelwright.kinds.polygon.value.PolygonValue_": {
+            readonly attributes?: {
+                readonly [key: string]: string | number | boolean | null;
+            };
+            readonly frame: number;
+            /** @default false */
+            readonly occluded: boolean;
+            /** @default false */
+            readonly outside: boolean;
+            readonly value: components["schemas"]["BoxValue"] | components["schemas"]["PointValue"] | components["schemas"]["PolygonValue"];
+        };
+        /** Label */
+        readonly Label: {
+            readonly color?: string | null;
+            readonly description?: string | null;
+            readonly key?: string | null;
+            readonly name: string;
+            readonly parent?: string | null;
+            /** @default false */
+            readonly retired: boolean;
+            readonly title?: string | null;
+        };
         /** LabelCount */
         readonly LabelCount: {
             readonly field: string;
@@ -1512,7 +1621,22 @@ export interface components {
             readonly id: string;
             readonly label?: string | null;
             readonly on?: string | null;
-            readonly value: unknown;
+            /** @description What was said, told apart by its 'kind'. */
+            readonly value: components["schemas"]["ChoiceValue"] | components["schemas"]["RatingValue"] | components["schemas"]["NumberValue"] | components["schemas"]["TextValue"] | components["schemas"]["DateValue"] | components["schemas"]["RankingValue"] | components["schemas"]["PreferenceValue"] | components["schemas"]["PointValue"] | components["schemas"]["BoxValue"] | components["schemas"]["PolygonValue"] | components["schemas"]["SpanValue"] | components["schemas"]["RelationValue"] | components["schemas"]["TrackValue_typing.Union_labelwright.kinds.box.value.BoxValue_labelwright.kinds.point.value.PointValue_labelwright.kinds.polygon.value.PolygonValue_"];
+        };
+        /** MarkIn */
+        readonly MarkIn: {
+            readonly attributes?: {
+                readonly [key: string]: string | number | boolean | null;
+            };
+            readonly field: string;
+            /** @example 01930b5e-7c00-7000-8000-000000000001 */
+            readonly id: string;
+            readonly label?: string | null;
+            readonly on?: string | null;
+            readonly value: {
+                readonly [key: string]: unknown;
+            };
         };
         /** Me */
         readonly Me: {
@@ -1657,15 +1781,27 @@ export interface components {
             readonly at_least: boolean;
             readonly count: number;
         };
+        /** NumberValue */
+        readonly NumberValue: {
+            /** @constant */
+            readonly kind: "number";
+            readonly number: number;
+            /**
+             * @default 1
+             * @constant
+             */
+            readonly version: 1;
+        };
         /** Ok */
         readonly Ok: {
             /** @default true */
             readonly ok: boolean;
         };
-        /** Op */
-        readonly Op: {
-            readonly after?: components["schemas"]["Mark"] | null;
-            readonly before?: components["schemas"]["Mark"] | null;
+        /** OpIn */
+        readonly OpIn: {
+            readonly after?: components["schemas"]["MarkIn"] | null;
+            readonly before?: components["schemas"]["MarkIn"] | null;
+            /** @example 01930b5e-7c00-7000-8000-000000000001 */
             readonly mark: string;
             readonly part?: string | null;
         };
@@ -1739,6 +1875,16 @@ export interface components {
             readonly person?: number | null;
             readonly stage?: string | null;
         };
+        /** Person */
+        readonly Person: {
+            readonly email: string;
+            readonly name?: string | null;
+            /**
+             * @default annotator
+             * @enum {string}
+             */
+            readonly role: "annotator" | "reviewer" | "adjudicator" | "expert" | "manager" | "owner" | "auditor";
+        };
         /** PersonProgress */
         readonly PersonProgress: {
             readonly active_us: number;
@@ -1758,6 +1904,46 @@ export interface components {
             readonly is_admin: boolean;
             readonly name: string;
         };
+        /** PointValue */
+        readonly PointValue: {
+            /** @constant */
+            readonly kind: "point";
+            /**
+             * @default 1
+             * @constant
+             */
+            readonly version: 1;
+            readonly x: number;
+            readonly y: number;
+        };
+        /** PolygonValue */
+        readonly PolygonValue: {
+            /** @constant */
+            readonly kind: "polygon";
+            readonly rings: readonly (readonly (readonly [
+                number,
+                number
+            ])[])[];
+            /**
+             * @default 1
+             * @constant
+             */
+            readonly version: 1;
+        };
+        /** PreferenceValue */
+        readonly PreferenceValue: {
+            /** @constant */
+            readonly kind: "preference";
+            /** @enum {string} */
+            readonly preferred: "first" | "second" | "tie";
+            /** @default 1 */
+            readonly strength: number;
+            /**
+             * @default 1
+             * @constant
+             */
+            readonly version: 1;
+        };
         /** PriorView */
         readonly PriorView: {
             readonly marks: readonly components["schemas"]["Mark"][];
@@ -1772,6 +1958,49 @@ export interface components {
             readonly over_time: readonly components["schemas"]["Moment"][];
             readonly people: readonly components["schemas"]["PersonProgress"][];
             readonly step_us: number;
+        };
+        /** ProjectFile */
+        readonly ProjectFile: {
+            /** @default  */
+            readonly guidelines: string;
+            readonly guidelines_file?: string | null;
+            /** @default [] */
+            readonly people: readonly components["schemas"]["Person"][];
+            readonly project: string;
+            readonly queue?: components["schemas"]["QueueSettings"];
+            /** @default 0 */
+            readonly revision: number;
+            readonly schema: components["schemas"]["Schema"];
+            /** @default [] */
+            readonly show: readonly string[];
+            /**
+             * @default [
+             *       {
+             *         "name": "unsure",
+             *         "title": "I am not sure"
+             *       },
+             *       {
+             *         "name": "needs-expert",
+             *         "then": "expert",
+             *         "title": "Needs an expert"
+             *       },
+             *       {
+             *         "name": "unusable",
+             *         "then": "exclude",
+             *         "title": "Cannot be labelled (broken, empty or off topic)"
+             *       }
+             *     ]
+             */
+            readonly skips: readonly components["schemas"]["SkipReason"][];
+            /**
+             * @default [
+             *       {
+             *         "name": "label"
+             *       }
+             *     ]
+             */
+            readonly stages: readonly components["schemas"]["StageSpec"][];
+            readonly title?: string | null;
         };
         /** ProjectHead */
         readonly ProjectHead: {
@@ -1794,6 +2023,45 @@ export interface components {
             readonly stages: readonly components["schemas"]["StageRow"][];
             readonly state: string;
             readonly title: string;
+        };
+        /**
+         * QueueSettings
+         * @default {}
+         */
+        readonly QueueSettings: {
+            /** @default 8 */
+            readonly batch: number;
+            /** @default 30 */
+            readonly lease_minutes: number;
+            /**
+             * @default random
+             * @enum {string}
+             */
+            readonly order: "random" | "import" | "priority";
+            /** @default 1 */
+            readonly seed: number;
+        };
+        /** RankingValue */
+        readonly RankingValue: {
+            /** @constant */
+            readonly kind: "ranking";
+            readonly places: readonly (readonly string[])[];
+            /**
+             * @default 1
+             * @constant
+             */
+            readonly version: 1;
+        };
+        /** RatingValue */
+        readonly RatingValue: {
+            /** @constant */
+            readonly kind: "rating";
+            readonly rating: number;
+            /**
+             * @default 1
+             * @constant
+             */
+            readonly version: 1;
         };
         /** Recall */
         readonly Recall: {
@@ -1845,6 +2113,18 @@ export interface components {
             readonly number: number;
             readonly where: string;
         };
+        /** RelationValue */
+        readonly RelationValue: {
+            readonly from: string;
+            /** @constant */
+            readonly kind: "relation";
+            readonly to: string;
+            /**
+             * @default 1
+             * @constant
+             */
+            readonly version: 1;
+        };
         /** Remark */
         readonly Remark: {
             /** @default  */
@@ -1863,16 +2143,23 @@ export interface components {
         };
         /** Save */
         readonly Save: {
-            readonly transactions: readonly (components["schemas"]["Transaction"] | unknown)[];
+            readonly transactions: readonly (components["schemas"]["TransactionIn"] | unknown)[];
         };
         /** Saved */
         readonly Saved: {
             readonly revision: number;
             readonly saved_us: number;
         };
+        /** Schema */
+        readonly Schema: {
+            /** @default [] */
+            readonly fields: readonly components["schemas"]["Field"][];
+            /** @enum {string} */
+            readonly media: "image" | "text" | "record";
+        };
         /** SchemaView */
         readonly SchemaView: {
-            readonly fields: readonly unknown[];
+            readonly fields: readonly components["schemas"]["Field"][];
             readonly media: string;
             readonly version: number;
         };
@@ -1883,7 +2170,7 @@ export interface components {
         };
         /** SettingsView */
         readonly SettingsView: {
-            readonly document: unknown;
+            readonly document: components["schemas"]["ProjectFile"];
             readonly file: string;
             readonly guidelines: components["schemas"]["GuidelinesView"];
             readonly revision: number;
@@ -1921,6 +2208,31 @@ export interface components {
             readonly excluded: boolean;
             readonly state: string;
         };
+        /** SkipReason */
+        readonly SkipReason: {
+            readonly name: string;
+            /**
+             * @default another
+             * @enum {string}
+             */
+            readonly then: "another" | "expert" | "exclude";
+            readonly title?: string | null;
+        };
+        /** SpanValue */
+        readonly SpanValue: {
+            /** @constant */
+            readonly kind: "span";
+            readonly quote: string;
+            readonly ranges: readonly (readonly [
+                number,
+                number
+            ])[];
+            /**
+             * @default 1
+             * @constant
+             */
+            readonly version: 1;
+        };
         /** StageHead */
         readonly StageHead: {
             readonly ask: readonly string[];
@@ -1936,6 +2248,22 @@ export interface components {
             readonly type: string;
             readonly wanted: number;
         };
+        /** StageSpec */
+        readonly StageSpec: {
+            /** @default [] */
+            readonly ask: readonly string[];
+            readonly name: string;
+            /** @enum {null|string} */
+            readonly order?: "random" | "import" | "priority" | null;
+            /** @default 1 */
+            readonly redundancy: number;
+            readonly title?: string | null;
+            /**
+             * @default label
+             * @constant
+             */
+            readonly type: "label";
+        };
         /** Submit */
         readonly Submit: {
             /**
@@ -1947,7 +2275,7 @@ export interface components {
             readonly id: string;
             readonly revision: number;
             /** @default [] */
-            readonly transactions: readonly (components["schemas"]["Transaction"] | unknown)[];
+            readonly transactions: readonly (components["schemas"]["TransactionIn"] | unknown)[];
         };
         /** Submitted */
         readonly Submitted: {
@@ -1975,6 +2303,17 @@ export interface components {
             /** @constant */
             readonly media: "text";
         };
+        /** TextValue */
+        readonly TextValue: {
+            /** @constant */
+            readonly kind: "text";
+            readonly text: string;
+            /**
+             * @default 1
+             * @constant
+             */
+            readonly version: 1;
+        };
         /** TimeExtent */
         readonly TimeExtent: {
             readonly length_us: number;
@@ -1994,16 +2333,29 @@ export interface components {
             readonly scopes: readonly string[];
             readonly used_us: number | null;
         };
-        /** Transaction */
-        readonly Transaction: {
+        /** TrackValue[Union[BoxValue, PointValue, PolygonValue]] */
+        readonly "TrackValue_typing.Union_labelwright.kinds.box.value.BoxValue_labelwright.kinds.point.value.PointValue_labelwright.kinds.polygon.value.PolygonValue_": {
+            readonly keyframes: readonly components["schemas"]["Keyframe_typing.Union_labelwright.kinds.box.value.BoxValue_labelwright.kinds.point.value.PointValue_labelwright.kinds.polygon.value.PolygonValue_"][];
+            /** @constant */
+            readonly kind: "track";
+            readonly of: string;
+            /**
+             * @default 1
+             * @constant
+             */
+            readonly version: 1;
+        };
+        /** TransactionIn */
+        readonly TransactionIn: {
             readonly at_us: number;
+            /** @example 01930b5e-7c00-7000-8000-000000000001 */
             readonly id: string;
-            readonly ops: readonly components["schemas"]["Op"][];
+            readonly ops: readonly (components["schemas"]["OpIn"] | unknown)[];
             /**
              * @default person
              * @enum {string}
              */
-            readonly origin: "person" | "suggestion" | "migration" | "import";
+            readonly origin: "person" | "suggestion";
             /** @default  */
             readonly title: string;
         };
