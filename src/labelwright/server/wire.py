@@ -13,6 +13,10 @@ from msgspec import Meta
 
 from labelwright.app.actor import Scope
 from labelwright.model.annotation import Mark, Op, Transaction
+from labelwright.model.stage import SkipReason
+from labelwright.projectfile.project import ProjectFile
+from labelwright.schema.change import Change
+from labelwright.schema.schema import Field
 
 T = TypeVar("T")
 
@@ -147,7 +151,7 @@ class CheckedFile(msgspec.Struct, frozen=True):
     """A project file that is right: as canonical YAML and as data."""
 
     file: str
-    document: Any
+    document: ProjectFile
     schema: SchemaView
 
 
@@ -165,7 +169,7 @@ class Apply(Body):
 
 
 class ApplyAnswer(msgspec.Struct, frozen=True):
-    changes: tuple[Any, ...]
+    changes: tuple[Change, ...]
     applied: bool
     revision: int
     schema_version: int
@@ -174,7 +178,7 @@ class ApplyAnswer(msgspec.Struct, frozen=True):
 class SchemaView(msgspec.Struct, frozen=True):
     version: int
     media: str
-    fields: tuple[Any, ...]
+    fields: tuple[Field, ...]
 
 
 class GuidelinesView(msgspec.Struct, frozen=True):
@@ -186,7 +190,7 @@ class GuidelinesView(msgspec.Struct, frozen=True):
 class SettingsView(msgspec.Struct, frozen=True):
     revision: int
     file: str
-    document: Any
+    document: ProjectFile
     schema: SchemaView
     guidelines: GuidelinesView
 
@@ -358,7 +362,7 @@ class Bench(msgspec.Struct, frozen=True):
     stage: StageHead
     schema: SchemaView
     guidelines: GuidelinesHtml
-    skips: tuple[Any, ...]
+    skips: tuple[SkipReason, ...]
     mine: MineTotals
     paused: str | None
 
@@ -435,7 +439,7 @@ class NewImport(Body):
     source_name: Words | None = None
     labels: Annotated[dict[str, str], Meta(max_length=10_000)] = {}
     publish: bool = True
-    columns: Columns = Columns()
+    columns: Columns | None = None
 
 
 class Made(msgspec.Struct, frozen=True):

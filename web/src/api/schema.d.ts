@@ -1179,10 +1179,10 @@ export interface components {
         /** Apply */
         readonly Apply: {
             /** @default true */
-            readonly dry_run: boolean;
+            readonly dry_run?: boolean;
             readonly file: string;
             /** @default false */
-            readonly prune: boolean;
+            readonly prune?: boolean;
         };
         /** ApplyAnswer */
         readonly ApplyAnswer: {
@@ -1229,11 +1229,11 @@ export interface components {
             readonly minimum?: number | null;
             readonly name: string;
             /** @default [] */
-            readonly options: readonly string[];
+            readonly options?: readonly string[];
             /** @default false */
-            readonly required: boolean;
+            readonly required?: boolean;
             /** @default false */
-            readonly retired: boolean;
+            readonly retired?: boolean;
             readonly title?: string | null;
             /** @enum {string} */
             readonly type: "bool" | "choice" | "number" | "text";
@@ -1243,7 +1243,7 @@ export interface components {
             readonly email?: string | null;
             readonly id?: number | null;
             /** @default false */
-            readonly model: boolean;
+            readonly model?: boolean;
             readonly name: string;
         };
         /** Bench */
@@ -1262,12 +1262,12 @@ export interface components {
             /** @constant */
             readonly kind: "box";
             /** @default 0 */
-            readonly rotation: number;
+            readonly rotation?: number;
             /**
              * @default 1
              * @constant
              */
-            readonly version: 1;
+            readonly version?: 1;
             readonly width: number;
             readonly x: number;
             readonly y: number;
@@ -1277,7 +1277,7 @@ export interface components {
             /** @enum {string} */
             readonly act: "assign" | "prioritise" | "tag" | "untag" | "exclude" | "reopen";
             /** @default false */
-            readonly dry_run: boolean;
+            readonly dry_run?: boolean;
             readonly filter?: string | null;
             readonly ids?: readonly number[] | null;
             readonly value?: string | null;
@@ -1287,7 +1287,7 @@ export interface components {
             readonly after?: unknown;
             readonly before?: unknown;
             /** @default  */
-            readonly effect: string;
+            readonly effect?: string;
             /** @enum {string} */
             readonly kind: "add" | "change" | "retire" | "remove";
             readonly path: string;
@@ -1308,7 +1308,7 @@ export interface components {
              * @default 1
              * @constant
              */
-            readonly version: 1;
+            readonly version?: 1;
             readonly weights?: readonly number[];
         };
         /**
@@ -1326,14 +1326,14 @@ export interface components {
          */
         readonly Columns: {
             /** @default utf-8 */
-            readonly encoding: string;
+            readonly encoding?: string;
             readonly field?: string | null;
             /** @default false */
-            readonly folder_labels: boolean;
+            readonly folder_labels?: boolean;
             readonly key?: string | null;
             readonly label?: string | null;
             /** @default [] */
-            readonly meta: readonly string[];
+            readonly meta?: readonly string[];
             readonly separator?: string | null;
             readonly text?: string | null;
         };
@@ -1363,7 +1363,7 @@ export interface components {
              * @default 1
              * @constant
              */
-            readonly version: 1;
+            readonly version?: 1;
         };
         /** Done */
         readonly Done: {
@@ -1394,16 +1394,16 @@ export interface components {
         /** Field */
         readonly Field: {
             /** @default [] */
-            readonly attributes: readonly components["schemas"]["Attribute"][];
+            readonly attributes?: readonly components["schemas"]["Attribute"][];
             readonly description?: string | null;
             readonly kind: string;
             /** @default [] */
-            readonly labels: readonly components["schemas"]["Label"][];
+            readonly labels?: readonly components["schemas"]["Label"][];
             readonly name: string;
             /** @default false */
-            readonly required: boolean;
+            readonly required?: boolean;
             /** @default false */
-            readonly retired: boolean;
+            readonly retired?: boolean;
             readonly settings?: {
                 readonly [key: string]: unknown;
             };
@@ -1563,9 +1563,9 @@ export interface components {
             };
             readonly frame: number;
             /** @default false */
-            readonly occluded: boolean;
+            readonly occluded?: boolean;
             /** @default false */
-            readonly outside: boolean;
+            readonly outside?: boolean;
             readonly value: components["schemas"]["BoxValue"] | components["schemas"]["PointValue"] | components["schemas"]["PolygonValue"];
         };
         /** Label */
@@ -1576,7 +1576,7 @@ export interface components {
             readonly name: string;
             readonly parent?: string | null;
             /** @default false */
-            readonly retired: boolean;
+            readonly retired?: boolean;
             readonly title?: string | null;
         };
         /** LabelCount */
@@ -1697,12 +1697,12 @@ export interface components {
              * @default final
              * @enum {string}
              */
-            readonly answers: "final" | "all" | "latest";
+            readonly answers?: "final" | "all" | "latest";
             /** @default false */
-            readonly files: boolean;
+            readonly files?: boolean;
             readonly filter?: string | null;
             /** @default jsonl */
-            readonly format: string;
+            readonly format?: string;
         };
         /** NewImport */
         readonly NewImport: {
@@ -1713,9 +1713,9 @@ export interface components {
              * @default skip
              * @enum {string}
              */
-            readonly duplicates: "keep" | "skip";
+            readonly duplicates?: "keep" | "skip";
             /** @default auto */
-            readonly format: string;
+            readonly format?: string;
             readonly labels?: {
                 readonly [key: string]: string;
             };
@@ -1723,16 +1723,16 @@ export interface components {
              * @default suggestions
              * @enum {string}
              */
-            readonly marks: "suggestions" | "annotations" | "attach";
+            readonly marks?: "suggestions" | "annotations" | "attach";
             /** @default true */
-            readonly publish: boolean;
+            readonly publish?: boolean;
             readonly source: components["schemas"]["ImportSource"];
             readonly source_name?: string | null;
             /**
              * @default reference
              * @enum {string}
              */
-            readonly storage: "reference" | "copy";
+            readonly storage?: "reference" | "copy";
         };
         /** NewItem */
         readonly NewItem: {
@@ -1744,9 +1744,9 @@ export interface components {
                 readonly [key: string]: unknown;
             };
             /** @default 0 */
-            readonly priority: number;
+            readonly priority?: number;
             /** @default [] */
-            readonly tags: readonly (string | unknown)[];
+            readonly tags?: readonly (string | unknown)[];
             readonly text?: string | null;
         };
         /** NewItems */
@@ -1755,7 +1755,7 @@ export interface components {
              * @default skip
              * @enum {string}
              */
-            readonly duplicates: "keep" | "skip";
+            readonly duplicates?: "keep" | "skip";
             readonly items: readonly (components["schemas"]["NewItem"] | unknown)[];
         };
         /** NewProject */
@@ -1771,10 +1771,10 @@ export interface components {
         /** Next */
         readonly Next: {
             /** @default [] */
-            readonly have: readonly (string | unknown)[];
+            readonly have?: readonly (string | unknown)[];
             readonly stage?: string | null;
             /** @default 5 */
-            readonly want: number;
+            readonly want?: number;
         };
         /** Number */
         readonly Number: {
@@ -1790,12 +1790,12 @@ export interface components {
              * @default 1
              * @constant
              */
-            readonly version: 1;
+            readonly version?: 1;
         };
         /** Ok */
         readonly Ok: {
             /** @default true */
-            readonly ok: boolean;
+            readonly ok?: boolean;
         };
         /** OpIn */
         readonly OpIn: {
@@ -1883,7 +1883,7 @@ export interface components {
              * @default annotator
              * @enum {string}
              */
-            readonly role: "annotator" | "reviewer" | "adjudicator" | "expert" | "manager" | "owner" | "auditor";
+            readonly role?: "annotator" | "reviewer" | "adjudicator" | "expert" | "manager" | "owner" | "auditor";
         };
         /** PersonProgress */
         readonly PersonProgress: {
@@ -1897,11 +1897,11 @@ export interface components {
         /** PersonRow */
         readonly PersonRow: {
             /** @default true */
-            readonly active: boolean;
+            readonly active?: boolean;
             readonly email: string;
             readonly id: number;
             /** @default false */
-            readonly is_admin: boolean;
+            readonly is_admin?: boolean;
             readonly name: string;
         };
         /** PointValue */
@@ -1912,7 +1912,7 @@ export interface components {
              * @default 1
              * @constant
              */
-            readonly version: 1;
+            readonly version?: 1;
             readonly x: number;
             readonly y: number;
         };
@@ -1928,7 +1928,7 @@ export interface components {
              * @default 1
              * @constant
              */
-            readonly version: 1;
+            readonly version?: 1;
         };
         /** PreferenceValue */
         readonly PreferenceValue: {
@@ -1937,12 +1937,12 @@ export interface components {
             /** @enum {string} */
             readonly preferred: "first" | "second" | "tie";
             /** @default 1 */
-            readonly strength: number;
+            readonly strength?: number;
             /**
              * @default 1
              * @constant
              */
-            readonly version: 1;
+            readonly version?: 1;
         };
         /** PriorView */
         readonly PriorView: {
@@ -1962,17 +1962,17 @@ export interface components {
         /** ProjectFile */
         readonly ProjectFile: {
             /** @default  */
-            readonly guidelines: string;
+            readonly guidelines?: string;
             readonly guidelines_file?: string | null;
             /** @default [] */
-            readonly people: readonly components["schemas"]["Person"][];
+            readonly people?: readonly components["schemas"]["Person"][];
             readonly project: string;
             readonly queue?: components["schemas"]["QueueSettings"];
             /** @default 0 */
-            readonly revision: number;
+            readonly revision?: number;
             readonly schema: components["schemas"]["Schema"];
             /** @default [] */
-            readonly show: readonly string[];
+            readonly show?: readonly string[];
             /**
              * @default [
              *       {
@@ -1991,7 +1991,7 @@ export interface components {
              *       }
              *     ]
              */
-            readonly skips: readonly components["schemas"]["SkipReason"][];
+            readonly skips?: readonly components["schemas"]["SkipReason"][];
             /**
              * @default [
              *       {
@@ -1999,7 +1999,7 @@ export interface components {
              *       }
              *     ]
              */
-            readonly stages: readonly components["schemas"]["StageSpec"][];
+            readonly stages?: readonly components["schemas"]["StageSpec"][];
             readonly title?: string | null;
         };
         /** ProjectHead */
@@ -2030,16 +2030,16 @@ export interface components {
          */
         readonly QueueSettings: {
             /** @default 8 */
-            readonly batch: number;
+            readonly batch?: number;
             /** @default 30 */
-            readonly lease_minutes: number;
+            readonly lease_minutes?: number;
             /**
              * @default random
              * @enum {string}
              */
-            readonly order: "random" | "import" | "priority";
+            readonly order?: "random" | "import" | "priority";
             /** @default 1 */
-            readonly seed: number;
+            readonly seed?: number;
         };
         /** RankingValue */
         readonly RankingValue: {
@@ -2050,7 +2050,7 @@ export interface components {
              * @default 1
              * @constant
              */
-            readonly version: 1;
+            readonly version?: 1;
         };
         /** RatingValue */
         readonly RatingValue: {
@@ -2061,7 +2061,7 @@ export interface components {
              * @default 1
              * @constant
              */
-            readonly version: 1;
+            readonly version?: 1;
         };
         /** Recall */
         readonly Recall: {
@@ -2083,19 +2083,19 @@ export interface components {
         /** Redo */
         readonly Redo: {
             /** @default true */
-            readonly dry_run: boolean;
+            readonly dry_run?: boolean;
             readonly filter?: string | null;
             readonly ids?: readonly number[] | null;
             /**
              * @default any
              * @enum {string}
              */
-            readonly people: "same" | "others" | "any";
+            readonly people?: "same" | "others" | "any";
             /**
              * @default hidden
              * @enum {string}
              */
-            readonly prior: "shown" | "hidden";
+            readonly prior?: "shown" | "hidden";
             readonly stage?: string | null;
         };
         /** Redone */
@@ -2123,12 +2123,12 @@ export interface components {
              * @default 1
              * @constant
              */
-            readonly version: 1;
+            readonly version?: 1;
         };
         /** Remark */
         readonly Remark: {
             /** @default  */
-            readonly text: string;
+            readonly text?: string;
         };
         /** Revert */
         readonly Revert: {
@@ -2153,7 +2153,7 @@ export interface components {
         /** Schema */
         readonly Schema: {
             /** @default [] */
-            readonly fields: readonly components["schemas"]["Field"][];
+            readonly fields?: readonly components["schemas"]["Field"][];
             /** @enum {string} */
             readonly media: "image" | "text" | "record";
         };
@@ -2197,7 +2197,7 @@ export interface components {
              * @description Active time on the item, in microseconds.
              * @default 0
              */
-            readonly active_us: number;
+            readonly active_us?: number;
             /** @example 01930b5e-7c00-7000-8000-000000000001 */
             readonly id: string;
             readonly note?: string | null;
@@ -2215,7 +2215,7 @@ export interface components {
              * @default another
              * @enum {string}
              */
-            readonly then: "another" | "expert" | "exclude";
+            readonly then?: "another" | "expert" | "exclude";
             readonly title?: string | null;
         };
         /** SpanValue */
@@ -2231,7 +2231,7 @@ export interface components {
              * @default 1
              * @constant
              */
-            readonly version: 1;
+            readonly version?: 1;
         };
         /** StageHead */
         readonly StageHead: {
@@ -2251,18 +2251,18 @@ export interface components {
         /** StageSpec */
         readonly StageSpec: {
             /** @default [] */
-            readonly ask: readonly string[];
+            readonly ask?: readonly string[];
             readonly name: string;
             /** @enum {null|string} */
             readonly order?: "random" | "import" | "priority" | null;
             /** @default 1 */
-            readonly redundancy: number;
+            readonly redundancy?: number;
             readonly title?: string | null;
             /**
              * @default label
              * @constant
              */
-            readonly type: "label";
+            readonly type?: "label";
         };
         /** Submit */
         readonly Submit: {
@@ -2270,12 +2270,12 @@ export interface components {
              * @description Active time on the item, in microseconds.
              * @default 0
              */
-            readonly active_us: number;
+            readonly active_us?: number;
             /** @example 01930b5e-7c00-7000-8000-000000000001 */
             readonly id: string;
             readonly revision: number;
             /** @default [] */
-            readonly transactions: readonly (components["schemas"]["TransactionIn"] | unknown)[];
+            readonly transactions?: readonly (components["schemas"]["TransactionIn"] | unknown)[];
         };
         /** Submitted */
         readonly Submitted: {
@@ -2312,7 +2312,7 @@ export interface components {
              * @default 1
              * @constant
              */
-            readonly version: 1;
+            readonly version?: 1;
         };
         /** TimeExtent */
         readonly TimeExtent: {
@@ -2343,7 +2343,7 @@ export interface components {
              * @default 1
              * @constant
              */
-            readonly version: 1;
+            readonly version?: 1;
         };
         /** TransactionIn */
         readonly TransactionIn: {
@@ -2355,9 +2355,9 @@ export interface components {
              * @default person
              * @enum {string}
              */
-            readonly origin: "person" | "suggestion";
+            readonly origin?: "person" | "suggestion";
             /** @default  */
-            readonly title: string;
+            readonly title?: string;
         };
         /** Undone */
         readonly Undone: {
@@ -2381,17 +2381,17 @@ export interface components {
         /** View */
         readonly View: {
             /** @default [] */
-            readonly columns: readonly string[];
+            readonly columns?: readonly string[];
             /** @default  */
-            readonly filter: string;
+            readonly filter?: string;
             /**
              * @default table
              * @enum {string}
              */
-            readonly layout: "table" | "grid";
+            readonly layout?: "table" | "grid";
             readonly name: string;
             /** @default id */
-            readonly sort: string;
+            readonly sort?: string;
         };
     };
     responses: never;

@@ -8,12 +8,12 @@
  * not have. Merge it back when openapi-typescript runs without.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import openapiTS, { astToString } from 'openapi-typescript'
 
 const [source, to] = process.argv.slice(2)
-const nodes = await openapiTS(JSON.parse(readFileSync(source, 'utf8')), { alphabetize: true, immutable: true })
-const target = to ?? join(import.meta.dirname, '../../src/api/schema.d.ts')
+const nodes = await openapiTS(JSON.parse(readFileSync(source, 'utf8')), { alphabetize: true, immutable: true, defaultNonNullable: false })
+const target = to ? resolve(to) : join(import.meta.dirname, '../../src/api/schema.d.ts')
 writeFileSync(
   target,
   `// SPDX-License-Identifier: Apache-2.0\n/** Generated from the OpenAPI document by tools/codegen; do not edit. */\n${astToString(nodes)}`,

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import msgspec
 from litestar import Router
 from litestar.params import JSONBody
 
@@ -19,7 +18,7 @@ from labelwright.server.verbs import get, post
 def checked(file: ProjectFile) -> wire.CheckedFile:
     """Return a project file as text and as data, its guidelines inside."""
     whole = inlined(file)
-    return wire.CheckedFile(write(whole), msgspec.to_builtins(whole), wire.SchemaView(0, whole.media, whole.schema.fields))
+    return wire.CheckedFile(write(whole), whole, wire.SchemaView(0, whole.media, whole.schema.fields))
 
 
 @post("/project-file/check", status_code=200, summary="Read a project file and say what it means, or all that is wrong with it")

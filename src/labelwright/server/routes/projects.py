@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-import msgspec
 from litestar import MediaType, Response, Router
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
@@ -73,7 +72,7 @@ def settings_view(found: settings.Current) -> wire.SettingsView:
     return wire.SettingsView(
         revision=file.revision,
         file=write(file),
-        document=msgspec.to_builtins(file),
+        document=file,
         schema=wire.SchemaView(found.schema_version, file.media, file.schema.fields),
         guidelines=wire.GuidelinesView(found.guideline_version, file.guidelines, to_html(file.guidelines)),
     )
@@ -138,7 +137,7 @@ def remove_member(app: TheApp, actor: Who, project: FromPath[str], person: FromP
 
 @get("/project-file.schema.json", media_type=MediaType.JSON, summary="The JSON Schema of project files, for editors")
 def file_schema(app: TheApp) -> Response[Any]:
-    return Response(json_schema(app.registry), media_type="application/schema+json")
+    return Response(json_schema(app.registry), media_type=MediaType.JSON)
 
 
 router = Router(
