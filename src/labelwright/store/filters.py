@@ -35,7 +35,7 @@ NAMES: Mapping[str, str] = {
     "tags": 'its tags: "night" in tags',
     "label": 'labels that were given: label.hazard == "person"',
     "meta": 'its metadata: meta.camera == "east"',
-    "people": 'who answered, by e-mail: people == "ada@example.org"',
+    "people": 'who answered, by e-mail: people == "bob@example.org"',
     "skipped_by": "who skipped it, by e-mail",
     "updated": 'when it last changed: updated > timestamp("2026-01-31T09:00:00Z")',
     "created": "when it was imported",

@@ -56,7 +56,7 @@ def _keep(app: App, folder: Any, each: UploadFile) -> int:
 
 @post("/projects/{project:str}/imports", summary="Start an import")
 def start_import(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody[wire.NewImport]) -> wire.Made:
-    columns = data.columns
+    columns = data.columns or wire.Columns()
     read = ReadOptions(
         field=columns.field,
         key=columns.key,
