@@ -34,7 +34,7 @@ def call(*command: str | Path, **more: object) -> None:
 
 def environment(lock: str) -> None:
     """Bring .venv to what a lock file says."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - the one place that an older Python gets to see
         raise SystemExit(f"Python {sys.version.split()[0]} is too old; Labelwright needs 3.11 or newer.")
     if not (BIN / "python").exists():
         say(f"making {VENV}")
@@ -48,8 +48,30 @@ def environment(lock: str) -> None:
     say("installing Python packages")
     quiet = {"PIP_DISABLE_PIP_VERSION_CHECK": "1", **os.environ}
     call(BIN / "python", "-m", "pip", "install", "-q", "--require-hashes", "-r", ROOT / "requirements" / "uv.txt", env=quiet)
-    call(BIN / "uv", "pip", "sync", "-q", "--python", BIN / "python", "--require-hashes", ROOT / "requirements" / lock, ROOT / "requirements" / "uv.txt")
-    call(BIN / "uv", "pip", "install", "-q", "--python", BIN / "python", "--no-deps", "--no-build-isolation", "-e", ROOT, env={**os.environ, "LABELWRIGHT_SKIP_WEB": "1"})
+    call(
+        BIN / "uv",
+        "pip",
+        "sync",
+        "-q",
+        "--python",
+        BIN / "python",
+        "--require-hashes",
+        ROOT / "requirements" / lock,
+        ROOT / "requirements" / "uv.txt",
+    )
+    call(
+        BIN / "uv",
+        "pip",
+        "install",
+        "-q",
+        "--python",
+        BIN / "python",
+        "--no-deps",
+        "--no-build-isolation",
+        "-e",
+        ROOT,
+        env={**os.environ, "LABELWRIGHT_SKIP_WEB": "1"},
+    )
     STAMP.write_text(f"{wanted} {_fingerprint('run.txt')}")
 
 

@@ -12,11 +12,11 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance
+from tests.server.conftest import Running
 
 from labelwright.app import people
 from labelwright.app.app import App
 from labelwright.server.app import create_server, openapi_of
-from tests.server.conftest import Running
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -57,7 +57,7 @@ def fuzz(running: Running, word: str, real: dict[str, Any], *, examples: int) ->
 
         try:
             send()
-        except (Exception, BaseExceptionGroup) as error:  # each fault is listed, with the operation it belongs to
+        except (Exception, BaseExceptionGroup) as error:  # noqa: BLE001 - each fault is listed, with the operation it belongs to
             faults.append(f"{operation.label}: {error}")
     return faults
 

@@ -7,7 +7,7 @@ Never blocked: whatever the state of the project, it can be exported. A killed e
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -140,7 +140,7 @@ def _prepared(tx: sa.Connection, actor: Actor, name: str, options: Options) -> t
 
 
 @contextmanager
-def _sink(path: Path, zipped: bool) -> Iterator[Sink]:
+def _sink(path: Path, zipped: bool) -> Generator[Sink]:
     if not zipped:
         yield FileSink(path)
         return
@@ -202,7 +202,8 @@ def _view(row: Any) -> ExportView:
     losses = tuple(msgspec.json.decode(row.losses)) if row.losses else ()
     snippet = format_.snippet(row.file) if row.file else None
     return ExportView(
-        row.id, row.state, row.format, options.answers, options.filter, row.done, row.total, row.bytes, row.message, row.file, losses, snippet,
+        row.id, row.state, row.format, options.answers, options.filter, row.done, row.total, row.bytes, row.message, row.file,
+        losses, snippet,
         row.created_us,
     )  # fmt: skip
 

@@ -138,8 +138,8 @@ def _insert(tx: sa.Connection, landing: Landing, new: Sequence[_New]) -> None:
         tx,
         items=[
             (
-                id_, project, each.found.key, landing.import_id, "unpublished", None, each.found.incoming.priority, _json(sorted(each.found.incoming.tags)),
-                each.found.meta, each.found.snippet, each.found.digest, now, now, 1,
+                id_, project, each.found.key, landing.import_id, "unpublished", None, each.found.incoming.priority,
+                _json(sorted(each.found.incoming.tags)), each.found.meta, each.found.snippet, each.found.digest, now, now, 1,
             )
             for id_, each in numbered
         ],

@@ -98,11 +98,12 @@ def set_up(app: App, *, email: str, name: str, password: str | None) -> Actor:
 def sign_in(app: App, *, email: str, password: str) -> str:
     """Return the secret of a new session. Raises NotSignedIn without saying which of the two was wrong."""
     row = app.store.read(lambda tx: people.by_email(tx, email.strip().casefold()))
-    if not _matches(row.password_hash if row is not None and row.active else None, password):
+    known = row if row is not None and row.active else None
+    if not _matches(known.password_hash if known else None, password) or known is None:
         raise NotSignedIn(
             "that address and password do not go together", code="auth.wrong", hint="Ask an admin for a one-time link if you forgot it."
         )
-    return open_session(app, row.id)
+    return open_session(app, known.id)
 
 
 def _matches(hashed: str | None, password: str) -> bool:

@@ -74,8 +74,8 @@ def progress(app: App, actor: Actor, name: str, *, since_us: int | None = None, 
         step = HOUR_US if until - since <= HOURLY_US else DAY_US
         everyone = found.has(Right.SEE_ITEMS)
         labels = [LabelProgress(*row) for row in counts.labels(tx, found.id) if row[1]] if everyone else []
-        tally = counts.read(tx, [found.id])[found.id] if everyone else {}
-        return Progress(dict(tally), step, _over_time(rows, step), tuple(labels), _people(tx, rows))
+        tally: dict[str, int] = dict(counts.read(tx, [found.id])[found.id]) if everyone else {}
+        return Progress(tally, step, _over_time(rows, step), tuple(labels), _people(tx, rows))
 
     return app.store.read(work)
 

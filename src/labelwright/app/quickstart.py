@@ -45,7 +45,8 @@ def make(
 def media_of(offered: frozenset[str], asks: Mapping[str, Sequence[str]]) -> Media:
     """Return the medium of the project: the first one that the format can hold and the questions fit."""
     wanted: tuple[Media, ...] = ("image", "text", "record") if "box" in asks else ("text", "image", "record")
-    return next((media for media in wanted if media in offered), "record")
+    fit: list[Media] = [media for media in wanted if media in offered]
+    return fit[0] if fit else "record"
 
 
 def _imported(app: App, actor: Actor, name: str, id_: int, tell: Callable[[str], None]) -> str:

@@ -133,11 +133,12 @@ def _open_again(tx: sa.Connection, at: Spot, each: RedoItem, redo_id: int, membe
     items.change(tx, at.item.id, round=each.to_round, submitted=0)
     move(tx, at, "open", reason=None, final_id=None)
     enqueue(tx, at.stage, [at.item], round_=each.to_round)
-    barred = set(each.never) | ({person for person in members if person not in each.only} if each.only else set())
-    redos.bar(tx, [(at.item.id, at.stage.id, each.to_round, person) for person in sorted(barred)])
+    others = {person for person in members if each.only and person not in each.only}
+    redos.bar(tx, [(at.item.id, at.stage.id, each.to_round, person) for person in sorted({*each.never, *others})])
     redos.put_items(tx, [(redo_id, at.item.id, each.to_round, msgspec.json.encode(was).decode())])
     events.say(
-        tx, "item.redo", at_us=at.now_us, project_id=at.access.id, person_id=at.person_id, item_id=at.item.id, round=each.to_round, redo=redo_id,
+        tx, "item.redo", at_us=at.now_us, project_id=at.access.id, person_id=at.person_id, item_id=at.item.id, round=each.to_round,
+        redo=redo_id,
     )  # fmt: skip
 
 

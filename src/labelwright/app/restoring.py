@@ -97,7 +97,8 @@ def restore(tx: sa.Connection, app: App, found: Access, stage: Any, item_id: int
         _assignment(tx, site, turn, ids)
     _remarks(tx, site)
     items.change(
-        tx, item_id, landing=record.state, round=record.round, reason=record.reason, final_id=ids.get(record.final or ""), priority=record.priority,
+        tx, item_id, landing=record.state, round=record.round, reason=record.reason, final_id=ids.get(record.final or ""),
+        priority=record.priority,
         submitted=sum(_counts(each) and each.round == record.round for each in record.annotations),
         flags=sum(flag.resolved_us is None for flag in record.flags),
     )  # fmt: skip
@@ -183,7 +184,8 @@ def _remarks(tx: sa.Connection, site: _Site) -> None:
         )  # fmt: skip
     for comment in site.record.comments:
         annotations.add_comment(
-            tx, id=comment.id if comment.id not in known else stable_uuid("restored", str(site.access.id), comment.id), item_id=site.item_id,
+            tx,
+            id=comment.id if comment.id not in known else stable_uuid("restored", str(site.access.id), comment.id), item_id=site.item_id,
             person_id=_person(tx, site, comment.author), text=comment.text, mark=comment.mark, at_us=comment.at_us,
         )  # fmt: skip
 

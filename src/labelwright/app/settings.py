@@ -133,11 +133,11 @@ def _refuse_stale(tx: sa.Connection, found: Access, old: ProjectFile, new: Proje
 
 def _refuse_orphans(changes: Sequence[Change]) -> None:
     stopped = refused(changes)
-    if stopped:
+    for first in stopped[:1]:
         raise Conflict(
-            f"{stopped[0].path}: {stopped[0].refused}" + (f" (and {len(stopped) - 1} more)" if len(stopped) > 1 else ""),
+            f"{first.path}: {first.refused}" + (f" (and {len(stopped) - 1} more)" if len(stopped) > 1 else ""),
             code="settings.refused",
-            where=stopped[0].path,
+            where=first.path,
             hint="Retire what is in use instead of removing it.",
         )
 

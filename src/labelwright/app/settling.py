@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 import sqlalchemy as sa
 
+from labelwright.kinds.kind import UnknownValue
 from labelwright.kinds.registry import Registry
 from labelwright.model.stage import StageSpec
 from labelwright.store import annotations, counts, items, projects, queue
@@ -161,7 +162,7 @@ def _labels_of(registry: Registry, mark: Any) -> tuple[str, ...]:
     if mark.label is not None:
         return (mark.label,)
     value = registry.decode(mark.value)
-    inside = registry.kind_of(value).labels if not hasattr(value, "raw") else None
+    inside = None if isinstance(value, UnknownValue) else registry.kind_of(value).labels
     return inside(value) if inside else ()
 
 

@@ -19,7 +19,7 @@ def from_cursor(cursor: str, *, length: int) -> tuple[Any, ...]:
     """Read a cursor back; raises InvalidInput when it is not one of ours or of another listing."""
     try:
         raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        key = msgspec.json.decode(raw, type=list)
+        key = msgspec.json.decode(raw, type=list[Any])
     except (binascii.Error, ValueError) as error:
         raise _not_a_cursor() from error
     if len(key) != length or any(isinstance(part, list | dict) for part in key):

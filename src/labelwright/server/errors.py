@@ -30,7 +30,8 @@ STATUS: dict[type[errors.LabelwrightError], int] = {
     StaleFile: 409,
 }
 TITLES = {
-    400: "Bad request", 401: "Sign in first", 403: "Not allowed", 404: "Not found", 405: "Method not allowed", 409: "Conflict", 412: "Stale revision",
+    400: "Bad request", 401: "Sign in first", 403: "Not allowed", 404: "Not found", 405: "Method not allowed", 409: "Conflict",
+    412: "Stale revision",
     413: "Too large", 422: "Not valid", 429: "Too often", 500: "Our fault", 503: "Unavailable",
 }  # fmt: skip
 
@@ -83,9 +84,9 @@ def _extras(error: errors.LabelwrightError) -> dict[str, Any]:
 
 def invalid(_request: Request[Any, Any, Any], error: ValidationException) -> Response[bytes]:
     """Answer a request whose parameters or body do not have the declared shape."""
-    first: Any = error.extra[0] if isinstance(error.extra, list) and error.extra else {}
-    message = first.get("message", error.detail) if isinstance(first, dict) else error.detail
-    where = first.get("key") if isinstance(first, dict) else None
+    extra: Any = error.extra
+    first: dict[str, Any] = extra[0] if isinstance(extra, list) and extra else {}
+    message, where = first.get("message", error.detail), first.get("key")
     return problem_response(_problem(422, str(message), "request.invalid", where=where))
 
 

@@ -59,13 +59,13 @@ class Me(msgspec.Struct, frozen=True):
     version: str
 
 
-class SetUp(Body):
+class SetUp(Body, frozen=True):
     email: Email
     name: Words
     password: Password
 
 
-class SignIn(Body):
+class SignIn(Body, frozen=True):
     email: Email
     password: Password
 
@@ -77,12 +77,12 @@ class LinkView(msgspec.Struct, frozen=True):
     needs_name: bool
 
 
-class Redeem(Body):
+class Redeem(Body, frozen=True):
     password: Password
     name: Words | None = None
 
 
-class NewToken(Body):
+class NewToken(Body, frozen=True):
     name: Words
     scopes: tuple[Scope, ...]
 
@@ -100,7 +100,7 @@ class TokenMade(msgspec.Struct, frozen=True):
     token: str
 
 
-class Invite(Body):
+class Invite(Body, frozen=True):
     email: Email
     project: str | None = None
     role: str | None = None
@@ -110,7 +110,7 @@ class LinkMade(msgspec.Struct, frozen=True):
     url: str
 
 
-class NewProject(Body):
+class NewProject(Body, frozen=True):
     file: Annotated[str, Meta(max_length=2_000_000, description="The project file, YAML.")]
 
 
@@ -162,7 +162,7 @@ class TemplateRow(msgspec.Struct, frozen=True):
     file: str
 
 
-class Apply(Body):
+class Apply(Body, frozen=True):
     file: Annotated[str, Meta(max_length=2_000_000)]
     dry_run: bool = True
     prune: bool = False
@@ -202,11 +202,11 @@ class RevisionRow(msgspec.Struct, frozen=True):
     summary: str | None
 
 
-class Revert(Body):
+class Revert(Body, frozen=True):
     revision: Annotated[int, Meta(ge=1)]
 
 
-class Pause(Body):
+class Pause(Body, frozen=True):
     stage: str | None = None
     person: int | None = None
 
@@ -224,18 +224,18 @@ class MemberRow(msgspec.Struct, frozen=True):
     paused: bool
 
 
-class SetRole(Body):
+class SetRole(Body, frozen=True):
     person: int
     role: str
 
 
-class Next(Body):
+class Next(Body, frozen=True):
     stage: str | None = None
     want: Annotated[int, Meta(ge=1, le=10)] = 5
     have: Annotated[tuple[str, ...], Meta(max_length=40)] = ()
 
 
-class MarkIn(Body):
+class MarkIn(Body, frozen=True):
     """A mark as clients send it; `value` is what its kind says it is."""
 
     id: Uuid
@@ -250,7 +250,7 @@ class MarkIn(Body):
         return Mark(id=self.id, field=self.field, value=value, label=self.label, attributes=self.attributes, on=self.on)
 
 
-class OpIn(Body):
+class OpIn(Body, frozen=True):
     """One change: `before` is None for a new mark, `after` for a deleted one."""
 
     mark: Uuid
@@ -263,7 +263,7 @@ class OpIn(Body):
         return Op(mark=self.mark, before=before, after=self.after.to_mark() if self.after else None, part=self.part)
 
 
-class TransactionIn(Body):
+class TransactionIn(Body, frozen=True):
     """The changes of one gesture, under an id that the client made."""
 
     id: Uuid
@@ -280,7 +280,7 @@ class TransactionIn(Body):
 Transactions = Annotated[tuple[TransactionIn, ...], Meta(max_length=500)]
 
 
-class Save(Body):
+class Save(Body, frozen=True):
     transactions: Transactions
 
 
@@ -289,25 +289,25 @@ class Saved(msgspec.Struct, frozen=True):
     saved_us: int
 
 
-class Submit(Body):
+class Submit(Body, frozen=True):
     id: Uuid
     revision: Annotated[int, Meta(ge=0)]
     transactions: Transactions = ()
     active_us: ActiveTime = 0
 
 
-class Skip(Body):
+class Skip(Body, frozen=True):
     id: Uuid
     reason: Words
     note: Annotated[str, Meta(max_length=2000)] | None = None
     active_us: ActiveTime = 0
 
 
-class Recall(Body):
+class Recall(Body, frozen=True):
     id: Uuid
 
 
-class Heartbeat(Body):
+class Heartbeat(Body, frozen=True):
     assignments: Annotated[tuple[str, ...], Meta(max_length=40)]
 
 
@@ -320,13 +320,13 @@ class Heartbeats(msgspec.Struct, frozen=True):
     assignments: tuple[LeaseRow, ...]
 
 
-class Remark(Body):
+class Remark(Body, frozen=True):
     """A flag's text; empty says just that the item needs a look."""
 
     text: Annotated[str, Meta(max_length=4000)] = ""
 
 
-class NewComment(Body):
+class NewComment(Body, frozen=True):
     id: Uuid
     text: Annotated[str, Meta(min_length=1, max_length=4000)]
     mark: str | None = None
@@ -382,7 +382,7 @@ class Number(msgspec.Struct, frozen=True):
     at_least: bool
 
 
-class Bulk(Body):
+class Bulk(Body, frozen=True):
     """An act on many items: those with these ids, or those that a filter finds (an empty one means all)."""
 
     act: Literal["assign", "prioritise", "tag", "untag", "exclude", "reopen"]
@@ -392,7 +392,7 @@ class Bulk(Body):
     dry_run: bool = False
 
 
-class Redo(Body):
+class Redo(Body, frozen=True):
     stage: str | None = None
     ids: Annotated[tuple[int, ...], Meta(max_length=10_000)] | None = None
     filter: Annotated[str, Meta(max_length=4000)] | None = None
@@ -401,7 +401,7 @@ class Redo(Body):
     dry_run: bool = True
 
 
-class View(Body):
+class View(Body, frozen=True):
     """A saved way to look at items."""
 
     name: Annotated[str, Meta(min_length=1, max_length=100)]
@@ -411,12 +411,12 @@ class View(Body):
     layout: Layout = "table"
 
 
-class ImportSource(Body):
+class ImportSource(Body, frozen=True):
     path: Annotated[str, Meta(max_length=4096)] | None = None
     upload: Words | None = None
 
 
-class Columns(Body):
+class Columns(Body, frozen=True):
     """Which columns of a table hold what."""
 
     key: Words | None = None
@@ -429,7 +429,7 @@ class Columns(Body):
     field: Words | None = None
 
 
-class NewImport(Body):
+class NewImport(Body, frozen=True):
     source: ImportSource
     format: Words = "auto"
     duplicates: Literal["keep", "skip"] = "skip"
@@ -471,14 +471,14 @@ class FormatRow(msgspec.Struct, frozen=True):
     kinds: tuple[str, ...]
 
 
-class NewExport(Body):
+class NewExport(Body, frozen=True):
     format: Words = "jsonl"
     answers: Literal["final", "all", "latest"] = "final"
     filter: Annotated[str, Meta(max_length=4000)] | None = None
     files: bool = False
 
 
-class NewItem(Body):
+class NewItem(Body, frozen=True):
     """One item given in the request itself: a text or a record."""
 
     key: Annotated[str, Meta(min_length=1, max_length=500)]
@@ -489,7 +489,7 @@ class NewItem(Body):
     priority: Annotated[int, Meta(ge=-1_000_000, le=1_000_000)] = 0
 
 
-class NewItems(Body):
+class NewItems(Body, frozen=True):
     items: Annotated[tuple[NewItem, ...], Meta(max_length=5_000)]
     duplicates: Literal["keep", "skip"] = "skip"
 

@@ -12,7 +12,6 @@ import socket
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import msgspec
 import structlog
@@ -49,9 +48,7 @@ def _watch_signals() -> list[int]:
 
 
 def _start(how: Serving, sock: socket.socket, index: int) -> subprocess.Popen[bytes]:
-    given = msgspec.json.encode(
-        {**how._asdict(), "folder": str(how.folder), "allow": [str(path) for path in how.allow], "executor": f"worker-{index}"}
-    )
+    given = msgspec.json.encode(how._replace(executor=f"worker-{index}"), enc_hook=str)
     return subprocess.Popen(
         [sys.executable, "-m", "labelwright.server.workers"],
         env={**os.environ, "LABELWRIGHT_WORKER": given.decode(), "LABELWRIGHT_SOCKET": str(sock.fileno())},
@@ -60,8 +57,7 @@ def _start(how: Serving, sock: socket.socket, index: int) -> subprocess.Popen[by
 
 
 def _child() -> None:
-    given = msgspec.json.decode(os.environ["LABELWRIGHT_WORKER"])
-    how = Serving(**{**given, "folder": Path(given["folder"]), "allow": [Path(path) for path in given["allow"]]})
+    how = msgspec.json.decode(os.environ["LABELWRIGHT_WORKER"], type=Serving, dec_hook=lambda cls, given: cls(given))
     serve(how, socket.socket(fileno=int(os.environ["LABELWRIGHT_SOCKET"])))
 
 

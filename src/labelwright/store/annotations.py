@@ -210,7 +210,8 @@ _SUGGEST = statement(
        VALUES (:id, :project_id, :item_id, :source, :score, :body, :at_us, :import_id) ON CONFLICT (id) DO NOTHING"""
 )
 _TURN = statement(
-    "SELECT 1 FROM assignment WHERE person_id = :person AND item_id = :item AND stage_id = :stage AND round = :round AND state <> 'released'"
+    """SELECT 1 FROM assignment WHERE person_id = :person AND item_id = :item AND stage_id = :stage AND round = :round
+        AND state <> 'released'"""
 )
 
 

@@ -53,7 +53,7 @@ class Page(NamedTuple):
     sort: str = "id"
     descending: bool = False
     after: tuple[Any, int] | None = None
-    count: int = 100
+    size: int = 100
 
 
 SORTS = {
@@ -160,7 +160,7 @@ def page(tx: sa.Connection, page: Page) -> Sequence[Any]:
         last: Any = sa.tuple_(sa.literal(page.after[0]), sa.literal(page.after[1])) if page.sort != "id" else page.after[1]
         query = query.where(key < last if page.descending else key > last)
     order = [column, item.c.id] if page.sort != "id" else [item.c.id]
-    query = query.order_by(*(each.desc() if page.descending else each for each in order)).limit(page.count)
+    query = query.order_by(*(each.desc() if page.descending else each for each in order)).limit(page.size)
     return tx.execute(query).all()
 
 

@@ -15,7 +15,8 @@ SLICE = 10_000
 
 def statement(text: str, *lists: str) -> sa.TextClause:
     """Return a prepared text; parameters named in `lists` take a list of any length (`IN :ids`)."""
-    return sa.text(text).bindparams(*(sa.bindparam(name, expanding=True) for name in lists))
+    expanding: list[sa.BindParameter[Any]] = [sa.bindparam(name, expanding=True) for name in lists]
+    return sa.text(text).bindparams(*expanding)
 
 
 def one(tx: sa.Connection, query: sa.Executable, **values: Any) -> Any | None:

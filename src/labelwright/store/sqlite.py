@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy import event
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from labelwright.base.errors import Conflict, Unavailable
@@ -123,13 +124,13 @@ def _behind_savepoint(connection: sa.Connection, work: Callable[[sa.Connection],
 def _engine(url: sa.URL, *, begin: str, pool: type[sa.Pool], **more: Any) -> sa.Engine:
     engine = sa.create_engine(url, poolclass=pool, connect_args={"check_same_thread": False, "cached_statements": 512}, **more)
 
-    @sa.event.listens_for(engine, "connect")
+    @event.listens_for(engine, "connect")
     def _connected(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves: the driver would say it too late
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").close()
 
-    @sa.event.listens_for(engine, "begin")
+    @event.listens_for(engine, "begin")
     def _begun(connection: sa.Connection) -> None:
         connection.exec_driver_sql(begin)
 

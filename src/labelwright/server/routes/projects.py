@@ -144,6 +144,7 @@ router = Router(
     "/api",
     tags=["Projects"],
     route_handlers=[
-        listing, create, one, pull, apply, get_settings, history, revert, guidelines, pause, resume, members, set_role, remove_member, file_schema,
+        listing, create, one, pull, apply, get_settings, history, revert, guidelines, pause, resume, members, set_role,
+        remove_member, file_schema,
     ],
 )  # fmt: skip

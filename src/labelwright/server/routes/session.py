@@ -129,6 +129,7 @@ router = Router(
     "/api",
     tags=["People"],
     route_handlers=[
-        me, set_up, sign_in, sign_out, look_at_link, redeem, tokens, make_token, revoke_token, everyone, invite, password_link, deactivate, reactivate,
+        me, set_up, sign_in, sign_out, look_at_link, redeem, tokens, make_token, revoke_token, everyone, invite, password_link,
+        deactivate, reactivate,
     ],
 )  # fmt: skip

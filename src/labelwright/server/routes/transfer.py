@@ -30,7 +30,8 @@ FILES = 10_000
 @post("/projects/{project:str}/uploads", summary="Send files to import", request_max_body_size=2 << 30)
 def upload(app: TheApp, actor: Who, project: FromPath[str], data: MultipartBody[dict[str, Any]]) -> wire.Uploaded:
     app.store.read(lambda tx: access(tx, actor, project, Right.ITEMS))
-    files = [each for value in data.values() for each in (value if isinstance(value, list) else [value]) if isinstance(each, UploadFile)]
+    sent: list[Any] = [each for value in data.values() for each in (value if isinstance(value, list) else [value])]  # pyright: ignore[reportUnknownVariableType]
+    files = [each for each in sent if isinstance(each, UploadFile)]
     if not 1 <= len(files) <= FILES:
         raise InvalidInput(f"{len(files)} files came; 1 to {FILES:,} are taken at once", code="upload.files", where="files")
     id_, size = opaque(), 0
@@ -166,6 +167,7 @@ router = Router(
     "/api",
     tags=["Import and export"],
     route_handlers=[
-        upload, start_import, list_imports, one_import, refused, publish, cancel, rollback, formats, start_export, list_exports, one_export, export_file,
+        upload, start_import, list_imports, one_import, refused, publish, cancel, rollback, formats, start_export, list_exports,
+        one_export, export_file,
     ],
 )  # fmt: skip

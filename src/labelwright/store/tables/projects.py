@@ -113,7 +113,8 @@ event = Table(
     Index("event_item", "item_id", "id"),
     Index("event_project", "project_id", "id"),
 )
-"""Append-only, so it outlives the item it speaks of: no foreign key there. `sequence` below numbers them without gaps once they are committed; cursors run on that."""
+"""Append-only, so it outlives the item it speaks of: no foreign key there. `sequence` below numbers them without gaps once
+they are committed; cursors run on that."""
 
 event_sequence = Table(
     "event_sequence",
