@@ -174,6 +174,14 @@ def test_recalling_and_submitting_again_counts_once(world: World):
     assert world.books(sms) == ()
 
 
+def test_recalling_what_was_never_submitted_answers_with_the_item_as_it_is(world: World):
+    sms = world.project(items=2)
+    (assignment,) = world.next(world.owner, sms)
+
+    assert submitting.recall(world.app, world.owner, assignment.id, id=world.uuid()) == assignment.id
+    assert world.submit(world.owner, assignment).state == "submitted"
+
+
 def test_undo_of_a_skip_gives_the_item_back(world: World):
     sms = world.project(items=2)
     (assignment,) = world.next(world.owner, sms)

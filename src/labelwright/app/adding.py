@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
 
@@ -42,11 +42,32 @@ def add(app: App, actor: Actor, name: str, rows: Sequence[Given], *, keep_duplic
         )
         for n, row in enumerate(rows)
     ]
+    return take(app, actor, name, found, ground=ground, keep_duplicates=keep_duplicates)
+
+
+def take(
+    app: App,
+    actor: Actor,
+    name: str,
+    found: Sequence[Incoming],
+    *,
+    ground: Ground,
+    mode: Literal["suggestions", "attach"] = "suggestions",
+    source: str = "request",
+    keep_duplicates: bool = False,
+) -> Landed:
+    """Land rows at once, with the suggestions of `source` that came along; "attach" gives these to items already there."""
     ready = [prepare(each, ground) for each in found]
-    return app.store.write(lambda tx: _land(tx, app, actor, name, ready, keep_duplicates), bulk=True)
+    return app.store.write(lambda tx: _land(tx, app, actor, name, ready, _How(mode, source, keep_duplicates)), bulk=True)
 
 
-def _land(tx: sa.Connection, app: App, actor: Actor, name: str, ready: Sequence[Any], keep_duplicates: bool) -> Landed:
+class _How(NamedTuple):
+    mode: Literal["suggestions", "attach"]
+    source: str
+    keep_duplicates: bool
+
+
+def _land(tx: sa.Connection, app: App, actor: Actor, name: str, ready: Sequence[Any], how: _How) -> Landed:
     now = app.clock()
     found = access(tx, actor, name, Right.ITEMS)
     stage = projects.stages(tx, [found.id])[found.id][0]
@@ -55,7 +76,7 @@ def _land(tx: sa.Connection, app: App, actor: Actor, name: str, ready: Sequence[
     )
     landing = Landing(
         app=app, access=found, stage=stage, schema=schema_of(tx, project_id=found.id, version=found.project.schema_version),
-        import_id=import_id, actor=actor, keep_duplicates=keep_duplicates, mode="suggestions", author=None, source="request", labels={},
+        import_id=import_id, actor=actor, keep_duplicates=how.keep_duplicates, mode=how.mode, author=None, source=how.source, labels={},
     )  # fmt: skip
     landed = land(tx, landing, ready)
     ids = items.of_import(tx, import_id=import_id, after=0, count=len(ready) + 1)
@@ -63,7 +84,14 @@ def _land(tx: sa.Connection, app: App, actor: Actor, name: str, ready: Sequence[
         open_items(tx, found, stage, ids, actor_id=actor.id, now=now)
     queue.reopened(tx, stage_id=stage.id, now_us=now)
     imports.change(
-        tx, import_id, done=len(ready), total=len(ready), added=landed.added, duplicates=landed.duplicates, refused=len(landed.refused)
+        tx,
+        import_id,
+        done=len(ready),
+        total=len(ready),
+        added=landed.added,
+        attached=landed.attached,
+        duplicates=landed.duplicates,
+        refused=len(landed.refused),
     )
     events.say(tx, "import.published", at_us=now, project_id=found.id, person_id=actor.id, items=landed.added, **{"import": import_id})
     return landed

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 import argon2
@@ -34,7 +35,12 @@ PASSWORD_CHARACTERS = (10, 1024)
 SCOPES: tuple[Scope, ...] = ("read", "label", "manage", "admin")
 
 _HASHER = argon2.PasswordHasher()
-_NOBODY = _HASHER.hash("the password of nobody, so that a miss takes as long as a hit")
+
+
+@cache
+def _nobody() -> str:
+    """Return the hash of a password that nobody has, so that a miss takes as long as a hit."""
+    return _HASHER.hash("the password of nobody")
 
 
 class Linked(NamedTuple):
@@ -108,7 +114,7 @@ def sign_in(app: App, *, email: str, password: str) -> str:
 
 def _matches(hashed: str | None, password: str) -> bool:
     try:
-        return _HASHER.verify(hashed or _NOBODY, password[: PASSWORD_CHARACTERS[1]]) and hashed is not None
+        return _HASHER.verify(hashed or _nobody(), password[: PASSWORD_CHARACTERS[1]]) and hashed is not None
     except argon2.exceptions.VerifyMismatchError:
         return False
 

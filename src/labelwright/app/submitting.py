@@ -30,7 +30,7 @@ from labelwright.workflow.submit import Claim, standing
 from .actor import Actor
 from .app import App
 from .rights import Held, held
-from .saving import Appended, append, check_transactions, refuse_ended
+from .saving import ENDED, Appended, append, check_transactions, refuse_ended
 from .settings import schema_of
 from .settling import Spot, count_in, count_out, settle, spot
 from .views import EXTENT
@@ -230,11 +230,16 @@ def _skip(tx: sa.Connection, app: App, actor: Actor, mine: Held, *, reason: str,
 
 
 def recall(app: App, actor: Actor, public: str, *, id: str) -> str:
-    """Take back one's own submit or skip: the assignment is leased again with its marks as they were. Returns its id."""
+    """Take back one's own submit or skip: the assignment is leased again with its marks as they were. Returns its id.
+
+    One that is not submitted is answered as it is: a client that was offline cannot know whether its submit arrived.
+    """
     now = app.clock()
 
     def work(tx: sa.Connection) -> str:
         mine = held(tx, actor, public, lock=True)
+        if mine.row.state not in ENDED:
+            return mine.row.public
         return _once(tx, mine, id=id, what="recall", now=now, kind=str, act=lambda: _recall(tx, app, actor, mine, now=now))
 
     return app.store.write(work)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import structlog
@@ -84,8 +84,8 @@ def _extras(error: errors.LabelwrightError) -> dict[str, Any]:
 
 def invalid(_request: Request[Any, Any, Any], error: ValidationException) -> Response[bytes]:
     """Answer a request whose parameters or body do not have the declared shape."""
-    extra: Any = error.extra
-    first: dict[str, Any] = extra[0] if isinstance(extra, list) and extra else {}
+    extra = cast("list[dict[str, Any]]", error.extra) if isinstance(error.extra, list) else []
+    first = extra[0] if extra else {}
     message, where = first.get("message", error.detail), first.get("key")
     return problem_response(_problem(422, str(message), "request.invalid", where=where))
 
