@@ -24,6 +24,11 @@ class Happening(msgspec.Struct, frozen=True):
     item: int | None
 
 
+def answers(app: App) -> bool:
+    """Return True when the database answers; raises what the database raises when it does not."""
+    return app.store.read(lambda tx: tx.scalar(sa.select(sa.literal(1)))) == 1
+
+
 def last(app: App, actor: Actor, name: str) -> int:
     """Return where the sequence stands, for someone who begins to watch."""
 

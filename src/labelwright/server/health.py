@@ -6,9 +6,9 @@ from __future__ import annotations
 from typing import Any
 
 import prometheus_client
-import sqlalchemy as sa
 from litestar import Response, Router
 
+from labelwright.app import watching
 from labelwright.server import wire
 from labelwright.server.needs import TheApp
 from labelwright.server.verbs import get
@@ -25,7 +25,7 @@ def live() -> wire.Ok:
 
 @get("/ready", summary="The database answers too")
 def ready(app: TheApp) -> wire.Ok:
-    app.store.read(lambda tx: tx.execute(sa.text("SELECT 1")))
+    watching.answers(app)
     return wire.Ok()
 
 

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a room must never know: who writes, who speaks SQL, who reads the clock, who speaks HTTP."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from tests.architecture.floors import room
+from tests.architecture.house import Module, modules, outside
+
+SQL = {"sqlalchemy", "sqlite3", "psycopg", "alembic", "dbos"}
+HTTP = {"litestar", "starlette", "uvicorn", "httpx", "urllib.request", "http", "requests", "socket", "asyncio"}
+CLOCK = {"time", "datetime.datetime.now", "random", "secrets", "uuid"}
+PURE = ("labelwright.quality", "labelwright.workflow", "labelwright.kinds", "labelwright.model", "labelwright.schema")
+
+
+def guests(rooms: tuple[str, ...], banned: set[str]) -> list[str]:
+    """Return the imports by these rooms of banned packages, or of parts of them."""
+    return [str(each) for each in outside() if room(each.module).startswith(rooms) and _is_one_of(each.target, banned)]
+
+
+def _is_one_of(target: str, banned: set[str]) -> bool:
+    return any(target == name or target.startswith(f"{name}.") for name in banned)
+
+
+def calls(module: Module, *names: str) -> Iterator[str]:
+    """Yield where a module calls one of these attributes: `datetime.now`, `store.write`."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            owner = ast.unparse(node.func.value).rpartition(".")[2]
+            if f"{owner}.{node.func.attr}" in names:
+                yield f"{module.place}:{node.lineno}"
+
+
+def test_only_app_writes_to_the_store() -> None:
+    others = [module for module in modules().values() if room(module.name) not in ("labelwright.app", "labelwright.store")]
+
+    assert [place for module in others for place in calls(module, "store.write")] == []
+
+
+def test_app_is_seen_writing() -> None:
+    assert list(calls(modules()["labelwright.app.submitting"], "store.write"))
+
+
+def test_server_and_command_line_speak_no_sql() -> None:
+    assert guests(("labelwright.server", "labelwright.cli"), SQL) == []
+
+
+def test_app_speaks_no_http() -> None:
+    assert guests(("labelwright.app", "labelwright.store", "labelwright.jobs", "labelwright.projectfile"), HTTP) == []
+
+
+def test_decisions_know_no_clock_no_sql_and_no_http() -> None:
+    assert guests(PURE, SQL | HTTP | CLOCK) == []
+
+
+def test_decisions_never_ask_for_the_time() -> None:
+    pure = [module for module in modules().values() if room(module.name).startswith(PURE)]
+
+    assert [place for module in pure for place in calls(module, "datetime.now", "datetime.utcnow", "date.today", "time.time")] == []
+
+
+def test_formats_know_nothing_of_where_data_is_kept() -> None:
+    assert guests(("labelwright.formats",), SQL | HTTP) == []
+
+
+def test_nothing_prints_but_the_command_line_and_the_start_up_line() -> None:
+    silent = [m for m in modules().values() if room(m.name) not in ("labelwright.cli", "labelwright.server.workers")]
+    printed = [
+        f"{module.place}:{node.lineno}"
+        for module in silent
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    ]
+
+    assert printed == []
