@@ -16,7 +16,6 @@ ROOM_MOST = 600
 CONTRACT_MOST = 250
 
 LONG_FILES: dict[str, str] = {
-    "src/labelwright/server/wire.py": "the bodies and answers of the API, declarations without logic, in one list",
 }
 """Files over the bound, each with the reason. A table of plain declarations may be one; a heap of functions may not."""
 
