@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The labelling loop: what is asked, saved, submitted, remarked."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from labelwright.model.annotation import Mark, Op, Transaction
+from labelwright.model.stage import SkipReason
+
+from .common import ActiveTime, Body, Uuid, Words
+from .projects import SchemaView
+
+
+class Next(Body, frozen=True):
+    stage: str | None = None
+    want: Annotated[int, Meta(ge=1, le=10)] = 5
+    have: Annotated[tuple[str, ...], Meta(max_length=40)] = ()
+
+
+class MarkIn(Body, frozen=True):
+    """A mark as clients send it; `value` is what its kind says it is."""
+
+    id: Uuid
+    field: Annotated[str, Meta(max_length=64)]
+    value: dict[str, Any]
+    label: Annotated[str, Meta(max_length=64)] | None = None
+    attributes: Annotated[dict[str, str | int | float | bool | None], Meta(max_length=200)] = {}
+    on: Annotated[str, Meta(max_length=100)] | None = None
+
+    def to_mark(self) -> Mark:
+        value = msgspec.Raw(msgspec.json.encode(self.value))
+        return Mark(id=self.id, field=self.field, value=value, label=self.label, attributes=self.attributes, on=self.on)
+
+
+class OpIn(Body, frozen=True):
+    """One change: `before` is None for a new mark, `after` for a deleted one."""
+
+    mark: Uuid
+    before: MarkIn | None = None
+    after: MarkIn | None = None
+    part: Annotated[str, Meta(max_length=200)] | None = None
+
+    def to_op(self) -> Op:
+        before = self.before.to_mark() if self.before else None
+        return Op(mark=self.mark, before=before, after=self.after.to_mark() if self.after else None, part=self.part)
+
+
+class TransactionIn(Body, frozen=True):
+    """The changes of one gesture, under an id that the client made."""
+
+    id: Uuid
+    ops: Annotated[tuple[OpIn, ...], Meta(max_length=5_000)]
+    at_us: Annotated[int, Meta(ge=0, le=2**53)]
+    origin: Literal["person", "suggestion"] = "person"
+    title: Annotated[str, Meta(max_length=100)] = ""
+
+    def to_transaction(self) -> Transaction:
+        ops = tuple(op.to_op() for op in self.ops)
+        return Transaction(id=self.id, ops=ops, at_us=self.at_us, origin=self.origin, title=self.title)
+
+
+Transactions = Annotated[tuple[TransactionIn, ...], Meta(max_length=500)]
+
+
+class Save(Body, frozen=True):
+    transactions: Transactions
+
+
+class Saved(msgspec.Struct, frozen=True):
+    revision: int
+    saved_us: int
+
+
+class Submit(Body, frozen=True):
+    id: Uuid
+    revision: Annotated[int, Meta(ge=0)]
+    transactions: Transactions = ()
+    active_us: ActiveTime = 0
+
+
+class Skip(Body, frozen=True):
+    id: Uuid
+    reason: Words
+    note: Annotated[str, Meta(max_length=2000)] | None = None
+    active_us: ActiveTime = 0
+
+
+class Recall(Body, frozen=True):
+    id: Uuid
+
+
+class Heartbeat(Body, frozen=True):
+    assignments: Annotated[tuple[str, ...], Meta(max_length=40)]
+
+
+class LeaseRow(msgspec.Struct, frozen=True):
+    id: str
+    expires_us: int | None
+
+
+class Heartbeats(msgspec.Struct, frozen=True):
+    assignments: tuple[LeaseRow, ...]
+
+
+class Remark(Body, frozen=True):
+    """A flag's text; empty says just that the item needs a look."""
+
+    text: Annotated[str, Meta(max_length=4000)] = ""
+
+
+class NewComment(Body, frozen=True):
+    id: Uuid
+    text: Annotated[str, Meta(min_length=1, max_length=4000)]
+    mark: str | None = None
+
+
+class MineTotals(msgspec.Struct, frozen=True):
+    submitted: int
+    active_us: int
+    items_left_hint: int
+
+
+class ProjectHead(msgspec.Struct, frozen=True):
+    name: str
+    title: str
+    media: str
+
+
+class StageHead(msgspec.Struct, frozen=True):
+    name: str
+    type: str
+    ask: tuple[str, ...]
+
+
+class GuidelinesHtml(msgspec.Struct, frozen=True):
+    version: int
+    html: str
+
+
+class Bench(msgspec.Struct, frozen=True):
+    """What the labelling screen needs once, before the first item."""
+
+    project: ProjectHead
+    stage: StageHead
+    schema: SchemaView
+    guidelines: GuidelinesHtml
+    skips: tuple[SkipReason, ...]
+    mine: MineTotals
+    paused: str | None

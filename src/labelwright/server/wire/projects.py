@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Projects, their files, their members."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from labelwright.projectfile.project import ProjectFile
+from labelwright.schema.change import Change
+from labelwright.schema.schema import Field
+
+from .common import Body
+
+
+class NewProject(Body, frozen=True):
+    file: Annotated[str, Meta(max_length=2_000_000, description="The project file, YAML.")]
+
+
+class ProjectMade(msgspec.Struct, frozen=True):
+    name: str
+
+
+class StageRow(msgspec.Struct, frozen=True):
+    name: str
+    type: str
+    redundancy: int
+    paused: bool
+    wanted: int
+    submitted: int
+
+
+class Counts(msgspec.Struct, frozen=True):
+    items: int
+    open: int
+    done: int
+    excluded: int
+    flags: int
+
+
+class ProjectRow(msgspec.Struct, frozen=True):
+    name: str
+    title: str
+    media: str
+    state: str
+    role: str
+    counts: Counts
+    stages: tuple[StageRow, ...]
+    revision: int
+    created_us: int
+
+
+class CheckedFile(msgspec.Struct, frozen=True):
+    """A project file that is right: as canonical YAML and as data."""
+
+    file: str
+    document: ProjectFile
+    schema: SchemaView
+
+
+class TemplateRow(msgspec.Struct, frozen=True):
+    name: str
+    title: str
+    media: str
+    file: str
+
+
+class Apply(Body, frozen=True):
+    file: Annotated[str, Meta(max_length=2_000_000)]
+    dry_run: bool = True
+    prune: bool = False
+
+
+class ApplyAnswer(msgspec.Struct, frozen=True):
+    changes: tuple[Change, ...]
+    applied: bool
+    revision: int
+    schema_version: int
+
+
+class SchemaView(msgspec.Struct, frozen=True):
+    version: int
+    media: str
+    fields: tuple[Field, ...]
+
+
+class GuidelinesView(msgspec.Struct, frozen=True):
+    version: int
+    markdown: str
+    html: str
+
+
+class SettingsView(msgspec.Struct, frozen=True):
+    revision: int
+    file: str
+    document: ProjectFile
+    schema: SchemaView
+    guidelines: GuidelinesView
+
+
+class RevisionRow(msgspec.Struct, frozen=True):
+    revision: int
+    at_us: int
+    by: str | None
+    summary: str | None
+
+
+class Revert(Body, frozen=True):
+    revision: Annotated[int, Meta(ge=1)]
+
+
+class Pause(Body, frozen=True):
+    stage: str | None = None
+    person: int | None = None
+
+
+class MemberPerson(msgspec.Struct, frozen=True):
+    id: int
+    email: str
+    name: str
+
+
+class MemberRow(msgspec.Struct, frozen=True):
+    person: MemberPerson
+    role: str
+    active: bool
+    paused: bool
+
+
+class SetRole(Body, frozen=True):
+    person: int
+    role: str

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Imports and exports."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from .common import Body, Email, Words
+
+
+class ImportSource(Body, frozen=True):
+    path: Annotated[str, Meta(max_length=4096)] | None = None
+    upload: Words | None = None
+
+
+class Columns(Body, frozen=True):
+    """Which columns of a table hold what."""
+
+    key: Words | None = None
+    text: Words | None = None
+    label: Words | None = None
+    meta: tuple[Words, ...] = ()
+    encoding: Words = "utf-8"
+    separator: Annotated[str, Meta(max_length=1)] | None = None
+    folder_labels: bool = False
+    field: Words | None = None
+
+
+class NewImport(Body, frozen=True):
+    source: ImportSource
+    format: Words = "auto"
+    duplicates: Literal["keep", "skip"] = "skip"
+    storage: Literal["reference", "copy"] = "reference"
+    marks: Literal["suggestions", "annotations", "attach"] = "suggestions"
+    author: Email | None = None
+    source_name: Words | None = None
+    labels: Annotated[dict[str, str], Meta(max_length=10_000)] = {}
+    publish: bool = True
+    columns: Columns | None = None
+
+
+class Made(msgspec.Struct, frozen=True):
+    id: int
+
+
+class Uploaded(msgspec.Struct, frozen=True):
+    upload: str
+    files: int
+    bytes: int
+
+
+class RefusedRow(msgspec.Struct, frozen=True):
+    number: int
+    where: str
+    message: str
+    code: str
+    hint: str | None
+
+
+class FormatRow(msgspec.Struct, frozen=True):
+    name: str
+    title: str
+    reads: bool
+    writes: bool
+    several: bool
+    extra: str | None
+    media: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+
+class NewExport(Body, frozen=True):
+    format: Words = "jsonl"
+    answers: Literal["final", "all", "latest"] = "final"
+    filter: Annotated[str, Meta(max_length=4000)] | None = None
+    files: bool = False
