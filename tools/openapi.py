@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Print the OpenAPI document of the server as stable JSON, without starting a server.
 
-    .venv/bin/python tools/openapi.py > web/src/api/openapi.json
+.venv/bin/python tools/openapi.py > web/src/api/openapi.json
 """
 
 from __future__ import annotations

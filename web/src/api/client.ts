@@ -60,7 +60,14 @@ async function call<T>(method: string, at: string, body: unknown, options: CallO
   return (await contentOf(answer)) as T
 }
 
-async function reach(url: string, init: RequestInit): Promise<Response> {
+/** Send a request as it is; throws Unreachable or a Problem, so that what comes back is an answer. */
+export async function send(request: Request): Promise<Response> {
+  const answer = await reach(request)
+  if (!answer.ok) throw await problemOf(answer)
+  return answer
+}
+
+async function reach(url: string | Request, init?: RequestInit): Promise<Response> {
   const answer = await fetch(url, init).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new Unreachable('The server cannot be reached.')

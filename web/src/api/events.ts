@@ -1,28 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What happens in a project, as it happens. One connection serves all tabs: the tab that holds a Web Lock listens and
- * tells the others through a BroadcastChannel. The browser resumes with Last-Event-ID by itself.
+ * What happens in a project, as it happens: bundles of `what: how often`. One connection serves all tabs: the tab that
+ * holds a Web Lock listens and tells the others through a BroadcastChannel. The browser resumes with Last-Event-ID by itself.
  */
 
-export type EventName = 'progress' | 'import' | 'export' | 'settings' | 'paused'
-
-export interface ServerEvent {
-  readonly name: EventName
-  readonly id: string
-  readonly data: unknown
-}
-
-const NAMES: readonly EventName[] = ['progress', 'import', 'export', 'settings', 'paused']
+/** How often each thing happened: `{"item.submitted": 3, "import.ready": 1}`. */
+export type Happened = Readonly<Record<string, number>>
 
 /** Hear the events of a project until the returned function is called. */
-export function listen(project: string, hear: (event: ServerEvent) => void): () => void {
+export function listen(project: string, hear: (happened: Happened) => void): () => void {
   const name = `labelwright:events:${project}`
   const channel = new BroadcastChannel(name)
-  channel.onmessage = (message: MessageEvent<ServerEvent>) => hear(message.data)
+  channel.onmessage = (message: MessageEvent<Happened>) => hear(message.data)
   const stop = new AbortController()
-  const tell = (event: ServerEvent): void => {
-    hear(event)
-    channel.postMessage(event)
+  const tell = (happened: Happened): void => {
+    hear(happened)
+    channel.postMessage(happened)
   }
   void lead(name, stop.signal, () => connect(project, tell))
   return () => {
@@ -46,18 +39,16 @@ async function lead(name: string, signal: AbortSignal, start: () => () => void):
   await navigator.locks.request(name, { signal }, hold).catch(() => undefined)
 }
 
-function connect(project: string, tell: (event: ServerEvent) => void): () => void {
+function connect(project: string, tell: (happened: Happened) => void): () => void {
   const source = new EventSource(`/api/projects/${encodeURIComponent(project)}/events`)
-  for (const name of NAMES) {
-    source.addEventListener(name, (event: MessageEvent<string>) => tell({ name, id: event.lastEventId, data: parsed(event.data) }))
-  }
+  source.addEventListener('changed', (event: MessageEvent<string>) => tell(parsed(event.data)))
   return () => source.close()
 }
 
-function parsed(text: string): unknown {
+function parsed(text: string): Happened {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text) as Happened
   } catch {
-    return text
+    return {}
   }
 }

@@ -1,1978 +1,1966 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Generated from the OpenAPI document by tools/codegen; do not edit. */
 export interface paths {
-    readonly "/api/assignments/{assignment}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/assignments/{assignment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** One of my assignments, finished ones too */
-        readonly get: operations["ApiAssignmentsOne"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ApiAssignmentsOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/assignments/{assignment}/annotation": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/assignments/{assignment}/annotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
         /** Append transactions to my draft */
-        readonly patch: operations["ApiAssignmentsAnnotationSave"];
-        readonly trace?: never;
+        patch: operations["ApiAssignmentsAnnotationSave"];
+        trace?: never;
     };
-    readonly "/api/assignments/{assignment}/assets/{name}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/assignments/{assignment}/assets/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The bytes of an asset of my assignment */
-        readonly get: operations["ApiAssignmentsAssetsNameAsset"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ApiAssignmentsAssetsNameAsset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/assignments/{assignment}/comments": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/assignments/{assignment}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Leave a note on the item or a mark */
-        readonly post: operations["ApiAssignmentsCommentsComment"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiAssignmentsCommentsComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/assignments/{assignment}/flags": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/assignments/{assignment}/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Say that the item needs a look */
-        readonly post: operations["ApiAssignmentsFlagsFlag"];
+        post: operations["ApiAssignmentsFlagsFlag"];
         /** Take my flag back */
-        readonly delete: operations["ApiAssignmentsFlagsUnflag"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["ApiAssignmentsFlagsUnflag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/assignments/{assignment}/recall": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/assignments/{assignment}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Take back my submit or skip */
-        readonly post: operations["ApiAssignmentsRecallRecall"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiAssignmentsRecallRecall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/assignments/{assignment}/release": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/assignments/{assignment}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Give the lease back; the draft stays mine */
-        readonly post: operations["ApiAssignmentsReleaseRelease"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiAssignmentsReleaseRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/assignments/{assignment}/skip": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/assignments/{assignment}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Skip the item, with a reason */
-        readonly post: operations["ApiAssignmentsSkipSkip"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiAssignmentsSkipSkip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/assignments/{assignment}/submit": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/assignments/{assignment}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Submit my answer */
-        readonly post: operations["ApiAssignmentsSubmitSubmit"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiAssignmentsSubmitSubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/filter-names": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/filter-names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The words of a filter and what they mean */
-        readonly get: operations["ApiFilterNamesFilterNames"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ApiFilterNamesFilterNames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/formats": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/formats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** File formats, what they carry and need */
-        readonly get: operations["ApiFormatsFormats"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ApiFormatsFormats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/heartbeat": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/heartbeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Keep my leases */
-        readonly post: operations["ApiHeartbeatHeartbeat"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiHeartbeatHeartbeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/links/{secret}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/links/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** What a one-time link is for */
-        readonly get: operations["ApiLinksSecretLookAtLink"];
-        readonly put?: never;
+        get: operations["ApiLinksSecretLookAtLink"];
+        put?: never;
         /** Use a one-time link: join, or set a new password */
-        readonly post: operations["ApiLinksSecretRedeem"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiLinksSecretRedeem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/me": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Who is asking, and what this server needs first */
-        readonly get: operations["ApiMeMe"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ApiMeMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/people": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Everyone with an account (admins) */
-        readonly get: operations["ApiPeopleEveryone"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ApiPeopleEveryone"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/people/{person}/deactivate": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/people/{person}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Let a person in no more; leases go back, work stays */
-        readonly post: operations["ApiPeoplePersonDeactivateDeactivate"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiPeoplePersonDeactivateDeactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/people/{person}/password-link": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/people/{person}/password-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Make a link with which a person sets a new password */
-        readonly post: operations["ApiPeoplePersonPasswordLinkPasswordLink"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiPeoplePersonPasswordLinkPasswordLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/people/{person}/reactivate": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/people/{person}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Let a person in again */
-        readonly post: operations["ApiPeoplePersonReactivateReactivate"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiPeoplePersonReactivateReactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/people/invite": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/people/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Make an invitation link: to a project, or to the workspace */
-        readonly post: operations["ApiPeopleInviteInvite"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiPeopleInviteInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/project-file.schema.json": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/project-file.schema.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The JSON Schema of project files, for editors */
-        readonly get: operations["ApiProjectFileSchemaJsonFileSchema"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ApiProjectFileSchemaJsonFileSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/project-file/check": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/project-file/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Read a project file and say what it means, or all that is wrong with it */
-        readonly post: operations["ApiProjectFileCheckCheck"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiProjectFileCheckCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The projects I have a part in */
-        readonly get: operations["ApiProjectsListing"];
-        readonly put?: never;
+        get: operations["ApiProjectsListing"];
+        put?: never;
         /** Make a project from a project file */
-        readonly post: operations["ApiProjectsCreate"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiProjectsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** One project */
-        readonly get: operations["ApiProjectsOne"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ApiProjectsOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/apply": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Show what a project file would change, or apply it */
-        readonly post: operations["ApiProjectsApplyApply"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiProjectsApplyApply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/bulk": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Do one thing to many items; a dry run counts first */
-        readonly post: operations["ApiProjectsBulkAct"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiProjectsBulkAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/events": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** What happens in a project, as it happens */
-        readonly get: operations["ApiProjectsEventsStream"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ApiProjectsEventsStream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/exports": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Exports, newest first */
-        readonly get: operations["ApiProjectsExportsListExports"];
-        readonly put?: never;
+        get: operations["ApiProjectsExportsListExports"];
+        put?: never;
         /** Start an export */
-        readonly post: operations["ApiProjectsExportsStartExport"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiProjectsExportsStartExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/exports/{number}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/exports/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** One export, with what its format could not carry */
-        readonly get: operations["ApiProjectsExportsNumberOneExport"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ApiProjectsExportsNumberOneExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/exports/{number}/file": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/exports/{number}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The exported file */
-        readonly get: operations["ApiProjectsExportsNumberFileExportFile"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ApiProjectsExportsNumberFileExportFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/file": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The project file as it stands (pull) */
-        readonly get: operations["ApiProjectsFilePull"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ApiProjectsFilePull"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/guidelines": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/guidelines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The guidelines, any version */
-        readonly get: operations["ApiProjectsGuidelinesGuidelines"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ApiProjectsGuidelinesGuidelines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/imports": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Imports, newest first */
-        readonly get: operations["ApiProjectsImportsListImports"];
-        readonly put?: never;
+        get: operations["ApiProjectsImportsListImports"];
+        put?: never;
         /** Start an import */
-        readonly post: operations["ApiProjectsImportsStartImport"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiProjectsImportsStartImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/imports/{number}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/imports/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** One import */
-        readonly get: operations["ApiProjectsImportsNumberOneImport"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ApiProjectsImportsNumberOneImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/imports/{number}/cancel": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/imports/{number}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Stop an import and leave nothing of it */
-        readonly post: operations["ApiProjectsImportsNumberCancelCancel"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiProjectsImportsNumberCancelCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/imports/{number}/publish": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/imports/{number}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Open what landed for labelling */
-        readonly post: operations["ApiProjectsImportsNumberPublishPublish"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiProjectsImportsNumberPublishPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/imports/{number}/refused": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/imports/{number}/refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Rows that were not taken, with reasons */
-        readonly get: operations["ApiProjectsImportsNumberRefusedRefused"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ApiProjectsImportsNumberRefusedRefused"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/imports/{number}/rollback": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/imports/{number}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Take a published import out whole */
-        readonly post: operations["ApiProjectsImportsNumberRollbackRollback"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiProjectsImportsNumberRollbackRollback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/items": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** A page of items: filtered, sorted, by cursor */
-        readonly get: operations["ApiProjectsItemsListing"];
-        readonly put?: never;
+        get: operations["ApiProjectsItemsListing"];
+        put?: never;
         /** Add texts or records given in the request */
-        readonly post: operations["ApiProjectsItemsAdd"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiProjectsItemsAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/items/{item}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/items/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** One item with everything said of it */
-        readonly get: operations["ApiProjectsItemsOne"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ApiProjectsItemsOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/items/{item}/assets/{name}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/items/{item}/assets/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The bytes of an asset */
-        readonly get: operations["ApiProjectsItemsAssetsNameAsset"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ApiProjectsItemsAssetsNameAsset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/items/{item}/flags/{flag}/resolve": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/items/{item}/flags/{flag}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Settle a flag */
-        readonly post: operations["ApiProjectsItemsFlagsResolveResolve"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiProjectsItemsFlagsResolveResolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/items/{item}/history": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/items/{item}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** What happened to an item, newest first */
-        readonly get: operations["ApiProjectsItemsHistoryHistory"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ApiProjectsItemsHistoryHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/items/count": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/items/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** How many items a filter finds */
-        readonly get: operations["ApiProjectsItemsCountCount"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ApiProjectsItemsCountCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/members": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Who is in the project */
-        readonly get: operations["ApiProjectsMembersMembers"];
+        get: operations["ApiProjectsMembersMembers"];
         /** Change a member's role */
-        readonly put: operations["ApiProjectsMembersSetRole"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put: operations["ApiProjectsMembersSetRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/members/{person}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/members/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
+        get?: never;
+        put?: never;
+        post?: never;
         /** Take a person out of the project */
-        readonly delete: operations["ApiProjectsMembersPersonRemoveMember"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["ApiProjectsMembersPersonRemoveMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/mine": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** What I finished at a stage, newest first */
-        readonly get: operations["ApiProjectsMineMine"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ApiProjectsMineMine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/next": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** My live leases at a stage, topped up */
-        readonly post: operations["ApiProjectsNextNextItems"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiProjectsNextNextItems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/pause": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Hand out no more work: project, stage or person */
-        readonly post: operations["ApiProjectsPausePause"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiProjectsPausePause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/progress": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Progress over time, per label, per person */
-        readonly get: operations["ApiProjectsProgressGetProgress"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ApiProjectsProgressGetProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/redo": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Open items for another round; a dry run counts first */
-        readonly post: operations["ApiProjectsRedoRedo"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiProjectsRedoRedo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/redo/{redo_id}/undo": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/redo/{redo_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Put back what a redo opened */
-        readonly post: operations["ApiProjectsRedoRedoIdUndoUndoRedo"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiProjectsRedoRedoIdUndoUndoRedo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/resume": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Hand out work again */
-        readonly post: operations["ApiProjectsResumeResume"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiProjectsResumeResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/settings": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** What the project declares, as a file and as data */
-        readonly get: operations["ApiProjectsSettingsGetSettings"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ApiProjectsSettingsGetSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/settings/history": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/settings/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The revisions of the settings, newest first */
-        readonly get: operations["ApiProjectsSettingsHistoryHistory"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ApiProjectsSettingsHistoryHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/settings/revert": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/settings/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Make an earlier revision current again */
-        readonly post: operations["ApiProjectsSettingsRevertRevert"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiProjectsSettingsRevertRevert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/uploads": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Send files to import */
-        readonly post: operations["ApiProjectsUploadsUpload"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiProjectsUploadsUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/views": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** My saved views of items */
-        readonly get: operations["ApiProjectsViewsViews"];
+        get: operations["ApiProjectsViewsViews"];
         /** Save a view under its name */
-        readonly put: operations["ApiProjectsViewsSaveView"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put: operations["ApiProjectsViewsSaveView"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/views/{name}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/views/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
+        get?: never;
+        put?: never;
+        post?: never;
         /** Drop a saved view */
-        readonly delete: operations["ApiProjectsViewsNameDropView"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["ApiProjectsViewsNameDropView"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/projects/{project}/workbench": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/projects/{project}/workbench": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** What the labelling screen needs once */
-        readonly get: operations["ApiProjectsWorkbenchWorkbench"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ApiProjectsWorkbenchWorkbench"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/session": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Sign in */
-        readonly post: operations["ApiSessionSignIn"];
+        post: operations["ApiSessionSignIn"];
         /** Sign out */
-        readonly delete: operations["ApiSessionSignOut"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["ApiSessionSignOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/setup": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Make the first account */
-        readonly post: operations["ApiSetupSetUp"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiSetupSetUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/templates": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Ready project files to start from */
-        readonly get: operations["ApiTemplatesTemplates"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ApiTemplatesTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/tokens": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** My API tokens */
-        readonly get: operations["ApiTokensTokens"];
-        readonly put?: never;
+        get: operations["ApiTokensTokens"];
+        put?: never;
         /** Make an API token; it is shown this once */
-        readonly post: operations["ApiTokensMakeToken"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["ApiTokensMakeToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/tokens/{token}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/tokens/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
+        get?: never;
+        put?: never;
+        post?: never;
         /** Revoke one of my tokens */
-        readonly delete: operations["ApiTokensRevokeToken"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["ApiTokensRevokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/live": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The process answers */
-        readonly get: operations["LiveLive"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["LiveLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/metrics": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Prometheus metrics */
-        readonly get: operations["MetricsMetrics"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["MetricsMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/ready": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The database answers too */
-        readonly get: operations["ReadyReady"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["ReadyReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** Added */
-        readonly Added: {
-            readonly added: number;
-            readonly duplicates: number;
-            readonly refused: readonly unknown[];
+        Added: {
+            added: number;
+            duplicates: number;
+            refused: unknown[];
         };
         /** AnnotationView */
-        readonly AnnotationView: {
-            readonly active_us: number;
-            readonly author: components["schemas"]["Author"];
-            readonly guideline_version: number;
-            readonly id: string;
-            readonly marks: readonly components["schemas"]["Mark"][];
-            readonly prior: boolean;
-            readonly revision: number;
-            readonly round: number;
-            readonly schema_version: number;
-            readonly stage: string;
-            readonly state: string;
-            readonly submitted_us: number | null;
-            readonly surplus: boolean;
+        AnnotationView: {
+            active_us: number;
+            author: components["schemas"]["Author"];
+            guideline_version: number;
+            id: string;
+            marks: components["schemas"]["Mark"][];
+            prior: boolean;
+            revision: number;
+            round: number;
+            schema_version: number;
+            stage: string;
+            state: string;
+            submitted_us: number | null;
+            surplus: boolean;
         };
         /** Apply */
-        readonly Apply: {
+        Apply: {
             /** @default true */
-            readonly dry_run?: boolean;
-            readonly file: string;
+            dry_run?: boolean;
+            file: string;
             /** @default false */
-            readonly prune?: boolean;
+            prune?: boolean;
         };
         /** ApplyAnswer */
-        readonly ApplyAnswer: {
-            readonly applied: boolean;
-            readonly changes: readonly components["schemas"]["Change"][];
-            readonly revision: number;
-            readonly schema_version: number;
+        ApplyAnswer: {
+            applied: boolean;
+            changes: components["schemas"]["Change"][];
+            revision: number;
+            schema_version: number;
         };
         /** AssetView */
-        readonly AssetView: {
-            readonly columns?: {
-                readonly [key: string]: unknown;
+        AssetView: {
+            columns?: {
+                [key: string]: unknown;
             } | null;
-            readonly extent: components["schemas"]["ImageExtent"] | components["schemas"]["TextExtent"] | components["schemas"]["RecordExtent"] | components["schemas"]["VideoExtent"] | components["schemas"]["TimeExtent"];
-            readonly media: string;
-            readonly mime: string;
-            readonly name: string;
-            readonly sha256: string;
-            readonly text?: string | null;
-            readonly thumbnail_url?: string | null;
-            readonly url?: string | null;
+            extent: components["schemas"]["ImageExtent"] | components["schemas"]["TextExtent"] | components["schemas"]["RecordExtent"] | components["schemas"]["VideoExtent"] | components["schemas"]["TimeExtent"];
+            media: string;
+            mime: string;
+            name: string;
+            sha256: string;
+            text?: string | null;
+            thumbnail_url?: string | null;
+            url?: string | null;
         };
         /** AssignmentView */
-        readonly AssignmentView: {
-            readonly annotation: components["schemas"]["DraftView"];
-            readonly comments: readonly components["schemas"]["CommentView"][];
-            readonly expires_us: number;
-            readonly flagged: boolean;
-            readonly guideline_version: number;
-            readonly id: string;
-            readonly item: components["schemas"]["ItemView"];
-            readonly prior: readonly components["schemas"]["PriorView"][];
-            readonly round: number;
-            readonly schema_version: number;
-            readonly stage: string;
-            readonly state: string;
-            readonly suggestions: readonly components["schemas"]["SuggestionView"][];
+        AssignmentView: {
+            annotation: components["schemas"]["DraftView"];
+            comments: components["schemas"]["CommentView"][];
+            expires_us: number;
+            flagged: boolean;
+            guideline_version: number;
+            id: string;
+            item: components["schemas"]["ItemView"];
+            prior: components["schemas"]["PriorView"][];
+            round: number;
+            schema_version: number;
+            stage: string;
+            state: string;
+            suggestions: components["schemas"]["SuggestionView"][];
         };
         /** Attribute */
-        readonly Attribute: {
-            readonly default?: string | number | boolean | null;
-            readonly description?: string | null;
-            readonly maximum?: number | null;
-            readonly minimum?: number | null;
-            readonly name: string;
+        Attribute: {
+            default?: string | number | boolean | null;
+            description?: string | null;
+            maximum?: number | null;
+            minimum?: number | null;
+            name: string;
             /** @default [] */
-            readonly options?: readonly string[];
+            options?: string[];
             /** @default false */
-            readonly required?: boolean;
+            required?: boolean;
             /** @default false */
-            readonly retired?: boolean;
-            readonly title?: string | null;
+            retired?: boolean;
+            title?: string | null;
             /** @enum {string} */
-            readonly type: "bool" | "choice" | "number" | "text";
+            type: "bool" | "choice" | "number" | "text";
         };
         /** Author */
-        readonly Author: {
-            readonly email?: string | null;
-            readonly id?: number | null;
+        Author: {
+            email?: string | null;
+            id?: number | null;
             /** @default false */
-            readonly model?: boolean;
-            readonly name: string;
+            model?: boolean;
+            name: string;
         };
         /** Bench */
-        readonly Bench: {
-            readonly guidelines: components["schemas"]["GuidelinesHtml"];
-            readonly mine: components["schemas"]["MineTotals"];
-            readonly paused: string | null;
-            readonly project: components["schemas"]["ProjectHead"];
-            readonly schema: components["schemas"]["SchemaView"];
-            readonly skips: readonly components["schemas"]["SkipReason"][];
-            readonly stage: components["schemas"]["StageHead"];
+        Bench: {
+            guidelines: components["schemas"]["GuidelinesHtml"];
+            mine: components["schemas"]["MineTotals"];
+            paused: string | null;
+            project: components["schemas"]["ProjectHead"];
+            schema: components["schemas"]["SchemaView"];
+            skips: components["schemas"]["SkipReason"][];
+            stage: components["schemas"]["StageHead"];
         };
         /** BoxValue */
-        readonly BoxValue: {
-            readonly height: number;
+        BoxValue: {
+            height: number;
             /** @constant */
-            readonly kind: "box";
+            kind: "box";
             /** @default 0 */
-            readonly rotation?: number;
+            rotation?: number;
             /**
              * @default 1
              * @constant
              */
-            readonly version?: 1;
-            readonly width: number;
-            readonly x: number;
-            readonly y: number;
+            version?: 1;
+            width: number;
+            x: number;
+            y: number;
         };
         /** Bulk */
-        readonly Bulk: {
+        Bulk: {
             /** @enum {string} */
-            readonly act: "assign" | "prioritise" | "tag" | "untag" | "exclude" | "reopen";
+            act: "assign" | "prioritise" | "tag" | "untag" | "exclude" | "reopen";
             /** @default false */
-            readonly dry_run?: boolean;
-            readonly filter?: string | null;
-            readonly ids?: readonly number[] | null;
-            readonly value?: string | null;
+            dry_run?: boolean;
+            filter?: string | null;
+            ids?: number[] | null;
+            value?: string | null;
         };
         /** Change */
-        readonly Change: {
-            readonly after?: unknown;
-            readonly before?: unknown;
+        Change: {
+            after?: unknown;
+            before?: unknown;
             /** @default  */
-            readonly effect?: string;
+            effect?: string;
             /** @enum {string} */
-            readonly kind: "add" | "change" | "retire" | "remove";
-            readonly path: string;
-            readonly refused?: string | null;
+            kind: "add" | "change" | "retire" | "remove";
+            path: string;
+            refused?: string | null;
         };
         /** CheckedFile */
-        readonly CheckedFile: {
-            readonly document: components["schemas"]["ProjectFile"];
-            readonly file: string;
-            readonly schema: components["schemas"]["SchemaView"];
+        CheckedFile: {
+            document: components["schemas"]["ProjectFile"];
+            file: string;
+            schema: components["schemas"]["SchemaView"];
         };
         /** ChoiceValue */
-        readonly ChoiceValue: {
+        ChoiceValue: {
             /** @constant */
-            readonly kind: "choice";
-            readonly labels: readonly string[];
+            kind: "choice";
+            labels: string[];
             /**
              * @default 1
              * @constant
              */
-            readonly version?: 1;
-            readonly weights?: readonly number[];
+            version?: 1;
+            weights?: number[];
         };
-        /**
-         * Columns
-         * @default {
-         *       "encoding": "utf-8",
-         *       "field": null,
-         *       "folder_labels": false,
-         *       "key": null,
-         *       "label": null,
-         *       "meta": [],
-         *       "separator": null,
-         *       "text": null
-         *     }
-         */
-        readonly Columns: {
+        /** Columns */
+        Columns: {
             /** @default utf-8 */
-            readonly encoding?: string;
-            readonly field?: string | null;
+            encoding?: string;
+            field?: string | null;
             /** @default false */
-            readonly folder_labels?: boolean;
-            readonly key?: string | null;
-            readonly label?: string | null;
+            folder_labels?: boolean;
+            key?: string | null;
+            label?: string | null;
             /** @default [] */
-            readonly meta?: readonly string[];
-            readonly separator?: string | null;
-            readonly text?: string | null;
+            meta?: string[];
+            separator?: string | null;
+            text?: string | null;
         };
         /** CommentView */
-        readonly CommentView: {
-            readonly at_us: number;
-            readonly author: string;
-            readonly id: string;
-            readonly mark: string | null;
-            readonly text: string;
+        CommentView: {
+            at_us: number;
+            author: string;
+            id: string;
+            mark: string | null;
+            text: string;
         };
         /** Counts */
-        readonly Counts: {
-            readonly done: number;
-            readonly excluded: number;
-            readonly flags: number;
-            readonly items: number;
-            readonly open: number;
+        Counts: {
+            done: number;
+            excluded: number;
+            flags: number;
+            items: number;
+            open: number;
         };
         /** DateValue */
-        readonly DateValue: {
+        DateValue: {
             /** Format: date */
-            readonly date: string;
+            date: string;
             /** @constant */
-            readonly kind: "date";
+            kind: "date";
             /**
              * @default 1
              * @constant
              */
-            readonly version?: 1;
+            version?: 1;
         };
         /** Done */
-        readonly Done: {
-            readonly changed: number;
-            readonly found: number;
+        Done: {
+            changed: number;
+            found: number;
         };
         /** DraftView */
-        readonly DraftView: {
-            readonly marks: readonly components["schemas"]["Mark"][];
-            readonly revision: number;
+        DraftView: {
+            marks: components["schemas"]["Mark"][];
+            revision: number;
         };
         /** ExportView */
-        readonly ExportView: {
-            readonly answers: string;
-            readonly bytes: number;
-            readonly created_us: number;
-            readonly done: number;
-            readonly file: string | null;
-            readonly filter: string | null;
-            readonly format: string;
-            readonly id: number;
-            readonly losses: readonly unknown[];
-            readonly message: string | null;
-            readonly snippet: string | null;
-            readonly state: string;
-            readonly total: number;
+        ExportView: {
+            answers: string;
+            bytes: number;
+            created_us: number;
+            done: number;
+            file: string | null;
+            filter: string | null;
+            format: string;
+            id: number;
+            losses: unknown[];
+            message: string | null;
+            snippet: string | null;
+            state: string;
+            total: number;
         };
         /** Field */
-        readonly Field: {
+        Field: {
             /** @default [] */
-            readonly attributes?: readonly components["schemas"]["Attribute"][];
-            readonly description?: string | null;
-            readonly kind: string;
+            attributes?: components["schemas"]["Attribute"][];
+            description?: string | null;
+            kind: string;
             /** @default [] */
-            readonly labels?: readonly components["schemas"]["Label"][];
-            readonly name: string;
+            labels?: components["schemas"]["Label"][];
+            name: string;
             /** @default false */
-            readonly required?: boolean;
+            required?: boolean;
             /** @default false */
-            readonly retired?: boolean;
-            readonly settings?: {
-                readonly [key: string]: unknown;
+            retired?: boolean;
+            settings?: {
+                [key: string]: unknown;
             };
-            readonly title?: string | null;
+            title?: string | null;
         };
         /** FilterName */
-        readonly FilterName: {
-            readonly meaning: string;
-            readonly name: string;
+        FilterName: {
+            meaning: string;
+            name: string;
         };
         /** FlagView */
-        readonly FlagView: {
-            readonly at_us: number;
-            readonly author: string;
-            readonly id: string;
-            readonly resolved_us: number | null;
-            readonly text: string;
+        FlagView: {
+            at_us: number;
+            author: string;
+            id: string;
+            resolved_us: number | null;
+            text: string;
         };
         /** FormatRow */
-        readonly FormatRow: {
-            readonly extra: string | null;
-            readonly kinds: readonly string[];
-            readonly media: readonly string[];
-            readonly name: string;
-            readonly reads: boolean;
-            readonly several: boolean;
-            readonly title: string;
-            readonly writes: boolean;
+        FormatRow: {
+            extra: string | null;
+            kinds: string[];
+            media: string[];
+            name: string;
+            reads: boolean;
+            several: boolean;
+            title: string;
+            writes: boolean;
         };
         /** GuidelinesHtml */
-        readonly GuidelinesHtml: {
-            readonly html: string;
-            readonly version: number;
+        GuidelinesHtml: {
+            html: string;
+            version: number;
         };
         /** GuidelinesView */
-        readonly GuidelinesView: {
-            readonly html: string;
-            readonly markdown: string;
-            readonly version: number;
+        GuidelinesView: {
+            html: string;
+            markdown: string;
+            version: number;
         };
         /** Handout */
-        readonly Handout: {
-            readonly assignments: readonly components["schemas"]["AssignmentView"][];
-            readonly message: string;
+        Handout: {
+            assignments: components["schemas"]["AssignmentView"][];
+            message: string;
             /** @enum {string} */
-            readonly state: "more" | "waiting" | "empty" | "paused";
+            state: "more" | "waiting" | "empty" | "paused";
         };
         /** Heartbeat */
-        readonly Heartbeat: {
-            readonly assignments: readonly (string | unknown)[];
+        Heartbeat: {
+            assignments: (string | unknown)[];
         };
         /** Heartbeats */
-        readonly Heartbeats: {
-            readonly assignments: readonly components["schemas"]["LeaseRow"][];
+        Heartbeats: {
+            assignments: components["schemas"]["LeaseRow"][];
         };
         /** HistoryRow */
-        readonly HistoryRow: {
-            readonly at_us: number;
-            readonly detail: {
-                readonly [key: string]: unknown;
+        HistoryRow: {
+            at_us: number;
+            detail: {
+                [key: string]: unknown;
             };
-            readonly id: number;
-            readonly what: string;
-            readonly who: string | null;
+            id: number;
+            what: string;
+            who: string | null;
         };
         /** ImageExtent */
-        readonly ImageExtent: {
-            readonly height_px: number;
+        ImageExtent: {
+            height_px: number;
             /** @constant */
-            readonly media: "image";
-            readonly width_px: number;
+            media: "image";
+            width_px: number;
         };
         /** ImportSource */
-        readonly ImportSource: {
-            readonly path?: string | null;
-            readonly upload?: string | null;
+        ImportSource: {
+            path?: string | null;
+            upload?: string | null;
         };
         /** ImportView */
-        readonly ImportView: {
-            readonly added: number;
-            readonly attached: number;
-            readonly created_us: number;
-            readonly done: number;
-            readonly duplicates: number;
-            readonly format: string;
-            readonly id: number;
-            readonly message: string | null;
-            readonly refused: number;
-            readonly state: string;
-            readonly total: number;
-            readonly updated_us: number;
+        ImportView: {
+            added: number;
+            attached: number;
+            created_us: number;
+            done: number;
+            duplicates: number;
+            format: string;
+            id: number;
+            message: string | null;
+            refused: number;
+            state: string;
+            total: number;
+            updated_us: number;
         };
         /** Invite */
-        readonly Invite: {
+        Invite: {
             /** @example ada@example.org */
-            readonly email: string;
-            readonly project?: string | null;
-            readonly role?: string | null;
+            email: string;
+            project?: string | null;
+            role?: string | null;
         };
         /** ItemDetail */
-        readonly ItemDetail: {
-            readonly annotations: readonly components["schemas"]["AnnotationView"][];
-            readonly assets: readonly components["schemas"]["AssetView"][];
-            readonly comments: readonly components["schemas"]["CommentView"][];
-            readonly created_us: number;
-            readonly final: string | null;
-            readonly flags: readonly components["schemas"]["FlagView"][];
-            readonly id: number;
-            readonly key: string;
-            readonly meta: {
-                readonly [key: string]: unknown;
+        ItemDetail: {
+            annotations: components["schemas"]["AnnotationView"][];
+            assets: components["schemas"]["AssetView"][];
+            comments: components["schemas"]["CommentView"][];
+            created_us: number;
+            final: string | null;
+            flags: components["schemas"]["FlagView"][];
+            id: number;
+            key: string;
+            meta: {
+                [key: string]: unknown;
             };
-            readonly priority: number;
-            readonly reason: string | null;
-            readonly round: number;
-            readonly state: string;
-            readonly suggestions: readonly components["schemas"]["SuggestionView"][];
-            readonly tags: readonly string[];
-            readonly updated_us: number;
+            priority: number;
+            reason: string | null;
+            round: number;
+            state: string;
+            suggestions: components["schemas"]["SuggestionView"][];
+            tags: string[];
+            updated_us: number;
         };
         /** ItemPage */
-        readonly ItemPage: {
-            readonly next: string | null;
-            readonly rows: readonly components["schemas"]["ItemRow"][];
+        ItemPage: {
+            next: string | null;
+            rows: components["schemas"]["ItemRow"][];
         };
         /** ItemRow */
-        readonly ItemRow: {
-            readonly flags: number;
-            readonly id: number;
-            readonly key: string;
-            readonly labels: readonly components["schemas"]["LabelCount"][];
-            readonly meta: {
-                readonly [key: string]: unknown;
+        ItemRow: {
+            flags: number;
+            id: number;
+            key: string;
+            labels: components["schemas"]["LabelCount"][];
+            meta: {
+                [key: string]: unknown;
             };
-            readonly priority: number;
-            readonly reason: string | null;
-            readonly round: number;
-            readonly snippet: string | null;
-            readonly state: string;
-            readonly submitted: number;
-            readonly tags: readonly string[];
-            readonly thumbnail_url: string | null;
-            readonly updated_us: number;
+            priority: number;
+            reason: string | null;
+            round: number;
+            snippet: string | null;
+            state: string;
+            submitted: number;
+            tags: string[];
+            thumbnail_url: string | null;
+            updated_us: number;
         };
         /** ItemView */
-        readonly ItemView: {
-            readonly assets: readonly components["schemas"]["AssetView"][];
-            readonly show: {
-                readonly [key: string]: unknown;
+        ItemView: {
+            assets: components["schemas"]["AssetView"][];
+            show: {
+                [key: string]: unknown;
             };
-            readonly title: string;
+            title: string;
         };
         /** Keyframe[Union[BoxValue, PointValue, PolygonValue]] */
-        readonly "Keyframe_typing.Union_labelwright.kinds.box.value.BoxValue_labelwright.kinds.point.value.PointValue_labelwright.kinds.polygon.value.PolygonValue_": {
-            readonly attributes?: {
-                readonly [key: string]: string | number | boolean | null;
+        "Keyframe_typing.Union_labelwright.kinds.box.value.BoxValue_labelwright.kinds.point.value.PointValue_labelwright.kinds.polygon.value.PolygonValue_": {
+            attributes?: {
+                [key: string]: string | number | boolean | null;
             };
-            readonly frame: number;
+            frame: number;
             /** @default false */
-            readonly occluded?: boolean;
+            occluded?: boolean;
             /** @default false */
-            readonly outside?: boolean;
-            readonly value: components["schemas"]["BoxValue"] | components["schemas"]["PointValue"] | components["schemas"]["PolygonValue"];
+            outside?: boolean;
+            value: components["schemas"]["BoxValue"] | components["schemas"]["PointValue"] | components["schemas"]["PolygonValue"];
         };
         /** Label */
-        readonly Label: {
-            readonly color?: string | null;
-            readonly description?: string | null;
-            readonly key?: string | null;
-            readonly name: string;
-            readonly parent?: string | null;
+        Label: {
+            color?: string | null;
+            description?: string | null;
+            key?: string | null;
+            name: string;
+            parent?: string | null;
             /** @default false */
-            readonly retired?: boolean;
-            readonly title?: string | null;
+            retired?: boolean;
+            title?: string | null;
         };
         /** LabelCount */
-        readonly LabelCount: {
-            readonly field: string;
-            readonly label: string;
-            readonly marks: number;
+        LabelCount: {
+            field: string;
+            label: string;
+            marks: number;
         };
         /** LabelProgress */
-        readonly LabelProgress: {
-            readonly field: string;
-            readonly items: number;
-            readonly label: string;
-            readonly marks: number;
+        LabelProgress: {
+            field: string;
+            items: number;
+            label: string;
+            marks: number;
         };
         /** LeaseRow */
-        readonly LeaseRow: {
-            readonly expires_us: number | null;
-            readonly id: string;
+        LeaseRow: {
+            expires_us: number | null;
+            id: string;
         };
         /** LinkMade */
-        readonly LinkMade: {
-            readonly url: string;
+        LinkMade: {
+            url: string;
         };
         /** LinkView */
-        readonly LinkView: {
-            readonly email: string;
-            readonly kind: string;
-            readonly needs_name: boolean;
-            readonly project: string | null;
+        LinkView: {
+            email: string;
+            kind: string;
+            needs_name: boolean;
+            project: string | null;
         };
         /** Made */
-        readonly Made: {
-            readonly id: number;
+        Made: {
+            id: number;
         };
         /** Mark */
-        readonly Mark: {
-            readonly attributes?: {
-                readonly [key: string]: string | number | boolean | null;
+        Mark: {
+            attributes?: {
+                [key: string]: string | number | boolean | null;
             };
-            readonly field: string;
-            readonly id: string;
-            readonly label?: string | null;
-            readonly on?: string | null;
+            field: string;
+            id: string;
+            label?: string | null;
+            on?: string | null;
             /** @description What was said, told apart by its 'kind'. */
-            readonly value: components["schemas"]["ChoiceValue"] | components["schemas"]["RatingValue"] | components["schemas"]["NumberValue"] | components["schemas"]["TextValue"] | components["schemas"]["DateValue"] | components["schemas"]["RankingValue"] | components["schemas"]["PreferenceValue"] | components["schemas"]["PointValue"] | components["schemas"]["BoxValue"] | components["schemas"]["PolygonValue"] | components["schemas"]["SpanValue"] | components["schemas"]["RelationValue"] | components["schemas"]["TrackValue_typing.Union_labelwright.kinds.box.value.BoxValue_labelwright.kinds.point.value.PointValue_labelwright.kinds.polygon.value.PolygonValue_"];
+            value: components["schemas"]["ChoiceValue"] | components["schemas"]["RatingValue"] | components["schemas"]["NumberValue"] | components["schemas"]["TextValue"] | components["schemas"]["DateValue"] | components["schemas"]["RankingValue"] | components["schemas"]["PreferenceValue"] | components["schemas"]["PointValue"] | components["schemas"]["BoxValue"] | components["schemas"]["PolygonValue"] | components["schemas"]["SpanValue"] | components["schemas"]["RelationValue"] | components["schemas"]["TrackValue_typing.Union_labelwright.kinds.box.value.BoxValue_labelwright.kinds.point.value.PointValue_labelwright.kinds.polygon.value.PolygonValue_"];
         };
         /** MarkIn */
-        readonly MarkIn: {
-            readonly attributes?: {
-                readonly [key: string]: string | number | boolean | null;
+        MarkIn: {
+            attributes?: {
+                [key: string]: string | number | boolean | null;
             };
-            readonly field: string;
+            field: string;
             /** @example 01930b5e-7c00-7000-8000-000000000001 */
-            readonly id: string;
-            readonly label?: string | null;
-            readonly on?: string | null;
-            readonly value: {
-                readonly [key: string]: unknown;
+            id: string;
+            label?: string | null;
+            on?: string | null;
+            value: {
+                [key: string]: unknown;
             };
         };
         /** Me */
-        readonly Me: {
-            readonly loopback: boolean;
-            readonly person: components["schemas"]["PersonRow"] | null;
-            readonly setup_needed: boolean;
-            readonly version: string;
+        Me: {
+            loopback: boolean;
+            person: components["schemas"]["PersonRow"] | null;
+            setup_needed: boolean;
+            version: string;
         };
         /** MemberPerson */
-        readonly MemberPerson: {
-            readonly email: string;
-            readonly id: number;
-            readonly name: string;
+        MemberPerson: {
+            email: string;
+            id: number;
+            name: string;
         };
         /** MemberRow */
-        readonly MemberRow: {
-            readonly active: boolean;
-            readonly paused: boolean;
-            readonly person: components["schemas"]["MemberPerson"];
-            readonly role: string;
+        MemberRow: {
+            active: boolean;
+            paused: boolean;
+            person: components["schemas"]["MemberPerson"];
+            role: string;
         };
         /** MinePage */
-        readonly MinePage: {
-            readonly next: string | null;
-            readonly rows: readonly components["schemas"]["MineRow"][];
+        MinePage: {
+            next: string | null;
+            rows: components["schemas"]["MineRow"][];
         };
         /** MineRow */
-        readonly MineRow: {
-            readonly assignment: string;
-            readonly flagged: boolean;
-            readonly marks: number;
-            readonly state: string;
-            readonly submitted_us: number;
-            readonly title: string;
+        MineRow: {
+            assignment: string;
+            flagged: boolean;
+            marks: number;
+            state: string;
+            submitted_us: number;
+            title: string;
         };
         /** MineTotals */
-        readonly MineTotals: {
-            readonly active_us: number;
-            readonly items_left_hint: number;
-            readonly submitted: number;
+        MineTotals: {
+            active_us: number;
+            items_left_hint: number;
+            submitted: number;
         };
         /** Moment */
-        readonly Moment: {
-            readonly at_us: number;
-            readonly skipped: number;
-            readonly submitted: number;
+        Moment: {
+            at_us: number;
+            skipped: number;
+            submitted: number;
         };
         /** NewComment */
-        readonly NewComment: {
+        NewComment: {
             /** @example 01930b5e-7c00-7000-8000-000000000001 */
-            readonly id: string;
-            readonly mark?: string | null;
-            readonly text: string;
+            id: string;
+            mark?: string | null;
+            text: string;
         };
         /** NewExport */
-        readonly NewExport: {
+        NewExport: {
             /**
              * @default final
              * @enum {string}
              */
-            readonly answers?: "final" | "all" | "latest";
+            answers?: "final" | "all" | "latest";
             /** @default false */
-            readonly files?: boolean;
-            readonly filter?: string | null;
+            files?: boolean;
+            filter?: string | null;
             /** @default jsonl */
-            readonly format?: string;
+            format?: string;
         };
         /** NewImport */
-        readonly NewImport: {
+        NewImport: {
             /** @example ada@example.org */
-            readonly author?: string | null;
-            readonly columns?: components["schemas"]["Columns"];
+            author?: string | null;
+            columns?: components["schemas"]["Columns"] | null;
             /**
              * @default skip
              * @enum {string}
              */
-            readonly duplicates?: "keep" | "skip";
+            duplicates?: "keep" | "skip";
             /** @default auto */
-            readonly format?: string;
-            readonly labels?: {
-                readonly [key: string]: string;
+            format?: string;
+            labels?: {
+                [key: string]: string;
             };
             /**
              * @default suggestions
              * @enum {string}
              */
-            readonly marks?: "suggestions" | "annotations" | "attach";
+            marks?: "suggestions" | "annotations" | "attach";
             /** @default true */
-            readonly publish?: boolean;
-            readonly source: components["schemas"]["ImportSource"];
-            readonly source_name?: string | null;
+            publish?: boolean;
+            source: components["schemas"]["ImportSource"];
+            source_name?: string | null;
             /**
              * @default reference
              * @enum {string}
              */
-            readonly storage?: "reference" | "copy";
+            storage?: "reference" | "copy";
         };
         /** NewItem */
-        readonly NewItem: {
-            readonly columns?: {
-                readonly [key: string]: unknown;
+        NewItem: {
+            columns?: {
+                [key: string]: unknown;
             } | null;
-            readonly key: string;
-            readonly meta?: {
-                readonly [key: string]: unknown;
+            key: string;
+            meta?: {
+                [key: string]: unknown;
             };
             /** @default 0 */
-            readonly priority?: number;
+            priority?: number;
             /** @default [] */
-            readonly tags?: readonly (string | unknown)[];
-            readonly text?: string | null;
+            tags?: (string | unknown)[];
+            text?: string | null;
         };
         /** NewItems */
-        readonly NewItems: {
+        NewItems: {
             /**
              * @default skip
              * @enum {string}
              */
-            readonly duplicates?: "keep" | "skip";
-            readonly items: readonly (components["schemas"]["NewItem"] | unknown)[];
+            duplicates?: "keep" | "skip";
+            items: (components["schemas"]["NewItem"] | unknown)[];
         };
         /** NewProject */
-        readonly NewProject: {
+        NewProject: {
             /** @description The project file, YAML. */
-            readonly file: string;
+            file: string;
         };
         /** NewToken */
-        readonly NewToken: {
-            readonly name: string;
-            readonly scopes: readonly ("read" | "label" | "manage" | "admin")[];
+        NewToken: {
+            name: string;
+            scopes: ("read" | "label" | "manage" | "admin")[];
         };
         /** Next */
-        readonly Next: {
+        Next: {
             /** @default [] */
-            readonly have?: readonly (string | unknown)[];
-            readonly stage?: string | null;
+            have?: (string | unknown)[];
+            stage?: string | null;
             /** @default 5 */
-            readonly want?: number;
+            want?: number;
         };
         /** Number */
-        readonly Number: {
-            readonly at_least: boolean;
-            readonly count: number;
+        Number: {
+            at_least: boolean;
+            count: number;
         };
         /** NumberValue */
-        readonly NumberValue: {
+        NumberValue: {
             /** @constant */
-            readonly kind: "number";
-            readonly number: number;
+            kind: "number";
+            number: number;
             /**
              * @default 1
              * @constant
              */
-            readonly version?: 1;
+            version?: 1;
         };
         /** Ok */
-        readonly Ok: {
+        Ok: {
             /** @default true */
-            readonly ok?: boolean;
+            ok?: boolean;
         };
         /** OpIn */
-        readonly OpIn: {
-            readonly after?: components["schemas"]["MarkIn"] | null;
-            readonly before?: components["schemas"]["MarkIn"] | null;
+        OpIn: {
+            after?: components["schemas"]["MarkIn"] | null;
+            before?: components["schemas"]["MarkIn"] | null;
             /** @example 01930b5e-7c00-7000-8000-000000000001 */
-            readonly mark: string;
-            readonly part?: string | null;
+            mark: string;
+            part?: string | null;
         };
         /** Page[ExportView] */
-        readonly "Page_labelwright.app.exports.ExportView_": {
-            readonly next?: string | null;
-            readonly rows: readonly components["schemas"]["ExportView"][];
+        "Page_labelwright.app.exports.ExportView_": {
+            next?: string | null;
+            rows: components["schemas"]["ExportView"][];
         };
         /** Page[ImportView] */
-        readonly "Page_labelwright.app.imports.ImportView_": {
-            readonly next?: string | null;
-            readonly rows: readonly components["schemas"]["ImportView"][];
+        "Page_labelwright.app.imports.ImportView_": {
+            next?: string | null;
+            rows: components["schemas"]["ImportView"][];
         };
         /** Page[HistoryRow] */
-        readonly "Page_labelwright.app.items.HistoryRow_": {
-            readonly next?: string | null;
-            readonly rows: readonly components["schemas"]["HistoryRow"][];
+        "Page_labelwright.app.items.HistoryRow_": {
+            next?: string | null;
+            rows: components["schemas"]["HistoryRow"][];
         };
         /** Page[FilterName] */
-        readonly "Page_labelwright.server.wire.FilterName_": {
-            readonly next?: string | null;
-            readonly rows: readonly components["schemas"]["FilterName"][];
-        };
-        /** Page[FormatRow] */
-        readonly "Page_labelwright.server.wire.FormatRow_": {
-            readonly next?: string | null;
-            readonly rows: readonly components["schemas"]["FormatRow"][];
-        };
-        /** Page[MemberRow] */
-        readonly "Page_labelwright.server.wire.MemberRow_": {
-            readonly next?: string | null;
-            readonly rows: readonly components["schemas"]["MemberRow"][];
-        };
-        /** Page[PersonRow] */
-        readonly "Page_labelwright.server.wire.PersonRow_": {
-            readonly next?: string | null;
-            readonly rows: readonly components["schemas"]["PersonRow"][];
-        };
-        /** Page[ProjectRow] */
-        readonly "Page_labelwright.server.wire.ProjectRow_": {
-            readonly next?: string | null;
-            readonly rows: readonly components["schemas"]["ProjectRow"][];
-        };
-        /** Page[RefusedRow] */
-        readonly "Page_labelwright.server.wire.RefusedRow_": {
-            readonly next?: string | null;
-            readonly rows: readonly components["schemas"]["RefusedRow"][];
-        };
-        /** Page[RevisionRow] */
-        readonly "Page_labelwright.server.wire.RevisionRow_": {
-            readonly next?: string | null;
-            readonly rows: readonly components["schemas"]["RevisionRow"][];
-        };
-        /** Page[TemplateRow] */
-        readonly "Page_labelwright.server.wire.TemplateRow_": {
-            readonly next?: string | null;
-            readonly rows: readonly components["schemas"]["TemplateRow"][];
-        };
-        /** Page[TokenRow] */
-        readonly "Page_labelwright.server.wire.TokenRow_": {
-            readonly next?: string | null;
-            readonly rows: readonly components["schemas"]["TokenRow"][];
+        "Page_labelwright.server.wire.items.FilterName_": {
+            next?: string | null;
+            rows: components["schemas"]["FilterName"][];
         };
         /** Page[View] */
-        readonly "Page_labelwright.server.wire.View_": {
-            readonly next?: string | null;
-            readonly rows: readonly components["schemas"]["View"][];
+        "Page_labelwright.server.wire.items.View_": {
+            next?: string | null;
+            rows: components["schemas"]["View"][];
+        };
+        /** Page[PersonRow] */
+        "Page_labelwright.server.wire.people.PersonRow_": {
+            next?: string | null;
+            rows: components["schemas"]["PersonRow"][];
+        };
+        /** Page[TokenRow] */
+        "Page_labelwright.server.wire.people.TokenRow_": {
+            next?: string | null;
+            rows: components["schemas"]["TokenRow"][];
+        };
+        /** Page[MemberRow] */
+        "Page_labelwright.server.wire.projects.MemberRow_": {
+            next?: string | null;
+            rows: components["schemas"]["MemberRow"][];
+        };
+        /** Page[ProjectRow] */
+        "Page_labelwright.server.wire.projects.ProjectRow_": {
+            next?: string | null;
+            rows: components["schemas"]["ProjectRow"][];
+        };
+        /** Page[RevisionRow] */
+        "Page_labelwright.server.wire.projects.RevisionRow_": {
+            next?: string | null;
+            rows: components["schemas"]["RevisionRow"][];
+        };
+        /** Page[TemplateRow] */
+        "Page_labelwright.server.wire.projects.TemplateRow_": {
+            next?: string | null;
+            rows: components["schemas"]["TemplateRow"][];
+        };
+        /** Page[FormatRow] */
+        "Page_labelwright.server.wire.transfer.FormatRow_": {
+            next?: string | null;
+            rows: components["schemas"]["FormatRow"][];
+        };
+        /** Page[RefusedRow] */
+        "Page_labelwright.server.wire.transfer.RefusedRow_": {
+            next?: string | null;
+            rows: components["schemas"]["RefusedRow"][];
         };
         /** Pause */
-        readonly Pause: {
-            readonly person?: number | null;
-            readonly stage?: string | null;
+        Pause: {
+            person?: number | null;
+            stage?: string | null;
         };
         /** Person */
-        readonly Person: {
-            readonly email: string;
-            readonly name?: string | null;
+        Person: {
+            email: string;
+            name?: string | null;
             /**
              * @default annotator
              * @enum {string}
              */
-            readonly role?: "annotator" | "reviewer" | "adjudicator" | "expert" | "manager" | "owner" | "auditor";
+            role?: "annotator" | "reviewer" | "adjudicator" | "expert" | "manager" | "owner" | "auditor";
         };
         /** PersonProgress */
-        readonly PersonProgress: {
-            readonly active_us: number;
-            readonly id: number;
-            readonly mean_us: number | null;
-            readonly name: string;
-            readonly skipped: number;
-            readonly submitted: number;
+        PersonProgress: {
+            active_us: number;
+            id: number;
+            mean_us: number | null;
+            name: string;
+            skipped: number;
+            submitted: number;
         };
         /** PersonRow */
-        readonly PersonRow: {
+        PersonRow: {
             /** @default true */
-            readonly active?: boolean;
-            readonly email: string;
-            readonly id: number;
+            active?: boolean;
+            email: string;
+            id: number;
             /** @default false */
-            readonly is_admin?: boolean;
-            readonly name: string;
+            is_admin?: boolean;
+            name: string;
         };
         /** PointValue */
-        readonly PointValue: {
+        PointValue: {
             /** @constant */
-            readonly kind: "point";
+            kind: "point";
             /**
              * @default 1
              * @constant
              */
-            readonly version?: 1;
-            readonly x: number;
-            readonly y: number;
+            version?: 1;
+            x: number;
+            y: number;
         };
         /** PolygonValue */
-        readonly PolygonValue: {
+        PolygonValue: {
             /** @constant */
-            readonly kind: "polygon";
-            readonly rings: readonly (readonly (readonly [
+            kind: "polygon";
+            rings: [
                 number,
                 number
-            ])[])[];
+            ][][];
             /**
              * @default 1
              * @constant
              */
-            readonly version?: 1;
+            version?: 1;
         };
         /** PreferenceValue */
-        readonly PreferenceValue: {
+        PreferenceValue: {
             /** @constant */
-            readonly kind: "preference";
+            kind: "preference";
             /** @enum {string} */
-            readonly preferred: "first" | "second" | "tie";
+            preferred: "first" | "second" | "tie";
             /** @default 1 */
-            readonly strength?: number;
+            strength?: number;
             /**
              * @default 1
              * @constant
              */
-            readonly version?: 1;
+            version?: 1;
         };
         /** PriorView */
-        readonly PriorView: {
-            readonly marks: readonly components["schemas"]["Mark"][];
-            readonly title: string;
+        PriorView: {
+            marks: components["schemas"]["Mark"][];
+            title: string;
         };
         /** Progress */
-        readonly Progress: {
-            readonly counts: {
-                readonly [key: string]: number;
+        Progress: {
+            counts: {
+                [key: string]: number;
             };
-            readonly labels: readonly components["schemas"]["LabelProgress"][];
-            readonly over_time: readonly components["schemas"]["Moment"][];
-            readonly people: readonly components["schemas"]["PersonProgress"][];
-            readonly step_us: number;
+            labels: components["schemas"]["LabelProgress"][];
+            over_time: components["schemas"]["Moment"][];
+            people: components["schemas"]["PersonProgress"][];
+            step_us: number;
         };
         /** ProjectFile */
-        readonly ProjectFile: {
+        ProjectFile: {
             /** @default  */
-            readonly guidelines?: string;
-            readonly guidelines_file?: string | null;
+            guidelines?: string;
+            guidelines_file?: string | null;
             /** @default [] */
-            readonly people?: readonly components["schemas"]["Person"][];
-            readonly project: string;
-            readonly queue?: components["schemas"]["QueueSettings"];
+            people?: components["schemas"]["Person"][];
+            project: string;
+            queue?: components["schemas"]["QueueSettings"];
             /** @default 0 */
-            readonly revision?: number;
-            readonly schema: components["schemas"]["Schema"];
+            revision?: number;
+            schema: components["schemas"]["Schema"];
             /** @default [] */
-            readonly show?: readonly string[];
+            show?: string[];
             /**
              * @default [
              *       {
@@ -1991,7 +1979,7 @@ export interface components {
              *       }
              *     ]
              */
-            readonly skips?: readonly components["schemas"]["SkipReason"][];
+            skips?: components["schemas"]["SkipReason"][];
             /**
              * @default [
              *       {
@@ -1999,399 +1987,399 @@ export interface components {
              *       }
              *     ]
              */
-            readonly stages?: readonly components["schemas"]["StageSpec"][];
-            readonly title?: string | null;
+            stages?: components["schemas"]["StageSpec"][];
+            title?: string | null;
         };
         /** ProjectHead */
-        readonly ProjectHead: {
-            readonly media: string;
-            readonly name: string;
-            readonly title: string;
+        ProjectHead: {
+            media: string;
+            name: string;
+            title: string;
         };
         /** ProjectMade */
-        readonly ProjectMade: {
-            readonly name: string;
+        ProjectMade: {
+            name: string;
         };
         /** ProjectRow */
-        readonly ProjectRow: {
-            readonly counts: components["schemas"]["Counts"];
-            readonly created_us: number;
-            readonly media: string;
-            readonly name: string;
-            readonly revision: number;
-            readonly role: string;
-            readonly stages: readonly components["schemas"]["StageRow"][];
-            readonly state: string;
-            readonly title: string;
+        ProjectRow: {
+            counts: components["schemas"]["Counts"];
+            created_us: number;
+            media: string;
+            name: string;
+            revision: number;
+            role: string;
+            stages: components["schemas"]["StageRow"][];
+            state: string;
+            title: string;
         };
         /**
          * QueueSettings
          * @default {}
          */
-        readonly QueueSettings: {
+        QueueSettings: {
             /** @default 8 */
-            readonly batch?: number;
+            batch?: number;
             /** @default 30 */
-            readonly lease_minutes?: number;
+            lease_minutes?: number;
             /**
              * @default random
              * @enum {string}
              */
-            readonly order?: "random" | "import" | "priority";
+            order?: "random" | "import" | "priority";
             /** @default 1 */
-            readonly seed?: number;
+            seed?: number;
         };
         /** RankingValue */
-        readonly RankingValue: {
+        RankingValue: {
             /** @constant */
-            readonly kind: "ranking";
-            readonly places: readonly (readonly string[])[];
+            kind: "ranking";
+            places: string[][];
             /**
              * @default 1
              * @constant
              */
-            readonly version?: 1;
+            version?: 1;
         };
         /** RatingValue */
-        readonly RatingValue: {
+        RatingValue: {
             /** @constant */
-            readonly kind: "rating";
-            readonly rating: number;
+            kind: "rating";
+            rating: number;
             /**
              * @default 1
              * @constant
              */
-            readonly version?: 1;
+            version?: 1;
         };
         /** Recall */
-        readonly Recall: {
+        Recall: {
             /** @example 01930b5e-7c00-7000-8000-000000000001 */
-            readonly id: string;
+            id: string;
         };
         /** RecordExtent */
-        readonly RecordExtent: {
-            readonly columns: number;
+        RecordExtent: {
+            columns: number;
             /** @constant */
-            readonly media: "record";
+            media: "record";
         };
         /** Redeem */
-        readonly Redeem: {
-            readonly name?: string | null;
+        Redeem: {
+            name?: string | null;
             /** @example correct horse battery staple */
-            readonly password: string;
+            password: string;
         };
         /** Redo */
-        readonly Redo: {
+        Redo: {
             /** @default true */
-            readonly dry_run?: boolean;
-            readonly filter?: string | null;
-            readonly ids?: readonly number[] | null;
+            dry_run?: boolean;
+            filter?: string | null;
+            ids?: number[] | null;
             /**
              * @default any
              * @enum {string}
              */
-            readonly people?: "same" | "others" | "any";
+            people?: "same" | "others" | "any";
             /**
              * @default hidden
              * @enum {string}
              */
-            readonly prior?: "shown" | "hidden";
-            readonly stage?: string | null;
+            prior?: "shown" | "hidden";
+            stage?: string | null;
         };
         /** Redone */
-        readonly Redone: {
-            readonly answers: number;
-            readonly items: number;
-            readonly redo?: number | null;
-            readonly untouched: number;
+        Redone: {
+            answers: number;
+            items: number;
+            redo?: number | null;
+            untouched: number;
         };
         /** RefusedRow */
-        readonly RefusedRow: {
-            readonly code: string;
-            readonly hint: string | null;
-            readonly message: string;
-            readonly number: number;
-            readonly where: string;
+        RefusedRow: {
+            code: string;
+            hint: string | null;
+            message: string;
+            number: number;
+            where: string;
         };
         /** RelationValue */
-        readonly RelationValue: {
-            readonly from: string;
+        RelationValue: {
+            from: string;
             /** @constant */
-            readonly kind: "relation";
-            readonly to: string;
+            kind: "relation";
+            to: string;
             /**
              * @default 1
              * @constant
              */
-            readonly version?: 1;
+            version?: 1;
         };
         /** Remark */
-        readonly Remark: {
+        Remark: {
             /** @default  */
-            readonly text?: string;
+            text?: string;
         };
         /** Revert */
-        readonly Revert: {
-            readonly revision: number;
+        Revert: {
+            revision: number;
         };
         /** RevisionRow */
-        readonly RevisionRow: {
-            readonly at_us: number;
-            readonly by: string | null;
-            readonly revision: number;
-            readonly summary: string | null;
+        RevisionRow: {
+            at_us: number;
+            by: string | null;
+            revision: number;
+            summary: string | null;
         };
         /** Save */
-        readonly Save: {
-            readonly transactions: readonly (components["schemas"]["TransactionIn"] | unknown)[];
+        Save: {
+            transactions: (components["schemas"]["TransactionIn"] | unknown)[];
         };
         /** Saved */
-        readonly Saved: {
-            readonly revision: number;
-            readonly saved_us: number;
+        Saved: {
+            revision: number;
+            saved_us: number;
         };
         /** Schema */
-        readonly Schema: {
+        Schema: {
             /** @default [] */
-            readonly fields?: readonly components["schemas"]["Field"][];
+            fields?: components["schemas"]["Field"][];
             /** @enum {string} */
-            readonly media: "image" | "text" | "record";
+            media: "image" | "text" | "record";
         };
         /** SchemaView */
-        readonly SchemaView: {
-            readonly fields: readonly components["schemas"]["Field"][];
-            readonly media: string;
-            readonly version: number;
+        SchemaView: {
+            fields: components["schemas"]["Field"][];
+            media: string;
+            version: number;
         };
         /** SetRole */
-        readonly SetRole: {
-            readonly person: number;
-            readonly role: string;
+        SetRole: {
+            person: number;
+            role: string;
         };
         /** SettingsView */
-        readonly SettingsView: {
-            readonly document: components["schemas"]["ProjectFile"];
-            readonly file: string;
-            readonly guidelines: components["schemas"]["GuidelinesView"];
-            readonly revision: number;
-            readonly schema: components["schemas"]["SchemaView"];
+        SettingsView: {
+            document: components["schemas"]["ProjectFile"];
+            file: string;
+            guidelines: components["schemas"]["GuidelinesView"];
+            revision: number;
+            schema: components["schemas"]["SchemaView"];
         };
         /** SetUp */
-        readonly SetUp: {
+        SetUp: {
             /** @example ada@example.org */
-            readonly email: string;
-            readonly name: string;
+            email: string;
+            name: string;
             /** @example correct horse battery staple */
-            readonly password: string;
+            password: string;
         };
         /** SignIn */
-        readonly SignIn: {
+        SignIn: {
             /** @example ada@example.org */
-            readonly email: string;
+            email: string;
             /** @example correct horse battery staple */
-            readonly password: string;
+            password: string;
         };
         /** Skip */
-        readonly Skip: {
+        Skip: {
             /**
              * @description Active time on the item, in microseconds.
              * @default 0
              */
-            readonly active_us?: number;
+            active_us?: number;
             /** @example 01930b5e-7c00-7000-8000-000000000001 */
-            readonly id: string;
-            readonly note?: string | null;
-            readonly reason: string;
+            id: string;
+            note?: string | null;
+            reason: string;
         };
         /** Skipped */
-        readonly Skipped: {
-            readonly excluded: boolean;
-            readonly state: string;
+        Skipped: {
+            excluded: boolean;
+            state: string;
         };
         /** SkipReason */
-        readonly SkipReason: {
-            readonly name: string;
+        SkipReason: {
+            name: string;
             /**
              * @default another
              * @enum {string}
              */
-            readonly then?: "another" | "expert" | "exclude";
-            readonly title?: string | null;
+            then?: "another" | "expert" | "exclude";
+            title?: string | null;
         };
         /** SpanValue */
-        readonly SpanValue: {
+        SpanValue: {
             /** @constant */
-            readonly kind: "span";
-            readonly quote: string;
-            readonly ranges: readonly (readonly [
+            kind: "span";
+            quote: string;
+            ranges: [
                 number,
                 number
-            ])[];
+            ][];
             /**
              * @default 1
              * @constant
              */
-            readonly version?: 1;
+            version?: 1;
         };
         /** StageHead */
-        readonly StageHead: {
-            readonly ask: readonly string[];
-            readonly name: string;
-            readonly type: string;
+        StageHead: {
+            ask: string[];
+            name: string;
+            type: string;
         };
         /** StageRow */
-        readonly StageRow: {
-            readonly name: string;
-            readonly paused: boolean;
-            readonly redundancy: number;
-            readonly submitted: number;
-            readonly type: string;
-            readonly wanted: number;
+        StageRow: {
+            name: string;
+            paused: boolean;
+            redundancy: number;
+            submitted: number;
+            type: string;
+            wanted: number;
         };
         /** StageSpec */
-        readonly StageSpec: {
+        StageSpec: {
             /** @default [] */
-            readonly ask?: readonly string[];
-            readonly name: string;
+            ask?: string[];
+            name: string;
             /** @enum {null|string} */
-            readonly order?: "random" | "import" | "priority" | null;
+            order?: "random" | "import" | "priority" | null;
             /** @default 1 */
-            readonly redundancy?: number;
-            readonly title?: string | null;
+            redundancy?: number;
+            title?: string | null;
             /**
              * @default label
              * @constant
              */
-            readonly type?: "label";
+            type?: "label";
         };
         /** Submit */
-        readonly Submit: {
+        Submit: {
             /**
              * @description Active time on the item, in microseconds.
              * @default 0
              */
-            readonly active_us?: number;
+            active_us?: number;
             /** @example 01930b5e-7c00-7000-8000-000000000001 */
-            readonly id: string;
-            readonly revision: number;
+            id: string;
+            revision: number;
             /** @default [] */
-            readonly transactions?: readonly (components["schemas"]["TransactionIn"] | unknown)[];
+            transactions?: (components["schemas"]["TransactionIn"] | unknown)[];
         };
         /** Submitted */
-        readonly Submitted: {
-            readonly revision: number;
-            readonly state: string;
-            readonly surplus: boolean;
+        Submitted: {
+            revision: number;
+            state: string;
+            surplus: boolean;
         };
         /** SuggestionView */
-        readonly SuggestionView: {
-            readonly id: string;
-            readonly marks: readonly components["schemas"]["Mark"][];
-            readonly score: number | null;
-            readonly source: string;
+        SuggestionView: {
+            id: string;
+            marks: components["schemas"]["Mark"][];
+            score: number | null;
+            source: string;
         };
         /** TemplateRow */
-        readonly TemplateRow: {
-            readonly file: string;
-            readonly media: string;
-            readonly name: string;
-            readonly title: string;
+        TemplateRow: {
+            file: string;
+            media: string;
+            name: string;
+            title: string;
         };
         /** TextExtent */
-        readonly TextExtent: {
-            readonly length_cp: number;
+        TextExtent: {
+            length_cp: number;
             /** @constant */
-            readonly media: "text";
+            media: "text";
         };
         /** TextValue */
-        readonly TextValue: {
+        TextValue: {
             /** @constant */
-            readonly kind: "text";
-            readonly text: string;
+            kind: "text";
+            text: string;
             /**
              * @default 1
              * @constant
              */
-            readonly version?: 1;
+            version?: 1;
         };
         /** TimeExtent */
-        readonly TimeExtent: {
-            readonly length_us: number;
+        TimeExtent: {
+            length_us: number;
             /** @constant */
-            readonly media: "time";
+            media: "time";
         };
         /** TokenMade */
-        readonly TokenMade: {
-            readonly id: number;
-            readonly token: string;
+        TokenMade: {
+            id: number;
+            token: string;
         };
         /** TokenRow */
-        readonly TokenRow: {
-            readonly created_us: number;
-            readonly id: number;
-            readonly name: string;
-            readonly scopes: readonly string[];
-            readonly used_us: number | null;
+        TokenRow: {
+            created_us: number;
+            id: number;
+            name: string;
+            scopes: string[];
+            used_us: number | null;
         };
         /** TrackValue[Union[BoxValue, PointValue, PolygonValue]] */
-        readonly "TrackValue_typing.Union_labelwright.kinds.box.value.BoxValue_labelwright.kinds.point.value.PointValue_labelwright.kinds.polygon.value.PolygonValue_": {
-            readonly keyframes: readonly components["schemas"]["Keyframe_typing.Union_labelwright.kinds.box.value.BoxValue_labelwright.kinds.point.value.PointValue_labelwright.kinds.polygon.value.PolygonValue_"][];
+        "TrackValue_typing.Union_labelwright.kinds.box.value.BoxValue_labelwright.kinds.point.value.PointValue_labelwright.kinds.polygon.value.PolygonValue_": {
+            keyframes: components["schemas"]["Keyframe_typing.Union_labelwright.kinds.box.value.BoxValue_labelwright.kinds.point.value.PointValue_labelwright.kinds.polygon.value.PolygonValue_"][];
             /** @constant */
-            readonly kind: "track";
-            readonly of: string;
+            kind: "track";
+            of: string;
             /**
              * @default 1
              * @constant
              */
-            readonly version?: 1;
+            version?: 1;
         };
         /** TransactionIn */
-        readonly TransactionIn: {
-            readonly at_us: number;
+        TransactionIn: {
+            at_us: number;
             /** @example 01930b5e-7c00-7000-8000-000000000001 */
-            readonly id: string;
-            readonly ops: readonly (components["schemas"]["OpIn"] | unknown)[];
+            id: string;
+            ops: (components["schemas"]["OpIn"] | unknown)[];
             /**
              * @default person
              * @enum {string}
              */
-            readonly origin?: "person" | "suggestion";
+            origin?: "person" | "suggestion";
             /** @default  */
-            readonly title?: string;
+            title?: string;
         };
         /** Undone */
-        readonly Undone: {
-            readonly back: number;
-            readonly kept: number;
+        Undone: {
+            back: number;
+            kept: number;
         };
         /** Uploaded */
-        readonly Uploaded: {
-            readonly bytes: number;
-            readonly files: number;
-            readonly upload: string;
+        Uploaded: {
+            bytes: number;
+            files: number;
+            upload: string;
         };
         /** VideoExtent */
-        readonly VideoExtent: {
-            readonly frames: number;
-            readonly height_px: number;
+        VideoExtent: {
+            frames: number;
+            height_px: number;
             /** @constant */
-            readonly media: "video";
-            readonly width_px: number;
+            media: "video";
+            width_px: number;
         };
         /** View */
-        readonly View: {
+        View: {
             /** @default [] */
-            readonly columns?: readonly string[];
+            columns?: string[];
             /** @default  */
-            readonly filter?: string;
+            filter?: string;
             /**
              * @default table
              * @enum {string}
              */
-            readonly layout?: "table" | "grid";
-            readonly name: string;
+            layout?: "table" | "grid";
+            name: string;
             /** @default id */
-            readonly sort?: string;
+            sort?: string;
         };
     };
     responses: never;
@@ -2402,2839 +2390,2839 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    readonly ApiAssignmentsOne: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly assignment: string;
+    ApiAssignmentsOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["AssignmentView"];
+                    "application/json": components["schemas"]["AssignmentView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiAssignmentsAnnotationSave: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
-                readonly "If-Match": string;
+    ApiAssignmentsAnnotationSave: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
             };
-            readonly path: {
-                readonly assignment: string;
+            path: {
+                assignment: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Save"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Save"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Saved"];
+                    "application/json": components["schemas"]["Saved"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiAssignmentsAssetsNameAsset: {
-        readonly parameters: {
-            readonly query?: {
-                readonly side?: number | null;
+    ApiAssignmentsAssetsNameAsset: {
+        parameters: {
+            query?: {
+                side?: number | null;
             };
-            readonly header?: never;
-            readonly path: {
-                readonly assignment: string;
-                readonly name: string;
+            header?: never;
+            path: {
+                assignment: string;
+                name: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": unknown;
+                    "application/json": unknown;
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiAssignmentsCommentsComment: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly assignment: string;
+    ApiAssignmentsCommentsComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["NewComment"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComment"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiAssignmentsFlagsFlag: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly assignment: string;
+    ApiAssignmentsFlagsFlag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Remark"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Remark"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiAssignmentsFlagsUnflag: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly assignment: string;
+    ApiAssignmentsFlagsUnflag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiAssignmentsRecallRecall: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly assignment: string;
+    ApiAssignmentsRecallRecall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Recall"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Recall"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["AssignmentView"];
+                    "application/json": components["schemas"]["AssignmentView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiAssignmentsReleaseRelease: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly assignment: string;
+    ApiAssignmentsReleaseRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiAssignmentsSkipSkip: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly assignment: string;
+    ApiAssignmentsSkipSkip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Skip"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Skip"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Skipped"];
+                    "application/json": components["schemas"]["Skipped"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiAssignmentsSubmitSubmit: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly assignment: string;
+    ApiAssignmentsSubmitSubmit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Submit"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Submit"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Submitted"];
+                    "application/json": components["schemas"]["Submitted"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiFilterNamesFilterNames: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    ApiFilterNamesFilterNames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Page_labelwright.server.wire.FilterName_"];
+                    "application/json": components["schemas"]["Page_labelwright.server.wire.items.FilterName_"];
                 };
             };
         };
     };
-    readonly ApiFormatsFormats: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    ApiFormatsFormats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Page_labelwright.server.wire.FormatRow_"];
+                    "application/json": components["schemas"]["Page_labelwright.server.wire.transfer.FormatRow_"];
                 };
             };
         };
     };
-    readonly ApiHeartbeatHeartbeat: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    ApiHeartbeatHeartbeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Heartbeat"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Heartbeat"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Heartbeats"];
+                    "application/json": components["schemas"]["Heartbeats"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiLinksSecretLookAtLink: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly secret: string;
+    ApiLinksSecretLookAtLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["LinkView"];
+                    "application/json": components["schemas"]["LinkView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiLinksSecretRedeem: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly secret: string;
+    ApiLinksSecretRedeem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Redeem"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Redeem"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Document created, URL follows */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiMeMe: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    ApiMeMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Me"];
+                    "application/json": components["schemas"]["Me"];
                 };
             };
         };
     };
-    readonly ApiPeopleEveryone: {
-        readonly parameters: {
-            readonly query?: {
-                readonly cursor?: number;
-                readonly limit?: number;
+    ApiPeopleEveryone: {
+        parameters: {
+            query?: {
+                cursor?: number;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Page_labelwright.server.wire.PersonRow_"];
+                    "application/json": components["schemas"]["Page_labelwright.server.wire.people.PersonRow_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiPeoplePersonDeactivateDeactivate: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly person: number;
+    ApiPeoplePersonDeactivateDeactivate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: number;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiPeoplePersonPasswordLinkPasswordLink: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly person: number;
+    ApiPeoplePersonPasswordLinkPasswordLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: number;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Document created, URL follows */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["LinkMade"];
+                    "application/json": components["schemas"]["LinkMade"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiPeoplePersonReactivateReactivate: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly person: number;
+    ApiPeoplePersonReactivateReactivate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: number;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiPeopleInviteInvite: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    ApiPeopleInviteInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Invite"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Invite"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Document created, URL follows */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["LinkMade"];
+                    "application/json": components["schemas"]["LinkMade"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectFileSchemaJsonFileSchema: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    ApiProjectFileSchemaJsonFileSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": unknown;
+                    "application/json": unknown;
                 };
             };
         };
     };
-    readonly ApiProjectFileCheckCheck: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    ApiProjectFileCheckCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["NewProject"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProject"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["CheckedFile"];
+                    "application/json": components["schemas"]["CheckedFile"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsListing: {
-        readonly parameters: {
-            readonly query?: {
-                readonly cursor?: string;
-                readonly limit?: number;
+    ApiProjectsListing: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Page_labelwright.server.wire.ProjectRow_"];
+                    "application/json": components["schemas"]["Page_labelwright.server.wire.projects.ProjectRow_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsCreate: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    ApiProjectsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["NewProject"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProject"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Document created, URL follows */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ProjectMade"];
+                    "application/json": components["schemas"]["ProjectMade"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsOne: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+    ApiProjectsOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ProjectRow"];
+                    "application/json": components["schemas"]["ProjectRow"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsApplyApply: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+    ApiProjectsApplyApply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Apply"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Apply"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ApplyAnswer"];
+                    "application/json": components["schemas"]["ApplyAnswer"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsBulkAct: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+    ApiProjectsBulkAct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Bulk"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Bulk"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Done"];
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsEventsStream: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                readonly "Last-Event-ID"?: string | null;
+    ApiProjectsEventsStream: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Last-Event-ID"?: string | null;
             };
-            readonly path: {
-                readonly project: string;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": unknown;
+                    "application/json": unknown;
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsExportsListExports: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+    ApiProjectsExportsListExports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Page_labelwright.app.exports.ExportView_"];
+                    "application/json": components["schemas"]["Page_labelwright.app.exports.ExportView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsExportsStartExport: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+    ApiProjectsExportsStartExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["NewExport"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExport"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Document created, URL follows */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Made"];
+                    "application/json": components["schemas"]["Made"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsExportsNumberOneExport: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly number: number;
-                readonly project: string;
+    ApiProjectsExportsNumberOneExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ExportView"];
+                    "application/json": components["schemas"]["ExportView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsExportsNumberFileExportFile: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly number: number;
-                readonly project: string;
+    ApiProjectsExportsNumberFileExportFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description File Download */
-            readonly 200: {
+            200: {
                 headers: {
                     /** @description File size in bytes */
-                    readonly "content-length"?: string;
+                    "content-length"?: string;
                     /** @description Entity tag */
-                    readonly etag?: string;
+                    etag?: string;
                     /** @description Last modified data-time in RFC 2822 format */
-                    readonly "last-modified"?: string;
-                    readonly [name: string]: unknown;
+                    "last-modified"?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "": string;
+                    "": string;
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsFilePull: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+    ApiProjectsFilePull: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/yaml": string;
+                    "application/yaml": string;
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsGuidelinesGuidelines: {
-        readonly parameters: {
-            readonly query?: {
-                readonly version?: number | null;
+    ApiProjectsGuidelinesGuidelines: {
+        parameters: {
+            query?: {
+                version?: number | null;
             };
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["GuidelinesView"];
+                    "application/json": components["schemas"]["GuidelinesView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsImportsListImports: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+    ApiProjectsImportsListImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Page_labelwright.app.imports.ImportView_"];
+                    "application/json": components["schemas"]["Page_labelwright.app.imports.ImportView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsImportsStartImport: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+    ApiProjectsImportsStartImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["NewImport"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewImport"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Document created, URL follows */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Made"];
+                    "application/json": components["schemas"]["Made"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsImportsNumberOneImport: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly number: number;
-                readonly project: string;
+    ApiProjectsImportsNumberOneImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ImportView"];
+                    "application/json": components["schemas"]["ImportView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsImportsNumberCancelCancel: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly number: number;
-                readonly project: string;
+    ApiProjectsImportsNumberCancelCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsImportsNumberPublishPublish: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly number: number;
-                readonly project: string;
+    ApiProjectsImportsNumberPublishPublish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsImportsNumberRefusedRefused: {
-        readonly parameters: {
-            readonly query?: {
-                readonly cursor?: number;
-                readonly limit?: number;
+    ApiProjectsImportsNumberRefusedRefused: {
+        parameters: {
+            query?: {
+                cursor?: number;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path: {
-                readonly number: number;
-                readonly project: string;
+            header?: never;
+            path: {
+                number: number;
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Page_labelwright.server.wire.RefusedRow_"];
+                    "application/json": components["schemas"]["Page_labelwright.server.wire.transfer.RefusedRow_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsImportsNumberRollbackRollback: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly number: number;
-                readonly project: string;
+    ApiProjectsImportsNumberRollbackRollback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsItemsListing: {
-        readonly parameters: {
-            readonly query?: {
-                readonly cursor?: string | null;
-                readonly filter?: string | null;
-                readonly limit?: number;
-                readonly q?: string | null;
-                readonly sort?: string;
+    ApiProjectsItemsListing: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                filter?: string | null;
+                limit?: number;
+                q?: string | null;
+                sort?: string;
             };
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ItemPage"];
+                    "application/json": components["schemas"]["ItemPage"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsItemsAdd: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+    ApiProjectsItemsAdd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["NewItems"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewItems"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Document created, URL follows */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Added"];
+                    "application/json": components["schemas"]["Added"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsItemsOne: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly item: number;
-                readonly project: string;
+    ApiProjectsItemsOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: number;
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ItemDetail"];
+                    "application/json": components["schemas"]["ItemDetail"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsItemsAssetsNameAsset: {
-        readonly parameters: {
-            readonly query?: {
-                readonly side?: number | null;
+    ApiProjectsItemsAssetsNameAsset: {
+        parameters: {
+            query?: {
+                side?: number | null;
             };
-            readonly header?: never;
-            readonly path: {
-                readonly item: number;
-                readonly name: string;
-                readonly project: string;
+            header?: never;
+            path: {
+                item: number;
+                name: string;
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": unknown;
+                    "application/json": unknown;
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsItemsFlagsResolveResolve: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly flag: string;
-                readonly item: number;
-                readonly project: string;
+    ApiProjectsItemsFlagsResolveResolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flag: string;
+                item: number;
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsItemsHistoryHistory: {
-        readonly parameters: {
-            readonly query?: {
-                readonly cursor?: number;
-                readonly limit?: number;
+    ApiProjectsItemsHistoryHistory: {
+        parameters: {
+            query?: {
+                cursor?: number;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path: {
-                readonly item: number;
-                readonly project: string;
+            header?: never;
+            path: {
+                item: number;
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Page_labelwright.app.items.HistoryRow_"];
+                    "application/json": components["schemas"]["Page_labelwright.app.items.HistoryRow_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsItemsCountCount: {
-        readonly parameters: {
-            readonly query?: {
-                readonly filter?: string | null;
-                readonly q?: string | null;
+    ApiProjectsItemsCountCount: {
+        parameters: {
+            query?: {
+                filter?: string | null;
+                q?: string | null;
             };
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Number"];
+                    "application/json": components["schemas"]["Number"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsMembersMembers: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+    ApiProjectsMembersMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Page_labelwright.server.wire.MemberRow_"];
+                    "application/json": components["schemas"]["Page_labelwright.server.wire.projects.MemberRow_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsMembersSetRole: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+    ApiProjectsMembersSetRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["SetRole"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetRole"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsMembersPersonRemoveMember: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly person: number;
-                readonly project: string;
+    ApiProjectsMembersPersonRemoveMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: number;
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsMineMine: {
-        readonly parameters: {
-            readonly query?: {
-                readonly cursor?: string | null;
-                readonly limit?: number;
-                readonly stage?: string | null;
+    ApiProjectsMineMine: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                stage?: string | null;
             };
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["MinePage"];
+                    "application/json": components["schemas"]["MinePage"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsNextNextItems: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+    ApiProjectsNextNextItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Next"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Next"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Handout"];
+                    "application/json": components["schemas"]["Handout"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsPausePause: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+    ApiProjectsPausePause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Pause"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Pause"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsProgressGetProgress: {
-        readonly parameters: {
-            readonly query?: {
-                readonly from_us?: number | null;
-                readonly to_us?: number | null;
+    ApiProjectsProgressGetProgress: {
+        parameters: {
+            query?: {
+                from_us?: number | null;
+                to_us?: number | null;
             };
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Progress"];
+                    "application/json": components["schemas"]["Progress"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsRedoRedo: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+    ApiProjectsRedoRedo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Redo"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Redo"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Redone"];
+                    "application/json": components["schemas"]["Redone"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsRedoRedoIdUndoUndoRedo: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
-                readonly redo_id: number;
+    ApiProjectsRedoRedoIdUndoUndoRedo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                redo_id: number;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Undone"];
+                    "application/json": components["schemas"]["Undone"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsResumeResume: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+    ApiProjectsResumeResume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Pause"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Pause"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsSettingsGetSettings: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+    ApiProjectsSettingsGetSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SettingsView"];
+                    "application/json": components["schemas"]["SettingsView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsSettingsHistoryHistory: {
-        readonly parameters: {
-            readonly query?: {
-                readonly cursor?: number;
-                readonly limit?: number;
+    ApiProjectsSettingsHistoryHistory: {
+        parameters: {
+            query?: {
+                cursor?: number;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Page_labelwright.server.wire.RevisionRow_"];
+                    "application/json": components["schemas"]["Page_labelwright.server.wire.projects.RevisionRow_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsSettingsRevertRevert: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+    ApiProjectsSettingsRevertRevert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Revert"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Revert"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ApplyAnswer"];
+                    "application/json": components["schemas"]["ApplyAnswer"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsUploadsUpload: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+    ApiProjectsUploadsUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "multipart/form-data": {
-                    readonly [key: string]: unknown;
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    [key: string]: unknown;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Document created, URL follows */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Uploaded"];
+                    "application/json": components["schemas"]["Uploaded"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsViewsViews: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+    ApiProjectsViewsViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Page_labelwright.server.wire.View_"];
+                    "application/json": components["schemas"]["Page_labelwright.server.wire.items.View_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsViewsSaveView: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+    ApiProjectsViewsSaveView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["View"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["View"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsViewsNameDropView: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly name: string;
-                readonly project: string;
+    ApiProjectsViewsNameDropView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiProjectsWorkbenchWorkbench: {
-        readonly parameters: {
-            readonly query?: {
-                readonly stage?: string | null;
+    ApiProjectsWorkbenchWorkbench: {
+        parameters: {
+            query?: {
+                stage?: string | null;
             };
-            readonly header?: never;
-            readonly path: {
-                readonly project: string;
+            header?: never;
+            path: {
+                project: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Bench"];
+                    "application/json": components["schemas"]["Bench"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiSessionSignIn: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    ApiSessionSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["SignIn"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Document created, URL follows */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiSessionSignOut: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    ApiSessionSignOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
         };
     };
-    readonly ApiSetupSetUp: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    ApiSetupSetUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["SetUp"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUp"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Document created, URL follows */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiTemplatesTemplates: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    ApiTemplatesTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Page_labelwright.server.wire.TemplateRow_"];
+                    "application/json": components["schemas"]["Page_labelwright.server.wire.projects.TemplateRow_"];
                 };
             };
         };
     };
-    readonly ApiTokensTokens: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    ApiTokensTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Page_labelwright.server.wire.TokenRow_"];
+                    "application/json": components["schemas"]["Page_labelwright.server.wire.people.TokenRow_"];
                 };
             };
         };
     };
-    readonly ApiTokensMakeToken: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    ApiTokensMakeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["NewToken"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewToken"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Document created, URL follows */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["TokenMade"];
+                    "application/json": components["schemas"]["TokenMade"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly ApiTokensRevokeToken: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly token: number;
+    ApiTokensRevokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: number;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
-            readonly 400: {
+            400: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly detail: string;
-                        readonly extra?: null | {
-                            readonly [key: string]: unknown;
-                        } | readonly unknown[];
-                        readonly status_code: number;
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
                     };
                 };
             };
         };
     };
-    readonly LiveLive: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    LiveLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
         };
     };
-    readonly MetricsMetrics: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    MetricsMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "text/plain": unknown;
+                    "text/plain": unknown;
                 };
             };
         };
     };
-    readonly ReadyReady: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    ReadyReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, document follows */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Ok"];
+                    "application/json": components["schemas"]["Ok"];
                 };
             };
         };

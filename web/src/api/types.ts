@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the server says, written by hand until the generated schema takes their place. Times are microseconds UTC. */
-import type { AttributeValue, Mark, Txn } from '../state/document'
+/**
+ * What the server says, in the words the app uses for it. Shapes come from the generated schema; written by hand is only
+ * what the schema leaves open: marks, whose values their kinds understand, and problems. Times are microseconds UTC.
+ */
+import type { Mark, Txn } from '../state/document'
 import type { AssetSource } from '../surfaces/surface'
+import type { Listed, Of } from './rest'
 
 /** RFC 9457. `code` is stable; `detail` and `hint` are sentences for the person. */
 export interface ProblemBody {
@@ -13,88 +17,31 @@ export interface ProblemBody {
   readonly where?: string
   readonly hint?: string
   readonly current?: { readonly revision: number; readonly marks: readonly Mark[] }
+  readonly problems?: readonly Fault[]
+  readonly theirs?: readonly Of<'Change'>[]
+  readonly yours?: readonly Of<'Change'>[]
 }
 
-export interface Person {
-  readonly id: number
-  readonly name: string
-  readonly email: string
-  readonly is_admin?: boolean
+/** One thing that is wrong with a project file or a mark. */
+export interface Fault {
+  readonly where: string
+  readonly message: string
+  readonly code: string
+  readonly hint?: string | null
+  readonly line?: number
+  readonly column?: number
 }
 
-export interface Me {
-  readonly person: Person | null
-  readonly setup_needed: boolean
-  readonly loopback: boolean
-  readonly version: string
-}
-
-export interface Page<Row> {
-  readonly rows: readonly Row[]
-  readonly next?: string | null
-}
-
-export interface StageRow {
-  readonly name: string
-  readonly type: string
-  readonly wanted: number
-  readonly submitted: number
-}
-
-export interface ProjectRow {
-  readonly name: string
-  readonly title?: string | null
-  readonly media: string
-  readonly state: 'active' | 'paused'
-  readonly role: string
-  readonly counts: { readonly open: number; readonly done: number; readonly excluded: number; readonly items: number }
-  readonly stages: readonly StageRow[]
-  readonly pace_per_hour?: number | null
-  readonly mine?: { readonly submitted_today: number }
-  readonly needs?: readonly { readonly what: string; readonly count: number; readonly link?: string | null }[]
-  readonly revision?: number
-}
-
-export interface LabelDef {
-  readonly name: string
-  readonly title?: string | null
-  readonly key?: string | null
-  readonly color?: string | null
-  readonly description?: string | null
-  readonly parent?: string | null
-  readonly retired?: boolean
-}
-
-export interface AttributeDef {
-  readonly name: string
-  readonly type: 'bool' | 'choice' | 'number' | 'text'
-  readonly title?: string | null
-  readonly description?: string | null
-  readonly options?: readonly string[]
-  readonly required?: boolean
-  readonly default?: AttributeValue
-  readonly minimum?: number | null
-  readonly maximum?: number | null
-  readonly retired?: boolean
-}
-
-export interface FieldDef {
-  readonly name: string
-  readonly kind: string
-  readonly title?: string | null
-  readonly description?: string | null
-  readonly labels?: readonly LabelDef[]
-  readonly attributes?: readonly AttributeDef[]
-  readonly required?: boolean
-  readonly settings?: Readonly<Record<string, unknown>>
-  readonly retired?: boolean
-}
-
-export interface SkipReason {
-  readonly name: string
-  readonly title?: string | null
-  readonly then?: 'another' | 'expert' | 'exclude'
-}
+export type Page<Row> = Listed<Row>
+export type Person = Of<'PersonRow'>
+export type Me = Of<'Me'>
+export type StageRow = Of<'StageRow'>
+export type ProjectRow = Of<'ProjectRow'>
+export type LabelDef = Of<'Label'>
+export type AttributeDef = Of<'Attribute'>
+export type FieldDef = Of<'Field'>
+export type SkipReason = Of<'SkipReason'>
+export type LinkInfo = Of<'LinkView'>
 
 export interface Bench {
   readonly project: { readonly name: string; readonly title?: string | null; readonly media: string }
@@ -152,13 +99,6 @@ export interface MineRow {
   readonly title: string
   readonly state: string
   readonly submitted_us: number
-}
-
-export interface LinkInfo {
-  readonly kind: 'invitation' | 'password'
-  readonly email: string
-  readonly project?: string | null
-  readonly needs_name?: boolean
 }
 
 export type { Mark, Txn }

@@ -53,9 +53,61 @@ const label = createRoute({
   path: '/p/$project/label/$stage',
   component: lazyRouteComponent(() => import('./label')),
 })
+const words = (search: Record<string, unknown>, ...names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.filter((name) => typeof search[name] === 'string' && search[name]).map((name) => [name, String(search[name])]))
+
+/** What the items page looks at lies in its address: a view can be sent to somebody. */
+export interface ItemsSearch {
+  readonly filter?: string
+  readonly q?: string
+  readonly sort?: string
+  readonly layout?: string
+}
+
+const project = createRoute({
+  getParentRoute: () => inside,
+  path: '/p/$project/',
+  component: lazyRouteComponent(() => import('./project')),
+})
+const items = createRoute({
+  getParentRoute: () => inside,
+  path: '/p/$project/items',
+  validateSearch: (search): ItemsSearch => words(search, 'filter', 'q', 'sort', 'layout'),
+  component: lazyRouteComponent(() => import('./items')),
+})
+const item = createRoute({
+  getParentRoute: () => inside,
+  path: '/p/$project/items/$item',
+  component: lazyRouteComponent(() => import('./item')),
+})
+const imports = createRoute({
+  getParentRoute: () => inside,
+  path: '/p/$project/import',
+  component: lazyRouteComponent(() => import('./import')),
+})
+const exports = createRoute({
+  getParentRoute: () => inside,
+  path: '/p/$project/export',
+  validateSearch: (search): { filter?: string } => words(search, 'filter'),
+  component: lazyRouteComponent(() => import('./export')),
+})
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/p/$project/settings',
+  component: lazyRouteComponent(() => import('./settings')),
+})
+const people = createRoute({
+  getParentRoute: () => inside,
+  path: '/p/$project/people',
+  component: lazyRouteComponent(() => import('./people')),
+})
+const made = createRoute({ getParentRoute: () => inside, path: '/new', component: lazyRouteComponent(() => import('./new')) })
+const everyone = createRoute({ getParentRoute: () => inside, path: '/people', component: lazyRouteComponent(() => import('./everyone')) })
+const account = createRoute({ getParentRoute: () => inside, path: '/account', component: lazyRouteComponent(() => import('./account')) })
+const pages = [home, made, label, project, items, item, imports, exports, settings, people, everyone, account]
 
 export const router = createRouter({
-  routeTree: root.addChildren([signin, setup, link, inside.addChildren([home, label])]),
+  routeTree: root.addChildren([signin, setup, link, inside.addChildren(pages)]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

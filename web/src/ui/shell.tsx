@@ -14,12 +14,16 @@ export interface Crumb {
 export interface ShellProps {
   readonly crumbs?: readonly Crumb[]
   readonly right?: ReactNode
+  /** The way between the pages of what the path names. */
+  readonly nav?: ReactNode
+  /** The page fills the window and scrolls inside. */
+  readonly wide?: boolean
   readonly children: ReactNode
 }
 
-export function Shell({ crumbs = [], right, children }: ShellProps) {
+export function Shell({ crumbs = [], right, nav, wide = false, children }: ShellProps) {
   return (
-    <div className="lw-shell">
+    <div className="lw-shell" data-wide={wide || undefined}>
       <a className="lw-skip" href="#main">
         {t('app.skip')}
       </a>
@@ -28,6 +32,7 @@ export function Shell({ crumbs = [], right, children }: ShellProps) {
           {t('app.name')}
         </a>
         <Crumbs crumbs={crumbs} />
+        {nav}
         <span className="lw-push" />
         {right}
         <ThemeSwitch />

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The English sentences. Short, in the glossary's words, sentence case. */
 
+import { items } from './texts.items.en'
+import { project } from './texts.project.en'
+import { transfer } from './texts.transfer.en'
+
 export const english = {
+  ...project,
+  ...items,
+  ...transfer,
   'app.name': 'Labelwright',
   'app.skip': 'Skip to content',
   'app.loading': 'Loading',

@@ -47,6 +47,10 @@ export interface SchemaView {
   label(field: string, name: string): LabelView | undefined
 }
 
+/** The whole schema, whatever a stage asks: for pages that show answers. */
+export const viewSchema = (schema: Bench['schema']): SchemaView =>
+  schemaOf({ project: { name: '', media: schema.media }, stage: { name: '', type: 'label' }, schema })
+
 export function schemaOf(bench: Bench): SchemaView {
   const asked = bench.stage.ask?.length ? new Set(bench.stage.ask) : null
   let place = 0

@@ -12,7 +12,7 @@ import { join, resolve } from 'node:path'
 import openapiTS, { astToString } from 'openapi-typescript'
 
 const [source, to] = process.argv.slice(2)
-const nodes = await openapiTS(JSON.parse(readFileSync(source, 'utf8')), { alphabetize: true, immutable: true, defaultNonNullable: false })
+const nodes = await openapiTS(JSON.parse(readFileSync(source, 'utf8')), { alphabetize: true, defaultNonNullable: false })
 const target = to ? resolve(to) : join(import.meta.dirname, '../../src/api/schema.d.ts')
 writeFileSync(
   target,

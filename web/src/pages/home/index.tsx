@@ -2,43 +2,90 @@
 /** Home: projects as rows - what it is, how far, what needs you, and the way to the bench. */
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { remove } from '../../api/client'
+import { useState } from 'react'
 import type { ProjectRow } from '../../api/types'
-import { Act } from '../../ui/atoms'
+import { PageSheet, usePageKeys } from '../../ui/pagekeys'
 import { Shell } from '../../ui/shell'
 import { Empty, Loading, ProblemView } from '../../ui/states'
 import { t } from '../../ui/texts'
-import { me, projects, queries } from '../queries'
+import { me, projects } from '../queries'
+import { mayLabel, mayLook } from '../rights'
 import './home.css'
 
 export default function Home() {
   const { data, error, refetch } = useQuery(projects)
+  const keys = useRows(data?.rows ?? [])
+  const [sheet, setSheet] = useState(false)
+  const all = { ...keys, '?': { help: t('keys.title'), run: () => setSheet(true) } }
+  usePageKeys(all)
   return (
     <Shell right={<Account />}>
-      <h1 className="lw-home-title">{t('home.title')}</h1>
+      <div className="lw-head">
+        <h1>{t('home.title')}</h1>
+        <span className="lw-push" />
+        <Link className="lw-plain lw-go" to="/new">
+          {t('home.new')}
+        </Link>
+      </div>
       {error && <ProblemView error={error} retry={() => void refetch()} />}
       {!data && !error && <Loading />}
-      {data?.rows.length === 0 && (
-        <Empty title={t('home.empty')} lead={t('home.empty.lead')} command={'labelwright start ./photos --choice cat,dog'} />
-      )}
+      {data?.rows.length === 0 && <FirstRun />}
       {data && data.rows.length > 0 && <Projects rows={data.rows} />}
+      <PageSheet keys={all} open={sheet} onClose={() => setSheet(false)} />
     </Shell>
   )
 }
 
-function Account() {
+/** j and k walk the projects, n makes one. */
+function useRows(rows: readonly ProjectRow[]) {
   const navigate = useNavigate()
-  const { data } = useQuery(me)
-  const leave = async (): Promise<void> => {
-    await remove('/session').catch(() => undefined)
-    queries.clear()
-    await navigate({ to: '/signin' })
+  const step = (by: number): void => {
+    const links = [...document.querySelectorAll<HTMLElement>('[data-project]')]
+    const at = links.indexOf(document.activeElement as HTMLElement)
+    links[Math.min(Math.max(at + by, 0), rows.length - 1)]?.focus()
   }
+  return {
+    j: { help: t('key.list.next'), run: () => step(1) },
+    k: { help: t('key.list.previous'), run: () => step(-1) },
+    n: { help: t('home.new'), run: () => void navigate({ to: '/new' }) },
+  }
+}
+
+function Account() {
+  const { data } = useQuery(me)
   return (
     <>
-      <span className="lw-soft">{data?.person?.name}</span>
-      <Act onClick={() => void leave()}>{t('app.signout')}</Act>
+      {data?.person?.is_admin && (
+        <Link className="lw-plain" to="/people">
+          {t('everyone.title')}
+        </Link>
+      )}
+      <Link className="lw-plain" to="/account">
+        {data?.person?.name}
+      </Link>
     </>
+  )
+}
+
+function FirstRun() {
+  return (
+    <Empty title={t('home.empty')} lead={t('home.empty.lead')}>
+      <ol className="lw-ways">
+        {(['demo', 'template', 'folder'] as const).map((way) => (
+          <li key={way}>
+            <h3>{t(`home.way.${way}`)}</h3>
+            <p>{t(`home.way.${way}.lead`)}</p>
+            {way === 'template' ? (
+              <Link className="lw-plain lw-go" to="/new">
+                {t('home.new')}
+              </Link>
+            ) : (
+              <code className="lw-command">{t(`home.way.${way}.command`)}</code>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Empty>
   )
 }
 
@@ -47,10 +94,11 @@ function Projects({ rows }: { rows: readonly ProjectRow[] }) {
     <table className="lw-projects">
       <thead>
         <tr>
-          <th scope="col">{t('home.column.project')}</th>
-          <th scope="col">{t('home.column.progress')}</th>
-          <th scope="col">{t('home.column.needs')}</th>
-          <th scope="col">{t('home.column.act')}</th>
+          {(['project', 'progress', 'needs', 'act'] as const).map((column) => (
+            <th key={column} scope="col">
+              {t(`home.column.${column}`)}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -62,44 +110,35 @@ function Projects({ rows }: { rows: readonly ProjectRow[] }) {
   )
 }
 
-/** Stages that people work in with the labelling screen. */
-const WORKED = new Set(['label', 'annotate', 'pilot'])
-
 function Project({ row }: { row: ProjectRow }) {
   const { counts } = row
   return (
     <tr>
       <th scope="row">
-        <strong>{row.title || row.name}</strong>
+        <Link data-project to="/p/$project" params={{ project: row.name }} className="lw-project-name">
+          <bdi>{row.title || row.name}</bdi>
+        </Link>
         <span className="lw-soft">
           {row.media} · {t('home.role', { role: row.role })}
-          {row.state === 'paused' && ` · ${t('home.paused')}`}
+          {row.state === 'paused' && <strong className="lw-warning"> · {t('home.paused')}</strong>}
         </span>
       </th>
       <td>
         <Funnel row={row} />
-        <span className="lw-soft">
-          {t('home.items', { done: counts.done, items: counts.items })}
-          {row.pace_per_hour ? ` · ${t('home.pace', { pace: Math.round(row.pace_per_hour) })}` : ''}
-        </span>
+        <span className="lw-soft">{t('home.items', { done: counts.done, items: counts.items })}</span>
       </td>
       <td>
-        {row.needs?.map((need) => (
-          <span key={need.what} className="lw-need">
-            {need.link ? <a href={need.link}>{`${need.count} ${need.what}`}</a> : `${need.count} ${need.what}`}
-          </span>
-        ))}
-        {row.mine && row.mine.submitted_today > 0 && <span className="lw-soft">{t('home.today', { n: row.mine.submitted_today })}</span>}
+        <Needs row={row} />
       </td>
       <td className="lw-project-acts">
-        {row.stages
-          .filter((stage) => WORKED.has(stage.type))
-          .map((stage) => (
+        {mayLabel(row.role) &&
+          row.stages.map((stage) => (
             <Link
               key={stage.name}
               className="lw-plain lw-go"
               to="/p/$project/label/$stage"
               params={{ project: row.name, stage: stage.name }}
+              aria-label={`${stage.name}: ${row.title || row.name}`}
             >
               {stage.name} ›
             </Link>
@@ -109,11 +148,34 @@ function Project({ row }: { row: ProjectRow }) {
   )
 }
 
+/** What a person has to decide: flags, items that wait, a project without data. */
+function Needs({ row: { name, role, counts } }: { row: ProjectRow }) {
+  const waiting = counts.items - counts.open - counts.done - counts.excluded
+  const look = (filter: string, text: string) => (
+    <Link className="lw-need" to="/p/$project/items" params={{ project: name }} search={{ filter }}>
+      {text}
+    </Link>
+  )
+  if (!mayLook(role)) return null
+  return (
+    <>
+      {counts.flags > 0 && look('flags > 0', t('project.flags', { n: counts.flags }))}
+      {waiting > 0 && look('state == "waiting"', t('project.waiting', { n: waiting }))}
+      {counts.items === 0 && (
+        <Link className="lw-need" to="/p/$project/import" params={{ project: name }}>
+          {t('home.noitems')}
+        </Link>
+      )}
+    </>
+  )
+}
+
 function Funnel({ row: { counts } }: { row: ProjectRow }) {
   const share = (n: number): string => `${(100 * n) / Math.max(1, counts.items)}%`
   return (
     <div className="lw-funnel" aria-hidden="true">
       <span data-part="done" style={{ width: share(counts.done) }} />
+      <span data-part="waiting" style={{ width: share(counts.items - counts.open - counts.done - counts.excluded) }} />
       <span data-part="excluded" style={{ width: share(counts.excluded) }} />
     </div>
   )

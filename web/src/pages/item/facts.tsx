@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What is known of an item beside what was said of it. */
+import { Link } from '@tanstack/react-router'
+import type { Of } from '../../api/rest'
+import { moment, t } from '../../ui/texts'
+
+export function Facts({ item, project }: { item: Of<'ItemDetail'>; project: string }) {
+  const meta = Object.entries(item.meta)
+  const rows: [string, React.ReactNode][] = [
+    [t('item.state'), `${t(`state.${item.state}`)}${item.reason ? ` (${item.reason})` : ''}`],
+    ...(item.round > 1 ? [[t('item.round'), String(item.round)] as [string, string]] : []),
+    ...(item.priority !== 0 ? [[t('items.column.priority'), item.priority.toLocaleString()] as [string, string]] : []),
+    [t('item.imported'), moment(item.created_us)],
+    ...meta.map(([name, value]) => [name, <Meta key={name} project={project} name={name} value={value} />] as [string, React.ReactNode]),
+  ]
+  return (
+    <section className="lw-side">
+      <dl className="lw-facts">
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt className="lw-soft">{name}</dt>
+            <dd dir="auto">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {item.tags.length > 0 && (
+        <p>
+          {item.tags.map((tag) => (
+            <span key={tag} className="lw-tag">
+              {tag}
+            </span>
+          ))}
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** A value of the metadata leads to the items that share it. */
+function Meta({ project, name, value }: { project: string; name: string; value: unknown }) {
+  if (typeof value !== 'string' || !/^[A-Za-z_]\w*$/.test(name)) return typeof value === 'string' ? value : JSON.stringify(value)
+  return (
+    <Link to="/p/$project/items" params={{ project }} search={{ filter: `meta.${name} == ${JSON.stringify(value)}` }}>
+      {value}
+    </Link>
+  )
+}

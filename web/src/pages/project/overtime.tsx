@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Progress over time: what was submitted and skipped an hour or a day. */
+import type { Of } from '../../api/rest'
+import { Chart } from '../../ui/chart'
+import { count, t } from '../../ui/texts'
+
+const DAY_US = 86_400_000_000
+
+export function OverTime({ progress }: { progress: Of<'Progress'> }) {
+  const hourly = progress.step_us < DAY_US
+  const day = (x: number): string =>
+    new Date(x / 1000).toLocaleString(
+      undefined,
+      hourly ? { weekday: 'short', hour: '2-digit', minute: '2-digit' } : { day: 'numeric', month: 'short' },
+    )
+  const submitted = progress.over_time.map((moment) => ({ x: moment.at_us, y: moment.submitted }))
+  const skipped = progress.over_time.map((moment) => ({ x: moment.at_us, y: moment.skipped }))
+  const any = progress.over_time.some((moment) => moment.skipped > 0)
+  return (
+    <section className="lw-band">
+      <h2>{t('project.time')}</h2>
+      {submitted.length === 0 ? (
+        <p className="lw-soft">{t('project.time.none')}</p>
+      ) : submitted.length === 1 ? (
+        <p className="lw-soft">{t('project.time.first', { day: day(submitted[0]!.x), done: submitted[0]!.y, skipped: skipped[0]!.y })}</p>
+      ) : (
+        <Chart
+          title={t('project.time')}
+          width={1136}
+          height={180}
+          formatX={day}
+          formatY={(y) => count(Math.round(y))}
+          series={[
+            { name: t('project.submitted'), color: 'var(--lw-accent)', points: submitted },
+            ...(any ? [{ name: t('project.skipped'), color: 'var(--lw-brass)', points: skipped }] : []),
+          ]}
+        />
+      )}
+    </section>
+  )
+}
