@@ -59,7 +59,13 @@ function Tabs({ project, role, tab }: { project: string; role: string | undefine
   return (
     <nav aria-label={t('project.pages')} className="lw-tabs">
       {TABS.filter(({ may }) => may(role ?? '')).map(({ name, to }) => (
-        <Link key={name} to={to} params={{ project }} aria-current={name === tab ? 'page' : undefined}>
+        <Link
+          key={name}
+          to={to}
+          params={{ project }}
+          activeOptions={{ exact: true, includeSearch: false }}
+          aria-current={name === tab ? 'page' : undefined}
+        >
           {t(`project.tab.${name}`)}
         </Link>
       ))}

@@ -1,3 +1,95 @@
-export default function P() {
-  return null
+// SPDX-License-Identifier: Apache-2.0
+/** Export: which format, whose answers, which items; below, every export with what its format could not carry. */
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { type Of, rest, said } from '../../api/rest'
+import type { ProjectRow } from '../../api/types'
+import { Pick, Tick, Words } from '../../ui/forms'
+import { ProblemView } from '../../ui/states'
+import { t } from '../../ui/texts'
+import { Frame } from '../frame'
+import { formats, refresh } from '../queries'
+import { Exports } from './exports'
+
+const FROM = '/inside/p/$project/export' as const
+
+export default function ExportPage() {
+  const { project } = useParams({ from: FROM })
+  return (
+    <Frame project={project} tab="export">
+      {(row) => (
+        <>
+          <div className="lw-head">
+            <h1>{t('export.title')}</h1>
+            <span className="lw-soft">{t('export.lead')}</span>
+          </div>
+          <ExportForm row={row} />
+          <Exports project={row.name} />
+        </>
+      )}
+    </Frame>
+  )
+}
+
+type Answers = NonNullable<Of<'NewExport'>['answers']>
+
+function ExportForm({ row }: { row: ProjectRow }) {
+  const { data } = useQuery(formats)
+  const search = useSearch({ from: FROM })
+  const [format, setFormat] = useState('jsonl')
+  const [answers, setAnswers] = useState<Answers>('final')
+  const [filter, setFilter] = useState(search.filter ?? '')
+  const [files, setFiles] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  const writable = (data?.rows ?? []).filter((one) => one.writes && (one.media.length === 0 || one.media.includes(row.media)))
+  const start = async (): Promise<void> => {
+    setError(null)
+    setBusy(true)
+    const body = { format, answers, filter: filter.trim() || null, files }
+    await said(rest.POST('/api/projects/{project}/exports', { params: { path: { project: row.name } }, body }))
+    await refresh(row.name)
+  }
+  return (
+    <div className="lw-form">
+      <div className="lw-form-row">
+        <Pick
+          label={t('import.format')}
+          value={format}
+          options={writable.map(({ name, title }) => ({ value: name, title }))}
+          onPick={setFormat}
+        />
+        <Pick
+          label={t('export.answers')}
+          value={answers}
+          options={(['final', 'latest', 'all'] as const).map((value) => ({ value, title: t(`export.answers.${value}`) }))}
+          onPick={(value) => setAnswers(value as Answers)}
+        />
+      </div>
+      <Words
+        mono
+        label={t('export.filter')}
+        lead={t('export.filter.lead')}
+        placeholder={'state == "done"'}
+        value={filter}
+        onWrite={setFilter}
+      />
+      <Tick label={t('export.files')} lead={t('export.files.lead')} on={files} onTick={setFiles} />
+      {error !== null && <ProblemView error={error} />}
+      <div>
+        <Button
+          loading={busy}
+          onClick={() =>
+            void start()
+              .catch(setError)
+              .finally(() => setBusy(false))
+          }
+        >
+          {t('export.start')}
+        </Button>
+      </div>
+    </div>
+  )
 }

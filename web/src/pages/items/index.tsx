@@ -62,6 +62,7 @@ function Items({ row }: { row: ProjectRow }) {
   const more = (): void => void (hasNextPage && !isFetchingNextPage && fetchNextPage())
   return (
     <div className="lw-items">
+      <h1 className="lw-hidden">{t('project.tab.items')}</h1>
       <Bar row={row} asked={asked} layout={layout} schema={schema} total={total.data} onLook={look} />
       {mayManage(row.role) && (picked.all || picked.ids.size > 0) && (
         <Bulk row={row} asked={asked} picked={picked} total={total.data} onPick={setPicked} />

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A project file while it is written: the server says what it means, or all that is wrong with it, shortly after the last key. */
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { type Of, rest, said } from '../api/rest'
+
+const QUIET_MS = 350
+
+export const check = (file: string): Promise<Of<'CheckedFile'>> => said(rest.POST('/api/project-file/check', { body: { file } }))
+
+/** The value as it was when it last rested. */
+export function useRested<T>(value: T): T {
+  const [rested, setRested] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), QUIET_MS)
+    return () => clearTimeout(timer)
+  }, [value])
+  return rested
+}
+
+export function useCheck(file: string) {
+  const rested = useRested(file)
+  const found = useQuery(
+    queryOptions({
+      queryKey: ['check', rested],
+      queryFn: () => check(rested),
+      enabled: rested.trim() !== '',
+      placeholderData: keepPreviousData,
+      gcTime: 60_000,
+    }),
+  )
+  return { ...found, busy: rested !== file || found.isFetching }
+}
+
+/** A project file as data -> text that the server reads: JSON is YAML, and `check` writes it out nicely. */
+export function fileOf(document: Of<'ProjectFile'>): string {
+  const { schema, guidelines_file: _, ...rest_ } = document
+  return JSON.stringify({ ...rest_, media: schema.media, schema: { fields: schema.fields ?? [] } })
+}
