@@ -114,7 +114,8 @@ def _answer(tx: sa.Connection, app: App, at: Spot, each: IncomingAnnotation, ema
 def _write_answer(tx: sa.Connection, app: App, at: Spot, each: IncomingAnnotation, annotation_id: str, import_id: int) -> None:
     when = each.at_us or at.now_us
     transaction = adding(each.marks, id=stable_uuid(annotation_id, "transaction"), at_us=when, origin="import")
-    surplus = queue.fill_free(tx, at.place) is None
+    slot = queue.fill_free(tx, at.place)
+    surplus = slot is None
     annotations.add_annotation(
         tx, id=annotation_id, project_id=at.access.id, item_id=at.item.id, stage_id=at.stage.id, round=at.round, person_id=at.person_id,
         state="submitted", revision=1, submitted_revision=1, schema_version=at.access.project.schema_version,
@@ -129,7 +130,7 @@ def _write_answer(tx: sa.Connection, app: App, at: Spot, each: IncomingAnnotatio
     if not surplus:
         count_in(tx, app, at, annotation_id=annotation_id, marks=list(each.marks))
         items.change(tx, at.item.id, submitted=at.item.submitted + 1, updated_us=at.now_us)
-        settle(tx, app, at._replace(item=items.by_ids(tx, [at.item.id])[at.item.id]))
+        settle(tx, app, at._replace(item=items.by_ids(tx, [at.item.id])[at.item.id]), slot)
 
 
 def assets_for(tx: sa.Connection, item_id: int) -> list[Asset]:

@@ -13,7 +13,7 @@ from labelwright.base.clock import MINUTE_US
 from labelwright.base.cursors import from_cursor, to_cursor
 from labelwright.base.errors import InvalidInput
 from labelwright.base.ids import opaque
-from labelwright.store import annotations, counts, projects, queue
+from labelwright.store import annotations, counts, queue
 from labelwright.workflow.lease import batch_size, expires_us
 
 from .actor import Actor
@@ -109,8 +109,7 @@ def one(app: App, actor: Actor, public: str) -> AssignmentView:
 
     def look(tx: sa.Connection) -> tuple[Any, AssignmentView]:
         mine = held(tx, actor, public)
-        row = projects.stage_by_id(tx, mine.row.stage_id)
-        return mine.row, assignment_views(tx, mine.access, row.name, [mine.row])[0]
+        return mine.row, assignment_views(tx, mine.access, mine.stage.name, [mine.row])[0]
 
     row, view = app.store.read(look)
     if row.state == "leased" and row.opened_us is None:

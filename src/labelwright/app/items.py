@@ -249,8 +249,8 @@ def _annotation_view(tx: sa.Connection, row: Any, stages: dict[int, str]) -> Ann
         revision=row.revision,
         submitted_us=row.submitted_us,
         active_us=row.active_us,
-        surplus=row.surplus,
-        prior=row.prior,
+        surplus=bool(row.surplus),
+        prior=bool(row.prior),
         marks=tuple(marks_of(tx, row).values()),
     )
 

@@ -130,7 +130,7 @@ def open_session(app: App, person_id: int) -> str:
 
 def by_session(app: App, word: str) -> Actor | None:
     """Return who a session cookie belongs to, or None when it is over."""
-    row = app.store.read(lambda tx: people.by_session(tx, digest_of(word), app.clock()))
+    row = app.store.look(lambda tx: people.by_session(tx, digest_of(word), app.clock()))
     return None if row is None else Actor(id=row.id, email=row.email, name=row.name, is_admin=bool(row.is_admin))
 
 
@@ -141,7 +141,7 @@ def sign_out(app: App, word: str) -> None:
 def by_token(app: App, word: str) -> Actor | None:
     """Return who an API token belongs to, limited to its scopes, or None when it is unknown or revoked."""
     now = app.clock()
-    row = app.store.read(lambda tx: people.by_token(tx, digest_of(word)))
+    row = app.store.look(lambda tx: people.by_token(tx, digest_of(word)))
     if row is None:
         return None
     if row.used_us is None or now - row.used_us > USED_EVERY_US:

@@ -130,8 +130,8 @@ def _open_again(tx: sa.Connection, at: Spot, each: RedoItem, redo_id: int, membe
         count_out(tx, at, annotation_id=annotation_id)
     annotations.set_prior(tx, item_id=at.item.id, stage_id=at.stage.id, round_=at.round, prior=True)
     queue.close_all(tx, item_id=at.item.id)
-    items.change(tx, at.item.id, round=each.to_round, submitted=0)
-    move(tx, at, "open", reason=None, final_id=None)
+    items.change(tx, at.item.id, round=each.to_round)
+    move(tx, at, "open", reason=None, final_id=None, submitted=0)
     enqueue(tx, at.stage, [at.item], round_=each.to_round)
     others = {person for person in members if each.only and person not in each.only}
     redos.bar(tx, [(at.item.id, at.stage.id, each.to_round, person) for person in sorted({*each.never, *others})])
@@ -204,10 +204,10 @@ def _put_back(tx: sa.Connection, app: App, at: Spot, was: Was) -> bool:
     old = Spot(at.access, at.stage, at.item, at.round - 1, at.person_id, at.now_us)
     for annotation_id in was.counted:
         count_in(tx, app, old, annotation_id=annotation_id, marks=_marks(tx, annotation_id))
-    items.change(tx, at.item.id, round=at.round - 1, submitted=was.submitted)
+    items.change(tx, at.item.id, round=at.round - 1)
     if was.state == "open":
         queue.reopen(tx, item_id=at.item.id, round_=at.round - 1)
-    move(tx, old, was.state, reason=was.reason, final_id=was.final)
+    move(tx, old, was.state, reason=was.reason, final_id=was.final, submitted=was.submitted)
     events.say(
         tx, "item.redo_undone", at_us=at.now_us, project_id=at.access.id, person_id=at.person_id, item_id=at.item.id, round=at.round - 1
     )

@@ -129,9 +129,14 @@ def _queue(tx: sa.Connection, site: _Site) -> None:
         stage = site.stages.get(name)
         if stage is None:
             continue
-        filled = sum(turn.state == "submitted" and (turn.stage, turn.round) == (name, round_) for turn in record.assignments)
+        turns = [turn.state for turn in record.assignments if (turn.stage, turn.round) == (name, round_)]
         queue.put(
-            tx, queue.Place(stage.id, site.item_id, round_), rank=-record.priority, shuffle=shuffle(site.item_id, stage.id), filled=filled
+            tx,
+            queue.Place(stage.id, site.item_id, round_),
+            rank=-record.priority,
+            shuffle=shuffle(site.item_id, stage.id),
+            filled=turns.count("submitted"),
+            skips=turns.count("skipped"),
         )
 
 

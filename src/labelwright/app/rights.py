@@ -8,6 +8,7 @@ the right is told so.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -62,6 +63,12 @@ ORDINARY, EXPERT = 0, 1
 BUCKETS = {"annotator": (ORDINARY,), "auditor": ()}
 
 
+@lru_cache(maxsize=256)
+def decoded_file(settings: str) -> ProjectFile:
+    """Return stored settings as the frozen data they are; the same text is decoded once."""
+    return msgspec.json.decode(settings, type=ProjectFile)
+
+
 class Access(NamedTuple):
     """A project as one person may use it."""
 
@@ -75,7 +82,7 @@ class Access(NamedTuple):
 
     @property
     def file(self) -> ProjectFile:
-        return msgspec.json.decode(self.project.settings, type=ProjectFile)
+        return decoded_file(self.project.settings)
 
     @property
     def buckets(self) -> tuple[int, ...]:
@@ -117,11 +124,47 @@ def _membership(tx: sa.Connection, actor: Actor, project: Any) -> Access | None:
     return Access(project, "owner", False) if actor.is_admin else None
 
 
+class ProjectHead(NamedTuple):
+    """What a decision about an assignment needs of its project; named as the columns are."""
+
+    id: int
+    name: str
+    title: str
+    media: str
+    state: str
+    revision: int
+    schema_version: int
+    guideline_version: int
+    settings: str
+
+
+class StageHead(NamedTuple):
+    id: int
+    name: str
+    redundancy: int
+    spec: str
+    position: int
+    paused: bool
+
+
+class ItemHead(NamedTuple):
+    id: int
+    project_id: int
+    state: str
+    round: int
+    submitted: int
+    priority: int
+    reason: str | None
+    flags: int
+
+
 class Held(NamedTuple):
-    """An assignment with the project it belongs to, held by the person who asks."""
+    """An assignment with its item, stage and project, held by the person who asks; all of it from one query."""
 
     row: Any
     access: Access
+    stage: StageHead
+    item: ItemHead
 
 
 def held(tx: sa.Connection, actor: Actor, public: str, *, lock: bool = False) -> Held:
@@ -131,10 +174,28 @@ def held(tx: sa.Connection, actor: Actor, public: str, *, lock: bool = False) ->
         raise NotFound(
             "there is no such assignment of yours", code="assignment.unknown", where="assignment", hint="Ask for the next item again."
         )
-    found = _membership(tx, actor, projects.by_id(tx, row.project_id))
-    if found is None:
+    role = row.role or ("owner" if actor.is_admin else None)
+    if role is None:
         raise NotFound("you are no longer in this project", code="project.unknown", where="assignment")
-    return Held(row, need(found, actor, Right.LABEL))
+    project = ProjectHead(
+        row.project_id, row.project_name, row.title, row.media, row.project_state, row.revision, row.schema_version, row.guideline_version,
+        row.settings,
+    )  # fmt: skip
+    return Held(
+        row,
+        need(Access(project, role, bool(row.member_paused)), actor, Right.LABEL),
+        StageHead(row.stage_id, row.stage_name, row.redundancy, row.spec, row.position, row.stage_paused),
+        ItemHead(
+            row.item_id,
+            row.project_id,
+            row.item_state,
+            row.item_round,
+            row.item_submitted,
+            row.item_priority,
+            row.item_reason,
+            row.item_flags,
+        ),
+    )
 
 
 def admin(actor: Actor) -> None:

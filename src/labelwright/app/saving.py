@@ -7,7 +7,7 @@ accepted again before revisions are compared, so a client that heard no answer c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -40,10 +40,14 @@ class StaleAnnotation(StaleRevision):
         self.current = current
 
 
-class Appended(NamedTuple):
-    annotation_id: str
+class Pending(NamedTuple):
+    """An annotation with new transactions applied in memory, and nothing written yet. `row` is None for a new one."""
+
+    row: Any | None
+    id: str
     revision: int
     marks: dict[str, Mark]
+    fresh: tuple[Transaction, ...]
     schema_version: int
 
 
@@ -59,7 +63,12 @@ def save(app: App, actor: Actor, public: str, *, revision: int, transactions: Se
     def work(tx: sa.Connection) -> int:
         mine = held(tx, actor, public, lock=True)
         refuse_ended(mine)
-        return append(tx, app, actor, mine, revision=revision, transactions=transactions, now=now).revision
+        pending = apply_new(tx, mine, revision=revision, transactions=transactions, now=now)
+        if pending.fresh:
+            write(tx, app, actor, mine, pending, now=now)
+            if pending.row is None:
+                annotations.change_assignment(tx, mine.row.id, annotation_id=pending.id)
+        return pending.revision
 
     return app.store.write(work), now
 
@@ -85,61 +94,40 @@ def check_transactions(app: App, transactions: Sequence[Transaction]) -> None:
             )
 
 
-def append(
-    tx: sa.Connection,
-    app: App,
-    actor: Actor,
-    mine: Held,
-    *,
-    revision: int,
-    transactions: Sequence[Transaction],
-    now: int,
-    final: bool = False,
-) -> Appended:
-    """Apply what is new of the transactions; with `final` (a submit) also materialise the document."""
-    row = _annotation(tx, mine)
+def apply_new(tx: sa.Connection, mine: Held, *, revision: int, transactions: Sequence[Transaction], now: int) -> Pending:
+    """Return the annotation with what is new of the transactions applied. Raises StaleAnnotation, Conflict."""
+    row = annotations.annotation(tx, mine.row.annotation_id) if mine.row.annotation_id else None
     marks = marks_of(tx, row)
     known = annotations.known_transactions(tx, row.id, [each.id for each in transactions]) if row else set[str]()
-    fresh = [each for each in transactions if each.id not in known]
+    fresh = tuple(each for each in transactions if each.id not in known)
     at = row.revision if row else 0
     if fresh and at != revision + len(known):
         raise StaleAnnotation(DraftView(at, tuple(marks.values())), sent=revision)
-    marks = replay(fresh, marks)
-    if row is None:
-        row = _begin(tx, mine, actor, now)
-    _write(tx, app, actor, row, marks, fresh, now=now, final=final)
-    return Appended(row.id, at + len(fresh), marks, row.schema_version)
+    id_, schema_version = (row.id, row.schema_version) if row else (uuid7(now), mine.access.project.schema_version)
+    return Pending(row, id_, at + len(fresh), replay(fresh, marks), fresh, schema_version)
 
 
-def _annotation(tx: sa.Connection, mine: Held) -> Any | None:
-    return annotations.annotation(tx, mine.row.annotation_id) if mine.row.annotation_id else None
-
-
-def _begin(tx: sa.Connection, mine: Held, actor: Actor, now: int) -> Any:
-    """Start an annotation under the schema and the guidelines in force."""
-    id_, project = uuid7(now), mine.access.project
-    annotations.add_annotation(
-        tx, id=id_, project_id=project.id, item_id=mine.row.item_id, stage_id=mine.row.stage_id, round=mine.row.round, person_id=actor.id,
-        state="draft", revision=0, schema_version=project.schema_version, guideline_version=project.guideline_version, document="[]",
-        document_revision=0, created_us=now,
-    )  # fmt: skip
-    annotations.change_assignment(tx, mine.row.id, annotation_id=id_)
-    return annotations.annotation(tx, id_)
-
-
-def _write(
-    tx: sa.Connection, app: App, actor: Actor, row: Any, marks: dict[str, Mark], fresh: Sequence[Transaction], *, now: int, final: bool
+def write(
+    tx: sa.Connection, app: App, actor: Actor, mine: Held, pending: Pending, *, now: int, also: Mapping[str, Any] | None = None
 ) -> None:
-    body = [msgspec.json.encode(each).decode() for each in fresh]
+    """Write what is pending. `also` are the columns of a submit, which materialises the document as well."""
+    row, project = pending.row, mine.access.project
+    values: dict[str, Any] = {"revision": pending.revision, **(also or {})}
+    if row is None or also is not None or pending.revision - row.document_revision >= MATERIALISE_EVERY:
+        values |= {"document": document_of(app, pending.marks), "document_revision": pending.revision}
+    if row is not None:
+        annotations.change_annotation(tx, pending.id, **values)
+    else:
+        begun = {
+            "id": pending.id, "project_id": project.id, "item_id": mine.item.id, "stage_id": mine.stage.id, "round": mine.row.round,
+            "person_id": actor.id, "state": "draft", "schema_version": project.schema_version,
+            "guideline_version": project.guideline_version, "created_us": now,
+        }  # fmt: skip
+        annotations.add_annotation(tx, **{**begun, **values})
+    first = pending.revision - len(pending.fresh) + 1
     annotations.add_ops(
-        tx, [(row.id, row.revision + n, each.id, now, actor.id, text) for n, (each, text) in enumerate(zip(fresh, body, strict=True), 1)]
+        tx, [(pending.id, n, each.id, now, actor.id, msgspec.json.encode(each).decode()) for n, each in enumerate(pending.fresh, first)]
     )
-    revision = row.revision + len(fresh)
-    values: dict[str, Any] = {"revision": revision}
-    if final or revision - row.document_revision >= MATERIALISE_EVERY:
-        values |= {"document": document_of(app, marks), "document_revision": revision}
-    if fresh or final:
-        annotations.change_annotation(tx, row.id, **values)
 
 
 def document_of(app: App, marks: dict[str, Mark]) -> str:

@@ -8,6 +8,7 @@ too, and annotations keep the one they were begun under. A file read at an older
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -228,6 +229,12 @@ def schema_of(tx: sa.Connection, *, project_id: int, version: int) -> Schema:
     body = projects.version(tx, "schema_version", project_id=project_id, version=version)
     if body is None:
         raise NotFound(f"the project has no schema version {version}", code="schema.unknown", where="version")
+    return decoded_schema(body)
+
+
+@lru_cache(maxsize=256)
+def decoded_schema(body: str) -> Schema:
+    """Return a stored schema as the frozen data it is; the same text is decoded once."""
     return msgspec.json.decode(body, type=Schema)
 
 

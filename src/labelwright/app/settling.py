@@ -6,6 +6,7 @@ The decision is `workflow.completion`; here it is carried out: the slot, the ite
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import msgspec
@@ -41,41 +42,40 @@ class Spot(NamedTuple):
         return queue.Place(self.stage.id, self.item.id, self.round)
 
 
-def spot(tx: sa.Connection, found: Access, *, stage_id: int, item_id: int, round_: int, person_id: int, now_us: int) -> Spot:
-    return Spot(found, projects.stage_by_id(tx, stage_id), items.by_ids(tx, [item_id])[item_id], round_, person_id, now_us)
+def settle(tx: sa.Connection, app: App, at: Spot, slot: queue.Slot | None = None) -> Decision:
+    """Decide where the item stands and make it so. Settling twice changes nothing the second time.
 
-
-def settle(tx: sa.Connection, app: App, at: Spot) -> Decision:
-    """Decide where the item stands and make it so. Settling twice changes nothing the second time."""
+    `slot` is the place in the queue as the caller left it, if it knows.
+    """
     spec = msgspec.json.decode(at.stage.spec, type=StageSpec)
-    decision = decide(_turns(tx, at), spec, at.access.file.skips)
+    slot = slot or queue.read(tx, at.place)
+    decision = decide(_turns(tx, at, slot), spec, at.access.file.skips)
     if at.round == at.item.round:
-        _carry_out(tx, app, at, decision)
+        _carry_out(tx, app, at, decision, slot)
     return decision
 
 
-def _turns(tx: sa.Connection, at: Spot) -> list[Turn]:
-    roles = None
-    turns: list[Turn] = []
-    for row in annotations.assignments_of(tx, [at.item.id]):
-        if (row.stage_id, row.round) != (at.stage.id, at.round) or row.state not in ("submitted", "surplus", "skipped", "cleared"):
-            continue
-        roles = roles or annotations.roles(tx, at.access.id, item_id=at.item.id)
-        state = "skipped" if row.state in ("skipped", "cleared") else "submitted"
-        turns.append(
-            Turn(
-                person=row.person_id,
-                state=state,
-                reason=row.reason,
-                surplus=row.state == "surplus",
-                expert=roles.get(row.person_id) in EXPERTS,
-                cleared=row.state == "cleared",
-            )
-        )
-    return turns
+def _turns(tx: sa.Connection, at: Spot, slot: queue.Slot | None) -> list[Turn]:
+    """Return what people made of the item. Where nobody skipped, the slot's own count says it all."""
+    if slot is not None and slot.skips == 0:
+        return [Turn(person=-n, state="submitted") for n in range(slot.submitted)]
+    roles = annotations.roles(tx, at.access.id, item_id=at.item.id)
+    rows = [row for row in annotations.assignments_of(tx, [at.item.id]) if (row.stage_id, row.round) == (at.stage.id, at.round)]
+    return [_turn(row, roles) for row in rows if row.state in ("submitted", "surplus", "skipped", "cleared")]
 
 
-def _carry_out(tx: sa.Connection, app: App, at: Spot, decision: Decision) -> None:
+def _turn(row: Any, roles: Mapping[int, str]) -> Turn:
+    return Turn(
+        person=row.person_id,
+        state="skipped" if row.state in ("skipped", "cleared") else "submitted",
+        reason=row.reason,
+        surplus=row.state == "surplus",
+        expert=roles.get(row.person_id) in EXPERTS,
+        cleared=row.state == "cleared",
+    )
+
+
+def _carry_out(tx: sa.Connection, app: App, at: Spot, decision: Decision, slot: queue.Slot | None) -> None:
     match decision:
         case Done():
             _advance(tx, app, at)
@@ -86,9 +86,15 @@ def _carry_out(tx: sa.Connection, app: App, at: Spot, decision: Decision) -> Non
             queue.close(tx, at.place)
             move(tx, at, "waiting", reason=why)
         case Expert() | Open():
-            queue.want(tx, at.place, wanted=at.stage.redundancy)
-            queue.move(tx, at.place, bucket=EXPERT if isinstance(decision, Expert) else ORDINARY)
+            _keep_open(tx, at, slot, bucket=EXPERT if isinstance(decision, Expert) else ORDINARY)
             move(tx, at, "open", reason=None, final_id=None)
+
+
+def _keep_open(tx: sa.Connection, at: Spot, slot: queue.Slot | None, *, bucket: int) -> None:
+    if slot is None or slot.wanted < at.stage.redundancy:
+        queue.want(tx, at.place, wanted=at.stage.redundancy)
+    if slot is None or slot.bucket != bucket:
+        queue.move(tx, at.place, bucket=bucket)
 
 
 def _advance(tx: sa.Connection, app: App, at: Spot) -> None:
@@ -138,13 +144,13 @@ def _final(tx: sa.Connection, app: App, at: Spot) -> str | None:
     return final(answers, round=at.round, redundancy=at.stage.redundancy)
 
 
-def move(tx: sa.Connection, at: Spot, state: str, *, reason: str | None, final_id: str | None = None) -> None:
+def move(tx: sa.Connection, at: Spot, state: str, *, reason: str | None, final_id: str | None = None, submitted: int | None = None) -> None:
     """Put an item into a state and count it there; one that is not published yet gets it when it is."""
-    was = at.item.state
+    was, answers = at.item.state, at.item.submitted if submitted is None else submitted
     if was == "unpublished":
-        items.change(tx, at.item.id, landing=state, reason=reason, final_id=final_id)
+        items.change(tx, at.item.id, landing=state, reason=reason, final_id=final_id, submitted=answers)
         return
-    items.change(tx, at.item.id, state=state, reason=reason, final_id=final_id, updated_us=at.now_us)
+    items.change(tx, at.item.id, state=state, reason=reason, final_id=final_id, submitted=answers, updated_us=at.now_us)
     if was != state:
         counts.add(tx, project_id=at.access.id, shard=at.person_id, **{was: -1, state: 1})
 

@@ -23,6 +23,7 @@ from labelwright.schema.problem import Problem
 from labelwright.schema.validate import check_marks
 from labelwright.store import annotations, counts, events, items, queue
 from labelwright.workflow.completion import Excluded
+from labelwright.workflow.lease import has_expired
 from labelwright.workflow.recall import NewRevision
 from labelwright.workflow.recall import recall as way_back
 from labelwright.workflow.submit import Claim, standing
@@ -30,9 +31,9 @@ from labelwright.workflow.submit import Claim, standing
 from .actor import Actor
 from .app import App
 from .rights import Held, held
-from .saving import ENDED, Appended, append, check_transactions, refuse_ended
+from .saving import ENDED, Pending, apply_new, check_transactions, refuse_ended, write
 from .settings import schema_of
-from .settling import Spot, count_in, count_out, settle, spot
+from .settling import Spot, count_in, count_out, settle
 from .views import EXTENT
 
 
@@ -73,10 +74,10 @@ def submit(
 
         def act() -> Submitted:
             refuse_ended(mine)
-            at = _spot(tx, mine, actor, now)
-            done = append(tx, app, actor, mine, revision=revision, transactions=transactions, now=now, final=True)
-            _check(tx, app, mine, at, done)
-            return _submit(tx, app, actor, mine, at, done, active_us=active_us)
+            at = _spot(mine, actor, now)
+            pending = apply_new(tx, mine, revision=revision, transactions=transactions, now=now)
+            _check(tx, app, mine, at, pending)
+            return _submit(tx, app, actor, mine, at, pending, active_us=active_us)
 
         return _once(tx, mine, id=id, what="submit", now=now, kind=Submitted, act=act)
 
@@ -97,12 +98,11 @@ def _once(tx: sa.Connection, mine: Held, *, id: str, what: str, now: int, kind: 
     return answer
 
 
-def _spot(tx: sa.Connection, mine: Held, actor: Actor, now: int) -> Spot:
-    row = mine.row
-    return spot(tx, mine.access, stage_id=row.stage_id, item_id=row.item_id, round_=row.round, person_id=actor.id, now_us=now)
+def _spot(mine: Held, actor: Actor, now: int) -> Spot:
+    return Spot(mine.access, mine.stage, mine.item, mine.row.round, actor.id, now)
 
 
-def _check(tx: sa.Connection, app: App, mine: Held, at: Spot, done: Appended) -> None:
+def _check(tx: sa.Connection, app: App, mine: Held, at: Spot, done: Pending) -> None:
     problems = check_marks(
         tuple(done.marks.values()),
         schema=schema_of(tx, project_id=mine.access.id, version=done.schema_version),
@@ -122,58 +122,60 @@ def asset_of(row: Any) -> Asset:
     )
 
 
-def _submit(tx: sa.Connection, app: App, actor: Actor, mine: Held, at: Spot, done: Appended, *, active_us: int) -> Submitted:
-    surplus = not _take_slot(tx, mine, at)
-    annotations.change_annotation(
-        tx, done.annotation_id, state="submitted", submitted_us=at.now_us, submitted_revision=done.revision, surplus=surplus,
-        prior=at.round != at.item.round, active_us=active_us,
+def _submit(tx: sa.Connection, app: App, actor: Actor, mine: Held, at: Spot, pending: Pending, *, active_us: int) -> Submitted:
+    slot = _take_slot(tx, mine, at, pending.id)
+    write(
+        tx, app, actor, mine, pending, now=at.now_us,
+        also={
+            "state": "submitted", "submitted_us": at.now_us, "submitted_revision": pending.revision, "surplus": slot is None,
+            "prior": at.round != at.item.round, "active_us": active_us,
+        },
     )  # fmt: skip
     counts.add_activity(
         tx, project_id=at.access.id, stage_id=at.stage.id, person_id=actor.id, at_us=at.now_us, submitted=1, active_us=active_us
     )
-    if not surplus:
-        count_in(tx, app, at, annotation_id=done.annotation_id, marks=list(done.marks.values()))
-        items.change(tx, at.item.id, submitted=at.item.submitted + 1, updated_us=at.now_us)
-        settle(tx, app, at)
+    if slot is not None:
+        count_in(tx, app, at, annotation_id=pending.id, marks=list(pending.marks.values()))
+        settle(tx, app, at._replace(item=at.item._replace(submitted=at.item.submitted + 1)), slot)
+    surplus = slot is None
     _say(
-        tx,
-        at,
-        actor,
-        "submitted",
-        annotation=done.annotation_id,
-        revision=done.revision,
-        surplus=surplus,
-        schema_version=done.schema_version,
+        tx, at, actor, "submitted", annotation=pending.id, revision=pending.revision, surplus=surplus, schema_version=pending.schema_version
     )
-    return Submitted("submitted", surplus, done.revision)
+    return Submitted("submitted", surplus, pending.revision)
 
 
-def _take_slot(tx: sa.Connection, mine: Held, at: Spot) -> bool:
-    """Fill this person's slot, or a free one; False when the answer is surplus."""
+def _take_slot(tx: sa.Connection, mine: Held, at: Spot, annotation_id: str) -> queue.Slot | None:
+    """Fill this person's slot, or a free one; None when the answer is surplus."""
+    row, own = mine.row, mine.row.state == "leased"
+    current = at.item.state == "open" and at.round == at.item.round
+    if own and current and not has_expired(row.expires_us, at.now_us):
+        queue.end_lease(tx, assignment_id=row.id, state="submitted", now_us=at.now_us, keep_slot=True, annotation_id=annotation_id)
+        return queue.fill(tx, at.place)
+    return _late_slot(tx, mine, at, annotation_id, current=current)
+
+
+def _late_slot(tx: sa.Connection, mine: Held, at: Spot, annotation_id: str, *, current: bool) -> queue.Slot | None:
+    """The lease is over, or the item has moved on: take a slot that is left, if one is."""
     row, slot = mine.row, queue.read(tx, at.place)
-    own = 1 if row.state == "leased" else 0
-    state = row.state if row.state in ("leased", "submitted", "skipped", "withdrawn") else "expired"
+    own = row.state == "leased"
     claim = Claim(
-        state="submitted" if row.state == "surplus" else state,
+        state="leased" if own else "expired",
         expires_us=row.expires_us,
         wanted=slot.wanted if slot else 0,
         answered=slot.submitted if slot else 0,
         held=slot.taken - slot.submitted - own if slot else 0,
-        current=at.item.state == "open" and at.round == at.item.round,
+        current=current,
     )
-    stands = standing(claim, at.now_us)
+    surplus = standing(claim, at.now_us) == "surplus"
     if own:
         queue.end_lease(
-            tx,
-            assignment_id=row.id,
-            state="surplus" if stands == "surplus" else "submitted",
-            now_us=at.now_us,
-            keep_slot=stands != "surplus",
-        )
-        return stands != "surplus" and queue.fill(tx, at.place) is not None
-    taken = stands == "free" and queue.fill_free(tx, at.place) is not None
-    annotations.change_assignment(tx, row.id, state="submitted" if taken else "surplus", ended_us=at.now_us)
-    return taken
+            tx, assignment_id=row.id, state="surplus" if surplus else "submitted", now_us=at.now_us, keep_slot=not surplus,
+            annotation_id=annotation_id,
+        )  # fmt: skip
+        return None if surplus else queue.fill(tx, at.place)
+    filled = None if surplus else queue.fill_free(tx, at.place)
+    annotations.change_assignment(tx, row.id, state="submitted" if filled else "surplus", ended_us=at.now_us, annotation_id=annotation_id)
+    return filled
 
 
 def _say(tx: sa.Connection, at: Spot, actor: Actor, what: str, **data: Any) -> None:
@@ -217,7 +219,7 @@ def _skip(tx: sa.Connection, app: App, actor: Actor, mine: Held, *, reason: str,
         raise Conflict(
             f"this assignment is {mine.row.state} already", code=f"assignment.{mine.row.state}", hint="Take it back first (undo)."
         )
-    at = _spot(tx, mine, actor, now)
+    at = _spot(mine, actor, now)
     if mine.row.state == "leased":
         queue.end_lease(tx, assignment_id=mine.row.id, state="skipped", now_us=now, reason=reason, note=note, keep_slot=True)
         queue.skip(tx, at.place)
@@ -246,12 +248,13 @@ def recall(app: App, actor: Actor, public: str, *, id: str) -> str:
 
 
 def _recall(tx: sa.Connection, app: App, actor: Actor, mine: Held, *, now: int) -> str:
-    at, was = _spot(tx, mine, actor, now), mine.row.state
+    at, was = _spot(mine, actor, now), mine.row.state
     way = way_back("submitted" if was == "surplus" else was, own=True)
     assert not isinstance(way, NewRevision), "nothing binds an answer before review, gold or release exist"
     if at.item.round != at.round:
         raise Conflict("the item has been opened again since; your answer belongs to an earlier round", code="recall.round")
     back = _give_back(tx, at, mine, was)
+    at = at._replace(item=at.item._replace(submitted=at.item.submitted - (was == "submitted")))
     annotations.change_assignment(
         tx, mine.row.id, state="leased" if back else "released", ended_us=None, reason=None, note=None,
         expires_us=now + at.access.file.queue.lease_minutes * 60_000_000,
@@ -268,7 +271,6 @@ def _give_back(tx: sa.Connection, at: Spot, mine: Held, was: str) -> bool:
     if was == "submitted":
         queue.unfill(tx, at.place)
         count_out(tx, at, annotation_id=mine.row.annotation_id)
-        items.change(tx, at.item.id, submitted=at.item.submitted - 1)
         counts.add_activity(
             tx, project_id=at.access.id, stage_id=at.stage.id, person_id=at.person_id, at_us=mine.row.ended_us, submitted=-1
         )

@@ -12,11 +12,21 @@ from .sql import bulk_insert, changed, insert, many, one, statement
 from .tables import annotations as t
 from .tables import work
 
-_FULL = """SELECT a.id, a.public, a.item_id, a.stage_id, a.round, a.person_id, a.state, a.annotation_id,
-       a.expires_us, a.opened_us, a.ended_us,
-       a.reason, i.project_id, i.state AS item_state, i.round AS item_round, i.key FROM assignment a JOIN item i ON i.id = a.item_id"""
-_BY_PUBLIC = statement(_FULL + " WHERE a.public = :public")
-_BY_PUBLIC_LOCKED = statement(_FULL + " WHERE a.public = :public FOR UPDATE OF a, i")
+_TURN_COLUMNS = """a.id, a.public, a.item_id, a.stage_id, a.round, a.person_id, a.state, a.annotation_id, a.expires_us,
+       a.opened_us, a.ended_us, a.reason, i.project_id"""
+_FULL = "SELECT " + _TURN_COLUMNS + " FROM assignment a JOIN item i ON i.id = a.item_id"
+_HELD = (
+    "SELECT "
+    + _TURN_COLUMNS
+    + """, i.state AS item_state, i.round AS item_round, i.submitted AS item_submitted, i.priority AS item_priority,
+       i.reason AS item_reason, i.flags AS item_flags, s.name AS stage_name, s.redundancy, s.spec, s.position, s.paused AS stage_paused,
+       m.role, m.paused AS member_paused,
+       p.name AS project_name, p.state AS project_state, p.settings, p.revision, p.schema_version, p.guideline_version, p.media, p.title
+  FROM assignment a JOIN item i ON i.id = a.item_id JOIN stage s ON s.id = a.stage_id JOIN project p ON p.id = i.project_id
+  LEFT JOIN member m ON m.project_id = p.id AND m.person_id = a.person_id WHERE a.public = :public"""
+)
+_BY_PUBLIC = statement(_HELD)
+_BY_PUBLIC_LOCKED = statement(_HELD + " FOR UPDATE OF a, i")
 _BY_PUBLICS = statement(_FULL + " WHERE a.public IN :publics AND a.person_id = :person", "publics")
 _MINE = statement(
     _FULL

@@ -71,9 +71,12 @@ class Said(NamedTuple):
 
 def add_labels(tx: sa.Connection, *, project_id: int, shard: int, said: Sequence[Said], sign: int) -> None:
     """Count an annotation's labels in (sign 1) or out (-1). `ever` only grows: it is what a schema change must respect."""
-    for field, label, marks in sorted(said):
-        place = {"project": project_id, "field": field, "label": label, "shard": shard % SHARDS}
-        changed(tx, _ADD_LABEL, **place, marks=sign * marks, items=sign, ever=max(sign, 0) * marks)
+    at = {"project": project_id, "shard": shard % SHARDS, "items": sign}
+    rows = [
+        {**at, "field": field, "label": label, "marks": sign * marks, "ever": max(sign, 0) * marks} for field, label, marks in sorted(said)
+    ]
+    if rows:
+        tx.execute(_ADD_LABEL, rows)
 
 
 def labels(tx: sa.Connection, project_id: int) -> list[tuple[str, str, int, int]]:

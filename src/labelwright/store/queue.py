@@ -12,6 +12,7 @@ the loser, who gives the slot back.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -69,19 +70,31 @@ SELECT q.rank, q.shuffle, q.item_id, q.round FROM queue q
 
 _PEEK = statement(_HEAD)
 _LOCK = statement(_HEAD + " FOR UPDATE OF q SKIP LOCKED")
-_TAKE = statement("UPDATE queue SET taken = taken + 1 WHERE stage_id = :stage AND item_id = :item AND round = :round AND taken < wanted")
 _GIVE_BACK = statement(
     "UPDATE queue SET taken = taken - 1 WHERE stage_id = :stage AND item_id = :item AND round = :round AND taken > submitted"
 )
-_LEASE = statement(
-    """INSERT INTO assignment (public, item_id, stage_id, round, person_id, state, created_us, expires_us)
-       VALUES (:public, :item, :stage, :round, :person, 'leased', :now, :expires)
+_TAKE_SEVERAL = statement(
+    """UPDATE queue SET taken = taken + 1 WHERE stage_id = :stage AND (item_id, round) IN :places AND taken < wanted
+       RETURNING item_id, round""",
+    "places",
+)
+_LEASE_ONE = "(:public{n}, :item{n}, :stage, :round{n}, :person, 'leased', :now, :expires)"
+_LEASE_SEVERAL = (
+    """INSERT INTO assignment (public, item_id, stage_id, round, person_id, state, created_us, expires_us) VALUES {rows}
        ON CONFLICT (person_id, item_id, stage_id, round) DO UPDATE
           SET state = 'leased', expires_us = excluded.expires_us, opened_us = NULL, ended_us = NULL
         WHERE assignment.state IN """
     + LEASE_AGAIN
     + """ RETURNING id, public, item_id, round, expires_us"""
 )
+
+
+@cache
+def _lease_statement(count: int) -> sa.TextClause:
+    """Return the insert for so many leases at once."""
+    return statement(_LEASE_SEVERAL.format(rows=", ".join(_LEASE_ONE.format(n=n) for n in range(count))))
+
+
 _CURSOR = statement(
     """SELECT c.rank, c.shuffle, c.item_id, c.scanned_us, s.reopened_us FROM stage s
        LEFT JOIN queue_cursor c ON c.stage_id = s.id AND c.person_id = :person AND c.bucket = :bucket WHERE s.id = :stage"""
@@ -151,19 +164,27 @@ def _grab(tx: sa.Connection, ask: Ask, *, bucket: int, count: int, after: Key) -
     """Lease up to `count` items after a place in the queue; return them and the last place looked at."""
     query = _PEEK if tx.dialect.name == "sqlite" else _LOCK
     found = _keys(tx, ask, query, bucket=bucket, count=count, after=after)
-    leases = [lease for (_, _, item), round_ in found if (lease := _lease(tx, ask, item, round_))]
-    return leases, found[-1][0] if found else None
+    places = [(item, round_) for (_, _, item), round_ in found]
+    return _lease(tx, ask, places) if places else [], found[-1][0] if found else None
 
 
-def _lease(tx: sa.Connection, ask: Ask, item: int, round_: int) -> Lease | None:
-    place = {"stage": ask.stage_id, "item": item, "round": round_}
-    if not changed(tx, _TAKE, **place):
-        return None
-    row = one(tx, _LEASE, public=ask.new_public(), person=ask.person_id, now=ask.now_us, expires=ask.expires_us, **place)
-    if row is None:  # another tab of the same person was quicker
-        changed(tx, _GIVE_BACK, **place)
-        return None
-    return Lease(*row)
+def _lease(tx: sa.Connection, ask: Ask, places: Sequence[tuple[int, int]]) -> list[Lease]:
+    """Take a slot of each place and lease it, in the order given; a place that was lost to somebody quicker is left out."""
+    taken = {(row.item_id, row.round) for row in many(tx, _TAKE_SEVERAL, stage=ask.stage_id, places=list(places))}
+    mine = [place for place in places if place in taken]
+    if not mine:
+        return []
+    values = {f"{name}{n}": value for n, (item, round_) in enumerate(mine) for name, value in _values(ask, item, round_)}
+    shared = {"stage": ask.stage_id, "person": ask.person_id, "now": ask.now_us, "expires": ask.expires_us}
+    leases = {(row.item_id, row.round): Lease(*row) for row in many(tx, _lease_statement(len(mine)), **shared, **values)}
+    for item, round_ in mine:
+        if (item, round_) not in leases:  # another tab of the same person was quicker
+            changed(tx, _GIVE_BACK, stage=ask.stage_id, item=item, round=round_)
+    return [leases[place] for place in mine if place in leases]
+
+
+def _values(ask: Ask, item: int, round_: int) -> tuple[tuple[str, object], ...]:
+    return ("public", ask.new_public()), ("item", item), ("round", round_)
 
 
 _RENEW = statement(
@@ -179,8 +200,8 @@ def renew(tx: sa.Connection, *, person_id: int, publics: Sequence[str], expires_
 
 
 _END = statement(
-    """UPDATE assignment SET state = :state, ended_us = :now, reason = :reason, note = :note
-        WHERE id = :id AND state = 'leased' RETURNING item_id, stage_id, round"""
+    """UPDATE assignment SET state = :state, ended_us = :now, reason = :reason, note = :note,
+              annotation_id = coalesce(:annotation, annotation_id) WHERE id = :id AND state = 'leased' RETURNING item_id, stage_id, round"""
 )
 
 
@@ -193,9 +214,10 @@ def end_lease(
     reason: str | None = None,
     note: str | None = None,
     keep_slot: bool = False,
+    annotation_id: str | None = None,
 ) -> bool:
     """End a live lease and give its slot back unless told to keep it. False when it was not live any more."""
-    row = one(tx, _END, id=assignment_id, state=state, now=now_us, reason=reason, note=note)
+    row = one(tx, _END, id=assignment_id, state=state, now=now_us, reason=reason, note=note, annotation=annotation_id)
     if row is not None and not keep_slot:
         changed(tx, _GIVE_BACK, stage=row.stage_id, item=row.item_id, round=row.round)
     return row is not None
@@ -360,16 +382,16 @@ def withdraw(tx: sa.Connection, place: Place, *, now_us: int) -> None:
 
 
 _PUT = statement(
-    """INSERT INTO queue (item_id, stage_id, round, rank, shuffle, wanted, taken, submitted)
-       VALUES (:item, :stage, :round, :rank, :shuffle, :filled, :filled, :filled)"""
+    """INSERT INTO queue (item_id, stage_id, round, rank, shuffle, wanted, taken, submitted, skips)
+       VALUES (:item, :stage, :round, :rank, :shuffle, :filled, :filled, :filled, :skips)"""
 )
 _PLACED = statement("SELECT DISTINCT item_id FROM queue WHERE stage_id = :stage AND item_id IN :items", "items")
 
 
-def put(tx: sa.Connection, place: Place, *, rank: int, shuffle: int, filled: int) -> None:
-    """Give an item a closed place with so many answers in it: a restored round."""
+def put(tx: sa.Connection, place: Place, *, rank: int, shuffle: int, filled: int, skips: int) -> None:
+    """Give an item a closed place with so many answers and skips in it: a restored round."""
     values = {"item": place.item_id, "stage": place.stage_id, "round": place.round}
-    changed(tx, _PUT, **values, rank=rank, shuffle=shuffle, filled=filled)
+    changed(tx, _PUT, **values, rank=rank, shuffle=shuffle, filled=filled, skips=skips)
 
 
 def placed(tx: sa.Connection, *, stage_id: int, items: Sequence[int]) -> set[int]:

@@ -55,6 +55,9 @@ class SqliteStore:
         with self._reader.connect() as connection, connection.begin():
             return work(connection)
 
+    def look(self, work: Callable[[sa.Connection], T]) -> T:
+        return self.read(work)
+
     def write(self, work: Callable[[sa.Connection], T], *, bulk: bool = False) -> T:
         if not self._thread.is_alive():
             raise Unavailable("the store is closed", code="database.closed")
