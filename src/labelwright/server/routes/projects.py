@@ -32,7 +32,12 @@ def project_row(found: projects.Overview) -> wire.ProjectRow:
         counts=wire.Counts(**{name: tally.get(name, 0) for name in wire.Counts.__struct_fields__}),
         stages=tuple(
             wire.StageRow(
-                s.name, s.type, s.redundancy, s.paused, tally.get(of_stage("wanted", s.id), 0), tally.get(of_stage("submitted", s.id), 0)
+                s.name,
+                s.type,
+                s.redundancy,
+                bool(s.paused),
+                tally.get(of_stage("wanted", s.id), 0),
+                tally.get(of_stage("submitted", s.id), 0),
             )
             for s in found.stages
         ),
@@ -120,7 +125,7 @@ def resume(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody[wire.
 @get("/projects/{project:str}/members", summary="Who is in the project")
 def members(app: TheApp, actor: Who, project: FromPath[str]) -> wire.Page[wire.MemberRow]:
     rows = projects.members(app, actor, project)
-    return wire.Page(tuple(wire.MemberRow(wire.MemberPerson(r.id, r.email, r.name), r.role, r.active, r.paused) for r in rows))
+    return wire.Page(tuple(wire.MemberRow(wire.MemberPerson(r.id, r.email, r.name), r.role, bool(r.active), bool(r.paused)) for r in rows))
 
 
 @put("/projects/{project:str}/members", summary="Change a member's role")

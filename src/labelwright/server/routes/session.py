@@ -83,7 +83,8 @@ def everyone(app: TheApp, actor: Who, cursor: FromQuery[int] = 0, limit: FromQue
     count = max(1, min(limit, 500))
     rows = people.everyone(app, actor, after=cursor, count=count)
     return wire.Page(
-        tuple(wire.PersonRow(r.id, r.email, r.name, r.is_admin, r.active) for r in rows), str(rows[-1].id) if len(rows) == count else None
+        tuple(wire.PersonRow(r.id, r.email, r.name, bool(r.is_admin), bool(r.active)) for r in rows),
+        str(rows[-1].id) if len(rows) == count else None,
     )
 
 

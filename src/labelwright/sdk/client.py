@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Finding a server, and what one can do there before naming a project."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from labelwright.base.errors import NotFound
+
+from .files import project_name, project_text
+from .project import Project
+from .rows import Applied, FormatRow, ProjectRow
+from .wire import Wire
+
+FOLDER = Path("labelwright-data")
+
+
+class _Owner(msgspec.Struct, frozen=True):
+    """What a running server leaves in its data folder for the machine's own user."""
+
+    pid: int
+    url: str
+    token: str
+
+
+def connect(url: str | None = None, token: str | None = None, folder: str | Path | None = None) -> Client:
+    """Return a client of the server at `url`, or of the one that serves a data folder on this machine.
+
+    What is not given is taken from LABELWRIGHT_URL, LABELWRIGHT_TOKEN and LABELWRIGHT_DATA; the folder is
+    `labelwright-data` where nothing says otherwise. Raises NotFound when nobody serves the folder.
+    """
+    address = url or (None if folder else os.environ.get("LABELWRIGHT_URL"))
+    if address:
+        return Client(address, token or os.environ.get("LABELWRIGHT_TOKEN"))
+    place = Path(folder or os.environ.get("LABELWRIGHT_DATA") or FOLDER)
+    owner = serving(place)
+    if owner is None:
+        raise NotFound(
+            f"nobody serves {place}", code="server.none", where="folder", hint="Start it with 'labelwright serve', or give a URL."
+        )
+    return Client(owner.url, token or owner.token)
+
+
+def serving(folder: Path) -> _Owner | None:
+    """Return the server of a data folder, or None when no living process says it is it."""
+    try:
+        owner = msgspec.json.decode((folder / "server.json").read_bytes(), type=_Owner)
+        os.kill(owner.pid, 0)
+    except (OSError, msgspec.DecodeError):
+        return None
+    return owner
+
+
+class Client:
+    """A server, as one person or token sees it. A context manager: leaving it closes the connection."""
+
+    def __init__(self, url: str, token: str | None = None) -> None:
+        self.wire = Wire(url, token)
+
+    def __enter__(self) -> Client:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.wire.close()
+
+    def projects(self) -> list[ProjectRow]:
+        """Return the projects one has a part in, by name."""
+        return list(self.wire.pages("/projects", ProjectRow))
+
+    def project(self, name: str) -> Project:
+        """Return a project. Raises NotFound, with the nearest name nobody may see left unsaid."""
+        found = Project(self.wire, name)
+        found.row()
+        return found
+
+    def create(self, file: str | Path) -> Project:
+        """Make a project of a project file (a path, or the text itself). Raises Conflict when the name is taken."""
+        made = self.wire.post("/projects", dict[str, str], {"file": project_text(file)})
+        return Project(self.wire, made["name"])
+
+    def apply(self, file: str | Path, *, dry_run: bool = False, prune: bool = False) -> Applied:
+        """Bring a project to what a file says, making it where it is missing; a dry run only says what would change.
+
+        Raises StaleFile, which carries both diffs, when the file was pulled before others changed the project.
+        `prune` also takes out the people whom the file does not name.
+        """
+        text = project_text(file)
+        try:
+            return Project(self.wire, project_name(text)).apply(text, dry_run=dry_run, prune=prune)
+        except NotFound as error:
+            if error.code != "project.unknown":
+                raise
+        if dry_run:
+            self.check(text)
+            return Applied(created=True)
+        self.create(text)
+        return Applied(applied=True, revision=1, schema_version=1, created=True)
+
+    def check(self, file: str | Path) -> str:
+        """Return a project file in its canonical form. Raises InvalidProject with all that is wrong with it."""
+        found = self.wire.post("/project-file/check", dict[str, object], {"file": project_text(file)}, again=True)
+        return str(found["file"])
+
+    def pull(self, name: str) -> str:
+        """Return the project file of a project as it stands."""
+        return Project(self.wire, name).pull()
+
+    def formats(self) -> list[FormatRow]:
+        """Return the file formats that this server reads and writes."""
+        return list(self.wire.pages("/formats", FormatRow))
+
+    def invite(self, email: str, *, project: str | None = None, role: str | None = None) -> str:
+        """Return a link with which a person joins a project, or the workspace when none is named. It works once."""
+        return self.wire.post("/people/invite", dict[str, str], {"email": email, "project": project, "role": role})["url"]
+
+    def token(self, name: str, scopes: tuple[str, ...] = ("read",)) -> str:
+        """Return a new API token of one's own; it is shown this once. Scopes: read, label, manage, admin."""
+        return str(self.wire.post("/tokens", dict[str, object], {"name": name, "scopes": list(scopes)})["token"])

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One project: its file, its people, and the acts on its items. Data in and out lives in `bringing` and `taking`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from .bringing import Given, Tell, add, import_file
+from .files import project_text
+from .frames import frame
+from .rows import Added, Applied, BulkDone, ExportRow, ImportRow, ItemRow, Member, Progress, ProjectRow, Redone, RefusedRow, Undone
+from .taking import Answer, Answers, answered, export
+from .wire import Wire
+
+Act = Literal["assign", "prioritise", "tag", "untag", "exclude", "reopen"]
+
+
+class Project:
+    """A project on a server. A class because it holds the connection and the name."""
+
+    def __init__(self, wire: Wire, name: str) -> None:
+        self.wire = wire
+        self.name = name
+
+    def __repr__(self) -> str:
+        return f"Project({self.name!r} at {self.wire.url})"
+
+    @property
+    def path(self) -> str:
+        return f"/projects/{self.name}"
+
+    def row(self) -> ProjectRow:
+        """Return the project at a glance: counts, stages, revision."""
+        return self.wire.get(self.path, ProjectRow)
+
+    def pull(self) -> str:
+        """Return the project file as it stands, with the revision it was read at."""
+        return self.wire.send("GET", f"{self.path}/file").text
+
+    def apply(self, file: str | Path, *, dry_run: bool = False, prune: bool = False) -> Applied:
+        """Bring the project to what a file says; see `Client.apply`."""
+        body = {"file": project_text(file), "dry_run": dry_run, "prune": prune}
+        return self.wire.post(f"{self.path}/apply", Applied, body, again=dry_run)
+
+    def add(
+        self, items: Iterable[Given], *, key: str | None = None, duplicates: Literal["keep", "skip"] = "skip", tell: Tell | None = None
+    ) -> Added:
+        """Add texts, records or image files and open them for labelling; see `bringing.add`."""
+        return add(self.wire, self.path, items, key=key, duplicates=duplicates, tell=tell)
+
+    def import_file(self, source: str | Path, *, tell: Tell | None = None, in_place: bool = False, **options: Any) -> ImportRow:
+        """Import a file or a folder and wait until it is open for labelling; see `bringing.import_file`."""
+        return import_file(self.wire, self.path, Path(source), tell=tell, in_place=in_place, options=options)
+
+    def refused(self, number: int) -> list[RefusedRow]:
+        """Return the rows of an import that were not taken, with reasons."""
+        return list(self.wire.pages(f"{self.path}/imports/{number}/refused", RefusedRow))
+
+    def items(self, filter: str | None = None, *, sort: str = "id", search: str | None = None) -> Iterator[ItemRow]:
+        """Yield items, page by page: `items('state == "done"', sort="-updated_us")`."""
+        return self.wire.pages(f"{self.path}/items", ItemRow, filter=filter, sort=sort, q=search, limit=500)
+
+    def count(self, filter: str | None = None) -> int:
+        """Return how many items a filter finds; the server stops counting at 100,000."""
+        return int(self.wire.get(f"{self.path}/items/count", dict[str, Any], filter=filter)["count"])
+
+    def item(self, id: int) -> dict[str, Any]:
+        """Return one item with everything said of it, as the API writes it."""
+        return self.wire.get(f"{self.path}/items/{id}", dict[str, Any])
+
+    def annotations(self, answers: Answers = "final", *, filter: str | None = None) -> Iterator[Answer]:
+        """Yield answers with their items, streamed from a canonical export; see `taking.answered`."""
+        return answered(self.wire, self.path, answers=answers, filter=filter)
+
+    def export(
+        self,
+        format: str,
+        path: str | Path,
+        *,
+        answers: Answers = "final",
+        filter: str | None = None,
+        files: bool = False,
+        tell: Tell | None = None,
+    ) -> ExportRow:
+        """Write an export to `path`; what comes back says what the format could not carry (`losses`)."""
+        return export(self.wire, self.path, format, Path(path), answers=answers, filter=filter, files=files, tell=tell)
+
+    def frame(self, answers: Answers = "final", *, filter: str | None = None) -> Any:
+        """Return the answers as a pandas DataFrame, a row a mark. Raises MissingExtra without pandas."""
+        return frame(self.annotations(answers, filter=filter))
+
+    def progress(self, *, from_us: int | None = None, to_us: int | None = None) -> Progress:
+        """Return how far the project has come; the last 30 days when no period is given."""
+        return self.wire.get(f"{self.path}/progress", Progress, from_us=from_us, to_us=to_us)
+
+    def bulk(
+        self, act: Act, value: str | None = None, *, filter: str | None = None, ids: Sequence[int] | None = None, dry_run: bool = False
+    ) -> BulkDone:
+        """Do one thing to many items: those a filter finds (an empty one means all), or those with these ids."""
+        body = {"act": act, "value": value, "filter": filter, "ids": ids, "dry_run": dry_run}
+        return self.wire.post(f"{self.path}/bulk", BulkDone, body, again=dry_run)
+
+    def redo(
+        self,
+        filter: str | None = None,
+        *,
+        ids: Sequence[int] | None = None,
+        people: Literal["same", "others", "any"] = "any",
+        prior: Literal["shown", "hidden"] = "hidden",
+        stage: str | None = None,
+        dry_run: bool = False,
+    ) -> Redone:
+        """Open items for another round: by the same people, by others, or by anyone; with the earlier answers shown or hidden."""
+        body: Mapping[str, Any] = {"filter": filter, "ids": ids, "people": people, "prior": prior, "stage": stage, "dry_run": dry_run}
+        return self.wire.post(f"{self.path}/redo", Redone, body, again=dry_run)
+
+    def undo_redo(self, number: int) -> Undone:
+        """Put back what a redo opened; items answered anew in the meantime stay."""
+        return self.wire.post(f"{self.path}/redo/{number}/undo", Undone)
+
+    def members(self) -> list[Member]:
+        """Return who is in the project, with roles."""
+        return list(self.wire.pages(f"{self.path}/members", Member))
+
+    def invite(self, email: str, role: str = "annotator") -> str:
+        """Return a link with which a person joins this project. It works once."""
+        return self.wire.post("/people/invite", dict[str, str], {"email": email, "project": self.name, "role": role})["url"]
+
+    def pause(self, *, stage: str | None = None, person: int | None = None) -> None:
+        """Hand out no more work, in the project, at a stage or to a person. What is in hand may be finished."""
+        self.wire.post(f"{self.path}/pause", dict[str, Any], {"stage": stage, "person": person}, again=True)
+
+    def resume(self, *, stage: str | None = None, person: int | None = None) -> None:
+        """Hand out work again."""
+        self.wire.post(f"{self.path}/resume", dict[str, Any], {"stage": stage, "person": person}, again=True)

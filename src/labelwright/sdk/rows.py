@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a server answers, as Structs. Members that a newer server adds are passed over."""
+
+from __future__ import annotations
+
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+
+class Page(msgspec.Struct, Generic[T], frozen=True):
+    rows: tuple[T, ...]
+    next: str | None = None
+
+
+class Counts(msgspec.Struct, frozen=True):
+    items: int = 0
+    open: int = 0
+    done: int = 0
+    excluded: int = 0
+    flags: int = 0
+
+
+class StageRow(msgspec.Struct, frozen=True):
+    name: str
+    type: str
+    redundancy: int
+    paused: bool
+    wanted: int
+    submitted: int
+
+
+class ProjectRow(msgspec.Struct, frozen=True):
+    """A project at a glance."""
+
+    name: str
+    title: str
+    media: str
+    state: str
+    role: str
+    counts: Counts
+    stages: tuple[StageRow, ...]
+    revision: int
+
+
+class Change(msgspec.Struct, frozen=True):
+    """One difference between a project and a file; `refused` says why it cannot be applied."""
+
+    path: str
+    kind: str
+    before: Any = None
+    after: Any = None
+    effect: str = ""
+    refused: str | None = None
+
+
+class Applied(msgspec.Struct, frozen=True):
+    """What a project file changes. `created` says that there was no such project before."""
+
+    changes: tuple[Change, ...] = ()
+    applied: bool = False
+    revision: int = 0
+    schema_version: int = 0
+    created: bool = False
+
+
+class RefusedRow(msgspec.Struct, frozen=True):
+    """A row that was not taken, and why."""
+
+    where: str
+    message: str
+    code: str
+    hint: str | None = None
+
+
+class Added(msgspec.Struct, frozen=True):
+    """How many items were new, how many were there already, and what was refused."""
+
+    added: int = 0
+    duplicates: int = 0
+    refused: tuple[RefusedRow, ...] = ()
+
+    def plus(self, other: Added) -> Added:
+        return Added(self.added + other.added, self.duplicates + other.duplicates, self.refused + other.refused)
+
+
+class ImportRow(msgspec.Struct, frozen=True):
+    """An import as it stands: reading, ready, publishing, published, cancelled, rolled_back or failed."""
+
+    id: int
+    state: str
+    format: str
+    done: int
+    total: int
+    added: int
+    attached: int
+    duplicates: int
+    refused: int
+    message: str | None = None
+
+
+class Loss(msgspec.Struct, frozen=True):
+    """`count` things of a sort that a format could not carry, and why."""
+
+    what: str
+    count: int
+    why: str
+
+
+class ExportRow(msgspec.Struct, frozen=True):
+    id: int
+    state: str
+    format: str
+    done: int
+    total: int
+    bytes: int
+    message: str | None = None
+    file: str | None = None
+    losses: tuple[Loss, ...] = ()
+    snippet: str | None = None
+
+
+class LabelCount(msgspec.Struct, frozen=True):
+    field: str
+    label: str
+    marks: int
+
+
+class ItemRow(msgspec.Struct, frozen=True):
+    """An item in a listing."""
+
+    id: int
+    key: str
+    state: str
+    reason: str | None
+    priority: int
+    tags: tuple[str, ...]
+    round: int
+    submitted: int
+    flags: int
+    updated_us: int
+    snippet: str | None = None
+    labels: tuple[LabelCount, ...] = ()
+    meta: dict[str, Any] = {}
+
+
+class Moment(msgspec.Struct, frozen=True):
+    at_us: int
+    submitted: int
+    skipped: int
+
+
+class LabelProgress(msgspec.Struct, frozen=True):
+    field: str
+    label: str
+    marks: int
+    items: int
+
+
+class PersonProgress(msgspec.Struct, frozen=True):
+    id: int
+    name: str
+    submitted: int
+    skipped: int
+    active_us: int
+    mean_us: int | None = None
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """How far a project has come: counts, work over time, labels, people."""
+
+    counts: dict[str, int]
+    step_us: int
+    over_time: tuple[Moment, ...]
+    labels: tuple[LabelProgress, ...]
+    people: tuple[PersonProgress, ...]
+
+
+class Person(msgspec.Struct, frozen=True):
+    id: int
+    email: str
+    name: str
+
+
+class Member(msgspec.Struct, frozen=True):
+    person: Person
+    role: str
+    active: bool
+    paused: bool
+
+
+class BulkDone(msgspec.Struct, frozen=True):
+    """How many items a bulk act found, and how many it changed."""
+
+    found: int
+    changed: int
+
+
+class Redone(msgspec.Struct, frozen=True):
+    """What a redo would do, or did; `redo` is its number, by which it can be undone."""
+
+    items: int
+    answers: int
+    untouched: int
+    redo: int | None = None
+
+
+class Undone(msgspec.Struct, frozen=True):
+    back: int
+    kept: int
+
+
+class FormatRow(msgspec.Struct, frozen=True):
+    """A file format: what it reads and writes, and the extra it needs when that is not installed."""
+
+    name: str
+    title: str
+    reads: bool
+    writes: bool
+    several: bool
+    extra: str | None
+    media: tuple[str, ...]
+    kinds: tuple[str, ...]
