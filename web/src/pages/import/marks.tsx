@@ -41,7 +41,6 @@ export function Marks({ project, plan, onChange }: MarksProps) {
         <summary>{t('import.labels')}</summary>
         <p className="lw-soft">{t('import.labels.lead')}</p>
         {plan.labels.map(([from, to], at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity while they are written
           <div key={at} className="lw-mapping">
             <Words
               bare

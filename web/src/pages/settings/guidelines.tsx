@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The guidelines: Markdown on the left, as people read it on the right. The server turns it into HTML and cleans it. */
+import type { Of } from '../../api/rest'
+import { Words } from '../../ui/forms'
+import { t } from '../../ui/texts'
+import type { DraftState } from './draft'
+
+export function Guidelines({ draft, current }: { draft: DraftState; current: Of<'SettingsView'> }) {
+  const text = draft.document.guidelines ?? ''
+  return (
+    <>
+      <Words
+        label={t('settings.guidelines')}
+        lines={26}
+        value={text}
+        onWrite={(guidelines) => draft.edit({ ...draft.document, guidelines })}
+      />
+      <section className="lw-settings-side">
+        <h2>{t('settings.guidelines.preview')}</h2>
+        {text !== current.guidelines.markdown && <p className="lw-soft">{t('settings.guidelines.after')}</p>}
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the server made it from Markdown and let no HTML through */}
+        <div className="lw-guide" dangerouslySetInnerHTML={{ __html: current.guidelines.html }} />
+      </section>
+    </>
+  )
+}
