@@ -57,7 +57,7 @@ export function Frame({ project, tab, wide = false, keys = {}, children }: Frame
 
 function Tabs({ project, role, tab }: { project: string; role: string | undefined; tab: string }) {
   return (
-    <nav aria-label={t('project.pages')} className="lw-tabs">
+    <nav aria-label={t('project.pages')} className="lw-pagetabs">
       {TABS.filter(({ may }) => may(role ?? '')).map(({ name, to }) => (
         <Link
           key={name}

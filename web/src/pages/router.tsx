@@ -66,7 +66,7 @@ export interface ItemsSearch {
 
 const project = createRoute({
   getParentRoute: () => inside,
-  path: '/p/$project/',
+  path: '/p/$project',
   component: lazyRouteComponent(() => import('./project')),
 })
 const items = createRoute({

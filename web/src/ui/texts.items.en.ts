@@ -132,6 +132,7 @@ export const items = {
   'item.flag.resolved': 'The flag is settled.',
   'item.flag.was': 'settled {at}',
   'item.history': 'History',
+  'item.history.none': 'Nothing has happened to it since it was imported.',
   'item.history.lead': 'Walk down to see the item as it was then.',
   'item.history.then': 'As it was {at}. Escape goes back to now.',
   'item.history.more': 'Earlier',

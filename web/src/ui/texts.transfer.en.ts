@@ -86,6 +86,8 @@ export const transfer = {
   'export.files.lead': 'A zip that holds images and texts beside the labels.',
   'export.start': 'Export',
   'export.list': 'Exports',
+  'export.show': 'Details',
+  'export.hide': 'Fewer details',
   'export.none': 'No export yet.',
   'export.state.writing': 'writing, {done} items so far',
   'export.state.ready': 'ready',

@@ -34,7 +34,7 @@ export default function Everyone() {
       ) : (
         <>
           <InviteForm />
-          <table className="lw-rows lw-band">
+          <table className="lw-rows lw-after">
             <thead>
               <tr>
                 <th scope="col">{t('project.person')}</th>

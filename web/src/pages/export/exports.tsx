@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Exports, newest first: progress, the file, what was lost, and the five lines that read it. */
 import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { type Of, rest, said } from '../../api/rest'
+import { Act } from '../../ui/atoms'
 import { Copyable } from '../../ui/forms'
 import { count, moment, t } from '../../ui/texts'
 import { listening } from './listening'
@@ -37,9 +39,10 @@ interface Loss {
 
 function One({ row, project, open }: { row: Of<'ExportView'>; project: string; open: boolean }) {
   const losses = row.losses as readonly Loss[]
+  const [shown, show] = useState(open)
   return (
-    <details className="lw-export" open={open}>
-      <summary>
+    <article className="lw-export">
+      <div className="lw-export-head">
         <strong>{row.format}</strong>{' '}
         <span className="lw-soft">
           {moment(row.created_us)} · {t(`export.answers.${row.answers}`)}
@@ -56,11 +59,19 @@ function One({ row, project, open }: { row: Of<'ExportView'>; project: string; o
             {t('export.download', { size: size(row.bytes) })}
           </a>
         )}
-      </summary>
-      {row.message && <p className="lw-problem">{row.message}</p>}
-      {row.state === 'ready' && <Losses losses={losses} />}
-      {row.snippet && <Copyable text={row.snippet} label={t('export.snippet')} />}
-    </details>
+        <span className="lw-push" />
+        <Act aria-expanded={shown} onClick={() => show(!shown)}>
+          {t(shown ? 'export.hide' : 'export.show')}
+        </Act>
+      </div>
+      {shown && (
+        <div className="lw-export-more">
+          {row.message && <p className="lw-problem">{row.message}</p>}
+          {row.state === 'ready' && <Losses losses={losses} />}
+          {row.snippet && <Copyable text={row.snippet} label={t('export.snippet')} />}
+        </div>
+      )}
+    </article>
   )
 }
 

@@ -52,7 +52,13 @@ export function History({ project, item, until, onUntil }: HistoryProps) {
   return (
     <section className="lw-side">
       <h2>{t('item.history')}</h2>
-      <p className="lw-soft">{until === null ? t('item.history.lead') : t('item.history.then', { at: moment(until) })}</p>
+      <p className="lw-soft">
+        {rows.length === 0
+          ? t('item.history.none')
+          : until === null
+            ? t('item.history.lead')
+            : t('item.history.then', { at: moment(until) })}
+      </p>
       <div
         data-history
         className="lw-history"

@@ -35,8 +35,8 @@ export function Preview({ project, item, schema, onClose, onOpen }: PreviewProps
         <Act shortcut="Enter" onClick={onOpen}>
           {t('items.open')}
         </Act>
-        <Act aria-label={t('app.close')} shortcut="Escape" onClick={onClose}>
-          ×
+        <Act shortcut="Escape" onClick={onClose}>
+          {t('app.close')}
         </Act>
       </header>
       {error && <ProblemView error={error} />}

@@ -86,9 +86,11 @@ export default function New() {
             </section>
           )}
           {refused !== null && <Faults error={refused} />}
-          <Button disabled={!good} onClick={() => void make().catch(setRefused)}>
-            {t('new.make')}
-          </Button>
+          <div>
+            <Button disabled={!good} onClick={() => void make().catch(setRefused)}>
+              {t('new.make')}
+            </Button>
+          </div>
         </div>
       </div>
     </Shell>

@@ -38,7 +38,7 @@ function People({ row }: { row: ProjectRow }) {
       {!data && !error && <Loading />}
       {data?.rows.length === 1 && manage && <p className="lw-soft">{t('people.only.you')}</p>}
       {data && (
-        <table className="lw-rows lw-band">
+        <table className="lw-rows lw-after">
           <thead>
             <tr>
               <th scope="col">{t('project.person')}</th>

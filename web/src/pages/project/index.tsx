@@ -2,6 +2,7 @@
 /** A project: where it is, what needs a person, how it goes over time, per label, per person. Each figure opens its items. */
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { rest, said } from '../../api/rest'
 import type { ProjectRow } from '../../api/types'
 import { Act } from '../../ui/atoms'
@@ -15,11 +16,22 @@ import { Labels } from './labels'
 import { OverTime } from './overtime'
 import { PeopleSpeed } from './speed'
 
-const progressOf = (project: string) =>
+const DAY_US = 86_400_000_000
+
+/** Progress of the last days. The end moves with the clock, so it is asked for when the question is. */
+const progressOf = (project: string, days: number) =>
   queryOptions({
-    queryKey: ['project', project, 'progress'],
-    queryFn: () => said(rest.GET('/api/projects/{project}/progress', { params: { path: { project } } })),
+    queryKey: ['project', project, 'progress', days],
+    queryFn: () => {
+      const to_us = Date.now() * 1000 + DAY_US / 24
+      return said(
+        rest.GET('/api/projects/{project}/progress', { params: { path: { project }, query: { from_us: to_us - days * DAY_US, to_us } } }),
+      )
+    },
   })
+
+/** A young project is looked at by the hour. */
+const usual = ({ created_us }: ProjectRow): number => (Date.now() * 1000 - created_us < 3 * DAY_US ? 3 : 30)
 
 export default function ProjectPage() {
   const { project } = useParams({ from: '/inside/p/$project' })
@@ -39,7 +51,8 @@ export default function ProjectPage() {
 }
 
 function Overview({ row }: { row: ProjectRow }) {
-  const { data, error, refetch } = useQuery(progressOf(row.name))
+  const [days, setDays] = useState(() => usual(row))
+  const { data, error, refetch } = useQuery(progressOf(row.name, days))
   return (
     <>
       <Head row={row} />
@@ -49,7 +62,7 @@ function Overview({ row }: { row: ProjectRow }) {
       {!data && !error && <Loading />}
       {data && row.counts.items > 0 && (
         <>
-          <OverTime progress={data} />
+          <OverTime progress={data} days={days} onDays={setDays} />
           <div className="lw-split">
             {data.labels.length > 0 && <Labels labels={data.labels} project={row.name} />}
             {data.people.length > 0 && <PeopleSpeed people={data.people} project={row.name} look={mayLook(row.role)} />}
@@ -148,7 +161,7 @@ function NeedsPerson({ row: { name, counts } }: { row: ProjectRow }) {
   if (counts.flags === 0 && waiting <= 0) return null
   const line = (filter: string, text: string, lead: string) => (
     <li>
-      <Link to="/p/$project/items" params={{ project: name }} search={{ filter }}>
+      <Link className="lw-inlink" to="/p/$project/items" params={{ project: name }} search={{ filter }}>
         {text}
       </Link>{' '}
       <span className="lw-soft">{lead}</span>

@@ -2,11 +2,20 @@
 /** Progress over time: what was submitted and skipped an hour or a day. */
 import type { Of } from '../../api/rest'
 import { Chart } from '../../ui/chart'
+import { Pick } from '../../ui/forms'
 import { count, t } from '../../ui/texts'
 
 const DAY_US = 86_400_000_000
 
-export function OverTime({ progress }: { progress: Of<'Progress'> }) {
+export interface OverTimeProps {
+  readonly progress: Of<'Progress'>
+  readonly days: number
+  readonly onDays: (days: number) => void
+}
+
+const PERIODS = [3, 30, 365]
+
+export function OverTime({ progress, days, onDays }: OverTimeProps) {
   const hourly = progress.step_us < DAY_US
   const day = (x: number): string =>
     new Date(x / 1000).toLocaleString(
@@ -18,7 +27,16 @@ export function OverTime({ progress }: { progress: Of<'Progress'> }) {
   const any = progress.over_time.some((moment) => moment.skipped > 0)
   return (
     <section className="lw-band">
-      <h2>{t('project.time')}</h2>
+      <div className="lw-rowform">
+        <h2>{t('project.time')}</h2>
+        <Pick
+          bare
+          label={t('project.period')}
+          value={String(days)}
+          options={PERIODS.map((n) => ({ value: String(n), title: t('project.period.days', { n }) }))}
+          onPick={(value) => onDays(Number(value))}
+        />
+      </div>
       {submitted.length === 0 ? (
         <p className="lw-soft">{t('project.time.none')}</p>
       ) : submitted.length === 1 ? (

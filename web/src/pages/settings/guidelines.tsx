@@ -18,7 +18,7 @@ export function Guidelines({ draft, current }: { draft: DraftState; current: Of<
       <section className="lw-settings-side">
         <h2>{t('settings.guidelines.preview')}</h2>
         {text !== current.guidelines.markdown && <p className="lw-soft">{t('settings.guidelines.after')}</p>}
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the server made it from Markdown and let no HTML through */}
+        {/* The server made it from Markdown and let no HTML through. */}
         <div className="lw-guide" dangerouslySetInnerHTML={{ __html: current.guidelines.html }} />
       </section>
     </>
