@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The tutorial is true: its files are written, its server is started, its code is run, in the order of the page."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from tests.docs.source import page
+
+FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PATIENCE_S = 60.0
+
+
+class Block(NamedTuple):
+    language: str
+    note: str
+    text: str
+
+    @property
+    def file(self) -> str | None:
+        return self.note.strip().removeprefix("file=") if "file=" in self.note else None
+
+
+def blocks(name: str) -> list[Block]:
+    """Return the code blocks of a page; what comes after the language is a note to us and invisible to readers."""
+    return [Block(*found) for found in FENCE.findall(page(name))]
+
+
+def write_files(found: list[Block], folder: Path) -> None:
+    for block in found:
+        if block.file:
+            (folder / block.file).write_text(block.text, encoding="utf-8")
+
+
+@contextlib.contextmanager
+def served(command: str, folder: Path) -> Iterator[None]:
+    """Run the page's own command on a free port until the block ends; its log is shown when it does not start."""
+    words = [word if word != "8600" else "0" for word in shlex.split(command)]
+    assert words[0] == "labelwright"
+    environment = {**os.environ, "LABELWRIGHT_LOG": "warning"}
+    log = (folder / "server.log").open("wb")
+    process = subprocess.Popen([sys.executable, "-c", "from labelwright.cli import main; main()", *words[1:]], cwd=folder, env=environment, stderr=log)
+    try:
+        until = time.monotonic() + PATIENCE_S
+        while not (folder / "data" / "server.json").exists():
+            assert process.poll() is None and time.monotonic() < until, (folder / "server.log").read_text()
+            time.sleep(0.05)
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=60)
+        log.close()
+
+
+@pytest.mark.slow
+def test_the_tutorial_runs_as_it_is_written(tmp_path: Path) -> None:
+    found = blocks("tutorial.md")
+    write_files(found, tmp_path)
+    program = "\n".join(block.text for block in found if block.language == "python")
+    program = f"import json, time, pathlib\n{_when_it_answers()}\n{program}"
+
+    with served(next(block.text for block in found if block.note.strip() == "server"), tmp_path):
+        done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
+
+    assert done.returncode == 0, done.stderr
+    assert len((tmp_path / "messages-labelled.csv").read_text(encoding="utf-8").splitlines()) == 6
+
+
+def _when_it_answers() -> str:
+    """A reader types slower than a server starts; a test does not."""
+    return (
+        "import httpx as _h\n"
+        "_url = json.loads(pathlib.Path('data/server.json').read_text())['url']\n"
+        "for _ in range(600):\n"
+        "    try:\n"
+        "        _h.get(_url + '/ready').raise_for_status(); break\n"
+        "    except _h.HTTPError:\n"
+        "        time.sleep(0.1)\n"
+    )
+
+
+def test_every_example_of_a_project_file_is_one() -> None:
+    from labelwright.kinds.catalogue import standard_registry
+    from labelwright.projectfile.read import read
+
+    examples = [block.text for name in ("tutorial.md", "projects.md") for block in blocks(name) if block.language == "yaml"]
+
+    projects = [read(text, standard_registry(), load=lambda _: "Look twice.").project for text in examples]
+
+    assert projects == ["messages", "street-safety"]
+
+
+def test_json_examples_are_json() -> None:
+    texts = [block.text for name in ("errors.md",) for block in blocks(name) if block.language == "json"]
+
+    assert [sorted(json.loads(text))[0] for text in texts] == ["code"]
+
+
+def test_python_examples_of_the_other_pages_run(tmp_path: Path) -> None:
+    texts = [block.text for name in ("adding-a-kind.md",) for block in blocks(name) if block.language == "python"]
+
+    said = [subprocess.run([sys.executable, "-c", text], cwd=tmp_path, capture_output=True, text=True, check=True).stdout for text in texts]
+
+    assert said == ["boxes region ['box', 'point', 'polygon']\n"]
