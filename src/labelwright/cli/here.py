@@ -3,25 +3,14 @@
 
 from __future__ import annotations
 
-import webbrowser
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from labelwright.app import demo as demo_data
-from labelwright.app import quickstart
-from labelwright.app.app import App
 from labelwright.base.errors import InvalidInput, NotFound
-from labelwright.server.auth import LOOPBACK
-from labelwright.server.run import Serving, bind, local_owner, serve
-from labelwright.server.workers import serve_many
-from labelwright.store.owner import running
 
-FOLDER = Path("labelwright-data")
-console = Console(stderr=True, highlight=False)
+from .options import FOLDER, console
 
 Folder = Annotated[Path, typer.Option("--data", envvar="LABELWRIGHT_DATA", help="Where projects and files are kept.")]
 Host = Annotated[str, typer.Option(help="Address to listen on. Anything but this machine asks people to sign in.")]
@@ -32,13 +21,13 @@ Level = Annotated[str, typer.Option(envvar="LABELWRIGHT_LOG", help="debug, info,
 
 
 def register(app: typer.Typer) -> None:
-    app.command("serve")(serve_command)
+    app.command("serve")(serve)
     app.command("demo")(demo)
     app.command("start")(start)
     app.command("open")(open_page)
 
 
-def serve_command(
+def serve(
     data: Folder = FOLDER,
     host: Host = "127.0.0.1",
     port: Port = 8600,
@@ -55,11 +44,9 @@ def serve_command(
         raise InvalidInput(
             "several server processes need PostgreSQL", code="workers.database", where="--workers", hint="Add --database postgresql://..."
         )
-    how = Serving(data, host, port, database, [*allow, *_home(host)], log_level=log_level)
-    if workers > 1:
-        serve_many(how, workers)
-    else:
-        serve(how, bind(host, port), ready=_say(browser))
+    from . import serving  # loaded here, and below: --help does not need the server
+
+    serving.folder(data, host=host, port=port, database=database, workers=workers, allow=allow, browser=browser, log_level=log_level)
 
 
 def demo(
@@ -68,12 +55,9 @@ def demo(
     browser: Browser = True,
 ) -> None:
     """Open a workspace with three half-labelled projects on real data. Needs no network."""
+    from . import serving
 
-    def prepared(app: App) -> str:
-        demo_data.make(app, local_owner(app))
-        return "/"
-
-    serve(Serving(data, port=port, log_level="warning"), bind("127.0.0.1", port), ready=_say(browser, prepared))
+    serving.demo(data, port=port, browser=browser)
 
 
 def start(
@@ -90,38 +74,16 @@ def start(
         raise NotFound(f"there is no file or folder {source}", code="source.missing", where="SOURCE")
     folder = data or source.resolve().parent / f"{source.stem}-labelwright"
     asks = {kind: labels.split(",") for kind, labels in (("choice", choice), ("box", box), ("span", span)) if labels}
+    from . import serving
 
-    def prepared(app: App) -> str:
-        name = quickstart.make(app, local_owner(app), source.resolve(), asks, folder, tell=lambda words: console.print(words))
-        return f"/p/{name}/label/label"
-
-    serve(
-        Serving(folder, port=port, allow=[source.resolve().parent], log_level="warning"),
-        bind("127.0.0.1", port),
-        ready=_say(browser, prepared),
-    )
+    serving.source(source.resolve(), asks, folder, port=port, browser=browser)
 
 
 def open_page(data: Folder = FOLDER) -> None:
     """Say where the server of a data folder answers."""
+    from labelwright.store.owner import running
+
     owner = running(data)
     if owner is None:
         raise NotFound(f"nobody serves {data}", code="server.none", where="--data", hint="Start it: labelwright serve")
     console.print(owner.url)
-
-
-def _home(host: str) -> list[Path]:
-    """On this machine alone, its owner may import their own files in place."""
-    return [Path.home(), Path.cwd()] if host in LOOPBACK else []
-
-
-def _say(browser: bool, prepared: Callable[[App], str] | None = None) -> Callable[[App, str | None, str], None]:
-    def ready(app: App, opening: str | None, base: str) -> None:
-        then = prepared(app) if prepared else "/"
-        url = f"{opening}?then={then}" if opening else f"{base}{then}"
-        console.print(f"[bold]Labelwright[/bold] is ready: {url}", soft_wrap=True)
-        console.print("Stop it with Ctrl+C; nothing is lost.")
-        if browser:
-            webbrowser.open(url)
-
-    return ready

@@ -1,20 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """The program `labelwright`: its commands, and what happens to errors.
 
-`labelwright ./photos --box cat,dog` has no command word: a path in the first place means `start`.
+`labelwright ./photos --box cat,dog` has no command word: a path in the first place means `start`. Loading this file loads no
+server: what a command needs beyond the terminal it imports when it runs.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any, cast
 
 import typer
 
 from labelwright.base.errors import LabelwrightError
-from labelwright.projectfile.fault import InvalidProjectFile
 
-from . import here
+from . import acting, fileset, here, looking, team, transfer
 
 app = typer.Typer(
     name="labelwright",
@@ -23,24 +25,39 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-here.register(app)
+for group in (here, fileset, transfer, looking, acting, team):
+    group.register(app)
 
 
 def main() -> None:
     """Run the program; our own errors become one sentence on standard error and exit code 1."""
     arguments = sys.argv[1:]
-    if arguments and arguments[0] not in _commands() and Path(arguments[0]).exists():
+    if arguments and arguments[0] not in commands() and Path(arguments[0]).exists():
         sys.argv.insert(1, "start")
     try:
         app()
-    except InvalidProjectFile as error:
-        for fault in error.faults:
-            typer.echo(str(fault), err=True)
-        sys.exit(1)
     except LabelwrightError as error:
-        typer.echo(f"{error} [{error.code}]", err=True)
+        for line in _lines(error):
+            typer.echo(line, err=True)
         sys.exit(1)
 
 
-def _commands() -> set[str]:
+def commands() -> set[str]:
+    """Return the names of all commands."""
     return {command.name or "" for command in app.registered_commands}
+
+
+def _lines(error: LabelwrightError) -> Iterable[str]:
+    """Return what a person is told: every fault of a project file with its place, or the error itself."""
+    faults: Iterable[Any] = getattr(error, "faults", None) or getattr(error, "problems", ())
+    lines = [_fault(each) for each in faults]
+    return lines or [f"{error} [{error.code}]"]
+
+
+def _fault(fault: Any) -> str:
+    """Write a fault, ours or as a server sent it: file:line:column: place: what is wrong. What to do."""
+    if not isinstance(fault, dict):
+        return str(fault)
+    said = cast("dict[str, Any]", fault)
+    place = ":".join(str(said[name]) for name in ("file", "line", "column", "where") if said.get(name) not in (None, ""))
+    return f"{place}: {said.get('message', '')}{'. ' + said['hint'] if said.get('hint') else ''}"

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How results are shown: tables and changes for people, JSON for programs, bars for what takes its time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from .options import console
+
+MARKS = {"add": "+", "change": "~", "retire": "-", "remove": "-"}
+COLORS = {"add": "green", "change": "yellow", "retire": "red", "remove": "red"}
+
+
+def as_json(value: Any) -> None:
+    """Write a value as one line of JSON on standard output."""
+    typer.echo(msgspec.json.encode(value).decode())
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Write rows on standard output, a column a member."""
+    found = Table(*head, box=None, pad_edge=False, header_style="bold")
+    for row in rows:
+        found.add_row(*(escape("" if each is None else str(each)) for each in row))
+    Console(highlight=False, soft_wrap=True).print(found)
+
+
+def changes(found: Iterable[Any], *, title: str | None = None) -> None:
+    """Write changes, one a line: what, from what to what, and what that does."""
+    if title:
+        console.print(f"[bold]{title}[/bold]")
+    for each in found:
+        color = COLORS.get(each.kind, "white")
+        sides = " -> ".join(_short(side) for side in (each.before, each.after) if side is not None)
+        effect = f"  [dim]{escape(each.effect)}[/dim]" if each.effect else ""
+        console.print(f"  [{color}]{MARKS.get(each.kind, '?')} {escape(each.path)}[/{color}] {escape(sides)}{effect}", soft_wrap=True)
+        if each.refused:
+            console.print(f"    [red]refused: {escape(each.refused)}[/red]", soft_wrap=True)
+
+
+def _short(side: Any) -> str:
+    text = side if isinstance(side, str) else msgspec.json.encode(side).decode()
+    return text if len(text) <= 80 else f"{text[:77]}..."
+
+
+@contextmanager
+def bar(words: str) -> Generator[Callable[[int, int], None]]:
+    """Yield a function to call with what is done and how much there is; it draws a bar where somebody looks."""
+    columns = (TextColumn(words), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(words, total=None)
+
+        def tell(done: int, total: int) -> None:
+            progress.update(task, completed=done, total=total or None)
+
+        yield tell

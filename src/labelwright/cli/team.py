@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Commands about people and the installation: members, invite, token, doctor."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from . import saying
+from .options import FOLDER, AsJson, Data, Name, Token, Url, console
+from .reach import opened, reach
+
+
+def register(app: typer.Typer) -> None:
+    app.command("members")(members)
+    app.command("invite")(invite)
+    app.command("token")(token_)
+    app.command("doctor")(doctor)
+
+
+def members(project: Name, json: AsJson = False, data: Data = FOLDER, url: Url = None, token: Token = None) -> None:
+    """List who is in a project, with roles."""
+    with reach(data, url, token) as client:
+        rows = client.project(project).members()
+    if json:
+        saying.as_json(rows)
+        return
+    state = ["paused" if row.paused else "" if row.active else "inactive" for row in rows]
+    saying.table(["person", "email", "role", ""], [(r.person.name, r.person.email, r.role, s) for r, s in zip(rows, state, strict=True)])
+
+
+def invite(
+    email: Annotated[str, typer.Argument(metavar="EMAIL", help="Whom to invite.")],
+    project: Annotated[
+        str | None, typer.Option("--project", "-p", help="The project to join; the workspace alone where none is named.")
+    ] = None,
+    role: Annotated[str | None, typer.Option(help="annotator, reviewer, adjudicator, expert, manager, owner or auditor.")] = None,
+    data: Data = FOLDER,
+    url: Url = None,
+    token: Token = None,
+) -> None:
+    """Make a link with which a person joins. Nothing is sent: pass it on yourself; it works once."""
+    with reach(data, url, token) as client:
+        typer.echo(client.invite(email, project=project, role=role))
+
+
+def token_(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What the token is for.")],
+    scope: Annotated[list[str], typer.Option("--scope", help="read, label, manage or admin. Repeat for more.")] = ["read"],  # noqa: B006
+    data: Data = FOLDER,
+    url: Url = None,
+    token: Token = None,
+) -> None:
+    """Make an API token of yours; it is shown this once, on standard output."""
+    with reach(data, url, token) as client:
+        typer.echo(client.token(name, tuple(scope)))
+
+
+def doctor(json: AsJson = False, data: Data = FOLDER) -> None:
+    """Count everything again and compare with the books. Exit code 1 when something is off."""
+    from labelwright.app import checkup  # loaded here: this opens the house itself, and --help does not need it
+
+    with opened(data) as app:
+        found = checkup.look(app)
+    if json:
+        saying.as_json(found)
+    else:
+        for row in found:
+            console.print(
+                f"{row.project}: {'the books are right' if row.right else 'OFF'}, {row.items:,} items, {row.files_missing:,} files missing"
+            )
+            for words in row.differences:
+                console.print(f"  {words}", markup=False, soft_wrap=True)
+    if not all(row.right for row in found):
+        raise typer.Exit(1)

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Commands that bring data in and out: import, export, formats, restore."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from labelwright.base.errors import InvalidFile, InvalidInput
+
+from . import saying
+from .options import FOLDER, Answers, AsJson, Data, Filter, Name, Token, Url, console
+from .reach import opened, reach
+
+SHOWN = 20
+PATIENCE_S = 24 * 3600.0
+Column = Annotated[str | None, typer.Option(help="The column of a table that holds it.")]
+
+
+def register(app: typer.Typer) -> None:
+    app.command("import")(import_)
+    app.command("export")(export)
+    app.command("formats")(formats)
+    app.command("restore")(restore)
+
+
+def import_(
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="A file of rows, a folder of files, or an archive.")],
+    project: Annotated[str, typer.Option("--project", "-p", help="The project that takes it.")],
+    format: Annotated[str, typer.Option(help="'auto' looks at the file; 'labelwright formats' lists them.")] = "auto",
+    marks: Annotated[
+        str, typer.Option(help="What marks become: suggestions, annotations, or attach (to items already there).")
+    ] = "suggestions",
+    author: Annotated[str | None, typer.Option(help="E-mail of the person whose annotations these are.")] = None,
+    rename: Annotated[list[str], typer.Option("--rename", help="A label's name here: theirs=ours. Repeat for more.")] = [],  # noqa: B006
+    keep_duplicates: Annotated[bool, typer.Option("--keep-duplicates", help="Take items of the same content twice.")] = False,
+    in_place: Annotated[bool, typer.Option("--in-place", help="Let a server on this machine read the files where they lie.")] = False,
+    publish: Annotated[bool, typer.Option("--publish/--no-publish", help="Open the items for labelling at once.")] = True,
+    key: Column = None,
+    text: Column = None,
+    label: Column = None,
+    field: Annotated[str | None, typer.Option(help="The field that takes the marks.")] = None,
+    meta: Annotated[list[str], typer.Option("--meta", help="A column to keep as metadata. Repeat for more.")] = [],  # noqa: B006
+    folder_labels: Annotated[bool, typer.Option("--folder-labels", help="The first folder's name is the label.")] = False,
+    json: AsJson = False,
+    data: Data = FOLDER,
+    url: Url = None,
+    token: Token = None,
+) -> None:
+    """Import a file or a folder; says what was added, what was there already, and why rows were refused."""
+    columns = {"key": key, "text": text, "label": label, "field": field, "meta": meta, "folder_labels": folder_labels}
+    options: dict[str, Any] = {
+        "format": format, "marks": marks, "author": author, "labels": _pairs(rename), "publish": publish, "columns": columns,
+        "duplicates": "keep" if keep_duplicates else "skip",
+    }  # fmt: skip
+    with reach(data, url, token, jobs=True, allow=[source.resolve().parent]) as client, saying.bar("Importing") as tell:
+        found = client.project(project)
+        row = found.import_file(source, tell=tell, in_place=in_place, **options)
+        refused = found.refused(row.id) if row.refused else []
+    if json:
+        saying.as_json({"import": row, "refused": refused})
+        return
+    for each in refused[:SHOWN]:
+        console.print(f"refused: {each.where}: {each.message} {each.hint or ''}".rstrip(), markup=False, soft_wrap=True)
+    if len(refused) > SHOWN:
+        console.print(f"... and {len(refused) - SHOWN:,} more; --json lists them all.")
+    console.print(
+        f"{row.added:,} added, {row.attached:,} attached, {row.duplicates:,} there already, {row.refused:,} refused ({row.format})."
+    )
+
+
+def _pairs(renames: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for each in renames:
+        theirs, sign, ours = each.partition("=")
+        if not (theirs and sign and ours):
+            raise InvalidInput(f"'{each}' does not say theirs=ours", code="rename.pair", where="--rename", hint="--rename automobile=car")
+        found[theirs] = ours
+    return found
+
+
+def export(
+    project: Name,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write.")],
+    format: Annotated[str, typer.Option(help="'labelwright formats' lists them.")] = "jsonl",
+    answers: Answers = "final",
+    filter: Filter = None,
+    files: Annotated[bool, typer.Option("--files", help="Put the items' files beside the answers, in an archive.")] = False,
+    json: AsJson = False,
+    data: Data = FOLDER,
+    url: Url = None,
+    token: Token = None,
+) -> None:
+    """Export answers into a file; says what the format could not carry."""
+    choice: Any = answers
+    with reach(data, url, token, jobs=True) as client, saying.bar("Exporting") as tell:
+        row = client.project(project).export(format, file, answers=choice, filter=filter, files=files, tell=tell)
+    if json:
+        saying.as_json(row)
+        return
+    for loss in row.losses:
+        console.print(f"not carried: {loss.count:,} {loss.what}: {loss.why}", markup=False, soft_wrap=True)
+    console.print(f"Wrote {file}: {row.done:,} items, {row.bytes:,} bytes ({row.format}).", soft_wrap=True)
+
+
+def formats(json: AsJson = False) -> None:
+    """List the file formats, what they read and write, and the extra each needs."""
+    from labelwright.formats.catalogue import standard_formats  # loaded here: --help does not need it
+
+    rows = [
+        {"name": each.name, "title": each.title, "reads": each.reads is not None, "writes": each.writes is not None, "extra": each.extra}
+        for each in standard_formats()
+    ]
+    if json:
+        saying.as_json(rows)
+        return
+    ways = [" ".join(way for way in ("reads", "writes") if row[way]) for row in rows]
+    saying.table(["format", "what", "ways", "needs"], [(r["name"], r["title"], way, r["extra"]) for r, way in zip(rows, ways, strict=True)])
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A canonical export (jsonl), or the archive of one with its files.")],
+    data: Data = FOLDER,
+) -> None:
+    """Put an exported project back as it was: settings, items, answers, history. Nobody may serve the folder meanwhile."""
+    # Loaded here: this opens the house itself, and --help does not need it.
+    from labelwright.app import imports, restoring
+    from labelwright.formats.source import source_of
+    from labelwright.server.run import local_owner
+
+    path = file.resolve()
+    with opened(data, make=True, jobs=True, allow=[path.parent]) as app:
+        owner = local_owner(app)
+        name = restoring.restore_project(app, owner, source_of(path))
+        number = imports.start(app, owner, name, imports.Options(path=str(path), format="jsonl", storage="copy", marks="annotations"))
+        app.jobs.wait(f"import-{number}", seconds=PATIENCE_S)
+        row = imports.view(app, owner, name, number)
+    if row.state != "published":
+        raise InvalidFile(row.message or f"the import is {row.state}", code="restore.failed", where=str(file))
+    console.print(f"Project '{name}' is back: {row.added:,} items, {row.refused:,} refused.")

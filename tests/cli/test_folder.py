@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Commands on a data folder that nobody serves: they open it themselves, for as long as they need it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.support.world import SPAM
+
+ENVIRONMENT = {**os.environ, "COLUMNS": "200", "TERM": "dumb"}
+
+
+def labelwright(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+    code = "import sys; from labelwright.cli import main; main()"
+    command = [sys.executable, "-W", "error", "-c", code, *map(str, arguments)]
+    return subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, timeout=120, check=False)
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a project, three items, and an export of it, all made by the program."""
+    folder = tmp_path_factory.mktemp("place")
+    (folder / "project.yaml").write_text(SPAM.format(name="sms", redundancy=1))
+    (folder / "rows.jsonl").write_text("".join(f'{{"key": "k{n}", "text": "message {n}"}}\n' for n in range(3)))
+    for arguments in (("apply", "project.yaml"), ("import", "rows.jsonl", "-p", "sms"), ("export", "sms", "out.jsonl", "--answers", "all")):
+        ended = labelwright(folder, *arguments)
+        assert ended.returncode == 0, ended.stderr
+    return folder
+
+
+def test_a_project_is_made_filled_and_exported_without_a_server(place: Path):
+    lines = (place / "out.jsonl").read_text().splitlines()
+
+    assert [json.loads(line)["type"] for line in lines] == ["project", "item", "item", "item"]
+
+
+def test_the_doctor_finds_the_books_right(place: Path):
+    ended = labelwright(place, "doctor", "--json")
+
+    assert (ended.returncode, json.loads(ended.stdout)) == (
+        0,
+        [{"project": "sms", "items": 3, "differences": [], "files_missing": 0}],
+    )
+
+
+def test_an_export_is_restored_into_an_empty_folder(place: Path):
+    ended = labelwright(place, "restore", "out.jsonl", "--data", "elsewhere")
+    again = labelwright(place, "export", "sms", "again.jsonl", "--answers", "all", "--data", "elsewhere")
+
+    assert (ended.returncode, again.returncode) == (0, 0), ended.stderr + again.stderr
+    assert "3 items, 0 refused" in ended.stderr
+    assert (place / "again.jsonl").read_bytes().splitlines()[1:] == (place / "out.jsonl").read_bytes().splitlines()[1:]
+
+
+def test_a_folder_that_is_not_there_is_not_made_by_looking(place: Path):
+    ended = labelwright(place, "projects", "--data", "nowhere")
+
+    assert (ended.returncode, "folder.missing" in ended.stderr) == (1, True)
+    assert not (place / "nowhere").exists()
