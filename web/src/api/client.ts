@@ -16,6 +16,11 @@ export class Problem extends Error {
     return this.body.code
   }
 
+  /** The place: a member of the body, a line of a file. */
+  get where(): string | undefined {
+    return this.body.where
+  }
+
   get hint(): string | undefined {
     return this.body.hint
   }

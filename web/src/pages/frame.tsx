@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import type { ProjectRow } from '../api/types'
 import { type PageKeys, PageSheet, usePageKeys } from '../ui/pagekeys'
 import { Shell } from '../ui/shell'
-import { Loading, ProblemView } from '../ui/states'
+import { Empty, Loading, ProblemView } from '../ui/states'
 import { t } from '../ui/texts'
 import { useLive } from './live'
 import { projectOf } from './queries'
@@ -35,6 +35,7 @@ export function Frame({ project, tab, wide = false, keys = {}, children }: Frame
   const navigate = useNavigate()
   const [sheet, setSheet] = useState(false)
   useLive(project)
+  const open = TABS.find(({ name }) => name === tab)!.may(data?.role ?? '')
   const go = TABS.filter(({ may }) => may(data?.role ?? '')).map(
     ({ name, to }, at) =>
       [`Alt+${at + 1}`, { help: t(`project.tab.${name}`), run: () => void navigate({ to, params: { project } }) }] as const,
@@ -49,7 +50,12 @@ export function Frame({ project, tab, wide = false, keys = {}, children }: Frame
     <Shell crumbs={[{ title, to: `/p/${project}` }]} nav={<Tabs project={project} role={data?.role} tab={tab} />} wide={wide}>
       {error && <ProblemView error={error} retry={() => void refetch()} />}
       {!data && !error && <Loading />}
-      {data && children(data)}
+      {data &&
+        (open ? (
+          children(data)
+        ) : (
+          <Empty title={t('project.notyours', { role: t(`role.${data.role}`) })} lead={t('project.notyours.lead')} />
+        ))}
       <PageSheet keys={all} open={sheet} onClose={() => setSheet(false)} />
     </Shell>
   )

@@ -27,19 +27,31 @@ export function Empty({ title, lead, command, page = false, children }: EmptyPro
 
 /** Anything with a sentence, and perhaps a hint, that went wrong. */
 export function ProblemView({ error, retry }: { error: unknown; retry?: (() => void) | undefined }) {
-  const { message, hint } = sentences(error)
+  const { message, hint, where } = sentences(error)
   return (
     <div className="lw-problem" role="alert">
       <strong>{message}</strong>
+      {where && <code className="lw-problem-where">{where}</code>}
       {hint && <p className="lw-soft">{hint}</p>}
       {retry && <Act onClick={retry}>{t('app.retry')}</Act>}
     </div>
   )
 }
 
-export function sentences(error: unknown): { message: string; hint?: string | undefined } {
+export interface Sentences {
+  readonly message: string
+  readonly hint?: string | undefined
+  readonly where?: string | undefined
+}
+
+export function sentences(error: unknown): Sentences {
   if (!(error instanceof Error)) return { message: String(error) }
-  return { message: error.message, hint: 'hint' in error && typeof error.hint === 'string' ? error.hint : undefined }
+  return { message: error.message, hint: wordIn(error, 'hint'), where: wordIn(error, 'where') }
+}
+
+function wordIn(error: Error, name: string): string | undefined {
+  const word = (error as unknown as Readonly<Record<string, unknown>>)[name]
+  return typeof word === 'string' && word ? word : undefined
 }
 
 /** A quiet word after 150 ms; sooner it would only flicker. */

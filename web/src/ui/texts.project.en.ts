@@ -40,6 +40,8 @@ export const project = {
   'fault.more.one': '{n} more thing is wrong',
   'fault.more.many': '{n} more things are wrong',
 
+  'project.notyours': 'This page is not for the role "{role}".',
+  'project.notyours.lead': 'Ask an owner of the project if you need it.',
   'project.pages': 'Pages of the project',
   'project.tab.overview': 'Overview',
   'project.tab.items': 'Items',

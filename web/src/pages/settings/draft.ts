@@ -17,9 +17,10 @@ interface Draft {
   readonly document: Document | null
 }
 
-const wouldChange = (project: string, file: string) =>
+/** Asked again when the project is at another revision: then the file is stale. */
+const wouldChange = (project: string, revision: number, file: string) =>
   queryOptions({
-    queryKey: ['project', project, 'dry-run', file],
+    queryKey: ['dry-run', project, revision, file],
     queryFn: () => apply(project, file, true),
     retry: false,
   })
@@ -32,7 +33,10 @@ export function useDraft(project: string, current: Of<'SettingsView'>) {
   const text = draft?.text ?? ''
   const checked = useCheck(text)
   const rested = useRested(text)
-  const dry = useQuery({ ...wouldChange(project, rested), enabled: draft !== null && rested === text && !checked.error })
+  const dry = useQuery({
+    ...wouldChange(project, current.revision, rested),
+    enabled: draft !== null && rested === text && !checked.busy && !checked.error,
+  })
   const document = draft ? (draft.document ?? checked.data?.document ?? current.document) : current.document
   const edit = (next: Document): void => setDraft({ text: fileOf(next), document: next })
   /** Put the draft on top of the newest revision. */

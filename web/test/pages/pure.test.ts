@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from 'vitest'
+import { whole } from '../../src/api/rest'
+import { bodyOf, EMPTY } from '../../src/pages/import/plan'
+import { type Chip, chipsOf, filterOf } from '../../src/pages/items/chips'
+import { NOTHING, ranged, toggled } from '../../src/pages/items/picked'
+import { initials } from '../../src/pages/layers'
+import { slug } from '../../src/pages/settings/draft'
+import { kindsIn } from '../../src/pages/settings/kinds'
+
+describe('chips', () => {
+  const chips: Chip[] = [
+    { about: 'state', value: 'done' },
+    { about: 'label', name: 'hazard', value: 'person' },
+    { about: 'tag', value: 'say "hi" && go' },
+    { about: 'flags' },
+    { about: 'meta', name: 'camera', value: 'east\\west' },
+  ]
+
+  it('reads back as chips what chips were written as', () => {
+    expect(chipsOf(filterOf(chips))).toEqual(chips)
+  })
+
+  it('keeps a condition it has no chip for as one of its own', () => {
+    expect(chipsOf('state == "open" && priority > 3')).toEqual([
+      { about: 'state', value: 'open' },
+      { about: 'own', value: 'priority > 3' },
+    ])
+  })
+
+  it('does not take a condition with or apart', () => {
+    const filter = 'state == "open" || flags > 0'
+    expect(chipsOf(filter)).toEqual([{ about: 'own', value: filter }])
+    expect(filterOf(chipsOf(filter))).toBe(filter)
+  })
+
+  it('puts a condition of its own in brackets when others stand beside it', () => {
+    const both: Chip[] = [{ about: 'flags' }, { about: 'own', value: 'state == "open" || round > 1' }]
+    expect(filterOf(both)).toBe('flags > 0 && (state == "open" || round > 1)')
+    expect(chipsOf(filterOf(both))).toEqual(both)
+  })
+
+  it('has no chips for an empty condition', () => {
+    expect(chipsOf('  ')).toEqual([])
+    expect(filterOf([])).toBe('')
+  })
+})
+
+describe('choosing items', () => {
+  it('takes a second toggle back', () => {
+    expect([...toggled(toggled(NOTHING, 4), 4).ids]).toEqual([])
+  })
+
+  it('chooses a range in the order shown, whichever way it goes', () => {
+    const order = [9, 4, 7, 1, 3]
+    expect([...ranged(toggled(NOTHING, 1), 4, order).ids].sort()).toEqual([1, 4, 7])
+    expect([...ranged(toggled(NOTHING, 4), 1, order).ids].sort()).toEqual([1, 4, 7])
+  })
+})
+
+describe('names', () => {
+  it('makes a slug of any title', () => {
+    expect(slug('Fußgänger A', [])).toBe('fussgaenger-a')
+    expect(slug('إشارة', [])).toBe('x')
+    expect(slug('Cat', ['cat', 'cat-2'])).toBe('cat-3')
+  })
+
+  it('takes at most two initials', () => {
+    expect(initials('grace brewster hopper')).toBe('GB')
+    expect(initials('ليلى')).toBe('ل')
+  })
+})
+
+describe('what the pages send and fetch', () => {
+  it('sends an upload or a path, never both', () => {
+    expect(bodyOf({ ...EMPTY, path: '/data' }, undefined).source).toEqual({ path: '/data' })
+    expect(bodyOf({ ...EMPTY, path: '/data' }, 'u1').source).toEqual({ upload: 'u1' })
+  })
+
+  it('names an author only for answers, and drops unfinished label rows', () => {
+    const plan = { ...EMPTY, author: 'ada@example.org', labels: [['Katze', 'cat'] as const, ['Hund', ''] as const] }
+    expect(bodyOf(plan, 'u')).toMatchObject({ author: null, labels: { Katze: 'cat' } })
+    expect(bodyOf({ ...plan, marks: 'annotations' }, 'u').author).toBe('ada@example.org')
+  })
+
+  it('fetches a list page by page until there is no cursor', async () => {
+    const pages: Record<string, { rows: number[]; next: string | null }> = { '': { rows: [1, 2], next: 'a' }, a: { rows: [3], next: null } }
+    expect(await whole((cursor) => Promise.resolve(pages[cursor ?? '']!))).toEqual([1, 2, 3])
+  })
+
+  it('finds the kinds wherever a JSON Schema has them', () => {
+    const schema = {
+      $defs: { F: { anyOf: [{ properties: { kind: { const: 'box' } } }, { properties: { kind: { enum: ['choice', 'text'] } } }] } },
+    }
+    expect(kindsIn(schema)).toEqual(['box', 'choice', 'text'])
+  })
+})
