@@ -58,7 +58,7 @@ export function Chart(props: ChartProps) {
         </text>
       </svg>
       <figcaption>
-        <Act onClick={() => save(`${title}.svg`, 'image/svg+xml', svg.current?.outerHTML ?? '')}>{t('chart.svg')}</Act>
+        <Act onClick={() => save(`${title}.svg`, 'image/svg+xml', standalone(svg.current!))}>{t('chart.svg')}</Act>
         <Act onClick={() => save(`${title}.csv`, 'text/csv', csvOf(series))}>{t('chart.csv')}</Act>
       </figcaption>
     </figure>
@@ -137,6 +137,21 @@ function Bars({ series, scale, place, of }: { series: Series; scale: Scale; plac
       <title>{`${series.name}: ${point.y}`}</title>
     </rect>
   ))
+}
+
+const INLINED = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'font', 'text-anchor'] as const
+
+/** The picture as a file of its own: what the style sheet says is written into it. */
+function standalone(svg: SVGSVGElement): string {
+  const copy = svg.cloneNode(true) as SVGSVGElement
+  const originals = svg.querySelectorAll('*')
+  copy.querySelectorAll<SVGElement>('*').forEach((element, at) => {
+    const seen = getComputedStyle(originals[at]!)
+    for (const name of INLINED) element.style.setProperty(name, seen.getPropertyValue(name))
+  })
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
+  copy.style.background = getComputedStyle(document.body).backgroundColor
+  return new XMLSerializer().serializeToString(copy)
 }
 
 export function csvOf(series: readonly Series[]): string {

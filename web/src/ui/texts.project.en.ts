@@ -81,7 +81,7 @@ export const project = {
   'project.people': 'People',
   'project.person': 'person',
   'project.speed': 'active time an item',
-  'project.seconds': '{s} s',
+  'project.seconds': '{s}\u00a0s',
 
   'state.open': 'open',
   'state.waiting': 'waiting',

@@ -5,6 +5,7 @@ import { bodyOf, EMPTY } from '../../src/pages/import/plan'
 import { type Chip, chipsOf, filterOf } from '../../src/pages/items/chips'
 import { NOTHING, ranged, toggled } from '../../src/pages/items/picked'
 import { initials } from '../../src/pages/layers'
+import { filled } from '../../src/pages/project/overtime'
 import { slug } from '../../src/pages/settings/draft'
 import { kindsIn } from '../../src/pages/settings/kinds'
 
@@ -93,5 +94,20 @@ describe('what the pages send and fetch', () => {
       $defs: { F: { anyOf: [{ properties: { kind: { const: 'box' } } }, { properties: { kind: { enum: ['choice', 'text'] } } }] } },
     }
     expect(kindsIn(schema)).toEqual(['box', 'choice', 'text'])
+  })
+
+  it('draws the hours in which nothing happened as nought', () => {
+    const some = {
+      counts: {},
+      labels: [],
+      people: [],
+      step_us: 10,
+      over_time: [
+        { at_us: 20, submitted: 4, skipped: 1 },
+        { at_us: 40, submitted: 2, skipped: 0 },
+      ],
+    }
+    expect(filled(some).map((moment) => moment.submitted)).toEqual([4, 0, 2])
+    expect(filled({ ...some, over_time: [] })).toEqual([])
   })
 })

@@ -20,10 +20,11 @@ export function OverTime({ progress, days, onDays }: OverTimeProps) {
   const day = (x: number): string =>
     new Date(x / 1000).toLocaleString(
       undefined,
-      hourly ? { weekday: 'short', hour: '2-digit', minute: '2-digit' } : { day: 'numeric', month: 'short' },
+      hourly ? { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } : { day: 'numeric', month: 'short' },
     )
-  const submitted = progress.over_time.map((moment) => ({ x: moment.at_us, y: moment.submitted }))
-  const skipped = progress.over_time.map((moment) => ({ x: moment.at_us, y: moment.skipped }))
+  const moments = filled(progress)
+  const submitted = moments.map((moment) => ({ x: moment.at_us, y: moment.submitted }))
+  const skipped = moments.map((moment) => ({ x: moment.at_us, y: moment.skipped }))
   const any = progress.over_time.some((moment) => moment.skipped > 0)
   return (
     <section className="lw-band">
@@ -55,5 +56,16 @@ export function OverTime({ progress, days, onDays }: OverTimeProps) {
         />
       )}
     </section>
+  )
+}
+
+/** The server names the hours or days in which something happened; between the first and the last the others are nought. */
+export function filled({ over_time, step_us }: Of<'Progress'>): Of<'Progress'>['over_time'] {
+  const known = new Map(over_time.map((moment) => [moment.at_us, moment]))
+  const [first, last] = [over_time[0]?.at_us ?? 0, over_time.at(-1)?.at_us ?? -1]
+  const places = over_time.length === 0 ? 0 : Math.floor((last - first) / step_us) + 1
+  return Array.from(
+    { length: places },
+    (_, n) => known.get(first + n * step_us) ?? { at_us: first + n * step_us, submitted: 0, skipped: 0 },
   )
 }

@@ -27,7 +27,6 @@ export function Attributes({ attributes, onChange }: AttributesProps) {
           attributes.map((attribute) => attribute.name),
         ),
         type: 'bool',
-        title: '',
       },
     ])
   return (

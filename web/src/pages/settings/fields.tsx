@@ -31,7 +31,6 @@ export function Fields({ document, onEdit }: FieldsProps) {
           fields.map((field) => field.name),
         ),
         kind: 'choice',
-        title: '',
         labels: [{ name: 'yes' }, { name: 'no' }],
       },
     ])
