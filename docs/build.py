@@ -33,12 +33,20 @@ NAVIGATION: dict[str, tuple[str, ...]] = {
 STYLE = """
 :root{--ground:#fbfcfd;--ink:#1f2328;--quiet:#5c6670;--line:#d9dee3;--accent:#2f5bd7;--code:#f0f2f5}
 @media(prefers-color-scheme:dark){:root{--ground:#14171c;--ink:#e6e9ed;--quiet:#9aa4ae;--line:#2c323a;--accent:#7aa2ff;--code:#1d2229}}
-*{box-sizing:border-box}body{margin:0;background:var(--ground);color:var(--ink);font:15px/1.55 Inter,system-ui,sans-serif;display:flex}
-nav{width:220px;flex:none;padding:24px 16px;border-right:1px solid var(--line);min-height:100vh}nav b{display:block;margin:16px 0 4px;color:var(--quiet);font-size:13px}
+*{box-sizing:border-box}
+body{margin:0; background:var(--ground);
+color:var(--ink);
+font:15px/1.55 Inter,system-ui,sans-serif;display:flex}
+nav{width:220px;flex:none;padding:24px 16px;border-right:1px solid var(--line)}
+nav{min-height:100vh}
+nav b{display:block;margin:16px 0 4px;color:var(--quiet);font-size:13px}
 nav a{display:block;padding:2px 0;color:inherit;text-decoration:none}nav a[aria-current]{color:var(--accent)}
-main{max-width:820px;padding:24px 32px 64px;min-width:0}a{color:var(--accent)}h1{font-size:22px}h2{font-size:17px;margin-top:32px}h3{font-size:15px}
-code,pre{font-family:"JetBrains Mono",ui-monospace,monospace;font-size:13px}code{background:var(--code);padding:1px 4px;border-radius:4px}
-pre{background:var(--code);padding:12px;border-radius:6px;overflow:auto}pre code{padding:0}table{border-collapse:collapse;display:block;overflow:auto}
+main{max-width:820px;padding:24px 32px 64px;min-width:0}
+a{color:var(--accent)}h1{font-size:22px}h2{font-size:17px;margin-top:32px}h3{font-size:15px}
+code,pre{font-family:"JetBrains Mono",ui-monospace,monospace;font-size:13px}
+code{background:var(--code);padding:1px 4px;border-radius:4px}
+pre{background:var(--code);padding:12px;border-radius:6px;overflow:auto}pre code{padding:0}
+table{border-collapse:collapse;display:block;overflow:auto}
 th,td{text-align:left;vertical-align:top;padding:4px 12px 4px 0;border-bottom:1px solid var(--line)}th{color:var(--quiet);font-weight:500}
 @media(max-width:800px){body{display:block}nav{width:auto;min-height:0;border:0}}
 """
@@ -158,4 +166,4 @@ def build(output: Path = OUTPUT) -> int:
 
 
 if __name__ == "__main__":
-    print(build(Path(sys.argv[1]) if len(sys.argv) > 1 else OUTPUT), "pages")
+    sys.stdout.write(f"{build(Path(sys.argv[1]) if len(sys.argv) > 1 else OUTPUT)} pages\n")

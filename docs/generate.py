@@ -73,7 +73,12 @@ def formats() -> str:
 
 def kinds() -> str:
     rows = (
-        (code(kind.tag), kind.family.value, ", ".join(sorted(kind.media)), ", ".join(code(name) for name in _settings(kind.settings)) or "none")
+        (
+            code(kind.tag),
+            kind.family.value,
+            ", ".join(sorted(kind.media)),
+            ", ".join(code(name) for name in _settings(kind.settings)) or "none",
+        )
         for kind in standard_registry()
     )
     return table(("kind", "family", "media", "settings"), rows)
@@ -109,7 +114,9 @@ def api() -> str:
     groups: dict[str, list[Sequence[str]]] = {}
     for path, verbs in sorted(document["paths"].items()):
         for verb, said in verbs.items():
-            groups.setdefault((said.get("tags") or ["Other"])[0], []).append((code(f"{verb.upper()} {path}"), said.get("summary", ""), _parameters(said)))
+            groups.setdefault((said.get("tags") or ["Other"])[0], []).append(
+                (code(f"{verb.upper()} {path}"), said.get("summary", ""), _parameters(said))
+            )
     parts = [f"## {group}\n\n{table(('endpoint', 'what', 'parameters'), rows)}" for group, rows in groups.items()]
     return f"{API_HEAD}\n{chr(10).join(parts)}"
 
@@ -218,7 +225,7 @@ def main() -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
-            print("wrote", name, file=sys.stderr)
+            sys.stderr.write(f"wrote {name}\n")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,8 @@ PACKAGES_MOST = 65
 HEAVY = ("numpy", "scipy", "sqlalchemy", "litestar", "dbos", "typer", "uvicorn", "PIL", "psycopg", "alembic", "httpx")
 
 PERMISSIVE = re.compile(
-    r"\b(MIT|MIT-0|BSD|0BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla Public License|Unlicense|CNRI|HPND|Zlib|ZPL|CC0)\b", re.IGNORECASE
+    r"\b(MIT|MIT-0|BSD|0BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla Public License|Unlicense|CNRI|HPND|Zlib|ZPL|CC0)\b",
+    re.IGNORECASE,
 )
 COPYLEFT = re.compile(r"\b(GPL|AGPL|LGPL|GNU|SSPL|BUSL)\b|GPLv\d|Affero", re.IGNORECASE)
 DECIDED = {"psycopg": "004", "psycopg-binary": "004", "psycopg-pool": "004"}
@@ -78,7 +79,9 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
 
 
 def test_the_server_is_imported_without_statistics_and_durable_jobs() -> None:
-    probe = "import sys, labelwright.server.run; print(sorted({'scipy', 'dbos', 'pandas', 'pyarrow', 'spacy', 'datasets'} & set(sys.modules)))"
+    probe = (
+        "import sys, labelwright.server.run; print(sorted({'scipy', 'dbos', 'pandas', 'pyarrow', 'spacy', 'datasets'} & set(sys.modules)))"
+    )
 
     said = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
 
@@ -102,7 +105,13 @@ def test_a_run_time_package_is_permissively_licensed(name: str) -> None:
 
 def test_no_tracked_file_names_the_machine_it_was_made_on() -> None:
     slash = "/"
-    places = [f"{slash}work{slash}", f"..{slash}shared", f"{slash}tmp{slash}w{slash}", f"{slash}root{slash}", f"{slash}home{slash}[a-z]+{slash}src"]
+    places = [
+        f"{slash}work{slash}",
+        f"..{slash}shared",
+        f"{slash}tmp{slash}w{slash}",
+        f"{slash}root{slash}",
+        f"{slash}home{slash}[a-z]+{slash}src",
+    ]
     pattern = re.compile("|".join(f"(?<![\\w.-]){place}" for place in places))
 
     assert _naming(pattern) == []
@@ -130,7 +139,9 @@ def test_a_lock_file_names_no_index() -> None:
     locks = sorted((ROOT / "requirements").glob("*.txt"))
 
     assert locks
-    assert [path.name for path in locks if re.search(r"^\s*(-i|--index-url|--extra-index-url|--find-links)\b|https?:", path.read_text(), re.M)] == []
+    assert [
+        path.name for path in locks if re.search(r"^\s*(-i|--index-url|--extra-index-url|--find-links)\b|https?:", path.read_text(), re.M)
+    ] == []
 
 
 def test_the_licence_is_there_and_whole() -> None:

@@ -15,8 +15,7 @@ FILE_MOST = 400
 ROOM_MOST = 600
 CONTRACT_MOST = 250
 
-LONG_FILES: dict[str, str] = {
-}
+LONG_FILES: dict[str, str] = {}
 """Files over the bound, each with the reason. A table of plain declarations may be one; a heap of functions may not."""
 
 

@@ -80,7 +80,7 @@ def members(schema: Any, definitions: dict[str, Any], seen: tuple[int, ...] = ()
 
 def test_every_member_of_a_project_file_is_described() -> None:
     schema = json_schema(standard_registry())
-    described = {word for word in re.findall(r"`([a-z_]+)`", page("projects.md"))}
+    described = set(re.findall(r"`([a-z_]+)`", page("projects.md")))
 
     assert set(members(schema, schema["$defs"])) - described == set()
 
@@ -105,7 +105,13 @@ def test_every_command_and_option_is_described(name: str) -> None:
     text = page("reference/cli.md").partition(f"## `{name}`\n")[2].partition("\n## ")[0]
 
     assert text
-    assert [spelling for each in COMMANDS[name].params if each.name != "help" for spelling in each.opts[:1] if spelling.startswith("--") and spelling not in text] == []
+    assert [
+        spelling
+        for each in COMMANDS[name].params
+        if each.name != "help"
+        for spelling in each.opts[:1]
+        if spelling.startswith("--") and spelling not in text
+    ] == []
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

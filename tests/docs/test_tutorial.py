@@ -50,11 +50,14 @@ def served(command: str, folder: Path) -> Iterator[None]:
     assert words[0] == "labelwright"
     environment = {**os.environ, "LABELWRIGHT_LOG": "warning"}
     log = (folder / "server.log").open("wb")
-    process = subprocess.Popen([sys.executable, "-c", "from labelwright.cli import main; main()", *words[1:]], cwd=folder, env=environment, stderr=log)
+    process = subprocess.Popen(
+        [sys.executable, "-c", "from labelwright.cli import main; main()", *words[1:]], cwd=folder, env=environment, stderr=log
+    )
     try:
         until = time.monotonic() + PATIENCE_S
         while not (folder / "data" / "server.json").exists():
-            assert process.poll() is None and time.monotonic() < until, (folder / "server.log").read_text()
+            assert process.poll() is None, (folder / "server.log").read_text()
+            assert time.monotonic() < until, (folder / "server.log").read_text()
             time.sleep(0.05)
         yield
     finally:
