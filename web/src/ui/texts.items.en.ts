@@ -46,7 +46,8 @@ export const items = {
 
   'chip.flags': 'flagged',
   'chip.state': 'state is {value}',
-  'chip.label': '{name}: {value}',
+  'chip.label': 'labelled {value}',
+  'chip.label.of': '{name}: {value}',
   'chip.meta': '{name} is {value}',
   'chip.tag': 'tagged {value}',
   'chip.people': 'answered by {value}',

@@ -96,7 +96,8 @@ export function sentence(chip: Chip, schema: SchemaView | undefined): string {
   if (chip.about === 'own') return chip.value
   if (chip.about === 'state') return t('chip.state', { value: t(`state.${chip.value}`) })
   if (chip.about === 'label') {
-    return t('chip.label', {
+    const several = (schema?.fields.filter((field) => field.labels.length > 0).length ?? 0) > 1
+    return t(several ? 'chip.label.of' : 'chip.label', {
       name: schema?.field(chip.name)?.title ?? chip.name,
       value: schema?.label(chip.name, chip.value)?.title ?? chip.value,
     })

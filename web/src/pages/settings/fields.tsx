@@ -59,6 +59,7 @@ export function Fields({ document, onEdit }: FieldsProps) {
           key={at}
           field={open}
           media={document.schema.media}
+          from={fields.slice(0, at).reduce((sum, field) => sum + (field.labels?.length ?? 0), 0)}
           onChange={(next) => put(fields.map((field, place) => (place === at ? next : field)))}
         />
       )}
@@ -69,10 +70,12 @@ export function Fields({ document, onEdit }: FieldsProps) {
 interface FieldFormProps {
   readonly field: Field
   readonly media: string
+  /** How many labels stand before this field's: the colours go on from there. */
+  readonly from: number
   readonly onChange: (field: Field) => void
 }
 
-function FieldForm({ field, media, onChange }: FieldFormProps) {
+function FieldForm({ field, media, from, onChange }: FieldFormProps) {
   const { data: kinds = [] } = useQuery(kindsFor(media))
   const set = (part: Partial<Field>): void => onChange({ ...field, ...part })
   const offered = kinds.includes(field.kind) ? kinds : [field.kind, ...kinds]
@@ -97,7 +100,7 @@ function FieldForm({ field, media, onChange }: FieldFormProps) {
         <Tick label={t('settings.field.required')} on={field.required ?? false} onTick={(required) => set({ required })} />
         <Act onClick={() => set({ retired: !field.retired })}>{t(field.retired ? 'settings.field.restore' : 'settings.field.retire')}</Act>
       </div>
-      <Labels labels={field.labels ?? []} onChange={(labels) => set({ labels: [...labels] })} />
+      <Labels from={from} labels={field.labels ?? []} onChange={(labels) => set({ labels: [...labels] })} />
       <Attributes attributes={field.attributes ?? []} onChange={(attributes) => set({ attributes: [...attributes] })} />
     </div>
   )

@@ -10,11 +10,12 @@ import { slug } from './draft'
 type Label = Of<'Label'>
 
 export interface LabelsProps {
+  readonly from: number
   readonly labels: readonly Label[]
   readonly onChange: (labels: readonly Label[]) => void
 }
 
-export function Labels({ labels, onChange }: LabelsProps) {
+export function Labels({ from, labels, onChange }: LabelsProps) {
   const dark = useDark()
   const set = (at: number, part: Partial<Label>): void =>
     onChange(labels.map((label, place) => (place === at ? { ...label, ...part } : label)))
@@ -50,7 +51,7 @@ export function Labels({ labels, onChange }: LabelsProps) {
             <input
               type="color"
               aria-label={`${name}: ${t('settings.label.color')}`}
-              value={hueOf(at, dark, label.color).color}
+              value={hueOf(from + at, dark, label.color).color}
               onChange={(event) => set(at, { color: event.target.value })}
             />
             {entry('title')}
