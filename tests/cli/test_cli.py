@@ -4,11 +4,14 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 from tests.cli.conftest import Run
 from tests.support.world import SPAM, World
 
+from labelwright.base.ids import uuid7
 from labelwright.cli.program import app as program
 from labelwright.cli.program import commands
 from labelwright.schema.templates import template_names
@@ -51,11 +54,22 @@ def test_each_template_is_written_checked_applied_and_labelled(served: Run, clie
     written = served("init", template, folder)
     checked = served("check", folder / "project.yaml")
     applied = served("apply", folder / "project.yaml", "--yes")
-    taken = served("import", folder, "--project", template, "--format", "jsonl")
+    taken = served("import", folder / "items.jsonl", "-p", template, "--json")
+    label_one(client, template, msgspec.json.decode((folder / "marks.json").read_bytes()))
 
-    assert [each.code for each in (written, checked, applied)] == [0, 0, 0], checked.err + applied.err
-    assert client.project(template).row().stages[0].type == "label"
-    assert taken.code in (0, 1)
+    assert [each.code for each in (written, checked, applied, taken)] == [0, 0, 0, 0]
+    assert client.project(template).row().stages[0].submitted == 1
+
+
+def label_one(client: Client, name: str, marks: dict[str, list[dict[str, object]]]) -> None:
+    """Answer the next item as a browser does, with the template's own sample marks."""
+    found = client.project(name)
+    keys = {found.item(row.id)["assets"][0]["sha256"]: row.key for row in found.items()}
+    work = client.wire.post(f"/projects/{name}/next", dict[str, Any], {"want": 1})["assignments"][0]
+    said = marks[keys[work["item"]["assets"][0]["sha256"]]]
+    transaction = {"id": uuid7(1_800_000_000_000_000), "at_us": 1, "ops": [{"mark": mark["id"], "after": mark} for mark in said]}
+    body = {"id": uuid7(1_800_000_000_000_000), "revision": 0, "transactions": [transaction]}
+    client.wire.post(f"/assignments/{work['id']}/submit", dict[str, Any], body)
 
 
 def test_init_lists_its_templates_and_never_writes_over_a_file(run: Run, tmp_path: Path):
@@ -74,14 +88,15 @@ def test_check_points_at_each_fault_and_offers_the_nearest_word(run: Run, tmp_pa
     ended = run("check", path)
 
     assert ended.code == 1
-    assert [line.removeprefix(str(path)).split(":")[1:3] for line in ended.err.splitlines()] == [["3", "8"], ["6", "28"]]
+    assert [line.removeprefix(str(path)).split(":")[1:3] for line in ended.err.splitlines()] == [["3", "8"], ["6", "29"]]
     assert "choice" in ended.err
 
 
 def test_apply_shows_the_changes_and_asks_before_it_makes_them(served: Run, client: Client, project: Path):
     project.write_text(FILE.replace("[spam, ham]", "[spam, ham, unclear]"))
 
-    shown, made, again = served("apply", project, "--dry-run"), served("apply", project, "--yes"), served("apply", project)
+    shown, made = served("apply", project, "--dry-run"), served("apply", project, "--yes")
+    again = served("apply", project)
 
     assert "+ schema.fields.verdict.labels.unclear" in shown.err
     assert (client.project("sms").row().revision, "at revision 2" in made.err, "as the file says" in again.err) == (2, True, True)
@@ -125,8 +140,8 @@ def test_labels_of_a_file_are_renamed_to_the_project_s_own(served: Run, client: 
     rows.write_text("id,words,class\n1,hello,junk\n")
 
     ended = served(
-        "import", rows, "-p", "sms", "--key", "id", "--text", "words", "--label", "class", "--rename", "junk=spam", "--marks", "annotations",
-        "--author", "bob@example.org",
+        "import", rows, "-p", "sms", "--key", "id", "--text", "words", "--label", "class", "--rename", "junk=spam",
+        "--marks", "annotations", "--author", "bob@example.org",
     )  # fmt: skip
 
     assert ended.code == 0, ended.err

@@ -60,17 +60,27 @@ def test_image_files_are_sent_and_measured(client: Client, tmp_path: Path):
     assert (done.added, asset["extent"]["width_px"]) == (2, 8)
 
 
-def test_a_folder_is_imported_with_its_files(client: Client, tmp_path: Path):
+@pytest.mark.parametrize("in_place", [None, True, False])
+def test_a_folder_is_imported_with_its_files(client: Client, tmp_path: Path, in_place: bool | None):
     folder = tmp_path / "pictures"
     (folder / "deep").mkdir(parents=True)
     for name, side in (("a.png", 8), ("deep/b.png", 9)):
         Image.new("RGB", (side, side)).save(folder / name)
     photos = client.create("project: photos\nmedia: image\nschema:\n  fields:\n    - {name: what, kind: box, labels: [cat, dog]}\n")
 
-    row = photos.import_file(folder)
+    row = photos.import_file(folder, in_place=in_place)
 
     assert (row.state, row.added) == ("published", 2)
     assert {each.key for each in photos.items()} == {"a.png", "deep/b.png"}
+
+
+def test_a_file_outside_what_the_server_may_read_is_sent_to_it(sms: Project, tmp_path_factory: pytest.TempPathFactory):
+    source = tmp_path_factory.mktemp("outside") / "rows.jsonl"
+    source.write_text('{"key": "a", "text": "one"}\n')
+
+    assert sms.import_file(source).added == 1
+    with pytest.raises(errors.NotAllowed):
+        sms.import_file(source, in_place=True)
 
 
 def test_an_import_tells_how_far_it_is_and_what_it_refused(sms: Project, tmp_path: Path):

@@ -36,7 +36,9 @@ def import_(
     author: Annotated[str | None, typer.Option(help="E-mail of the person whose annotations these are.")] = None,
     rename: Annotated[list[str], typer.Option("--rename", help="A label's name here: theirs=ours. Repeat for more.")] = [],  # noqa: B006
     keep_duplicates: Annotated[bool, typer.Option("--keep-duplicates", help="Take items of the same content twice.")] = False,
-    in_place: Annotated[bool, typer.Option("--in-place", help="Let a server on this machine read the files where they lie.")] = False,
+    in_place: Annotated[
+        bool | None, typer.Option("--in-place/--upload", help="Read the files where they lie, or send them; by where the server is.")
+    ] = None,
     publish: Annotated[bool, typer.Option("--publish/--no-publish", help="Open the items for labelling at once.")] = True,
     key: Column = None,
     text: Column = None,

@@ -2,8 +2,9 @@
 """JSON Lines: the canonical form that carries a project whole, and the simple rows that people and other tools write.
 
 Canonical: the first line is the ProjectRecord, then one ItemRecord a line, each in RFC 8785 form, so that export, import
-and export again gives the same bytes. Simple: any objects; `text` makes a text item, `image` names a file, anything else is
-a record; `label` or `labels` (words, or `[start, end, word]` for spans) and `spans` (`{start, end, label}`) come along.
+and export again gives the same bytes. Simple: any objects; `text` makes a text item, `image` (or `file`) names an image,
+anything else is a record (its cells in `columns`, or the row itself); `label` or `labels` (words, or `[start, end, word]`
+for spans) and `spans` (`{start, end, label}`) come along.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from .sink import Sink
 from .source import Source, is_safe
 
 EXTENSIONS = (".jsonl", ".ndjson")
+ITEM = {"key", "id", "file", "meta", "label", "labels", "tags", "priority"}
+"""A row of these members alone is an item, and its `file` names an image; in other rows `file` is a cell like any other."""
 _item = msgspec.json.Decoder(ItemRecord)
 _project = msgspec.json.Decoder(ProjectRecord)
 _type = msgspec.json.Decoder(msgspec.defstruct("Line", [("type", str, "")]))
@@ -133,7 +136,7 @@ class _Rows:
 
     def _item(self, where: str, row: dict[str, Any]) -> Incoming:
         options = self._options
-        text, file = row.get(options.text or "text"), row.get("image")
+        text, file = row.get(options.text or "text"), row.get("image", row.get("file") if set(row) <= ITEM else None)
         key = next((row[name] for name in (options.key or "key", "id") if row.get(name) is not None), where.replace(" ", "-"))
         if text is not None and not isinstance(text, str):
             raise InvalidFile(f"the text is {_named(text)}", code="jsonl.text", where=options.text or "text")
@@ -144,7 +147,7 @@ class _Rows:
             where=where,
             text=text,
             source=file,
-            columns=row if text is None and file is None else None,
+            columns=_columns(row) if text is None and file is None else None,
             meta=self._meta(row),
             annotations=incoming(self._marks(row, text) if text is not None or file is not None else (), options),
         )
@@ -170,6 +173,12 @@ class _Rows:
         if text is None or not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)):
             raise InvalidFile(f"{start} to {end} is no range of the text", code="jsonl.span", where=name, hint="Count code points from 0.")
         return self._span.mark(SpanValue(((start, end),), text[start:end]), word=None if word is None else str(word))
+
+
+def _columns(row: dict[str, Any]) -> dict[str, Any]:
+    """Return the cells of a record: the member `columns` where there is one, else the whole row."""
+    inside = row.get("columns")
+    return cast("dict[str, Any]", inside) if isinstance(inside, dict) else row
 
 
 def _spans(row: dict[str, Any]) -> list[Any]:

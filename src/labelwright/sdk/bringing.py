@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from labelwright.base.errors import InvalidFile, InvalidInput, NotFound
+from labelwright.base.errors import InvalidFile, InvalidInput, NotAllowed, NotFound
 
 from .files import packed
 from .rows import Added, ImportRow, RefusedRow
@@ -88,19 +88,29 @@ def _add_files(wire: Wire, path: str, files: list[Path]) -> Added:
     return Added(row.added, row.duplicates, refused)
 
 
-def import_file(wire: Wire, path: str, source: Path, *, tell: Tell | None, in_place: bool, options: Mapping[str, Any]) -> ImportRow:
+def import_file(wire: Wire, path: str, source: Path, *, tell: Tell | None, in_place: bool | None, options: Mapping[str, Any]) -> ImportRow:
     """Import a file or a folder and wait for it; returns the import as it ended.
 
-    It is sent to the server, or, `in_place`, read by a server on the same machine where it lies. Options are those of the
-    API: format, duplicates, storage, marks, author, source_name, labels, publish, columns. Raises InvalidFile when it failed.
+    A server on this machine reads it `in_place`, with the files it names beside it; any other server, and one that may not
+    read there, is sent it whole. Say True or False to have it so. Options are those of the API: format, duplicates,
+    storage, marks, author, source_name, labels, publish, columns. Raises InvalidFile when it failed.
     """
     if not source.exists():
         raise NotFound(f"there is no file or folder {source}", code="source.missing", where="source")
-    where = {"path": str(source.resolve())} if in_place else {"upload": _sent(wire, path, source)}
-    row = _finished(wire, path, _started(wire, path, where, options), tell)
+    row = _finished(wire, path, _begun(wire, path, source, in_place, options), tell)
     if row.state == "failed":
         raise InvalidFile(row.message or "the import failed", code="import.failed", where=str(source))
     return row
+
+
+def _begun(wire: Wire, path: str, source: Path, in_place: bool | None, options: Mapping[str, Any]) -> int:
+    if in_place or (in_place is None and wire.is_local):
+        try:
+            return _started(wire, path, {"path": str(source.resolve())}, options)
+        except (NotAllowed, NotFound) as error:
+            if in_place or error.code != "file.outside":
+                raise
+    return _started(wire, path, {"upload": _sent(wire, path, source)}, options)
 
 
 def _sent(wire: Wire, path: str, source: Path) -> str:

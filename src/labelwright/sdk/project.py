@@ -50,7 +50,7 @@ class Project:
         """Add texts, records or image files and open them for labelling; see `bringing.add`."""
         return add(self.wire, self.path, items, key=key, duplicates=duplicates, tell=tell)
 
-    def import_file(self, source: str | Path, *, tell: Tell | None = None, in_place: bool = False, **options: Any) -> ImportRow:
+    def import_file(self, source: str | Path, *, tell: Tell | None = None, in_place: bool | None = None, **options: Any) -> ImportRow:
         """Import a file or a folder and wait until it is open for labelling; see `bringing.import_file`."""
         return import_file(self.wire, self.path, Path(source), tell=tell, in_place=in_place, options=options)
 

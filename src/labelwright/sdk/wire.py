@@ -19,6 +19,7 @@ from .rows import Page
 T = TypeVar("T")
 TRIES = 4
 PAUSE_S = 0.3
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 BUSY = (429, 502, 503, 504)
 
 
@@ -29,6 +30,11 @@ class Wire:
         self.url = url.rstrip("/")
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         self._http = httpx.Client(base_url=self.url, headers=headers, timeout=timeout_s, trust_env=False)
+
+    @property
+    def is_local(self) -> bool:
+        """Tell whether the server says to be on this machine."""
+        return httpx.URL(self.url).host in LOOPBACK
 
     def close(self) -> None:
         self._http.close()

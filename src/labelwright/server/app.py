@@ -65,6 +65,7 @@ def create_server(
         on_startup=[started],
         on_shutdown=[stopping, *([on_stop] if on_stop else [])],
         plugins=[KindsInOpenApi(app.registry)],
+        logging_config=None,  # the framework's own would put every library's INFO beside our lines
         debug=False,
     )
 
