@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Build the documentation: Markdown in this folder -> HTML in `docs/site/_build`. No network, no packages but our own.
 
-    python3 docs/build.py [OUTPUT]
+    .venv/bin/python docs/build.py [OUTPUT]
 
 Links between pages are checked on the way: a link to a page or a heading that is not there stops the build.
 """

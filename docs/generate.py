@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Write the parts of the documentation that repeat what the code says: tables inside pages, and the reference pages.
 
-    python3 docs/generate.py
+    .venv/bin/python docs/generate.py
 
 A table stands between `<!-- generated: NAME -->` and `<!-- end -->`. A test runs this and finds nothing to change.
 """
@@ -204,7 +204,8 @@ def _doc(thing: Any) -> str:
 
 def _signature(thing: Any) -> str:
     try:
-        return re.sub(r"labelwright\.[a-z_.]+\.|<object object[^>]*>", "", str(inspect.signature(thing)))
+        plain = re.sub(r"labelwright\.[a-z_.]+\.|<object object[^>]*>", "", str(inspect.signature(thing)))
+        return re.sub(r"(: |-> )'([^']*)'", r"\1\2", plain)
     except (TypeError, ValueError):
         return "(...)"
 

@@ -60,7 +60,7 @@ def test_an_error_code_is_an_address() -> None:
 
 @pytest.mark.parametrize("name", sorted(generate.wanted()))
 def test_what_is_generated_is_current(name: str) -> None:
-    assert (DOCS / name).read_text(encoding="utf-8") == generate.wanted()[name], "run: python3 docs/generate.py"
+    assert (DOCS / name).read_text(encoding="utf-8") == generate.wanted()[name], "run: .venv/bin/python docs/generate.py"
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "GLOSSARY.md"])

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import httpx
 import pytest
 from tests.docs.source import page
 
@@ -55,7 +56,7 @@ def served(command: str, folder: Path) -> Iterator[None]:
     )
     try:
         until = time.monotonic() + PATIENCE_S
-        while not (folder / "data" / "server.json").exists():
+        while not (folder / "labelwright-data" / "server.json").exists():
             assert process.poll() is None, (folder / "server.log").read_text()
             assert time.monotonic() < until, (folder / "server.log").read_text()
             time.sleep(0.05)
@@ -66,31 +67,49 @@ def served(command: str, folder: Path) -> Iterator[None]:
         log.close()
 
 
+SHELL = """
+import shlex as _shlex, subprocess as _subprocess, sys as _sys
+def _run(line):
+    words = _shlex.split(line)
+    assert words[0] == "labelwright", line
+    done = _subprocess.run([_sys.executable, "-c", "from labelwright.cli import main; main()", *words[1:]], capture_output=True, text=True)
+    assert done.returncode == 0, f"{line}: {done.stdout} {done.stderr}"
+"""
+
+
+def program_of(found: list[Block]) -> str:
+    """Return the page as one program: its code as it stands, its commands run in between."""
+    parts = [SHELL]
+    for block in found:
+        if block.language == "python":
+            parts.append(block.text)
+        elif block.language == "sh" and not block.note.strip():
+            parts += [f"_run({line!r})" for line in block.text.splitlines()]
+    return "\n".join(parts)
+
+
+def wait_until_ready(folder: Path) -> None:
+    """A reader types slower than a server starts; a test does not."""
+    url = json.loads((folder / "labelwright-data" / "server.json").read_text(encoding="utf-8"))["url"]
+    until = time.monotonic() + PATIENCE_S
+    while time.monotonic() < until:
+        with contextlib.suppress(httpx.TransportError):
+            if httpx.get(f"{url}/ready").is_success:
+                return
+        time.sleep(0.1)
+
+
 @pytest.mark.slow
 def test_the_tutorial_runs_as_it_is_written(tmp_path: Path) -> None:
     found = blocks("tutorial.md")
     write_files(found, tmp_path)
-    program = "\n".join(block.text for block in found if block.language == "python")
-    program = f"import json, time, pathlib\n{_when_it_answers()}\n{program}"
 
     with served(next(block.text for block in found if block.note.strip() == "server"), tmp_path):
-        done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
+        wait_until_ready(tmp_path)
+        done = subprocess.run([sys.executable, "-c", program_of(found)], cwd=tmp_path, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stderr
     assert len((tmp_path / "messages-labelled.csv").read_text(encoding="utf-8").splitlines()) == 6
-
-
-def _when_it_answers() -> str:
-    """A reader types slower than a server starts; a test does not."""
-    return (
-        "import httpx as _h\n"
-        "_url = json.loads(pathlib.Path('data/server.json').read_text())['url']\n"
-        "for _ in range(600):\n"
-        "    try:\n"
-        "        _h.get(_url + '/ready').raise_for_status(); break\n"
-        "    except _h.HTTPError:\n"
-        "        time.sleep(0.1)\n"
-    )
 
 
 def test_every_example_of_a_project_file_is_one() -> None:
