@@ -3,12 +3,15 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from tests.support.world import SPAM
+
+import labelwright as lw
 
 ENVIRONMENT = {**os.environ, "COLUMNS": "200", "TERM": "dumb"}
 
@@ -60,3 +63,25 @@ def test_a_folder_that_is_not_there_is_not_made_by_looking(place: Path):
 
     assert (ended.returncode, "folder.missing" in ended.stderr) == (1, True)
     assert not (place / "nowhere").exists()
+
+
+def test_the_demo_starts_and_the_program_and_the_sdk_find_it_by_its_folder(place: Path):
+    code = "from labelwright.cli import main; main()"
+    command = [sys.executable, "-c", code, "demo", "--no-browser", "--port", "0", "--data", "shown"]
+    server = subprocess.Popen(command, cwd=place, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True)
+    try:
+        assert server.stderr is not None
+        said = next(line for line in server.stderr if "is ready" in line)
+        listed = labelwright(place, "projects", "--data", "shown", "--json")
+        refused = labelwright(place, "doctor", "--data", "shown")
+        with lw.connect(folder=place / "shown") as client:
+            speeds = client.project("messages").progress().people
+    finally:
+        server.send_signal(signal.SIGINT)
+        left = server.communicate(timeout=60)
+
+    assert "http://127.0.0.1:" in said
+    assert [row["name"] for row in json.loads(listed.stdout)] == ["addresses", "messages", "photos"], listed.stderr
+    assert {person.name for person in speeds} == {"Mira", "Tomas"}
+    assert (refused.returncode, "folder.served" in refused.stderr) == (1, True)
+    assert server.returncode == 130, left
