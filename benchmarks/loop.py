@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The labelling loop: CPU of the server process for one `next` (amortised over its batch) and one `submit`.
 
-usage: python -m benchmarks.loop [--items 10000,1000000] [--people 1,8,32,64] [--redundancy 1,3] [--database sqlite,postgresql] [--done 100000]
+usage: python -m benchmarks.loop [--items 10000,1000000] [--people 1,8,32,64] [--redundancy 1,3] [--database sqlite,postgresql]
+       [--done 100000]
 
 Each row starts a server of its own on a fresh database with so many items, lets so many people ask for batches of five and
 answer them over HTTP, and reads the CPU time of the server process (user and system) before and after. PostgreSQL's own

@@ -7,6 +7,7 @@ All of this happens outside the database's transaction, so that a slow disk hold
 from __future__ import annotations
 
 import hashlib
+import math
 from pathlib import Path
 from typing import Any
 
@@ -82,8 +83,10 @@ def _check_head(found: Incoming) -> None:
 
 
 def _meta(found: Incoming) -> str:
-    meta = canonical(found.meta)
+    meta = msgspec.json.encode(found.meta)
     check_size(len(meta), META_BYTES, what="the metadata", unit="bytes", where="meta")
+    if any(isinstance(value, float) and not math.isfinite(value) for value in found.meta.values()):
+        raise InvalidFile("the metadata holds a number that JSON cannot carry", code="meta.number", where="meta", hint="Leave it out.")
     return meta.decode()
 
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from labelwright.base.clock import HOUR_US
 
-from .sql import changed, many, one, statement
+from .sql import changed, each, many, one, statement
 from .tables.projects import SHARDS
 
 _ADD = statement(
@@ -75,8 +75,7 @@ def add_labels(tx: sa.Connection, *, project_id: int, shard: int, said: Sequence
     rows = [
         {**at, "field": field, "label": label, "marks": sign * marks, "ever": max(sign, 0) * marks} for field, label, marks in sorted(said)
     ]
-    if rows:
-        tx.execute(_ADD_LABEL, rows)
+    each(tx, _ADD_LABEL, rows)
 
 
 def labels(tx: sa.Connection, project_id: int) -> list[tuple[str, str, int, int]]:

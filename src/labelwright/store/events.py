@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from .sql import changed, many, statement, value
+from .sql import changed, many, one, statement, value
 
 _SAY = statement(
     "INSERT INTO event (project_id, person_id, at_us, what, item_id, data, seal) VALUES (:project, :person, :at, :what, :item, :data, -1)"
@@ -58,7 +58,7 @@ def say(
 def number(tx: sa.Connection, *, most: int = 5_000) -> int:
     """Give unnumbered events the next numbers, in one place at a time; return how many."""
     if tx.dialect.name == "postgresql":
-        tx.execute(_LOCK)
+        one(tx, _LOCK)
     before = int(value(tx, _LAST))
     count = changed(tx, _NUMBER, most=most)
     if count:

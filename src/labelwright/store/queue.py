@@ -19,7 +19,7 @@ import sqlalchemy as sa
 
 from labelwright.base.clock import MINUTE_US, SECOND_US
 
-from .sql import changed, many, one, statement, value
+from .sql import Statement, changed, many, one, statement, value
 
 Key = tuple[int, int, int]
 """(rank, shuffle, item id): the order of the queue, ascending."""
@@ -76,7 +76,7 @@ _GIVE_BACK = statement(
 _TAKE_SEVERAL = statement(
     """UPDATE queue SET taken = taken + 1 WHERE stage_id = :stage AND (item_id, round) IN :places AND taken < wanted
        RETURNING item_id, round""",
-    "places",
+    tuples="places",
 )
 _LEASE_ONE = "(:public{n}, :item{n}, :stage, :round{n}, :person, 'leased', :now, :expires)"
 _LEASE_SEVERAL = (
@@ -90,7 +90,7 @@ _LEASE_SEVERAL = (
 
 
 @cache
-def _lease_statement(count: int) -> sa.TextClause:
+def _lease_statement(count: int) -> Statement:
     """Return the insert for so many leases at once."""
     return statement(_LEASE_SEVERAL.format(rows=", ".join(_LEASE_ONE.format(n=n) for n in range(count))))
 
@@ -153,7 +153,7 @@ def _remember(tx: sa.Connection, ask: Ask, *, bucket: int, key: Key, scanned_us:
     )
 
 
-def _keys(tx: sa.Connection, ask: Ask, query: sa.TextClause, *, bucket: int, count: int, after: Key) -> list[tuple[Key, int]]:
+def _keys(tx: sa.Connection, ask: Ask, query: Statement, *, bucket: int, count: int, after: Key) -> list[tuple[Key, int]]:
     rows = many(
         tx, query, stage=ask.stage_id, bucket=bucket, person=ask.person_id, rank=after[0], shuffle=after[1], item=after[2], count=count
     )
@@ -275,7 +275,7 @@ class Place(NamedTuple):
     round: int
 
 
-def _slot(tx: sa.Connection, query: sa.TextClause, place: Place, **more: Any) -> Slot | None:
+def _slot(tx: sa.Connection, query: Statement, place: Place, **more: Any) -> Slot | None:
     row = one(tx, query, stage=place.stage_id, item=place.item_id, round=place.round, **more)
     return None if row is None else Slot(*row)
 

@@ -5,38 +5,77 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+import msgspec
 import sqlalchemy as sa
 
 T = TypeVar("T")
 SLICE = 10_000
 
 
-def statement(text: str, *lists: str) -> sa.TextClause:
-    """Return a prepared text; parameters named in `lists` take a list of any length (`IN :ids`)."""
-    expanding: list[sa.BindParameter[Any]] = [sa.bindparam(name, expanding=True) for name in lists]
-    return sa.text(text).bindparams(*expanding)
+class Statement(NamedTuple):
+    """A hand-written statement in both databases' words."""
+
+    sqlite: sa.TextClause
+    postgresql: sa.TextClause
+    lists: frozenset[str] = frozenset()
+
+    def of(self, tx: sa.Connection, values: Mapping[str, Any]) -> tuple[sa.TextClause, Mapping[str, Any]]:
+        """Return the words for a connection, and the values as that database takes them."""
+        if tx.dialect.name == "postgresql":
+            return self.postgresql, values
+        packed = {name: msgspec.json.encode(values[name]).decode() for name in self.lists}
+        return self.sqlite, {**values, **packed} if packed else values
 
 
-def one(tx: sa.Connection, query: sa.Executable, **values: Any) -> Any | None:
+def statement(text: str, *lists: str, tuples: str | None = None) -> Statement:
+    """Return a prepared statement. `IN :name` for a name in `lists` takes a list of any length, as one parameter.
+
+    SQLite gets such a list as JSON and PostgreSQL as an array: neither has to be compiled anew for each length.
+    `tuples` names one list of tuples, which is spelt out.
+    """
+    in_sqlite, in_postgres = text, text
+    for name in lists:
+        in_sqlite = in_sqlite.replace(f"IN :{name}", f"IN (SELECT value FROM json_each(:{name}))")
+        in_postgres = in_postgres.replace(f"IN :{name}", f"= ANY(:{name})")
+    return Statement(_text(in_sqlite, tuples), _text(in_postgres, tuples), frozenset(lists))
+
+
+def _text(text: str, tuples: str | None) -> sa.TextClause:
+    spelt_out: list[sa.BindParameter[Any]] = [sa.bindparam(tuples, expanding=True)] if tuples else []
+    return sa.text(text).bindparams(*spelt_out)
+
+
+def run(tx: sa.Connection, query: Statement, values: Mapping[str, Any]) -> sa.CursorResult[Any]:
+    """Execute a statement."""
+    return tx.execute(*query.of(tx, values))
+
+
+def one(tx: sa.Connection, query: Statement, **values: Any) -> Any | None:
     """Return the first row, or None."""
-    return tx.execute(query, values).first()
+    return run(tx, query, values).first()
 
 
-def many(tx: sa.Connection, query: sa.Executable, **values: Any) -> Sequence[Any]:
+def many(tx: sa.Connection, query: Statement, **values: Any) -> Sequence[Any]:
     """Return all rows; the statement itself says the limit."""
-    return tx.execute(query, values).all()
+    return run(tx, query, values).all()
 
 
-def value(tx: sa.Connection, query: sa.Executable, **values: Any) -> Any:
+def value(tx: sa.Connection, query: Statement, **values: Any) -> Any:
     """Return the first column of the first row, or None."""
-    return tx.execute(query, values).scalar()
+    return run(tx, query, values).scalar()
 
 
-def changed(tx: sa.Connection, query: sa.Executable, **values: Any) -> int:
+def changed(tx: sa.Connection, query: Statement, **values: Any) -> int:
     """Run an update or a delete; return how many rows it touched."""
-    return tx.execute(query, values).rowcount
+    return run(tx, query, values).rowcount
+
+
+def each(tx: sa.Connection, query: Statement, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Run a statement without lists once for each row of values."""
+    if rows:
+        tx.execute(query.of(tx, rows[0])[0], rows)
 
 
 def slices(rows: Iterable[T], size: int = SLICE) -> Iterator[list[T]]:

@@ -28,6 +28,7 @@ item = Table(
     moment("updated_us"),
     UniqueConstraint("project_id", "key"),
     Index("item_state", "project_id", "state", "id"),
+    Index("item_state_updated", "project_id", "state", "updated_us", "id"),
     Index("item_updated", "project_id", "updated_us", "id"),
     Index("item_priority", "project_id", "priority", "id"),
     Index("item_digest", "project_id", "digest"),

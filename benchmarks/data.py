@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Data in and out, and the items page: CPU seconds of this process, medians of several runs.
+
+usage: python -m benchmarks.data
+"""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import sqlalchemy as sa
+from tests.support.jobs import PromptJobs
+from tests.support.world import SPAM, World
+
+from benchmarks.table import row, title
+from labelwright.app import imports, items, projects
+from labelwright.app.app import App
+from labelwright.base.clock import system_clock
+from labelwright.main import open_app
+from labelwright.store.sql import bulk_insert, slices
+from labelwright.store.tables import items as tables
+
+ITEMS = 100_000
+RUNS = 9
+
+
+def cpu(work: Callable[[], object], runs: int = RUNS) -> float:
+    """Return the median CPU seconds of a piece of work."""
+    spent: list[float] = []
+    for _ in range(runs):
+        began = time.process_time()
+        work()
+        spent.append(time.process_time() - began)
+    return statistics.median(spent)
+
+
+def project(folder: Path) -> tuple[App, World]:
+    app = open_app(folder / "data", roots=[folder], jobs=PromptJobs())
+    world = World(app, system_clock)  # type: ignore[arg-type]
+    projects.create(app, world.owner, SPAM.format(name="load", redundancy=1))
+    return app, world
+
+
+def import_texts(folder: Path) -> tuple[App, World, float]:
+    """Import 100k short texts; return the CPU seconds it took."""
+    path = folder / "rows.csv"
+    with path.open("w", encoding="utf-8") as out:
+        out.write("id,text,camera\n")
+        out.writelines(f"r{n},a message of ordinary length number {n} as people send them,{n % 7}\n" for n in range(ITEMS))
+    app, world = project(folder)
+    began = time.process_time()
+    imports.start(app, world.owner, "load", imports.Options(path=str(path)))
+    return app, world, time.process_time() - began
+
+
+def mark_half(app: App) -> None:
+    """Let half of the items carry a label, as if they had been answered."""
+
+    def work(tx: sa.Connection, part: list[int]) -> None:
+        columns = ("project_id", "field", "label", "item_id", "annotation_id", "marks")
+        rows = [(1, "verdict", "spam" if n % 3 else "ham", n, f"a{n}", 1) for n in part]
+        bulk_insert(tx, tables.mark_index, columns, rows)
+        tx.execute(
+            sa.update(tables.item)
+            .where(tables.item.c.id.in_(part))
+            .values(state="done", submitted=1, updated_us=tables.item.c.id * 7919 % 104729)
+        )
+
+    for part in slices(range(2, ITEMS, 2), 10_000):
+        app.store.write(lambda tx, part=part: work(tx, part), bulk=True)
+
+
+PAGES = (
+    ("", "-updated_us"),
+    ('state == "done"', "-updated_us"),
+    ('label.verdict == "spam"', "-updated_us"),
+    ('label.verdict == "ham" && state == "done"', "key"),
+    ("priority > 0", "id"),
+)
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        app, world, spent = import_texts(Path(name))
+        title("Import", "what", "CPU s", "peak MB", "budget")
+        row("100k texts, CSV", f"{spent:.2f}", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, "5 s, 250 MB")
+        mark_half(app)
+        title("Items page, 100k items", "filter", "sort", "CPU ms", "budget")
+        for filter_, sort in PAGES:
+            found = cpu(lambda filter_=filter_, sort=sort: items.page(app, world.owner, "load", filter=filter_, sort=sort))
+            row(filter_ or "(none)", sort, f"{found * 1000:.1f}", "15 ms")
+        app.store.close()
+
+
+if __name__ == "__main__":
+    main()
