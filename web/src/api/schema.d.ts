@@ -1297,6 +1297,7 @@ export interface components {
         CheckedFile: {
             document: components["schemas"]["ProjectFile"];
             file: string;
+            guidelines_html: string;
             schema: components["schemas"]["SchemaView"];
         };
         /** ChoiceValue */

@@ -136,7 +136,7 @@ export const transfer = {
   'settings.preview': 'What people see',
   'settings.guidelines': 'Guidelines, in Markdown',
   'settings.guidelines.preview': 'As it is shown',
-  'settings.guidelines.after': 'The preview follows once this is applied.',
+  'settings.guidelines.none': 'Write what counts and what does not, with an example of each. Start a heading with ##.',
   'settings.unchanged': 'Revision {revision}, schema version {version}. Nothing changed.',
   'settings.changes.one': '{n} change',
   'settings.changes.many': '{n} changes',

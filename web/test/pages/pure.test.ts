@@ -8,6 +8,7 @@ import { initials } from '../../src/pages/layers'
 import { filled } from '../../src/pages/project/overtime'
 import { slug } from '../../src/pages/settings/draft'
 import { kindsIn } from '../../src/pages/settings/kinds'
+import { merged } from '../../src/pages/settings/merge'
 
 describe('chips', () => {
   const chips: Chip[] = [
@@ -109,5 +110,35 @@ describe('what the pages send and fetch', () => {
     }
     expect(filled(some).map((moment) => moment.submitted)).toEqual([4, 0, 2])
     expect(filled({ ...some, over_time: [] })).toEqual([])
+  })
+})
+
+describe('two people change the settings', () => {
+  const label = (name: string, title: string) => ({ name, title })
+  const base = { title: 'Yard', fields: [{ name: 'objects', title: 'Draw', labels: [label('cat', 'Cat'), label('dog', 'Dog')] }] }
+
+  it('keeps what only one of them changed', () => {
+    const theirs = { ...base, title: 'South yard' }
+    const mine = { ...base, fields: [{ ...base.fields[0]!, labels: [label('cat', 'Katze'), label('dog', 'Dog'), label('owl', 'Owl')] }] }
+    expect(merged(base, theirs, mine)).toEqual({ title: 'South yard', fields: mine.fields })
+  })
+
+  it('takes my word where both changed the same, and their labels where I added mine', () => {
+    const theirs = {
+      ...base,
+      fields: [{ ...base.fields[0]!, title: 'Box it', labels: [label('cat', 'Cat'), label('dog', 'Hund'), label('fox', 'Fox')] }],
+    }
+    const mine = {
+      ...base,
+      fields: [{ ...base.fields[0]!, title: 'Mark it', labels: [label('cat', 'Cat'), label('dog', 'Dog'), label('owl', 'Owl')] }],
+    }
+    const { fields } = merged(base, theirs, mine)
+    expect(fields[0]!.title).toBe('Mark it')
+    expect(fields[0]!.labels).toEqual([label('cat', 'Cat'), label('dog', 'Hund'), label('owl', 'Owl'), label('fox', 'Fox')])
+  })
+
+  it('leaves out what I removed and they left alone', () => {
+    const mine = { ...base, fields: [{ ...base.fields[0]!, labels: [label('cat', 'Cat')] }] }
+    expect(merged(base, { ...base, title: 'x' }, mine).fields[0]!.labels).toEqual([label('cat', 'Cat')])
   })
 })

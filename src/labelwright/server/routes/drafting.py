@@ -11,6 +11,7 @@ from labelwright.projectfile.read import read
 from labelwright.projectfile.write import write
 from labelwright.schema.templates import Template, load_template, template_names
 from labelwright.server import wire
+from labelwright.server.markdown import to_html
 from labelwright.server.needs import TheApp, Who
 from labelwright.server.verbs import get, post
 
@@ -18,7 +19,7 @@ from labelwright.server.verbs import get, post
 def checked(file: ProjectFile) -> wire.CheckedFile:
     """Return a project file as text and as data, its guidelines inside."""
     whole = inlined(file)
-    return wire.CheckedFile(write(whole), whole, wire.SchemaView(0, whole.media, whole.schema.fields))
+    return wire.CheckedFile(write(whole), to_html(whole.guidelines), whole, wire.SchemaView(0, whole.media, whole.schema.fields))
 
 
 @post("/project-file/check", status_code=200, summary="Read a project file and say what it means, or all that is wrong with it")

@@ -53,9 +53,10 @@ class ProjectRow(msgspec.Struct, frozen=True):
 
 
 class CheckedFile(msgspec.Struct, frozen=True):
-    """A project file that is right: as canonical YAML and as data."""
+    """A project file that is right: as canonical YAML and as data, its guidelines as people read them."""
 
     file: str
+    guidelines_html: str
     document: ProjectFile
     schema: SchemaView
 

@@ -8,13 +8,16 @@ import { useState } from 'react'
 import { Problem } from '../../api/client'
 import { type Of, rest, said } from '../../api/rest'
 import { fileOf, useCheck, useRested } from '../drafting'
-import { queries, refresh } from '../queries'
+import { queries, refresh, settingsOf } from '../queries'
+import { merged } from './merge'
 
 export type Document = Of<'ProjectFile'>
 
 interface Draft {
   readonly text: string
   readonly document: Document | null
+  /** What it was begun from. */
+  readonly base: Document
 }
 
 /** Asked again when the project is at another revision: then the file is stale. */
@@ -38,22 +41,24 @@ export function useDraft(project: string, current: Of<'SettingsView'>) {
     enabled: draft !== null && rested === text && !checked.busy && !checked.error,
   })
   const document = draft ? (draft.document ?? checked.data?.document ?? current.document) : current.document
-  const edit = (next: Document): void => setDraft({ text: fileOf(next), document: next })
+  const edit = (next: Document): void => setDraft({ text: fileOf(next), document: next, base: draft?.base ?? current.document })
   /** Put the draft on top of the newest revision. */
   const rebase = async (): Promise<void> => {
     await refresh(project)
-    const newest = queries.getQueryData<Of<'SettingsView'>>(['project', project, 'settings'])
-    edit({ ...document, revision: newest?.revision ?? current.revision })
+    const newest = (await queries.fetchQuery(settingsOf(project))).document
+    const next = { ...merged(draft?.base ?? newest, newest, document), revision: newest.revision ?? 0 }
+    setDraft({ text: fileOf(next), document: next, base: newest })
   }
   return {
     dirty: draft !== null,
     text,
     document,
     edit,
-    write: (next: string) => setDraft({ text: next, document: null }),
+    write: (next: string) => setDraft({ text: next, document: null, base: draft?.base ?? current.document }),
     discard: () => setDraft(null),
     rebase,
     schema: draft && !checked.error ? (checked.data?.schema ?? current.schema) : current.schema,
+    guidelines: draft && !checked.error ? (checked.data?.guidelines_html ?? current.guidelines.html) : current.guidelines.html,
     yaml: draft === null ? current.file : draft.document === null ? draft.text : (checked.data?.file ?? ''),
     error: draft === null ? null : (checked.error ?? dry.error),
     changes: draft === null ? [] : (dry.data?.changes ?? []),

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The guidelines: Markdown on the left, as people read it on the right. The server turns it into HTML and cleans it. */
-import type { Of } from '../../api/rest'
 import { Words } from '../../ui/forms'
 import { t } from '../../ui/texts'
 import type { DraftState } from './draft'
 
-export function Guidelines({ draft, current }: { draft: DraftState; current: Of<'SettingsView'> }) {
+export function Guidelines({ draft }: { draft: DraftState }) {
   const text = draft.document.guidelines ?? ''
   return (
     <>
@@ -17,9 +16,9 @@ export function Guidelines({ draft, current }: { draft: DraftState; current: Of<
       />
       <section className="lw-settings-side">
         <h2>{t('settings.guidelines.preview')}</h2>
-        {text !== current.guidelines.markdown && <p className="lw-soft">{t('settings.guidelines.after')}</p>}
+        {text.trim() === '' && <p className="lw-soft">{t('settings.guidelines.none')}</p>}
         {/* The server made it from Markdown and let no HTML through. */}
-        <div className="lw-guide" dangerouslySetInnerHTML={{ __html: current.guidelines.html }} />
+        <div className="lw-guide" dangerouslySetInnerHTML={{ __html: draft.guidelines }} />
       </section>
     </>
   )

@@ -74,7 +74,7 @@ function Editor({ row, tab, onTab, current }: SettingsProps & { current: Of<'Set
             </section>
           </>
         )}
-        {tab === 'guidelines' && <Guidelines draft={draft} current={current} />}
+        {tab === 'guidelines' && <Guidelines draft={draft} />}
         {tab === 'file' && <Words mono bare label={t('settings.tab.file')} lines={30} value={draft.yaml} onWrite={draft.write} />}
         {tab === 'history' && <History project={row.name} revision={current.revision} />}
       </div>

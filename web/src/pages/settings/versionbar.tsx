@@ -42,7 +42,7 @@ export function VersionBar({ project, draft, current }: VersionBarProps) {
         {failed !== null && <Faults error={failed} />}
       </div>
       <div className="lw-rowform">
-        <strong>{draft.busy ? t('new.check.checking') : t('settings.changes', { n: draft.changes.length })}</strong>
+        <strong>{draft.busy ? t('new.check.checking') : draft.error ? '' : t('settings.changes', { n: draft.changes.length })}</strong>
         {refused > 0 && <strong className="lw-warning">{t('settings.refused', { n: refused })}</strong>}
         <Act onClick={draft.discard}>{t('settings.discard')}</Act>
         <Act
