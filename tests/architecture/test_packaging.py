@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -149,3 +150,15 @@ def test_the_licence_is_there_and_whole() -> None:
 
     assert "Apache License" in text
     assert "END OF TERMS AND CONDITIONS" in text
+
+
+def test_the_notice_names_everything_the_web_app_contains() -> None:
+    needed = json.loads((ROOT / "web" / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    words = (ROOT / "NOTICE").read_text(encoding="utf-8").lower()
+
+    assert [name for name in needed if not all(part in words for part in re.findall(r"[a-z]+", _work(name)))] == []
+
+
+def _work(package: str) -> str:
+    """Return what a package of the web app is called among people: the last part of its name, without the word for React."""
+    return package.rpartition("/")[2].removeprefix("react-") if "/" in package else package.replace("-", " ")
