@@ -39,7 +39,6 @@ export const items = {
   'items.column.answers': 'answers',
   'items.column.priority': 'priority',
   'items.column.updated': 'changed',
-  'items.key.walk': 'walk the list; arrows too',
   'items.key.pick': 'choose; Shift+X a range, Ctrl+A all fetched',
   'items.key.preview': 'preview on and off',
   'items.key.open': 'open the item',

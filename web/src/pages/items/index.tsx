@@ -26,7 +26,6 @@ export default function ItemsPage() {
   const keys = {
     '/': { help: t('items.search'), run: () => document.querySelector<HTMLElement>('[data-search]')?.focus() },
     f: { help: t('items.filter.add'), run: () => document.querySelector<HTMLElement>('[data-addchip]')?.focus() },
-    'j k': { help: t('items.key.walk'), run: () => undefined },
     x: { help: t('items.key.pick'), run: () => focusList() },
     p: { help: t('items.key.preview'), run: () => focusList() },
     j: { help: t('key.list.next'), run: () => focusList() },
