@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Asking again: which items a redo opens, who may have them, and what can be undone of it.
 
-A redo opens a new round. The answers of the old one stay; they are superseded only when the new round is done, so that an
-item is never without the answer it had.
+A redo opens a new round. The answers of the old one leave the counts and the final at once, as they are not to be trusted;
+they stay in the history, and undo puts them back where nobody has answered anew.
 """
 
 from __future__ import annotations
