@@ -15,6 +15,7 @@ from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -106,7 +107,7 @@ def _openapi(version: str) -> OpenAPIConfig:
         title="Labelwright",
         version=version or "0",
         path="/api/schema",
-        render_plugins=[],
+        render_plugins=[JsonRenderPlugin(path="/openapi.json")],  # none named would mean a page with foreign scripts
         components=Components(
             security_schemes={
                 "token": SecurityScheme(type="http", scheme="bearer", description="An API token; make one on the account page."),
