@@ -104,8 +104,8 @@ def _checked_all(landing: Landing, rows: Sequence[Prepared], refused: list[Refus
     new: list[_New] = []
     for row in rows:
         try:
-            assets = [_asset(each) for each in row.assets]
-            new.append(_New(row, _checked(landing, row, assets)))
+            along = _checked(landing, row, [_asset(each) for each in row.assets]) if row.incoming.annotations else ()
+            new.append(_New(row, along))
         except LabelwrightError as error:
             refused.append(_refusal(row, error))
     return new
