@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every benchmark, one table after another: python -m benchmarks"""
+
+import runpy
+
+for name in ("formats", "data", "loop"):
+    runpy.run_module(f"benchmarks.{name}", run_name="__main__")
