@@ -26,7 +26,8 @@ def npm(*arguments: str, folder: Path = WEB) -> None:
     """Run npm in the web folder; its output is shown only when it fails."""
     program, script = node()
     environment = {**os.environ, "PATH": f"{Path(program).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
-    done = subprocess.run([program, script, *arguments], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    done = subprocess.run([program, script, *arguments], cwd=folder, env=environment, text=True, **output)
     if done.returncode:
         sys.stderr.write(done.stdout)
         raise SystemExit(f"npm {' '.join(arguments)} failed")

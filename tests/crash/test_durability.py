@@ -162,11 +162,8 @@ def expire_some(url: str) -> None:
     engine = sa.create_engine(url.replace("postgresql://", "postgresql+psycopg://"), poolclass=sa.NullPool)
     try:
         with engine.begin() as tx:
-            tx.execute(
-                sa.text(
-                    "UPDATE assignment SET expires_us = 1 WHERE id IN (SELECT id FROM assignment WHERE state = 'leased' ORDER BY id DESC LIMIT 3)"
-                )
-            )
+            newest = "SELECT id FROM assignment WHERE state = 'leased' ORDER BY id DESC LIMIT 3"
+            tx.execute(sa.text(f"UPDATE assignment SET expires_us = 1 WHERE id IN ({newest})"))
     except sa.exc.DBAPIError:
         pass  # the database is being killed at this very moment
     finally:

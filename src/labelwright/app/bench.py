@@ -12,11 +12,11 @@ import sqlalchemy as sa
 from labelwright.base.clock import DAY_US
 from labelwright.model.stage import StageSpec
 from labelwright.schema.schema import Schema
-from labelwright.store import counts, items, queue
+from labelwright.store import counts, items
 
 from .actor import Actor
 from .app import App
-from .handout import LONG, paused_for
+from .handout import paused_for
 from .rights import Access, Right, access, held, stage
 from .settings import schema_of
 
@@ -34,7 +34,7 @@ class Bench(NamedTuple):
 
 
 def bench(app: App, actor: Actor, name: str, *, stage_name: str | None) -> Bench:
-    """Return what a person needs to begin labelling at a stage. `left` counts no further than a few hundred."""
+    """Return what a person needs to begin labelling at a stage. `left` counts the project's open items."""
     now = app.clock()
 
     def work(tx: sa.Connection) -> Bench:
@@ -50,7 +50,7 @@ def bench(app: App, actor: Actor, name: str, *, stage_name: str | None) -> Bench
             file.skips,
             int(mine.submitted),
             int(mine.active_us),
-            queue.left_at_most(tx, stage_id=row.id, buckets=found.buckets, most=LONG),
+            counts.read(tx, [found.id])[found.id]["open"],
             paused_for(found, row),
         )
 
