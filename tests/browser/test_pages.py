@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The pages around the bench, by keyboard where there are keys: items chosen and acted on, a schema changed, data in and out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import Server, violations
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+ROWS = 120
+PAGES = (
+    "/",
+    "/new",
+    "/account",
+    "/people",
+    "/p/messages",
+    *(f"/p/messages/{name}" for name in ("items", "import", "export", "settings", "people")),
+)
+
+
+@pytest.fixture
+def home(server: Server, page: Page, tmp_path: Path) -> str:
+    """A project of 120 messages, signed in; the address of the server."""
+    file = tmp_path / "messages.csv"
+    file.write_text("id,text\n" + "".join(f"m{n:03},Nachricht {n} رسالة\n" for n in range(ROWS)), encoding="utf-8")
+    page.goto(server.start("start", str(file), "--choice", "spam,ham", "--no-browser"))
+    page.wait_for_url(re.compile("/p/messages"))
+    return server.url
+
+
+def as_the_page(page: Page, url: str) -> httpx.Client:
+    """Another client with the session of the page: what a second person does meanwhile."""
+    cookies = {each["name"]: each["value"] for each in page.context.cookies()}
+    return httpx.Client(base_url=url, cookies=cookies, headers={"X-Labelwright": "1"}, timeout=30)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_page(home: str, page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    found: dict[str, list[str]] = {}
+    for path in PAGES:
+        page.goto(home + path)
+        page.locator("h1").first.wait_for(state="attached")
+        page.wait_for_load_state("load")
+        found[path] = violations(page)
+
+    assert found == {path: [] for path in PAGES}
+
+
+def test_items_are_chosen_and_tagged_by_keyboard_and_the_tag_taken_back(home: str, page: Page) -> None:
+    page.goto(f"{home}/p/messages/items")
+    page.locator("[role=option]").first.wait_for()
+
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("Shift+X")
+    expect(page.get_by_text("3 chosen")).to_be_visible()
+    page.get_by_role("button", name="Tag", exact=True).click()
+    page.keyboard.type("night")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("3 items tagged night")).to_be_visible()
+    expect(page.locator(".lw-tag", has_text="night")).to_have_count(3)
+
+    page.get_by_role("button", name="Undo").click()
+
+    expect(page.locator(".lw-tag", has_text="night")).to_have_count(0)
+
+
+def test_a_filter_reads_as_a_sentence_and_lies_in_the_address(home: str, page: Page) -> None:
+    page.goto(f"{home}/p/messages/items")
+    page.locator("[role=option]").first.wait_for()
+
+    page.keyboard.press("f")
+    page.locator("[data-addchip]").select_option("state")
+    page.get_by_label("which?").select_option("open")
+
+    expect(page.get_by_text("state is open")).to_be_visible()
+    expect(page.get_by_text(f"{ROWS} items")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("state is open")).to_be_visible()
+
+
+def test_enter_opens_the_item_and_its_history_begins_empty(home: str, page: Page) -> None:
+    page.goto(f"{home}/p/messages/items")
+    page.locator("[role=option]").first.wait_for()
+
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url(re.compile(r"/items/\d+$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("m00"))
+    expect(page.get_by_text("Nothing has happened to it since it was imported.")).to_be_visible()
+    assert violations(page) == []
+
+
+def test_a_change_of_the_schema_says_what_it_does_and_two_people_are_merged(home: str, page: Page) -> None:
+    page.goto(f"{home}/p/messages/settings")
+    page.get_by_role("button", name="Add label").click()
+    expect(page.get_by_text("1 change", exact=True)).to_be_visible()
+
+    with as_the_page(page, home) as other:
+        file = other.get("/api/projects/messages/settings").json()["file"]
+        other.post("/api/projects/messages/apply", json={"file": f"title: Theirs\n{re.sub('(?m)^title:.*$', '', file)}", "dry_run": False})
+    page.get_by_text("Somebody changed the project meanwhile.").wait_for()
+    page.get_by_role("button", name="Put mine on top").click()
+    expect(page.get_by_text("1 change", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Apply").click()
+
+    expect(page.get_by_text(re.compile("Revision 3 is in force"))).to_be_visible()
+    with as_the_page(page, home) as other:
+        found = other.get("/api/projects/messages/settings").json()
+    assert found["document"]["title"] == "Theirs"
+    assert [label["name"] for label in found["schema"]["fields"][0]["labels"]] == ["spam", "ham", "label-3"]
+
+
+def test_files_dropped_in_are_imported_and_an_export_comes_with_the_code_that_reads_it(home: str, page: Page) -> None:
+    page.goto(f"{home}/p/messages/import")
+    page.locator("[data-files]").set_input_files([{"name": "late.txt", "mimeType": "text/plain", "buffer": b"One more message."}])
+    page.get_by_role("button", name="Import", exact=True).click()
+    expect(page.get_by_text("Import 2")).to_be_visible()
+    expect(page.get_by_text("published")).to_have_count(2)
+
+    page.goto(f"{home}/p/messages/export")
+    page.get_by_role("button", name="Export", exact=True).click()
+    link = page.get_by_role("link", name=re.compile("Download"))
+    link.wait_for()
+    with page.expect_download() as download:
+        link.click()
+
+    assert download.value.path().read_bytes().count(b"\n") == ROWS + 2
+    expect(page.get_by_text("import json")).to_be_visible()
+
+
+def test_what_another_does_shows_by_itself(home: str, page: Page) -> None:
+    page.goto(f"{home}/p/messages")
+    page.get_by_role("button", name="Pause").wait_for()
+
+    with as_the_page(page, home) as other:
+        other.post("/api/projects/messages/pause", json={})
+
+    expect(page.get_by_role("button", name="Resume")).to_be_visible()
