@@ -46,7 +46,7 @@ export const english = {
 
   'home.title': 'Projects',
   'home.empty': 'No project yet',
-  'home.empty.lead': 'A project is a schema, some items and the stages they pass. Make one of a folder or a file:',
+  'home.empty.lead': 'A project is a schema, some items and the stages they pass. Three ways in:',
   'home.label': 'Label',
   'home.paused': 'paused',
   'home.items': '{done} of {items} items done',
