@@ -5,6 +5,9 @@ import httpx
 import pytest
 from tests.server.conftest import Running
 
+from labelwright.base.errors import Conflict
+from labelwright.server.run import bind
+
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
@@ -170,3 +173,12 @@ def test_changes_arrive_as_events_that_can_be_resumed(running: Running):
 
     assert any(line.startswith("event: changed") for line in lines)
     assert any(line.startswith("id: ") for line in lines)
+
+
+def test_a_port_that_is_taken_is_an_error_in_words(database: str):
+    del database
+    taken = bind("127.0.0.1", 0)
+    with taken, pytest.raises(Conflict) as error:
+        bind("127.0.0.1", taken.getsockname()[1])
+
+    assert error.value.code == "port.taken"

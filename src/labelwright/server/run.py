@@ -21,6 +21,7 @@ import uvicorn
 from labelwright.app import people
 from labelwright.app.actor import Actor
 from labelwright.app.app import App
+from labelwright.base.errors import Conflict
 from labelwright.main import close_app, launch_jobs, open_app
 from labelwright.store.owner import Owner, announce, withdraw
 
@@ -44,11 +45,16 @@ class Serving(NamedTuple):
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """Return a listening socket. Port 0 means any free one."""
+    """Return a listening socket. Port 0 means any free one. Raises Conflict when the address cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     sock = socket.socket(family, socket.SOCK_STREAM)
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    sock.bind((host, port))
+    try:
+        sock.bind((host, port))
+    except OSError as error:
+        sock.close()
+        hint = "Stop what listens there, or choose another: --port 0 takes a free one."
+        raise Conflict(f"{host}:{port} cannot be listened on: {error.strerror}", code="port.taken", where="--port", hint=hint) from error
     sock.listen(2048)
     sock.set_inheritable(True)
     return sock
