@@ -103,7 +103,9 @@ function Items({ row }: { row: ProjectRow }) {
 function NothingFound({ row, asked, onLook }: { row: ProjectRow; asked: Asked; onLook: (next: ItemsSearch) => void }) {
   const filtered = asked.filter !== '' || asked.q !== ''
   if (!filtered)
-    return <Empty title={t('project.noitems')} lead={t('project.noitems.lead')} command={`labelwright import ${row.name} ./folder`} />
+    return (
+      <Empty title={t('project.noitems')} lead={t('project.noitems.lead')} command={`labelwright import ./folder --project ${row.name}`} />
+    )
   return (
     <Empty title={t('items.none')} lead={t('items.none.lead')}>
       <button type="button" className="lw-plain lw-go" onClick={() => onLook({ filter: '', q: '' })}>

@@ -109,7 +109,7 @@ function Head({ row }: { row: ProjectRow }) {
 
 function NoItems({ row }: { row: ProjectRow }) {
   return (
-    <Empty title={t('project.noitems')} lead={t('project.noitems.lead')} command={`labelwright import ${row.name} ./folder`}>
+    <Empty title={t('project.noitems')} lead={t('project.noitems.lead')} command={`labelwright import ./folder --project ${row.name}`}>
       {mayManage(row.role) && (
         <Link className="lw-plain lw-primary" to="/p/$project/import" params={{ project: row.name }}>
           {t('project.tab.import')}
