@@ -38,6 +38,9 @@ def serve(
     allow: Allow = [],  # noqa: B006 - typer reads the default, nobody changes it
     browser: Browser = False,
     log_level: Level = "info",
+    trusted_proxy: Annotated[
+        str | None, typer.Option(help="Address of a reverse proxy whose X-Forwarded headers are believed; it must set them itself.")
+    ] = None,
 ) -> None:
     """Serve the projects of a data folder."""
     if workers > 1 and not (database or "").startswith("postgres"):
@@ -46,7 +49,17 @@ def serve(
         )
     from . import serving  # loaded here, and below: --help does not need the server
 
-    serving.folder(data, host=host, port=port, database=database, workers=workers, allow=allow, browser=browser, log_level=log_level)
+    serving.folder(
+        data,
+        host=host,
+        port=port,
+        database=database,
+        workers=workers,
+        allow=allow,
+        browser=browser,
+        log_level=log_level,
+        trusted_proxy=trusted_proxy,
+    )
 
 
 def demo(
@@ -80,10 +93,12 @@ def start(
 
 
 def open_page(data: Folder = FOLDER) -> None:
-    """Say where the server of a data folder answers."""
+    """Say where to open the server of a data folder: an address that signs you in, once."""
     from labelwright.store.owner import running
+
+    from . import serving
 
     owner = running(data)
     if owner is None:
         raise NotFound(f"nobody serves {data}", code="server.none", where="--data", hint="Start it: labelwright serve")
-    console.print(owner.url)
+    console.print(serving.fresh_address(owner), soft_wrap=True)

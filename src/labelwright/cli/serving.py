@@ -7,12 +7,15 @@ import webbrowser
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+import httpx
+
 from labelwright.app import demo as demo_data
 from labelwright.app import quickstart
 from labelwright.app.app import App
 from labelwright.server.auth import LOOPBACK
 from labelwright.server.run import Serving, bind, local_owner, serve
 from labelwright.server.workers import serve_many
+from labelwright.store.owner import Owner
 
 from .options import console
 
@@ -29,9 +32,10 @@ def folder(
     allow: Sequence[Path],
     browser: bool,
     log_level: str,
+    trusted_proxy: str | None,
 ) -> None:
     """Serve a data folder, by one process or several."""
-    how = Serving(data, host, port, database, [*allow, *_home(host)], log_level=log_level)
+    how = Serving(data, host, port, database, [*allow, *_home(host)], log_level=log_level, trusted_proxy=trusted_proxy)
     if workers > 1:
         serve_many(how, workers)
     else:
@@ -57,6 +61,12 @@ def source(place: Path, asks: Mapping[str, Sequence[str]], folder: Path, *, port
 
     how = Serving(folder, port=port, allow=[place.parent], log_level="warning")
     serve(how, bind("127.0.0.1", port), ready=_say(browser, prepared))
+
+
+def fresh_address(owner: Owner) -> str:
+    """Return the address of a running server with a fresh one-time key, or the plain one where keys are not given."""
+    answer = httpx.post(f"{owner.url}/api/loopback-key", headers={"Authorization": f"Bearer {owner.token}"}, timeout=10)
+    return str(answer.json()["url"]) if answer.is_success else owner.url
 
 
 def _home(host: str) -> list[Path]:

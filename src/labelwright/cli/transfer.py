@@ -83,10 +83,18 @@ def _pairs(renames: list[str]) -> dict[str, str]:
     return found
 
 
+def _format_of(file: Path) -> str:
+    """Return the format that a file's ending stands for; JSON Lines, which carries everything, for any other."""
+    from labelwright.formats.catalogue import standard_formats  # loaded here: --help does not need it
+
+    ending = file.suffix.lower()
+    return next((each.name for each in standard_formats() if each.writes and ending in each.extensions and not each.several), "jsonl")
+
+
 def export(
     project: Name,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write.")],
-    format: Annotated[str, typer.Option(help="'labelwright formats' lists them.")] = "jsonl",
+    format: Annotated[str | None, typer.Option(help="'labelwright formats' lists them; the file's ending decides by default.")] = None,
     answers: Answers = "final",
     filter: Filter = None,
     files: Annotated[bool, typer.Option("--files", help="Put the items' files beside the answers, in an archive.")] = False,
@@ -97,6 +105,7 @@ def export(
 ) -> None:
     """Export answers into a file; says what the format could not carry."""
     choice: Any = answers
+    format = format or _format_of(file)
     with reach(data, url, token, jobs=True) as client, saying.bar("Exporting") as tell:
         row = client.project(project).export(format, file, answers=choice, filter=filter, files=files, tell=tell)
     if json:

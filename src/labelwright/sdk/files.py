@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from pathlib import Path
 from typing import Any, cast
@@ -28,14 +29,10 @@ def project_text(source: str | Path) -> str:
 
 def project_name(text: str) -> str:
     """Return the name that a project file gives its project. Raises InvalidProject when it gives none."""
-    try:
-        found = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise InvalidProject(f"the file is not YAML: {error}", code="project.yaml") from error
-    name = found.get("project") if isinstance(found, dict) else None  # type: ignore[union-attr]
-    if not isinstance(name, str):
+    found = re.search(r"""^["']?project["']?\s*:\s*["']?([^"'#\s]+)""", text, re.MULTILINE)
+    if found is None:
         raise InvalidProject("'project' is missing", code="project.missing", where="project", hint="Add 'project: street-safety'.")
-    return name
+    return found[1]
 
 
 def _inlined(text: str, folder: Path) -> str:

@@ -42,6 +42,7 @@ class Serving(NamedTuple):
     allow: Sequence[Path] = ()
     executor: str = "local"
     log_level: str = "info"
+    trusted_proxy: str | None = None
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -74,7 +75,8 @@ def serve(how: Serving, sock: socket.socket, *, ready: Callable[[App, str | None
             lifespan="on",
             timeout_graceful_shutdown=10,
             server_header=False,
-            proxy_headers=False,
+            proxy_headers=how.trusted_proxy is not None,
+            forwarded_allow_ips=how.trusted_proxy or "",
         )
     )
     launch_jobs(app)

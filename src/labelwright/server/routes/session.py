@@ -126,11 +126,20 @@ def open_here(request: Request[Any, Any, Any], app: TheApp, key: FromPath[str], 
     return Redirect(target, status_code=303, cookies=[session_cookie(request, word)])
 
 
+@post("/loopback-key", summary="A fresh one-time key for a browser on the server's own machine (admins)")
+def loopback_key(request: Request[Any, Any, Any], actor: Who) -> wire.LinkMade:
+    loopback: LoopbackKey | None = request.app.state.loopback
+    people.admin(actor)
+    if loopback is None or not is_loopback(request):
+        raise NotAllowed("keys are for the machine the server runs on, without a proxy", code="loopback.refused", hint="Sign in instead.")
+    return wire.LinkMade(f"{str(request.base_url).rstrip('/')}/open/{loopback.renew()}")
+
+
 router = Router(
     "/api",
     tags=["People"],
     route_handlers=[
         me, set_up, sign_in, sign_out, look_at_link, redeem, tokens, make_token, revoke_token, everyone, invite, password_link,
-        deactivate, reactivate,
+        deactivate, reactivate, loopback_key,
     ],
 )  # fmt: skip
