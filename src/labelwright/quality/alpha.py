@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Krippendorff's alpha: agreement for any number of people, with gaps, by any distance.
+
+    alpha = 1 - D_observed / D_expected
+
+D_observed is the mean distance of two labels of the same item, D_expected that of two labels of any items. 1: all agree; 0:
+labels say as much about other items as about their own. Source: K. Krippendorff, Computing Krippendorff's Alpha-Reliability, 2011.
+One path for every kind: classes come as a counts table with a distance matrix, everything else as units with a distance function.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from labelwright.base.errors import InvalidInput
+
+from .arrays import Floats, Ints
+from .columns import unique_rows
+from .interval import Figure, Statistic, figure
+
+Metric = Callable[[Floats], Floats]
+"""How often each class was used to the distances of the classes, K x K with a zero diagonal. Any unit: alpha is a ratio."""
+
+Distances = Callable[[Ints, Ints], Floats]
+"""Two arrays of unit numbers to the distance of each couple."""
+
+
+def nominal(width: int) -> Metric:
+    """Two classes are the same or not."""
+    return lambda _used: 1.0 - np.eye(width)
+
+
+def ordinal() -> Metric:
+    """Two classes are as far apart as labels lie between them: squared (sum of use from one to the other, the ends by half)."""
+    return _ordinal
+
+
+def interval(values: Sequence[float]) -> Metric:
+    """Squared difference of the classes' numbers."""
+    at = np.asarray(values, dtype=np.float64)
+    return lambda _used: (at[:, None] - at[None, :]) ** 2
+
+
+def ratio(values: Sequence[float]) -> Metric:
+    """Squared difference over squared sum of the classes' numbers, which must not be negative; two zeros are the same."""
+    at = np.asarray(values, dtype=np.float64)
+    if (at < 0).any():
+        raise InvalidInput(f"the value {at.min():g} is below 0; a ratio scale has no negative values", code="quality.negative_ratio")
+    total = at[:, None] + at[None, :]
+    return lambda _used: ((at[:, None] - at[None, :]) / np.where(total == 0, 1.0, total)) ** 2
+
+
+def matrix(distances: Floats) -> Metric:
+    """Distances of your own: K x K, symmetric, zero on the diagonal."""
+    if not np.array_equal(distances, distances.T) or np.diag(distances).any():
+        raise InvalidInput("the distance matrix is not symmetric with a zero diagonal", code="quality.bad_distances")
+    return lambda _used: distances
+
+
+def alpha(table: Ints, metric: Metric, *, seed: int, draws: int = 1000) -> Figure:
+    """Alpha from a counts table items x classes, with a bootstrap interval over items.
+
+    Items with fewer than two labels are left out, as the definition says. NaN when only one class was ever used: then nothing
+    can be told from chance.
+    """
+    found = unique_rows(table[table.sum(axis=1) >= 2])
+    statistic = _alpha_of_weights(found.rows, metric)
+    return figure(statistic, found.weight, n=int(found.weight.sum()), seed=seed, draws=draws)
+
+
+def alpha_of_units(item: Ints, distances: Distances, *, seed: int, draws: int = 1000, couples: int = 200_000) -> Figure:
+    """Alpha for values that are no classes: boxes, spans, texts. `item[u]` is the item of unit u; distances are per couple of units.
+
+    Observed distances are all taken. Expected ones are all taken while there are at most `couples` of them, else so many couples are
+    drawn by the seed, and the value is an estimate.
+    """
+    item, number = _only_doubled(item)
+    pairs = _Pairs.of(item, number, distances, couples=couples, seed=seed)
+    size = int(item.max(initial=-1)) + 1
+    return figure(pairs.alpha, np.ones(size), n=size, seed=seed, draws=draws)
+
+
+def _ordinal(used: Floats) -> Floats:
+    reach = np.cumsum(used)
+    centre = reach - used / 2
+    return (centre[:, None] - centre[None, :]) ** 2
+
+
+def _alpha_of_weights(rows: Floats, metric: Metric) -> Statistic:
+    """Sums over items are products with the weights, so a resample is a matrix product and not a recount."""
+    spread = rows / (rows.sum(axis=1, keepdims=True) - 1)
+    if metric is not _ordinal:
+        distance = metric(rows.sum(axis=0))
+        within = ((spread @ distance) * rows).sum(axis=1)
+        return lambda weights: _ratio(weights @ within, weights @ rows, distance)
+    return lambda weights: np.array([_alpha_of_one(one, rows, spread, metric) for one in weights], dtype=np.float64)
+
+
+def _alpha_of_one(weight: Floats, rows: Floats, spread: Floats, metric: Metric) -> float:
+    """One resample by the coincidences of classes: for a metric that depends on how often each class is used."""
+    used = weight @ rows
+    distance = metric(used)
+    within = ((spread.T * weight) @ rows * distance).sum()
+    return float(_ratio(np.array([within]), used[None, :], distance)[0])
+
+
+def _ratio(within: Floats, used: Floats, distance: Floats) -> Floats:
+    """1 - (n - 1) x sum of distances within items / sum of distances of all labels."""
+    n = used.sum(axis=1)
+    among = ((used @ distance) * used).sum(axis=1)
+    defined = among > 0
+    return np.where(defined, 1 - (n - 1) * within / np.where(defined, among, 1.0), np.nan)
+
+
+def _only_doubled(item: Ints) -> tuple[Ints, Ints]:
+    """Items with two units or more coded from 0, and the numbers of the units that stay."""
+    _, code, size = np.unique(item, return_inverse=True, return_counts=True)
+    number = np.flatnonzero(size[code] >= 2)
+    return np.unique(item[number], return_inverse=True)[1].astype(np.int64), number.astype(np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Couples of units by the items they belong to, with their distance."""
+
+    within: Floats
+    units: Floats
+    left: Ints
+    right: Ints
+    among: Floats
+
+    @classmethod
+    def of(cls, item: Ints, number: Ints, distances: Distances, *, couples: int, seed: int) -> "_Pairs":
+        size = np.bincount(item).astype(np.float64)
+        a, b = _couples_within(item)
+        within = np.bincount(item[a], weights=2 * distances(number[a], number[b]) / (size[item[a]] - 1), minlength=len(size))
+        left, right = _couples_among(len(item), couples=couples, seed=seed)
+        return cls(within.astype(np.float64), size, item[left], item[right], distances(number[left], number[right]))
+
+    def alpha(self, weights: Floats) -> Floats:
+        return np.array([self._one(weight) for weight in weights])
+
+    def _one(self, weight: Floats) -> float:
+        together = weight[self.left] * weight[self.right]
+        far = float(together @ self.among)
+        if far <= 0:
+            return np.nan
+        return 1 - float(weight @ self.within) / float(weight @ self.units) / (far / float(together.sum()))
+
+
+def _couples_within(item: Ints) -> tuple[Ints, Ints]:
+    """All couples of units of the same item, each once."""
+    order = np.argsort(item, kind="stable")
+    sorted_item = item[order]
+    behind = np.searchsorted(sorted_item, sorted_item, side="right") - np.arange(len(item)) - 1
+    first = np.repeat(np.arange(len(item)), behind)
+    step = np.arange(len(first)) - np.repeat(np.cumsum(behind) - behind, behind) + 1
+    return order[first], order[first + step]
+
+
+def _couples_among(n: int, *, couples: int, seed: int) -> tuple[Ints, Ints]:
+    if n * (n - 1) // 2 <= couples:
+        left, right = np.triu_indices(n, 1)
+        return left.astype(np.int64), right.astype(np.int64)
+    generator = np.random.default_rng(seed)
+    left = generator.integers(0, n, couples)
+    return left, (left + generator.integers(1, n, couples)) % n

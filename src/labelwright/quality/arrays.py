@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The two sorts of column this room computes with, named once."""
+
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats: TypeAlias = NDArray[np.float64]
+Ints: TypeAlias = NDArray[np.int64]
+Bools: TypeAlias = NDArray[np.bool_]

@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Kappas: share of agreement, corrected by what the people's own habits would give by chance.
+
+    kappa = (observed - expected) / (1 - expected)
+
+Cohen (1960): two people, each with own margins. Scott (1955): two people, shared margins. Fleiss (1971): m labels an item, shared margins.
+Conger (1980): the same people on every item, each with own margins. Weighted forms after Cohen (1968); the standard error is that of
+Fleiss, Cohen and Everitt (1969). All are NaN where chance alone gives full agreement.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from labelwright.base.errors import InvalidInput
+
+from .arrays import Floats, Ints
+from .columns import Columns, first_of_each, unique_rows
+from .distributions import normal_quantile
+from .interval import Figure, figure
+from .sparse import cells, sparse, upper
+
+
+@dataclass(frozen=True, slots=True)
+class PairKappas:
+    """Cohen's kappa of every two people who share an item: `kappa[i]` of people `left[i] < right[i]` (codes) over `n[i]` shared items."""
+
+    left: Ints
+    right: Ints
+    n: Ints
+    observed: Floats
+    kappa: Floats
+
+
+def confusion(left: Ints, right: Ints, width: int) -> Floats:
+    """How often one person said row and the other column, from two columns of codes; shape width x width."""
+    return np.bincount(left * width + right, minlength=width * width).reshape(width, width).astype(np.float64)
+
+
+def linear_weights(width: int) -> Floats:
+    """Agreement weights 1 - |i - j| / (K - 1) of ordered classes."""
+    at = np.arange(width)
+    return 1 - np.abs(at[:, None] - at[None, :]) / max(width - 1, 1)
+
+
+def quadratic_weights(width: int) -> Floats:
+    """Agreement weights 1 - (i - j)^2 / (K - 1)^2 of ordered classes."""
+    at = np.arange(width)
+    return 1 - (at[:, None] - at[None, :]) ** 2 / max(width - 1, 1) ** 2
+
+
+def from_disagreement(weights: Floats) -> Floats:
+    """Agreement weights from disagreement weights with any largest value (Cohen 1968)."""
+    return 1 - weights / weights.max()
+
+
+def cohen(table: Floats, *, weights: Floats | None = None, level: float = 0.95) -> Figure:
+    """Kappa of two people from their confusion table, with the Fleiss-Cohen-Everitt interval, cut at 1.
+
+    `weights` are agreement weights, 1 on the diagonal; without them only equal labels agree.
+    """
+    n = float(table.sum())
+    if n == 0:
+        raise InvalidInput("the two people share no item, so there is nothing to compare", code="quality.no_shared_items")
+    share, agree = table / n, np.eye(len(table)) if weights is None else weights
+    value, expected = _kappa(share, agree)
+    half = normal_quantile((1 + level) / 2) * _standard_error(share, agree, value, expected, n)
+    return Figure(value, float(value - half), float(min(1.0, value + half)), int(n))
+
+
+def scott_pi(table: Floats) -> float:
+    """Kappa of two people with shared margins: expected = sum of squared mean margins."""
+    share = table / table.sum()
+    expected = float((((share.sum(axis=0) + share.sum(axis=1)) / 2) ** 2).sum())
+    return _corrected(float(np.trace(share)), expected)
+
+
+def percent(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
+    """Share of agreeing pairs of labels, each item counting once, from a counts table; uncorrected, so print it beside a kappa."""
+    found = unique_rows(table[table.sum(axis=1) >= 2])
+    agreeing = _pairs_agreeing(found.rows)
+    return figure(lambda weights: weights @ agreeing / weights.sum(axis=1), found.weight, n=int(found.weight.sum()), seed=seed, draws=draws)
+
+
+def fleiss(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
+    """Fleiss' kappa from a counts table whose items all have the same number of labels (else use alpha), with a bootstrap interval."""
+    found = unique_rows(_evenly_labelled(table))
+    agreeing, per_label = _pairs_agreeing(found.rows), found.rows / found.rows.sum(axis=1, keepdims=True)
+
+    def statistic(weights: Floats) -> Floats:
+        n = weights.sum(axis=1)
+        margins = weights @ per_label / n[:, None]
+        return _corrected_all(weights @ agreeing / n, (margins**2).sum(axis=1))
+
+    return figure(statistic, found.weight, n=int(found.weight.sum()), seed=seed, draws=draws)
+
+
+def randolph(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
+    """Free-marginal kappa (Randolph 2005): Fleiss with expected = 1 / K, for people who were not told how often to use a class."""
+    found = unique_rows(_evenly_labelled(table))
+    agreeing, expected = _pairs_agreeing(found.rows), 1 / table.shape[1]
+    return figure(
+        lambda weights: (weights @ agreeing / weights.sum(axis=1) - expected) / (1 - expected),
+        found.weight,
+        n=int(found.weight.sum()),
+        seed=seed,
+        draws=draws,
+    )
+
+
+def conger(said: Ints, width: int, *, seed: int, draws: int = 1000) -> Figure:
+    """Conger's kappa of people who all labelled every item: `said` is items x people of class codes below `width`."""
+    found = unique_rows(said)
+    each = (found.rows[:, :, None] == np.arange(width)).astype(np.float64)
+    people, agreeing = said.shape[1], _pairs_agreeing(each.sum(axis=1))
+
+    def statistic(weights: Floats) -> Floats:
+        n = weights.sum(axis=1)
+        margins = np.einsum("du,upk->dpk", weights, each) / n[:, None, None]
+        expected = ((margins.sum(axis=1) ** 2).sum(axis=1) - (margins**2).sum(axis=(1, 2))) / (people * (people - 1))
+        return _corrected_all(weights @ agreeing / n, expected)
+
+    return figure(statistic, found.weight, n=int(found.weight.sum()), seed=seed, draws=draws)
+
+
+def all_pairs(table: Columns) -> PairKappas:
+    """Cohen's kappa of every two people, by 2K + 1 sparse products instead of a table for each couple.
+
+    Who labelled an item twice counts with the first label. Couples without a shared item do not appear.
+    """
+    said = _said_by_class(first_of_each(table))
+    known = said[0]
+    for each in said[1:]:
+        known = known + each
+    left, right, n = upper(known @ known.T)
+    observed, expected = np.zeros(len(n)), np.zeros(len(n))
+    for each in said:
+        used = (each @ known.T).tocsr()
+        observed += cells(each @ each.T, left, right)
+        expected += cells(used, left, right) * cells(used, right, left)
+    return PairKappas(left, right, n.astype(np.int64), observed / n, _corrected_all(observed / n, expected / n**2))
+
+
+def _said_by_class(table: Columns) -> list[Any]:
+    """For each class a sparse table people x items of ones."""
+    shape = (len(table.people), len(table.items))
+    where = [np.flatnonzero(table.label == code) for code in range(len(table.labels))]
+    return [sparse(np.ones(len(rows)), table.person[rows], table.item[rows], shape) for rows in where]
+
+
+def _kappa(share: Floats, agree: Floats) -> tuple[float, float]:
+    expected = float(share.sum(axis=1) @ agree @ share.sum(axis=0))
+    return _corrected(float((share * agree).sum()), expected), expected
+
+
+def _standard_error(share: Floats, agree: Floats, kappa: float, expected: float, n: float) -> float:
+    """Fleiss, Cohen and Everitt 1969, formula 13; with the identity as weights it is the unweighted one."""
+    if not np.isfinite(kappa):
+        return np.nan
+    usual = (agree @ share.sum(axis=0))[:, None] + (share.sum(axis=1) @ agree)[None, :]
+    spread = float((share * (agree - usual * (1 - kappa)) ** 2).sum()) - (kappa - expected * (1 - kappa)) ** 2
+    return float(np.sqrt(max(spread, 0.0) / n)) / (1 - expected)
+
+
+def _corrected(observed: float, expected: float) -> float:
+    return float(_corrected_all(np.array([observed]), np.array([expected]))[0])
+
+
+def _corrected_all(observed: Floats, expected: Floats) -> Floats:
+    room = 1 - expected
+    defined = room > 1e-12
+    return np.where(defined, (observed - expected) / np.where(defined, room, 1.0), np.nan)
+
+
+def _pairs_agreeing(rows: Floats) -> Floats:
+    """Share of the item's pairs of labels that agree; rows need two labels or more."""
+    size = rows.sum(axis=1)
+    return (rows * (rows - 1)).sum(axis=1) / (size * (size - 1))
+
+
+def _evenly_labelled(table: Ints) -> Ints:
+    sizes = np.unique(table.sum(axis=1))
+    if len(sizes) != 1 or sizes[0] < 2:
+        raise InvalidInput(
+            f"the items have {sizes.tolist()[:5]} labels; this kappa wants the same number, 2 or more, on each",
+            code="quality.uneven_labels",
+            hint="Use Krippendorff's alpha, which takes any number.",
+        )
+    return table

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+# pyright: reportMissingTypeStubs=false, reportUnknownVariableType=false, reportUnknownMemberType=false, reportUnknownArgumentType=false
+# (scipy ships no type stubs; this file is where its tables get types)
+"""Sparse tables. The one place where this room meets `scipy.sparse`, imported inside the functions because it is heavy.
+
+A table is `Any` to the type checker: what comes out of it is typed again by `cells`, `upper` and `times`.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from .arrays import Floats, Ints
+
+
+def sparse(values: Floats, rows: Ints, columns: Ints, shape: tuple[int, int]) -> Any:
+    """A table in compressed rows; values of the same cell are added."""
+    from scipy.sparse import csr_array  # heavy
+
+    return csr_array((values, (rows, columns)), shape=shape)
+
+
+def cells(table: Any, rows: Ints, columns: Ints) -> Floats:
+    """The values at the given cells, 0 where nothing is stored."""
+    return np.asarray(table.tocsr()[rows, columns], dtype=np.float64).ravel()
+
+
+def upper(table: Any) -> tuple[Ints, Ints, Floats]:
+    """Rows, columns and values of what is stored above the diagonal."""
+    from scipy.sparse import triu  # heavy
+
+    found = triu(table, k=1).tocoo()
+    return np.asarray(found.row, dtype=np.int64), np.asarray(found.col, dtype=np.int64), np.asarray(found.data, dtype=np.float64)
+
+
+def times(table: Any, dense: Floats) -> Floats:
+    """The product of a sparse and a dense table."""
+    return np.asarray(table @ dense, dtype=np.float64)

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Intervals cover what they must and say no more than was shown."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.quality.reference import CASES
+
+from labelwright.base.errors import InvalidInput
+from labelwright.quality.arrays import Floats
+from labelwright.quality.interval import Figure, bootstrap, clopper_pearson, figure, jeffreys, lower_bound, upper_bound, wilson
+
+METHODS = {"wilson": wilson, "clopper_pearson": clopper_pearson, "jeffreys": jeffreys}
+
+
+def share_of_second(weights: Floats) -> Floats:
+    return weights[:, 1] / weights.sum(axis=1)
+
+
+@pytest.mark.parametrize("case", ["prop-ci-81-263", "prop-ci-15-148", "prop-ci-0-20"])
+@pytest.mark.parametrize("method", METHODS)
+def test_a_proportions_interval_is_the_published_one(case: str, method: str) -> None:
+    found, n = CASES[case]["data"]["x"], CASES[case]["data"]["n"]
+
+    ends = METHODS[method](found, n)
+
+    assert [ends.low, ends.high] == pytest.approx(CASES[case]["expected"][method], abs=1e-4)
+
+
+@given(st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_the_share_lies_in_its_interval_and_the_interval_in_0_to_1(case: tuple[int, int]) -> None:
+    found, n = case
+
+    for method in (wilson, clopper_pearson):
+        ends = method(found, n)
+        assert 0 <= ends.low <= found / n <= ends.high <= 1
+
+
+@given(st.integers(1, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_counting_the_others_mirrors_the_interval(case: tuple[int, int]) -> None:
+    found, n = case
+
+    assert lower_bound(found, n) == pytest.approx(1 - upper_bound(n - found, n), abs=1e-9)
+
+
+def test_the_exact_upper_end_claims_no_more_than_59_clean_items_show() -> None:
+    assert upper_bound(0, 59) == pytest.approx(0.0495, abs=5e-5)
+
+
+@pytest.mark.parametrize(("found", "n"), [(1, 0), (3, 2), (-1, 5)])
+def test_an_impossible_share_is_refused(found: int, n: int) -> None:
+    with pytest.raises(InvalidInput, match="is not a share"):
+        wilson(found, n)
+
+
+def test_the_bootstrap_of_a_share_is_near_its_exact_interval() -> None:
+    ends, exact = bootstrap(share_of_second, np.array([300.0, 100.0]), seed=1, draws=4000), wilson(100, 400)
+
+    assert [ends.low, ends.high] == pytest.approx([exact.low, exact.high], abs=0.006)
+
+
+def test_the_corrected_bootstrap_of_few_items_is_near_the_exact_interval() -> None:
+    ends, exact = bootstrap(share_of_second, np.array([40.0, 10.0]), seed=1, draws=4000), wilson(10, 50)
+
+    assert [ends.low, ends.high] == pytest.approx([exact.low, exact.high], abs=0.03)
+
+
+def test_the_same_seed_gives_the_same_interval() -> None:
+    weight = np.array([30.0, 20.0])
+
+    assert figure(share_of_second, weight, n=50, seed=7) == figure(share_of_second, weight, n=50, seed=7)
+
+
+def test_under_thirty_items_is_too_few() -> None:
+    assert Figure(0.9, 0.8, 1.0, 29).too_few
+    assert not Figure(0.9, 0.8, 1.0, 30).too_few
