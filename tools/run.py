@@ -114,8 +114,8 @@ def checks(fast: bool) -> list[tuple[str, list[str | Path]]]:
     """Return every check by name, the quick ones first."""
     python = BIN / "python"
     static = [
-        ("ruff", [BIN / "ruff", "check", "src", "tests", "tools", "benchmarks", "hatch_build.py"]),
-        ("format", [BIN / "ruff", "format", "--check", "-q", "src", "tests", "tools", "benchmarks", "hatch_build.py"]),
+        ("ruff", [BIN / "ruff", "check", "src", "tests", "tools", "benchmarks", "docs", "hatch_build.py"]),
+        ("format", [BIN / "ruff", "format", "--check", "-q", "src", "tests", "tools", "benchmarks", "docs", "hatch_build.py"]),
         ("types", [BIN / "pyright", "--warnings"]),
         ("web types and lint", npm("check")),
         ("web tests", npm("test")),

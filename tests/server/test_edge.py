@@ -5,7 +5,9 @@ import httpx
 import pytest
 from tests.server.conftest import Running
 
+from labelwright.app import people
 from labelwright.base.errors import Conflict
+from labelwright.server.app import told
 from labelwright.server.run import bind
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -182,3 +184,29 @@ def test_a_port_that_is_taken_is_an_error_in_words(database: str):
         bind("127.0.0.1", taken.getsockname()[1])
 
     assert error.value.code == "port.taken"
+
+
+def test_a_fresh_key_opens_another_browser_on_the_same_machine(running: Running):
+    with running.client() as client, running.browser() as browser:
+        browser.get(f"/open/{running.key.word}")
+        fresh = client.post("/api/loopback-key").json()["url"]
+        opened = browser.get(fresh)
+
+    assert opened.status_code == 303
+
+
+def test_a_fresh_key_is_not_for_annotators(running: Running):
+    bob = running.world.person("bob")
+    word, _ = people.make_token(running.app, bob, name="bob", scopes=("label", "read"))
+    with httpx.Client(base_url=running.url, headers={"Authorization": f"Bearer {word}"}) as client:
+        answer = client.post("/api/loopback-key")
+
+    assert (answer.status_code, answer.json()["code"]) == (403, "admin.required")
+
+
+@pytest.mark.parametrize("path", ["/open/very-secret", "/api/links/very-secret"])
+def test_a_logged_path_never_ends_in_a_secret(path: str, database: str):
+    del database
+
+    assert "secret" not in told(path)
+    assert told("/api/projects/sms") == "/api/projects/sms"
