@@ -253,11 +253,11 @@ def test_events_are_numbered_without_gaps_in_the_order_of_commits(world: World):
     sms = world.project(items=3)
     world.label(world.owner, sms, "spam", "ham")
     watching.number(world.app)
-    first = watching.since(world.app, world.owner, sms, 0)
+    first = watching.since(world.app, world.owner, sms, 0).told
     world.label(world.owner, sms, "spam")
     watching.number(world.app)
 
-    later = watching.since(world.app, world.owner, sms, first[-1].sequence)
+    later = watching.since(world.app, world.owner, sms, first[-1].sequence).told
 
     assert [each.sequence for each in first] == list(range(first[0].sequence, first[0].sequence + len(first)))
     assert [each.what for each in later] == ["item.submitted"]
@@ -270,7 +270,7 @@ def test_an_annotator_watching_hears_only_of_their_own_work(world: World):
     world.label(bob, sms, "ham")
     watching.number(world.app)
 
-    heard = watching.since(world.app, bob, sms, 0)
+    heard = watching.since(world.app, bob, sms, 0).told
 
     assert [each.what for each in heard if each.what.startswith("item.")] == ["item.submitted"]
     assert all(each.item is None for each in heard)

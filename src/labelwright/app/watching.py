@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import msgspec
 import sqlalchemy as sa
 
@@ -39,22 +41,32 @@ def last(app: App, actor: Actor, name: str) -> int:
     return app.store.read(work)
 
 
-def since(app: App, actor: Actor, name: str, sequence: int) -> list[Happening]:
+class Heard(NamedTuple):
+    """What a person may hear, and how far it was listened: beyond the last event told, where others were not for them."""
+
+    told: list[Happening]
+    place: int
+
+
+def since(app: App, actor: Actor, name: str, sequence: int) -> Heard:
     """Return what happened after a place in the sequence. Who only labels is told of settings, pauses and own work."""
 
-    def work(tx: sa.Connection) -> list[Happening]:
+    def work(tx: sa.Connection) -> Heard:
         found = access(tx, actor, name, Right.SEE_OWN)
         rows = events.after(tx, project_id=found.id, sequence=sequence)
         everything = found.has(Right.SEE_ITEMS)
-        return [
+        told = [
             Happening(row.sequence, row.at_us, row.what, row.item_id if everything else None)
             for row in rows
             if everything or row.person_id == actor.id or row.what.startswith(OPEN_TO_ALL)
         ]
+        return Heard(told, rows[-1].sequence if rows else sequence)
 
     return app.store.read(work)
 
 
 def number(app: App) -> int:
-    """Number committed events; the server does this a few times a second."""
-    return app.store.write(lambda tx: events.number(tx))
+    """Number committed events, if there are fresh ones; return how far the sequence has come."""
+    if app.store.look(events.any_fresh):
+        app.store.write(lambda tx: events.number(tx))
+    return app.store.look(events.last_number)

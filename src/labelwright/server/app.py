@@ -29,6 +29,7 @@ from .health import REQUESTS
 from .health import router as health
 from .kinds import KindsInOpenApi
 from .limits import SignIns
+from .pulse import Pulse
 from .routes import drafting, events, items, labelling, projects, session, transfer
 from .static import web_app
 
@@ -76,21 +77,22 @@ def served(server: Litestar) -> ASGIApp:
 
 async def started(server: Litestar) -> None:
     """Begin the server's own chores: numbering events, ending leases whose time is over."""
-    server.state.stopping = asyncio.Event()
-    server.state.chores = asyncio.create_task(_chores(server.state.app, server.state.stopping))
+    server.state.stopping, server.state.pulse = asyncio.Event(), Pulse()
+    server.state.chores = asyncio.create_task(_chores(server.state.app, server.state.stopping, server.state.pulse))
 
 
 async def stopping(server: Litestar) -> None:
     """Tell the streams to end, and let the chore in hand finish."""
     server.state.stopping.set()
+    await server.state.pulse.wake()
     await server.state.chores
 
 
-async def _chores(app: App, stop: asyncio.Event) -> None:
+async def _chores(app: App, stop: asyncio.Event, pulse: Pulse) -> None:
     turn = 0
     while not stop.is_set():
         try:
-            await asyncio.to_thread(watching.number, app)
+            await pulse.beat(await asyncio.to_thread(watching.number, app))
             if turn % SWEEP_EVERY == 0:
                 await asyncio.to_thread(handout.sweep, app)
         except Exception:

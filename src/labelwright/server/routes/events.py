@@ -2,7 +2,7 @@
 """Server-sent events: what happens in a project, resumable by Last-Event-ID.
 
 Changes are told in bundles, at most four a second and project: a browser wants to know that something moved, and asks for
-the figures itself. The stream polls the database, so that several server processes need no broker between them.
+the figures itself. Each process looks at the sequence once for all its streams, so several processes need no broker.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from labelwright.app import watching
 from labelwright.app.actor import Actor
 from labelwright.app.app import App
 from labelwright.server.needs import TheApp, Who
+from labelwright.server.pulse import Pulse
 
 EVERY_S = 0.25
 IDLE_S = 15.0
@@ -36,22 +37,24 @@ async def stream(
 ) -> ServerSentEvent:
     start = await asyncio.to_thread(watching.last, app, actor, project)
     after = int(last_event_id) if last_event_id and last_event_id.isdecimal() and len(last_event_id) < 16 else start
-    return ServerSentEvent(_bundles(request.app.state.stopping, app, actor, project, min(after, start)))
+    state = request.app.state
+    return ServerSentEvent(_bundles(state.stopping, state.pulse, app, actor, project, min(after, start)))
 
 
-async def _bundles(stopping: asyncio.Event, app: App, actor: Actor, project: str, after: int) -> AsyncIterator[ServerSentEventMessage]:
-    quiet = 0.0
+async def _bundles(
+    stopping: asyncio.Event, pulse: Pulse, app: App, actor: Actor, project: str, after: int
+) -> AsyncIterator[ServerSentEventMessage]:
     while not stopping.is_set():
-        found = await asyncio.to_thread(watching.since, app, actor, project, after)
-        if found:
-            after, quiet = found[-1].sequence, 0.0
-            said = dict(Counter(each.what for each in found))
-            yield ServerSentEventMessage(data=msgspec.json.encode(said).decode(), event="changed", id=str(after))
-        elif quiet >= IDLE_S:
-            quiet = 0.0
+        if not await pulse.beyond(after, seconds=IDLE_S):
             yield ServerSentEventMessage(comment="still here")
+            continue
+        reached = pulse.sequence
+        heard = await asyncio.to_thread(watching.since, app, actor, project, after)
+        after = heard.place if heard.place > after else reached
+        if heard.told:
+            said = dict(Counter(each.what for each in heard.told))
+            yield ServerSentEventMessage(data=msgspec.json.encode(said).decode(), event="changed", id=str(after))
         await asyncio.sleep(EVERY_S)
-        quiet += EVERY_S
 
 
 router = Router("/api", tags=["Events"], route_handlers=[stream])

@@ -5,7 +5,7 @@ Counts are split over shards (a person's id modulo SHARDS), so that a thousand p
 one row; readers add up sixteen rows.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, PrimaryKeyConstraint, Table, UniqueConstraint, false
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, PrimaryKeyConstraint, Table, UniqueConstraint, false, text
 
 from .common import id_column, metadata, moment, number, to, word
 
@@ -99,6 +99,8 @@ activity = Table(
     PrimaryKeyConstraint("project_id", "hour_us", "person_id", "stage_id"),
 )
 
+FRESH = text("seal = -1")
+
 event = Table(
     "event",
     metadata,
@@ -112,6 +114,7 @@ event = Table(
     number("seal", -1),
     Index("event_item", "item_id", "id"),
     Index("event_project", "project_id", "id"),
+    Index("event_fresh", "id", sqlite_where=FRESH, postgresql_where=FRESH),
 )
 """Append-only, so it outlives the item it speaks of: no foreign key there. `sequence` below numbers them without gaps once
 they are committed; cursors run on that."""
