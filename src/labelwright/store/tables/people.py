@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """People and how they come in: accounts, sessions, tokens, one-time links. Secrets are stored as SHA-256 only."""
 
-from sqlalchemy import Boolean, Column, Table, UniqueConstraint, false, true
+from sqlalchemy import Boolean, Column, Table, false, true
 
 from .common import id_column, metadata, moment, to, word
 
@@ -60,5 +60,4 @@ member = Table(
     word("role"),
     Column("paused", Boolean, nullable=False, server_default=false()),
     moment("joined_us"),
-    UniqueConstraint("project_id", "person_id"),
 )
