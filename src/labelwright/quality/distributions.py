@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-# pyright: reportMissingTypeStubs=false, reportUnknownVariableType=false
-# (scipy ships no type stubs; this file is where its functions get types)
 """Distribution functions and quantiles, typed. The one place where this room meets `scipy.special`.
 
 scipy is imported inside the functions: loading it costs half a CPU-second, and a server that never asks for a
 statistic should not pay that. Probabilities are in [0, 1]; every function here takes and returns plain numbers.
 """
+
+# pyright: reportMissingTypeStubs=false, reportUnknownVariableType=false
+# (scipy ships no type stubs; this file is where its functions get types)
 
 from statistics import NormalDist
 

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-# pyright: reportMissingTypeStubs=false, reportUnknownVariableType=false, reportUnknownMemberType=false, reportUnknownArgumentType=false
-# (scipy ships no type stubs; this file is where its tables get types)
 """Sparse tables. The one place where this room meets `scipy.sparse`, imported inside the functions because it is heavy.
 
 A table is `Any` to the type checker: what comes out of it is typed again by `cells`, `upper` and `times`.
 """
+
+# pyright: reportMissingTypeStubs=false, reportUnknownVariableType=false, reportUnknownMemberType=false, reportUnknownArgumentType=false
+# (scipy ships no type stubs; this file is where its tables get types)
 
 from typing import Any
 

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is known of each person: accuracy on gold with its uncertainty, and how much a label of theirs says.
+
+Accuracy alone must never pause anyone: somebody who swaps two classes consistently is wrong every time and says as much as an expert, since
+the swap can be undone. So next to accuracy stands the information of a label, I(truth; label) in bits; a spammer's is 0.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from labelwright.base.errors import InvalidInput
+
+from .arrays import Floats
+from .distributions import beta_cdf, beta_quantile
+from .interval import Interval
+from .majority import entropy_bits
+
+
+@dataclass(frozen=True, slots=True)
+class Accuracy:
+    """Beta(a, b) posterior of a person's accuracy."""
+
+    a: float
+    b: float
+
+    @property
+    def mean(self) -> float:
+        return self.a / (self.a + self.b)
+
+    def interval(self, *, level: float = 0.95) -> Interval:
+        """Equal-tailed credible interval."""
+        tail = (1 - level) / 2
+        return Interval(beta_quantile(tail, self.a, self.b), beta_quantile(1 - tail, self.a, self.b))
+
+    def chance_below(self, accuracy: float) -> float:
+        """How probable it is that the person's accuracy is under this one."""
+        return beta_cdf(accuracy, self.a, self.b)
+
+
+def gold_accuracy(right: int, golds: int, *, prior: tuple[float, float] = (1.0, 1.0)) -> Accuracy:
+    """Posterior after `right` of `golds` gold items; Beta(1, 1) knows nothing, Beta(8, 2) expects about 0.8."""
+    if not 0 <= right <= golds or min(prior) <= 0:
+        raise InvalidInput(f"{right} right of {golds} with prior {prior} is no result", code="quality.bad_gold")
+    return Accuracy(prior[0] + right, prior[1] + golds - right)
+
+
+def information(confusions: Floats, prevalence: Floats) -> Floats:
+    """Bits that one label of each person tells of the truth: I = H(said) - H(said | true).
+
+    `confusions` is people x true x said with rows that sum to 1; `prevalence` the shares of the true classes.
+    """
+    said = np.einsum("t,pts->ps", prevalence, confusions)
+    return np.maximum(entropy_bits(said) - entropy_bits(confusions) @ prevalence, 0.0)
+
+
+def spammer_scores(confusions: Floats) -> Floats:
+    """Distance of each confusion matrix from one whose rows are all alike, in [0, 1]: 0 a spammer, 1 a perfect (or swapping) one.
+
+    Sum of squared deviations from the mean row over K - 1 (V. C. Raykar and S. Yu, Eliminating Spammers, 2012).
+    """
+    deviation = confusions - confusions.mean(axis=1, keepdims=True)
+    return (deviation**2).sum(axis=(1, 2)) / max(confusions.shape[1] - 1, 1)

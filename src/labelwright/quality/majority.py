@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The most named class of each item, by plain or weighted votes. A tie is told, not settled: who settles it is a decision.
+
+Weighted votes: give each person a weight (a gold accuracy, or its log-odds) and each label counts that much.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .arrays import Bools, Floats, Ints
+from .columns import Columns
+
+UNDECIDED = -1
+"""The class of an item with a tie, or without a label."""
+
+NEAR = 1e-9
+"""Votes closer than this (relative to the item's sum) are equal: a sum in another order must not break a tie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Majority:
+    """The winning class (`UNDECIDED` at a tie), whether it is tied, shares (items x classes; 0 if unlabelled), entropy in bits."""
+
+    label: Ints
+    tied: Bools
+    share: Floats
+    entropy: Floats
+
+
+def majority(table: Columns, *, weights: Floats | None = None) -> Majority:
+    """The vote on every item. `weights` are per person and not negative; without them everyone counts 1."""
+    votes = weighted_counts(table, np.ones(len(table.people)) if weights is None else weights)
+    total, best = votes.sum(axis=1), votes.max(axis=1, initial=0.0)
+    leading = (votes >= (best - NEAR * total)[:, None]).sum(axis=1)
+    tied = (leading > 1) & (total > 0)
+    share = votes / np.where(total > 0, total, 1.0)[:, None]
+    label = np.where(tied | (total == 0), UNDECIDED, votes.argmax(axis=1)).astype(np.int64)
+    return Majority(label, tied, share, entropy_bits(share))
+
+
+def weighted_counts(table: Columns, weights: Floats) -> Floats:
+    """Sum of the people's weights for each item and class."""
+    width = len(table.labels)
+    flat = np.bincount(table.item * width + table.label, weights=weights[table.person], minlength=len(table.items) * width)
+    return flat.reshape(len(table.items), width).astype(np.float64)
+
+
+def entropy_bits(share: Floats) -> Floats:
+    """Entropy of each row of shares, in bits; 0 log 0 is 0."""
+    return -(share * np.log2(np.where(share > 0, share, 1.0))).sum(axis=-1) + 0.0

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How many items to check, and what a checked sample proves.
+
+A percentage proves nothing by itself: 5 % of 1,000 items without an error still allows 5.8 % errors. So the question is turned
+round: name the error rate to be ruled out, and get the number to check. All exact: binomial for large lots, hypergeometric for finite ones.
+Peeking is in `sequential.py`, unequal draws in `weighting.py`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import ceil, floor
+
+from labelwright.base.errors import InvalidInput
+
+from .distributions import beta_quantile, binomial_cdf, hypergeometric_cdf, normal_quantile
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Check `n` items; accept the lot when at most `errors` of them are wrong."""
+
+    n: int
+    errors: int
+
+
+def size_for_width(share: float, half_width: float, *, lot: int | None = None, level: float = 0.95) -> int:
+    """Items to check so that a share near `share` is known to +- half_width: z^2 p (1 - p) / e^2, then n / (1 + (n - 1) / lot)."""
+    _check_rate(share, "share")
+    n = normal_quantile((1 + level) / 2) ** 2 * share * (1 - share) / half_width**2
+    return ceil(n if lot is None else n / (1 + (n - 1) / lot))
+
+
+def size_to_prove(rate: float, *, errors: int = 0, lot: int | None = None, level: float = 0.95) -> int | None:
+    """Fewest items to check such that finding `errors` or fewer proves an error rate below `rate`.
+
+    In a finite lot the worst that must be ruled out is floor(rate x lot) + 1 errors. None when even checking the whole lot would not do.
+    """
+    _check_rate(rate, "rate")
+    if lot is None:
+        return _smallest(lambda n: binomial_cdf(errors, n, rate) <= 1 - level, errors + 1, None)
+    bad = floor(rate * lot + 1e-9) + 1
+    return _smallest(lambda n: hypergeometric_cdf(errors, lot, bad, n) <= 1 - level, errors + 1, lot)
+
+
+def acceptance(plan: Plan, rate: float, *, lot: int | None = None) -> float:
+    """Chance that a lot with this error rate passes the plan: one point of its OC curve. In a finite lot the rate is rounded to items."""
+    if lot is None:
+        return binomial_cdf(plan.errors, plan.n, rate)
+    return hypergeometric_cdf(plan.errors, lot, round(rate * lot), plan.n)
+
+
+def rate_at(plan: Plan, chance: float) -> float:
+    """The error rate at which a large lot passes with this chance; at 0.10 it is the LTPD, what the plan really protects from."""
+    return beta_quantile(1 - chance, plan.errors + 1, plan.n - plan.errors)
+
+
+def plan_between(good: float, bad: float, *, producer: float = 0.05, consumer: float = 0.10) -> Plan:
+    """The smallest plan that refuses a lot at rate `good` with chance <= producer and passes one at `bad` with chance <= consumer."""
+    _check_rate(good, "good")
+    _check_rate(bad, "bad")
+    if good >= bad:
+        raise InvalidInput(f"the good rate {good:g} is not below the bad rate {bad:g}", code="quality.bad_plan")
+    errors = 0
+    while True:
+        n = _smallest(lambda n, c=errors: binomial_cdf(c, n, bad) <= consumer, errors + 1, None) or 0
+        if binomial_cdf(errors, n, good) >= 1 - producer:
+            return Plan(n, errors)
+        errors += 1
+
+
+def _smallest(holds: Callable[[int], bool], low: int, high: int | None) -> int | None:
+    """The first n from `low` on for which `holds` (once true, it stays true); None when it does not hold at `high`."""
+    top = low
+    while not holds(top):
+        if high is not None and top >= high:
+            return None
+        low, top = top + 1, min(2 * top, high) if high is not None else 2 * top
+    while low < top:
+        middle = (low + top) // 2
+        low, top = (low, middle) if holds(middle) else (middle + 1, top)
+    return top
+
+
+def _check_rate(rate: float, name: str) -> None:
+    if not 0 < rate < 1:
+        raise InvalidInput(f"{rate:g} is not a rate; wanted a number between 0 and 1", code="quality.bad_rate", where=name)

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A gate decides on bounds, and says what is missing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from labelwright.base.errors import InvalidInput
+from labelwright.quality.gates import Verdict, agreement_gate, error_gate, share_gate, together
+from labelwright.quality.interval import Figure
+
+
+@pytest.mark.parametrize(
+    ("wrong", "checked", "verdict", "more"),
+    [
+        (0, 59, Verdict.PASS, 0),
+        (0, 58, Verdict.UNKNOWN, 1),
+        (0, 0, Verdict.UNKNOWN, 59),
+        (1, 59, Verdict.UNKNOWN, 34),
+        (20, 100, Verdict.FAIL, None),
+    ],
+)
+def test_an_error_rate_is_judged_by_its_exact_bound(wrong: int, checked: int, verdict: Verdict, more: int | None) -> None:
+    found = error_gate(wrong, checked, below=0.05)
+
+    assert (found.verdict, found.more_needed) == (verdict, more)
+
+
+def test_a_lot_checked_whole_is_counted() -> None:
+    assert error_gate(0, 10, below=0.05, lot=10).verdict is Verdict.PASS
+    assert error_gate(1, 10, below=0.05, lot=10).verdict is Verdict.FAIL
+
+
+@given(st.integers(0, 6), st.integers(0, 200), st.floats(0.01, 0.3))
+def test_the_items_it_asks_for_are_enough_when_they_are_right(wrong: int, right: int, below: float) -> None:
+    found = error_gate(wrong, wrong + right, below=below)
+
+    if found.verdict is Verdict.UNKNOWN:
+        after = error_gate(wrong, wrong + right + (found.more_needed or 0) + 1, below=below)
+        assert after.verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("low", "value", "high", "n", "verdict"),
+    [
+        (0.81, 0.85, 0.9, 100, Verdict.PASS),
+        (0.7, 0.85, 0.9, 100, Verdict.UNKNOWN),
+        (0.5, 0.6, 0.7, 100, Verdict.FAIL),
+        (0.81, 0.85, 0.9, 29, Verdict.UNKNOWN),
+        (float("nan"), float("nan"), float("nan"), 100, Verdict.UNKNOWN),
+    ],
+)
+def test_agreement_is_judged_by_its_lower_end(low: float, value: float, high: float, n: int, verdict: Verdict) -> None:
+    assert agreement_gate(Figure(value, low, high, n), at_least=0.8).verdict is verdict
+
+
+def test_agreement_asks_for_the_items_that_would_narrow_the_interval() -> None:
+    assert agreement_gate(Figure(0.85, 0.75, 0.95, 100), at_least=0.8).more_needed == pytest.approx(300, abs=1)
+    assert agreement_gate(Figure(0.79, 0.7, 0.85, 100), at_least=0.8).more_needed is None
+    assert agreement_gate(Figure(0.9, 0.85, 0.95, 20), at_least=0.8).more_needed == 10
+
+
+def test_a_counted_share_is_never_in_doubt() -> None:
+    assert share_gate(1, 100, at_most=0.01).verdict is Verdict.PASS
+    assert share_gate(2, 100, at_most=0.01).verdict is Verdict.FAIL
+
+
+def test_several_criteria_are_as_good_as_the_worst() -> None:
+    good, bad, open_ = error_gate(0, 100, below=0.05), share_gate(1, 1, at_most=0), error_gate(0, 1, below=0.05)
+
+    assert together([good, good]) is Verdict.PASS
+    assert together([good, open_]) is Verdict.UNKNOWN
+    assert together([good, open_, bad]) is Verdict.FAIL
+
+
+def test_a_gate_without_criteria_is_refused() -> None:
+    with pytest.raises(InvalidInput, match="decides nothing"):
+        together([])
