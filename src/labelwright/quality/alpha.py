@@ -20,7 +20,10 @@ from .columns import unique_rows
 from .interval import Figure, Statistic, figure
 
 Metric = Callable[[Floats], Floats]
-"""How often each class was used to the distances of the classes, K x K with a zero diagonal. Any unit: alpha is a ratio."""
+"""How often each class was used to the distances of the classes, K x K with a zero diagonal. Any unit: alpha is a ratio.
+
+Only those of `ordinal` are taken anew in each bootstrap draw; a metric of your own is asked once, with the use in the unique rows.
+"""
 
 Distances = Callable[[Ints, Ints], Floats]
 """Two arrays of unit numbers to the distance of each couple."""
