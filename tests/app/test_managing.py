@@ -387,6 +387,17 @@ def test_a_heartbeat_keeps_a_lease_and_says_which_are_gone(world: World):
     assert handout.sweep(world.app) == 0
 
 
+def test_a_heartbeat_renews_for_as_long_as_the_project_says(world: World):
+    sms = world.project(items=3)
+    text = settings.pull(world.app, world.owner, sms)
+    settings.apply(world.app, world.owner, sms, text + "queue: {lease_minutes: 10}\n", dry_run=False)
+    (assignment,) = world.next(world.owner, sms)
+
+    renewed = handout.heartbeat(world.app, world.owner, [assignment.id])[assignment.id] or 0
+
+    assert 0 < renewed - world.clock.now_us <= 10 * MINUTE_US
+
+
 def test_every_project_format_can_be_exported_with_a_loss_report(world: World):
     sms = world.project(items=3)
     world.label(world.owner, sms, "spam", "ham")
@@ -397,7 +408,7 @@ def test_every_project_format_can_be_exported_with_a_loss_report(world: World):
             states[format_.name] = exports.view(world.app, world.owner, sms, id_).state
 
     assert set(states.values()) == {"ready"}
-    assert {"jsonl", "csv", "spacy", "conll2003"} & set(states)
+    assert {"jsonl", "csv", "tsv", "spacy", "conll", "parquet", "huggingface"} <= set(states)
 
 
 def test_a_failed_act_leaves_the_books_right(world: World):

@@ -9,16 +9,15 @@ from typing import Any, Literal
 import msgspec
 import sqlalchemy as sa
 
-from labelwright.base.clock import MINUTE_US
 from labelwright.base.cursors import from_cursor, to_cursor
 from labelwright.base.errors import InvalidInput
 from labelwright.base.ids import opaque
-from labelwright.store import annotations, counts, queue
+from labelwright.store import annotations, counts, projects, queue
 from labelwright.workflow.lease import batch_size, expires_us
 
 from .actor import Actor
 from .app import App
-from .rights import Access, Right, access, held, stage
+from .rights import Access, Right, access, decoded_file, held, stage
 from .views import AssignmentView, assignment_views, marks_of
 
 MOST = 10
@@ -145,7 +144,13 @@ def heartbeat(app: App, actor: Actor, publics: Sequence[str]) -> dict[str, int |
     now = app.clock()
 
     def work(tx: sa.Connection) -> dict[str, int | None]:
-        renewed = queue.renew(tx, person_id=actor.id, publics=publics, expires_us=now + 30 * MINUTE_US)
+        held_in: dict[int, list[str]] = {}
+        for row in annotations.assignments(tx, publics=publics, person_id=actor.id):
+            held_in.setdefault(row.project_id, []).append(row.public)
+        renewed: dict[str, int] = {}
+        for project_id, held_here in held_in.items():
+            ends_us = expires_us(now, decoded_file(projects.by_id(tx, project_id).settings).queue)
+            renewed |= queue.renew(tx, person_id=actor.id, publics=held_here, expires_us=ends_us)
         return {public: renewed.get(public) for public in publics}
 
     return app.store.write(work)

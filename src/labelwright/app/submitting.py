@@ -23,7 +23,7 @@ from labelwright.schema.problem import Problem
 from labelwright.schema.validate import check_marks
 from labelwright.store import annotations, counts, events, items, queue
 from labelwright.workflow.completion import Excluded
-from labelwright.workflow.lease import has_expired
+from labelwright.workflow.lease import expires_us, has_expired
 from labelwright.workflow.recall import NewRevision
 from labelwright.workflow.recall import recall as way_back
 from labelwright.workflow.submit import Claim, standing
@@ -257,7 +257,7 @@ def _recall(tx: sa.Connection, app: App, actor: Actor, mine: Held, *, now: int) 
     at = at._replace(item=at.item._replace(submitted=at.item.submitted - (was == "submitted")))
     annotations.change_assignment(
         tx, mine.row.id, state="leased" if back else "released", ended_us=None, reason=None, note=None,
-        expires_us=now + at.access.file.queue.lease_minutes * 60_000_000,
+        expires_us=expires_us(now, at.access.file.queue),
     )  # fmt: skip
     if mine.row.annotation_id and was != "skipped":
         annotations.change_annotation(tx, mine.row.annotation_id, state="draft", submitted_us=None, surplus=False)
