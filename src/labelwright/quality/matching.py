@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which mark of one person answers which mark of another.
+
+Two people rarely draw in the same order, so before asking "do they agree?" marks are paired: the one-to-one assignment that saves
+most, where a pair at cost c saves limit - c. Pairs at or above the limit save nothing and stay single; so do incompatible ones.
+Optimal by the Hungarian method (H. W. Kuhn 1955; scipy's form is that of D. F. Crouse 2016), which is asked only where two marks want
+the same counterpart: where nobody's best choice is another's too, the best choices are the assignment.
+"""
+
+# pyright: reportMissingTypeStubs=false, reportUnknownVariableType=false
+# (scipy ships no type stubs)
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from labelwright.base.errors import InvalidInput
+
+from .arrays import Bools, Floats, Ints
+
+NOBODY = -1
+"""The counterpart of a mark that stays single."""
+
+CELLS = 400_000
+"""Cells of cost matrices worked on at a time: what fits into the cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Mark `left[i]` of one answers mark `right[i]` of the other at `cost[i]`, by increasing left; the rest is single, in order."""
+
+    left: Ints
+    right: Ints
+    cost: Floats
+    single_left: Ints
+    single_right: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Pairings:
+    """Pairs of many matrices at once: in matrix `of[i]`, row `left[i]` and column `right[i]` are a pair at `cost[i]`, by matrix and row."""
+
+    of: Ints
+    left: Ints
+    right: Ints
+    cost: Floats
+
+
+def pair(cost: Floats, *, limit: float = 1.0, compatible: Bools | None = None) -> Pairing:
+    """The cheapest pairing of rows with columns; each row and column appears exactly once, paired or single.
+
+    `cost` is rows x columns, `limit` the cost from which on two marks are no pair, `compatible` where a pair is allowed at all.
+    """
+    right = partners(cost[None], limit=limit, compatible=None if compatible is None else compatible[None])[0]
+    left = np.flatnonzero(right != NOBODY)
+    alone = np.flatnonzero(np.bincount(right[left], minlength=cost.shape[1]) == 0)
+    return Pairing(left, right[left], cost[left, right[left]], np.flatnonzero(right == NOBODY), alone)
+
+
+def pair_all(costs: Sequence[Floats], *, limit: float = 1.0, compatible: Sequence[Bools] | None = None) -> Pairings:
+    """The cheapest pairings of many small matrices, each by itself: the same as `pair` on each, worked out by groups of equal shape."""
+    found = [_pairs_of_shape(costs, which, limit, compatible) for which in _by_shape(costs)]
+    of, left, right, cost = (np.concatenate(column) for column in zip(*found, strict=True)) if found else _no_pairs()
+    order = np.lexsort((left, of))
+    return Pairings(of[order], left[order], right[order], cost[order])
+
+
+def partners(costs: Floats, *, limit: float = 1.0, compatible: Bools | None = None) -> Ints:
+    """For a stack of cost matrices (matrices x rows x columns) the column of each row, `NOBODY` where it stays single."""
+    _check(costs, compatible)
+    matrices, rows, width = costs.shape
+    found = np.full((matrices, rows), NOBODY, dtype=np.int64)
+    if rows and width:
+        for start in range(0, matrices, step := max(1, CELLS // (rows * width))):
+            part = slice(start, start + step)
+            found[part] = _partners(costs[part], limit, None if compatible is None else compatible[part])
+    return found
+
+
+def _partners(costs: Floats, limit: float, compatible: Bools | None) -> Ints:
+    saved = np.subtract(limit, costs)
+    if compatible is not None:
+        saved *= compatible
+    best = saved.argmax(axis=2)
+    wins = np.take_along_axis(saved, best[:, :, None], axis=2)[:, :, 0] > 0
+    found = np.where(wins, best, NOBODY)
+    for contested in np.flatnonzero(_contested(best, wins, costs.shape[2])):
+        found[contested] = _cheapest(saved[contested])
+    return found
+
+
+def _contested(best: Ints, wins: Bools, width: int) -> Bools:
+    """Matrices in which two rows want the same column."""
+    matrices = len(best)
+    wanted = (best + np.arange(matrices)[:, None] * width)[wins]
+    return np.bincount(wanted, minlength=matrices * width).reshape(matrices, width).max(axis=1) > 1
+
+
+def _cheapest(saved: Floats) -> Ints:
+    from scipy.optimize import linear_sum_assignment  # heavy
+
+    found = np.full(len(saved), NOBODY, dtype=np.int64)
+    if saved.shape[1] == 1:
+        found[saved[:, 0].argmax()] = 0
+        return found
+    rows, columns = (np.asarray(ends, dtype=np.int64) for ends in linear_sum_assignment(np.maximum(saved, 0.0), maximize=True))
+    found[rows] = np.where(saved[rows, columns] > 0, columns, NOBODY)
+    return found
+
+
+def _by_shape(costs: Sequence[Floats]) -> Iterable[list[int]]:
+    shapes: dict[tuple[int, ...], list[int]] = {}
+    for place, cost in enumerate(costs):
+        shapes.setdefault(cost.shape, []).append(place)
+    return shapes.values()
+
+
+def _pairs_of_shape(
+    costs: Sequence[Floats], which: list[int], limit: float, compatible: Sequence[Bools] | None
+) -> tuple[Ints, Ints, Ints, Floats]:
+    stack = np.stack([costs[place] for place in which])
+    allowed = None if compatible is None else np.stack([compatible[place] for place in which])
+    right = partners(stack, limit=limit, compatible=allowed)
+    matrix, left = np.nonzero(right != NOBODY)
+    column = right[matrix, left]
+    return np.array(which, dtype=np.int64)[matrix], left, column, stack[matrix, left, column]
+
+
+def _no_pairs() -> tuple[Ints, Ints, Ints, Floats]:
+    none = np.empty(0, dtype=np.int64)
+    return none, none, none, np.empty(0)
+
+
+def _check(costs: Floats, compatible: Bools | None) -> None:
+    if costs.ndim != 3 or (compatible is not None and compatible.shape != costs.shape):
+        raise InvalidInput(
+            f"costs of shape {costs.shape} and compatibilities of shape {None if compatible is None else compatible.shape}; "
+            "wanted rows x columns each, and both alike",
+            code="quality.bad_costs",
+        )
+    if np.isnan(costs).any():
+        raise InvalidInput("a cost is not a number", code="quality.bad_costs", hint="Give 1 where two marks cannot be compared.")
