@@ -22,6 +22,9 @@ from .arrays import Bools, Floats, Ints
 NOBODY = -1
 """The counterpart of a mark that stays single."""
 
+ROUNDS = 2
+"""How often free pairs are looked for before the Hungarian method takes over; more rounds find few."""
+
 CELLS = 400_000
 """Cells of cost matrices worked on at a time: what fits into the cache."""
 
@@ -85,8 +88,9 @@ def _partners(costs: Floats, limit: float, compatible: Bools | None) -> Ints:
     best = saved.argmax(axis=2)
     wins = np.take_along_axis(saved, best[:, :, None], axis=2)[:, :, 0] > 0
     found = np.where(wins, best, NOBODY)
-    for contested in np.flatnonzero(_contested(best, wins, costs.shape[2])):
-        found[contested] = _cheapest(saved[contested])
+    contested = np.flatnonzero(_contested(best, wins, costs.shape[2]))
+    if len(contested):
+        found[contested] = _settled(np.maximum(saved[contested], 0.0))
     return found
 
 
@@ -97,14 +101,36 @@ def _contested(best: Ints, wins: Bools, width: int) -> Bools:
     return np.bincount(wanted, minlength=matrices * width).reshape(matrices, width).max(axis=1) > 1
 
 
+def _settled(saved: Floats) -> Ints:
+    """Counterparts where rows compete: first the pairs that cost nobody anything, round by round, then the rest by the Hungarian method."""
+    found = np.full(saved.shape[:2], NOBODY, dtype=np.int64)
+    for _ in range(ROUNDS):
+        matrix, row, column = _free_pairs(saved)
+        found[matrix, row] = column
+        saved[matrix, row] = 0.0
+        saved[matrix, :, column] = 0.0
+    for open_ in np.flatnonzero(saved.any(axis=(1, 2))):
+        rest = _cheapest(saved[open_])
+        found[open_] = np.where(rest != NOBODY, rest, found[open_])
+    return found
+
+
+def _free_pairs(saved: Floats) -> tuple[Ints, Ints, Ints]:
+    """Pairs that belong to a best assignment: one of the two has no other choice, and the other none better."""
+    possible = saved > 0
+    best, best_row = saved.argmax(axis=2), saved.argmax(axis=1)
+    matrix, row = np.nonzero(possible.any(axis=2))
+    column = best[matrix, row]
+    wanted_by, choices = possible.sum(axis=1)[matrix, column], possible.sum(axis=2)[matrix, row]
+    free = (wanted_by == 1) | ((choices == 1) & (best_row[matrix, column] == row))
+    return matrix[free], row[free], column[free]
+
+
 def _cheapest(saved: Floats) -> Ints:
     from scipy.optimize import linear_sum_assignment  # heavy
 
     found = np.full(len(saved), NOBODY, dtype=np.int64)
-    if saved.shape[1] == 1:
-        found[saved[:, 0].argmax()] = 0
-        return found
-    rows, columns = (np.asarray(ends, dtype=np.int64) for ends in linear_sum_assignment(np.maximum(saved, 0.0), maximize=True))
+    rows, columns = (np.asarray(ends, dtype=np.int64) for ends in linear_sum_assignment(saved, maximize=True))
     found[rows] = np.where(saved[rows, columns] > 0, columns, NOBODY)
     return found
 
