@@ -94,3 +94,13 @@ def test_many_distances_at_once_are_those_one_by_one():
 
 def test_the_unturned_box_is_what_was_drawn():
     assert BoxValue(1, 2, 3, 4, 30).unturned == Box(1, 2, 3, 4)
+
+
+def test_packed_distances_are_the_very_same() -> None:
+    values = [BoxValue(0, 0, 10, 10), BoxValue(5, 5, 10, 10), BoxValue(0.1, 0.2, 3.3, 7.7), BoxValue(100, 100, 1, 1)]
+    packed = BOX.packing.rows(values, ANY)
+
+    found = BOX.packing.distances(packed[None], packed[None])[0]
+
+    assert found.tolist() == [[BOX.distance(a, b, ANY) for b in values] for a in values]
+    assert BOX.packing.rows([BoxValue(0, 0, 10, 10, 45)], ANY) is None

@@ -97,6 +97,18 @@ class Distances(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Packing:
+    """Values as rows of numbers, for callers who compare millions of them (the engine of agreement).
+
+    rows(values, settings)     -> float64, values x width; or None when some value does not fit, as a turned box: use `distances`
+    distances(left, right)     -> rows (..., n, width) and (..., m, width) to distances (..., n, m), the very ones of `distance`
+    """
+
+    rows: Callable[[Sequence[Any], Any], np.ndarray | None]
+    distances: Callable[[np.ndarray, np.ndarray], np.ndarray]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Kind:
     """One sort of mark. The first block must be there; the rest is what this kind happens to be able to do.
 
@@ -105,6 +117,7 @@ class Kind:
     upgrade(old)                      an older version's JSON object -> the current one's; twice is once
     (settings that cannot be met are refused by the Settings' own __post_init__, as InvalidProject)
     distances                         the same for many at once
+    packing                           the same for millions: values as rows of numbers
     fuse(values, weights, settings)   -> Fused; equals fuse to themselves
     interpolate(a, b, share, settings)-> the value between two keyframes, share in [0, 1]
     ends(value)                       ids of the marks a link joins, in order
@@ -132,6 +145,7 @@ class Kind:
 
     upgrade: Callable[[dict[str, Any]], dict[str, Any]] = lambda old: old
     distances: Distances | None = None
+    packing: Packing | None = None
     fuse: Callable[[Sequence[Any], Sequence[float], Any], Fused[Any]] | None = None
     interpolate: Callable[[Any, Any, float, Any], Any] | None = None
     ends: Callable[[Any], tuple[str, ...]] | None = None

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """A box on an image, upright or turned."""
 
-from labelwright.kinds.kind import Family, Kind
+from labelwright.kinds.kind import Family, Kind, Packing
 from labelwright.kinds.shapes import count_of_one, presence
 
 from .check import check
 from .checks import small, whole
-from .distance import distance, distances, iou
+from .distance import distance, distances, iou, rows, upright_distances
 from .fuse import fuse, interpolate
 from .settings import BoxSettings
 from .value import BoxValue
@@ -23,6 +23,7 @@ BOX = Kind(
     check=check,
     distance=distance,
     distances=distances,
+    packing=Packing(rows=rows, distances=upright_distances),
     fuse=fuse,
     interpolate=interpolate,
     views={"box": as_box, "polygon": as_polygon, "point": as_point},
