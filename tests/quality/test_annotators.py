@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.quality.reference import CASES
 
 from labelwright.base.errors import InvalidInput
-from labelwright.quality.annotators import gold_accuracy, information, spammer_scores
+from labelwright.quality.annotators import confusions, gold_accuracy, information, spammer_scores
 
 MATRICES = st.lists(st.lists(st.floats(0.01, 1), min_size=3, max_size=3), min_size=3, max_size=3)
 
@@ -47,3 +47,17 @@ def test_renaming_what_is_said_keeps_the_information(rows: list[list[float]], or
 def test_more_right_than_asked_is_refused() -> None:
     with pytest.raises(InvalidInput, match="no result"):
         gold_accuracy(3, 2)
+
+
+def test_confusions_lean_on_the_prior_until_labels_come() -> None:
+    found = confusions(np.array([[[0.0, 0.0], [0.0, 0.0]], [[90.0, 10.0], [0.0, 50.0]]]), right=1, wrong=1)
+
+    assert found.mean[0].tolist() == [[0.5, 0.5], [0.5, 0.5]]
+    assert (found.low[0, 0, 0], found.high[0, 0, 0]) == pytest.approx((0.025, 0.975))
+    assert found.mean[1, 0, 0] == pytest.approx(91 / 102)
+    assert found.low[1, 0, 0] < 0.9 < found.high[1, 0, 0]
+
+
+def test_a_prior_of_nothing_is_refused() -> None:
+    with pytest.raises(InvalidInput, match="above 0"):
+        confusions(np.zeros((1, 2, 2)), wrong=0)

@@ -12,7 +12,7 @@ import numpy as np
 from labelwright.base.errors import InvalidInput
 
 from .arrays import Floats
-from .distributions import beta_cdf, beta_quantile
+from .distributions import beta_cdf, beta_quantile, beta_quantiles
 from .interval import Interval
 from .majority import entropy_bits
 
@@ -61,3 +61,26 @@ def spammer_scores(confusions: Floats) -> Floats:
     """
     deviation = confusions - confusions.mean(axis=1, keepdims=True)
     return (deviation**2).sum(axis=(1, 2)) / max(confusions.shape[1] - 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Confusions:
+    """Posterior mean of each confusion (people x true x said, rows sum to 1) and the ends of its 95 % intervals."""
+
+    mean: Floats
+    low: Floats
+    high: Floats
+
+
+def confusions(counts: Floats, *, right: float = 1.0, wrong: float = 0.5, level: float = 0.95) -> Confusions:
+    """Confusion matrices with a Dirichlet prior: `right` pseudo-labels on the diagonal, `wrong` on each other cell.
+
+    `counts` is people x true x said and may be fractions, as when the truth is known by its chances. The interval of a cell is that of
+    its Beta margin.
+    """
+    if right <= 0 or wrong <= 0:
+        raise InvalidInput(f"pseudo-labels of {right:g} and {wrong:g}; both must be above 0", code="quality.bad_prior")
+    a = counts + wrong + (right - wrong) * np.eye(counts.shape[1])
+    total = a.sum(axis=2, keepdims=True)
+    ends = [beta_quantiles(tail, a, total - a) for tail in ((1 - level) / 2, (1 + level) / 2)]
+    return Confusions(a / total, *ends)

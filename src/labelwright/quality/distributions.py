@@ -53,6 +53,13 @@ def beta_quantile(probability: float, a: float, b: float) -> float:
     return float(betaincinv(a, b, probability))
 
 
+def beta_quantiles(probability: float, a: Floats, b: Floats) -> Floats:
+    """Quantiles of Beta(a, b), element by element."""
+    from scipy.special import betaincinv  # heavy
+
+    return np.asarray(betaincinv(a, b, probability), dtype=np.float64)
+
+
 def beta_cdf(x: float, a: float, b: float) -> float:
     """P(X < x) for Beta(a, b)."""
     from scipy.special import betainc  # heavy

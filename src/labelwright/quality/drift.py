@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How a person's accuracy moves: the learning curve, and drift told by evidence that may be looked at any time.
+
+    e = sum over change points of w x B(before) x B(after) / best likelihood of one constant share
+
+B is the Beta mixture that also makes the confidence sequence (`sequential.py`). While the share is constant, e passes 1 / alpha at any
+time with a chance of at most alpha (Ville's inequality; L. Wasserman, A. Ramdas and S. Balakrishnan, Universal Inference, 2020): looking
+every day costs nothing. When everybody else falls on the same items, the items became harder and nobody drifted.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from .arrays import Bools, Floats, Ints
+from .columns import Columns
+from .distributions import log_gamma
+from .flag import ALPHA, Flag, Sort, holm
+from .interval import Interval, wilson
+from .others import Others
+from .sequential import confidence_sequence
+
+FEWEST = 40
+SURE = 0.8
+"""Rows on which the others are less sure than this blur a change and are left out."""
+
+FALL = 0.1
+"""Least fall of accuracy worth a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The likeliest change point (labels before it), shares right before and after, and the chance of such evidence without any change."""
+
+    at: int
+    before: float
+    after: float
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stretch of a learning curve: labels up to `until` (exclusive), share right in it, its 95 % interval."""
+
+    until: int
+    share: float
+    interval: Interval
+
+
+def change(right: Bools) -> Change:
+    """The evidence that a sequence of right (True) and wrong changes its share somewhere."""
+    n = len(right)
+    if n < 2:
+        return Change(0, float("nan"), float("nan"), 1.0)
+    hits = np.cumsum(right)[:-1].astype(np.float64)
+    before = np.arange(1, n, dtype=np.float64)
+    total = float(right.sum())
+    mixture = _log_beta(hits, before) + _log_beta(total - hits, n - before)
+    evidence = mixture - _log_best(total, float(n))
+    top, at = float(evidence.max()), int(evidence.argmax())
+    e = top + float(np.log(np.exp(evidence - top).sum() / (n - 1)))
+    share = float(hits[at] / before[at]), float((total - hits[at]) / (n - before[at]))
+    return Change(at + 1, *share, float(min(1.0, np.exp(-e))))
+
+
+def curve(right: Bools, *, steps: int = 10) -> list[Step]:
+    """The share right in equal stretches, in the order of the labels."""
+    ends = np.unique(np.linspace(0, len(right), steps + 1).astype(np.int64))
+    stretches = pairwise(ends.tolist())
+    return [Step(b, float(right[a:b].mean()), wilson(int(right[a:b].sum()), b - a)) for a, b in stretches]
+
+
+def drifters(table: Columns, seen: Others, order: Ints, *, alpha: float = ALPHA) -> list[Flag]:
+    """Flag people whose accuracy fell, beyond what the others did on the same items. `order` sorts the rows by when they were said."""
+    peers = _peers(table, seen)
+    order = order[(seen.judged & (seen.sure >= SURE))[order]]
+    by_person = order[np.argsort(table.person[order], kind="stable")]
+    rows = np.split(by_person, np.searchsorted(table.person[by_person], np.arange(1, len(table.people))))
+    changes = [change(seen.right[each]) if len(each) >= FEWEST else Change(0, 0.0, 0.0, 1.0) for each in rows]
+    kept = holm(np.array([each.chance for each in changes]), alpha=alpha)
+    fell = [who for who, each in enumerate(changes) if kept[who] and each.before - each.after >= FALL]
+    return [_flag(table, seen, who, changes[who], rows[who]) for who in fell if _alone(changes[who], peers[rows[who]])]
+
+
+def _peers(table: Columns, seen: Others) -> Floats:
+    """For each row the share of the other people on the item who are right; NaN where there is none."""
+    n = np.bincount(table.item, minlength=len(table.items))[table.item] - 1
+    hits = np.bincount(table.item, weights=seen.right, minlength=len(table.items))[table.item] - seen.right
+    return np.where(n > 0, hits / np.maximum(n, 1), np.nan)
+
+
+def _alone(found: Change, peers: Floats) -> bool:
+    """Whether the others' fall on the same items is less than half of the person's."""
+    fall = float(np.nanmean(peers[: found.at]) - np.nanmean(peers[found.at :]))
+    return fall < (found.before - found.after) / 2
+
+
+def _flag(table: Columns, seen: Others, who: int, found: Change, rows: Ints) -> Flag:
+    name, right = table.people[who], seen.right[rows]
+    high = confidence_sequence(int(right[found.at :].sum()), len(rows) - found.at).high
+    sentence = (
+        f"{name} was right in {found.before:.0%} of the first {found.at} clear items and in {found.after:.0%} of the {len(rows) - found.at}"
+        f" since (at any time under {high:.0%}); a chance of {found.chance:.1g} without a change."
+    )
+    return Flag(name, Sort.DRIFT, found.before - found.after, found.chance, len(rows), sentence)
+
+
+def _log_beta(hits: Floats, n: Floats) -> Floats:
+    """ln of the likelihood of `hits` of n in a given order, with the share drawn from Beta(1, 1)."""
+    return log_gamma(hits + 1) + log_gamma(n - hits + 1) - log_gamma(n + 2)
+
+
+def _log_best(hits: float, n: float) -> float:
+    share = hits / n
+    return sum(k * float(np.log(p)) for k, p in ((hits, share), (n - hits, 1 - share)) if k > 0)

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Seeded crowds with known sinners: are they flagged, and is nobody else? A hundred of them run in `benchmarks/crowds.py`.
+
+The design: 1,000 items of 4 classes (shares .4 .3 .2 .1), each labelled by 5 of 12 people in random order, 5,000 labels, about 417 a
+person. Eight honest people are right with a chance drawn from .72 to .95; one item in ten is hard: there an honest person errs twice as
+often, and errs in the same way as others half of the time. Two spammers: one answers by the dice of the class shares, one evenly. A
+drifter is right in .92 of the first half and falls evenly to .35 at the end. A copyist answers after one honest person and, where both
+have the item, says the same 9 times in 10; else right in .75.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from labelwright.quality.arrays import Floats, Ints
+from labelwright.quality.columns import Columns
+from labelwright.quality.dawid_skene import Prior, Settings, infer
+from labelwright.quality.flag import Flag, Sort
+from labelwright.quality.others import others
+from labelwright.quality.watch import flags
+
+ITEMS, EACH, SHARES = 1000, 5, np.array([0.4, 0.3, 0.2, 0.1])
+HONEST, DICE, EVEN, DRIFTER, COPYIST, SOURCE = range(8), 8, 9, 10, 11, 0
+PEOPLE = ("h0", "h1", "h2", "h3", "h4", "h5", "h6", "h7", "dice", "even", "drifter", "copyist")
+SINS = {("dice", Sort.SPAMMER), ("even", Sort.SPAMMER), ("drifter", Sort.DRIFT), ("copyist", Sort.COPIES)}
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """Labels with a time for each, and what is true."""
+
+    table: Columns
+    when: Floats
+    truth: Ints
+
+
+def crowd(seed: int) -> Crowd:
+    """One crowd of the design."""
+    dice = np.random.default_rng(seed)
+    truth, hard = dice.choice(len(SHARES), ITEMS, p=SHARES), dice.random(ITEMS) < 0.1
+    lure = (truth + dice.integers(1, len(SHARES), ITEMS)) % len(SHARES)
+    accuracy = np.concatenate([dice.uniform(0.72, 0.95, 8), [0, 0, 0, 0.75]])
+    rows: list[tuple[int, int, int]] = []
+    for item in range(ITEMS):
+        taken = sorted(dice.choice(len(PEOPLE), EACH, replace=False).tolist(), key=lambda who: (who == COPYIST, dice.random()))
+        said: dict[int, int] = {}
+        for who in taken:
+            said[who] = _label(who, item, truth, hard, lure, accuracy, said, dice)
+            rows.append((item, who, said[who]))
+    item, person, label = (np.array(column, dtype=np.int64) for column in zip(*rows, strict=True))
+    table = Columns(item, person, label, tuple(range(ITEMS)), PEOPLE, tuple("abcd"))
+    return Crowd(table, np.arange(len(rows), dtype=np.float64), truth)
+
+
+def _label(
+    who: int, item: int, truth: Ints, hard: np.ndarray, lure: Ints, accuracy: Floats, said: dict[int, int], dice: np.random.Generator
+) -> int:
+    if who == DICE:
+        return int(dice.choice(len(SHARES), p=SHARES))
+    if who == EVEN:
+        return int(dice.integers(len(SHARES)))
+    if who == COPYIST and SOURCE in said and dice.random() < 0.9:
+        return said[SOURCE]
+    right = min(0.92, 0.92 - 1.14 * (item / ITEMS - 0.5)) if who == DRIFTER else accuracy[who]
+    if hard[item]:
+        right = 1 - min(1.0, 2 * (1 - right))
+    if dice.random() < right:
+        return int(truth[item])
+    lured = hard[item] and dice.random() < 0.5
+    return int(lure[item]) if lured else int((truth[item] + dice.integers(1, len(SHARES))) % len(SHARES))
+
+
+def flagged(found: Crowd, *, seed: int) -> list[Flag]:
+    """The flags of a crowd, as the report raises them."""
+    truth = infer(found.table, settings=Settings(prior=Prior(right=1.0, wrong=0.5), steps=100, tolerance=1e-4))
+    return flags(found.table, truth, others(found.table, truth), seed=seed, when=found.when)
+
+
+def outcome(seed: int) -> tuple[set[tuple[str, Sort]], set[tuple[str, Sort]]]:
+    """What was missed, and what was said of honest people."""
+    raised = {(str(flag.person), flag.sort) for flag in flagged(crowd(seed), seed=seed)}
+    return SINS - raised, {(name, sort) for name, sort in raised if name.startswith("h")}
