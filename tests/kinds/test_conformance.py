@@ -3,19 +3,26 @@
 
 from hypothesis import strategies as st
 
-from labelwright.base.extents import ImageExtent, VideoExtent
+from labelwright.base.extents import ImageExtent, TimeExtent, VideoExtent
 from labelwright.kinds.box import BOX, BoxSettings
 from labelwright.kinds.catalogue import TRACK
+from labelwright.kinds.chain import CHAIN, ChainSettings
 from labelwright.kinds.choice import CHOICE, ChoiceSettings
 from labelwright.kinds.date import DATE, DateValue
+from labelwright.kinds.ellipse import ELLIPSE, EllipseSettings
+from labelwright.kinds.entity import ENTITY, EntitySettings, EntityValue
+from labelwright.kinds.instant import INSTANT
+from labelwright.kinds.keypoints import KEYPOINTS, KeypointsSettings
 from labelwright.kinds.kind import Context
 from labelwright.kinds.number import NUMBER, NumberSettings, NumberValue
 from labelwright.kinds.point import POINT
 from labelwright.kinds.polygon import POLYGON
+from labelwright.kinds.polyline import POLYLINE, PolylineSettings
 from labelwright.kinds.preference import PREFERENCE, PreferenceSettings
 from labelwright.kinds.ranking import RANKING, RankingSettings
 from labelwright.kinds.rating import RATING, RatingValue
 from labelwright.kinds.relation import RELATION, RelationSettings
+from labelwright.kinds.segment import SEGMENT
 from labelwright.kinds.span import SPAN, SpanSettings
 from labelwright.kinds.text import TEXT, TextSettings
 from labelwright.testing import strategies as some
@@ -23,6 +30,8 @@ from labelwright.testing.conformance import check_kind
 
 LABELS = ("animal", "dog", "cat", "plant")
 IMAGE = Context(extent=ImageExtent(width_px=640, height_px=480))
+MINUTE = Context(extent=TimeExtent(60_000_000))
+MARKS = ("m1", "m2", "m3", "m4")
 VIDEO = Context(extent=VideoExtent(width_px=640, height_px=480, frames=30))
 
 
@@ -98,6 +107,51 @@ def test_relations_obey_the_laws():
 
 def test_undirected_relations_obey_the_laws():
     check_kind(RELATION, some.relations(("m1", "m2", "m3")), declared=RelationSettings(directed=False))
+
+
+def test_polylines_obey_the_laws_with_and_without_direction():
+    check_kind(POLYLINE, some.polylines(), context=IMAGE)
+    check_kind(POLYLINE, some.polylines(), declared=PolylineSettings(directed=True), context=IMAGE)
+
+
+def test_ellipses_obey_the_laws_turned_and_upright():
+    check_kind(ELLIPSE, some.ellipses(), context=IMAGE)
+    check_kind(ELLIPSE, some.ellipses(rotated=False), declared=EllipseSettings(rotation=False), context=IMAGE)
+
+
+def test_keypoints_obey_the_laws():
+    names = ("nose", "left", "right", "tail")
+    check_kind(KEYPOINTS, some.keypoints(4), declared=KeypointsSettings(names=names, sigmas=(0.03, 0.05, 0.05, 0.1)), context=IMAGE)
+
+
+def test_segments_obey_the_laws():
+    check_kind(SEGMENT, some.segments(60_000_000), context=MINUTE)
+
+
+def test_instants_obey_the_laws():
+    check_kind(INSTANT, some.instants(60_000_000), context=MINUTE)
+
+
+def test_chains_obey_the_laws_with_and_without_singletons():
+    check_kind(CHAIN, some.chains(MARKS))
+    check_kind(CHAIN, some.chains(MARKS, minimum=2), declared=ChainSettings(singletons=False))
+
+
+def test_entities_obey_the_laws_flat_and_in_a_tree():
+    check_kind(ENTITY, some.entities(("Q1", "Q2"), MARKS))
+    check_kind(ENTITY, some.entities(("Q1", "Q2", "Q3"), MARKS), declared=EntitySettings(broader={"Q1": "Q3", "Q2": "Q3"}))
+
+
+def test_entities_of_items_obey_the_laws():
+    named = st.sampled_from([EntityValue(id="Q1"), EntityValue(id="Q2"), EntityValue(nil="absent")])
+    check_kind(ENTITY, named, declared=EntitySettings(about="item"))
+
+
+def test_tracks_of_other_regions_obey_the_laws():
+    check_kind(TRACK, some.tracks(some.polygons(), of="polygon"), context=VIDEO, examples=15)
+    check_kind(TRACK, some.tracks(some.keypoints(3), of="keypoints"), context=VIDEO, examples=15)
+    check_kind(TRACK, some.tracks(some.ellipses(), of="ellipse"), context=VIDEO, examples=15)
+    check_kind(TRACK, some.tracks(some.polylines(), of="polyline"), context=VIDEO, examples=15)
 
 
 def test_tracks_of_boxes_obey_the_laws():

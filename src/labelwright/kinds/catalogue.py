@@ -8,26 +8,36 @@ from importlib.metadata import entry_points
 from labelwright.base.errors import InvalidInput
 
 from .box import BOX
+from .chain import CHAIN
 from .choice import CHOICE
 from .date import DATE
+from .ellipse import ELLIPSE
+from .entity import ENTITY
+from .instant import INSTANT
+from .keypoints import KEYPOINTS
 from .kind import Kind
 from .number import NUMBER
 from .point import POINT
 from .polygon import POLYGON
+from .polyline import POLYLINE
 from .preference import PREFERENCE
 from .ranking import RANKING
 from .rating import RATING
 from .registry import Registry
 from .relation import RELATION
+from .segment import SEGMENT
 from .span import SPAN
 from .text import TEXT
 from .track import track_of
 
-TRACKED = (BOX, POINT, POLYGON)
+TRACKED = (BOX, POINT, POLYGON, POLYLINE, ELLIPSE, KEYPOINTS)
 """The region kinds that move: those a track may be made of."""
 
 TRACK = track_of(*TRACKED)
-STANDARD = (CHOICE, RATING, NUMBER, TEXT, DATE, RANKING, PREFERENCE, POINT, BOX, POLYGON, SPAN, RELATION, TRACK)
+ANSWERS = (CHOICE, RATING, NUMBER, TEXT, DATE, RANKING, PREFERENCE)
+REGIONS = (POINT, BOX, POLYGON, POLYLINE, ELLIPSE, KEYPOINTS, SPAN, SEGMENT, INSTANT, TRACK)
+LINKS = (RELATION, CHAIN, ENTITY)
+STANDARD = (*ANSWERS, *REGIONS, *LINKS)
 ENTRY_POINTS = "labelwright.kinds"
 
 

@@ -7,10 +7,11 @@ import math
 from collections.abc import Iterable
 
 from labelwright.base.errors import InvalidMark
-from labelwright.base.extents import Extent, ImageExtent, VideoExtent
+from labelwright.base.extents import Extent, ImageExtent, TimeExtent, VideoExtent
 from labelwright.base.names import did_you_mean
 
 from .kind import Context
+from .shapes import Point
 
 ROUNDING_PX = 0.5
 """How far a mark may reach over the edge: files round coordinates, and half a pixel changes no label."""
@@ -38,6 +39,23 @@ def check_inside(position: float, limit: float, *, where: str, what: str) -> Non
     if not -ROUNDING_PX <= position <= limit + ROUNDING_PX:
         hint = f"Bring it back between 0 and {limit:g}; a file of another image size may have been read."
         raise refuse(f"{what} is at {position:g}, outside 0 to {limit:g}", "mark.outside", where, hint)
+
+
+def check_corner(corner: Point, where: str, size: tuple[int, int] | None) -> None:
+    """Refuse a corner that is no number, or lies outside a plane of that width and height."""
+    check_finite(**{f"{where}[0]": corner[0], f"{where}[1]": corner[1]})
+    if size is not None:
+        check_inside(corner[0], size[0], where=f"{where}[0]", what="a corner")
+        check_inside(corner[1], size[1], where=f"{where}[1]", what="a corner")
+
+
+def check_time(moment_us: int, extent: Extent | None, *, where: str, what: str) -> None:
+    """Refuse a moment before 0 or after the end of the recording, where its length is known."""
+    last = extent.length_us if isinstance(extent, TimeExtent) else None
+    if moment_us < 0 or (last is not None and moment_us > last):
+        wanted = "0 or above" if last is None else f"0 to {last}"
+        hint = "Times are whole microseconds; milliseconds or seconds may have been read as such."
+        raise refuse(f"{what} at {moment_us} us; wanted {wanted}", "mark.outside", where, hint)
 
 
 def check_labels(names: Iterable[str], context: Context) -> None:

@@ -14,14 +14,14 @@ Three families decide the generic machinery:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import msgspec
 
-from labelwright.base.errors import Unsupported
+from labelwright.base.errors import InvalidMark, Unsupported
 from labelwright.base.extents import Extent
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ class Box(msgspec.Struct, frozen=True):
     height: float
 
 
+Together = Callable[[Sequence[Any], Sequence[str | None], Any], Iterable[tuple[int, InvalidMark]]]
 Rule = Callable[[Any, Any, Context], str | None]
 Measure = Callable[[Any, Any, Any], float]
 
@@ -121,10 +122,13 @@ class Kind:
     fuse(values, weights, settings)   -> Fused; equals fuse to themselves
     interpolate(a, b, share, settings)-> the value between two keyframes, share in [0, 1]
     ends(value)                       ids of the marks a link joins, in order
-    remap(value, ids)                 the link with its ends renamed, or None when an end has no counterpart
-    views["box" | "polygon" | "rle" | "point" | "span"](value, settings) -> View of a shape (see `shapes`)
-    project["box" | "point" | "presence" | "count" | "frames"](value, settings) -> the Value of that lower step, or
-                                      `shapes.Presence`, `shapes.Count`; never adds what was not said
+    remap(value, ids)                 the link with its ends renamed, or None when what it joined is lost; without ends, itself
+    together(values, labels, settings)-> (place, InvalidMark) of each value of one field and annotation that does not go with
+                                      the others: one too many at a mark, the same twice
+    views["box" | "polygon" | "rle" | "point" | "span" | "time"](value, settings) -> View of a shape (see `shapes`)
+    project["polygon" | "box" | "point" | "instant" | "presence" | "count" | "frames"](value, settings) -> the Value of that
+                                      lower step, or `shapes.Presence` (the label a document or image then bears), `shapes.Count`;
+                                      never adds what was not said
     measures, checks                  the field's own figures; ready validation rules (None, or a sentence)
     parts(value)                      names of the pieces an op may change alone
     index(value)                      small columns worth searching: names -> str or number
@@ -150,6 +154,7 @@ class Kind:
     interpolate: Callable[[Any, Any, float, Any], Any] | None = None
     ends: Callable[[Any], tuple[str, ...]] | None = None
     remap: Callable[[Any, Mapping[str, str]], Any | None] | None = None
+    together: Together | None = None
     views: Mapping[str, Callable[[Any, Any], View[Any]]] = field(default_factory=dict[str, Any])
     project: Mapping[str, Callable[[Any, Any], Any]] = field(default_factory=dict[str, Any])
     measures: Mapping[str, Measure] = field(default_factory=dict[str, Any])

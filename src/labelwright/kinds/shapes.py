@@ -7,6 +7,7 @@
 | "point"   | `Point`: one place that stands for the value, pixels               |
 | "polygon" | `Rings`: the outer ring first, then holes, pixels                  |
 | "span"    | `Ranges`: half-open, sorted, code points                           |
+| "time"    | `Times`: beginning and end, half-open, microseconds                |
 | "rle"     | `Rle`: a bitmap by columns, run lengths beginning with zeros       |
 """
 
@@ -16,12 +17,13 @@ import msgspec
 
 from .kind import Box
 
-__all__ = ["Box", "Count", "Point", "Presence", "Ranges", "Ring", "Rings", "Rle"]
+__all__ = ["Box", "Count", "Point", "Presence", "Ranges", "Ring", "Rings", "Rle", "Times"]
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
 Rings = tuple[Ring, ...]
 Ranges = tuple[tuple[int, int], ...]
+Times = tuple[int, int]
 
 
 class Rle(msgspec.Struct, frozen=True):

@@ -12,8 +12,9 @@
 | upgrade                | a current value stays as it is, so twice is once                               |
 | projection             | the lower step is valid and lies within what was said                          |
 | views                  | every view can be taken of every value                                         |
-| ends                   | renaming to the same ids changes nothing; a lost end loses the link            |
-| figures                | index, parts, labels and size are what the contract says they are              |
+| ends                   | renaming to the same ids changes nothing; a link that lost its ends is lost    |
+| together               | one value alone is never one too many                                          |
+| figures                | index, parts, labels, size, measures and rules are what the contract says      |
 """
 
 from __future__ import annotations
@@ -138,8 +139,14 @@ def law_ends(kind: Kind, a: Any, _b: Any, _settings: Settings, _context: Context
     ends = kind.ends(a)
     remap = kind.capability("remap")
     assert remap(a, {end: end for end in ends}) == a, "renaming nothing changes the link"
-    assert remap(a, {}) is None, "a link without its ends is still there"
+    assert remap(a, {}) is None if ends else remap(a, {}) == a, "a link without its ends is still there, or one without any is lost"
     assert kind.ends(remap(a, {end: f"{end}-new" for end in ends})) == tuple(f"{end}-new" for end in ends)
+
+
+def law_together(kind: Kind, a: Any, _b: Any, declared: Settings, _context: Context) -> None:
+    if kind.together is not None:
+        assert list(kind.together([a], [None], declared)) == [], "a value does not go with itself"
+        assert list(kind.together([], [], declared)) == [], "nothing is one too many"
 
 
 def law_figures(kind: Kind, a: Any, _b: Any, declared: Settings, _context: Context) -> None:
@@ -152,6 +159,10 @@ def law_figures(kind: Kind, a: Any, _b: Any, declared: Settings, _context: Conte
         assert all(isinstance(label, str) for label in kind.labels(a))
     if kind.weights is not None:
         assert all(0 <= weight <= 1 for weight in kind.weights(a).values())
+    for name, measure in kind.measures.items():
+        assert math.isfinite(measure(a, a, declared)), f"the measure '{name}' is no number"
+    for name, rule in kind.checks.items():
+        assert rule(a, declared, Context()) is None or rule(a, declared, Context()), f"the rule '{name}' says an empty sentence"
     if kind.size is not None:
         assert kind.size(a, declared) >= 0, "a size below nothing"
 
@@ -167,5 +178,6 @@ LAWS: tuple[Law, ...] = (
     law_projection,
     law_views,
     law_ends,
+    law_together,
     law_figures,
 )

@@ -7,23 +7,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from math import cos, pi, sin
+from typing import TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from labelwright.base.extents import ImageExtent
 from labelwright.kinds.box import BoxValue
+from labelwright.kinds.chain import ChainValue
 from labelwright.kinds.choice import ChoiceValue
+from labelwright.kinds.ellipse import EllipseValue
+from labelwright.kinds.entity import EntityValue
+from labelwright.kinds.entity.settings import NIL
+from labelwright.kinds.instant import InstantValue
+from labelwright.kinds.keypoints import KeypointsValue
+from labelwright.kinds.kind import Value
+from labelwright.kinds.lines import length
 from labelwright.kinds.point import PointValue
 from labelwright.kinds.polygon import PolygonValue
+from labelwright.kinds.polyline import PolylineValue
 from labelwright.kinds.preference import PreferenceValue
 from labelwright.kinds.ranking import RankingValue
 from labelwright.kinds.relation import RelationValue
+from labelwright.kinds.segment import SegmentValue
 from labelwright.kinds.shapes import Ranges, Ring
 from labelwright.kinds.span import SpanValue, quote_of
 from labelwright.kinds.text import TextValue
 from labelwright.kinds.track import Keyframe, TrackValue
 
+V = TypeVar("V", bound=Value)
 IMAGE = ImageExtent(width_px=640, height_px=480)
 NASTY_TEXTS = (
     "Anna met Ben in Rome.",
@@ -104,6 +116,52 @@ def _star(centre: tuple[int, int], reaches: list[int], hole: bool) -> PolygonVal
     return PolygonValue((ring(1.0), ring(0.4)) if hole else (ring(1.0),))
 
 
+def polylines(extent: ImageExtent = IMAGE) -> SearchStrategy[PolylineValue]:
+    """Lines of two to six corners, some of which may be the same one."""
+    corners = st.tuples(_coordinate(extent.width_px), _coordinate(extent.height_px))
+    return (
+        st.lists(corners, min_size=2, max_size=6).filter(lambda found: length(found) > 1e-3).map(lambda found: PolylineValue(tuple(found)))
+    )
+
+
+def ellipses(extent: ImageExtent = IMAGE, *, rotated: bool = True) -> SearchStrategy[EllipseValue]:
+    """Ellipses of a pixel up to the image's size, circles and needles among them."""
+    radii = st.one_of(st.sampled_from([0.5, 1.0, 100.0]), st.floats(0.5, min(extent.width_px, extent.height_px)))
+    turns = st.one_of(st.sampled_from([0.0, 45.0, 90.0, 180.0, 359.999]), st.floats(0, 359.9)) if rotated else st.just(0.0)
+    return st.builds(EllipseValue, _coordinate(extent.width_px), _coordinate(extent.height_px), radii, radii, turns)
+
+
+def keypoints(number: int, extent: ImageExtent = IMAGE) -> SearchStrategy[KeypointsValue]:
+    """Keypoints of a skeleton, one or more of them labelled; hidden and unlabelled ones among them."""
+    place = st.tuples(_coordinate(extent.width_px), _coordinate(extent.height_px), st.sampled_from([1, 2]))
+    points = st.lists(st.one_of(place, st.just((0.0, 0.0, 0))), min_size=number, max_size=number)
+    return points.filter(lambda found: any(point[2] for point in found)).map(lambda found: KeypointsValue(tuple(found)))
+
+
+def segments(length_us: int) -> SearchStrategy[SegmentValue]:
+    """Segments of a recording: a microsecond, the whole, any."""
+    ends = st.lists(st.integers(0, length_us), min_size=2, max_size=2, unique=True).map(sorted)
+    nasty = st.sampled_from([SegmentValue(0, 1), SegmentValue(0, length_us), SegmentValue(length_us - 1, length_us)])
+    return st.one_of(nasty, ends.map(lambda found: SegmentValue(found[0], found[1])))
+
+
+def instants(length_us: int) -> SearchStrategy[InstantValue]:
+    """Instants of a recording, its ends among them."""
+    return st.one_of(st.sampled_from([0, length_us]), st.integers(0, length_us)).map(InstantValue)
+
+
+def chains(ids: Sequence[str], *, minimum: int = 1) -> SearchStrategy[ChainValue]:
+    """Chains of some of these marks, one alone among them."""
+    return st.lists(st.sampled_from(ids), min_size=minimum, unique=True).map(lambda found: ChainValue(tuple(found)))
+
+
+def entities(entries: Sequence[str], marks: Sequence[str], *, nil: Sequence[str] = NIL) -> SearchStrategy[EntityValue]:
+    """Entities of these marks: entries, and none for each of the reasons."""
+    named = st.builds(lambda entry, mark: EntityValue(id=entry, of=mark), st.sampled_from(entries), st.sampled_from(marks))
+    unnamed = st.builds(lambda reason, mark: EntityValue(nil=reason, of=mark), st.sampled_from(nil), st.sampled_from(marks))
+    return st.one_of(named, unnamed)
+
+
 def spans(text: str, *, ranges: int = 1) -> SearchStrategy[SpanValue]:
     """Spans of a text of up to `ranges` ranges; the text needs 2 code points a range or more."""
     found = st.integers(1, min(ranges, len(text) // 2)).flatmap(lambda n: _ranges(len(text), n))
@@ -137,7 +195,7 @@ def relations(ids: Sequence[str]) -> SearchStrategy[RelationValue]:
     return st.lists(st.sampled_from(ids), min_size=2, max_size=2, unique=True).map(lambda ends: RelationValue(ends[0], ends[1]))
 
 
-def tracks(regions: SearchStrategy[BoxValue], *, of: str = "box", frames: int = 30) -> SearchStrategy[TrackValue[BoxValue]]:
+def tracks(regions: SearchStrategy[V], *, of: str = "box", frames: int = 30) -> SearchStrategy[TrackValue[V]]:
     """Tracks of up to four keyframes; the first is never outside."""
     numbers = st.lists(st.integers(0, frames - 1), min_size=1, max_size=4, unique=True).map(sorted)
     return numbers.flatmap(lambda found: st.tuples(*(_keyframe(frame, i > 0, regions) for i, frame in enumerate(found)))).map(
@@ -145,7 +203,7 @@ def tracks(regions: SearchStrategy[BoxValue], *, of: str = "box", frames: int = 
     )
 
 
-def _keyframe(frame: int, may_leave: bool, regions: SearchStrategy[BoxValue]) -> SearchStrategy[Keyframe[BoxValue]]:
+def _keyframe(frame: int, may_leave: bool, regions: SearchStrategy[V]) -> SearchStrategy[Keyframe[V]]:
     attributes = st.dictionaries(st.sampled_from(["pose", "lit"]), st.sampled_from([True, "up", 3]), max_size=2)
     leaves = st.booleans() if may_leave else st.just(False)
     return st.builds(Keyframe, st.just(frame), regions, st.booleans(), leaves, attributes)

@@ -4,7 +4,7 @@
 from labelwright.kinds.kind import Family, Kind
 
 from .check import check
-from .distance import distance, distances
+from .distance import distance, distances, exact, hierarchical_f1, jaccard
 from .fuse import fuse
 from .settings import ChoiceSettings
 from .value import ChoiceValue
@@ -22,6 +22,7 @@ CHOICE = Kind(
     distance=distance,
     distances=distances,
     fuse=fuse,
+    measures={"exact": exact, "jaccard": jaccard, "hierarchical_f1": hierarchical_f1},
     index=index,
     size=size,
     labels=labels,

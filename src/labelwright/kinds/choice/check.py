@@ -20,8 +20,15 @@ def check(value: ChoiceValue, settings: ChoiceSettings, context: Context) -> Non
     for place, label in enumerate(value.labels):
         if label in value.labels[:place]:
             raise refuse(f"'{label}' is chosen twice", "choice.repeated", f"labels[{place}]", "Name each label once.")
+        _check_leaf(label, f"labels[{place}]", settings)
     _check_number(len(value.labels), settings)
     _check_weights(value, settings)
+
+
+def _check_leaf(label: str, where: str, settings: ChoiceSettings) -> None:
+    under = sorted(name for name, above in settings.tree.items() if above == label) if settings.leaves else []
+    if under:
+        raise refuse(f"'{label}' is too general for this field", "choice.not_leaf", where, f"Choose one under it: {', '.join(under[:12])}.")
 
 
 def _check_number(chosen: int, settings: ChoiceSettings) -> None:

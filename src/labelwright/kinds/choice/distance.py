@@ -9,12 +9,15 @@
 """  # noqa: E501 - a table row cannot be broken
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 import numpy as np
 
+from labelwright.kinds.hierarchy import tree_distance
+
 from .settings import ChoiceSettings
 from .value import ChoiceValue
+
+ROUNDING = 1e-9
 
 
 def distance(a: ChoiceValue, b: ChoiceValue, settings: ChoiceSettings) -> float:
@@ -23,19 +26,11 @@ def distance(a: ChoiceValue, b: ChoiceValue, settings: ChoiceSettings) -> float:
         return _total_variation(a.distribution(), b.distribution())
     if settings.multiple or len(a.labels) != 1 or len(b.labels) != 1:
         return _set_distance(_closure(a, settings), _closure(b, settings), settings)
-    return _tree_distance(a.labels[0], b.labels[0], settings)
+    return tree_distance(settings.path(a.labels[0]), settings.path(b.labels[0]))
 
 
 def _total_variation(a: dict[str, float], b: dict[str, float]) -> float:
     return min(1.0, sum(abs(a.get(label, 0.0) - b.get(label, 0.0)) for label in sorted({*a, *b})) / 2)
-
-
-def _tree_distance(a: str, b: str, settings: ChoiceSettings) -> float:
-    if a == b or not settings.tree:
-        return float(a != b)
-    one, other = settings.path(a), settings.path(b)
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-    return 1 - 2 * shared / (len(one) + len(other))
 
 
 def _closure(value: ChoiceValue, settings: ChoiceSettings) -> set[str]:
@@ -64,3 +59,20 @@ def distances(left: Sequence[ChoiceValue], right: Sequence[ChoiceValue], setting
                 ways[key] = distance(a, b, settings)
             found[i, j] = ways[key]
     return found
+
+
+def exact(a: ChoiceValue, b: ChoiceValue, settings: ChoiceSettings) -> float:
+    """Return 1 when both say the very same (weights within rounding), else 0."""
+    return float(distance(a, b, settings) <= ROUNDING)
+
+
+def jaccard(a: ChoiceValue, b: ChoiceValue, _settings: ChoiceSettings) -> float:
+    """Return the labels in both over the labels in either; 1 for two empty sets. Trees and weights play no part."""
+    one, other = {*a.labels}, {*b.labels}
+    return len(one & other) / len(one | other) if one | other else 1.0
+
+
+def hierarchical_f1(a: ChoiceValue, b: ChoiceValue, settings: ChoiceSettings) -> float:
+    """Return the F1 of two sets of labels, each with all the labels above it (Kiritchenko et al. 2006); 1 for two empty sets."""
+    one, other = _closure(a, settings), _closure(b, settings)
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 1.0

@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from labelwright.base.errors import InvalidProject
+from labelwright.kinds.hierarchy import path_to
 from labelwright.kinds.kind import Settings
 
 
@@ -13,7 +14,8 @@ class ChoiceSettings(Settings, frozen=True):
     """`multiple` takes a set of labels, between `minimum` and `maximum` of them; `soft` takes weights that add up to 1.
 
     `tree` maps a label to the one it is nested under; it is filled from the schema's `parent`. Two labels are then the
-    nearer, the later their ways from the root part. `overlap` is how two sets are compared when `multiple`.
+    nearer, the later their ways from the root part; with `leaves` only labels that none is nested under may be chosen.
+    `overlap` is how two sets are compared when `multiple`.
     """
 
     multiple: bool = False
@@ -22,6 +24,7 @@ class ChoiceSettings(Settings, frozen=True):
     maximum: int | None = None
     tree: dict[str, str] = msgspec.field(default_factory=dict[str, str])
     overlap: Literal["masi", "jaccard"] = "masi"
+    leaves: bool = False
 
     def __post_init__(self) -> None:
         if self.minimum < 0 or (self.maximum is not None and self.maximum < max(1, self.minimum)):
@@ -38,9 +41,4 @@ class ChoiceSettings(Settings, frozen=True):
 
     def path(self, label: str) -> tuple[str, ...]:
         """Return the labels from the root down to this one, itself included."""
-        way = [label]
-        while way[-1] in self.tree:
-            way.append(self.tree[way[-1]])
-            if way[-1] in way[:-1]:
-                raise InvalidProject(f"label '{label}' is nested under itself", code="settings.tree", where=f"settings.tree.{label}")
-        return tuple(reversed(way))
+        return path_to(label, self.tree, where="settings.tree")

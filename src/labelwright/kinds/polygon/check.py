@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which polygons are refused."""
 
-from labelwright.kinds.checking import check_finite, check_inside, plane, refuse
+from labelwright.kinds.checking import check_corner, plane, refuse
 from labelwright.kinds.geometry import area
 from labelwright.kinds.kind import Context
 from labelwright.kinds.overlap import crosses_itself
@@ -28,10 +28,7 @@ def check(value: PolygonValue, settings: PolygonSettings, context: Context) -> N
 
 
 def _check_ring(ring: Ring, where: str, size: tuple[int, int] | None) -> None:
-    for place, (x, y) in enumerate(ring):
-        check_finite(**{f"{where}[{place}][0]": x, f"{where}[{place}][1]": y})
-        if size is not None:
-            check_inside(x, size[0], where=f"{where}[{place}][0]", what="a corner")
-            check_inside(y, size[1], where=f"{where}[{place}][1]", what="a corner")
+    for place, corner in enumerate(ring):
+        check_corner(corner, f"{where}[{place}]", size)
     if len(ring) < 3 or area(ring) <= 0:
         raise refuse(f"an outline of {len(ring)} corners without area", "mark.empty", where, "Draw it again, or delete the mark.")

@@ -9,6 +9,7 @@ from .distance import distance
 from .ends import ends, index, remap
 from .fuse import fuse
 from .settings import Ends, RelationSettings
+from .together import together
 from .value import RelationValue
 
 RELATION = Kind(
@@ -24,6 +25,7 @@ RELATION = Kind(
     fuse=fuse,
     ends=ends,
     remap=remap,
+    together=together,
     project={"presence": presence, "count": count_of_one},
     index=index,
     depth=4,

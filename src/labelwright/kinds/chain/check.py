@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which chains are refused, alone and together."""
+
+from collections.abc import Iterator, Sequence
+
+from labelwright.base.errors import InvalidMark
+from labelwright.kinds.checking import refuse
+from labelwright.kinds.joining import joined, not_allowed
+from labelwright.kinds.kind import Context
+
+from .settings import ChainSettings
+from .value import ChainValue
+
+
+def check(value: ChainValue, settings: ChainSettings, context: Context) -> None:
+    """Raise InvalidMark for a chain of too few marks, one that names a mark twice, and marks that are not there or not allowed."""
+    if len(value.marks) < settings.least:
+        raise refuse(
+            f"the chain joins {len(value.marks)} marks; wanted {settings.least} or more", "chain.short", "marks", "Add marks, or delete it."
+        )
+    for place, id in enumerate(_repeated(value.marks)):
+        if id is not None:
+            raise refuse(f"mark {id} is in the chain twice", "chain.repeated", f"marks[{place}]", "Name each mark once.")
+    if context.neighbour is None:
+        return
+    for place, id in enumerate(value.marks):
+        refused = not_allowed(joined(id, f"marks[{place}]", context.neighbour), settings.members, f"marks[{place}]")
+        if refused is not None:
+            raise refused
+
+
+def _repeated(ids: Sequence[str]) -> Iterator[str | None]:
+    seen: set[str] = set()
+    for id in ids:
+        yield id if id in seen else None
+        seen.add(id)
+
+
+def together(values: Sequence[ChainValue], _labels: Sequence[str | None], _settings: ChainSettings) -> Iterator[tuple[int, InvalidMark]]:
+    """Yield the place and the error of each chain that takes a mark out of an earlier one: a mark means one thing."""
+    taken: set[str] = set()
+    for place, value in enumerate(values):
+        for at, id in enumerate(value.marks):
+            if id in taken:
+                yield (
+                    place,
+                    refuse(f"mark {id} is in another chain", "chain.shared", f"marks[{at}]", "Join the two chains, or take it out."),
+                )
+        taken.update(value.marks)

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How far two entities are apart. Rename the mark of one to the other's first (`remap`).
+
+0 for the same entry of the same mark, or no entry for the same mark whatever the reasons; 1 for different marks, and for an entry
+against none; between two entries 1, or their distance in the tree of `broader`.
+"""
+
+from labelwright.kinds.hierarchy import tree_distance
+
+from .settings import EntitySettings
+from .value import EntityValue
+
+
+def distance(a: EntityValue, b: EntityValue, settings: EntitySettings) -> float:
+    """Return the distance of the entries where both are about the same, else 1."""
+    if a.mark != b.mark:
+        return 1.0
+    if a.entry is None or b.entry is None:
+        return float(a.entry is not b.entry)
+    return tree_distance(settings.path(a.entry), settings.path(b.entry))
+
+
+def same_entry(a: EntityValue, b: EntityValue, _settings: EntitySettings) -> float:
+    """Return 1 when both name the same entry, else 0; two that name none count 0: ask `both_nil` for them."""
+    return float(a.entry is not None and a.entry == b.entry)
+
+
+def both_nil(a: EntityValue, b: EntityValue, _settings: EntitySettings) -> float:
+    """Return 1 when both say that there is no entry, else 0."""
+    return float(a.entry is None and b.entry is None)
+
+
+def same_reason(a: EntityValue, b: EntityValue, _settings: EntitySettings) -> float:
+    """Return 1 when both say that there is no entry and why alike, else 0."""
+    return float(a.reason is not None and a.reason == b.reason)

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How far two sets of keypoints are apart: one less object keypoint similarity.
+
+    OKS = mean over keypoints of exp(-d^2 / (2 area (2 sigma)^2))
+
+d is the distance in pixels, area the object's in square pixels, sigma the keypoint's own. Source: the COCO keypoint task.
+COCO looks only at what the reference labels; between two people nobody is the reference, so `distance` takes the mean over what
+either labelled, a keypoint that only one of them labelled counting 0, and the mean of their areas.
+"""
+
+from collections.abc import Sequence
+from math import exp, hypot
+
+from labelwright.kinds.geometry import hull_box
+
+from .settings import KeypointsSettings
+from .value import Keypoint, KeypointsValue
+
+LEAST_AREA_PX2 = 1.0
+"""A single keypoint has no size; a pixel is the least that a place can mean."""
+PCK_SHARE = 0.2
+
+
+def distance(a: KeypointsValue, b: KeypointsValue, settings: KeypointsSettings) -> float:
+    """Return 1 - OKS over the keypoints that either labelled; 1 when the two have other numbers of keypoints."""
+    if a == b:
+        return 0.0
+    if len(a.points) != len(b.points):
+        return 1.0
+    either = [place for place, (p, q) in enumerate(zip(a.points, b.points, strict=True)) if p[2] or q[2]]
+    return 1.0 - similarity(a, b, either, area=(area(a, settings) + area(b, settings)) / 2, settings=settings)
+
+
+def similarity(a: KeypointsValue, b: KeypointsValue, places: Sequence[int], *, area: float, settings: KeypointsSettings) -> float:
+    """Return the mean similarity of the keypoints at some places; 1 for no place."""
+    found = [_alike(a.points[place], b.points[place], 2 * area * (2 * settings.sigma(place)) ** 2) for place in places]
+    return min(1.0, sum(found) / len(found)) if found else 1.0
+
+
+def _alike(p: Keypoint, q: Keypoint, scale: float) -> float:
+    return exp(-((p[0] - q[0]) ** 2 + (p[1] - q[1]) ** 2) / scale) if p[2] and q[2] else 0.0
+
+
+def area(value: KeypointsValue, settings: KeypointsSettings) -> float:
+    """Return the area that distances are measured against, in square pixels: the field's, or the box around what is labelled."""
+    if settings.area_px2 or not value.labelled:
+        return max(LEAST_AREA_PX2, settings.area_px2)
+    box = hull_box(value.labelled)
+    return max(LEAST_AREA_PX2, box.width * box.height)
+
+
+def oks(reference: KeypointsValue, value: KeypointsValue, settings: KeypointsSettings) -> float:
+    """Return COCO's OKS: over the keypoints that the reference labels, by the reference's area. 0 for other numbers of keypoints."""
+    if len(reference.points) != len(value.points):
+        return 0.0
+    places = [place for place, point in enumerate(reference.points) if point[2]]
+    return similarity(reference, value, places, area=area(reference, settings), settings=settings)
+
+
+def pck(reference: KeypointsValue, value: KeypointsValue, _settings: KeypointsSettings) -> float:
+    """Return the share of the reference's keypoints that lie within 0.2 of the longer side of the box around them (PCK@0.2)."""
+    if len(reference.points) != len(value.points):
+        return 0.0
+    box = hull_box(reference.labelled)
+    reach = PCK_SHARE * max(box.width, box.height, 1.0)
+    pairs = [(p, q) for p, q in zip(reference.points, value.points, strict=True) if p[2]]
+    return sum(1 for p, q in pairs if q[2] and hypot(p[0] - q[0], p[1] - q[1]) <= reach) / len(pairs)
+
+
+def visibility(a: KeypointsValue, b: KeypointsValue, _settings: KeypointsSettings) -> float:
+    """Return the share of keypoints of which both say the same visibility."""
+    if len(a.points) != len(b.points):
+        return 0.0
+    return sum(p[2] == q[2] for p, q in zip(a.points, b.points, strict=True)) / max(1, len(a.points))

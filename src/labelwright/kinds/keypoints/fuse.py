@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Keypoints out of several people's, and the keypoints between two keyframes."""
+
+from collections.abc import Sequence
+
+from labelwright.kinds.fusing import check_weights, medoid, shares, spread_of, weighted_mean
+from labelwright.kinds.kind import Fused
+
+from .distance import distance
+from .settings import KeypointsSettings
+from .value import UNLABELLED, Keypoint, KeypointsValue, Visibility
+
+
+def fuse(values: Sequence[KeypointsValue], weights: Sequence[float], settings: KeypointsSettings) -> Fused[KeypointsValue]:
+    """Return keypoint by keypoint the visibility with most weight (a tie goes to the more visible) and the mean place of those
+    who labelled it. Where too few stay labelled, or the numbers of keypoints differ, the medoid is returned."""
+    total = check_weights(values, weights)
+    voters = [(value, weight) for value, weight in zip(values, weights, strict=True) if weight > 0]
+    if len({len(value.points) for value in values}) == 1:
+        columns = zip(*(value.points for value, _ in voters), strict=True)
+        fused = KeypointsValue(tuple(_fused(column, [weight for _, weight in voters], total) for column in columns))
+    else:
+        fused = KeypointsValue(())
+    winner = fused if len(fused.labelled) >= settings.minimum else medoid(values, weights, distance, settings)
+    return Fused(winner, spread_of(winner, values, weights, distance, settings))
+
+
+def _fused(said: Sequence[Keypoint], weights: Sequence[float], total: float) -> Keypoint:
+    seen = _vote([point[2] for point in said], weights, total)
+    if not seen:
+        return UNLABELLED
+    placed = [(point, weight) for point, weight in zip(said, weights, strict=True) if point[2]]
+    heavy = [weight for _, weight in placed]
+    return weighted_mean([point[0] for point, _ in placed], heavy), weighted_mean([point[1] for point, _ in placed], heavy), seen
+
+
+def _vote(said: Sequence[Visibility], weights: Sequence[float], total: float) -> Visibility:
+    votes = shares((((seen,), weight) for seen, weight in zip(said, weights, strict=True)), total)
+    return max(votes, key=lambda seen: (round(votes[seen], 12), seen))
+
+
+def interpolate(a: KeypointsValue, b: KeypointsValue, share: float, _settings: KeypointsSettings) -> KeypointsValue:
+    """Return the keypoints between a (share 0) and b (share 1): each in a straight line, as visible as in a until b is reached.
+
+    A keypoint that only one of them labels stays what it is in a until b.
+    """
+    if share >= 1 or len(a.points) != len(b.points):
+        return b if share >= 1 else a
+    return KeypointsValue(tuple(_between(p, q, share) for p, q in zip(a.points, b.points, strict=True)))
+
+
+def _between(p: Keypoint, q: Keypoint, share: float) -> Keypoint:
+    return (p[0] + share * (q[0] - p[0]), p[1] + share * (q[1] - p[1]), p[2]) if p[2] and q[2] else p

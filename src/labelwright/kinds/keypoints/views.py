@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Keypoints seen as simpler shapes, and the steps below them.
+
+There is no step down to a box: the box around some joints is not the box around the person, and would say what nobody said.
+"""
+
+from labelwright.kinds.geometry import hull_box
+from labelwright.kinds.kind import Box, Context, View
+from labelwright.kinds.point.value import PointValue
+from labelwright.kinds.shapes import Point
+
+from .settings import KeypointsSettings
+from .value import KeypointsValue
+
+
+def as_box(value: KeypointsValue, _settings: KeypointsSettings) -> View[Box]:
+    """Return the upright box around the labelled keypoints; it is as flat as they are."""
+    return View(hull_box(value.labelled), lossy=True)
+
+
+def as_point(value: KeypointsValue, _settings: KeypointsSettings) -> View[Point]:
+    """Return the centre of the labelled keypoints."""
+    return View(_centre(value), lossy=True)
+
+
+def to_point(value: KeypointsValue, _settings: KeypointsSettings) -> PointValue:
+    """Project to the centre of the labelled keypoints."""
+    return PointValue(*_centre(value))
+
+
+def _centre(value: KeypointsValue) -> Point:
+    found = value.labelled
+    return sum(x for x, _ in found) / len(found), sum(y for _, y in found) / len(found)
+
+
+def index(value: KeypointsValue) -> dict[str, str | int | float]:
+    """Return how many keypoints are labelled and how many are to be seen."""
+    return {"labelled": len(value.labelled), "seen": sum(point[2] == 2 for point in value.points)}
+
+
+def parts(value: KeypointsValue) -> tuple[str, ...]:
+    """Return the places of the keypoints, from 0: an op may move one alone."""
+    return tuple(map(str, range(len(value.points))))
+
+
+def size(value: KeypointsValue, _settings: KeypointsSettings) -> float:
+    """Return how many keypoints are labelled."""
+    return float(len(value.labelled))
+
+
+def few(value: KeypointsValue, _settings: KeypointsSettings, _context: Context) -> str | None:
+    """Remark on a skeleton of which under half is labelled."""
+    known, whole = len(value.labelled), len(value.points)
+    return f"Only {known} of {whole} keypoints are labelled." if 2 * known < whole else None

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which polylines are refused."""
+
+from labelwright.kinds.checking import check_corner, plane, refuse
+from labelwright.kinds.kind import Context
+from labelwright.kinds.lines import length
+
+from .settings import PolylineSettings
+from .value import PolylineValue
+
+
+def check(value: PolylineValue, settings: PolylineSettings, context: Context) -> None:
+    """Raise InvalidMark for a line without length, one that is too short, and corners that are no numbers or outside.
+
+    A line may cross itself: a road does.
+    """
+    size = plane(context.extent)
+    for place, corner in enumerate(value.points):
+        check_corner(corner, f"points[{place}]", size)
+    found = length(value.points)
+    if found <= 0:
+        raise refuse(f"a line of {len(value.points)} corners without length", "mark.empty", "points", "Draw it again, or delete the mark.")
+    if found < settings.minimum_px:
+        raise refuse(
+            f"the line is {found:g} px long; the field wants {settings.minimum_px:g} or more", "mark.small", "points", "Delete the mark."
+        )
