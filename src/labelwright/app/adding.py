@@ -79,9 +79,9 @@ def _land(tx: sa.Connection, app: App, actor: Actor, name: str, ready: Sequence[
         import_id=import_id, actor=actor, keep_duplicates=how.keep_duplicates, mode=how.mode, author=None, source=how.source, labels={},
     )  # fmt: skip
     landed = land(tx, landing, ready)
-    ids = items.of_import(tx, import_id=import_id, after=0, count=len(ready) + 1)
-    if ids:
-        open_items(tx, found, stage, ids, actor_id=actor.id, now=now)
+    fresh = items.unpublished(tx, import_id=import_id, after=0, count=len(ready) + 1)
+    if fresh:
+        open_items(tx, found, stage, fresh, actor_id=actor.id, now=now)
     queue.reopened(tx, stage_id=stage.id, now_us=now)
     imports.change(
         tx,

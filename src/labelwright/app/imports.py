@@ -35,7 +35,7 @@ from .settings import schema_of
 from .settling import enqueue
 
 JOB = "import.1"
-SLICE = 500
+SLICE = 1_000
 log = structlog.get_logger()
 DROP_SLICE = 200
 
@@ -290,10 +290,11 @@ def _publish_slice(tx: sa.Connection, app: App, actor: Actor, name: str, import_
     if row is None or row.state != "publishing":
         return False
     found, now = access(tx, actor, name, Right.ITEMS), app.clock()
-    ids = [each.id for each in items.unpublished(tx, import_id=import_id, after=0, count=SLICE)]
+    ready = items.unpublished(tx, import_id=import_id, after=row.published, count=SLICE)
     stage = projects.stages(tx, [found.id])[found.id][0]
-    if ids:
-        open_items(tx, found, stage, ids, actor_id=actor.id, now=now)
+    if ready:
+        open_items(tx, found, stage, ready, actor_id=actor.id, now=now)
+        imports.change(tx, import_id, published=ready[-1].id)
         return True
     imports.change(tx, import_id, state="published", updated_us=now)
     queue.reopened(tx, stage_id=stage.id, now_us=now)
@@ -301,18 +302,18 @@ def _publish_slice(tx: sa.Connection, app: App, actor: Actor, name: str, import_
     return False
 
 
-def open_items(tx: sa.Connection, found: Access, stage: Any, ids: Sequence[int], *, actor_id: int, now: int) -> None:
-    """Publish items: into the queue those that have no place there yet, into the counts all."""
+def open_items(tx: sa.Connection, found: Access, stage: Any, ready: Sequence[Any], *, actor_id: int, now: int) -> None:
+    """Publish items (rows of `items.unpublished`): into the queue those that have no place there yet, into the counts all."""
+    ids = [row.id for row in ready]
     items.publish(tx, ids, now)
-    rows = items.by_ids(tx, ids)
     placed = queue.placed(tx, stage_id=stage.id, items=ids)
-    enqueue(tx, stage, [row for id_, row in rows.items() if id_ not in placed])
-    for row in rows.values():
+    enqueue(tx, stage, [row for row in ready if row.id not in placed] if placed else ready)
+    for row in ready if placed else ():
         if row.id in placed and row.state == "open":
             queue.reopen(tx, item_id=row.id, round_=row.round)
-    flags = sum(row.flags for row in rows.values())
+    flags = sum(row.flags for row in ready)
     wanted = {counts.of_stage("wanted", stage.id): stage.redundancy * len(ids)}
-    counts.add(tx, project_id=found.id, shard=actor_id, items=len(ids), flags=flags, **wanted, **items.states_of(tx, ids))
+    counts.add(tx, project_id=found.id, shard=actor_id, items=len(ids), flags=flags, **wanted, **Counter(row.state for row in ready))
 
 
 def _drop_slice(tx: sa.Connection, app: App, actor: Actor, name: str, import_id: int) -> bool:

@@ -16,7 +16,7 @@ import msgspec
 from labelwright.base.canonical import canonical, sha256
 from labelwright.base.errors import InvalidFile, LabelwrightError
 from labelwright.base.extents import RecordExtent, TextExtent
-from labelwright.base.textpos import check_text
+from labelwright.base.textpos import check_text, utf8
 from labelwright.blobs.blobs import Blobs
 from labelwright.formats.source import Source
 from labelwright.media.limits import LIMITS, check_size
@@ -75,7 +75,8 @@ def prepare(found: Incoming, ground: Ground) -> Prepared | Refused:
 
 
 def _check_head(found: Incoming) -> None:
-    check_text(found.key, where="key")
+    if not found.key.isascii():
+        check_text(found.key, where="key")
     if not 1 <= len(found.key) <= KEY_CHARACTERS or "\0" in found.key:
         raise InvalidFile(f"a key has 1 to {KEY_CHARACTERS} characters", code="item.key", where="key")
     if len(found.tags) > TAGS:
@@ -83,6 +84,8 @@ def _check_head(found: Incoming) -> None:
 
 
 def _meta(found: Incoming) -> str:
+    if not found.meta:
+        return "{}"
     meta = msgspec.json.encode(found.meta)
     check_size(len(meta), META_BYTES, what="the metadata", unit="bytes", where="meta")
     if any(isinstance(value, float) and not math.isfinite(value) for value in found.meta.values()):
@@ -112,8 +115,7 @@ def _wanted(ground: Ground, media: str, row: AssetRow) -> AssetRow:
 
 def text_asset(text: str, *, name: str) -> AssetRow:
     """Return a text as an asset: decoded once, never changed, with its SHA-256."""
-    check_text(text, where=name)
-    data = text.encode()
+    data = utf8(text, where=name)
     check_size(len(data), LIMITS.text_bytes, what="the text", unit="bytes", where=name)
     if not text.strip() or "\0" in text:
         raise InvalidFile("the text is empty" if "\0" not in text else "the text holds a NUL", code="text.empty", where=name)

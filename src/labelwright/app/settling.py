@@ -6,7 +6,7 @@ The decision is `workflow.completion`; here it is carried out: the slot, the ite
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -109,15 +109,13 @@ def _advance(tx: sa.Connection, app: App, at: Spot) -> None:
         move(tx, at, "done", reason=None, final_id=chosen)
 
 
-def enqueue(tx: sa.Connection, stage: Any, rows: list[Any], *, round_: int | None = None) -> None:
+def enqueue(tx: sa.Connection, stage: Any, rows: Sequence[Any], *, round_: int | None = None) -> None:
     """Give items a place in a stage's queue, in the order that the stage declares."""
-    order = msgspec.json.decode(stage.spec, type=StageSpec).order or "random"
+    in_order = msgspec.json.decode(stage.spec, type=StageSpec).order not in (None, "random")
+    stage_id, wanted = stage.id, stage.redundancy
     items.enqueue(
         tx,
-        [
-            (row.id, stage.id, round_ or row.round, -row.priority, shuffle(row.id, stage.id) if order == "random" else 0, stage.redundancy)
-            for row in rows
-        ],
+        [(row.id, stage_id, round_ or row.round, -row.priority, 0 if in_order else shuffle(row.id, stage_id), wanted) for row in rows],
     )
 
 

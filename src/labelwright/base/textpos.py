@@ -29,8 +29,13 @@ class TextIndex:
 
 def check_text(text: str, *, where: str) -> None:
     """Raise InvalidInput when the text holds a lone surrogate: it could not be written as UTF-8."""
+    utf8(text, where=where)
+
+
+def utf8(text: str, *, where: str) -> bytes:
+    """Return the text in UTF-8; raises InvalidInput when it holds a lone surrogate."""
     try:
-        text.encode("utf-8")
+        return text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise InvalidInput(
             f"the text holds half of a surrogate pair at character {error.start}",

@@ -90,6 +90,7 @@ class _Table:
         self._target = Target(options, "choice", "label")
         special = {self._text, self._key, self._label}
         self._rest = [(place, name) for place, name in enumerate(header) if place not in special]
+        self._meta = [each for each in self._rest if not options.meta or each[1] in options.meta]
 
     def _column(self, asked: str | None, habits: Iterable[str]) -> int | None:
         if asked is not None and asked not in self._header:
@@ -106,16 +107,15 @@ class _Table:
             return refusal(where, error)
 
     def _item(self, where: str, row: list[str]) -> Incoming:
-        rest: dict[str, Any] = {name: row[place] for place, name in self._rest}
         text = None if self._text is None else row[self._text]
-        label = "" if self._label is None else row[self._label].strip()
-        words = [word.strip() for word in label.split("|") if word.strip()]
+        rest: dict[str, Any] = {name: row[place] for place, name in (self._rest if text is None else self._meta)}
+        words = [] if self._label is None else [word.strip() for word in row[self._label].split("|") if word.strip()]
         return Incoming(
             key=row[self._key] if self._key is not None else where.replace(" ", "-"),
             where=where,
             text=text,
             columns=rest if text is None else None,
-            meta={} if text is None else {name: rest[name] for name in self._options.meta or rest if name in rest},
+            meta={} if text is None else rest,
             annotations=incoming([self._target.choice(words)], self._options) if words else (),
         )
 
@@ -124,11 +124,11 @@ def _check_row(row: list[str], wanted: int) -> None:
     if len(row) != wanted:
         hint = "A cell with the separator in it needs quotes around it."
         raise InvalidFile(f"{len(row)} cells; the header has {wanted}", code="table.cells", hint=hint)
-    for cell in row:
-        if "\0" in cell:
-            raise InvalidFile("a cell holds a NUL byte", code="table.nul")
-        if not cell.isascii() and any("\ud800" <= c <= "\udfff" for c in cell):
-            raise InvalidFile("a cell is not in the file's encoding", code="text.encoding", hint="Say its encoding, for instance cp1252.")
+    whole = "".join(row)
+    if "\0" in whole:
+        raise InvalidFile("a cell holds a NUL byte", code="table.nul")
+    if not whole.isascii() and any("\ud800" <= c <= "\udfff" for c in whole):
+        raise InvalidFile("a cell is not in the file's encoding", code="text.encoding", hint="Say its encoding, for instance cp1252.")
 
 
 def write_csv(header: ProjectRecord, schema: Schema, items: Iterable[ItemRecord], out: Sink, options: WriteOptions) -> LossReport:

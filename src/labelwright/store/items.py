@@ -25,13 +25,16 @@ QUEUE_COLUMNS = ("item_id", "stage_id", "round", "rank", "shuffle", "wanted")
 _ITEMS = statement("SELECT * FROM item WHERE id IN :ids", "ids")
 _BY_KEY = statement("SELECT id, digest, state FROM item WHERE project_id = :project AND key = :key")
 _KEYS = statement("SELECT key, id, digest FROM item WHERE project_id = :project AND key IN :keys", "keys")
-_DIGESTS = statement("SELECT digest, min(id) AS id FROM item WHERE project_id = :project AND digest IN :digests GROUP BY digest", "digests")
+_DIGESTS = statement(
+    "SELECT digest, id FROM item WHERE project_id = :project AND substr(digest, 1, 12) IN :heads ORDER BY id DESC", "heads"
+)
 _ASSETS = statement("SELECT * FROM asset WHERE item_id IN :items ORDER BY item_id, name", "items")
 _ASSET = statement(
     "SELECT s.*, i.project_id, i.state FROM asset s JOIN item i ON i.id = s.item_id WHERE s.item_id = :item AND s.name = :name"
 )
 _UNPUBLISHED = statement(
-    "SELECT id, priority FROM item WHERE import_id = :import AND state = 'unpublished' AND id > :after ORDER BY id LIMIT :count"
+    """SELECT id, priority, round, flags, coalesce(landing, 'open') AS state FROM item
+        WHERE import_id = :import AND state = 'unpublished' AND id > :after ORDER BY id LIMIT :count"""
 )
 _PUBLISH = statement(
     "UPDATE item SET state = coalesce(landing, 'open'), landing = NULL, updated_us = :now WHERE id IN :ids AND state = 'unpublished'", "ids"
@@ -42,7 +45,6 @@ _DELETE = statement("DELETE FROM item WHERE id IN :ids", "ids")
 _WORKED_ON = statement("SELECT 1 FROM item i WHERE i.import_id = :import AND " + _OWN_WORK + " LIMIT 1")
 _IMPORTED = statement("SELECT id FROM item WHERE import_id = :import AND id > :after ORDER BY id LIMIT :count")
 _STREAM = statement("SELECT * FROM item WHERE project_id = :project AND id > :after AND state <> 'unpublished' ORDER BY id LIMIT :count")
-_BY_STATE = statement("SELECT state, count(*) AS n FROM item WHERE id IN :ids GROUP BY state", "ids")
 
 
 class Page(NamedTuple):
@@ -97,7 +99,11 @@ def known_keys(tx: sa.Connection, *, project_id: int, keys: Sequence[str]) -> di
 
 def known_digests(tx: sa.Connection, *, project_id: int, digests: Sequence[str]) -> dict[str, int]:
     """Return those of the content hashes that the project has already, with the first item's id."""
-    return {row.digest: row.id for row in many(tx, _DIGESTS, project=project_id, digests=list(digests))} if digests else {}
+    if not digests:
+        return {}
+    asked = set(digests)
+    rows = many(tx, _DIGESTS, project=project_id, heads=[digest[:12] for digest in asked])
+    return {row.digest: row.id for row in rows if row.digest in asked}
 
 
 def assets_of(tx: sa.Connection, items: Sequence[int]) -> dict[int, list[Any]]:
@@ -116,6 +122,7 @@ def change(tx: sa.Connection, id_: int, **values: Any) -> None:
 
 
 def unpublished(tx: sa.Connection, *, import_id: int, after: int, count: int) -> Sequence[Any]:
+    """Return what publishing needs of the next items of an import: id, priority, round, flags, and the state they will have."""
     return many(tx, _UNPUBLISHED, **{"import": import_id}, after=after, count=count)
 
 
@@ -145,10 +152,6 @@ def of_import(tx: sa.Connection, *, import_id: int, after: int, count: int) -> l
 def stream(tx: sa.Connection, *, project_id: int, after: int, count: int) -> Sequence[Any]:
     """Return published items by id, a slice at a time, for exports."""
     return many(tx, _STREAM, project=project_id, after=after, count=count)
-
-
-def states_of(tx: sa.Connection, ids: Sequence[int]) -> dict[str, int]:
-    return {row.state: row.n for row in many(tx, _BY_STATE, ids=list(ids))} if ids else {}
 
 
 def page(tx: sa.Connection, page: Page) -> Sequence[Any]:

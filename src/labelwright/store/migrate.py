@@ -7,11 +7,13 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from labelwright.base.errors import Conflict
+
 from .engine import Store
 from .tables import metadata
 
 SCRIPTS = Path(__file__).parent / "migrations"
-HEAD = "0001"
+HEAD = "20261122"
 """The newest migration. A test compares it with what Alembic finds."""
 
 _VERSION = sa.Table("alembic_version", sa.MetaData(), sa.Column("version_num", sa.String(32), primary_key=True))
@@ -48,8 +50,16 @@ def _create(tx: sa.Connection) -> None:
 def _run_scripts(tx: sa.Connection) -> None:
     from alembic import command  # loaded here: only an upgrade of an older database needs it
     from alembic.config import Config
+    from alembic.util import CommandError
 
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS))
     config.attributes["connection"] = tx
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise Conflict(
+            f"the database is of version '{_version(tx)}', which this Labelwright does not know; it works on '{HEAD}'",
+            code="database.version",
+            hint="Open it with the version that made it, export the projects as jsonl, and import them here.",
+        ) from error

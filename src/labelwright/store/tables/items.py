@@ -3,7 +3,15 @@
 
 from sqlalchemy import Column, Index, Integer, PrimaryKeyConstraint, Table, Text, UniqueConstraint, text
 
-from .common import JsonText, id_column, metadata, moment, number, to, word
+from .common import Id, JsonText, id_column, metadata, moment, number, to, word
+
+PUBLISHED = text("state <> 'unpublished'")
+"""What the listings are about. Their indexes hold nothing else, so that an import fills them once, when it is published."""
+
+
+def _listing(name: str, *columns: str) -> Index:
+    return Index(name, *columns, sqlite_where=PUBLISHED, postgresql_where=PUBLISHED)
+
 
 item = Table(
     "item",
@@ -27,14 +35,15 @@ item = Table(
     moment("created_us"),
     moment("updated_us"),
     UniqueConstraint("project_id", "key"),
-    Index("item_state", "project_id", "state", "id"),
-    Index("item_state_updated", "project_id", "state", "updated_us", "id"),
-    Index("item_updated", "project_id", "updated_us", "id"),
-    Index("item_priority", "project_id", "priority", "id"),
-    Index("item_digest", "project_id", "digest"),
+    _listing("item_state", "project_id", "state", "id"),
+    _listing("item_state_updated", "project_id", "state", "updated_us", "id"),
+    _listing("item_updated", "project_id", "updated_us", "id"),
+    _listing("item_priority", "project_id", "priority", "id"),
+    Index("item_digest", "project_id", text("substr(digest, 1, 12)")),
     Index("item_import", "import_id", "id"),
 )
-"""`landing` is the state that an unpublished item will have once its import is published (open, unless it was restored)."""
+"""`item_digest` holds the head of each hash: whole ones would make this the largest index, filled in random order.
+`landing` is the state that an unpublished item will have once its import is published (open, unless it was restored)."""
 
 asset = Table(
     "asset",
@@ -60,6 +69,7 @@ tag = Table(
     to("item.id", name="item_id"),
     PrimaryKeyConstraint("project_id", "tag", "item_id"),
     Index("item_tag_item", "item_id"),
+    sqlite_with_rowid=False,
 )
 
 mark_index = Table(
@@ -73,6 +83,7 @@ mark_index = Table(
     number("marks"),
     PrimaryKeyConstraint("project_id", "field", "label", "item_id", "annotation_id"),
     Index("mark_index_item", "item_id"),
+    sqlite_with_rowid=False,
 )
 """Which labels the counted answers of an item hold: what the items page filters by and the label counts are made of."""
 
@@ -93,9 +104,11 @@ import_ = Table(
     number("duplicates"),
     number("refused"),
     number("position"),
+    Column("published", Id, nullable=False, server_default="0"),
     moment("created_us"),
     moment("updated_us"),
 )
+"""`position` is how many rows of the file are read, `published` the last item opened: where the next slice goes on."""
 
 refused = Table(
     "import_refused",

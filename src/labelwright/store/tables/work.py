@@ -30,6 +30,7 @@ queue = Table(
     CheckConstraint("taken >= 0 AND taken <= wanted", name="slots"),
     CheckConstraint("submitted >= 0 AND submitted <= taken", name="submitted"),
     Index("queue_next", "stage_id", "bucket", "rank", "shuffle", "item_id", sqlite_where=OPEN, postgresql_where=OPEN),
+    sqlite_with_rowid=False,
     postgresql_with={
         "fillfactor": "80",
         "autovacuum_vacuum_scale_factor": "0.0",
@@ -76,6 +77,7 @@ cursor = Table(
     Column("item_id", Id, nullable=False, autoincrement=False),
     moment("scanned_us"),
     PrimaryKeyConstraint("person_id", "stage_id", "bucket"),
+    sqlite_with_rowid=False,
 )
 """How far down the queue a person has come, so that someone with 100,000 done items does not walk over them again."""
 
