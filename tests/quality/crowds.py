@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Seeded crowds with known sinners: are they flagged, and is nobody else? A hundred of them run in `benchmarks/crowds.py`.
 
-The design: 1,000 items of 4 classes (shares .4 .3 .2 .1), each labelled by 5 of 12 people in random order, 5,000 labels, about 417 a
+The design: 1,500 items of 4 classes (shares .4 .3 .2 .1), each labelled by 5 of 12 people in random order, 7,500 labels, 625 a
 person. Eight honest people are right with a chance drawn from .72 to .95; one item in ten is hard: there an honest person errs twice as
 often, and errs in the same way as others half of the time. Two spammers: one answers by the dice of the class shares, one evenly. A
 drifter is right in .92 of the first half and falls evenly to .35 at the end. A copyist answers after one honest person and, where both
@@ -21,7 +21,7 @@ from labelwright.quality.flag import Flag, Sort
 from labelwright.quality.others import others
 from labelwright.quality.watch import flags
 
-ITEMS, EACH, SHARES = 1000, 5, np.array([0.4, 0.3, 0.2, 0.1])
+ITEMS, EACH, SHARES = 1500, 5, np.array([0.4, 0.3, 0.2, 0.1])
 HONEST, DICE, EVEN, DRIFTER, COPYIST, SOURCE = range(8), 8, 9, 10, 11, 0
 PEOPLE = ("h0", "h1", "h2", "h3", "h4", "h5", "h6", "h7", "dice", "even", "drifter", "copyist")
 SINS = {("dice", Sort.SPAMMER), ("even", Sort.SPAMMER), ("drifter", Sort.DRIFT), ("copyist", Sort.COPIES)}

@@ -25,8 +25,11 @@ TWICE = 2.0
 """Shared mistakes must be at least so many times what chance gives: with many items even a small likeness is beyond chance."""
 
 
-UNLIKELY = 0.2
+UNLIKELY = 0.05
 """A label is taken for a mistake when all but the two give it less."""
+
+
+MANY = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +113,18 @@ def _direction(table: Columns, truth: Truth, tally: Ints, a: Ints, b: Ints, jury
     by_habit = (known * truth.confusions[table.person[b], :, said]).sum(axis=1)
     same = table.label[b] == said
     by_item = (by_habit + tally[item, said] - 1 - same) / (tally[item].sum(axis=1) - 1)
-    expected = float(np.maximum(by_habit, by_item).sum())
-    return len(a), expected, 1 - binomial_cdf(int(same.sum()) - 1, len(a), min(max(expected / len(a), 1e-6), 1.0))
+    each = np.clip(np.maximum(by_habit, by_item), 1e-6, 1.0)
+    return len(a), float(each.sum()), _chance_of(int(same.sum()), each)
+
+
+def _chance_of(hits: int, each: Floats) -> float:
+    """P(at least so many hits) when each trial has its own chance; by the mean chance (never smaller, Hoeffding 1956) for very many."""
+    if len(each) > MANY:
+        return 1 - binomial_cdf(hits - 1, len(each), float(each.mean()))
+    course = np.ones(1)
+    for chance in each.tolist():
+        course = np.convolve(course, (1 - chance, chance))
+    return float(min(1.0, course[hits:].sum()))
 
 
 def _flag(table: Columns, couple: _Couple, when: Floats | None) -> Flag:

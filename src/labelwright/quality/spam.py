@@ -76,7 +76,7 @@ def _lumped(counts: Floats) -> Floats:
 
 def _spammer(table: Columns, who: int, value: float, bound: float, n: int) -> Flag:
     name = table.people[who]
-    sentence = f"{name}'s labels tell {value:.1%} of what there is to know of an item (surely under {bound:.1%}); {n} labels that others judged too."
+    sentence = f"{name}'s labels tell {value:.1%} of what there is to know (surely under {bound:.1%}; {n} labels of shared items)."
     return Flag(name, Sort.SPAMMER, float(value), float(bound), n, sentence)
 
 
