@@ -14,6 +14,7 @@ from labelwright.kinds.entity import ENTITY, EntitySettings, EntityValue
 from labelwright.kinds.instant import INSTANT
 from labelwright.kinds.keypoints import KEYPOINTS, KeypointsSettings
 from labelwright.kinds.kind import Context
+from labelwright.kinds.mask import MASK, MaskSettings
 from labelwright.kinds.number import NUMBER, NumberSettings, NumberValue
 from labelwright.kinds.point import POINT
 from labelwright.kinds.polygon import POLYGON
@@ -122,6 +123,11 @@ def test_ellipses_obey_the_laws_turned_and_upright():
 def test_keypoints_obey_the_laws():
     names = ("nose", "left", "right", "tail")
     check_kind(KEYPOINTS, some.keypoints(4), declared=KeypointsSettings(names=names, sigmas=(0.03, 0.05, 0.05, 0.1)), context=IMAGE)
+
+
+def test_masks_obey_the_laws_by_vote_and_by_staple():
+    check_kind(MASK, some.masks(), context=Context(extent=some.SMALL_IMAGE))
+    check_kind(MASK, some.masks(), declared=MaskSettings(consensus="staple"), context=Context(extent=some.SMALL_IMAGE))
 
 
 def test_segments_obey_the_laws():

@@ -9,8 +9,10 @@ from itertools import pairwise
 from math import cos, pi, sin
 from typing import TypeVar
 
+import numpy as np
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
+from numpy.typing import NDArray
 
 from labelwright.base.extents import ImageExtent
 from labelwright.kinds.box import BoxValue
@@ -21,8 +23,10 @@ from labelwright.kinds.entity import EntityValue
 from labelwright.kinds.entity.settings import NIL
 from labelwright.kinds.instant import InstantValue
 from labelwright.kinds.keypoints import KeypointsValue
+from labelwright.kinds.keypoints.value import UNLABELLED, Keypoint, Visibility
 from labelwright.kinds.kind import Value
 from labelwright.kinds.lines import length
+from labelwright.kinds.mask import MaskValue, encoded
 from labelwright.kinds.point import PointValue
 from labelwright.kinds.polygon import PolygonValue
 from labelwright.kinds.polyline import PolylineValue
@@ -37,6 +41,7 @@ from labelwright.kinds.track import Keyframe, TrackValue
 
 V = TypeVar("V", bound=Value)
 IMAGE = ImageExtent(width_px=640, height_px=480)
+SMALL_IMAGE = ImageExtent(width_px=12, height_px=9)
 NASTY_TEXTS = (
     "Anna met Ben in Rome.",
     "a\U0001f468\u200d\U0001f469\u200d\U0001f467b \U0001d11e end",
@@ -133,9 +138,33 @@ def ellipses(extent: ImageExtent = IMAGE, *, rotated: bool = True) -> SearchStra
 
 def keypoints(number: int, extent: ImageExtent = IMAGE) -> SearchStrategy[KeypointsValue]:
     """Keypoints of a skeleton, one or more of them labelled; hidden and unlabelled ones among them."""
-    place = st.tuples(_coordinate(extent.width_px), _coordinate(extent.height_px), st.sampled_from([1, 2]))
-    points = st.lists(st.one_of(place, st.just((0.0, 0.0, 0))), min_size=number, max_size=number)
+    seen: SearchStrategy[Visibility] = st.sampled_from([1, 2])
+    place = st.builds(_keypoint, _coordinate(extent.width_px), _coordinate(extent.height_px), seen)
+    points = st.lists(st.one_of(place, st.just(UNLABELLED)), min_size=number, max_size=number)
     return points.filter(lambda found: any(point[2] for point in found)).map(lambda found: KeypointsValue(tuple(found)))
+
+
+def _keypoint(x: float, y: float, seen: Visibility) -> Keypoint:
+    return x, y, seen
+
+
+def masks(extent: ImageExtent = SMALL_IMAGE) -> SearchStrategy[MaskValue]:
+    """Masks of a small image: one pixel, the whole, any bits, boxes."""
+    size = (extent.height_px, extent.width_px)
+    row = st.integers(0, 2**extent.width_px - 1)
+    bits = st.lists(row, min_size=size[0], max_size=size[0]).map(lambda rows: _bitmap(rows, size[1]))
+    one = st.tuples(st.integers(0, size[0] - 1), st.integers(0, size[1] - 1)).map(lambda at: _filled(size, at, (at[0] + 1, at[1] + 1)))
+    return st.one_of(st.just(_filled(size, (0, 0), size)), one, bits).filter(lambda found: bool(found.any())).map(encoded)
+
+
+def _bitmap(rows: Sequence[int], width: int) -> NDArray[np.bool_]:
+    return np.array([[row >> place & 1 for place in range(width)] for row in rows], dtype=np.bool_)
+
+
+def _filled(size: tuple[int, int], start: tuple[int, int], end: tuple[int, int]) -> NDArray[np.bool_]:
+    bitmap = np.zeros(size, dtype=np.bool_)
+    bitmap[start[0] : end[0], start[1] : end[1]] = True
+    return bitmap
 
 
 def segments(length_us: int) -> SearchStrategy[SegmentValue]:
@@ -157,8 +186,9 @@ def chains(ids: Sequence[str], *, minimum: int = 1) -> SearchStrategy[ChainValue
 
 def entities(entries: Sequence[str], marks: Sequence[str], *, nil: Sequence[str] = NIL) -> SearchStrategy[EntityValue]:
     """Entities of these marks: entries, and none for each of the reasons."""
-    named = st.builds(lambda entry, mark: EntityValue(id=entry, of=mark), st.sampled_from(entries), st.sampled_from(marks))
-    unnamed = st.builds(lambda reason, mark: EntityValue(nil=reason, of=mark), st.sampled_from(nil), st.sampled_from(marks))
+    pairs = st.tuples(st.sampled_from(entries), st.sampled_from(marks))
+    named = pairs.map(lambda found: EntityValue(id=found[0], of=found[1]))
+    unnamed = st.tuples(st.sampled_from(nil), st.sampled_from(marks)).map(lambda found: EntityValue(nil=found[0], of=found[1]))
     return st.one_of(named, unnamed)
 
 
