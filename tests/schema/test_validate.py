@@ -167,3 +167,14 @@ def test_no_more_problems_are_listed_than_somebody_can_read():
     wrong = [box(f"b{number}", label="nobody") for number in range(5000)]
 
     assert len(found(choice("safe"), *wrong)) == 200
+
+
+def test_relations_that_are_one_too_many_together_are_found_though_each_is_right_alone():
+    places = Field(name="place", kind="span")
+    schema = Schema(media="text", fields=(places, Field(name="in", kind="relation", settings={"outgoing": 1})))
+    spans = [mark(id, "place", {"kind": "span", "version": 1, "ranges": [[at, at + 1]], "quote": "x"}) for at, id in enumerate("abc")]
+    joins = [mark(id, "in", {"kind": "relation", "version": 1, "from": "a", "to": to}) for id, to in (("r1", "b"), ("r2", "c"))]
+
+    problems = check_marks([*spans, *joins], schema=schema, registry=standard_registry())
+
+    assert [(problem.where, problem.code) for problem in problems] == [("marks[r2].value.from", "relation.too_many")]

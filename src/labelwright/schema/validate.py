@@ -74,6 +74,23 @@ def _problems(marks: Sequence[Mark], scene: Scene, ask: Collection[str], complet
         yield from _unanswered(marks, scene.schema, asked)
     for mark in marks:
         yield from _mark_problems(mark, scene, asked, complete)
+    for field in scene.schema.fields:
+        yield from _together_problems(field, marks, scene)
+
+
+def _together_problems(field: Field, marks: Sequence[Mark], scene: Scene) -> Iterator[Problem]:
+    """Ask the kind what the marks of one field get wrong together; those that are wrong alone are told of already."""
+    kind = scene.registry.get(field.kind) if field.kind in scene.registry else None
+    if kind is None or kind.together is None:
+        return
+    try:
+        settings = settings_of(field, kind)
+        said = [(mark, scene.registry.decode(mark.value)) for mark in marks if mark.field == field.name]
+    except (LabelwrightError, msgspec.ValidationError):
+        return
+    kept = [(mark, value) for mark, value in said if not isinstance(value, UnknownValue) and scene.registry.kind_of(value) is kind]
+    for place, error in kind.together([value for _, value in kept], [mark.label for mark, _ in kept], settings):
+        yield as_problem(error, where=_inside(f"marks[{kept[place][0].id}]", error.where))
 
 
 def neighbours_of(marks: Sequence[Mark], *, schema: Schema, registry: Registry) -> dict[str, Neighbour]:

@@ -41,7 +41,7 @@ def dice(a: MaskValue, b: MaskValue, _settings: MaskSettings) -> float:
 def distances(left: Sequence[MaskValue], right: Sequence[MaskValue], settings: MaskSettings) -> np.ndarray:
     """Return all distances at once, float64; only pairs whose boxes meet are looked at closely."""
     found = np.ones((len(left), len(right)))
-    for i, j in zip(*np.nonzero(_may_meet(_boxes(left), _boxes(right))), strict=True):
+    for i, j in np.argwhere(_may_meet(_boxes(left), _boxes(right))).tolist():
         found[i, j] = distance(left[i], right[j], settings)
     return found
 
@@ -51,7 +51,7 @@ def _boxes(values: Sequence[MaskValue]) -> np.ndarray:
 
 
 def _may_meet(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    return ((np.minimum(a[:, None, 2:], b[None, :, 2:]) - np.maximum(a[:, None, :2], b[None, :, :2])) > 0).all(axis=2)
+    return (np.minimum(a[:, None, 2:], b[None, :, 2:]) - np.maximum(a[:, None, :2], b[None, :, :2])).min(axis=2) > 0
 
 
 def box(value: MaskValue) -> tuple[int, int, int, int]:

@@ -58,12 +58,12 @@ def to_text(found: Ints) -> str:
     numbers[3:] -= found[1:-2]
     digits: list[Ints] = []
     alive: Bitmap = np.ones(numbers.size, dtype=np.bool_)
-    while bool(alive.any()):
+    while np.count_nonzero(alive):
         low = numbers & 31
         numbers = numbers >> 5
-        more: Bitmap = np.where(low & 16, numbers != -1, numbers != 0)
-        digits.append(np.where(alive, low + np.where(more, 32, 0) + 48, 0))
-        alive = alive & more
+        more: Bitmap = numbers != -((low >> 4) & 1)  # a digit with its highest bit set ends a negative number
+        digits.append(np.where(alive, low + 32 * more.astype(np.int64) + 48, 0))
+        alive = np.logical_and(alive, more)
     table = np.stack(digits, axis=1) if digits else np.zeros((0, 1), dtype=np.int64)
     return bytes(table[table > 0].astype(np.uint8)).decode("ascii")
 
