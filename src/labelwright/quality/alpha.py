@@ -72,15 +72,19 @@ def alpha(table: Ints, metric: Metric, *, seed: int, draws: int = 1000) -> Figur
     return figure(statistic, found.weight, n=int(found.weight.sum()), seed=seed, draws=draws)
 
 
-def alpha_of_units(item: Ints, distances: Distances, *, seed: int, draws: int = 1000, couples: int = 200_000) -> Figure:
+def alpha_of_units(
+    item: Ints, distances: Distances, *, seed: int, draws: int = 1000, couples: int = 200_000, group: Ints | None = None
+) -> Figure:
     """Alpha for values that are no classes: boxes, spans, texts. `item[u]` is the item of unit u; distances are per couple of units.
 
     Observed distances are all taken. Expected ones are all taken while there are at most `couples` of them, else so many couples are
-    drawn by the seed, and the value is an estimate.
+    drawn by the seed, and the value is an estimate. `group[u]` is what the bootstrap draws instead of items, where several items hang
+    together, as objects on one image do; n counts the groups.
     """
-    item, number = _only_doubled(item)
-    pairs = _Pairs.of(item, number, distances, couples=couples, seed=seed)
-    size = int(item.max(initial=-1)) + 1
+    item, number = only_doubled(item)
+    drawn = item if group is None else np.unique(group[number], return_inverse=True)[1].astype(np.int64)
+    pairs = _Pairs.of(item, number, drawn, distances, couples=couples, seed=seed)
+    size = int(drawn.max(initial=-1)) + 1
     return figure(pairs.alpha, np.ones(size), n=size, seed=seed, draws=draws)
 
 
@@ -116,7 +120,7 @@ def _ratio(within: Floats, used: Floats, distance: Floats) -> Floats:
     return np.where(defined, 1 - (n - 1) * within / np.where(defined, among, 1.0), np.nan)
 
 
-def _only_doubled(item: Ints) -> tuple[Ints, Ints]:
+def only_doubled(item: Ints) -> tuple[Ints, Ints]:
     """Items with two units or more coded from 0, and the numbers of the units that stay."""
     _, code, size = np.unique(item, return_inverse=True, return_counts=True)
     number = np.flatnonzero(size[code] >= 2)
@@ -125,7 +129,7 @@ def _only_doubled(item: Ints) -> tuple[Ints, Ints]:
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
-    """Couples of units by the items they belong to, with their distance."""
+    """Couples of units by the groups they are drawn in, with their distance."""
 
     within: Floats
     units: Floats
@@ -134,12 +138,12 @@ class _Pairs:
     among: Floats
 
     @classmethod
-    def of(cls, item: Ints, number: Ints, distances: Distances, *, couples: int, seed: int) -> "_Pairs":
-        size = np.bincount(item).astype(np.float64)
-        a, b = _couples_within(item)
-        within = np.bincount(item[a], weights=2 * distances(number[a], number[b]) / (size[item[a]] - 1), minlength=len(size))
-        left, right = _couples_among(len(item), couples=couples, seed=seed)
-        return cls(within.astype(np.float64), size, item[left], item[right], distances(number[left], number[right]))
+    def of(cls, item: Ints, number: Ints, drawn: Ints, distances: Distances, *, couples: int, seed: int) -> "_Pairs":
+        size, units = np.bincount(item).astype(np.float64), np.bincount(drawn).astype(np.float64)
+        a, b = couples_within(item)
+        within = np.bincount(drawn[a], weights=2 * distances(number[a], number[b]) / (size[item[a]] - 1), minlength=len(units))
+        left, right = couples_among(len(item), couples=couples, seed=seed)
+        return cls(within.astype(np.float64), units, drawn[left], drawn[right], distances(number[left], number[right]))
 
     def alpha(self, weights: Floats) -> Floats:
         return np.array([self._one(weight) for weight in weights])
@@ -152,7 +156,7 @@ class _Pairs:
         return 1 - float(weight @ self.within) / float(weight @ self.units) / (far / float(together.sum()))
 
 
-def _couples_within(item: Ints) -> tuple[Ints, Ints]:
+def couples_within(item: Ints) -> tuple[Ints, Ints]:
     """All couples of units of the same item, each once."""
     order = np.argsort(item, kind="stable")
     sorted_item = item[order]
@@ -162,7 +166,8 @@ def _couples_within(item: Ints) -> tuple[Ints, Ints]:
     return order[first], order[first + step]
 
 
-def _couples_among(n: int, *, couples: int, seed: int) -> tuple[Ints, Ints]:
+def couples_among(n: int, *, couples: int, seed: int) -> tuple[Ints, Ints]:
+    """All couples of n units, each once, or so many drawn by the seed if there are more."""
     if n * (n - 1) // 2 <= couples:
         left, right = np.triu_indices(n, 1)
         return left.astype(np.int64), right.astype(np.int64)

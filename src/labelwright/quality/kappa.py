@@ -96,6 +96,23 @@ def fleiss(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
     return figure(statistic, found.weight, n=int(found.weight.sum()), seed=seed, draws=draws)
 
 
+def shared(table: Ints, *, weights: Floats | None = None, seed: int, draws: int = 1000) -> Figure:
+    """Fleiss' kappa for any number of labels an item and for agreement weights (K. L. Gwet, Handbook of Inter-Rater Reliability, 4th
+    edition, 2014, 2.4 and 3.5): items with one label tell of the margins only. With equal numbers and no weights it is `fleiss`."""
+    found = unique_rows(table[table.sum(axis=1) > 0])
+    agree = np.eye(table.shape[1]) if weights is None else weights
+    size = found.rows.sum(axis=1)
+    doubled, per_label = (size >= 2).astype(np.float64), found.rows / size[:, None]
+    agreeing = doubled * (found.rows * (found.rows @ agree - 1)).sum(axis=1) / np.maximum(size * (size - 1), 1)
+
+    def statistic(draw: Floats) -> Floats:
+        margins, n = draw @ per_label / draw.sum(axis=1, keepdims=True), draw @ doubled
+        observed = np.where(n > 0, draw @ agreeing / np.maximum(n, 1), np.nan)
+        return _corrected_all(observed, ((margins @ agree) * margins).sum(axis=1))
+
+    return figure(statistic, found.weight, n=int(found.weight @ doubled), seed=seed, draws=draws)
+
+
 def randolph(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
     """Free-marginal kappa (Randolph 2005): Fleiss with expected = 1 / K, for people who were not told how often to use a class."""
     found = unique_rows(_evenly_labelled(table))

@@ -1,0 +1,253 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How much do people agree? One path for every kind.
+
+What was said is brought to units (`units`), the kind's distance is asked (`apart`), and from the couples of readings come
+- similarity: 1 - distance, mean over an item's couples, each item counting once; for single labels this is percent agreement;
+- alpha: Krippendorff's, with the kind's distance; "nothing drawn" is a reading of its own, 1 apart from any mark;
+- kappa and AC: only where there are few different answers. Cohen's with two people, else Fleiss' for uneven numbers; Gwet's AC1;
+  weighted by 1 - distance where answers can be nearly the same (then it is AC2);
+- F1 of located marks: those that found a counterpart at least `threshold` similar.
+
+Every figure has a 95 % interval by the bootstrap over items (Cohen, AC: analytic) and n, the items that two people or more looked at.
+When one of three people or more gave most of the readings, similarity and alpha are bootstrapped over people as well.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from labelwright.base.errors import InvalidInput
+from labelwright.kinds.kind import Kind
+
+from .alpha import alpha, couples_within, nominal
+from .arrays import Bools
+from .case import Case, Options, case_of
+from .couples import Couple, table_of_couples, two_way
+from .figures import ac_of, chance_corrected, f1_of, kappa_of, mean_of_items, names_of, similarity
+from .interval import Figure
+from .said import Said, labels_of
+
+DOMINANT = 0.5
+"""Who gave more than this share of all readings dominates."""
+
+PARADOX_AGREEMENT, PARADOX_GAP = 0.8, 0.2
+"""Where people agree so much and kappa lies so far under AC1, the prevalence paradox is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that a reader of the figures must know: a stable code (`few`, `paradox`, `dominant`, `one_class`) and a sentence."""
+
+    code: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Figures of a part of the data: a label, a person, a slice. `share` is that of all readings (slices: items)."""
+
+    name: Hashable
+    share: float
+    figures: Mapping[str, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The whole report. `figures` by name: "similarity", "alpha", then "kappa" and "ac" (classes) or "f1" (located marks).
+
+    `kappa_name` and `ac_name` say which sort those two are. `prevalence` is the share of readings that name each label, largest first.
+    `per_label`: of answers alpha of "named it or not", of located marks F1. `per_person`: similarity to the others.
+    """
+
+    items: int
+    people: int
+    readings: int
+    figures: Mapping[str, Figure]
+    kappa_name: str = ""
+    ac_name: str = ""
+    prevalence: Mapping[str, float] = field(default_factory=dict[str, float])
+    couples: tuple[Couple, ...] = ()
+    per_label: tuple[Part, ...] = ()
+    per_person: tuple[Part, ...] = ()
+    per_slice: tuple[Part, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def agreement(
+    said: Sequence[Said],
+    kind: Kind,
+    settings: Any,
+    *,
+    seed: int,
+    options: Options | None = None,
+    classes: Iterable[Any] = (),
+    slices: Mapping[Hashable, Hashable] | None = None,
+) -> Agreement:
+    """The whole report on one field. `classes` are values that could have been said: AC1 wants to know of those nobody used.
+
+    `slices` names the slice of an item. Raises InvalidInput when no two people looked at the same item.
+    """
+    options = options or Options()
+    case = case_of(said, kind, settings, seed, options, tuple(classes))
+    whole = _whole(case)
+    return replace(
+        whole,
+        prevalence=_prevalence(case, kind),
+        couples=_table(case),
+        per_label=_per_label(case, kind),
+        per_person=_per_person(case),
+        per_slice=tuple(_per_slice(said, kind, settings, seed, options, tuple(classes), slices or {})),
+    )
+
+
+def _whole(case: Case) -> Agreement:
+    figures = {"similarity": similarity(case), "alpha": chance_corrected(case)}
+    names = ("", "")
+    if case.plain is not None:
+        figures |= {"kappa": kappa_of(case, case.plain), "ac": ac_of(case.plain)}
+        names = names_of(case, case.plain)
+    if case.located:
+        figures["f1"] = f1_of(case, np.ones(len(case.couples.item), dtype=np.bool_))
+    leader, share = _leader(case)
+    notes = _notes(case, figures)
+    if share > DOMINANT and len(case.spoken.people) > 2:
+        figures |= _doubting_people(case, figures)
+        notes.append(_dominant(leader, share))
+    return Agreement(case.n, len(case.spoken.people), len(case.units.unit), figures, *names, notes=tuple(notes))
+
+
+def _leader(case: Case) -> tuple[Hashable, float]:
+    given = np.bincount(case.spoken.person, minlength=len(case.spoken.people))
+    return case.spoken.people[int(given.argmax())], float(given.max() / given.sum())
+
+
+def _doubting_people(case: Case, figures: Mapping[str, Figure]) -> dict[str, Figure]:
+    ends = two_way(case.couples, case.units, case.apart, people=len(case.spoken.people), seed=case.seed)
+    return {
+        "similarity": replace(figures["similarity"], low=ends.similarity.low, high=ends.similarity.high),
+        "alpha": replace(figures["alpha"], low=ends.alpha.low, high=ends.alpha.high),
+    }
+
+
+def _notes(case: Case, figures: Mapping[str, Figure]) -> list[Note]:
+    found: list[Note] = []
+    if figures["similarity"].too_few:
+        found.append(Note("few", f"Only {case.n} items were looked at by two people or more: too few to lean on. 30 is the least."))
+    if np.isnan(figures["alpha"].value):
+        found.append(Note("one_class", "Everyone always said the same, so agreement cannot be told from chance."))
+    if _paradox(figures):
+        found.append(Note("paradox", _PARADOX.format(figures["similarity"].value, figures["kappa"].value, figures["ac"].value)))
+    return found
+
+
+_PARADOX = (
+    "People agree on {:.1%}, yet kappa is {:.2f} while AC1 is {:.2f}: nearly all items are of one class, and kappa takes agreement on it "
+    "for chance. Read the three together, and ask for more items of the rare classes."
+)
+
+
+def _paradox(figures: Mapping[str, Figure]) -> bool:
+    if "kappa" not in figures:
+        return False
+    return figures["similarity"].value >= PARADOX_AGREEMENT and figures["ac"].value - figures["kappa"].value >= PARADOX_GAP
+
+
+def _dominant(leader: Hashable, share: float) -> Note:
+    sentence = f"{leader} gave {share:.0%} of all readings; the intervals of similarity and alpha doubt the people as well as the items."
+    return Note("dominant", sentence)
+
+
+def _prevalence(case: Case, kind: Kind) -> dict[str, float]:
+    """Share of the marks that name each label, largest first, then by name; labels that could have been said are there with 0."""
+    named = _named(case, kind)
+    drawn = case.units.value[case.units.value >= 0]
+    share = {label: float(has[drawn].mean()) if len(drawn) else 0.0 for label, has in named.items()}
+    return dict(sorted(share.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _named(case: Case, kind: Kind) -> dict[str, Bools]:
+    """For each label which codes name it."""
+    each = [labels_of(mark, kind) for mark in case.spoken.known]
+    return {
+        label: np.array([label in labels for labels in each], dtype=np.bool_)
+        for label in sorted({name for names in each for name in names})
+    }
+
+
+def _table(case: Case) -> tuple[Couple, ...]:
+    if case.located:
+        a, b = couples_within(case.spoken.item)
+        met = case.spoken.person[a], case.spoken.person[b]
+    else:
+        met = case.couples.left, case.couples.right
+    few = case.plain
+    return table_of_couples(
+        case.couples,
+        met,
+        case.spoken.people,
+        classes=None if few is None else few.of,
+        distance=np.empty((0, 0)) if few is None else few.distance,
+        threshold=case.options.threshold if case.located else None,
+    )
+
+
+def _per_label(case: Case, kind: Kind) -> tuple[Part, ...]:
+    drawn = case.units.value[case.units.value >= 0]
+    return tuple(
+        Part(label, float(has[drawn].mean()) if len(drawn) else 0.0, _of_label(case, has)) for label, has in _named(case, kind).items()
+    )
+
+
+def _of_label(case: Case, has: Bools) -> dict[str, Figure]:
+    if case.located:
+        one, other = ((side >= 0) & has[side] for side in (case.couples.one, case.couples.other))
+        return {"f1": f1_of(case, one | other)}
+    flat = np.bincount(case.units.unit * 2 + has[case.units.value], minlength=2 * len(case.units.item))
+    return {"alpha": alpha(flat.reshape(-1, 2).astype(np.int64), nominal(2), seed=case.seed, draws=case.draws)}
+
+
+def _per_person(case: Case) -> tuple[Part, ...]:
+    """Similarity of each person to the others, each item counting once."""
+    found, width = case.couples, len(case.units.looked)
+    person = np.concatenate([found.left, found.right])
+    order = np.argsort(person, kind="stable")
+    ends = np.searchsorted(person[order], np.arange(len(case.spoken.people) + 1))
+    given = np.bincount(case.units.person, minlength=len(case.spoken.people)) / max(len(case.units.person), 1)
+    parts: list[Part] = []
+    for code, name in enumerate(case.spoken.people):
+        mine = order[ends[code] : ends[code + 1]] % max(len(found.item), 1)
+        mine = mine[found.seen[mine]]
+        n = np.bincount(found.item[mine], minlength=width)
+        total = np.bincount(found.item[mine], weights=1 - found.distance[mine], minlength=width)
+        parts.append(Part(name, float(given[code]), {"similarity": mean_of_items(np.where(n > 0, total / np.maximum(n, 1), np.nan), case)}))
+    return tuple(parts)
+
+
+def _per_slice(
+    said: Sequence[Said],
+    kind: Kind,
+    settings: Any,
+    seed: int,
+    options: Options,
+    classes: tuple[Any, ...],
+    slices: Mapping[Hashable, Hashable],
+) -> Iterable[Part]:
+    """The same figures of each slice by itself; a slice that nobody shares an item of has none."""
+    rows: dict[Hashable, list[Said]] = {}
+    for row in said:
+        if row.item in slices:
+            rows.setdefault(slices[row.item], []).append(row)
+    for name, part in rows.items():
+        share = len({row.item for row in part}) / max(len({row.item for row in said}), 1)
+        yield Part(name, share, _figures_of(part, kind, settings, seed, options, classes))
+
+
+def _figures_of(
+    said: Sequence[Said], kind: Kind, settings: Any, seed: int, options: Options, classes: tuple[Any, ...]
+) -> Mapping[str, Figure]:
+    try:
+        return _whole(case_of(said, kind, settings, seed, options, classes)).figures
+    except InvalidInput:
+        return {}
