@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Coreference: do two people put the same mentions together?
+
+With K a cluster of the key, R one of the response, and mentions compared as they come (equal or not):
+
+    MUC     links kept: recall = sum(|K| - pieces of K) / sum(|K| - 1); singletons play no part
+    B3      per mention: recall = sum |K and R|^2 / |K|, over the mentions of the key
+    CEAF-e  clusters paired one to one for the largest sum of 2 |K and R| / (|K| + |R|); recall = sum / clusters of the key
+    LEA     clusters by their links: recall = sum |K| links(K and R) / links(K), over the mentions of the key; a singleton has one
+            link, to itself, which only a singleton keeps
+    CoNLL   the mean F1 of MUC, B3 and CEAF-e
+
+Precision is recall the other way about. A mention that only one side has is counted as that side's error and not taken out ("twinless
+mentions"). Sources: S. Pradhan et al., Scoring coreference partitions, 2014; N. Moosavi and M. Strube (LEA), 2016.
+"""
+
+from collections.abc import Collection, Hashable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from labelwright.base.errors import InvalidInput
+
+from .matching import pair
+from .rates import Rates, rates
+
+Cluster = frozenset[Hashable]
+
+
+@dataclass(frozen=True, slots=True)
+class Coreference:
+    """The measures of one document, each with precision, recall and F1; `conll` is the mean F1 of the first three."""
+
+    muc: Rates
+    b3: Rates
+    ceaf_e: Rates
+    lea: Rates
+    conll: float
+
+
+def coreference(key: Sequence[Collection[Hashable]], response: Sequence[Collection[Hashable]]) -> Coreference:
+    """All measures of two lists of clusters of mentions. A mention may be in one cluster of a side only."""
+    one, other = _clusters(key), _clusters(response)
+    muc = rates(*_muc(other, one), *_muc(one, other))
+    b3 = rates(*_b3(other, one), *_b3(one, other))
+    shared = _ceaf(one, other)
+    ceaf = rates(shared, len(other), shared, len(one))
+    lea = rates(*_lea(other, one), *_lea(one, other))
+    return Coreference(muc, b3, ceaf, lea, (muc.f1 + b3.f1 + ceaf.f1) / 3)
+
+
+def _clusters(given: Sequence[Collection[Hashable]]) -> list[Cluster]:
+    found = [frozenset(each) for each in given if len(each)]
+    if sum(map(len, found)) != len(frozenset[Hashable]().union(*found)):
+        raise InvalidInput(
+            "a mention is in two clusters of one side",
+            code="quality.clusters",
+            hint="Join the two clusters, or take the mention out of one.",
+        )
+    return found
+
+
+def _overlaps(of: Sequence[Cluster], against: Sequence[Cluster]) -> list[list[int]]:
+    """Return for each cluster how many mentions it shares with each of the others that it shares any with."""
+    home = {mention: number for number, cluster in enumerate(against) for mention in cluster}
+    found: list[list[int]] = []
+    for cluster in of:
+        places = [home[mention] for mention in cluster if mention in home]
+        found.append(list(np.unique(places, return_counts=True)[1].tolist()) if places else [])
+    return found
+
+
+def _muc(of: Sequence[Cluster], against: Sequence[Cluster]) -> tuple[float, float]:
+    kept = sum(sum(parts) - len(parts) for parts in _overlaps(of, against))
+    return float(kept), float(sum(len(cluster) - 1 for cluster in of))
+
+
+def _b3(of: Sequence[Cluster], against: Sequence[Cluster]) -> tuple[float, float]:
+    pairs = zip(of, _overlaps(of, against), strict=True)
+    return sum(sum(part**2 for part in parts) / len(cluster) for cluster, parts in pairs), float(sum(map(len, of)))
+
+
+def _ceaf(of: Sequence[Cluster], against: Sequence[Cluster]) -> float:
+    if not of or not against:
+        return 0.0
+    alike = np.array([[2 * len(a & b) / (len(a) + len(b)) for b in against] for a in of])
+    return float((1 - pair(1 - alike, limit=1.0).cost).sum())
+
+
+def _lea(of: Sequence[Cluster], against: Sequence[Cluster]) -> tuple[float, float]:
+    alone = {mention for cluster in against if len(cluster) == 1 for mention in cluster}
+    parts = _overlaps(of, against)
+    kept = [_resolved(cluster, shared, alone) for cluster, shared in zip(of, parts, strict=True)]
+    return sum(len(cluster) * share for cluster, share in zip(of, kept, strict=True)), float(sum(map(len, of)))
+
+
+def _resolved(cluster: Cluster, shared: Sequence[int], alone: Collection[Hashable]) -> float:
+    if len(cluster) == 1:
+        return float(not cluster.isdisjoint(alone))
+    return sum(part * (part - 1) for part in shared) / (len(cluster) * (len(cluster) - 1))

@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Average precision and recall of detections, by COCO's rules.
+
+Of each image and label the found things are taken by falling score (100 at most); each takes the free wanted one it shares most with, if
+their IoU reaches the threshold. Precision at 101 levels of recall, made to fall only, is averaged: that is AP; the mean over labels and the
+thresholds .50, .55 ... .95 is what COCO calls AP. What is wanted but marked as a crowd, or lies outside the range of sizes asked for,
+counts for neither side, and so does what is found and matched with it, or found outside the range and matched with nothing.
+Source: T.-Y. Lin et al., Microsoft COCO, 2014, and the evaluation code published with it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from labelwright.base.errors import InvalidInput
+
+from .arrays import Bools, Floats, Ints
+
+THRESHOLDS: Floats = np.linspace(0.5, 0.95, 10)
+RECALLS: Floats = np.linspace(0.0, 1.0, 101)
+MOST = 100
+SIZES = {"all": (0.0, 1e10), "small": (0.0, 32.0**2), "medium": (32.0**2, 96.0**2), "large": (96.0**2, 1e10)}
+"""Ranges of area in square pixels, both ends in."""
+Overlap = Callable[[Ints, Ints], Floats]
+"""IoU of some wanted rows (by place) with some found rows, wanted x found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The reference, a row a thing: image and label as whole numbers, area in square pixels, and whether it is a crowd."""
+
+    image: Ints
+    label: Ints
+    area: Floats
+    crowd: Bools
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The detections, a row a thing: image, label, area and score."""
+
+    image: Ints
+    label: Ints
+    area: Floats
+    score: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """AP and AR by label and threshold, and their means; NaN where nothing is wanted.
+
+    `precision` and `recall` are labels x thresholds, labels as in `labels`, thresholds as in `THRESHOLDS`.
+    """
+
+    labels: Ints
+    precision: Floats
+    recall: Floats
+
+    @property
+    def ap(self) -> float:
+        """COCO's AP: the mean over labels and thresholds."""
+        return _mean(self.precision)
+
+    @property
+    def ar(self) -> float:
+        """COCO's AR: the mean over labels and thresholds of the highest recall reached."""
+        return _mean(self.recall)
+
+    def at(self, threshold: float) -> float:
+        """AP at one of the thresholds: 0.5 for AP50."""
+        return _mean(self.precision[:, int(np.abs(THRESHOLDS - threshold).argmin())])
+
+
+def average_precision(wanted: Wanted, found: Found, iou: Overlap, *, size: str = "all", most: int = MOST) -> Precision:
+    """AP and AR of things of a size (`all`, `small`, `medium`, `large`), `most` detections of an image and label at most."""
+    if size not in SIZES or not np.isfinite(found.score).all():
+        raise InvalidInput(f"a size '{size}', or scores that are no numbers; wanted one of {', '.join(SIZES)}", code="quality.detection")
+    labels = np.unique(np.concatenate([wanted.label, found.label]))
+    rows = [_label(wanted, found, iou, int(label), SIZES[size], most) for label in labels]
+    shape = (len(labels), len(THRESHOLDS))
+    return Precision(labels, *(np.array([row[side] for row in rows], dtype=np.float64).reshape(shape) for side in (0, 1)))
+
+
+def box_overlap(wanted: Floats, found: Floats, crowd: Bools) -> Overlap:
+    """The `iou` of boxes, n x 4 as x, y, width, height. Against a crowd the found box's own area is the whole, as COCO has it."""
+
+    def overlap(rows: Ints, columns: Ints) -> Floats:
+        a, b = wanted[rows][:, None], found[columns][None]
+        sides = np.minimum(a[..., :2] + a[..., 2:], b[..., :2] + b[..., 2:]) - np.maximum(a[..., :2], b[..., :2])
+        both = np.clip(sides, 0, None).prod(axis=2)
+        own = b[..., 2:].prod(axis=2)
+        loose: Bools = np.broadcast_to(crowd[rows][:, None], both.shape)
+        either: Floats = np.where(loose, own, a[..., 2:].prod(axis=2) + own - both)
+        return np.divide(both, either, out=np.zeros_like(both), where=either > 0)
+
+    return overlap
+
+
+def _label(wanted: Wanted, found: Found, iou: Overlap, label: int, size: tuple[float, float], most: int) -> tuple[Floats, Floats]:
+    """Return AP and highest recall of one label at each threshold; NaN when nothing of it is wanted."""
+    of_wanted, of_found = np.flatnonzero(wanted.label == label), np.flatnonzero(found.label == label)
+    counted = 0
+    scores, hits, kept = [np.zeros(0)], [np.zeros((len(THRESHOLDS), 0), dtype=np.bool_)], [np.zeros((len(THRESHOLDS), 0), dtype=np.bool_)]
+    for image in np.unique(np.concatenate([wanted.image[of_wanted], found.image[of_found]])):
+        rows, columns = of_wanted[wanted.image[of_wanted] == image], of_found[found.image[of_found] == image]
+        columns = columns[np.argsort(-found.score[columns], kind="stable")][:most]
+        ignored = wanted.crowd[rows] | ~_within(wanted.area[rows], size)
+        order = np.argsort(ignored, kind="stable")
+        rows, ignored = rows[order], ignored[order]
+        hit, passed = _matched(iou(rows, columns), ignored, wanted.crowd[rows])
+        counted += int((~ignored).sum())
+        scores.append(found.score[columns])
+        hits.append(hit)
+        kept.append(~(passed | (~hit & ~_within(found.area[columns], size))))
+    if not counted:
+        return np.full(len(THRESHOLDS), np.nan), np.full(len(THRESHOLDS), np.nan)
+    order = np.argsort(-np.concatenate(scores), kind="stable")
+    return _curve(np.concatenate(hits, axis=1)[:, order], np.concatenate(kept, axis=1)[:, order], counted)
+
+
+def _within(area: Floats, size: tuple[float, float]) -> Bools:
+    return (area >= size[0]) & (area <= size[1])
+
+
+def _matched(ious: Floats, ignored: Bools, crowd: Bools) -> tuple[Bools, Bools]:
+    """Return, thresholds x found by falling score: matched with something, and that something does not count.
+
+    Wanted things that count come first in the rows; one that does not is taken only when none that counts is good enough.
+    """
+    hit = np.zeros((len(THRESHOLDS), ious.shape[1]), dtype=np.bool_)
+    passed = np.zeros_like(hit)
+    for place, threshold in enumerate(THRESHOLDS.tolist()):
+        free = np.ones(len(ious), dtype=np.bool_)
+        for column in range(ious.shape[1]):
+            row = _best(np.where(free, ious[:, column], -1.0), ignored, min(threshold, 1 - 1e-10))
+            if row is not None:
+                hit[place, column], passed[place, column] = True, ignored[row]
+                free[row] = crowd[row]
+    return hit, passed
+
+
+def _best(ious: Floats, ignored: Bools, least: float) -> int | None:
+    for group in (~ignored, ignored):
+        good = np.where(group, ious, -1.0)
+        if good.size and good.max() >= least:
+            return int(len(good) - 1 - good[::-1].argmax())  # of equals the last, as COCO's code has it
+    return None
+
+
+def _curve(hits: Bools, kept: Bools, counted: int) -> tuple[Floats, Floats]:
+    """Return the mean precision at 101 levels of recall, and the highest recall, at each threshold."""
+    right, wrong = (hits & kept).cumsum(axis=1), (~hits & kept).cumsum(axis=1)
+    recall = right / counted
+    precision = right / np.maximum(right + wrong, np.spacing(1.0))
+    falling = np.maximum.accumulate(precision[:, ::-1], axis=1)[:, ::-1]
+    means = [float(np.append(row, 0.0)[np.searchsorted(reached, RECALLS)].mean()) for row, reached in zip(falling, recall, strict=True)]
+    return np.array(means), recall[:, -1] if recall.shape[1] else np.zeros(len(THRESHOLDS))
+
+
+def _mean(table: Floats) -> float:
+    known = table[~np.isnan(table)]
+    return float(known.mean()) if known.size else float("nan")
