@@ -5,7 +5,7 @@
 |-----------|--------------------------------------------------------------------|
 | "box"     | `Box`: the smallest upright box around the value, pixels           |
 | "point"   | `Point`: one place that stands for the value, pixels               |
-| "polygon" | `Rings`: the outer ring first, then holes, pixels                  |
+| "polygon" | `Rings`: an outer ring first, then holes and other parts, pixels   |
 | "span"    | `Ranges`: half-open, sorted, code points                           |
 | "time"    | `Times`: beginning and end, half-open, microseconds                |
 | "rle"     | `Rle`: a bitmap by columns, run lengths beginning with zeros       |

@@ -88,10 +88,11 @@ def box_overlap(wanted: Floats, found: Floats, crowd: Bools) -> Overlap:
     def overlap(rows: Ints, columns: Ints) -> Floats:
         a, b = wanted[rows][:, None], found[columns][None]
         sides = np.minimum(a[..., :2] + a[..., 2:], b[..., :2] + b[..., 2:]) - np.maximum(a[..., :2], b[..., :2])
-        both = np.clip(sides, 0, None).prod(axis=2)
-        own = b[..., 2:].prod(axis=2)
-        loose: Bools = np.broadcast_to(crowd[rows][:, None], both.shape)
-        either: Floats = np.where(loose, own, a[..., 2:].prod(axis=2) + own - both)
+        both: Floats = np.clip(sides, 0, None).prod(axis=2)
+        own: Floats = b[..., 2:].prod(axis=2)
+        union: Floats = a[..., 2:].prod(axis=2) + own - both
+        loose = crowd[rows].astype(np.float64)[:, None]
+        either = loose * own + (1 - loose) * union
         return np.divide(both, either, out=np.zeros_like(both), where=either > 0)
 
     return overlap

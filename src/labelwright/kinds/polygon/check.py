@@ -4,27 +4,39 @@
 from labelwright.kinds.checking import check_corner, plane, refuse
 from labelwright.kinds.geometry import area
 from labelwright.kinds.kind import Context
-from labelwright.kinds.overlap import crosses_itself
+from labelwright.kinds.overlap import crosses_itself, depths
 from labelwright.kinds.shapes import Ring
 
 from .settings import PolygonSettings
 from .value import PolygonValue
 
-CROSSINGS_UP_TO = 2_000
-"""Corners up to which crossings are looked for: the cost grows with their square."""
+CROSSINGS_UP_TO = 20_000
+"""Corners up to which crossings are looked for: a comb of long teeth costs their square."""
 
 
 def check(value: PolygonValue, settings: PolygonSettings, context: Context) -> None:
     """Raise InvalidMark for rings of under three corners or no area, corners that are no numbers or outside, edges that cross,
-    and holes where none are taken."""
+    holes and parts where none are taken, and a first ring that is a hole."""
     if not value.rings:
         raise refuse("the polygon has no outline", "mark.empty", "rings", "Draw it again, or delete the mark.")
-    if len(value.rings) > 1 and not settings.holes:
-        raise refuse("this field takes no holes", "polygon.holes", "rings[1]", "Delete the hole.")
     for number, ring in enumerate(value.rings):
         _check_ring(ring, f"rings[{number}]", plane(context.extent))
+    if len(value.rings) > 1:
+        _check_nesting(depths(value.rings), settings)
     if sum(map(len, value.rings)) <= CROSSINGS_UP_TO and crosses_itself(value.rings):
         raise refuse("the outline crosses itself", "polygon.crossing", "rings", "Move the corner that lies beyond an edge.")
+
+
+def _check_nesting(found: list[int], settings: PolygonSettings) -> None:
+    for number, depth in enumerate(found):
+        if depth % 2 and number == 0:
+            hint = "Write the outer outline first, then its holes and the other parts."
+            raise refuse("the first outline lies inside another", "polygon.outer", "rings[0]", hint)
+        if depth % 2 and not settings.holes:
+            raise refuse("this field takes no holes", "polygon.holes", f"rings[{number}]", "Delete the hole.")
+        if number and not depth % 2 and not settings.parts:
+            hint = "Make several polygons, or allow parts in the field's settings."
+            raise refuse("this field takes polygons of one part", "polygon.parts", f"rings[{number}]", hint)
 
 
 def _check_ring(ring: Ring, where: str, size: tuple[int, int] | None) -> None:

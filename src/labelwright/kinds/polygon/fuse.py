@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from labelwright.kinds.fusing import medoid, spread_of
 from labelwright.kinds.kind import Fused
+from labelwright.kinds.lines import ring_between
+from labelwright.kinds.shapes import Ring
 
 from .distance import distance
 from .settings import PolygonSettings
@@ -18,11 +20,16 @@ def fuse(values: Sequence[PolygonValue], weights: Sequence[float], settings: Pol
 
 
 def interpolate(a: PolygonValue, b: PolygonValue, share: float, _settings: PolygonSettings) -> PolygonValue:
-    """Return the polygon between a (share 0) and b (share 1), corner by corner; with other numbers of corners a stays until b."""
-    if share >= 1 or [*map(len, a.rings)] != [*map(len, b.rings)]:
+    """Return the polygon between a (share 0) and b (share 1).
+
+    Rings of as many corners move corner by corner, others by the share of the way round; with other numbers of rings a stays until b.
+    """
+    if share <= 0 or share >= 1 or len(a.rings) != len(b.rings):
         return b if share >= 1 else a
-    rings = (
-        tuple((ax + share * (bx - ax), ay + share * (by - ay)) for (ax, ay), (bx, by) in zip(one, other, strict=True))
-        for one, other in zip(a.rings, b.rings, strict=True)
-    )
-    return PolygonValue(tuple(rings))
+    return PolygonValue(tuple(_between(one, other, share) for one, other in zip(a.rings, b.rings, strict=True)))
+
+
+def _between(a: Ring, b: Ring, share: float) -> Ring:
+    if len(a) != len(b):
+        return ring_between(a, b, share)
+    return tuple((ax + share * (bx - ax), ay + share * (by - ay)) for (ax, ay), (bx, by) in zip(a, b, strict=True))

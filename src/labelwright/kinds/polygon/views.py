@@ -3,13 +3,15 @@
 
 from labelwright.kinds.box.value import BoxValue
 from labelwright.kinds.geometry import area, hull_box
-from labelwright.kinds.kind import Box, View
-from labelwright.kinds.overlap import inner_point
+from labelwright.kinds.kind import Box, Context, View
+from labelwright.kinds.overlap import depths, inner_point
 from labelwright.kinds.point.value import PointValue
 from labelwright.kinds.shapes import Point, Rings
 
 from .settings import PolygonSettings
 from .value import PolygonValue
+
+SMALL_PX2 = 16.0
 
 
 def as_polygon(value: PolygonValue, _settings: PolygonSettings) -> View[Rings]:
@@ -19,7 +21,7 @@ def as_polygon(value: PolygonValue, _settings: PolygonSettings) -> View[Rings]:
 
 def as_box(value: PolygonValue, _settings: PolygonSettings) -> View[Box]:
     """Return the upright box around it."""
-    return View(hull_box(value.rings[0]), lossy=True)
+    return View(hull_box([corner for ring in value.rings for corner in ring]), lossy=True)
 
 
 def as_point(value: PolygonValue, _settings: PolygonSettings) -> View[Point]:
@@ -29,7 +31,7 @@ def as_point(value: PolygonValue, _settings: PolygonSettings) -> View[Point]:
 
 def to_box(value: PolygonValue, _settings: PolygonSettings) -> BoxValue:
     """Project to the upright box around it."""
-    box = hull_box(value.rings[0])
+    box = hull_box([corner for ring in value.rings for corner in ring])
     return BoxValue(box.x, box.y, box.width, box.height)
 
 
@@ -44,5 +46,12 @@ def index(value: PolygonValue) -> dict[str, str | int | float]:
 
 
 def size(value: PolygonValue, _settings: PolygonSettings) -> float:
-    """Return its area in square pixels, holes taken off."""
-    return max(0.0, area(value.rings[0]) - sum(area(hole) for hole in value.rings[1:]))
+    """Return its area in square pixels, parts added and holes taken off."""
+    found = depths(value.rings)
+    return max(0.0, sum(-area(ring) if depth % 2 else area(ring) for ring, depth in zip(value.rings, found, strict=True)))
+
+
+def small(value: PolygonValue, settings: PolygonSettings, _context: Context) -> str | None:
+    """Remark on a polygon under 16 square pixels: mostly a slip of the hand."""
+    found = size(value, settings)
+    return f"This polygon covers only {found:.1f} square pixels." if found < SMALL_PX2 else None
