@@ -7,11 +7,12 @@
 T is the posterior of the true class, items x classes. A. P. Dawid and A. M. Skene, Maximum Likelihood Estimation of Observer
 Error-Rates Using the EM Algorithm, 1979. The Dirichlet pseudo-counts enter EVERY M step, so that the penalised log-likelihood
 never falls. An abstention is a label that is not there. Items with gold are clamped: known, and they teach.
-The labels are two sparse products a step: a table (person, said) x items of ones is built once.
+The labels stand in one sparse table of ones, items x (person, said), 12 bytes a label: a step is a product with it and one with its
+transpose. With the extra `speed` the same passes run compiled (`Settings(engine="numba")`), to the same figures.
 """
 
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
 
 import numpy as np
 
@@ -19,10 +20,10 @@ from labelwright.base.errors import InvalidInput
 
 from .arrays import Floats, Ints
 from .columns import Columns
-from .majority import weighted_counts
-from .sparse import sparse, times
+from .passes import Passes, scipy_passes
 
 Form = Literal["full", "one-coin"]
+Engine = Literal["scipy", "numba"]
 
 SMALLEST = 1e-300
 """Stands for probability 0 in a logarithm."""
@@ -39,13 +40,17 @@ class Prior:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How to infer. `hard` is fast DS: each E step decides for one class (Sinha et al. 2018); its likelihood is not promised to rise."""
+    """How to infer. `hard` is fast DS: each E step decides for one class (Sinha et al. 2018); its likelihood is not promised to rise.
+
+    `engine="numba"` needs the extra `speed`; its first run compiles for some seconds.
+    """
 
     form: Form = "full"
     hard: bool = False
     prior: Prior = field(default_factory=Prior)
     steps: int = 1000
     tolerance: float = 1e-6
+    engine: Engine = "scipy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,65 +69,104 @@ class Truth:
 
 
 @dataclass(frozen=True, slots=True)
-class _Labels:
-    """(person, said) x items as ones, its transpose, and the clamped rows."""
+class Parameters:
+    """What an M step finds: prevalence (classes) and confusions (people x true x said)."""
 
-    said_by_item: Any
-    item_by_said: Any
-    people: int
-    clamped: Ints
+    prevalence: Floats
+    confusions: Floats
+
+
+class Model(Protocol):
+    """A form of the confusions: how to find them from expected counts (people x true x said), and what its prior adds to the likelihood."""
+
+    def maximise(self, of_class: Floats, counted: Floats) -> Parameters: ...
+
+    def penalty(self, found: Parameters, /) -> float: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Clamp:
+    """Items with gold, and their posterior."""
+
+    items: Ints
     known: Floats
 
 
 def infer(table: Columns, *, gold: dict[int, int] | None = None, settings: Settings | None = None) -> Truth:
     """Run EM from the vote shares until the posterior settles. `gold` is item code to class code; those items are clamped."""
     settings = settings or Settings()
+    return run(table, _Confusions(settings), gold=gold or {}, settings=settings)
+
+
+def run(table: Columns, model: Model, *, gold: dict[int, int], settings: Settings) -> Truth:
+    """EM for any model of the confusions; the likelihood never falls if the model's M step is one. `settings` without form and prior."""
     if not len(table.label):
         raise InvalidInput("there are no labels to infer from", code="quality.no_labels")
-    labels = _labels(table, gold or {})
-    truth = Truth(_clamp(_vote_shares(table), labels), np.empty(0), np.empty((0, 0, 0)), np.empty(0), False)
-    course: list[float] = []
-    while not truth.settled and len(course) < settings.steps:
-        truth, likelihood = _step(truth, labels, settings)
-        course.append(likelihood)
-    return replace(truth, course=np.array(course))
+    passes, clamp = _passes(table, settings.engine), _clamp_of(gold, len(table.labels))
+    posterior, course, settled = _clamped(passes.shares(), clamp), list[float](), False
+    found = Parameters(np.empty(0), np.empty((0, 0, 0)))
+    while not settled and len(course) < settings.steps:
+        found = model.maximise(np.einsum("ik->k", posterior), passes.count(posterior))
+        before, (posterior, likelihood) = posterior, _expect(found, passes, clamp, hard=settings.hard)
+        settled = _moved(before, posterior) < settings.tolerance
+        course.append(likelihood + model.penalty(found))
+    return Truth(posterior, found.prevalence, found.confusions, np.array(course), settled)
 
 
-def _labels(table: Columns, gold: dict[int, int]) -> _Labels:
-    width = len(table.labels)
-    shape = (len(table.people) * width, len(table.items))
-    ones = sparse(np.ones(len(table.label)), table.person * width + table.label, table.item, shape)
-    clamped = np.fromiter(gold.keys(), dtype=np.int64, count=len(gold))
-    known = np.eye(width)[np.fromiter(gold.values(), dtype=np.int64, count=len(gold))]
-    return _Labels(ones, ones.T.tocsr(), len(table.people), clamped, known)
+def _passes(table: Columns, engine: Engine) -> Passes:
+    if engine == "scipy":
+        return scipy_passes(table)
+    from .compiled import numba_passes  # an optional extra
+
+    return numba_passes(table)
 
 
-def _vote_shares(table: Columns) -> Floats:
-    votes = weighted_counts(table, np.ones(len(table.people)))
-    total = votes.sum(axis=1, keepdims=True)
-    return np.where(total > 0, votes / np.where(total > 0, total, 1.0), 1 / votes.shape[1])
+def _clamp_of(gold: dict[int, int], width: int) -> _Clamp:
+    items = np.fromiter(gold.keys(), dtype=np.int64, count=len(gold))
+    return _Clamp(items, np.eye(width)[np.fromiter(gold.values(), dtype=np.int64, count=len(gold))])
 
 
-def _step(truth: Truth, labels: _Labels, settings: Settings) -> tuple[Truth, float]:
-    """One M and one E step; the penalised log-likelihood is that of the parameters the M step found."""
-    prevalence, confusions = _maximise(truth.posterior, labels, settings)
-    posterior, likelihood = _expect(prevalence, confusions, labels)
-    if settings.hard:
+def _clamped(posterior: Floats, clamp: _Clamp) -> Floats:
+    if len(clamp.items):
+        posterior[clamp.items] = clamp.known
+    return posterior
+
+
+def _moved(before: Floats, after: Floats) -> float:
+    """The largest change; `before` is spent."""
+    before -= after
+    return max(float(before.max()), -float(before.min()))
+
+
+def _expect(found: Parameters, passes: Passes, clamp: _Clamp, *, hard: bool) -> tuple[Floats, float]:
+    """Posterior, and the log-likelihood of the labels (with the truth, for clamped items)."""
+    logs, prevalence = np.log(np.maximum(found.confusions, SMALLEST)), np.log(np.maximum(found.prevalence, SMALLEST))
+    posterior, of_item, known = passes.expect(logs, prevalence, clamp.items)
+    of_item[clamp.items] = (known * clamp.known).sum(axis=1)
+    if hard:
         posterior = np.eye(posterior.shape[1])[posterior.argmax(axis=1)]
-    posterior = _clamp(posterior, labels)
-    moved = float(np.abs(posterior - truth.posterior).max())
-    penalty = _penalty(prevalence, confusions, settings)
-    return Truth(posterior, prevalence, confusions, truth.course, moved < settings.tolerance), likelihood + penalty
+    return _clamped(posterior, clamp), float(of_item.sum())
 
 
-def _maximise(posterior: Floats, labels: _Labels, settings: Settings) -> tuple[Floats, Floats]:
-    width = posterior.shape[1]
-    prevalence = posterior.sum(axis=0) + settings.prior.classes
-    counted = times(labels.said_by_item, posterior).reshape(labels.people, width, width).transpose(0, 2, 1)
-    confusions = counted + _pseudo_counts(width, settings.prior)
-    if settings.form == "one-coin":
-        confusions = _one_coin(confusions)
-    return prevalence / prevalence.sum(), _rows_to_one(confusions)
+@dataclass(frozen=True, slots=True)
+class _Confusions:
+    """Dawid and Skene's own: a free matrix a person, or one accuracy, under a Dirichlet prior."""
+
+    settings: Settings
+
+    def maximise(self, of_class: Floats, counted: Floats) -> Parameters:
+        prior = self.settings.prior
+        confusions = counted + _pseudo_counts(len(of_class), prior)
+        if self.settings.form == "one-coin":
+            confusions = _one_coin(confusions)
+        prevalence = of_class + prior.classes
+        return Parameters(prevalence / prevalence.sum(), rows_to_one(confusions))
+
+    def penalty(self, found: Parameters, /) -> float:
+        """Logarithm of the Dirichlet prior up to a constant: sum of pseudo-counts times log probabilities."""
+        pseudo = _pseudo_counts(len(found.prevalence), self.settings.prior)
+        of_people = float((pseudo * np.log(np.maximum(found.confusions, SMALLEST))).sum())
+        return of_people + self.settings.prior.classes * float(np.log(np.maximum(found.prevalence, SMALLEST)).sum())
 
 
 def _pseudo_counts(width: int, prior: Prior) -> Floats:
@@ -138,33 +182,7 @@ def _one_coin(counted: Floats) -> Floats:
     return np.where(np.eye(width, dtype=np.bool_), accuracy, (1 - accuracy) / max(width - 1, 1))
 
 
-def _rows_to_one(counted: Floats) -> Floats:
+def rows_to_one(counted: Floats) -> Floats:
     """Rows without any count become even: nothing is known of them."""
     total = counted.sum(axis=2, keepdims=True)
     return np.where(total > 0, counted / np.where(total > 0, total, 1.0), 1 / counted.shape[2])
-
-
-def _expect(prevalence: Floats, confusions: Floats, labels: _Labels) -> tuple[Floats, float]:
-    """Posterior, and the log-likelihood of the labels (with the truth, for clamped items)."""
-    width = len(prevalence)
-    logs = np.log(np.maximum(confusions, SMALLEST)).transpose(0, 2, 1).reshape(-1, width)
-    joint = times(labels.item_by_said, logs) + np.log(np.maximum(prevalence, SMALLEST))
-    peak = joint.max(axis=1, keepdims=True)
-    shares = np.exp(joint - peak)
-    total = shares.sum(axis=1, keepdims=True)
-    of_item = (peak + np.log(total))[:, 0]
-    of_item[labels.clamped] = (joint[labels.clamped] * labels.known).sum(axis=1)
-    return shares / total, float(of_item.sum())
-
-
-def _penalty(prevalence: Floats, confusions: Floats, settings: Settings) -> float:
-    """Logarithm of the Dirichlet prior up to a constant: sum of pseudo-counts times log probabilities."""
-    pseudo = _pseudo_counts(len(prevalence), settings.prior)
-    of_people = float((pseudo * np.log(np.maximum(confusions, SMALLEST))).sum())
-    return of_people + settings.prior.classes * float(np.log(np.maximum(prevalence, SMALLEST)).sum())
-
-
-def _clamp(posterior: Floats, labels: _Labels) -> Floats:
-    if len(labels.clamped):
-        posterior[labels.clamped] = labels.known
-    return posterior

@@ -21,6 +21,13 @@ def sparse(values: Floats, rows: Ints, columns: Ints, shape: tuple[int, int]) ->
     return csr_array((values, (rows, columns)), shape=shape)
 
 
+def rows_of_ones(columns: Any, start: Any, shape: tuple[int, int]) -> Any:
+    """A table of ones in compressed rows: row i has them at `columns[start[i]:start[i + 1]]`; nothing is copied, doubles count twice."""
+    from scipy.sparse import csr_array  # heavy
+
+    return csr_array((np.ones(len(columns)), columns, start), shape=shape)
+
+
 def cells(table: Any, rows: Ints, columns: Ints) -> Floats:
     """The values at the given cells, 0 where nothing is stored."""
     return np.asarray(table.tocsr()[rows, columns], dtype=np.float64).ravel()
