@@ -21,6 +21,7 @@ from labelwright.base.extents import ImageExtent
 from labelwright.kinds.box import BoxValue
 from labelwright.kinds.geometry import area
 from labelwright.kinds.kind import Value
+from labelwright.kinds.overlap import depths
 from labelwright.kinds.polygon import PolygonValue
 from labelwright.kinds.shapes import Box, Rings
 from labelwright.model.annotation import Attribute, Mark
@@ -120,7 +121,7 @@ class _Writer:
         row = {
             "category_id": self._category(label_of(said)),
             "bbox": [box.x, box.y, box.width, box.height],
-            "area": box.width * box.height if not rings else area(rings[0]) - sum(area(ring) for ring in rings[1:]),
+            "area": box.width * box.height if not rings else sum(map(area, rings)),
             "iscrowd": int(said.mark.attributes.get("crowd") is True),
             "segmentation": [[number for point in ring for number in point] for ring in rings],
         }
@@ -130,11 +131,14 @@ class _Writer:
         """Return the outline of what is more than its box: COCO has no rotation, so the corners of a turned box stand here."""
         seen = said.view("polygon") if lossy else None
         if seen is None:
+            if lossy:
+                self._losses.add(said.kind.title, "only the box around them is written")
             return ()
         if "box" not in said.kind.project:  # the kind is itself no deeper than a box: what the box leaves out is its turn
             self._losses.add("rotation", "COCO boxes are upright; the true corners are kept as segmentation")
-        self._losses.add("holes", "COCO outlines have none", count=len(seen.shape) - 1)
-        return seen.shape[:1]
+        outer = tuple(ring for ring, depth in zip(seen.shape, depths(seen.shape), strict=True) if depth % 2 == 0)
+        self._losses.add("holes", "COCO outlines have none", count=len(seen.shape) - len(outer))
+        return outer
 
     def _category(self, name: str) -> int:
         return self._ids.setdefault(name, len(self._ids) + 1)

@@ -28,11 +28,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from labelwright.kinds.kind import Context, Kind, Settings
+from labelwright.kinds.catalogue import STANDARD
+from labelwright.kinds.kind import Context, Kind, Settings, Value
 from labelwright.kinds.registry import Registry, encode
 from labelwright.kinds.shapes import Count, Presence
 
 CLOSE = 1e-6
+STEPS = Registry(STANDARD)
+"""The kinds that others project to."""
 EXAMPLES = 60
 
 Law = Callable[[Kind, Any, Any, Settings, Context], None]
@@ -117,6 +120,9 @@ def law_projection(kind: Kind, a: Any, _b: Any, declared: Settings, _context: Co
         elif step == "count":
             assert isinstance(lower, Count)
             assert lower.count >= 1, "a mark that is there counts nothing"
+        elif isinstance(lower, Value) and str(type(lower).__struct_config__.tag) in STEPS:
+            step_kind = STEPS.kind_of(lower)
+            step_kind.check(lower, step_kind.settings(), Context())
     point = kind.project.get("point")
     if point is not None and "box" in kind.views:
         _check_within(point(a, declared), kind.views["box"](a, declared).shape)

@@ -1299,6 +1299,17 @@ export interface components {
             ids?: number[] | null;
             value?: string | null;
         };
+        /** ChainValue */
+        ChainValue: {
+            /** @constant */
+            kind: "chain";
+            marks: string[];
+            /**
+             * @default 1
+             * @constant
+             */
+            version?: 1;
+        };
         /** Change */
         Change: {
             after?: unknown;
@@ -1380,6 +1391,35 @@ export interface components {
         DraftView: {
             marks: components["schemas"]["Mark"][];
             revision: number;
+        };
+        /** EllipseValue */
+        EllipseValue: {
+            cx: number;
+            cy: number;
+            /** @constant */
+            kind: "ellipse";
+            /** @default 0 */
+            rotation?: number;
+            rx: number;
+            ry: number;
+            /**
+             * @default 1
+             * @constant
+             */
+            version?: 1;
+        };
+        /** EntityValue */
+        EntityValue: {
+            id?: string;
+            /** @constant */
+            kind: "entity";
+            nil?: string;
+            of?: string;
+            /**
+             * @default 1
+             * @constant
+             */
+            version?: 1;
         };
         /** ExportView */
         ExportView: {
@@ -1502,6 +1542,17 @@ export interface components {
             total: number;
             updated_us: number;
         };
+        /** InstantValue */
+        InstantValue: {
+            at_us: number;
+            /** @constant */
+            kind: "instant";
+            /**
+             * @default 1
+             * @constant
+             */
+            version?: 1;
+        };
         /** Invite */
         Invite: {
             /** @example ada@example.org */
@@ -1562,8 +1613,8 @@ export interface components {
             };
             title: string;
         };
-        /** Keyframe[Union[BoxValue, PointValue, PolygonValue]] */
-        "Keyframe_typing.Union_labelwright.kinds.box.value.BoxValue_labelwright.kinds.point.value.PointValue_labelwright.kinds.polygon.value.PolygonValue_": {
+        /** Keyframe[Union[BoxValue, PointValue, PolygonValue, PolylineValue, EllipseValue, KeypointsValue]] */
+        "Keyframe_typing.Union_labelwright.kinds.box.value.BoxValue_labelwright.kinds.point.value.PointValue_labelwright.kinds.polygon.value.PolygonValue_labelwright.kinds.polyline.value.PolylineValue_labelwright.kinds.ellipse.value.EllipseValue_labelwright.kinds.keypoints.value.KeypointsValue_": {
             attributes?: {
                 [key: string]: string | number | boolean | null;
             };
@@ -1572,7 +1623,22 @@ export interface components {
             occluded?: boolean;
             /** @default false */
             outside?: boolean;
-            value: components["schemas"]["BoxValue"] | components["schemas"]["PointValue"] | components["schemas"]["PolygonValue"];
+            value: components["schemas"]["BoxValue"] | components["schemas"]["PointValue"] | components["schemas"]["PolygonValue"] | components["schemas"]["PolylineValue"] | components["schemas"]["EllipseValue"] | components["schemas"]["KeypointsValue"];
+        };
+        /** KeypointsValue */
+        KeypointsValue: {
+            /** @constant */
+            kind: "keypoints";
+            points: [
+                number,
+                number,
+                0 | 1 | 2
+            ][];
+            /**
+             * @default 1
+             * @constant
+             */
+            version?: 1;
         };
         /** Label */
         Label: {
@@ -1628,7 +1694,7 @@ export interface components {
             label?: string | null;
             on?: string | null;
             /** @description What was said, told apart by its 'kind'. */
-            value: components["schemas"]["ChoiceValue"] | components["schemas"]["RatingValue"] | components["schemas"]["NumberValue"] | components["schemas"]["TextValue"] | components["schemas"]["DateValue"] | components["schemas"]["RankingValue"] | components["schemas"]["PreferenceValue"] | components["schemas"]["PointValue"] | components["schemas"]["BoxValue"] | components["schemas"]["PolygonValue"] | components["schemas"]["SpanValue"] | components["schemas"]["RelationValue"] | components["schemas"]["TrackValue_typing.Union_labelwright.kinds.box.value.BoxValue_labelwright.kinds.point.value.PointValue_labelwright.kinds.polygon.value.PolygonValue_"];
+            value: components["schemas"]["ChoiceValue"] | components["schemas"]["RatingValue"] | components["schemas"]["NumberValue"] | components["schemas"]["TextValue"] | components["schemas"]["DateValue"] | components["schemas"]["RankingValue"] | components["schemas"]["PreferenceValue"] | components["schemas"]["PointValue"] | components["schemas"]["BoxValue"] | components["schemas"]["PolygonValue"] | components["schemas"]["PolylineValue"] | components["schemas"]["EllipseValue"] | components["schemas"]["KeypointsValue"] | components["schemas"]["MaskValue"] | components["schemas"]["SpanValue"] | components["schemas"]["SegmentValue"] | components["schemas"]["InstantValue"] | components["schemas"]["TrackValue_typing.Union_labelwright.kinds.box.value.BoxValue_labelwright.kinds.point.value.PointValue_labelwright.kinds.polygon.value.PolygonValue_labelwright.kinds.polyline.value.PolylineValue_labelwright.kinds.ellipse.value.EllipseValue_labelwright.kinds.keypoints.value.KeypointsValue_"] | components["schemas"]["RelationValue"] | components["schemas"]["ChainValue"] | components["schemas"]["EntityValue"];
         };
         /** MarkIn */
         MarkIn: {
@@ -1643,6 +1709,21 @@ export interface components {
             value: {
                 [key: string]: unknown;
             };
+        };
+        /** MaskValue */
+        MaskValue: {
+            counts: string | number[];
+            /** @constant */
+            kind: "mask";
+            size: [
+                number,
+                number
+            ];
+            /**
+             * @default 1
+             * @constant
+             */
+            version?: 1;
         };
         /** Me */
         Me: {
@@ -1936,6 +2017,20 @@ export interface components {
              */
             version?: 1;
         };
+        /** PolylineValue */
+        PolylineValue: {
+            /** @constant */
+            kind: "polyline";
+            points: [
+                number,
+                number
+            ][];
+            /**
+             * @default 1
+             * @constant
+             */
+            version?: 1;
+        };
         /** PreferenceValue */
         PreferenceValue: {
             /** @constant */
@@ -2169,6 +2264,18 @@ export interface components {
             media: string;
             version: number;
         };
+        /** SegmentValue */
+        SegmentValue: {
+            end_us: number;
+            /** @constant */
+            kind: "segment";
+            start_us: number;
+            /**
+             * @default 1
+             * @constant
+             */
+            version?: 1;
+        };
         /** SetRole */
         SetRole: {
             person: number;
@@ -2339,9 +2446,9 @@ export interface components {
             scopes: string[];
             used_us: number | null;
         };
-        /** TrackValue[Union[BoxValue, PointValue, PolygonValue]] */
-        "TrackValue_typing.Union_labelwright.kinds.box.value.BoxValue_labelwright.kinds.point.value.PointValue_labelwright.kinds.polygon.value.PolygonValue_": {
-            keyframes: components["schemas"]["Keyframe_typing.Union_labelwright.kinds.box.value.BoxValue_labelwright.kinds.point.value.PointValue_labelwright.kinds.polygon.value.PolygonValue_"][];
+        /** TrackValue[Union[BoxValue, PointValue, PolygonValue, PolylineValue, EllipseValue, KeypointsValue]] */
+        "TrackValue_typing.Union_labelwright.kinds.box.value.BoxValue_labelwright.kinds.point.value.PointValue_labelwright.kinds.polygon.value.PolygonValue_labelwright.kinds.polyline.value.PolylineValue_labelwright.kinds.ellipse.value.EllipseValue_labelwright.kinds.keypoints.value.KeypointsValue_": {
+            keyframes: components["schemas"]["Keyframe_typing.Union_labelwright.kinds.box.value.BoxValue_labelwright.kinds.point.value.PointValue_labelwright.kinds.polygon.value.PolygonValue_labelwright.kinds.polyline.value.PolylineValue_labelwright.kinds.ellipse.value.EllipseValue_labelwright.kinds.keypoints.value.KeypointsValue_"][];
             /** @constant */
             kind: "track";
             of: string;

@@ -4,7 +4,7 @@
 from labelwright.kinds.kind import Family, Kind
 
 from .check import check
-from .distance import distance
+from .distance import apart_days, distance
 from .fuse import fuse
 from .settings import DateSettings
 from .value import DateValue
@@ -21,6 +21,7 @@ DATE = Kind(
     check=check,
     distance=distance,
     fuse=fuse,
+    measures={"apart_days": apart_days},
     index=index,
     depth=1,
 )

@@ -4,7 +4,7 @@
 from labelwright.kinds.kind import Family, Kind
 
 from .check import check
-from .distance import distance
+from .distance import apart, distance
 from .fuse import fuse
 from .settings import NumberSettings
 from .value import NumberValue
@@ -21,6 +21,7 @@ NUMBER = Kind(
     check=check,
     distance=distance,
     fuse=fuse,
+    measures={"apart": apart},
     index=index,
     depth=1,
 )

@@ -13,3 +13,8 @@ def distance(a: NumberValue, b: NumberValue, settings: NumberSettings) -> float:
     # Halves, so that the sum of two huge numbers does not overflow.
     scale = settings.scale()
     return min(1.0, apart / scale) if scale is not None else (apart / 2) / (abs(a.number) / 2 + abs(b.number) / 2)
+
+
+def apart(a: NumberValue, b: NumberValue, _settings: NumberSettings) -> float:
+    """Return the difference, in the field's unit."""
+    return abs(a.number - b.number)

@@ -4,7 +4,7 @@
 from labelwright.kinds.kind import Family, Kind
 
 from .check import check
-from .distance import distance
+from .distance import distance, same_side
 from .fuse import fuse
 from .settings import PreferenceSettings
 from .value import PreferenceValue
@@ -21,6 +21,7 @@ PREFERENCE = Kind(
     check=check,
     distance=distance,
     fuse=fuse,
+    measures={"same_side": same_side},
     index=index,
     depth=1,
 )

@@ -4,7 +4,7 @@
 from labelwright.kinds.kind import Family, Kind
 
 from .check import check
-from .distance import distance
+from .distance import distance, first, tau
 from .fuse import fuse
 from .settings import RankingSettings
 from .value import RankingValue
@@ -21,6 +21,7 @@ RANKING = Kind(
     check=check,
     distance=distance,
     fuse=fuse,
+    measures={"tau": tau, "first": first},
     index=index,
     labels=labels,
     depth=1,

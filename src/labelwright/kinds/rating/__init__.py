@@ -4,7 +4,7 @@
 from labelwright.kinds.kind import Family, Kind
 
 from .check import check
-from .distance import distance
+from .distance import apart, distance, exact
 from .fuse import fuse
 from .settings import RatingSettings
 from .value import RatingValue
@@ -21,6 +21,7 @@ RATING = Kind(
     check=check,
     distance=distance,
     fuse=fuse,
+    measures={"exact": exact, "apart": apart},
     index=index,
     depth=1,
 )

@@ -5,7 +5,7 @@ from labelwright.kinds.kind import Family, Kind
 from labelwright.kinds.shapes import count_of_one, presence
 
 from .check import check
-from .distance import distance
+from .distance import distance, exact, joined
 from .ends import ends, index, remap
 from .fuse import fuse
 from .settings import Ends, RelationSettings
@@ -27,6 +27,7 @@ RELATION = Kind(
     remap=remap,
     together=together,
     project={"presence": presence, "count": count_of_one},
+    measures={"exact": exact, "joined": joined},
     index=index,
     depth=4,
 )

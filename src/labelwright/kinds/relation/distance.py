@@ -14,3 +14,13 @@ def key(value: RelationValue, settings: RelationSettings) -> tuple[str, str]:
     """Return the ends; sorted when direction does not matter."""
     pair = (value.source, value.target)
     return pair if settings.directed or pair[0] <= pair[1] else (pair[1], pair[0])
+
+
+def exact(a: RelationValue, b: RelationValue, settings: RelationSettings) -> float:
+    """Return 1 when both join the same marks, the way round that the field cares for, else 0."""
+    return float(key(a, settings) == key(b, settings))
+
+
+def joined(a: RelationValue, b: RelationValue, _settings: RelationSettings) -> float:
+    """Return 1 when both join the same two marks, whichever way round, else 0."""
+    return float({a.source, a.target} == {b.source, b.target})

@@ -5,11 +5,11 @@ from labelwright.kinds.kind import Family, Kind
 from labelwright.kinds.shapes import count_of_one, presence
 
 from .check import check
-from .distance import distance, distances, exact, iou
+from .distance import dice, distance, distances, exact, iou, overlap
 from .fuse import fuse
 from .settings import SpanSettings
 from .value import GAP, SpanValue, quote_of
-from .views import as_span, index, size
+from .views import as_span, edges, index, size
 
 SPAN = Kind(
     tag="span",
@@ -25,7 +25,8 @@ SPAN = Kind(
     fuse=fuse,
     views={"span": as_span},
     project={"presence": presence, "count": count_of_one},
-    measures={"iou": iou, "exact": exact},
+    measures={"iou": iou, "dice": dice, "exact": exact, "overlap": overlap},
+    checks={"edges": edges},
     index=index,
     size=size,
     depth=2,

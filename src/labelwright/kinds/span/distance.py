@@ -28,6 +28,17 @@ def exact(a: SpanValue, b: SpanValue, _settings: SpanSettings) -> float:
     return float(a.ranges == b.ranges)
 
 
+def dice(a: SpanValue, b: SpanValue, _settings: SpanSettings) -> float:
+    """Return twice the characters in both over the sum of the characters of each: the F1 of characters."""
+    total = length(a.ranges) + length(b.ranges)
+    return 2 * shared_length(a.ranges, b.ranges) / total if total else float(a.ranges == b.ranges)
+
+
+def overlap(a: SpanValue, b: SpanValue, _settings: SpanSettings) -> float:
+    """Return 1 when two spans share a character, else 0: the loosest of SemEval's ways."""
+    return float(shared_length(a.ranges, b.ranges) > 0)
+
+
 def length(ranges: Ranges) -> int:
     """Return how many characters some ranges hold."""
     return sum(end - start for start, end in ranges)

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """What formats, lists and filters ask of a span."""
 
-from labelwright.kinds.kind import View
+from labelwright.kinds.kind import Context, View
 from labelwright.kinds.shapes import Ranges
 
 from .distance import length
 from .settings import SpanSettings
-from .value import SpanValue
+from .value import GAP, SpanValue
 
 QUOTE_KEPT = 200
 
@@ -24,3 +24,9 @@ def index(value: SpanValue) -> dict[str, str | int | float]:
 def size(value: SpanValue, _settings: SpanSettings) -> float:
     """Return how many characters it holds."""
     return float(length(value.ranges))
+
+
+def edges(value: SpanValue, _settings: SpanSettings, _context: Context) -> str | None:
+    """Remark on a span that begins or ends with white space: mostly a slip of the mouse."""
+    pieces = [value.quote] if len(value.ranges) == 1 else value.quote.split(GAP)
+    return "This span begins or ends with a space." if any(piece != piece.strip() for piece in pieces) else None

@@ -16,8 +16,8 @@ from labelwright.kinds.registry import union_of
 from labelwright.kinds.shapes import count_of_one, presence
 
 from .check import check_keyframes
-from .distance import track_distance
-from .frames import regions
+from .distance import occluded_alike, seen_together, track_distance
+from .frames import regions, seen_frames
 from .fuse import fuse_tracks
 from .settings import TrackSettings
 from .value import TrackValue
@@ -70,6 +70,26 @@ def _upgraded(key: Any, kind: Kind) -> Any:
     return known | {"value": kind.upgrade(known["value"])} if isinstance(known.get("value"), dict) else known
 
 
+def seen(a: Track, b: Track, _settings: TrackSettings) -> float:
+    """Return the frames in which both show the object over those in which either does."""
+    return seen_together(a, b)
+
+
+def occlusion(a: Track, b: Track, _settings: TrackSettings) -> float:
+    """Return the share of the frames that both show in which both say the same of occlusion."""
+    return occluded_alike(a, b)
+
+
+def unseen(value: Track, _settings: TrackSettings, _context: Context) -> str | None:
+    """Remark on a track whose object is never in the picture."""
+    return None if seen_frames(value) else "This track never shows its object."
+
+
+def flash(value: Track, _settings: TrackSettings, _context: Context) -> str | None:
+    """Remark on a track that shows its object in a single frame."""
+    return "This track shows its object in one frame only." if len(seen_frames(value)) == 1 else None
+
+
 def parts(value: Track) -> tuple[str, ...]:
     """Return the names of the keyframes: their frame numbers."""
     return tuple(str(key.frame) for key in value.keyframes)
@@ -100,6 +120,8 @@ def track_of(*kinds: Kind) -> Kind:
         fuse=made.fuse,
         upgrade=made.upgrade,
         project={"frames": made.frames, "presence": presence, "count": count_of_one},
+        measures={"seen": seen, "occlusion": occlusion},
+        checks={"unseen": unseen, "flash": flash},
         parts=parts,
         index=index,
         size=made.size,

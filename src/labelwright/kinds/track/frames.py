@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from labelwright.kinds.kind import Kind
@@ -36,6 +37,20 @@ def _between(before: Keyframe[Any], after: Keyframe[Any], frame: int, kind: Kind
 def attributes_at(track: TrackValue[Any], frame: int) -> dict[str, Attribute]:
     """Return the attributes at a frame: the latest word on each, up to that frame."""
     return {name: value for key in track.keyframes if key.frame <= frame for name, value in key.attributes.items()}
+
+
+def occluded_at(track: TrackValue[Any], frame: int) -> bool:
+    """Tell whether the object is called occluded at a frame: what the latest keyframe up to it says."""
+    place = bisect_right(track.keyframes, frame, key=_frame) - 1
+    return place >= 0 and track.keyframes[place].occluded
+
+
+def seen_frames(track: TrackValue[Any]) -> set[int]:
+    """Return the frames in which the object is to be seen; gaps (from a keyframe outside to the next) are left out."""
+    pairs = pairwise(track.keyframes)
+    found = {frame for key, after in pairs if not key.outside for frame in range(key.frame, after.frame)}
+    last = track.keyframes[-1] if track.keyframes else None
+    return found if last is None or last.outside else found | {last.frame}
 
 
 def lifetime(track: TrackValue[Any]) -> range:
