@@ -103,3 +103,10 @@ def log_gamma(values: Floats) -> Floats:
     from scipy.special import gammaln  # heavy
 
     return np.asarray(gammaln(values), dtype=np.float64)
+
+
+def chi2_quantiles(probability: float, degrees: Floats) -> Floats:
+    """x with P(X < x) = probability for chi-square, one for each of the degrees of freedom."""
+    from scipy.special import chdtri  # heavy
+
+    return np.asarray(chdtri(degrees, 1 - probability), dtype=np.float64)
