@@ -112,7 +112,7 @@ def test_undirected_relations_obey_the_laws():
 
 def test_polylines_obey_the_laws_with_and_without_direction():
     check_kind(POLYLINE, some.polylines(), context=IMAGE)
-    check_kind(POLYLINE, some.polylines(), declared=PolylineSettings(directed=True), context=IMAGE)
+    check_kind(POLYLINE, some.polylines(), declared=PolylineSettings(directed=True), context=IMAGE, examples=20)
 
 
 def test_ellipses_obey_the_laws_turned_and_upright():
@@ -154,10 +154,10 @@ def test_entities_of_items_obey_the_laws():
 
 
 def test_tracks_of_other_regions_obey_the_laws():
-    check_kind(TRACK, some.tracks(some.polygons(), of="polygon"), context=VIDEO, examples=15)
-    check_kind(TRACK, some.tracks(some.keypoints(3), of="keypoints"), context=VIDEO, examples=15)
-    check_kind(TRACK, some.tracks(some.ellipses(), of="ellipse"), context=VIDEO, examples=15)
-    check_kind(TRACK, some.tracks(some.polylines(), of="polyline"), context=VIDEO, examples=15)
+    check_kind(TRACK, some.tracks(some.polygons(), of="polygon"), context=VIDEO, examples=8)
+    check_kind(TRACK, some.tracks(some.keypoints(3), of="keypoints"), context=VIDEO, examples=8)
+    check_kind(TRACK, some.tracks(some.ellipses(), of="ellipse"), context=VIDEO, examples=8)
+    check_kind(TRACK, some.tracks(some.polylines(), of="polyline"), context=VIDEO, examples=8)
 
 
 def test_tracks_of_boxes_obey_the_laws():

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import numpy as np
+
 from .shapes import Point, Ring, Rings
 
 Edge = tuple[Point, Point]
@@ -75,15 +77,16 @@ def _cuts(found: Sequence[Edge]) -> list[float]:
 
 
 def _near(found: Sequence[Edge]) -> Iterator[tuple[Edge, Edge]]:
-    """Yield the pairs of edges, each from left to right, whose boxes meet."""
-    active: list[Edge] = []
-    for edge in sorted(found, key=_begin):
-        start, low, high = edge[0][0], min(edge[0][1], edge[1][1]), max(edge[0][1], edge[1][1])
-        active = [other for other in active if other[1][0] >= start]
-        for other in active:
-            if min(other[0][1], other[1][1]) <= high and max(other[0][1], other[1][1]) >= low:
-                yield other, edge
-        active.append(edge)
+    """Yield the pairs of edges whose boxes meet: of each, those that begin before it ends are looked at, all at once."""
+    ranked = sorted(found, key=_begin)
+    ends = np.array([(x0, x1, min(y0, y1), max(y0, y1)) for (x0, y0), (x1, y1) in ranked], dtype=np.float64).reshape(-1, 4)
+    after = np.searchsorted(ends[:, 0], ends[:, 1], side="right").tolist()
+    low, high = ends[:, 2], ends[:, 3]
+    for place, edge in enumerate(ranked):
+        here = slice(place + 1, after[place])
+        meet = (low[here] <= high[place]) & (high[here] >= low[place])
+        for step in np.flatnonzero(meet).tolist():
+            yield edge, ranked[place + 1 + step]
 
 
 def _crossings(found: Sequence[Edge]) -> Iterator[float]:

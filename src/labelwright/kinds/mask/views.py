@@ -8,13 +8,13 @@ import numpy as np
 
 from labelwright.kinds.box.value import BoxValue
 from labelwright.kinds.kind import Box, Context, View
+from labelwright.kinds.outline import outline
 from labelwright.kinds.point.value import PointValue
 from labelwright.kinds.polygon.value import PolygonValue
 from labelwright.kinds.shapes import Point, Rings, Rle
 
 from . import rle
 from .distance import box
-from .outline import outline
 from .settings import MaskSettings
 from .value import MaskValue
 

@@ -6,11 +6,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
-from labelwright.kinds.shapes import Ring, Rings
+from .shapes import Ring, Rings
 
-from .rle import Bitmap
-
+Bitmap = NDArray[np.bool_]
 Corner = tuple[int, int]
 _RIGHT, _DOWN, _LEFT, _UP = (1, 0), (0, 1), (-1, 0), (0, -1)
 
