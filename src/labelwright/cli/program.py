@@ -16,7 +16,7 @@ import typer
 
 from labelwright.base.errors import LabelwrightError
 
-from . import acting, fileset, here, looking, team, transfer
+from . import acting, fileset, here, looking, quality, team, transfer
 
 app = typer.Typer(
     name="labelwright",
@@ -25,7 +25,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for group in (here, fileset, transfer, looking, acting, team):
+for group in (here, fileset, transfer, looking, quality, acting, team):
     group.register(app)
 
 

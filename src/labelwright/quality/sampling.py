@@ -42,6 +42,20 @@ def size_to_prove(rate: float, *, errors: int = 0, lot: int | None = None, level
     return _smallest(lambda n: hypergeometric_cdf(errors, lot, bad, n) <= 1 - level, errors + 1, lot)
 
 
+def proved(errors: int, n: int, *, lot: int | None = None, level: float = 0.95) -> float:
+    """The error rate that a sample rules out: with `errors` wrong of `n` checked, the one-sided upper bound of the lot's rate.
+
+    In a finite lot the most errors it may hold (hypergeometric), as a share; the rest of a lot that was checked whole is known.
+    """
+    if not 0 <= errors <= n or n < 1 or (lot is not None and n > lot):
+        raise InvalidInput(f"{errors} errors of {n} checked is no sample", code="quality.bad_share")
+    if lot is None:
+        return 1.0 if errors == n else beta_quantile(level, errors + 1, n - errors)
+    most = lot - (n - errors)
+    first = _smallest(lambda bad: hypergeometric_cdf(errors, lot, bad, n) <= 1 - level, errors + 1, most + 1)
+    return ((most + 1 if first is None else first) - 1) / lot
+
+
 def acceptance(plan: Plan, rate: float, *, lot: int | None = None) -> float:
     """Chance that a lot with this error rate passes the plan: one point of its OC curve. In a finite lot the rate is rounded to items."""
     if lot is None:

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command `quality`: a report on a file of labels, from whatever tool it comes. Needs no server and no project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from . import saying
+from .options import AsJson, console
+
+if TYPE_CHECKING:
+    pass
+
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE...", help="CSV, TSV, JSON Lines, Label Studio JSON or COCO; several: one a person.")
+]
+Column = Annotated[str | None, typer.Option(help="The column or member, where it is not found by itself.")]
+
+
+def register(app: typer.Typer) -> None:
+    app.command("quality")(quality)
+
+
+def quality(
+    files: Files,
+    item: Column = None,
+    person: Column = None,
+    label: Column = None,
+    time: Column = None,
+    seconds: Column = None,
+    text: Column = None,
+    digest: Column = None,
+    people: Annotated[str | None, typer.Option(help="Columns that hold one person's answers each: a,b,c.")] = None,
+    field: Annotated[str | None, typer.Option(help="Which field of a Label Studio export.")] = None,
+    encoding: Annotated[str, typer.Option(help="Of a CSV without a byte order mark.")] = "utf-8",
+    separator: Annotated[str | None, typer.Option(help="Of a CSV, where it is not found by itself.")] = None,
+    seed: Annotated[int, typer.Option(help="For everything that is drawn: the same seed gives the same report.")] = 1,
+    html: Annotated[Path | None, typer.Option(help="Write the report as one page that needs nothing else.")] = None,
+    json: AsJson = False,
+) -> None:
+    """Say how good the labels of a file are: agreement with its interval, who disagrees with whom, the likeliest errors, what a sample
+    proves.
+    """
+    from labelwright.formats.votes.votes import Asked  # loaded here, and below: --help needs no numpy
+
+    from .report import making, page, terminal
+
+    asked = Asked(
+        item=item, person=person, label=label, time=time, seconds=seconds, text=text, digest=digest, field=field,
+        people=tuple(name.strip() for name in (people or "").split(",") if name.strip()), encoding=encoding, separator=separator,
+    )  # fmt: skip
+    with saying.bar("reading") as tell:
+        report = making.report(files, asked, seed=seed, tell=tell)
+    if html is not None:
+        html.write_text(page.page(report), encoding="utf-8")
+        console.print(f"The report is in {html}.")
+    if json:
+        saying.as_json(report)
+    elif html is None:
+        terminal.show(report)
+    else:
+        from .report import words
+
+        typer.echo(words.headline(report))

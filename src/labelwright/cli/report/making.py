@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From files to a report: what the readers found is handed to the statistics in their own form."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from labelwright.base.errors import InvalidInput
+from labelwright.formats.votes.reading import read_votes
+from labelwright.formats.votes.votes import Asked, Refusals, Sights, Tell, Votes
+from labelwright.kinds.catalogue import standard_registry
+from labelwright.quality.arrays import Floats
+from labelwright.quality.columns import Columns
+from labelwright.quality.report.answers import Material, report_on_answers
+from labelwright.quality.report.marks import report_on_marks
+from labelwright.quality.report.report import Origin, Report
+from labelwright.quality.said import Said, SaidMark
+
+
+def report(paths: Sequence[Path], asked: Asked, *, seed: int, tell: Tell) -> Report:
+    """Read the files and say all that can be said of them."""
+    found = read_votes(paths, asked, tell=tell)
+    names = tuple(path.name for path in paths)
+    return _of_votes(found, names, seed) if isinstance(found, Votes) else _of_sights(found, names, seed)
+
+
+def _of_votes(votes: Votes, files: tuple[str, ...], seed: int) -> Report:
+    table = Columns(
+        _codes(votes.item), _codes(votes.person), _codes(votes.label), votes.items.all(), votes.people.all(), votes.labels.all()
+    )
+    material = Material(
+        when=_moments(votes.when), seconds=_moments(votes.seconds), texts=votes.texts, digests=votes.digests, several=votes.several
+    )
+    origin = Origin(
+        votes.format, files, len(table.item), len(table.items), len(table.people), len(table.labels), votes.columns, votes.abstained,
+        votes.refusals.count, _refusals(votes.refusals),
+    )  # fmt: skip
+    return report_on_answers(table, origin, material, seed=seed)
+
+
+def _of_sights(found: Sights, files: tuple[str, ...], seed: int) -> Report:
+    kind = standard_registry().get(found.kind)
+    said = [Said(sight.item, sight.person, tuple(SaidMark(value, label) for value, label in sight.marks)) for sight in found.sights]
+    labels = {mark.label for row in said for mark in row.marks}
+    origin = Origin(
+        found.format, files, sum(len(row.marks) for row in said), len({row.item for row in said}), len({row.person for row in said}),
+        len(labels), {"label": found.field}, 0, found.refusals.count, _refusals(found.refusals),
+    )  # fmt: skip
+    if not said:
+        raise InvalidInput("there is nothing to compare", code="votes.empty", where=files[0])
+    return report_on_marks(said, kind, kind.settings(), origin, seed=seed, notes=[found.note] if found.note else [])
+
+
+def _codes(column: array[int]) -> np.ndarray:
+    return np.frombuffer(column, dtype=np.int32).astype(np.int64) if len(column) else np.empty(0, dtype=np.int64)
+
+
+def _moments(column: array[float]) -> Floats | None:
+    """A column of times, or None where there is none or hardly a cell can be read."""
+    if not len(column):
+        return None
+    found = np.frombuffer(column, dtype=np.float64)
+    return found if np.isfinite(found).mean() > 0.5 else None
+
+
+def _refusals(refusals: Refusals) -> tuple[str, ...]:
+    return tuple(f"{each.where}: {each.message}" for each in refusals.shown)

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The report on a terminal: the main thing first, each part with the question it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import typer
+
+from labelwright.cli import saying
+from labelwright.quality.report.report import Report
+
+from . import words
+
+FIRST = 10
+
+
+def show(report: Report) -> None:
+    """Write everything; long lists show their first rows and say how many there are."""
+    typer.echo(words.read(report))
+    if report.origin.columns:
+        typer.echo(f"  {words.columns(report)}")
+    _lines(f"  refused {refusal}" for refusal in report.origin.refusals[:3])
+    if report.origin.refused:
+        typer.echo(f"  {words.count(report.origin.refused, 'row')} could not be read.")
+    typer.echo(f"\n{words.headline(report)}")
+    _lines(f"  {note}" for note in report.notes)
+    _agreement(report)
+    _people(report)
+    _labels(report)
+    _flags(report)
+    _errors(report)
+    _sample(report)
+    _what_if(report)
+
+
+def _agreement(report: Report) -> None:
+    if not report.agreement:
+        return
+    rows = [(c.name, words.number(c.figure.value), words.between(c.figure), f"{c.figure.n:,}", c.means) for c in report.agreement]
+    _table("Do they agree?", ("coefficient", "value", "95 %", "items", "means"), rows)
+    for held in report.verdicts:
+        typer.echo(f"  alpha at least {held.line:g} ({held.means}), by its lower bound: {words.verdict(held.outcome)}")
+
+
+def _people(report: Report) -> None:
+    rows = [(p.left, p.right, f"{p.n:,}", words.share(p.observed), words.number(p.kappa, 2)) for p in report.pairs if p.n]
+    _table("Who disagrees with whom? Least agreeing first", ("person", "person", "items", "agree", "kappa"), rows)
+    people = [
+        (p.name, f"{p.labels:,}", words.share(p.right), words.between(p.interval), words.number(p.bits, 2) if p.bits is not None else "",
+         "" if p.seconds is None else f"{p.seconds:.1f}")
+        for p in report.people
+    ]  # fmt: skip
+    _table("Person by person, as the others see it", ("person", "labels", "with the others", "95 %", "bits a label", "seconds"), people)
+
+
+def _labels(report: Report) -> None:
+    rows = [
+        (x.name, f"{x.count:,}", words.share(x.share), words.number(x.agreement.value), words.between(x.agreement),
+         f"{x.confused_with} ({words.share(x.confused)})" if x.confused_with else "")
+        for x in report.labels
+    ]  # fmt: skip
+    _table("Label by label", ("label", "given", "share", "agreement", "95 %", "met by"), rows)
+
+
+def _flags(report: Report) -> None:
+    if report.flags:
+        typer.echo("\nWho needs a look? A flag accuses nobody: talk first.")
+        _lines(f"  {flag.sort}: {flag.sentence}" for flag in report.flags)
+    if report.ties.count:
+        typer.echo(f"\nTies: {report.ties.count:,} of {words.count(report.ties.of, 'item')} have an even vote; somebody must settle them.")
+        _lines(f"  {item}: {', '.join(f'{n} {label}' for label, n in votes.items())}" for item, votes in report.ties.shown[:FIRST])
+
+
+def _errors(report: Report) -> None:
+    rows = [(s.item, s.person, s.label, s.likely, words.sure(s.chance), "; ".join(s.reasons)) for s in report.suspects]
+    _table("Which labels are likely wrong?", ("item", "person", "said", "likely", "sure", "because"), rows, most=len(rows))
+    twins = [(" and ".join(t.items), " and ".join(t.labels), words.share(t.likeness)) for t in report.twins]
+    _table("Nearly the same items with different labels", ("items", "labels", "alike"), twins)
+
+
+def _sample(report: Report) -> None:
+    typer.echo("\nWhat would checking 5 % of this file prove?")
+    _lines(f"  {line}" for line in words.proofs(report.sample))
+    rows = [(f"under {target.rate:.0%} wrong", *map(words.size, target.sizes)) for target in report.sample.targets]
+    _table("How many items must be checked to prove it?", ("to prove", "no error found", "one", "two"), rows)
+
+
+def _what_if(report: Report) -> None:
+    rows = [(c.sentence, words.number(c.alpha.value), words.between(c.alpha), f"{c.gain:+.3f}") for c in report.what_if]
+    _table("What if?", ("change", "alpha", "95 %", "gain"), rows)
+
+
+def _table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]], *, most: int = FIRST) -> None:
+    if not rows:
+        return
+    typer.echo(f"\n{title}")
+    saying.table(head, rows[:most])
+    if len(rows) > most:
+        typer.echo(f"  ... and {len(rows) - most:,} more: --html or --json has them all.")
+
+
+def _lines(rows: Iterable[str]) -> None:
+    for row in rows:
+        typer.echo(row)

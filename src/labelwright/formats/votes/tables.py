@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Rows out of CSV, TSV, JSON Lines and flat JSON: a header, and cells in its order."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import msgspec
+
+from labelwright.base.errors import InvalidFile
+from labelwright.formats.reading import BOM, UTF16, lines
+
+from .roles import named, roles
+from .rows import Row, fill
+from .votes import Asked, Refusals, Tell, Votes
+
+LINE_BYTES = 16_000_000
+LOOK = 200
+"""Rows of JSON Lines that are looked at for their members."""
+
+OFTEN = 20_000
+Rows = Iterator[tuple[str, Row | str]]
+
+
+def read_table(path: Path, asked: Asked, into: Votes | None, *, person: str | None, tell: Tell) -> Votes:
+    """Read comma- or tab-separated rows. The separator is the one the header has most of: tab, comma or semicolon."""
+    with path.open("rb") as raw:
+        head = raw.read(4)
+        raw.seek(0)
+        encoding = "utf-16" if head.startswith(UTF16) else "utf-8-sig" if head.startswith(BOM) else asked.encoding
+        text = io.TextIOWrapper(raw, encoding=_known(encoding), errors="surrogateescape", newline="")
+        first = text.readline()
+        separator = asked.separator or max("\t,;", key=first.count)
+        header = [name.strip() for name in next(csv.reader([first], delimiter=separator), [])]
+        name = {"\t": "TSV"}.get(separator, "CSV")
+        return _filled(name, header, _cells(text, separator, len(header), path.stat().st_size, tell), asked, into, person)
+
+
+def read_lines(path: Path, asked: Asked, into: Votes | None, *, person: str | None, tell: Tell) -> Votes:
+    """Read an object a line. Columns are the members of the first rows."""
+    with path.open("rb") as raw:
+        size = path.stat().st_size
+        objects = _objects(raw, size, tell)
+        first = [row for _, row in zip(range(LOOK), objects, strict=False)]
+        header = _members(row for _, row in first)
+        return _filled("JSON Lines", header, _in_order(header, first, objects), asked, into, person)
+
+
+def read_objects(rows: list[Any], asked: Asked, into: Votes | None, *, person: str | None) -> Votes:
+    """Read a list of flat objects."""
+    numbered: list[tuple[str, Any]] = [(f"[{at}]", row) for at, row in enumerate(rows)]
+    header = _members(row for _, row in numbered[:LOOK])
+    return _filled("JSON", header, _in_order(header, numbered, iter(())), asked, into, person)
+
+
+def _filled(name: str, header: list[str], rows: Rows, asked: Asked, into: Votes | None, person: str | None) -> Votes:
+    if not header:
+        raise InvalidFile("the file has no header row", code="votes.empty", hint="Put the names of the columns in the first row.")
+    found = roles(header, asked, one_person=person is not None)
+    votes = into or Votes(name, named(found, header), Refusals())
+    fill(votes, rows, found, person=person if found.person is None else None)
+    return votes
+
+
+def _known(encoding: str) -> str:
+    try:
+        "".encode(encoding)
+    except LookupError as error:
+        raise InvalidFile(f"there is no encoding '{encoding}'", code="text.encoding", hint="For instance utf-8, cp1252.") from error
+    return encoding
+
+
+def _cells(text: io.TextIOWrapper, separator: str, width: int, size: int, tell: Tell) -> Rows:
+    csv.field_size_limit(LINE_BYTES)
+    rows = csv.reader(text, delimiter=separator)
+    for count in iter(int, 1):
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            yield f"row {rows.line_num + 1}", f"not a row of a table: {error}"
+            continue
+        if row is None:
+            return
+        if len(row) == width:
+            yield "", row
+        elif row:
+            yield f"row {rows.line_num + 1}", f"{len(row)} cells; the header has {width}"
+        if rows.line_num % OFTEN == count:
+            tell(text.buffer.tell(), size)
+
+
+def _objects(raw: io.BufferedReader, size: int, tell: Tell) -> Iterator[tuple[str, Any]]:
+    decode = msgspec.json.Decoder().decode
+    for number, line in lines(raw, limit=LINE_BYTES):
+        if line is None:
+            yield f"line {number}", f"the line is longer than {LINE_BYTES:,} bytes"
+        elif line.strip():
+            try:
+                yield f"line {number}", decode(line)
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+                yield f"line {number}", f"not JSON: {error}"
+        if number % OFTEN == 0:
+            tell(raw.tell(), size)
+
+
+def _members(rows: Iterator[Any]) -> list[str]:
+    found = (cast("dict[str, Any]", row) for row in rows if isinstance(row, dict))
+    return list(dict.fromkeys(name for row in found for name in row))
+
+
+def _in_order(header: list[str], first: list[tuple[str, Any]], rest: Iterator[tuple[str, Any]]) -> Rows:
+    for part in (iter(first), rest):
+        for where, row in part:
+            if isinstance(row, dict):
+                members = cast("dict[str, Any]", row)
+                yield where, [members.get(name) for name in header]
+            else:
+                yield where, row if isinstance(row, str) and where.startswith("line") else "not an object"

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a file of answers or of marks comes down to: who said what of which item.
+
+Answers are kept as codes in arrays, four bytes a cell: a million rows take what their names take. Marks are kept one by one.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
+from math import nan
+
+from labelwright.base.errors import InvalidFile
+from labelwright.kinds.kind import Value
+from labelwright.model.records import Refused
+
+SHOWN = 20
+"""How many refused rows are kept whole; all are counted."""
+
+Tell = Callable[[int, int], None]
+"""Called now and then with the bytes read and the bytes there are."""
+
+
+def silent(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the caller says of the file: names of columns or members, the Label Studio field, the people's columns of a wide table."""
+
+    item: str | None = None
+    person: str | None = None
+    label: str | None = None
+    time: str | None = None
+    seconds: str | None = None
+    text: str | None = None
+    digest: str | None = None
+    field: str | None = None
+    people: tuple[str, ...] = ()
+    encoding: str = "utf-8"
+    separator: str | None = None
+
+
+@dataclass(slots=True)
+class Refusals:
+    """Rows that could not be taken: all counted, the first ones kept. A class because it counts."""
+
+    count: int = 0
+    shown: list[Refused] = field(default_factory=list[Refused])
+
+    def add(self, where: str, message: str, code: str, hint: str | None = None) -> None:
+        self.count += 1
+        if len(self.shown) < SHOWN:
+            self.shown.append(Refused(where=where, message=message, code=code, hint=hint))
+
+
+class Names:
+    """Codes in order of first appearance. A class because it remembers."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, int] = {}
+
+    def code(self, name: str) -> int:
+        return self._codes.setdefault(name, len(self._codes))
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    def __iter__(self) -> Iterable[str]:  # type: ignore[override]
+        return iter(self._codes)
+
+    def all(self) -> tuple[str, ...]:
+        return tuple(self._codes)
+
+
+@dataclass(slots=True)
+class Votes:
+    """Answers: row r says that `people[person[r]]` gave `items[item[r]]` the label `labels[label[r]]`.
+
+    `when` (seconds since 1970) and `seconds` (spent) are empty where the file has no such column, NaN in rows without a value. `texts` and
+    `digests` are by item code. `columns` tells which column was taken for what. A label that names several is their names in order, parted
+    by "|", and `several` is set.
+    """
+
+    format: str
+    columns: dict[str, str]
+    refusals: Refusals
+    item: array[int] = field(default_factory=lambda: array("i"))
+    person: array[int] = field(default_factory=lambda: array("i"))
+    label: array[int] = field(default_factory=lambda: array("i"))
+    when: array[float] = field(default_factory=lambda: array("d"))
+    seconds: array[float] = field(default_factory=lambda: array("d"))
+    items: Names = field(default_factory=Names)
+    people: Names = field(default_factory=Names)
+    labels: Names = field(default_factory=Names)
+    texts: dict[int, str] = field(default_factory=dict[int, str])
+    digests: dict[int, str] = field(default_factory=dict[int, str])
+    abstained: int = 0
+    several: bool = False
+
+    def add(self, item: str, person: str, words: tuple[str, ...], *, when: float | None = None, seconds: float | None = None) -> int:
+        """Take a row, and return the code of its item. No words are an abstention: the person looked and said nothing."""
+        code = self.items.code(item)
+        who = self.people.code(person)
+        if not words:
+            self.abstained += 1
+            return code
+        if len(words) > 1:
+            self.several = True
+            words = tuple(sorted(set(words)))
+        self.item.append(code)
+        self.person.append(who)
+        self.label.append(self.labels.code(words[0] if len(words) == 1 else "|".join(words)))
+        if when is not None:
+            self.when.append(when)
+        if seconds is not None:
+            self.seconds.append(seconds)
+        return code
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """All that one person marked on one item: values with their label; nothing, when they looked and found nothing."""
+
+    item: str
+    person: str
+    marks: tuple[tuple[Value, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sights:
+    """Marks of one kind, by its tag."""
+
+    format: str
+    kind: str
+    field: str
+    sights: tuple[Sight, ...]
+    refusals: Refusals
+    note: str | None = None
+
+
+def number(cell: object) -> float:
+    """A cell as a number, NaN for what is none."""
+    try:
+        return float(cell)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return nan
+
+
+def same_file(found: Hashable, other: Hashable) -> None:
+    """Refuse files that cannot be read together."""
+    if found != other:
+        raise InvalidFile(f"one file is {found}, another {other}", code="votes.mixed", hint="Give files of one sort.")

@@ -1,0 +1,314 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The report on answers: three columns, and what is known of times, texts and image hashes."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from labelwright.quality.alpha import alpha, interval, matrix, nominal, ordinal
+from labelwright.quality.annotators import information
+from labelwright.quality.arrays import Floats, Ints
+from labelwright.quality.columns import Columns, counts, first_of_each
+from labelwright.quality.dawid_skene import Prior, Settings, Truth, infer
+from labelwright.quality.doubts import doubts
+from labelwright.quality.drift import curve
+from labelwright.quality.duplicates import Near, contradicting, near_texts, same_digests
+from labelwright.quality.flag import Flag, Sort
+from labelwright.quality.gates import agreement_gate
+from labelwright.quality.gwet import ac1
+from labelwright.quality.interval import FEW, Figure, wilson
+from labelwright.quality.kappa import all_pairs, cohen, confusion, fleiss, percent
+from labelwright.quality.majority import majority
+from labelwright.quality.others import Others, others
+from labelwright.quality.sets import masi, membership
+from labelwright.quality.speed import spent
+from labelwright.quality.watch import flags
+from labelwright.quality.what_if import WhatIf, confused, what_ifs
+
+from .report import Change, Coefficient, Held, Label, Origin, Pair, Person, Report, Stretch, Suspect, Ties, Twins
+from .sample import sample_of
+
+SUSPECTS, PAIRS, TIES, LABELS = 50, 2_000, 20, 60
+TEXTS = 200_000
+CELLS = 20_000_000
+"""People x labels x labels that truth is inferred for; rare labels are taken together beyond."""
+
+LINES = ((0.667, "tentative conclusions"), (0.8, "reliable"))
+"""Krippendorff's lines for alpha."""
+
+PARADOX_AGREEMENT, PARADOX_GAP = 0.8, 0.3
+OTHER = "(other labels)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What is known beside the columns. Times and seconds are per row; texts and hashes by item code; `several`: a label may name
+    several.
+    """
+
+    when: Floats | None = None
+    seconds: Floats | None = None
+    texts: Mapping[int, str] = field(default_factory=dict[int, str])
+    digests: Mapping[int, str] = field(default_factory=dict[int, str])
+    several: bool = False
+
+
+def report_on_answers(table: Columns, origin: Origin, material: Material, *, seed: int) -> Report:
+    """Everything that can be told. Who labelled an item twice counts with the first label."""
+    first = first_of_each(table)
+    again = len(table.item) - len(first.item)
+    if again:
+        material, table = _cut(table, first, material), first
+    tally = counts(table)
+    doubled = int((tally.sum(axis=1) >= 2).sum())
+    notes = [f"{again:,} rows label an item that the same person had labelled before; the first counts."] if again else []
+    if doubled == 0:
+        return _alone(table, tally, origin, material, notes)
+    return _together(table, tally, origin, material, notes, doubled, seed)
+
+
+def _together(table: Columns, tally: Ints, origin: Origin, material: Material, notes: list[str], doubled: int, seed: int) -> Report:
+    judged = _fewer_labels(table)
+    if len(judged.labels) < len(table.labels):
+        notes.append(f"People and errors are judged on the {len(judged.labels) - 1} labels used most; the rest count as one.")
+    truth = infer(judged, settings=Settings(prior=Prior(classes=0.5, right=1.0, wrong=0.5), steps=100, tolerance=1e-4))
+    seen = others(judged, truth)
+    seconds = material.seconds if material.seconds is not None else _between(table, material.when)
+    raised = flags(judged, truth, seen, seed=seed, when=material.when, seconds=seconds)
+    spam = {flag.person for flag in raised if flag.sort is Sort.SPAMMER}
+    found = _coefficients(table, tally, material, seed)
+    main = found[1].figure
+    twins = _twins(table, material, majority(table).label)
+    return Report(
+        origin=origin,
+        doubled=doubled,
+        agreement=tuple(found),
+        verdicts=tuple(Held(line, means, agreement_gate(main, at_least=line)) for line, means in LINES),
+        notes=(*notes, *_notes(table, tally, found, doubled)),
+        pairs=_pairs(table),
+        labels=_labels(table, tally, seed),
+        people=_people(judged, seen, truth, material, seconds),
+        flags=tuple(_named(flag) for flag in raised),
+        ties=_ties(table, tally),
+        suspects=_suspects(judged, seen, spam, material, seconds),
+        twins=twins,
+        sample=sample_of(len(table.items), expected=float(1 - truth.posterior.max(axis=1).mean())),
+        what_if=tuple(_change(each) for each in what_ifs(table, seed=seed)),
+    )
+
+
+def _alone(table: Columns, tally: Ints, origin: Origin, material: Material, notes: list[str]) -> Report:
+    """One label an item: no agreement, but duplicates and the sample can be told."""
+    total = max(int(tally.sum()), 1)
+    none = Figure(np.nan, np.nan, np.nan, 0)
+    used = np.argsort(-tally.sum(axis=0), kind="stable")[:LABELS]
+    return Report(
+        origin=origin, doubled=0, agreement=(), verdicts=(), pairs=(), flags=(), suspects=(), what_if=(), people=(),
+        notes=(*notes, "No item was labelled by two people, so nothing can be said of agreement. Have some items labelled twice."),
+        labels=tuple(Label(str(table.labels[k]), int(tally[:, k].sum()), float(tally[:, k].sum() / total), none) for k in used),
+        ties=Ties(0, 0, ()),
+        twins=_twins(table, material, majority(table).label),
+        sample=sample_of(len(table.items)),
+    )  # fmt: skip
+
+
+def _coefficients(table: Columns, tally: Ints, material: Material, seed: int) -> list[Coefficient]:
+    width = len(table.labels)
+    found = [Coefficient("percent agreement", percent(tally, seed=seed), "share of pairs of labels that are the same, chance and all")]
+    if material.several:
+        distances = masi(membership([str(name).split("|") for name in table.labels]))
+        figure = alpha(tally, matrix(distances), seed=seed)
+        found.append(Coefficient("alpha (MASI)", figure, "for sets of labels: nearly the same counts partly"))
+    else:
+        figure = alpha(tally, nominal(width), seed=seed)
+        found.append(Coefficient("Krippendorff's alpha", figure, "agreement beyond chance, any number of people, gaps allowed"))
+        found += _ordered(table, tally, seed)
+    found += _kappas(table, tally, seed)
+    if width > 1:
+        found.append(Coefficient("Gwet's AC1", ac1(tally), "beyond chance, and steady where nearly all items are of one class"))
+    return found
+
+
+def _ordered(table: Columns, tally: Ints, seed: int) -> list[Coefficient]:
+    """Where all labels are numbers, near misses may count less: ordinal alpha, and interval alpha."""
+    try:
+        numbers = np.array([float(str(name)) for name in table.labels])
+    except ValueError:
+        return []
+    if len(numbers) < 3 or not np.isfinite(numbers).all():
+        return []
+    order = np.argsort(numbers)
+    found = [Coefficient("alpha (interval)", alpha(tally, interval(numbers.tolist()), seed=seed), "for numbers: squared difference")]
+    if len(numbers) <= 20:
+        figure = alpha(tally[:, order], ordinal(), seed=seed, draws=300)
+        found.insert(0, Coefficient("alpha (ordinal)", figure, "for ranks: near misses count less"))
+    return found
+
+
+def _kappas(table: Columns, tally: Ints, seed: int) -> list[Coefficient]:
+    sizes = np.unique(tally.sum(axis=1))
+    if len(table.people) == 2:
+        both = np.flatnonzero(np.bincount(table.item, minlength=len(table.items)) == 2)
+        rows = np.lexsort((table.person, table.item))
+        rows = rows[np.isin(table.item[rows], both)]
+        two = confusion(table.label[rows[0::2]], table.label[rows[1::2]], len(table.labels))
+        return [Coefficient("Cohen's kappa", cohen(two), "two people, each with their own habits")]
+    if len(sizes) == 1 and sizes[0] >= 2:
+        return [Coefficient("Fleiss' kappa", fleiss(tally, seed=seed), "as many labels on each item, shared habits")]
+    return []
+
+
+def _notes(table: Columns, tally: Ints, found: Sequence[Coefficient], doubled: int) -> list[str]:
+    notes: list[str] = []
+    if doubled < FEW:
+        notes.append(f"Too few: {doubled} items have two labels or more; under {FEW} no figure here is to be leaned on.")
+    single = len(table.items) - doubled
+    if single:
+        notes.append(f"{single:,} of {len(table.items):,} items have one label; agreement is told from the other {doubled:,}.")
+    agree, main = found[0].figure.value, found[1].figure.value
+    if np.isnan(main):
+        notes.append("Only one label was ever used, so agreement cannot be told from chance.")
+    elif agree >= PARADOX_AGREEMENT and agree - main > PARADOX_GAP:
+        notes.append(_paradox(table, tally, agree, found[1]))
+    return notes
+
+
+def _paradox(table: Columns, tally: Ints, agree: float, main: Coefficient) -> str:
+    top = int(tally.sum(axis=0).argmax())
+    share = float(tally[:, top].sum() / tally.sum())
+    return (
+        f"Prevalence paradox: {agree:.1%} of pairs agree, yet {main.name} is {main.figure.value:.2f}, since {share:.0%} of all labels are "
+        f"'{table.labels[top]}'. Read AC1 beside it, and the agreement on the rare labels below."
+    )
+
+
+def _pairs(table: Columns) -> tuple[Pair, ...]:
+    found = all_pairs(table)
+    order = np.argsort(-found.n, kind="stable")[:PAIRS]
+    order = order[np.argsort(found.observed[order], kind="stable")]
+    names = [str(name) for name in table.people]
+    return tuple(
+        Pair(names[found.left[at]], names[found.right[at]], int(found.n[at]), float(found.observed[at]), float(found.kappa[at]))
+        for at in order.tolist()
+    )
+
+
+def _labels(table: Columns, tally: Ints, seed: int) -> tuple[Label, ...]:
+    used, total = tally.sum(axis=0), max(int(tally.sum()), 1)
+    met = confused(table)
+    size = tally.sum(axis=1)
+    rows: list[Label] = []
+    for at in np.argsort(-used, kind="stable")[:LABELS].tolist():
+        one = np.stack([tally[:, at], size - tally[:, at]], axis=1)
+        with_ = int(met[at].argmax())
+        share = float(met[at, with_] / used[at]) if used[at] else 0.0
+        figure = alpha(one, nominal(2), seed=seed, draws=500)
+        other = str(table.labels[with_]) if share else None
+        rows.append(Label(str(table.labels[at]), int(used[at]), float(used[at] / total), figure, other, share))
+    return tuple(rows)
+
+
+def _people(table: Columns, seen: Others, truth: Truth, material: Material, seconds: Floats | None) -> tuple[Person, ...]:
+    order = np.arange(len(table.item)) if material.when is None else np.argsort(material.when, kind="stable")
+    order = order[np.argsort(table.person[order], kind="stable")]
+    rows = np.split(order, np.searchsorted(table.person[order], np.arange(1, len(table.people))))
+    bits = information(_shares(seen.counts), truth.prevalence)
+    found = [_person(table, seen, who, each, float(bits[who]), seconds) for who, each in enumerate(rows)]
+    return tuple(sorted(found, key=lambda person: -1.0 if person.right is None else person.right))
+
+
+def _shares(found: Floats) -> Floats:
+    width = found.shape[1]
+    return (found + 1 / width) / (found.sum(axis=2, keepdims=True) + 1)
+
+
+def _person(table: Columns, seen: Others, who: int, rows: Ints, bits: float, seconds: Floats | None) -> Person:
+    name, judged = str(table.people[who]), rows[seen.judged[rows]]
+    usual = None if seconds is None or not np.isfinite(seconds[rows]).any() else float(np.nanmedian(seconds[rows]))
+    if not len(judged):
+        return Person(name, len(rows), 0, None, None, None, usual)
+    right = seen.right[judged]
+    steps = tuple(Stretch(step.until, step.share, step.interval) for step in curve(right)) if len(judged) >= 50 else ()
+    return Person(name, len(rows), len(judged), float(right.mean()), wilson(int(right.sum()), len(judged)), bits, usual, steps)
+
+
+def _ties(table: Columns, tally: Ints) -> Ties:
+    tied = np.flatnonzero(majority(table).tied)
+    shown = tuple((str(table.items[at]), _votes(table, tally[at])) for at in tied[:TIES].tolist())
+    return Ties(len(tied), int((tally.sum(axis=1) >= 2).sum()), shown)
+
+
+def _votes(table: Columns, votes: Ints) -> dict[str, int]:
+    return {str(table.labels[at]): int(votes[at]) for at in np.flatnonzero(votes).tolist()}
+
+
+def _suspects(table: Columns, seen: Others, spam: set[Hashable], material: Material, seconds: Floats | None) -> tuple[Suspect, ...]:
+    place = {name: at for at, name in enumerate(table.items)} if material.texts else {}
+    found = doubts(table, seen, most=SUSPECTS, leave_out=spam, seconds=seconds)
+    return tuple(
+        Suspect(
+            str(each.item), str(each.person), str(each.label), str(each.likely), each.chance, each.reasons,
+            _short(material.texts.get(place.get(each.item, -1))),
+        )
+        for each in found
+    )  # fmt: skip
+
+
+def _twins(table: Columns, material: Material, label: Ints) -> tuple[Twins, ...]:
+    codes = sorted(material.texts)[:TEXTS]
+    near = [Near(codes[a.left], codes[a.right], a.likeness) for a in near_texts([material.texts[code] for code in codes])]
+    found = contradicting([*near, *same_digests(material.digests)], label)
+    found.sort(key=lambda each: -each.likeness)
+    names, labels = table.items, table.labels
+    return tuple(
+        Twins(
+            (str(names[a.left]), str(names[a.right])), (str(labels[label[a.left]]), str(labels[label[a.right]])), a.likeness,
+            _short(material.texts.get(a.left)),
+        )
+        for a in found[:SUSPECTS]
+    )  # fmt: skip
+
+
+def _change(found: WhatIf) -> Change:
+    names = [f"'{name}'" for name in found.names]
+    if found.change == "merge":
+        return Change(f"{' and '.join(names)} as one label", found.alpha, found.gain)
+    what = "the label" if found.change == "drop label" else "the person"
+    return Change(f"without {what} {names[0]}", found.alpha, found.gain)
+
+
+def _named(flag: Flag) -> Flag:
+    other = None if flag.other is None else str(flag.other)
+    return Flag(str(flag.person), flag.sort, flag.figure, flag.chance, flag.n, flag.sentence, other)
+
+
+def _between(table: Columns, when: Floats | None) -> Floats | None:
+    """Seconds from one label of a person to the next, where only the moments are known."""
+    return None if when is None else spent(table.person, when)
+
+
+def _cut(table: Columns, first: Columns, material: Material) -> Material:
+    """Times of the rows that stay."""
+    _, rows = np.unique(table.item * len(table.people) + table.person, return_index=True)
+    cut = [None if column is None else column[rows] for column in (material.when, material.seconds)]
+    assert len(rows) == len(first.item)
+    return Material(when=cut[0], seconds=cut[1], texts=material.texts, digests=material.digests, several=material.several)
+
+
+def _fewer_labels(table: Columns) -> Columns:
+    """The most used labels, as many as memory allows, and all others as one."""
+    most = max(2, int((CELLS / max(len(table.people), 1)) ** 0.5))
+    if len(table.labels) <= most:
+        return table
+    used = np.bincount(table.label, minlength=len(table.labels))
+    kept = np.sort(np.argsort(-used, kind="stable")[: most - 1])
+    to = np.full(len(table.labels), most - 1, dtype=np.int64)
+    to[kept] = np.arange(len(kept))
+    return Columns(table.item, table.person, to[table.label], table.items, table.people, (*(table.labels[at] for at in kept), OTHER))
+
+
+def _short(text: str | None) -> str | None:
+    return text if text is None or len(text) <= 160 else f"{text[:157]}..."

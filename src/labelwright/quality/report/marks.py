@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The report on marks - boxes, outlines, spans: the same questions, after the marks of different people were matched."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from labelwright.kinds.kind import Kind
+from labelwright.quality.agreement import Agreement, agreement
+from labelwright.quality.case import Options
+from labelwright.quality.gates import agreement_gate
+from labelwright.quality.interval import Figure, Interval
+from labelwright.quality.said import Said
+from labelwright.quality.slips import MarkDoubt, Slip, mark_doubts
+
+from .report import Coefficient, Held, Label, Origin, Pair, Person, Report, Suspect, Ties
+from .sample import sample_of
+
+LINES = ((0.667, "tentative conclusions"), (0.8, "reliable"))
+MEANS = {
+    "similarity": "mean overlap of matched marks; one that nobody else drew counts 0",
+    "alpha": "overlap beyond chance, any number of people, gaps allowed",
+    "f1": "share of marks that another person drew too, at least half overlapping",
+}
+NAMES = {"similarity": "mean similarity", "alpha": "Krippendorff's alpha (overlap)", "f1": "F1 at 0.5"}
+
+
+def report_on_marks(said: Sequence[Said], kind: Kind, settings: Any, origin: Origin, *, seed: int, notes: Sequence[str] = ()) -> Report:
+    """Everything that can be told of one field's marks. Raises InvalidInput when no two people looked at the same item."""
+    found = agreement(said, kind, settings, seed=seed, options=Options())
+    coefficients = tuple(Coefficient(NAMES[name], found.figures[name], means) for name, means in MEANS.items() if name in found.figures)
+    return Report(
+        origin=origin,
+        doubled=found.items,
+        agreement=coefficients,
+        verdicts=tuple(Held(line, means, agreement_gate(found.figures["alpha"], at_least=line)) for line, means in LINES),
+        notes=(*notes, *(note.sentence for note in found.notes)),
+        pairs=_pairs(found),
+        labels=_labels(found, said),
+        people=_people(found, said),
+        flags=(),
+        ties=Ties(0, 0, ()),
+        suspects=tuple(_suspect(each, kind, settings) for each in mark_doubts(said, kind, settings)),
+        twins=(),
+        sample=sample_of(len({row.item for row in said})),
+        what_if=(),
+    )
+
+
+def _pairs(found: Agreement) -> tuple[Pair, ...]:
+    rows = [Pair(str(each.left), str(each.right), each.n, each.similarity, each.kappa) for each in found.couples]
+    return tuple(sorted(rows, key=lambda pair: pair.observed))
+
+
+def _labels(found: Agreement, said: Sequence[Said]) -> tuple[Label, ...]:
+    drawn = Counter(mark.label or "" for row in said for mark in row.marks)
+    total = max(sum(drawn.values()), 1)
+    figures = {part.name: part.figures for part in found.per_label}
+    none = Figure(np.nan, np.nan, np.nan, 0)
+    return tuple(
+        Label(name or "(no label)", count, count / total, next(iter(figures.get(name, {}).values()), none))
+        for name, count in drawn.most_common()
+    )
+
+
+def _people(found: Agreement, said: Sequence[Said]) -> tuple[Person, ...]:
+    drawn = Counter[Any]()
+    for row in said:
+        drawn[row.person] += len(row.marks)
+    rows = [(part.name, next(iter(part.figures.values()))) for part in found.per_person]
+    people = [Person(str(name), drawn[name], figure.n, figure.value, Interval(figure.low, figure.high), None) for name, figure in rows]
+    return tuple(sorted(people, key=lambda person: person.right if person.right is not None else -1.0))
+
+
+WORDS = {
+    Slip.OVERLOOKED: "{others} drew a mark here, and this person none",
+    Slip.ALONE: "none of {others} drew a mark here",
+    Slip.PLACE: "far from the nearest mark of {others}",
+    Slip.LABEL: "{others} gave another label at the same place",
+}
+
+
+def _suspect(found: MarkDoubt, kind: Kind, settings: Any) -> Suspect:
+    others = (
+        "the other person"
+        if found.others == 1
+        else f"most of {found.others} others"
+        if found.slip is not Slip.ALONE
+        else f"{found.others} others"
+    )
+    where = found.mark or found.wanted
+    place = f"at {_where(where.value, kind, settings)}" if where else ""
+    said = (found.mark.label or "a mark") if found.mark else "nothing"
+    likely = (found.wanted.label or "a mark") if found.wanted else "nothing"
+    reasons = (f"{found.slip}: {WORDS[found.slip].format(others=others)}", *([place] if place else []))
+    return Suspect(str(found.item), str(found.person), said, likely, found.score, reasons)
+
+
+def _where(value: Any, kind: Kind, settings: Any) -> str:
+    """Where a mark is, by the views its kind offers: its box, or its quote."""
+    if "box" in kind.views:
+        box = kind.views["box"](value, settings).shape
+        return f"x {box.x:.0f}, y {box.y:.0f}, {box.width:.0f} x {box.height:.0f} px"
+    words = getattr(value, "quote", None)
+    return f"'{words[:60]}'" if words else str(value)[:60]
