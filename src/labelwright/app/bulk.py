@@ -127,9 +127,7 @@ def _tag(on: bool) -> Callable[[App, Access, str | None], Change]:
             if not items.tag(tx, project_id=found.id, item_id=at.item.id, tag=word, on=on):
                 return False
             tags = sorted((set(json_of(at.item.tags)) | {word}) if on else (set(json_of(at.item.tags)) - {word}))
-            items.change(
-                tx, at.item.id, tags=msgspec.json.encode(tags).decode() if tx.dialect.name == "sqlite" else tags, updated_us=at.now_us
-            )
+            items.change(tx, at.item.id, tags=msgspec.json.encode(tags).decode(), updated_us=at.now_us)
             return True
 
         return change

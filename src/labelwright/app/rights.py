@@ -167,9 +167,12 @@ class Held(NamedTuple):
     item: ItemHead
 
 
-def held(tx: sa.Connection, actor: Actor, public: str, *, lock: bool = False) -> Held:
-    """Return the assignment with that opaque id if it is this person's own; NotFound otherwise, whoever's it is."""
-    row = annotations.assignment(tx, public, lock=lock)
+def held(tx: sa.Connection, actor: Actor, public: str, *, lock: bool = False, action: str = "") -> Held:
+    """Return the assignment with that opaque id if it is this person's own; NotFound otherwise, whoever's it is.
+
+    `action` is the id of the act that is about to be done: its row says what was answered if it was done before.
+    """
+    row = annotations.assignment(tx, public, lock=lock, action=action)
     if row is None or row.person_id != actor.id:
         raise NotFound(
             "there is no such assignment of yours", code="assignment.unknown", where="assignment", hint="Ask for the next item again."

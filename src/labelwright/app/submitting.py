@@ -16,7 +16,8 @@ import sqlalchemy as sa
 from labelwright.base.errors import Conflict, InvalidInput, InvalidMark
 from labelwright.base.ids import is_uuid
 from labelwright.base.names import did_you_mean
-from labelwright.model.annotation import Transaction
+from labelwright.kinds.kind import Family, UnknownValue
+from labelwright.model.annotation import Mark, Transaction
 from labelwright.model.item import Asset
 from labelwright.model.stage import StageSpec
 from labelwright.schema.problem import Problem
@@ -70,7 +71,7 @@ def submit(
     now = app.clock()
 
     def work(tx: sa.Connection) -> Submitted:
-        mine = held(tx, actor, public, lock=True)
+        mine = held(tx, actor, public, lock=True, action=id)
 
         def act() -> Submitted:
             refuse_ended(mine)
@@ -88,11 +89,10 @@ def _once(tx: sa.Connection, mine: Held, *, id: str, what: str, now: int, kind: 
     """Do an act, or answer as before if it was done already."""
     if not is_uuid(id):
         raise InvalidInput(f"'{id}' is not a UUID", code="action.id", where="id")
-    before = annotations.action(tx, id)
-    if before is not None:
-        if before.assignment_id != mine.row.id:
+    if mine.row.acted_on is not None:
+        if mine.row.acted_on != mine.row.id:
             raise Conflict("this id was used for another assignment", code="action.id_used", where="id")
-        return msgspec.json.decode(before.answer, type=kind)
+        return msgspec.json.decode(mine.row.acted, type=kind)
     answer = act()
     annotations.add_action(tx, id=id, assignment_id=mine.row.id, what=what, answer=msgspec.json.encode(answer).decode(), at_us=now)
     return answer
@@ -103,15 +103,29 @@ def _spot(mine: Held, actor: Actor, now: int) -> Spot:
 
 
 def _check(tx: sa.Connection, app: App, mine: Held, at: Spot, done: Pending) -> None:
+    project, current = mine.access.project, mine.access.file.schema
+    marks = tuple(done.marks.values())
     problems = check_marks(
-        tuple(done.marks.values()),
-        schema=schema_of(tx, project_id=mine.access.id, version=done.schema_version),
+        marks,
+        schema=current
+        if done.schema_version == project.schema_version
+        else schema_of(tx, project_id=project.id, version=done.schema_version),
         registry=app.registry,
-        assets=[asset_of(row) for row in items.assets_of(tx, [at.item.id])[at.item.id]],
+        assets=_assets(tx, at.item.id) if any(_is_located(app, mark) for mark in marks) else (),
         ask=msgspec.json.decode(at.stage.spec, type=StageSpec).ask,
     )
     if problems:
         raise InvalidMarks(problems)
+
+
+def _is_located(app: App, mark: Mark) -> bool:
+    """Tell whether a mark can only be checked against its asset; an answer about the whole item needs none."""
+    value = app.registry.decode(mark.value)
+    return mark.on is not None or isinstance(value, UnknownValue) or app.registry.kind_of(value).family is not Family.ANSWER
+
+
+def _assets(tx: sa.Connection, item_id: int) -> list[Asset]:
+    return [asset_of(row) for row in items.assets_of(tx, [item_id])[item_id]]
 
 
 def asset_of(row: Any) -> Asset:
@@ -197,7 +211,7 @@ def skip(app: App, actor: Actor, public: str, *, id: str, reason: str, note: str
     now = app.clock()
 
     def work(tx: sa.Connection) -> Skipped:
-        mine = held(tx, actor, public, lock=True)
+        mine = held(tx, actor, public, lock=True, action=id)
         return _once(
             tx,
             mine,
@@ -239,7 +253,7 @@ def recall(app: App, actor: Actor, public: str, *, id: str) -> str:
     now = app.clock()
 
     def work(tx: sa.Connection) -> str:
-        mine = held(tx, actor, public, lock=True)
+        mine = held(tx, actor, public, lock=True, action=id)
         if mine.row.state not in ENDED:
             return mine.row.public
         return _once(tx, mine, id=id, what="recall", now=now, kind=str, act=lambda: _recall(tx, app, actor, mine, now=now))

@@ -67,6 +67,5 @@ def since(app: App, actor: Actor, name: str, sequence: int) -> Heard:
 
 def number(app: App) -> int:
     """Number committed events, if there are fresh ones; return how far the sequence has come."""
-    if app.store.look(events.any_fresh):
-        app.store.write(lambda tx: events.number(tx))
-    return app.store.look(events.last_number)
+    last, fresh = app.store.look(events.standing)
+    return last + app.store.write(events.number) if fresh else last

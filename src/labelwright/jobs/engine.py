@@ -2,7 +2,8 @@
 """Durable jobs on DBOS: on SQLite beside the data, or in the project's own PostgreSQL.
 
 One process is one executor and takes up again, when it starts, what it left unfinished. Each piece of a job is a DBOS
-step; the pieces keep their own cursors, so that one which ran twice has its effect once.
+step; the pieces keep their own cursors, so that one which ran twice has its effect once. A job starts where it is asked
+for: DBOS's queues would have every idle server ask the database ten times a second whether there is work.
 
 DBOS is imported when the engine starts and not before: the CLI and the SDK never pay for it. Its paid parts (conductor,
 automatic upgrades, sharding) are not used; it calls nothing outside.
@@ -21,7 +22,7 @@ from .port import Handler
 
 VERSION = "labelwright-1"
 STATES = {"SUCCESS": "done", "ERROR": "failed", "CANCELLED": "cancelled", "MAX_RECOVERY_ATTEMPTS_EXCEEDED": "failed"}
-QUEUE = "labelwright"
+AT_ONCE = 2
 
 _handlers: dict[str, Handler] = {}
 """DBOS finds functions by name when it recovers a job, so the handlers of the running engine stand here."""
@@ -50,12 +51,11 @@ class DbosJobs:
                 "application_version": VERSION,
                 "enable_otlp": False,
                 "log_level": "ERROR",
-                "max_executor_threads": 4,
+                "max_executor_threads": AT_ONCE,
             }
         )
         _workflow()
         DBOS.launch()
-        DBOS.register_queue(QUEUE, worker_concurrency=2, polling_interval_sec=0.1)
         self._ready.set()
 
     def start(self, name: str, id: str, **arguments: Any) -> None:
@@ -65,7 +65,7 @@ class DbosJobs:
         from dbos import SetWorkflowID
 
         with SetWorkflowID(id):
-            dbos.enqueue_workflow(QUEUE, _workflow(), name, arguments)
+            dbos.start_workflow(_workflow(), name, arguments)
 
     def cancel(self, id: str) -> None:
         self._running().cancel_workflow(id)

@@ -35,8 +35,8 @@ from .static import web_app
 
 log = structlog.get_logger()
 
-NUMBER_EVERY_S = 0.2
-SWEEP_EVERY = 50
+NUMBER_EVERY_S = 0.5
+SWEEP_EVERY = 20
 
 
 def create_server(

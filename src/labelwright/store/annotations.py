@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from . import sql
 from .sql import bulk_insert, changed, insert, many, one, statement
 from .tables import annotations as t
 from .tables import work
@@ -21,9 +22,11 @@ _HELD = (
     + """, i.state AS item_state, i.round AS item_round, i.submitted AS item_submitted, i.priority AS item_priority,
        i.reason AS item_reason, i.flags AS item_flags, s.name AS stage_name, s.redundancy, s.spec, s.position, s.paused AS stage_paused,
        m.role, m.paused AS member_paused,
-       p.name AS project_name, p.state AS project_state, p.settings, p.revision, p.schema_version, p.guideline_version, p.media, p.title
+       p.name AS project_name, p.state AS project_state, p.settings, p.revision, p.schema_version, p.guideline_version, p.media, p.title,
+       x.assignment_id AS acted_on, x.answer AS acted
   FROM assignment a JOIN item i ON i.id = a.item_id JOIN stage s ON s.id = a.stage_id JOIN project p ON p.id = i.project_id
-  LEFT JOIN member m ON m.project_id = p.id AND m.person_id = a.person_id WHERE a.public = :public"""
+  LEFT JOIN member m ON m.project_id = p.id AND m.person_id = a.person_id LEFT JOIN action x ON x.id = :action
+ WHERE a.public = :public"""
 )
 _BY_PUBLIC = statement(_HELD)
 _BY_PUBLIC_LOCKED = statement(_HELD + " FOR UPDATE OF a, i")
@@ -52,7 +55,6 @@ _OPS = statement(
 )
 _OPS_AFTER = statement("SELECT revision, body FROM annotation_op WHERE annotation_id = :id AND revision > :after ORDER BY revision")
 _KNOWN = statement("SELECT transaction_id FROM annotation_op WHERE annotation_id = :id AND transaction_id IN :transactions", "transactions")
-_ACTION = statement("SELECT answer, assignment_id FROM action WHERE id = :id")
 _LAST_ACTION = statement("SELECT id, what FROM action WHERE assignment_id = :assignment ORDER BY at_us DESC, id DESC LIMIT 1")
 _SUGGESTIONS = statement("SELECT * FROM suggestion WHERE item_id IN :items ORDER BY item_id, id", "items")
 _FLAGS = statement(
@@ -72,9 +74,12 @@ _UNSAY = statement("DELETE FROM mark_index WHERE annotation_id = :annotation AND
 _OPENED = statement("UPDATE assignment SET opened_us = :now WHERE id = :id AND opened_us IS NULL")
 
 
-def assignment(tx: sa.Connection, public: str, *, lock: bool = False) -> Any | None:
-    """Return an assignment with its item's state; with `lock` both rows stay ours until the transaction ends."""
-    return one(tx, _BY_PUBLIC_LOCKED if lock and tx.dialect.name == "postgresql" else _BY_PUBLIC, public=public)
+def assignment(tx: sa.Connection, public: str, *, lock: bool = False, action: str = "") -> Any | None:
+    """Return an assignment with its item, stage and project, and what the act of that id answered, if it was done before.
+
+    With `lock` the rows of the assignment and the item stay ours until the transaction ends.
+    """
+    return one(tx, _BY_PUBLIC_LOCKED if lock and tx.dialect.name == "postgresql" else _BY_PUBLIC, public=public, action=action)
 
 
 def assignments(tx: sa.Connection, *, publics: Sequence[str], person_id: int) -> Sequence[Any]:
@@ -95,7 +100,7 @@ def add_assignment(tx: sa.Connection, **values: Any) -> int:
 
 
 def change_assignment(tx: sa.Connection, id_: int, **values: Any) -> None:
-    tx.execute(sa.update(work.assignment).where(work.assignment.c.id == id_), values)
+    sql.change(tx, work.assignment, id_, **values)
 
 
 def opened(tx: sa.Connection, id_: int, now_us: int) -> None:
@@ -121,7 +126,7 @@ def add_annotation(tx: sa.Connection, **values: Any) -> None:
 
 
 def change_annotation(tx: sa.Connection, id_: str, **values: Any) -> None:
-    tx.execute(sa.update(t.annotation).where(t.annotation.c.id == id_), values)
+    sql.change(tx, t.annotation, id_, **values)
 
 
 def ops_of(tx: sa.Connection, ids: Sequence[str]) -> Sequence[Any]:
@@ -140,10 +145,6 @@ def known_transactions(tx: sa.Connection, id_: str, transactions: Sequence[str])
 def add_ops(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
     """Append (annotation_id, revision, transaction_id, received_us, person_id, body)."""
     bulk_insert(tx, t.annotation_op, ("annotation_id", "revision", "transaction_id", "received_us", "person_id", "body"), rows)
-
-
-def action(tx: sa.Connection, id_: str) -> Any | None:
-    return one(tx, _ACTION, id=id_)
 
 
 def last_action(tx: sa.Connection, assignment_id: int) -> Any | None:

@@ -25,7 +25,10 @@ _NUMBER = statement(
          FROM (SELECT id FROM event WHERE seal = -1 ORDER BY id LIMIT :most) AS fresh"""
 )
 _MARK = statement("UPDATE event SET seal = 0 WHERE seal = -1 AND id IN (SELECT event_id FROM event_sequence WHERE sequence > :after)")
-_FRESH = statement("SELECT 1 FROM event WHERE seal = -1 LIMIT 1")
+_STANDING = statement(
+    """SELECT (SELECT coalesce(max(sequence), 0) FROM event_sequence) AS last,
+              (SELECT id FROM event WHERE seal = -1 LIMIT 1) AS fresh"""
+)
 _LAST = statement("SELECT coalesce(max(sequence), 0) FROM event_sequence")
 _AFTER = statement(
     """SELECT s.sequence, e.at_us, e.what, e.item_id, e.person_id, e.data FROM event_sequence s JOIN event e ON e.id = s.event_id
@@ -67,9 +70,10 @@ def number(tx: sa.Connection, *, most: int = 5_000) -> int:
     return count
 
 
-def any_fresh(tx: sa.Connection) -> bool:
-    """Tell whether there are events without a number."""
-    return value(tx, _FRESH) is not None
+def standing(tx: sa.Connection) -> tuple[int, bool]:
+    """Return how far the sequence has come, and whether there are events without a number."""
+    row: Any = one(tx, _STANDING)
+    return int(row.last), row.fresh is not None
 
 
 def last_number(tx: sa.Connection) -> int:

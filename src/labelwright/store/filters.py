@@ -78,7 +78,7 @@ def with_ids(ids: Sequence[int]) -> Condition:
 
 def published() -> Condition:
     """Return the condition of every listing; said in the very words of the listings' partial indexes, else SQLite passes them by."""
-    return PUBLISHED
+    return sa.literal_column(str(PUBLISHED), sa.Boolean)
 
 
 def _tagged(project_id: int, *more: Condition) -> Condition:

@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from . import sql
 from .sql import bulk_insert, insert, many, one, statement
 from .tables import items as t
 
@@ -29,7 +30,7 @@ def read(tx: sa.Connection, id_: int) -> Any | None:
 
 
 def change(tx: sa.Connection, id_: int, **values: Any) -> None:
-    tx.execute(sa.update(t.import_).where(t.import_.c.id == id_), values)
+    sql.change(tx, t.import_, id_, **values)
 
 
 def listing(tx: sa.Connection, *, project_id: int, before: int = 2**62, count: int = 50) -> Sequence[Any]:
@@ -54,7 +55,7 @@ def read_export(tx: sa.Connection, id_: int) -> Any | None:
 
 
 def change_export(tx: sa.Connection, id_: int, **values: Any) -> None:
-    tx.execute(sa.update(t.export).where(t.export.c.id == id_), values)
+    sql.change(tx, t.export, id_, **values)
 
 
 def exports(tx: sa.Connection, *, project_id: int, before: int = 2**62, count: int = 50) -> Sequence[Any]:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from . import sql
 from .sql import bulk_insert, changed, many, next_ids, one, statement, value
 from .tables import items as t
 from .tables import work
@@ -118,7 +119,7 @@ def asset(tx: sa.Connection, *, item_id: int, name: str) -> Any | None:
 
 
 def change(tx: sa.Connection, id_: int, **values: Any) -> None:
-    tx.execute(sa.update(t.item).where(t.item.c.id == id_), values)
+    sql.change(tx, t.item, id_, **values)
 
 
 def unpublished(tx: sa.Connection, *, import_id: int, after: int, count: int) -> Sequence[Any]:

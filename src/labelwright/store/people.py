@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from . import sql
 from .sql import changed, insert, many, one, statement, value
 from .tables import people as t
 
@@ -59,7 +60,7 @@ def by_id(tx: sa.Connection, id_: int) -> Any | None:
 
 
 def change(tx: sa.Connection, id_: int, **values: Any) -> None:
-    tx.execute(sa.update(t.person).where(t.person.c.id == id_), values)
+    sql.change(tx, t.person, id_, **values)
 
 
 def anyone(tx: sa.Connection) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from . import sql
 from .sql import changed, insert, many, one, statement
 from .tables import projects as t
 
@@ -59,7 +60,7 @@ def by_id(tx: sa.Connection, id_: int) -> Any:
 
 
 def change(tx: sa.Connection, id_: int, **values: Any) -> None:
-    tx.execute(sa.update(t.project).where(t.project.c.id == id_), values)
+    sql.change(tx, t.project, id_, **values)
 
 
 def listing(tx: sa.Connection, *, person_id: int, admin: bool, after: str = "", count: int = 50) -> Sequence[Any]:
@@ -94,7 +95,7 @@ def add_stage(tx: sa.Connection, **values: Any) -> int:
 
 
 def change_stage(tx: sa.Connection, id_: int, **values: Any) -> None:
-    tx.execute(sa.update(t.stage).where(t.stage.c.id == id_), values)
+    sql.change(tx, t.stage, id_, **values)
 
 
 def add_version(tx: sa.Connection, which: str, **values: Any) -> None:

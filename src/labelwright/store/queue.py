@@ -76,7 +76,7 @@ _GIVE_BACK = statement(
 _TAKE_SEVERAL = statement(
     """UPDATE queue SET taken = taken + 1 WHERE stage_id = :stage AND (item_id, round) IN :places AND taken < wanted
        RETURNING item_id, round""",
-    tuples="places",
+    pairs="places",
 )
 _LEASE_ONE = "(:public{n}, :item{n}, :stage, :round{n}, :person, 'leased', :now, :expires)"
 _LEASE_SEVERAL = (

@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from . import sql
 from .sql import bulk_insert, changed, insert, many, one, statement
 from .tables import work as t
 
@@ -40,7 +41,7 @@ def listing(tx: sa.Connection, *, project_id: int, count: int = 50) -> Sequence[
 
 
 def change(tx: sa.Connection, id_: int, **values: Any) -> None:
-    tx.execute(sa.update(t.redo).where(t.redo.c.id == id_), values)
+    sql.change(tx, t.redo, id_, **values)
 
 
 def put_items(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
@@ -12,44 +14,55 @@ import sqlalchemy as sa
 
 T = TypeVar("T")
 SLICE = 10_000
+HANDFUL = 8
+
+
+_NAME = re.compile(r"(?<![:\w]):(\w+)(?!:)")
 
 
 class Statement(NamedTuple):
-    """A hand-written statement in both databases' words."""
+    """A hand-written statement in both databases' words, with each driver's own marks for its values."""
 
-    sqlite: sa.TextClause
-    postgresql: sa.TextClause
+    sqlite: str
+    postgresql: str
     lists: frozenset[str] = frozenset()
+    pairs: str | None = None
 
-    def of(self, tx: sa.Connection, values: Mapping[str, Any]) -> tuple[sa.TextClause, Mapping[str, Any]]:
+    def of(self, tx: sa.Connection, values: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
         """Return the words for a connection, and the values as that database takes them."""
         if tx.dialect.name == "postgresql":
-            return self.postgresql, values
+            return self.postgresql, values if self.pairs is None else {**values, **_columns(self.pairs, values[self.pairs])}
         packed = {name: msgspec.json.encode(values[name]).decode() for name in self.lists}
         return self.sqlite, {**values, **packed} if packed else values
 
 
-def statement(text: str, *lists: str, tuples: str | None = None) -> Statement:
+def statement(text: str, *lists: str, pairs: str | None = None) -> Statement:
     """Return a prepared statement. `IN :name` for a name in `lists` takes a list of any length, as one parameter.
 
     SQLite gets such a list as JSON and PostgreSQL as an array: neither has to be compiled anew for each length.
-    `tuples` names one list of tuples, which is spelt out.
+    `pairs` names one list of pairs of integers. Spelt out, SQLite would look for such a list in the whole table.
+    Drivers get the text as it stands: compiling it in SQLAlchemy cost as much as running it.
     """
     in_sqlite, in_postgres = text, text
     for name in lists:
         in_sqlite = in_sqlite.replace(f"IN :{name}", f"IN (SELECT value FROM json_each(:{name}))")
         in_postgres = in_postgres.replace(f"IN :{name}", f"= ANY(:{name})")
-    return Statement(_text(in_sqlite, tuples), _text(in_postgres, tuples), frozenset(lists))
+    if pairs is not None:
+        members = "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]')"
+        in_sqlite = in_sqlite.replace(f"IN :{pairs}", f"IN ({members} FROM json_each(:{pairs}))")
+        columns = f"CAST(:{pairs}_0 AS bigint[]), CAST(:{pairs}_1 AS bigint[])"
+        in_postgres = in_postgres.replace(f"IN :{pairs}", f"IN (SELECT * FROM unnest({columns}))")
+    marked = _NAME.sub(r"%(\1)s", in_postgres.replace("%", "%%"))
+    return Statement(in_sqlite, marked, frozenset((*lists, pairs) if pairs else lists), pairs)
 
 
-def _text(text: str, tuples: str | None) -> sa.TextClause:
-    spelt_out: list[sa.BindParameter[Any]] = [sa.bindparam(tuples, expanding=True)] if tuples else []
-    return sa.text(text).bindparams(*spelt_out)
+def _columns(name: str, pairs: Sequence[tuple[int, int]]) -> dict[str, list[int]]:
+    return {f"{name}_0": [first for first, _ in pairs], f"{name}_1": [second for _, second in pairs]}
 
 
 def run(tx: sa.Connection, query: Statement, values: Mapping[str, Any]) -> sa.CursorResult[Any]:
     """Execute a statement."""
-    return tx.execute(*query.of(tx, values))
+    return tx.exec_driver_sql(*query.of(tx, values))
 
 
 def one(tx: sa.Connection, query: Statement, **values: Any) -> Any | None:
@@ -75,7 +88,7 @@ def changed(tx: sa.Connection, query: Statement, **values: Any) -> int:
 def each(tx: sa.Connection, query: Statement, rows: Sequence[Mapping[str, Any]]) -> None:
     """Run a statement without lists once for each row of values."""
     if rows:
-        tx.execute(query.of(tx, rows[0])[0], rows)
+        tx.exec_driver_sql(query.of(tx, rows[0])[0], list(rows))
 
 
 def slices(rows: Iterable[T], size: int = SLICE) -> Iterator[list[T]]:
@@ -86,12 +99,12 @@ def slices(rows: Iterable[T], size: int = SLICE) -> Iterator[list[T]]:
 
 
 def bulk_insert(tx: sa.Connection, table: sa.Table, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Insert many rows: `executemany` on SQLite, COPY on PostgreSQL (16 times faster than statements there)."""
+    """Insert many rows: `executemany` on SQLite, COPY on PostgreSQL (16 times faster than statements there, from a handful of rows on)."""
     if not rows:
         return
     names = ", ".join(f'"{name}"' for name in columns)
-    if tx.dialect.name == "sqlite":
-        marks = ", ".join("?" * len(columns))
+    if tx.dialect.name == "sqlite" or len(rows) <= HANDFUL:
+        marks = ", ".join(("?" if tx.dialect.name == "sqlite" else "%s",) * len(columns))
         tx.exec_driver_sql(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', [tuple(row) for row in rows])
         return
     driver: Any = tx.connection.driver_connection
@@ -102,9 +115,25 @@ def bulk_insert(tx: sa.Connection, table: sa.Table, columns: Sequence[str], rows
 
 def insert(tx: sa.Connection, table: sa.Table, **values: Any) -> Any:
     """Insert one row; return its id when the table numbers its rows."""
-    result = tx.execute(sa.insert(table), values)
-    key = result.inserted_primary_key
-    return key[0] if key else None
+    numbered = table.autoincrement_column is not None
+    found = run(tx, _insert(table, tuple(values), numbered=numbered), values)
+    return found.scalar() if numbered else None
+
+
+def change(tx: sa.Connection, table: sa.Table, id_: int | str, **values: Any) -> None:
+    """Change columns of the row with that id."""
+    run(tx, _update(table, tuple(values)), {**values, "the_id": id_})
+
+
+@cache
+def _insert(table: sa.Table, columns: tuple[str, ...], *, numbered: bool) -> Statement:
+    names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join(f":{name}" for name in columns)
+    return statement(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks}){" RETURNING id" if numbered else ""}')
+
+
+@cache
+def _update(table: sa.Table, columns: tuple[str, ...]) -> Statement:
+    return statement(f'UPDATE "{table.name}" SET {", ".join(f"{name} = :{name}" for name in columns)} WHERE id = :the_id')
 
 
 def next_ids(tx: sa.Connection, table: sa.Table, count: int) -> range:
