@@ -33,7 +33,7 @@ class WhatIf:
 
 def merged(table: Columns, labels: Sequence[Hashable]) -> Columns:
     """The columns with some labels taken as the first of them."""
-    place = [_place(table.labels, label, "label") for label in labels]
+    place = [_place(table.labels, label) for label in labels]
     to = np.arange(len(table.labels))
     to[place] = place[0]
     kept = np.flatnonzero(to == np.arange(len(to)))
@@ -44,12 +44,12 @@ def merged(table: Columns, labels: Sequence[Hashable]) -> Columns:
 
 def without_label(table: Columns, label: Hashable) -> Columns:
     """The columns without the rows that say this label: as if it had not been on offer."""
-    return _kept(table, table.label != _place(table.labels, label, "label"))
+    return _kept(table, table.label != _place(table.labels, label))
 
 
 def without_person(table: Columns, person: Hashable) -> Columns:
     """The columns without one person's rows."""
-    return _kept(table, table.person != _place(table.people, person, "person"))
+    return _kept(table, table.person != _place(table.people, person))
 
 
 def confused(table: Columns) -> Floats:
@@ -106,7 +106,7 @@ def _kept(table: Columns, rows: Bools) -> Columns:
     return Columns(table.item[rows], table.person[rows], table.label[rows], table.items, table.people, table.labels)
 
 
-def _place(names: tuple[Hashable, ...], name: Hashable, what: str) -> int:
+def _place(names: tuple[Hashable, ...], name: Hashable) -> int:
     if name not in names:
-        raise InvalidInput(f"there is no {what} {name!r}", code=f"quality.unknown_{what}", hint=f"There are: {names[:12]}.")
+        raise InvalidInput(f"there is no {name!r}", code="quality.unknown_name", hint=f"There are: {', '.join(map(str, names[:12]))}.")
     return names.index(name)

@@ -11,7 +11,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 from labelwright.formats.votes.reading import read_votes
-from labelwright.formats.votes.votes import Asked, Refusals, Sights, Tell, Votes
+from labelwright.formats.votes.votes import Asked, Sights, Tell, Votes
 from labelwright.kinds.catalogue import standard_registry
 from labelwright.quality.arrays import Floats
 from labelwright.quality.columns import Columns
@@ -37,7 +37,7 @@ def _of_votes(votes: Votes, files: tuple[str, ...], seed: int) -> Report:
     )
     origin = Origin(
         votes.format, files, len(table.item), len(table.items), len(table.people), len(table.labels), votes.columns, votes.abstained,
-        votes.refusals.count, _refusals(votes.refusals),
+        votes.refusals.count, tuple(votes.refusals.shown),
     )  # fmt: skip
     return report_on_answers(table, origin, material, seed=seed)
 
@@ -48,7 +48,7 @@ def _of_sights(found: Sights, files: tuple[str, ...], seed: int) -> Report:
     labels = {mark.label for row in said for mark in row.marks}
     origin = Origin(
         found.format, files, sum(len(row.marks) for row in said), len({row.item for row in said}), len({row.person for row in said}),
-        len(labels), {"label": found.field}, 0, found.refusals.count, _refusals(found.refusals),
+        len(labels), {"label": found.field}, 0, found.refusals.count, tuple(found.refusals.shown),
     )  # fmt: skip
     if not said:
         raise InvalidInput("there is nothing to compare", code="votes.empty", where=files[0])
@@ -65,7 +65,3 @@ def _moments(column: array[float]) -> Floats | None:
         return None
     found = np.frombuffer(column, dtype=np.float64)
     return found if np.isfinite(found).mean() > 0.5 else None
-
-
-def _refusals(refusals: Refusals) -> tuple[str, ...]:
-    return tuple(f"{each.where}: {each.message}" for each in refusals.shown)

@@ -40,7 +40,7 @@ def headline(report: Report) -> str:
     """The one sentence: how much people agree, how sure that is, and on what."""
     if not report.agreement:
         return "No item was labelled by two people: agreement is not known."
-    main = report.agreement[1] if len(report.agreement) > 1 else report.agreement[0]
+    main = report.agreement[min(1, len(report.agreement) - 1)]
     n = count(report.doubled, "item")
     if not isfinite(main.figure.value):
         return f"{main.name} is not defined ({n} with two people or more)."

@@ -42,7 +42,7 @@ def read_coco(documents: list[tuple[Path, Object]]) -> Sights:
 
 def _note(documents: list[tuple[Path, Object]]) -> str | None:
     names = [{str(row.get("file_name", row.get("id"))) for row in document["images"]} for _, document in documents]
-    apart = len(set.union(*names) - set.intersection(*names))
+    apart = len(set[str]().union(*names) - names[0].intersection(*names))
     return f"{apart:,} images are not in all files" if apart else None
 
 
@@ -56,11 +56,11 @@ def _read(document: Object, person: str | None, where: str, sights: dict[Any, li
     for at, row in enumerate(_rows(document, "annotations")):
         who = person or _person(row)
         if who is None or row.get("image_id") not in keys:
-            refusals.add(f"{where}: annotations[{at}]", "names no person" if who is None else "there is no image of that id", "votes.mark")
+            refusals.add(f"{where}: annotations[{at}]", "names no person" if who is None else "there is no image of that id")
             continue
         box = _box(row.get("bbox"))
         if box is None:
-            refusals.add(f"{where}: annotations[{at}]", "wanted a bbox: x, y, width, height, both above 0", "votes.mark")
+            refusals.add(f"{where}: annotations[{at}]", "wanted a bbox: x, y, width, height, both above 0")
             continue
         sights.setdefault((keys[row["image_id"]], who), []).append((box, names.get(row.get("category_id"))))
 

@@ -43,10 +43,10 @@ def read_votes(paths: Sequence[Path], asked: Asked, *, tell: Tell = silent) -> V
 def _votes(paths: Sequence[Path], asked: Asked, tell: Tell) -> Votes:
     votes: Votes | None = None
     for path in paths:
-        read = read_lines if path.suffix.lower() in LINES else read_table
-        votes = _placed(path, lambda votes=votes, read=read, path=path: read(path, asked, votes, person=_owner(path, paths), tell=tell))
+        votes = _placed(path, asked, votes, _owner(path, paths), tell)
     if votes is None or not len(votes.item):
-        raise InvalidFile("no row has an item, a person and a label", code="votes.empty", where=str(paths[0]), hint=_first(votes))
+        hint = f"{votes.refusals.shown[0]}." if votes and votes.refusals.shown else None
+        raise InvalidFile("no row has an item, a person and a label", code="votes.empty", where=str(paths[0]), hint=hint)
     return votes
 
 
@@ -69,10 +69,11 @@ def _owner(path: Path, paths: Sequence[Path]) -> str | None:
     return path.stem if len(paths) > 1 else None
 
 
-def _placed(path: Path, work: Any) -> Votes:
-    """Errors in a file name the file."""
+def _placed(path: Path, asked: Asked, votes: Votes | None, person: str | None, tell: Tell) -> Votes:
+    """Read one file; errors in it name it."""
+    read = read_lines if path.suffix.lower() in LINES else read_table
     try:
-        return work()
+        return read(path, asked, votes, person=person, tell=tell)
     except InvalidFile as error:
         error.where = f"{path.name}: {error.where}" if error.where else path.name
         raise
@@ -85,8 +86,3 @@ def _document(path: Path) -> Any:
         return msgspec.json.decode(path.read_bytes())
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InvalidFile(f"not JSON: {error}", code="json.invalid", where=path.name) from error
-
-
-def _first(votes: Votes | None) -> str | None:
-    shown = votes.refusals.shown if votes else []
-    return f"{shown[0].where}: {shown[0].message}." if shown else None

@@ -68,9 +68,11 @@ def roles(header: Sequence[str], asked: Asked, *, one_person: bool = False) -> R
 
 def named(found: Roles, header: Sequence[str]) -> dict[str, str]:
     """Which column was taken for what, for people to check."""
-    members = {role: getattr(found, role) for role in HABITS}
+    members: dict[str, int | None] = {role: getattr(found, role) for role in HABITS}
     taken = {role: header[at] for role, at in members.items() if at is not None}
-    return taken | ({"people": ", ".join(header[at] for at in found.people)} if found.people else {})
+    if found.people:
+        taken["people"] = ", ".join(header[at] for at in found.people)
+    return taken
 
 
 def _place(header: Sequence[str], role: str, asked: str | None) -> int | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from math import nan
+from typing import cast
 
 from labelwright.base.errors import InvalidFile, TooLarge
 
@@ -24,7 +25,7 @@ def fill(votes: Votes, rows: Iterable[tuple[str, Row | str]], found: Roles, *, p
     take = _wide(votes, found) if found.people else _long(votes, found, person)
     for count, (where, row) in enumerate(rows):
         if isinstance(row, str):
-            votes.refusals.add(where, row, "votes.row")
+            votes.refusals.add(where, row)
         else:
             _take(votes, where, row, take)
         if count % 65_536 == 65_535:
@@ -40,7 +41,7 @@ def words(cell: object) -> tuple[str, ...]:
             return tuple(word for part in plain.split("|") if (word := part.strip()))
         return (plain,) if plain else ()
     if isinstance(cell, list | tuple):
-        return tuple(word for part in cell for word in words(part))
+        return tuple(word for part in cast("list[object]", cell) for word in words(part))
     if isinstance(cell, dict):
         raise InvalidFile("the label is an object; wanted a word, a number or a list of them", code="votes.label")
     return () if cell is None else (_plain(cell),)
@@ -67,7 +68,7 @@ def _take(votes: Votes, where: str, row: Row, take: Callable[[Row], str | None])
     except InvalidFile as error:
         refused = error.message
     if refused:
-        votes.refusals.add(where, refused, "votes.row")
+        votes.refusals.add(where, refused)
 
 
 def _long(votes: Votes, found: Roles, person: str | None) -> Callable[[Row], str | None]:

@@ -17,7 +17,7 @@ from labelwright.kinds.polygon.value import PolygonValue
 from labelwright.kinds.span.value import SpanValue
 
 from .rows import moment
-from .votes import Asked, Refusals, Sight, Sights, Votes, number
+from .votes import Asked, Names, Refusals, Sight, Sights, Votes, number
 
 Object = dict[str, Any]
 ANSWERS = {"choices": "choices", "rating": "rating", "number": "number", "taxonomy": "taxonomy"}
@@ -42,14 +42,11 @@ def read_studio(rows: list[Any], asked: Asked) -> Votes | Sights:
 
 def _annotations(rows: list[Any]) -> Iterator[tuple[str, str, Object]]:
     """Yield item, person and annotation; cancelled ones are left out."""
-    for row in rows:
-        if not isinstance(row, dict):
-            continue
-        task = cast("Object", row)
+    for task in _objects(rows):
         item = str(task.get("id", task.get("inner_id", "")))
-        for annotation in task.get("annotations") or task.get("completions") or []:
-            if isinstance(annotation, dict) and not annotation.get("was_cancelled"):
-                yield item, _person(cast("Object", annotation).get("completed_by")), cast("Object", annotation)
+        for annotation in _objects(task.get("annotations") or task.get("completions")):
+            if not annotation.get("was_cancelled"):
+                yield item, _person(annotation.get("completed_by")), annotation
 
 
 def _person(found: Any) -> str:
@@ -60,7 +57,13 @@ def _person(found: Any) -> str:
 
 
 def _results(annotation: Object) -> Iterator[Object]:
-    return (cast("Object", result) for result in annotation.get("result") or [] if isinstance(result, dict) and "value" in result)
+    return (result for result in _objects(annotation.get("result")) if isinstance(result.get("value"), dict))
+
+
+def _objects(rows: Any) -> Iterator[Object]:
+    """The objects of a list; whatever else stands in it, or instead of it, is passed over."""
+    found = cast("list[Any]", rows) if isinstance(rows, list) else []
+    return (cast("Object", row) for row in found if isinstance(row, dict))
 
 
 def _field(said: list[tuple[str, str, Object]], asked: str | None) -> tuple[str, str]:
@@ -83,16 +86,31 @@ def _votes(said: list[tuple[str, str, Object]], name: str, sort: str, rows: list
         words = [word for result in _results(annotation) if result.get("from_name") == name for word in _words(result["value"], sort)]
         when, seconds = moment(annotation.get("created_at")), number(annotation.get("lead_time"))
         votes.add(item, person, tuple(words), when=when, seconds=seconds)
-    texts = {str(row.get("id")): row["data"].get("text") for row in rows if isinstance(row, dict) and isinstance(row.get("data"), dict)}
-    votes.texts = {code: texts[item] for code, item in enumerate(votes.items.all()) if isinstance(texts.get(item), str)}
+    votes.texts = _texts(rows, votes.items)
     return votes
 
 
-def _words(value: Any, sort: str) -> list[str]:
-    found = value.get(ANSWERS[sort]) if isinstance(value, dict) else None
+def _texts(rows: list[Any], items: Names) -> dict[int, str]:
+    """The text of each item that has one, by its code."""
+    texts = {str(task.get("id")): _text(task.get("data")) for task in _objects(rows)}
+    return {code: found for code, item in enumerate(items.all()) if (found := texts.get(item))}
+
+
+def _text(data: Any) -> str | None:
+    found = cast("Object", data).get("text") if isinstance(data, dict) else None
+    return found if isinstance(found, str) else None
+
+
+def _words(value: Object, sort: str) -> list[str]:
+    found = value.get(ANSWERS[sort])
     if isinstance(found, list):
-        return [" > ".join(map(str, each)) if isinstance(each, list) else str(each) for each in cast("list[Any]", found)]
+        return [_path(each) for each in cast("list[Any]", found)]
     return [] if found is None else [str(found)]
+
+
+def _path(word: Any) -> str:
+    """A label, or a path of them in a tree."""
+    return " > ".join(map(str, cast("list[Any]", word))) if isinstance(word, list) else str(word)
 
 
 def _sights(said: list[tuple[str, str, Object]], name: str, kind: str, shape: Callable[[Object], Value]) -> Sights:
@@ -104,15 +122,15 @@ def _sights(said: list[tuple[str, str, Object]], name: str, kind: str, shape: Ca
                 try:
                     marks.append((shape(result), _label(result["value"])))
                 except (KeyError, TypeError, ValueError) as error:
-                    refusals.add(f"task {item}, {person}, result {result.get('id', '?')}", f"cannot be read: {error}", "votes.mark")
+                    refusals.add(f"task {item}, {person}, result {result.get('id', '?')}", f"cannot be read: {error}")
         sights.append(Sight(item, person, tuple(marks)))
     return Sights("Label Studio JSON", kind, name, tuple(sights), refusals)
 
 
 def _label(value: Object) -> str | None:
     """The label stands in the one list of words that the value has: rectanglelabels, labels, polygonlabels."""
-    found = next((v for name, v in value.items() if name.endswith("labels") and isinstance(v, list) and v), None)
-    return None if found is None else "|".join(sorted(map(str, cast("list[Any]", found))))
+    lists = [cast("list[Any]", found) for name, found in value.items() if name.endswith("labels") and isinstance(found, list) and found]
+    return "|".join(sorted(map(str, lists[0]))) if lists else None
 
 
 def _size(result: Object) -> tuple[float, float]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 import msgspec
 
@@ -35,9 +36,9 @@ def read_table(path: Path, asked: Asked, into: Votes | None, *, person: str | No
         text = io.TextIOWrapper(raw, encoding=_known(encoding), errors="surrogateescape", newline="")
         first = text.readline()
         separator = asked.separator or max("\t,;", key=first.count)
-        header = [name.strip() for name in next(csv.reader([first], delimiter=separator), [])]
+        header = [name.strip() for row in csv.reader([first], delimiter=separator) for name in row]
         name = {"\t": "TSV"}.get(separator, "CSV")
-        return _filled(name, header, _cells(text, separator, len(header), path.stat().st_size, tell), asked, into, person)
+        return _filled(name, header, _cells(raw, text, separator, len(header), tell), asked, into, person)
 
 
 def read_lines(path: Path, asked: Asked, into: Votes | None, *, person: str | None, tell: Tell) -> Votes:
@@ -46,14 +47,14 @@ def read_lines(path: Path, asked: Asked, into: Votes | None, *, person: str | No
         size = path.stat().st_size
         objects = _objects(raw, size, tell)
         first = [row for _, row in zip(range(LOOK), objects, strict=False)]
-        header = _members(row for _, row in first)
+        header = _members([row for _, row in first])
         return _filled("JSON Lines", header, _in_order(header, first, objects), asked, into, person)
 
 
 def read_objects(rows: list[Any], asked: Asked, into: Votes | None, *, person: str | None) -> Votes:
     """Read a list of flat objects."""
     numbered: list[tuple[str, Any]] = [(f"[{at}]", row) for at, row in enumerate(rows)]
-    header = _members(row for _, row in numbered[:LOOK])
+    header = _members([row for _, row in numbered[:LOOK]])
     return _filled("JSON", header, _in_order(header, numbered, iter(())), asked, into, person)
 
 
@@ -74,23 +75,24 @@ def _known(encoding: str) -> str:
     return encoding
 
 
-def _cells(text: io.TextIOWrapper, separator: str, width: int, size: int, tell: Tell) -> Rows:
+def _cells(raw: BinaryIO, text: io.TextIOWrapper, separator: str, width: int, tell: Tell) -> Rows:
     csv.field_size_limit(LINE_BYTES)
-    rows = csv.reader(text, delimiter=separator)
-    for count in iter(int, 1):
-        try:
-            row = next(rows, None)
-        except csv.Error as error:
-            yield f"row {rows.line_num + 1}", f"not a row of a table: {error}"
-            continue
-        if row is None:
-            return
-        if len(row) == width:
+    size, rows = os.fstat(raw.fileno()).st_size, csv.reader(text, delimiter=separator)
+    while (row := _next(rows)) is not None:
+        if isinstance(row, list) and len(row) == width:
             yield "", row
         elif row:
-            yield f"row {rows.line_num + 1}", f"{len(row)} cells; the header has {width}"
-        if rows.line_num % OFTEN == count:
-            tell(text.buffer.tell(), size)
+            yield f"row {rows.line_num + 1}", row if isinstance(row, str) else f"{len(row)} cells; the header has {width}"
+        if rows.line_num % OFTEN == 0:
+            tell(raw.tell(), size)
+
+
+def _next(rows: Iterator[list[str]]) -> list[str] | str | None:
+    """The next row, what is wrong with it, or None at the end."""
+    try:
+        return next(rows, None)
+    except csv.Error as error:
+        return f"not a row of a table: {error}"
 
 
 def _objects(raw: io.BufferedReader, size: int, tell: Tell) -> Iterator[tuple[str, Any]]:
@@ -107,7 +109,7 @@ def _objects(raw: io.BufferedReader, size: int, tell: Tell) -> Iterator[tuple[st
             tell(raw.tell(), size)
 
 
-def _members(rows: Iterator[Any]) -> list[str]:
+def _members(rows: list[Any]) -> list[str]:
     found = (cast("dict[str, Any]", row) for row in rows if isinstance(row, dict))
     return list(dict.fromkeys(name for row in found for name in row))
 

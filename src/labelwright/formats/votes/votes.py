@@ -7,13 +7,11 @@ Answers are kept as codes in arrays, four bytes a cell: a million rows take what
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import nan
 
-from labelwright.base.errors import InvalidFile
 from labelwright.kinds.kind import Value
-from labelwright.model.records import Refused
 
 SHOWN = 20
 """How many refused rows are kept whole; all are counted."""
@@ -45,15 +43,15 @@ class Asked:
 
 @dataclass(slots=True)
 class Refusals:
-    """Rows that could not be taken: all counted, the first ones kept. A class because it counts."""
+    """Rows that could not be taken: all counted, the first ones kept in words. A class because it counts."""
 
     count: int = 0
-    shown: list[Refused] = field(default_factory=list[Refused])
+    shown: list[str] = field(default_factory=list[str])
 
-    def add(self, where: str, message: str, code: str, hint: str | None = None) -> None:
+    def add(self, where: str, message: str) -> None:
         self.count += 1
         if len(self.shown) < SHOWN:
-            self.shown.append(Refused(where=where, message=message, code=code, hint=hint))
+            self.shown.append(f"{where}: {message}")
 
 
 class Names:
@@ -67,9 +65,6 @@ class Names:
 
     def __len__(self) -> int:
         return len(self._codes)
-
-    def __iter__(self) -> Iterable[str]:  # type: ignore[override]
-        return iter(self._codes)
 
     def all(self) -> tuple[str, ...]:
         return tuple(self._codes)
@@ -144,12 +139,6 @@ class Sights:
 def number(cell: object) -> float:
     """A cell as a number, NaN for what is none."""
     try:
-        return float(cell)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
+        return float(cell) if isinstance(cell, str | int | float) else nan
+    except ValueError:
         return nan
-
-
-def same_file(found: Hashable, other: Hashable) -> None:
-    """Refuse files that cannot be read together."""
-    if found != other:
-        raise InvalidFile(f"one file is {found}, another {other}", code="votes.mixed", hint="Give files of one sort.")
