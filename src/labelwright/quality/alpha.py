@@ -16,7 +16,7 @@ import numpy as np
 from labelwright.base.errors import InvalidInput
 
 from .arrays import Floats, Ints
-from .columns import unique_rows
+from .columns import at_least, unique_rows
 from .interval import Figure, Statistic, figure
 
 Metric = Callable[[Floats], Floats]
@@ -67,7 +67,7 @@ def alpha(table: Ints, metric: Metric, *, seed: int, draws: int = 1000) -> Figur
     Items with fewer than two labels are left out, as the definition says. NaN when only one class was ever used: then nothing
     can be told from chance.
     """
-    found = unique_rows(table[table.sum(axis=1) >= 2])
+    found = at_least(unique_rows(table), 2)
     statistic = _alpha_of_weights(found.rows, metric)
     return figure(statistic, found.weight, n=int(found.weight.sum()), seed=seed, draws=draws)
 

@@ -15,6 +15,9 @@ from labelwright.base.errors import InvalidInput
 
 from .arrays import Floats, Ints
 
+COUNTED = 1_000_000
+"""Up to so many possible rows of a counts table are counted; with more, those that occur are sorted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -66,19 +69,30 @@ def codes(values: Iterable[Hashable | None]) -> tuple[Ints, tuple[Hashable, ...]
 def counts(table: Columns) -> Ints:
     """How often each item (row) was given each class (column); shape items x classes."""
     width = len(table.labels)
-    flat = np.bincount(table.item * width + table.label, minlength=len(table.items) * width)
-    return flat.reshape(len(table.items), width).astype(np.int64)
+    cell = table.item * width
+    cell += table.label
+    return np.bincount(cell, minlength=len(table.items) * width).astype(np.int64, copy=False).reshape(len(table.items), width)
 
 
 def unique_rows(table: Ints) -> CountRows:
     """The distinct rows of a counts table and their multiplicity; the order of the items does not matter afterwards."""
-    key = _row_keys(table)
-    if key is None:
-        rows, weight = np.unique(table, axis=0, return_counts=True)
-    else:
-        _, first, weight = np.unique(key, return_index=True, return_counts=True)
-        rows = table[first]
-    return CountRows(rows.astype(np.float64), weight.astype(np.float64))
+    radix = int(table.max(initial=0)) + 1
+    space = radix ** table.shape[1]
+    if space <= COUNTED:
+        times = np.bincount(_row_keys(table, radix), minlength=space)
+        found = np.flatnonzero(times)
+        return CountRows(_digits(found, radix, table.shape[1]), times[found].astype(np.float64))
+    if space < 2**62:
+        _, first, times = np.unique(_row_keys(table, radix), return_index=True, return_counts=True)
+        return CountRows(table[first].astype(np.float64), times.astype(np.float64))
+    rows, times = np.unique(table, axis=0, return_counts=True)
+    return CountRows(rows.astype(np.float64), times.astype(np.float64))
+
+
+def at_least(found: CountRows, labels: int) -> CountRows:
+    """The rows with so many labels or more."""
+    kept = found.rows.sum(axis=1) >= labels
+    return CountRows(found.rows[kept], found.weight[kept])
 
 
 def first_of_each(table: Columns) -> Columns:
@@ -99,12 +113,18 @@ def _coded(values: Sequence[Hashable | None], names: Sequence[Hashable]) -> Ints
     return np.array([-1 if value is None else place[value] for value in values], dtype=np.int64)
 
 
-def _row_keys(table: Ints) -> Ints | None:
-    """Each row as one number in a mixed radix (much faster to sort than rows), or None when that would overflow."""
-    radix = int(table.max(initial=0)) + 1
-    if radix ** table.shape[1] >= 2**62:
-        return None
-    return table @ np.array([radix**power for power in range(table.shape[1])], dtype=np.int64)
+def _row_keys(table: Ints, radix: int) -> Ints:
+    """Each row as one number in a mixed radix: much faster to sort or count than rows."""
+    key = np.zeros(len(table), dtype=np.int64)
+    for power in range(table.shape[1]):
+        key += table[:, power] * radix**power
+    return key
+
+
+def _digits(keys: Ints, radix: int, width: int) -> Floats:
+    """The rows that the keys stand for."""
+    powers = np.array([radix**power for power in range(width)], dtype=np.int64)
+    return (keys[:, None] // powers % radix).astype(np.float64)
 
 
 def _same_length(items: int, people: int, labels: int) -> None:

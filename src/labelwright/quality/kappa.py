@@ -8,29 +8,16 @@ Conger (1980): the same people on every item, each with own margins. Weighted fo
 Fleiss, Cohen and Everitt (1969). All are NaN where chance alone gives full agreement.
 """
 
-from dataclasses import dataclass
-from typing import Any
-
 import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
 from .arrays import Floats, Ints
-from .columns import Columns, first_of_each, unique_rows
+from .chance import corrected
+from .columns import CountRows, at_least, unique_rows
 from .distributions import normal_quantile
 from .interval import Figure, figure
-from .sparse import cells, sparse, upper
-
-
-@dataclass(frozen=True, slots=True)
-class PairKappas:
-    """Cohen's kappa of every two people who share an item: `kappa[i]` of people `left[i] < right[i]` (codes) over `n[i]` shared items."""
-
-    left: Ints
-    right: Ints
-    n: Ints
-    observed: Floats
-    kappa: Floats
+from .pairs import all_pairs as all_pairs  # a kappa, too: found here by those who look for one
 
 
 def confusion(left: Ints, right: Ints, width: int) -> Floats:
@@ -78,20 +65,20 @@ def scott_pi(table: Floats) -> float:
 
 def percent(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
     """Share of agreeing pairs of labels, each item counting once, from a counts table; uncorrected, so print it beside a kappa."""
-    found = unique_rows(table[table.sum(axis=1) >= 2])
+    found = at_least(unique_rows(table), 2)
     agreeing = _pairs_agreeing(found.rows)
     return figure(lambda weights: weights @ agreeing / weights.sum(axis=1), found.weight, n=int(found.weight.sum()), seed=seed, draws=draws)
 
 
 def fleiss(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
     """Fleiss' kappa from a counts table whose items all have the same number of labels (else use alpha), with a bootstrap interval."""
-    found = unique_rows(_evenly_labelled(table))
+    found = _evenly_labelled(unique_rows(table))
     agreeing, per_label = _pairs_agreeing(found.rows), found.rows / found.rows.sum(axis=1, keepdims=True)
 
     def statistic(weights: Floats) -> Floats:
         n = weights.sum(axis=1)
         margins = weights @ per_label / n[:, None]
-        return _corrected_all(weights @ agreeing / n, (margins**2).sum(axis=1))
+        return corrected(weights @ agreeing / n, (margins**2).sum(axis=1))
 
     return figure(statistic, found.weight, n=int(found.weight.sum()), seed=seed, draws=draws)
 
@@ -99,7 +86,7 @@ def fleiss(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
 def shared(table: Ints, *, weights: Floats | None = None, seed: int, draws: int = 1000) -> Figure:
     """Fleiss' kappa for any number of labels an item and for agreement weights (K. L. Gwet, Handbook of Inter-Rater Reliability, 4th
     edition, 2014, 2.4 and 3.5): items with one label tell of the margins only. With equal numbers and no weights it is `fleiss`."""
-    found = unique_rows(table[table.sum(axis=1) > 0])
+    found = at_least(unique_rows(table), 1)
     agree = np.eye(table.shape[1]) if weights is None else weights
     size = found.rows.sum(axis=1)
     doubled, per_label = (size >= 2).astype(np.float64), found.rows / size[:, None]
@@ -108,14 +95,14 @@ def shared(table: Ints, *, weights: Floats | None = None, seed: int, draws: int 
     def statistic(draw: Floats) -> Floats:
         margins, n = draw @ per_label / draw.sum(axis=1, keepdims=True), draw @ doubled
         observed = np.where(n > 0, draw @ agreeing / np.maximum(n, 1), np.nan)
-        return _corrected_all(observed, ((margins @ agree) * margins).sum(axis=1))
+        return corrected(observed, ((margins @ agree) * margins).sum(axis=1))
 
     return figure(statistic, found.weight, n=int(found.weight @ doubled), seed=seed, draws=draws)
 
 
 def randolph(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
     """Free-marginal kappa (Randolph 2005): Fleiss with expected = 1 / K, for people who were not told how often to use a class."""
-    found = unique_rows(_evenly_labelled(table))
+    found = _evenly_labelled(unique_rows(table))
     agreeing, expected = _pairs_agreeing(found.rows), 1 / table.shape[1]
     return figure(
         lambda weights: (weights @ agreeing / weights.sum(axis=1) - expected) / (1 - expected),
@@ -136,34 +123,9 @@ def conger(said: Ints, width: int, *, seed: int, draws: int = 1000) -> Figure:
         n = weights.sum(axis=1)
         margins = np.einsum("du,upk->dpk", weights, each) / n[:, None, None]
         expected = ((margins.sum(axis=1) ** 2).sum(axis=1) - (margins**2).sum(axis=(1, 2))) / (people * (people - 1))
-        return _corrected_all(weights @ agreeing / n, expected)
+        return corrected(weights @ agreeing / n, expected)
 
     return figure(statistic, found.weight, n=int(found.weight.sum()), seed=seed, draws=draws)
-
-
-def all_pairs(table: Columns) -> PairKappas:
-    """Cohen's kappa of every two people, by 2K + 1 sparse products instead of a table for each couple.
-
-    Who labelled an item twice counts with the first label. Couples without a shared item do not appear.
-    """
-    said = _said_by_class(first_of_each(table))
-    known = said[0]
-    for each in said[1:]:
-        known = known + each
-    left, right, n = upper(known @ known.T)
-    observed, expected = np.zeros(len(n)), np.zeros(len(n))
-    for each in said:
-        used = (each @ known.T).tocsr()
-        observed += cells(each @ each.T, left, right)
-        expected += cells(used, left, right) * cells(used, right, left)
-    return PairKappas(left, right, n.astype(np.int64), observed / n, _corrected_all(observed / n, expected / n**2))
-
-
-def _said_by_class(table: Columns) -> list[Any]:
-    """For each class a sparse table people x items of ones."""
-    shape = (len(table.people), len(table.items))
-    where = [np.flatnonzero(table.label == code) for code in range(len(table.labels))]
-    return [sparse(np.ones(len(rows)), table.person[rows], table.item[rows], shape) for rows in where]
 
 
 def _kappa(share: Floats, agree: Floats) -> tuple[float, float]:
@@ -181,13 +143,7 @@ def _standard_error(share: Floats, agree: Floats, kappa: float, expected: float,
 
 
 def _corrected(observed: float, expected: float) -> float:
-    return float(_corrected_all(np.array([observed]), np.array([expected]))[0])
-
-
-def _corrected_all(observed: Floats, expected: Floats) -> Floats:
-    room = 1 - expected
-    defined = room > 1e-12
-    return np.where(defined, (observed - expected) / np.where(defined, room, 1.0), np.nan)
+    return float(corrected(np.array([observed]), np.array([expected]))[0])
 
 
 def _pairs_agreeing(rows: Floats) -> Floats:
@@ -196,12 +152,12 @@ def _pairs_agreeing(rows: Floats) -> Floats:
     return (rows * (rows - 1)).sum(axis=1) / (size * (size - 1))
 
 
-def _evenly_labelled(table: Ints) -> Ints:
-    sizes = np.unique(table.sum(axis=1))
+def _evenly_labelled(found: CountRows) -> CountRows:
+    sizes = np.unique(found.rows.sum(axis=1)).astype(np.int64)
     if len(sizes) != 1 or sizes[0] < 2:
         raise InvalidInput(
             f"the items have {sizes.tolist()[:5]} labels; this kappa wants the same number, 2 or more, on each",
             code="quality.uneven_labels",
             hint="Use Krippendorff's alpha, which takes any number.",
         )
-    return table
+    return found

@@ -30,6 +30,8 @@ def rows_of_ones(columns: Any, start: Any, shape: tuple[int, int]) -> Any:
 
 def cells(table: Any, rows: Ints, columns: Ints) -> Floats:
     """The values at the given cells, 0 where nothing is stored."""
+    if not len(rows):  # scipy answers with a sparse nothing
+        return np.empty(0)
     return np.asarray(table.tocsr()[rows, columns], dtype=np.float64).ravel()
 
 
