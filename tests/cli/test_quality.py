@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`labelwright quality FILE`: what is said of a file, in three forms, and of a bad one."""
+
+import csv
+import re
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from tests.cli.conftest import Run
+from tests.quality.crowds import crowd
+
+LABELS = ("cat", "dog", "fox", "owl")
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A crowd with two spammers, a drifter and a copyist, as somebody would have exported it."""
+    found, path = crowd(3), tmp_path_factory.mktemp("quality") / "crowd.csv"
+    with path.open("w", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["item_id", "annotator", "label", "timestamp"])
+        for item, person, label, when in zip(found.table.item, found.table.person, found.table.label, found.when, strict=True):
+            writer.writerow([f"img-{item}", found.table.people[person], LABELS[label], 1.7e9 + 7 * when])
+    return path
+
+
+def small(folder: Path, *rows: str, head: str = "item,annotator,label") -> Path:
+    path = folder / "small.csv"
+    path.write_text("\n".join([head, *rows]))
+    return path
+
+
+def test_the_terminal_tells_the_main_thing_first(run: Run, table: Path) -> None:
+    ended = run("quality", table)
+
+    assert ended.code == 0
+    assert "7,500 labels on 1,500 items by 12 people" in ended.out
+    assert re.search(r"Krippendorff's alpha is 0\.\d{3} \(95 %: 0\.\d{3} to 0\.\d{3}\) on 1,500 items", ended.out)
+    for part in (
+        "Do they agree?",
+        "Who disagrees",
+        "spammer: dice",
+        "drift: drifter",
+        "Ties:",
+        "likely wrong?",
+        "5 % of this file",
+        "What if?",
+    ):
+        assert part in ended.out
+
+
+def test_json_is_the_report_as_data(run: Run, table: Path) -> None:
+    found = cast("dict[str, Any]", run("quality", table, "--json").json())
+
+    alpha = found["agreement"][1]["figure"]
+    assert alpha["low"] < alpha["value"] < alpha["high"]
+    assert alpha["n"] == found["doubled"] == 1500
+    assert {flag["person"] for flag in found["flags"]} == {"dice", "even", "drifter", "copyist"}
+    assert len(found["suspects"]) == 50
+    assert found["sample"]["checked"] == 75
+
+
+def test_the_same_seed_gives_the_same_report(run: Run, table: Path) -> None:
+    assert run("quality", table, "--json", "--seed", 4).out == run("quality", table, "--json", "--seed", 4).out
+
+
+def test_the_page_needs_nothing_and_allows_nothing(run: Run, table: Path, tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+
+    run("quality", table, "--html", page)
+
+    text = page.read_text(encoding="utf-8")
+    assert "default-src 'none'; style-src 'sha256-" in text
+    assert not re.search(r"<script|javascript:|\son\w+=|style=\"|https?://", text)
+    assert text.count("<svg") > 12
+
+
+def test_what_a_file_says_is_never_markup(run: Run, tmp_path: Path) -> None:
+    rows = [f'"<b>{n}</b>",{who},<img src=x onerror=alert(1)>{n % 2}' for n in range(4) for who in ("ada", '"<script>"')]
+    page = tmp_path / "report.html"
+
+    run("quality", small(tmp_path, *rows), "--html", page)
+
+    text = page.read_text(encoding="utf-8")
+    assert "&lt;img src=x" in text
+    assert not re.search(r"<img|<script|<b>", text)
+
+
+def test_few_items_are_called_too_few(run: Run, tmp_path: Path) -> None:
+    ended = run("quality", small(tmp_path, "1,ada,x", "1,ben,x", "2,ada,y", "2,ben,x"))
+
+    assert "Too few: 2 items" in ended.out
+    assert "NOT ENOUGH EVIDENCE" in ended.out
+
+
+def test_the_paradox_of_prevalence_is_named(run: Run, tmp_path: Path) -> None:
+    rows = [
+        f"{n},{who},{'bad' if (n, who) in {(0, 'ada'), (1, 'ben'), (2, 'ada'), (3, 'ben')} else 'ok'}"
+        for n in range(100)
+        for who in ("ada", "ben")
+    ]
+
+    assert "Prevalence paradox: 96.0% of pairs agree" in run("quality", small(tmp_path, *rows)).out
+
+
+def test_one_label_an_item_is_no_agreement_but_has_a_sample(run: Run, tmp_path: Path) -> None:
+    ended = run("quality", small(tmp_path, *(f"{n},ada,x" for n in range(40))))
+
+    assert ended.code == 0
+    assert "agreement is not known" in ended.out
+    assert "0 errors found of 2 checked" in ended.out
+
+
+def test_numbers_are_ranks_too(run: Run, tmp_path: Path) -> None:
+    rows = [f"{n},{who},{n % 5 + (who == 'ben' and n % 7 == 0)}" for n in range(60) for who in ("ada", "ben")]
+
+    found = cast("dict[str, Any]", run("quality", small(tmp_path, *rows), "--json").json())
+
+    values = {each["name"]: each["figure"]["value"] for each in found["agreement"]}
+    assert values["alpha (ordinal)"] > values["Krippendorff's alpha"]
+
+
+def test_near_texts_with_different_labels_are_listed(run: Run, tmp_path: Path) -> None:
+    rows = ["1,ada,good,the film was a joy from start to end", "2,ada,bad,The film was a joy from start to end!"]
+
+    found = cast("dict[str, Any]", run("quality", small(tmp_path, *rows, head="item,annotator,label,text"), "--json").json())
+
+    assert found["twins"][0]["labels"] == ["good", "bad"]
+
+
+def test_two_people_of_boxes_are_compared(run: Run, tmp_path: Path) -> None:
+    images = ",".join(f'{{"id": {n}, "file_name": "{n}.jpg"}}' for n in range(40))
+    for who, shift in (("ada", 0), ("ben", 2)):
+        marks = ",".join(f'{{"image_id": {n}, "category_id": 1, "bbox": [{n + shift}, 5, 20, 20]}}' for n in range(40 - shift))
+        text = f'{{"images": [{images}], "categories": [{{"id": 1, "name": "car"}}], "annotations": [{marks}]}}'
+        (tmp_path / f"{who}.json").write_text(text)
+
+    found = cast("dict[str, Any]", run("quality", tmp_path / "ada.json", tmp_path / "ben.json", "--json").json())
+
+    values = {each["name"]: each["figure"]["value"] for each in found["agreement"]}
+    assert values["mean similarity"] == pytest.approx(38 * (18 / 22) / 40)
+    assert found["suspects"][0]["reasons"][0].startswith("overlooked")
+
+
+@pytest.mark.parametrize(
+    ("head", "says"),
+    [("item,who,label", "no column says the person"), ("a,b,c", "no column says the item")],
+)
+def test_a_file_without_its_columns_is_told_how_to_go_on(run: Run, tmp_path: Path, head: str, says: str) -> None:
+    ended = run("quality", small(tmp_path, "1,2,3", head=head))
+
+    assert ended.code == 1
+    assert says in ended.err
+    assert "--" in ended.err
+    assert "[votes.column]" in ended.err
+
+
+def test_a_named_column_that_is_not_there_is_told_with_those_that_are(run: Run, tmp_path: Path) -> None:
+    ended = run("quality", small(tmp_path, "1,ada,x"), "--person", "worker")
+
+    assert ended.code == 1
+    assert "there is no column 'worker'" in ended.err
+    assert "item, annotator, label" in ended.err
