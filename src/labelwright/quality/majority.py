@@ -49,3 +49,45 @@ def weighted_counts(table: Columns, weights: Floats) -> Floats:
 def entropy_bits(share: Floats) -> Floats:
     """Entropy of each row of shares, in bits; 0 log 0 is 0."""
     return -(share * np.log2(np.where(share > 0, share, 1.0))).sum(axis=-1) + 0.0
+
+
+def log_odds(accuracy: Floats, width: int) -> Floats:
+    """Weights that make the vote the most probable class when each person is right that often and wrong alike on all others:
+    ln(a (K - 1) / (1 - a)), never under 0 (S. Nitzan and J. Paroush 1982). Accuracies of 0 and 1 are taken for 0.001 and 0.999."""
+    sure = np.clip(accuracy, 0.001, 0.999)
+    return np.maximum(np.log(sure * (width - 1) / (1 - sure)), 0.0)
+
+
+def agreement_weights(table: Columns) -> Floats:
+    """Share of each person's labels that are the majority's (Wawa, worker agreement with aggregate): cheap live weights. 1 if unknown.
+
+    Labels on tied items tell nothing and are left out.
+    """
+    winner = majority(table).label[table.item]
+    known = winner != UNDECIDED
+    n = np.bincount(table.person[known], minlength=len(table.people))
+    right = np.bincount(table.person[known & (winner == table.label)], minlength=len(table.people))
+    return np.where(n > 0, right / np.maximum(n, 1), 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Each item's class (`UNDECIDED` at a tie or without a label), how sure it is, ties, and which rows of the labels were against it."""
+
+    label: Ints
+    confidence: Floats
+    tied: Bools
+    against: Bools
+
+
+def decide(share: Floats, table: Columns) -> Decision:
+    """Read a decision off shares or posteriors, items x classes: of a majority, Dawid-Skene, MACE or GLAD.
+
+    On undecided items nobody is against.
+    """
+    best = share.max(axis=1, initial=0.0)
+    labelled = np.bincount(table.item, minlength=len(share)) > 0
+    tied = ((share >= best[:, None] - NEAR).sum(axis=1) > 1) & labelled
+    label = np.where(tied | ~labelled, UNDECIDED, share.argmax(axis=1)).astype(np.int64)
+    settled = label[table.item]
+    return Decision(label, best, tied, (settled != UNDECIDED) & (settled != table.label))
