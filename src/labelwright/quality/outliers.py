@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Values that stand apart from their like: boxes of another size than their label's, answers of another speed.
+
+Sizes and times are compared as logarithms, by the median and the median absolute deviation of their group (Iglewicz and Hoaglin 1993),
+which outliers cannot move.
+"""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from .arrays import Floats
+from .columns import codes
+
+FAR = 5.0
+FEWEST = 20
+NARROWEST = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Outlier:
+    """The place of a value in what was given, its robust z (negative: too small), what is usual in its group, and the group's size."""
+
+    place: int
+    z: float
+    usual: float
+    n: int
+
+
+def outliers(values: Floats, group: Sequence[Hashable], *, far: float = FAR) -> list[Outlier]:
+    """Positive values beyond `far` robust standard deviations of the logarithms of their group, farthest first.
+
+    Groups under 20 values have no usual. A value that is not above 0, or not finite, is left out.
+    """
+    code, names = codes(group)
+    known = np.isfinite(values) & (values > 0)
+    found: list[Outlier] = []
+    for at in range(len(names)):
+        rows = np.flatnonzero((code == at) & known)
+        if len(rows) >= FEWEST:
+            found += _of_group(rows, np.log(values[rows]), far)
+    return sorted(found, key=lambda each: -abs(each.z))
+
+
+def _of_group(rows: np.ndarray, logs: Floats, far: float) -> list[Outlier]:
+    middle = float(np.median(logs))
+    scale = max(1.4826 * float(np.median(np.abs(logs - middle))), NARROWEST)
+    z = (logs - middle) / scale
+    return [Outlier(int(rows[at]), float(z[at]), float(np.exp(middle)), len(rows)) for at in np.flatnonzero(np.abs(z) > far).tolist()]
