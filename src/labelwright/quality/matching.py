@@ -104,14 +104,16 @@ def _contested(best: Ints, wins: Bools, width: int) -> Bools:
 def _settled(saved: Floats) -> Ints:
     """Counterparts where rows compete: first the pairs that cost nobody anything, round by round, then the rest by the Hungarian method."""
     found = np.full(saved.shape[:2], NOBODY, dtype=np.int64)
+    contested = np.arange(len(saved))
     for _ in range(ROUNDS):
         matrix, row, column = _free_pairs(saved)
-        found[matrix, row] = column
+        found[contested[matrix], row] = column
         saved[matrix, row] = 0.0
         saved[matrix, :, column] = 0.0
-    for open_ in np.flatnonzero(saved.any(axis=(1, 2))):
-        rest = _cheapest(saved[open_])
-        found[open_] = np.where(rest != NOBODY, rest, found[open_])
+        still = saved.any(axis=(1, 2))
+        contested, saved = contested[still], saved[still]
+    rest = _cheapest(saved)
+    found[contested] = np.where(rest != NOBODY, rest, found[contested])
     return found
 
 
@@ -121,7 +123,10 @@ def _free_pairs(saved: Floats) -> tuple[Ints, Ints, Ints]:
     best, best_row = saved.argmax(axis=2), saved.argmax(axis=1)
     matrix, row = np.nonzero(possible.any(axis=2))
     column = best[matrix, row]
-    wanted_by, choices = possible.sum(axis=1)[matrix, column], possible.sum(axis=2)[matrix, row]
+    wanted_by, choices = (
+        np.einsum("mrc->mc", possible, dtype=np.int32)[matrix, column],
+        np.einsum("mrc->mr", possible, dtype=np.int32)[matrix, row],
+    )
     free = (wanted_by == 1) | ((choices == 1) & (best_row[matrix, column] == row))
     return matrix[free], row[free], column[free]
 
@@ -129,10 +134,12 @@ def _free_pairs(saved: Floats) -> tuple[Ints, Ints, Ints]:
 def _cheapest(saved: Floats) -> Ints:
     from scipy.optimize import linear_sum_assignment  # heavy
 
-    found = np.full(len(saved), NOBODY, dtype=np.int64)
-    rows, columns = (np.asarray(ends, dtype=np.int64) for ends in linear_sum_assignment(saved, maximize=True))
-    found[rows] = np.where(saved[rows, columns] > 0, columns, NOBODY)
-    return found
+    found = np.full(saved.shape[:2], NOBODY, dtype=np.int64)
+    for matrix, each in enumerate(saved):
+        rows, columns = linear_sum_assignment(each, maximize=True)
+        found[matrix, rows] = columns
+    gain = np.take_along_axis(saved, np.maximum(found, 0)[:, :, None], axis=2)[:, :, 0]
+    return np.where((found != NOBODY) & (gain > 0), found, NOBODY)
 
 
 def _by_shape(costs: Sequence[Floats]) -> Iterable[list[int]]:
