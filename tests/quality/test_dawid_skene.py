@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Truth inference finds Dawid and Skene's own figures, climbs, and listens to its prior and to gold."""
 
+from dataclasses import replace
 from random import Random
 
 import numpy as np
@@ -11,7 +12,7 @@ from tests.quality.reference import CASES
 
 from labelwright.base.errors import InvalidInput
 from labelwright.quality.columns import Columns, columns
-from labelwright.quality.dawid_skene import Prior, Settings, infer
+from labelwright.quality.dawid_skene import Prior, Settings, infer, switched
 
 SOFT = Prior(classes=0.5, right=2.0, wrong=0.5)
 ROWS = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 3), st.integers(0, 2)), min_size=1, max_size=40)
@@ -117,3 +118,14 @@ def test_an_item_without_labels_is_believed_to_be_like_the_others() -> None:
 def test_without_labels_there_is_nothing_to_infer() -> None:
     with pytest.raises(InvalidInput, match="no labels"):
         infer(columns([1], ["ann"], [None]))
+
+
+def test_classes_that_changed_places_are_noticed() -> None:
+    table, _ = simulated(items=100, people=5, right=0.8, seed=7)
+    kept = infer(table)
+    order = [1, 0, 2]
+
+    exchanged = replace(kept, prevalence=kept.prevalence[order], confusions=kept.confusions[:, order])
+
+    assert switched(kept) is None
+    assert switched(exchanged) == (1, 0, 2)

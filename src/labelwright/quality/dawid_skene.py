@@ -11,6 +11,9 @@ The labels stand in one sparse table of ones, items x (person, said), 12 bytes a
 transpose. With the extra `speed` the same passes run compiled (`Settings(engine="numba")`), to the same figures.
 """
 
+# pyright: reportMissingTypeStubs=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# (scipy ships no type stubs)
+
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -96,6 +99,20 @@ def infer(table: Columns, *, gold: dict[int, int] | None = None, settings: Setti
     """Run EM from the vote shares until the posterior settles. `gold` is item code to class code; those items are clamped."""
     settings = settings or Settings()
     return run(table, _Confusions(settings), gold=gold or {}, settings=settings)
+
+
+def switched(truth: Truth) -> tuple[int, ...] | None:
+    """How the classes seem to have changed places, or None when they kept theirs: `found[t]` is what people mostly call class t.
+
+    EM only knows the classes by the votes it starts from; where most people confuse two of them, or hardly anybody is reliable, it may
+    settle with two exchanged. The names are then those with the heaviest diagonal of the confusions, weighed by prevalence.
+    """
+    from scipy.optimize import linear_sum_assignment  # heavy
+
+    usual = truth.prevalence[:, None] * truth.confusions.mean(axis=0)
+    called = np.asarray(linear_sum_assignment(usual, maximize=True)[1], dtype=np.int64)
+    kept = usual[np.arange(len(called)), called].sum() <= np.trace(usual) + 1e-9
+    return None if kept else tuple(called.tolist())
 
 
 def run(table: Columns, model: Model, *, gold: dict[int, int], settings: Settings) -> Truth:
