@@ -1,83 +1,172 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Statistics: CPU seconds at a million labels, beside the libraries of benchmarks/requirements.txt where they are installed.
+"""Statistics: CPU seconds beside the libraries of benchmarks/requirements.txt, where they are installed: medians, ratio in the same run.
 
-usage: python -m benchmarks.quality
+usage: python -m benchmarks.quality [rounds, default 5]
 """
 
 from __future__ import annotations
 
 import importlib
+import statistics
+import sys
 import time
 from collections.abc import Callable
 from importlib.util import find_spec
+from typing import Any
 
 import numpy as np
 
 from benchmarks.table import row, title
+from labelwright.kinds.box import BOX
+from labelwright.kinds.box.value import BoxValue
 from labelwright.quality.alpha import alpha, nominal
 from labelwright.quality.arrays import Floats, Ints
 from labelwright.quality.columns import Columns, counts
 from labelwright.quality.dawid_skene import Settings, infer
-from labelwright.quality.kappa import all_pairs, fleiss
+from labelwright.quality.kappa import fleiss
 from labelwright.quality.label_errors import find_label_errors
+from labelwright.quality.matching import partners
+from labelwright.quality.pairs import all_pairs
 
-ITEMS, PEOPLE, CLASSES, EACH = 200_000, 200, 5, 5
+ITEMS, PEOPLE, EACH = 200_000, 200, 5
+PAIRS = 200
+"""Couples that scikit-learn is asked for; its time for all of them is by proportion."""
 
-
-def spent(work: Callable[[], object]) -> float:
-    """CPU seconds of one run, the best of three."""
-    found: list[float] = []
-    for _ in range(3):
-        start = time.process_time()
-        work()
-        found.append(time.process_time() - start)
-    return min(found)
+IMAGES, BOXES = 20_000, 10
+ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+Work = Callable[[], object]
 
 
-def labelled() -> Columns:
+def labelled(classes: int) -> Columns:
     """A million labels: five people out of 200 on each item, right seven times in ten."""
     dice = np.random.default_rng(1)
     person = (dice.integers(0, PEOPLE, (ITEMS, 1)) + np.arange(EACH) * 37) % PEOPLE
-    truth = dice.integers(0, CLASSES, (ITEMS, 1))
-    said = np.where(dice.random((ITEMS, EACH)) < 0.7, truth, dice.integers(0, CLASSES, (ITEMS, EACH)))
+    truth = dice.integers(0, classes, (ITEMS, 1))
+    said = np.where(dice.random((ITEMS, EACH)) < 0.7, truth, dice.integers(0, classes, (ITEMS, EACH)))
     item = np.repeat(np.arange(ITEMS), EACH)
-    return Columns(item, person.ravel(), said.ravel(), tuple(range(ITEMS)), tuple(range(PEOPLE)), tuple(range(CLASSES)))
+    return Columns(item, person.ravel(), said.ravel(), tuple(range(ITEMS)), tuple(range(PEOPLE)), tuple(range(classes)))
 
 
-def matrix_of(table: Columns) -> Floats:
-    """People x items, NaN where nobody labelled: the form the other library wants. Building it is not timed."""
-    found = np.full((PEOPLE, ITEMS), np.nan)
-    found[table.person, table.item] = table.label
-    return found
+def against(name: str, ours: Work, package: str, theirs: Callable[[], Work], *, times: float = 1.0, asked: str = "") -> None:
+    """A row: both timed in turns, so that what the machine does meanwhile meets both; the ratio of the medians."""
+    ours()  # whatever is loaded or compiled the first time is not the work
+    if find_spec(package) is None:
+        row(name, f"{statistics.median(_spent(ours) for _ in range(ROUNDS)):.3f}", "-", "-", asked)
+        return
+    other = theirs()
+    spent = [(_spent(ours), _spent(other) * times) for _ in range(ROUNDS)]
+    mine, them = (statistics.median(column) for column in zip(*spent, strict=True))
+    row(name, f"{mine:.3f}", f"{them:.3f}", f"{them / mine:.1f}x", asked)
 
 
-def library_alpha(table: Columns, tally: Ints) -> tuple[str, str]:
-    """The other library's nominal alpha from its matrix and from counts, or "-" where it is not installed."""
-    if find_spec("krippendorff") is None:
-        return "-", "-"
-    other = importlib.import_module("krippendorff")
-    wide = matrix_of(table)
-    by_matrix = spent(lambda: other.alpha(reliability_data=wide, level_of_measurement="nominal"))
-    by_counts = spent(lambda: other.alpha(value_counts=tally, level_of_measurement="nominal"))
-    return f"{by_matrix:.3f}", f"{by_counts:.3f}"
+def _spent(work: Work) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def truth_inference() -> None:
+    table = labelled(4)
+
+    def crowd_kit() -> Work:
+        pandas, kit = importlib.import_module("pandas"), importlib.import_module("crowdkit.aggregation")
+        frame = pandas.DataFrame({"task": table.item, "worker": table.person, "label": table.label})
+        return lambda: kit.DawidSkene(n_iter=5, tol=0).fit(frame)
+
+    def steps(engine: Any) -> Work:
+        return lambda: infer(table, settings=Settings(steps=5, tolerance=0.0, engine=engine))
+
+    against("Dawid-Skene, 5 steps, scipy / crowd-kit", steps("scipy"), "crowdkit", crowd_kit, asked="7x")
+    if find_spec("numba"):
+        against("Dawid-Skene, 5 steps, numba / crowd-kit", steps("numba"), "crowdkit", crowd_kit, asked="14x")
+
+
+def agreement() -> None:
+    table = labelled(5)
+
+    def krippendorff() -> Work:
+        other, wide = importlib.import_module("krippendorff"), np.full((PEOPLE, ITEMS), np.nan)
+        wide[table.person, table.item] = table.label  # building the matrix is not timed
+        return lambda: other.alpha(reliability_data=wide, level_of_measurement="nominal")
+
+    def learn() -> Work:
+        score = importlib.import_module("sklearn.metrics").cohen_kappa_score
+        order = np.argsort(table.person, kind="stable")
+        of = np.split(order, np.searchsorted(table.person[order], np.arange(1, PEOPLE)))
+        couples = [(at, (at + 37) % PEOPLE) for at in range(PAIRS)]
+        return lambda: [_kappa_of(score, table, of[a], of[b]) for a, b in couples]
+
+    def models() -> Work:
+        rater = importlib.import_module("statsmodels.stats.inter_rater")
+        wide = table.label.reshape(ITEMS, EACH)
+        return lambda: rater.fleiss_kappa(rater.aggregate_raters(wide)[0])
+
+    pairs = len(all_pairs(table).n)
+    value = alpha_value(table)
+    against("alpha nominal, labels to value / krippendorff", value, "krippendorff", krippendorff, asked="40x")
+    row("the same with 1,000 bootstrap draws", f"{_spent(lambda: alpha(counts(table), nominal(5), seed=1)):.3f}", "", "", "")
+    against(f"Cohen, all {pairs:,} couples / scikit-learn", lambda: all_pairs(table), "sklearn", learn, times=pairs / PAIRS, asked="100x")
+    against("Fleiss, labels to value / statsmodels", lambda: fleiss(counts(table), seed=1, draws=2), "statsmodels", models, asked="15x")
+
+
+def alpha_value(table: Columns) -> Work:
+    return lambda: alpha(counts(table), nominal(5), seed=1, draws=2)
+
+
+def _kappa_of(score: Any, table: Columns, a: Ints, b: Ints) -> float:
+    _, left, right = np.intersect1d(table.item[a], table.item[b], return_indices=True)
+    return float(score(table.label[a[left]], table.label[b[right]])) if len(left) else float("nan")
+
+
+def boxes() -> None:
+    dice = np.random.default_rng(3)
+    corners: Floats = np.concatenate([dice.uniform(0, 900, (2, IMAGES, BOXES, 2)), dice.uniform(5, 100, (2, IMAGES, BOXES, 2))], axis=3)
+    packing = BOX.packing
+    if packing is None:
+        return
+    values = [BoxValue(*four) for four in corners.reshape(-1, 4).tolist()]
+    rows = packing.rows(values, BOX.settings())
+    if rows is None:
+        return
+    left, right = rows.reshape(2, IMAGES, BOXES, -1)
+    distances = packing.distances
+
+    def apart(step: int = 2000) -> list[Floats]:
+        return [distances(left[at : at + step], right[at : at + step]) for at in range(0, IMAGES, step)]
+
+    def coco() -> Work:
+        iou = importlib.import_module("pycocotools.mask").iou
+        crowd = [0] * BOXES
+        return lambda: [iou(a, b, crowd) for a, b in zip(corners[0], corners[1], strict=True)]
+
+    def coco_assigned() -> Work:
+        iou, assign = importlib.import_module("pycocotools.mask").iou, importlib.import_module("scipy.optimize").linear_sum_assignment
+        crowd = [0] * BOXES
+        return lambda: [assign(1 - iou(a, b, crowd)) for a, b in zip(corners[0], corners[1], strict=True)]
+
+    against("box IoU, 20k images of 10 x 10 / pycocotools", apart, "pycocotools", coco, asked="3x")
+    assigned = lambda: [partners(block) for block in apart()]  # noqa: E731
+    against("box IoU + assignment / pycocotools IoU alone", assigned, "pycocotools", coco, asked="1.3x")
+    against("box IoU + assignment / pycocotools + scipy", assigned, "pycocotools", coco_assigned)
+
+
+def label_errors() -> None:
+    dice = np.random.default_rng(2)
+    truth = dice.integers(0, 10, 1_000_000)
+    probabilities = 0.1 * dice.dirichlet(np.ones(10), len(truth)) + 0.9 * np.eye(10)[truth]
+    given = np.where(dice.random(len(truth)) < 0.1, dice.integers(0, 10, len(truth)), truth)
+
+    def cleanlab() -> Work:
+        find = importlib.import_module("cleanlab.filter").find_label_issues
+        return lambda: find(given, probabilities, filter_by="confident_learning", return_indices_ranked_by="normalized_margin", n_jobs=1)
+
+    against("confident learning, 1M x 10 / cleanlab", lambda: find_label_errors(given, probabilities), "cleanlab", cleanlab, asked="1x")
 
 
 def main() -> None:
-    table = labelled()
-    tally = counts(table)
-    by_matrix, by_counts = library_alpha(table, tally)
-    dice = np.random.default_rng(2)
-    probabilities, given = dice.dirichlet(np.ones(10), 1_000_000), dice.integers(0, 10, 1_000_000)
-    title("Statistics of 1M labels, 200k items, 200 people, 5 classes", "what".ljust(48), "CPU s")
-    row("count labels", f"{spent(lambda: counts(table)):.3f}")
-    row("alpha nominal, labels to value (2 draws)", f"{spent(lambda: alpha(counts(table), nominal(CLASSES), seed=1, draws=2)):.3f}")
-    row("alpha nominal with 1,000 draws", f"{spent(lambda: alpha(counts(table), nominal(CLASSES), seed=1)):.3f}")
-    row("krippendorff 0.9.0 from its matrix, no interval", by_matrix)
-    row("krippendorff 0.9.0 from counts, no interval", by_counts)
-    row("Fleiss with 1,000 draws", f"{spent(lambda: fleiss(counts(table), seed=1)):.3f}")
-    row("Cohen, all couples", f"{spent(lambda: all_pairs(table)):.3f}")
-    row("Dawid-Skene, 5 steps", f"{spent(lambda: infer(table, settings=Settings(steps=5))):.3f}")
-    row("label errors, 1M x 10", f"{spent(lambda: find_label_errors(given, probabilities)):.3f}")
+    title(f"Statistics of 1M labels, 200k items, 200 people; median of {ROUNDS}", "what".ljust(48), "CPU s", "theirs", "ratio", "asked")
+    for part in (truth_inference, agreement, boxes, label_errors):
+        part()
 
 
 if __name__ == "__main__":
