@@ -42,13 +42,13 @@ class Choice(NamedTuple):
     ids: Sequence[int] | None
     filter: str | None
 
-    def where(self, found: Access) -> list[sa.ColumnElement[Any]]:
+    def where(self, tx: sa.Connection, found: Access) -> list[sa.ColumnElement[Any]]:
         if self.ids is None and self.filter is None:
             raise InvalidInput(
                 "name the items, by 'ids' or by 'filter'", code="bulk.choice", where="ids", hint="An empty filter means all."
             )
         chosen = [filters.with_ids(self.ids)] if self.ids is not None else []
-        return [filters.published(), *chosen, *conditions(found, self.filter)]
+        return [filters.published(), *chosen, *conditions(tx, found, self.filter)]
 
 
 def act(app: App, actor: Actor, name: str, what: Act, *, choice: Choice, value: str | None = None, dry_run: bool = False) -> Done:
@@ -70,7 +70,7 @@ def act(app: App, actor: Actor, name: str, what: Act, *, choice: Choice, value: 
 def _count(tx: sa.Connection, app: App, actor: Actor, name: str, choice: Choice) -> tuple[Access, int]:
     found = access(tx, actor, name, Right.ITEMS)
     most = app.limits.bulk_items
-    number = items.count_where(tx, project_id=found.id, where=choice.where(found), most=most + 1)
+    number = items.count_where(tx, project_id=found.id, where=choice.where(tx, found), most=most + 1)
     if number > most:
         raise TooLarge(f"more than {most:,} items at once", code="bulk.large", where="filter", hint="Narrow the filter.")
     return found, number
@@ -80,7 +80,7 @@ Change = Callable[[sa.Connection, Spot], bool]
 
 
 def _slice(tx: sa.Connection, app: App, actor: Actor, found: Access, choice: Choice, change: Change, after: int) -> tuple[int, int, bool]:
-    ids = items.ids_where(tx, project_id=found.id, where=choice.where(found), after=after, count=SLICE)
+    ids = items.ids_where(tx, project_id=found.id, where=choice.where(tx, found), after=after, count=SLICE)
     rows = items.by_ids(tx, ids)
     first = projects.stages(tx, [found.id])[found.id][0]
     now = app.clock()

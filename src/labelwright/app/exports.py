@@ -67,7 +67,7 @@ def start(app: App, actor: Actor, name: str, *, format: str, options: Options) -
 
     def work(tx: sa.Connection) -> int:
         found = access(tx, actor, name, Right.EXPORT)
-        conditions(found, options.filter)
+        conditions(tx, found, options.filter)
         id_ = imports.add_export(
             tx, project_id=found.id, person_id=actor.id, state="writing", format=format, options=msgspec.json.encode(options).decode(),
             created_us=now, updated_us=now,
@@ -135,7 +135,7 @@ def write_file(app: App, actor: Actor, name: str, export_id: int, format_name: s
 
 def _prepared(tx: sa.Connection, actor: Actor, name: str, options: Options) -> tuple[Access, Any, Any, list[Any]]:
     found = access(tx, actor, name, Right.EXPORT)
-    where = [filters.published(), *conditions(found, options.filter)]
+    where = [filters.published(), *conditions(tx, found, options.filter)]
     return found, project_record(tx, found), schema_of(tx, project_id=found.id, version=found.project.schema_version), where
 
 

@@ -114,12 +114,12 @@ class HistoryRow(msgspec.Struct, frozen=True):
     detail: dict[str, Any]
 
 
-def conditions(found: Access, filter: str | None, search: str | None = None) -> list[sa.ColumnElement[Any]]:
+def conditions(tx: sa.Connection, found: Access, filter: str | None, search: str | None = None) -> list[sa.ColumnElement[Any]]:
     """Return a filter of a project as SQL. Raises InvalidInput or Unsupported, with the place in the filter."""
     fields = [field.name for field in found.file.schema.fields]
     where: list[sa.ColumnElement[Any]] = []
     if filter and filter.strip():
-        where.append(to_sql(filter, filters.item_names(project_id=found.id, fields=fields)))
+        where.append(to_sql(filter, filters.item_names(tx, project_id=found.id, fields=fields)))
     if search and search.strip():
         where.append(filters.searched(search.strip()))
     return where
@@ -146,7 +146,7 @@ def page(
         found = access(tx, actor, name, Right.SEE_ITEMS)
         wanted = items.Page(
             found.id,
-            [filters.published(), *conditions(found, filter, search)],
+            [filters.published(), *conditions(tx, found, filter, search)],
             column,
             sort.startswith("-"),
             (after[0], after[1]) if after else None,
@@ -191,7 +191,7 @@ def count(app: App, actor: Actor, name: str, *, filter: str | None, search: str 
 
     def work(tx: sa.Connection) -> int:
         found = access(tx, actor, name, Right.SEE_ITEMS)
-        return items.count_where(tx, project_id=found.id, where=[filters.published(), *conditions(found, filter, search)], most=most)
+        return items.count_where(tx, project_id=found.id, where=[filters.published(), *conditions(tx, found, filter, search)], most=most)
 
     return app.store.read(work)
 

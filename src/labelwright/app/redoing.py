@@ -83,7 +83,7 @@ def _place(tx: sa.Connection, actor: Actor, name: str, stage_name: str | None) -
 
 def _forecast(tx: sa.Connection, found: Access, at: Any, choice: Choice, people_: People, prior: Prior) -> Redone:
     total, after = Redone(0, 0, 0), 0
-    while ids := items.ids_where(tx, project_id=found.id, where=choice.where(found), after=after, count=SLICE):
+    while ids := items.ids_where(tx, project_id=found.id, where=choice.where(tx, found), after=after, count=SLICE):
         planned = plan(_rows(tx, at, ids), people=people_, prior=prior)
         total = Redone(total.items + len(planned.items), total.answers + planned.answers, total.untouched + planned.untouched)
         after = ids[-1]
@@ -113,7 +113,7 @@ def _slice(
     redo_id: int,
     after: int,
 ) -> tuple[Redone, int, bool]:
-    ids = items.ids_where(tx, project_id=found.id, where=choice.where(found), after=after, count=SLICE)
+    ids = items.ids_where(tx, project_id=found.id, where=choice.where(tx, found), after=after, count=SLICE)
     planned = plan(_rows(tx, at, ids), people=people_, prior=prior)
     rows, members = items.by_ids(tx, ids), [row.id for row in people.members(tx, found.id)]
     now = app.clock()

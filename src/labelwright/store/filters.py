@@ -3,7 +3,7 @@
 
 `state == "open" && label.hazard == "person" && meta.camera == "east" && updated > timestamp("2026-01-31T09:00:00Z")`
 
-Every set (`tags`, `label.x`, `people`, `skipped_by`) is an EXISTS on an index that begins with the item or the value, so
+Every set (`tags`, `label.x`, `people`, `skipped_by`) is asked of an index that begins with the item or the value, so
 a filter costs what it finds and not what the project holds.
 """
 
@@ -23,6 +23,7 @@ from .tables.people import person
 from .tables.work import assignment
 
 Condition = sa.ColumnElement[Any]
+FEW = 2_000
 
 NAMES: Mapping[str, str] = {
     "state": "open, waiting, done or excluded",
@@ -46,8 +47,19 @@ NAMES: Mapping[str, str] = {
 """The words of a filter, with what they mean; the documentation and the filter bar show this table."""
 
 
-def item_names(*, project_id: int, fields: Sequence[str]) -> Table:
+def item_names(tx: sa.Connection, *, project_id: int, fields: Sequence[str]) -> Table:
     """Return the names that a filter over a project's items may use; `fields` are those of its schema."""
+
+    def tagged(*more: Condition) -> Condition:
+        return _among(tx, sa.select(tag.c.item_id).where(tag.c.project_id == project_id, *more))
+
+    def field(name: str) -> Words:
+        def marked(*more: Condition) -> Condition:
+            index = mark_index.c
+            return _among(tx, sa.select(index.item_id).where(index.project_id == project_id, index.field == name, *more))
+
+        return Words(lambda label: marked(mark_index.c.label == label), marked)
+
     columns = {name: Column(item.c[name], "text") for name in ("state", "key", "reason")}
     numbers = {name: Column(item.c[name], "number") for name in ("priority", "round", "submitted", "flags")}
     return {
@@ -59,8 +71,8 @@ def item_names(*, project_id: int, fields: Sequence[str]) -> Table:
         "schema_version": Column(_latest(annotation.c.schema_version), "number"),
         "guideline_version": Column(_latest(annotation.c.guideline_version), "number"),
         "meta": Json(item.c.meta),
-        "tags": Words(lambda word: _tagged(project_id, tag.c.tag == word), lambda: _tagged(project_id)),
-        "label": Families(lambda field: _field(project_id, field) if field in fields else None, lambda: tuple(fields)),
+        "tags": Words(lambda word: tagged(tag.c.tag == word), tagged),
+        "label": Families(lambda name: field(name) if name in fields else None, lambda: tuple(fields)),
         "people": Words(lambda word: _answered(person.c.email == word), _answered),
         "skipped_by": Words(lambda word: _skipped(person.c.email == word), _skipped),
     }
@@ -78,23 +90,19 @@ def with_ids(ids: Sequence[int]) -> Condition:
 
 def published() -> Condition:
     """Return the condition of every listing; said in the very words of the listings' partial indexes, else SQLite passes them by."""
-    return sa.literal_column(str(PUBLISHED), sa.Boolean)
+    return sa.literal_column(str(PUBLISHED))
 
 
-def _tagged(project_id: int, *more: Condition) -> Condition:
-    return sa.exists().where(tag.c.project_id == project_id, tag.c.item_id == item.c.id, *more)
+def _among(tx: sa.Connection, chosen: sa.Select[tuple[int]]) -> Condition:
+    """Return the condition that an item is among the chosen.
 
-
-def _field(project_id: int, field: str) -> Words:
-    def has(label: str) -> Condition:
-        return _marked(project_id, field, mark_index.c.label == label)
-
-    return Words(has, lambda: _marked(project_id, field))
-
-
-def _marked(project_id: int, field: str, *more: Condition) -> Condition:
-    index = mark_index.c
-    return sa.exists().where(index.project_id == project_id, index.field == field, index.item_id == item.c.id, *more)
+    A listing in some order walks an index and asks of each item whether it belongs, which ends soon when many do. When
+    few do, they are fetched and sorted instead: else the search for a rare label would walk the whole project.
+    """
+    most = chosen.limit(FEW + 1).subquery()
+    number = tx.execute(sa.select(sa.func.count()).select_from(most)).scalar() or 0
+    (column,) = chosen.selected_columns
+    return item.c.id.in_(chosen) if number <= FEW else chosen.where(column == item.c.id).exists()
 
 
 def _answered(*more: Condition) -> Condition:

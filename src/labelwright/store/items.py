@@ -6,10 +6,12 @@ Items arrive unpublished and without a place in any queue; publishing gives them
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
+from sqlalchemy.sql import operators
+from sqlalchemy.sql.elements import BooleanClauseList
 
 from . import sql
 from .sql import bulk_insert, changed, many, next_ids, one, statement, value
@@ -159,7 +161,7 @@ def page(tx: sa.Connection, page: Page) -> Sequence[Any]:
     """Return one page of items in sort order, by key: the thousandth page costs what the first costs."""
     column, item = SORTS[page.sort], t.item
     key: Any = sa.tuple_(column, item.c.id) if page.sort != "id" else item.c.id
-    query = sa.select(item).where(item.c.project_id == page.project_id, *page.where)
+    query = sa.select(item).where(*_within(page.project_id, page.where))
     if page.after is not None:
         last: Any = sa.tuple_(sa.literal(page.after[0]), sa.literal(page.after[1])) if page.sort != "id" else page.after[1]
         query = query.where(key < last if page.descending else key > last)
@@ -171,14 +173,30 @@ def page(tx: sa.Connection, page: Page) -> Sequence[Any]:
 def ids_where(tx: sa.Connection, *, project_id: int, where: Sequence[sa.ColumnElement[bool]], after: int, count: int) -> list[int]:
     """Return ids of items that meet conditions, by id from a place on: bulk acts walk them in slices."""
     item = t.item
-    query = sa.select(item.c.id).where(item.c.project_id == project_id, item.c.id > after, *where).order_by(item.c.id).limit(count)
+    query = sa.select(item.c.id).where(item.c.id > after, *_within(project_id, where)).order_by(item.c.id).limit(count)
     return [row.id for row in tx.execute(query)]
 
 
 def count_where(tx: sa.Connection, *, project_id: int, where: Sequence[sa.ColumnElement[bool]], most: int) -> int:
     """Count items that meet conditions, no further than `most`: a dry run's figure, not a page's."""
-    inner = sa.select(t.item.c.id).where(t.item.c.project_id == project_id, *where).limit(most).subquery()
+    inner = sa.select(t.item.c.id).where(*_within(project_id, where)).limit(most).subquery()
     return int(tx.execute(sa.select(sa.func.count()).select_from(inner)).scalar() or 0)
+
+
+def _within(project_id: int, where: Sequence[sa.ColumnElement[bool]]) -> list[sa.ColumnElement[bool]]:
+    """Return conditions for a project's items. Where they name the ids, the project is a mere check: SQLite would else walk its index."""
+    named = any(each.operator is operators.in_op and each.left is t.item.c.id for term in where for each in _conjuncts(term))
+    project: sa.ColumnElement[int] = t.item.c.project_id + 0 if named else t.item.c.project_id
+    return [project == project_id, *where]
+
+
+def _conjuncts(term: Any) -> Iterator[Any]:
+    """Yield the terms that all must hold."""
+    if isinstance(term, BooleanClauseList) and term.operator is operators.and_:
+        for each in term.clauses:
+            yield from _conjuncts(each)
+    elif isinstance(term, sa.BinaryExpression):
+        yield term
 
 
 _TAG = statement("INSERT INTO item_tag (project_id, tag, item_id) VALUES (:project, :tag, :item) ON CONFLICT DO NOTHING")

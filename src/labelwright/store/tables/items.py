@@ -35,6 +35,7 @@ item = Table(
     moment("created_us"),
     moment("updated_us"),
     UniqueConstraint("project_id", "key"),
+    _listing("item_listed", "project_id", "id"),
     _listing("item_state", "project_id", "state", "id"),
     _listing("item_state_updated", "project_id", "state", "updated_us", "id"),
     _listing("item_updated", "project_id", "updated_us", "id"),

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the loop costs does not grow with the project: steps of SQLite's machine, counted and not timed."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from tests.support.clock import SetClock
+from tests.support.jobs import PromptJobs
+from tests.support.world import SPAM, World
+
+from labelwright.app import items, progress, projects
+from labelwright.app.app import App
+from labelwright.main import open_app
+
+STEPS = 20
+"""SQLite calls back after so many steps of its machine."""
+GROWTH = 1.3
+"""Trees grow a level deeper; a scan of sixteen times the rows would cost sixteen times as much."""
+
+
+class Meter:
+    """Counts what an app's connections execute."""
+
+    def __init__(self, app: App) -> None:
+        self.steps = 0
+        for engine in (app.store.raw_engine(), app.store._reader):  # type: ignore[attr-defined]
+            sa.event.listen(engine, "before_cursor_execute", self._watch)
+
+    def _watch(self, connection: sa.Connection, *_: object) -> None:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.set_progress_handler(self._count, STEPS)
+
+    def _count(self) -> int:
+        self.steps += STEPS
+        return 0
+
+    def cost(self, act: Callable[[], object]) -> int:
+        before = self.steps
+        act()
+        return self.steps - before
+
+
+class Measured:
+    """A project of so many items, two in a hundred answered, and a meter on it."""
+
+    def __init__(self, folder: Path, count: int) -> None:
+        clock = SetClock()
+        self.app = open_app(folder, clock=clock, jobs=PromptJobs())
+        self.world = World(self.app, clock)
+        projects.create(self.app, self.world.owner, SPAM.format(name="sms", redundancy=3).replace("ham]", "ham, rare]"))
+        self.world.items("sms", count)
+        self.world.label(self.world.person("done", project="sms"), "sms", *["spam", "ham"] * (count // 100))
+        self.world.label(self.world.person("rare", project="sms"), "sms", *["rare"] * 3)
+        self.bob = self.world.person("bob", project="sms")
+        self.world.label(self.bob, "sms", "spam")
+        self.meter = Meter(self.app)
+
+    def page(self, filter: str, sort: str) -> int:
+        return self.meter.cost(lambda: items.page(self.app, self.world.owner, "sms", filter=filter, sort=sort, count=5))
+
+
+@pytest.fixture(scope="module")
+def small_and_large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Measured, Measured]]:
+    folder = tmp_path_factory.mktemp("flat")
+    both = Measured(folder / "small", 300), Measured(folder / "large", 4800)
+    yield both
+    for each in both:
+        each.app.store.close()
+
+
+def test_asking_for_the_next_items_and_answering_one_costs_the_same_in_a_larger_project(small_and_large: tuple[Measured, Measured]):
+    def cost(at: Measured) -> int:
+        def cycle() -> None:
+            assignment, *_ = at.world.next(at.bob, "sms", want=5)
+            at.world.submit(at.bob, assignment)
+
+        return at.meter.cost(lambda: [cycle() for _ in range(8)])
+
+    small, large = (cost(each) for each in small_and_large)
+
+    assert 0 < large <= small * GROWTH
+
+
+@pytest.mark.parametrize(
+    ("filter", "sort"),
+    [
+        ("", "id"),
+        ("", "-updated_us"),
+        ('label.verdict == "rare"', "-updated_us"),
+        ('label.verdict == "rare"', "id"),
+        ('state == "open"', "-updated_us"),
+        ('label.verdict == "spam"', "-updated_us"),
+        ('label.verdict == "ham"', "key"),
+        ("priority > 0", "id"),
+        ('key == "k7"', "id"),
+    ],
+)
+def test_a_page_of_items_costs_the_same_in_a_larger_project(small_and_large: tuple[Measured, Measured], filter: str, sort: str):
+    small, large = (each.page(filter, sort) for each in small_and_large)
+
+    assert 0 < large <= small * GROWTH + 2000
+
+
+def test_the_project_page_costs_the_same_in_a_larger_project(small_and_large: tuple[Measured, Measured]):
+    def cost(at: Measured) -> int:
+        return at.meter.cost(lambda: (projects.overview(at.app, at.world.owner, "sms"), progress.progress(at.app, at.world.owner, "sms")))
+
+    small, large = (cost(each) for each in small_and_large)
+
+    assert 0 < large <= small * GROWTH
