@@ -44,6 +44,12 @@ def test_a_table_becomes_items_that_can_be_labelled(world: World, tmp_path: Path
     assert world.books(sms) == ()
 
 
+def test_a_column_called_text_is_a_cell_like_any_other_where_the_project_holds_records(world: World, tmp_path: Path):
+    projects.create(world.app, world.owner, PHOTOS.replace("media: image", "media: record").replace("kind: box", "kind: choice"))
+
+    assert take(world, "photos", rows(tmp_path / "m.csv", 3)).added == 3
+
+
 def test_the_same_file_twice_adds_nothing(world: World, tmp_path: Path):
     sms = world.project()
     take(world, sms, rows(tmp_path / "m.csv", 30))

@@ -13,7 +13,7 @@ from labelwright.base.canonical import digest
 from labelwright.base.errors import InvalidFile
 from labelwright.base.ids import is_uuid, opaque
 from labelwright.kinds.kind import UnknownValue
-from labelwright.kinds.registry import Registry
+from labelwright.kinds.registry import Registry, encode
 from labelwright.model.annotation import Mark, adding
 from labelwright.model.item import Asset
 from labelwright.model.records import Incoming, IncomingAnnotation
@@ -29,25 +29,37 @@ from .submitting import asset_of
 
 
 class Ways(NamedTuple):
-    """How marks are taken: under which names of labels, as whose, as what."""
+    """How marks are taken: under which names of labels (None leaves a label out), as whose, as what."""
 
-    labels: Mapping[str, str]
+    labels: Mapping[str, str | None]
     author: str | None
     source: str
     as_answers: bool
 
 
-def renamed(mark: Mark, labels: Mapping[str, str], registry: Registry) -> Mark:
-    """Return a mark with its labels mapped to the project's own names."""
+def renamed(mark: Mark, labels: Mapping[str, str | None], registry: Registry) -> Mark | None:
+    """Return a mark with its labels mapped to the project's own names; None when nothing of it is left."""
     if not labels:
         return mark
     value: dict[str, Any] = msgspec.json.decode(mark.value)
+    said = labels_in(mark, registry)
+    kept = [labels.get(name, name) for name in said]
+    if said and not any(kept):
+        return None
+    if mark.label:
+        return msgspec.structs.replace(mark, label=kept[0])
+    if said and isinstance(value.get("labels"), list):
+        value["labels"] = list(dict.fromkeys(name for name in kept if name))
+    return msgspec.structs.replace(mark, value=msgspec.Raw(msgspec.json.encode(value)))
+
+
+def labels_in(mark: Mark, registry: Registry) -> tuple[str, ...]:
+    """Return the names of labels that a mark carries: its own, or those inside its value."""
+    if mark.label:
+        return (mark.label,)
     decoded = registry.decode(mark.value)
     inside = None if isinstance(decoded, UnknownValue) else registry.kind_of(decoded).labels
-    if inside is not None and isinstance(value.get("labels"), list):
-        value["labels"] = [labels.get(name, name) for name in value["labels"]]
-    raw = msgspec.Raw(msgspec.json.encode(value))
-    return msgspec.structs.replace(mark, value=raw, label=labels.get(mark.label, mark.label) if mark.label else None)
+    return () if inside is None else tuple(inside(decoded))
 
 
 def checked(
@@ -66,14 +78,32 @@ def checked(
 def _checked(
     each: IncomingAnnotation, ways: Ways, *, schema: Schema, registry: Registry, assets: Sequence[Asset], seed: str
 ) -> IncomingAnnotation:
+    kept = _kept(each.marks, ways.labels, registry)
     marks = tuple(
-        msgspec.structs.replace(renamed(mark, ways.labels, registry), id=mark.id if is_uuid(mark.id) else stable_uuid(seed, str(place)))
-        for place, mark in enumerate(each.marks)
+        msgspec.structs.replace(mark, id=mark.id if is_uuid(mark.id) else stable_uuid(seed, str(place))) for place, mark in enumerate(kept)
     )
     problems = check_marks(marks, schema=schema, registry=registry, assets=assets, complete=False)
     if problems:
         raise InvalidFile(problems[0].message, code=problems[0].code, where=problems[0].where, hint=problems[0].hint)
     return msgspec.structs.replace(each, marks=marks)
+
+
+def _kept(marks: Sequence[Mark], labels: Mapping[str, str | None], registry: Registry) -> list[Mark]:
+    """Return the marks under the project's names, without those left out and the links that joined them."""
+    kept = [mark for one in marks if (mark := renamed(one, labels, registry)) is not None]
+    if len(kept) == len(marks):
+        return kept
+    ids = {mark.id: mark.id for mark in kept}
+    return [mark for one in kept if (mark := _joined(one, ids, registry)) is not None]
+
+
+def _joined(mark: Mark, ids: Mapping[str, str], registry: Registry) -> Mark | None:
+    value = registry.decode(mark.value)
+    kind = None if isinstance(value, UnknownValue) else registry.kind_of(value)
+    if kind is None or kind.ends is None or kind.remap is None or isinstance(value, UnknownValue):
+        return mark
+    left = kind.remap(value, ids)
+    return None if left is None else msgspec.structs.replace(mark, value=msgspec.Raw(encode(left)))
 
 
 def attach(tx: sa.Connection, app: App, at: Spot, found: Sequence[IncomingAnnotation], ways: Ways, *, import_id: int) -> int:

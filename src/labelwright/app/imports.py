@@ -19,7 +19,7 @@ import structlog
 
 from labelwright.base.errors import Conflict, InvalidInput, LabelwrightError, NotFound
 from labelwright.formats.catalogue import standard_formats
-from labelwright.formats.contract import ReadOptions
+from labelwright.formats.contract import Format, ReadOptions
 from labelwright.formats.sniff import sniff
 from labelwright.formats.source import source_of
 from labelwright.jobs.port import Step
@@ -44,7 +44,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How to take a file. `path` and `upload` say where it lies; exactly one is given.
 
     marks: "suggestions" (shown dashed), "annotations" (as submitted by their author), "attach" (to items already there,
-    by key or content hash). `labels` maps the file's label names to the project's.
+    by key or content hash). `labels` maps the file's label names to the project's; None leaves a label out.
     """
 
     path: str | None = None
@@ -55,7 +55,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     marks: Literal["suggestions", "annotations", "attach"] = "suggestions"
     author: str | None = None
     source: str | None = None
-    labels: dict[str, str] = {}
+    labels: dict[str, str | None] = {}
     publish: bool = True
     read: ReadOptions = ReadOptions()
 
@@ -77,11 +77,9 @@ class ImportView(msgspec.Struct, frozen=True):
 
 def start(app: App, actor: Actor, name: str, options: Options) -> int:
     """Start an import; returns its number. Raises at once when the file is not there or no format reads it."""
-    if (options.path is None) == (options.upload is None):
-        raise InvalidInput("say where the data is: a path or an upload", code="import.source", where="source")
     now = app.clock()
-    where = app.store.read(lambda tx: _where(tx, app, actor, name, options))
-    format_ = _format(where, options.format)
+    where = app.store.read(lambda tx: where_of(tx, app, actor, name, options))
+    format_ = format_of(where, options.format).name
 
     def work(tx: sa.Connection) -> int:
         found = access(tx, actor, name, Right.ITEMS)
@@ -97,8 +95,11 @@ def start(app: App, actor: Actor, name: str, options: Options) -> int:
     return id_
 
 
-def _where(tx: sa.Connection, app: App, actor: Actor, name: str, options: Options) -> Path:
+def where_of(tx: sa.Connection, app: App, actor: Actor, name: str, options: Options) -> Path:
+    """Return the file or folder that an import reads. Raises NotFound, NotAllowed, and InvalidInput when none or two are named."""
     access(tx, actor, name, Right.ITEMS)
+    if (options.path is None) == (options.upload is None):
+        raise InvalidInput("say where the data is: a path or an upload", code="import.source", where="source")
     if options.path is not None:
         return app.blobs.allowed(Path(options.path).expanduser())
     folder = upload_folder(app, name, options.upload or "")
@@ -115,11 +116,12 @@ def upload_folder(app: App, project: str, upload: str) -> Path:
     return app.folder / "uploads" / project / upload
 
 
-def _format(where: Path, name: str) -> str:
+def format_of(where: Path, name: str) -> Format:
+    """Return the format that reads a file: the one named, or for "auto" the one that knows it. Raises Unsupported."""
     formats = standard_formats()
     found = sniff(source_of(where), formats) if name == "auto" else formats.get(name)
     found.reader()
-    return found.name
+    return found
 
 
 _reading: dict[int, tuple[int, Iterator[Incoming | Refused]]] = {}
@@ -169,10 +171,10 @@ def _fail(app: App, import_id: int, message: str) -> None:
 
 def _read_slice(app: App, actor: Actor, name: str, row: Any) -> bool:
     options = msgspec.json.decode(row.options, type=Options)
-    landing = app.store.read(lambda tx: _landing(tx, app, actor, name, row, options))
+    landing = app.store.read(lambda tx: landing_of(tx, app, actor, name, row.id, options))
     stream = _stream(app, actor, name, row, options, landing)
     found = list(islice(stream, SLICE))
-    ground = _ground(app, actor, name, options, landing)
+    ground = ground_of(app, actor, name, options, landing)
     ready = [each if isinstance(each, Refused) else prepare(each, ground) for each in found]
     landed = app.store.write(lambda tx: _write(tx, app, landing, row, ready), bulk=True)
     _reading[row.id] = (row.position + len(found), stream)
@@ -182,25 +184,27 @@ def _read_slice(app: App, actor: Actor, name: str, row: Any) -> bool:
     return options.publish
 
 
-def _landing(tx: sa.Connection, app: App, actor: Actor, name: str, row: Any, options: Options) -> Landing:
+def landing_of(tx: sa.Connection, app: App, actor: Actor, name: str, import_id: int, options: Options) -> Landing:
+    """Return what all slices of an import share."""
     found = access(tx, actor, name, Right.ITEMS)
     return Landing(
         app=app,
         access=found,
         stage=projects.stages(tx, [found.id])[found.id][0],
         schema=schema_of(tx, project_id=found.id, version=found.project.schema_version),
-        import_id=row.id,
+        import_id=import_id,
         actor=actor,
         keep_duplicates=options.duplicates == "keep",
         mode=options.marks,
         author=options.author,
-        source=options.source or f"import {row.id}",
+        source=options.source or f"import {import_id}",
         labels=options.labels,
     )
 
 
-def _ground(app: App, actor: Actor, name: str, options: Options, landing: Landing) -> Ground:
-    where = app.store.read(lambda tx: _where(tx, app, actor, name, options))
+def ground_of(app: App, actor: Actor, name: str, options: Options, landing: Landing) -> Ground:
+    """Return where the files lie that the rows name."""
+    where = app.store.read(lambda tx: where_of(tx, app, actor, name, options))
     folder = where if where.is_dir() else where.parent
     copied = options.storage == "copy" or options.upload is not None or where.suffix.lower() == ".zip"
     beside = source_of(where) if where.is_dir() or where.suffix.lower() == ".zip" else source_of(folder)
@@ -211,9 +215,13 @@ def _stream(app: App, actor: Actor, name: str, row: Any, options: Options, landi
     position, stream = _reading.pop(row.id, (-1, iter(())))
     if position == row.position:
         return stream
-    where = app.store.read(lambda tx: _where(tx, app, actor, name, options))
-    read = msgspec.structs.replace(options.read, schema=landing.schema, author=options.author)
-    return islice(standard_formats().get(row.format).reader()(source_of(where), read), row.position, None)
+    where = app.store.read(lambda tx: where_of(tx, app, actor, name, options))
+    return islice(standard_formats().get(row.format).reader()(source_of(where), read_options(options, landing)), row.position, None)
+
+
+def read_options(options: Options, landing: Landing) -> ReadOptions:
+    """Return what a person said about a file, with what the project knows."""
+    return msgspec.structs.replace(options.read, schema=landing.schema, author=options.author, media=landing.schema.media)
 
 
 def _write(tx: sa.Connection, app: App, landing: Landing, row: Any, ready: Sequence[Prepared | Refused]) -> Landed | None:

@@ -55,13 +55,15 @@ class Prepared(msgspec.Struct, frozen=True):
 
 
 class Ground(msgspec.Struct, frozen=True):
-    """What an import stands on: where its files lie, and whether they are copied or left in place."""
+    """What an import stands on: where its files lie, and whether they are copied or left in place. With `look`, files are
+    opened and measured and nothing of them is kept."""
 
     source: Source
     blobs: Blobs
     media: str
     folder: Path | None
     copy: bool
+    look: bool = False
 
 
 def prepare(found: Incoming, ground: Ground) -> Prepared | Refused:
@@ -143,9 +145,13 @@ def _file_asset(name: str, asset: str, ground: Ground) -> AssetRow:
         data = stream.read(LIMITS.bytes + 1)
     check_size(len(data), LIMITS.bytes, what="the file", unit="bytes", where=name)
     seen = probe(data, name)
-    in_place = ground.folder is not None and not ground.copy
-    blob = f"file:{ground.blobs.allowed(ground.folder / name)}" if in_place and ground.folder else ground.blobs.put(data)
+    blob = None if ground.look else _kept(name, data, ground)
     return AssetRow(asset, seen.media, seen.mime, seen.sha256, seen.bytes, _json(seen.extent), blob, None)
+
+
+def _kept(name: str, data: bytes, ground: Ground) -> str:
+    in_place = ground.folder is not None and not ground.copy
+    return f"file:{ground.blobs.allowed(ground.folder / name)}" if in_place and ground.folder else ground.blobs.put(data)
 
 
 def _restored_assets(found: Incoming, ground: Ground) -> tuple[AssetRow, ...]:

@@ -38,7 +38,7 @@ class Landing(NamedTuple):
     mode: Literal["suggestions", "annotations", "attach"]
     author: str | None
     source: str
-    labels: Mapping[str, str]
+    labels: Mapping[str, str | None]
 
     @property
     def ways(self) -> Ways:
@@ -74,6 +74,24 @@ def land(tx: sa.Connection, landing: Landing, ready: Sequence[Prepared | Refused
     new = _checked_all(landing, fresh, refused)
     _insert(tx, landing, new)
     return Landed(len(new), 0, duplicates, refused)
+
+
+def foresee(tx: sa.Connection, landing: Landing, ready: Sequence[Prepared | Refused]) -> Landed:
+    """Return what landing a slice would come to, and write nothing. What is attached already counts as attached."""
+    refused = [each for each in ready if isinstance(each, Refused)]
+    rows = [each for each in ready if isinstance(each, Prepared)]
+    keys = items.known_keys(tx, project_id=landing.access.id, keys=[row.key for row in rows])
+    digests = items.known_digests(tx, project_id=landing.access.id, digests=[row.digest for row in rows])
+    if landing.mode == "attach":
+        here = [row for row in rows if row.key in keys or row.digest in digests]
+        refused += [_stranger(row) for row in rows if row.key not in keys and row.digest not in digests]
+        return Landed(0, len(_checked_all(landing, here, refused)), 0, refused)
+    fresh, duplicates = _sorted_out(landing, rows, keys, digests, refused)
+    return Landed(len(_checked_all(landing, fresh, refused)), 0, duplicates, refused)
+
+
+def _stranger(row: Prepared) -> Refused:
+    return Refused(row.incoming.where, f"no item has the key '{row.key}' or this content", "item.unknown", "Import the items first.")
 
 
 def _sorted_out(
@@ -181,9 +199,7 @@ def _attach_all(
     for row in rows:
         item_id = keys[row.key].id if row.key in keys else digests.get(row.digest)
         if item_id is None:
-            refused.append(
-                Refused(row.incoming.where, f"no item has the key '{row.key}' or this content", "item.unknown", "Import the items first.")
-            )
+            refused.append(_stranger(row))
             continue
         try:
             new = _attach(tx, landing, item_id, _checked(landing, row, assets_for(tx, item_id)))

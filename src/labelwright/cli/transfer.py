@@ -10,13 +10,12 @@ import typer
 
 from labelwright.base.errors import InvalidFile, InvalidInput
 
-from . import saying
+from . import saying, seen
 from .options import FOLDER, Answers, AsJson, Data, Filter, Name, Token, Url, console
 from .reach import opened, reach
 
 SHOWN = 20
 PATIENCE_S = 24 * 3600.0
-Column = Annotated[str | None, typer.Option(help="The column of a table that holds it.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -34,18 +33,21 @@ def import_(
         str, typer.Option(help="What marks become: suggestions, annotations, or attach (to items already there).")
     ] = "suggestions",
     author: Annotated[str | None, typer.Option(help="E-mail of the person whose annotations these are.")] = None,
-    rename: Annotated[list[str], typer.Option("--rename", help="A label's name here: theirs=ours. Repeat for more.")] = [],  # noqa: B006
+    rename: Annotated[
+        list[str], typer.Option("--rename", help="A label's name here: theirs=ours; theirs= leaves it out. Repeat for more.")
+    ] = [],  # noqa: B006
     keep_duplicates: Annotated[bool, typer.Option("--keep-duplicates", help="Take items of the same content twice.")] = False,
     in_place: Annotated[
         bool | None, typer.Option("--in-place/--upload", help="Read the files where they lie, or send them; by where the server is.")
     ] = None,
     publish: Annotated[bool, typer.Option("--publish/--no-publish", help="Open the items for labelling at once.")] = True,
-    key: Column = None,
-    text: Column = None,
-    label: Column = None,
-    field: Annotated[str | None, typer.Option(help="The field that takes the marks.")] = None,
+    key: Annotated[str | None, typer.Option(help="Name of the column that holds each row's own key; by habit key or id.")] = None,
+    text: Annotated[str | None, typer.Option(help="Name of the column that holds the text to label; by habit text or sentence.")] = None,
+    label: Annotated[str | None, typer.Option(help="Name of the column that holds labels given already; by habit label.")] = None,
+    field: Annotated[str | None, typer.Option(help="Name of the project's field that takes the labels and marks of the file.")] = None,
     meta: Annotated[list[str], typer.Option("--meta", help="A column to keep as metadata. Repeat for more.")] = [],  # noqa: B006
     folder_labels: Annotated[bool, typer.Option("--folder-labels", help="The first folder's name is the label.")] = False,
+    inspect: Annotated[bool, typer.Option("--inspect", help="Only look: columns, labels, what would be refused.")] = False,
     json: AsJson = False,
     data: Data = FOLDER,
     url: Url = None,
@@ -59,6 +61,9 @@ def import_(
     }  # fmt: skip
     with reach(data, url, token, jobs=True, allow=[source.resolve().parent]) as client, saying.bar("Importing") as tell:
         found = client.project(project)
+        if inspect:
+            seen.show(found.inspect(source, in_place=in_place, **options), json=json)
+            return
         row = found.import_file(source, tell=tell, in_place=in_place, **options)
         refused = found.refused(row.id) if row.refused else []
     if json:
@@ -73,13 +78,13 @@ def import_(
     )
 
 
-def _pairs(renames: list[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _pairs(renames: list[str]) -> dict[str, str | None]:
+    found: dict[str, str | None] = {}
     for each in renames:
         theirs, sign, ours = each.partition("=")
-        if not (theirs and sign and ours):
+        if not (theirs and sign):
             raise InvalidInput(f"'{each}' does not say theirs=ours", code="rename.pair", where="--rename", hint="--rename automobile=car")
-        found[theirs] = ours
+        found[theirs] = ours or None
     return found
 
 

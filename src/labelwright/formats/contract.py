@@ -16,6 +16,7 @@ from labelwright.kinds.registry import Registry
 from labelwright.model.records import Incoming, ItemRecord, ProjectRecord, Refused
 from labelwright.schema.schema import Schema
 
+from .columns import Column
 from .loss import LossReport
 from .sink import Sink
 from .source import Source
@@ -85,6 +86,7 @@ class Format:
 
     `recognises(name, head)` says from a file's name and its first bytes whether it is one of ours. `several` formats
     write more than one file and want a folder or a zip. `header` reads the project that a file carries, if it does.
+    `columns` says of a table which column its reader takes as what; formats that are no tables have none.
     """
 
     name: str
@@ -97,6 +99,7 @@ class Format:
     reads: Reader | None = None
     writes: Writer | None = None
     header: Callable[[Source], ProjectRecord | None] | None = None
+    columns: Callable[[Source, ReadOptions], tuple[Column, ...]] | None = None
     extra: str | None = None
     several: bool = False
 

@@ -9,7 +9,8 @@ for spans) and `spans` (`{start, end, label}`) come along.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 from typing import Any, cast
 
 import msgspec
@@ -22,6 +23,8 @@ from labelwright.model.records import Incoming, ItemRecord, ProjectRecord, Refus
 from labelwright.schema.schema import Schema
 
 from .canonical import canonical_line
+from .columns import SAMPLES, Column, Role
+from .columns import columns as shown
 from .contract import Format, ReadOptions, WriteOptions
 from .loss import Losses, LossReport
 from .reading import UTF16, Target, incoming, lines, only_name, refusal, refused, strict_json
@@ -85,6 +88,37 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
                 yield refused(f"line {number}", f"the line is longer than {options.row_bytes} bytes", "row.too_long", hint)
             elif line.strip():
                 yield rows.row(f"line {number}", line)
+
+
+def columns(source: Source, options: ReadOptions) -> tuple[Column, ...]:
+    """Return the members of the first rows and what `read` takes each as; nothing for a canonical file, which is no table."""
+    with source.open(only_name(source, *EXTENSIONS)) as stream:
+        head = [line for _, line in islice(lines(stream, limit=options.row_bytes), SAMPLES) if line]
+    rows = [row for row in map(_object, head) if row is not None]
+    if not rows or _is_project(head[0]):
+        return ()
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    roles = _roles(names, options)
+    whole = not {"text", "file"} & {roles.get(name) for name in names}
+    return shown(names, rows, roles, rest="cell" if whole and "columns" not in names else None)
+
+
+def _roles(names: Collection[str], options: ReadOptions) -> dict[str, Role]:
+    asked = options.key or "key"
+    roles: dict[str, Role] = dict.fromkeys(("meta", *options.meta), "meta")
+    roles.update({"columns": "cell", "spans": "label", options.label or ("label" if "label" in names else "labels"): "label"})
+    roles.update({asked if asked in names else "id": "key", options.text or "text": "text", "image": "file"})
+    if set(names) <= ITEM:
+        roles["file"] = "file"
+    return roles
+
+
+def _object(line: bytes) -> dict[str, Any] | None:
+    try:
+        found = strict_json(line)
+    except LabelwrightError:
+        return None
+    return cast("dict[str, Any]", found) if isinstance(found, dict) else None
 
 
 def _check_encoding(line: bytes) -> None:
@@ -220,6 +254,7 @@ JSONL = Format(
     reads=read,
     writes=write,
     header=header,
+    columns=columns,
     snippet=snippet,
     recognises=lambda name, head: (
         name.lower().endswith(EXTENSIONS) or head.removeprefix(b"\xef\xbb\xbf").startswith(b'{"format":"labelwright/')

@@ -8,7 +8,8 @@ height), `start` and `end`, `value` (JSON, whole) and `attributes` (JSON), so no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO, cast
@@ -23,6 +24,8 @@ from labelwright.model.annotation import Mark
 from labelwright.model.records import AnnotationRecord, Incoming, ItemRecord, ProjectRecord, Refused
 from labelwright.schema.schema import Field, Schema
 
+from .columns import SAMPLES, Column, Role
+from .columns import columns as shown
 from .contract import Format, ReadOptions, WriteOptions, missing_extra
 from .loss import Losses, LossReport
 from .reading import Target, incoming, only_name, refusal
@@ -175,14 +178,26 @@ def _card(header: ProjectRecord, report: LossReport) -> str:
 def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
     """Yield an item a row: a text column (named, or text, sentence, content, body) makes texts, `image` names files, anything
     else is a record. A label column (named, or `label`) becomes a choice; our own columns of marks are read back."""
+    with _opened(source) as file:
+        rows = _Rows(file.schema_arrow.names, options)
+        for batch in file.iter_batches(batch_size=ROWS):
+            yield from rows.items(batch.to_pylist())
+
+
+def columns(source: Source, options: ReadOptions) -> tuple[Column, ...]:
+    """Return the columns with their first cells, and what `read` takes each one as."""
+    with _opened(source) as file:
+        rows = next(iter(file.iter_batches(batch_size=SAMPLES)), None)
+        return _Rows(file.schema_arrow.names, options).columns(file.schema_arrow.names, [] if rows is None else rows.to_pylist())
+
+
+@contextmanager
+def _opened(source: Source) -> Generator[Any]:
     _, parquet = _arrow()
     name = only_name(source, ".parquet")
     with source.open(name) as stream:
         try:
-            file = parquet.ParquetFile(stream)
-            rows = _Rows(file.schema_arrow.names, options)
-            for batch in file.iter_batches(batch_size=ROWS):
-                yield from rows.items(batch.to_pylist())
+            yield parquet.ParquetFile(stream)
         except (OSError, ValueError, NotImplementedError) as error:  # pyarrow's own errors are kinds of these
             raise InvalidFile(f"not a Parquet file that can be read: {error}", code="parquet.broken", where=name) from error
 
@@ -197,6 +212,15 @@ class _Rows:
         self._label = next((name for name in (options.label, "label") if name in names), None)
         self._target = Target(options, "choice", "label")
         self._number = 0
+
+    def columns(self, names: list[str], rows: list[dict[str, Any]]) -> tuple[Column, ...]:
+        """Return the columns, what each is taken as, and their cells in these rows."""
+        roles: dict[str, Role] = dict.fromkeys(self._options.meta, "meta")
+        roles["image"] = "file"
+        places: tuple[tuple[str | None, Role], ...] = ((self._label, "label"), (self._key, "key"), (self._text, "text"))
+        roles.update((name, role) for name, role in places if name)
+        whole = self._text is None and "image" not in names
+        return shown(names, rows, roles, rest="cell" if whole else None)
 
     def items(self, rows: list[dict[str, Any]]) -> Iterator[Incoming | Refused]:
         for row in rows:
@@ -283,6 +307,7 @@ PARQUET = Format(
     kinds=frozenset(kind.tag for kind in KINDS),
     reads=read,
     writes=write,
+    columns=columns,
     snippet=snippet,
     recognises=_named(".parquet"),
     extra="parquet",
@@ -295,6 +320,7 @@ HUGGING_FACE = Format(
     kinds=PARQUET.kinds,
     reads=read,
     writes=write_dataset,
+    columns=columns,
     snippet=dataset_snippet,
     recognises=lambda name, head: name.endswith("README.md") and b"data_files" in head,
     extra="parquet",

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
-from typing import Any, BinaryIO
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
@@ -15,6 +17,8 @@ from labelwright.kinds.catalogue import STANDARD as KINDS
 from labelwright.model.records import AnnotationRecord, Incoming, ItemRecord, ProjectRecord, Refused
 from labelwright.schema.schema import Schema
 
+from .columns import SAMPLES, Column, Role
+from .columns import columns as shown
 from .contract import Format, ReadOptions, WriteOptions
 from .loss import Losses, LossReport
 from .reading import BOM, UTF16, Target, incoming, only_name, refusal, refused
@@ -26,6 +30,9 @@ TEXT_HABITS = ("text", "sentence", "content", "body")
 KEY_HABITS = ("key", "id")
 COLUMNS = ("key", "annotation", "author", "stage", "round", "state", "mark", "field", "kind", "label", "value", "attributes", "on")
 CELL_CHARACTERS = 16_000_000
+if TYPE_CHECKING:
+    from _csv import Reader as _Csv
+
 _plain = msgspec.json.Decoder(dict[str, Any]).decode
 
 
@@ -35,11 +42,26 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
 
     Rows of another length than the header, cells with bytes of another encoding and NUL are refused one by one.
     """
+    with _cells(source, options) as rows:
+        yield from _items(rows, _table(rows, options))
+
+
+def columns(source: Source, options: ReadOptions) -> tuple[Column, ...]:
+    """Return the columns with their first cells, and what `read` takes each one as."""
+    with _cells(source, options) as rows:
+        table = _table(rows, options)
+        found = [row for row in islice(iter(lambda: _next(rows), None), SAMPLES) if isinstance(row, list)]
+    return table.columns(found)
+
+
+@contextmanager
+def _cells(source: Source, options: ReadOptions) -> Generator[_Csv]:
     name = only_name(source, ".csv", ".tsv")
     with source.open(name) as stream:
         text = io.TextIOWrapper(stream, encoding=_encoding(source, name, options), errors="surrogateescape", newline="")
         separator = options.separator or ("\t" if name.lower().endswith(".tsv") else ",")
-        yield from _rows(text, separator, options)
+        csv.field_size_limit(CELL_CHARACTERS)
+        yield csv.reader(text, delimiter=separator, strict=True)
 
 
 def _encoding(source: Source, name: str, options: ReadOptions) -> str:
@@ -53,13 +75,14 @@ def _encoding(source: Source, name: str, options: ReadOptions) -> str:
     return chosen
 
 
-def _rows(text: io.TextIOWrapper, separator: str, options: ReadOptions) -> Iterator[Incoming | Refused]:
-    csv.field_size_limit(CELL_CHARACTERS)
-    rows = csv.reader(text, delimiter=separator, strict=True)
+def _table(rows: _Csv, options: ReadOptions) -> _Table:
     header = _next(rows)
     if not isinstance(header, list):
         raise InvalidFile("the file has no header row", code="table.header", hint="Put the names of the columns in the first row.")
-    table = _Table(header, options)
+    return _Table(header, options)
+
+
+def _items(rows: _Csv, table: _Table) -> Iterator[Incoming | Refused]:
     while (row := _next(rows)) is not None:
         where = f"row {rows.line_num}"
         if isinstance(row, str):
@@ -68,7 +91,7 @@ def _rows(text: io.TextIOWrapper, separator: str, options: ReadOptions) -> Itera
             yield table.item(where, row)
 
 
-def _next(rows: Iterator[list[str]]) -> list[str] | str | None:
+def _next(rows: _Csv) -> list[str] | str | None:
     """Return the next row, what was wrong with it, or None at the end."""
     try:
         return next(rows, None)
@@ -98,6 +121,14 @@ class _Table:
                 f"there is no column '{asked}'", code="table.column", where="row 1", hint=f"There are: {', '.join(self._header[:20])}."
             )
         return next((self._header.index(name) for name in (asked, *habits) if name in self._header), None)
+
+    def columns(self, rows: list[list[str]]) -> tuple[Column, ...]:
+        """Return the columns, what each is taken as, and their cells in these rows."""
+        places: dict[int | None, Role] = {self._label: "label", self._key: "key", self._text: "text"}
+        kept: Role = "cell" if self._text is None else "meta"
+        roles: dict[str, Role] = dict.fromkeys((name for _, name in (self._rest if self._text is None else self._meta)), kept)
+        roles.update((self._header[place], role) for place, role in places.items() if place is not None)
+        return shown(self._header, [dict(zip(self._header, row, strict=False)) for row in rows], roles, rest=None)
 
     def item(self, where: str, row: list[str]) -> Incoming | Refused:
         try:
@@ -207,6 +238,7 @@ CSV = Format(
     kinds=frozenset(kind.tag for kind in KINDS),
     reads=read,
     writes=write_csv,
+    columns=columns,
     snippet=csv_snippet,
     recognises=lambda name, _head: name.lower().endswith(".csv"),
 )
@@ -218,6 +250,7 @@ TSV = Format(
     kinds=CSV.kinds,
     reads=read,
     writes=write_tsv,
+    columns=columns,
     snippet=tsv_snippet,
     recognises=lambda name, _head: name.lower().endswith((".tsv", ".tab")),
 )

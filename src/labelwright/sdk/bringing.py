@@ -8,16 +8,17 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
 from labelwright.base.errors import InvalidFile, InvalidInput, NotAllowed, NotFound
 
 from .files import packed
-from .rows import Added, ImportRow, RefusedRow
+from .rows import Added, ImportRow, Inspection, RefusedRow
 from .wire import Wire
 
+T = TypeVar("T")
 Given = str | Mapping[str, Any] | Path
 """A text; an item (`{"key": ..., "text": ...}` or `{"key": ..., "columns": ...}`); a record (any other mapping); an image file."""
 
@@ -103,14 +104,30 @@ def import_file(wire: Wire, path: str, source: Path, *, tell: Tell | None, in_pl
     return row
 
 
+def inspect(wire: Wire, path: str, source: Path, *, in_place: bool | None, options: Mapping[str, Any]) -> Inspection:
+    """Return what importing a file or a folder would bring; starts nothing. Options are those of `import_file`."""
+    if not source.exists():
+        raise NotFound(f"there is no file or folder {source}", code="source.missing", where="source")
+
+    def look(where: Mapping[str, str]) -> Inspection:
+        return wire.post(f"{path}/imports/inspect", Inspection, {"source": where, **options}, again=True)
+
+    return _placed(wire, path, source, in_place, look)
+
+
 def _begun(wire: Wire, path: str, source: Path, in_place: bool | None, options: Mapping[str, Any]) -> int:
+    return _placed(wire, path, source, in_place, lambda where: _started(wire, path, where, options))
+
+
+def _placed(wire: Wire, path: str, source: Path, in_place: bool | None, use: Callable[[Mapping[str, str]], T]) -> T:
+    """Return what `use` makes of where the source lies: its path where the server may read it, else an upload."""
     if in_place or (in_place is None and wire.is_local):
         try:
-            return _started(wire, path, {"path": str(source.resolve())}, options)
+            return use({"path": str(source.resolve())})
         except (NotAllowed, NotFound) as error:
             if in_place or error.code != "file.outside":
                 raise
-    return _started(wire, path, {"upload": _sent(wire, path, source)}, options)
+    return use({"upload": _sent(wire, path, source)})
 
 
 def _sent(wire: Wire, path: str, source: Path) -> str:

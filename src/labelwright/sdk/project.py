@@ -7,10 +7,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from .bringing import Given, Tell, add, import_file
+from .bringing import Given, Tell, add, import_file, inspect
 from .files import project_text
 from .frames import frame
-from .rows import Added, Applied, BulkDone, ExportRow, ImportRow, ItemRow, Member, Progress, ProjectRow, Redone, RefusedRow, Undone
+from .rows import (
+    Added,
+    Applied,
+    BulkDone,
+    ExportRow,
+    ImportRow,
+    Inspection,
+    ItemRow,
+    Member,
+    Progress,
+    ProjectRow,
+    Redone,
+    RefusedRow,
+    Undone,
+)
 from .taking import Answer, Answers, answered, export
 from .wire import Wire
 
@@ -53,6 +67,10 @@ class Project:
     def import_file(self, source: str | Path, *, tell: Tell | None = None, in_place: bool | None = None, **options: Any) -> ImportRow:
         """Import a file or a folder and wait until it is open for labelling; see `bringing.import_file`."""
         return import_file(self.wire, self.path, Path(source), tell=tell, in_place=in_place, options=options)
+
+    def inspect(self, source: str | Path, *, in_place: bool | None = None, **options: Any) -> Inspection:
+        """Look at what an import would bring: format, columns, labels that the project lacks, rows it would refuse. Starts nothing."""
+        return inspect(self.wire, self.path, Path(source), in_place=in_place, options=options)
 
     def refused(self, number: int) -> list[RefusedRow]:
         """Return the rows of an import that were not taken, with reasons."""

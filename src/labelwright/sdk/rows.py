@@ -101,6 +101,50 @@ class ImportRow(msgspec.Struct, frozen=True):
     message: str | None = None
 
 
+class Column(msgspec.Struct, frozen=True):
+    """A column of a table: what it is taken as (key, text, label, file, meta, cell, or None: left out), and its first cells."""
+
+    name: str
+    role: str | None = None
+    cells: tuple[str, ...] = ()
+
+
+class FoundLabel(msgspec.Struct, frozen=True):
+    """A label as the file has it; where the project has it not, `nearest` is the project's most like it."""
+
+    field: str
+    name: str
+    count: int
+    known: bool
+    nearest: str | None = None
+
+
+class Reason(msgspec.Struct, frozen=True):
+    """Why rows would be refused: how many, and the first of them."""
+
+    code: str
+    count: int
+    where: str
+    message: str
+    hint: str | None = None
+
+
+class Inspection(msgspec.Struct, frozen=True):
+    """What the first rows of a file would come to. `whole` tells whether they are all there are."""
+
+    format: str
+    title: str
+    rows: int
+    whole: bool
+    added: int
+    attached: int
+    duplicates: int
+    refused: int
+    columns: tuple[Column, ...] = ()
+    labels: tuple[FoundLabel, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
 class Loss(msgspec.Struct, frozen=True):
     """`count` things of a sort that a format could not carry, and why."""
 

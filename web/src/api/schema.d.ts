@@ -652,6 +652,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/imports/inspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at what an import would bring, and start nothing */
+        post: operations["ApiProjectsImportsInspectInspectImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/items": {
         parameters: {
             query?: never;
@@ -1340,6 +1357,13 @@ export interface components {
             version?: 1;
             weights?: number[];
         };
+        /** Column */
+        Column: {
+            cells: string[];
+            name: string;
+            /** @enum {null|string} */
+            role: "key" | "text" | "label" | "file" | "meta" | "cell" | null;
+        };
         /** Columns */
         Columns: {
             /** @default utf-8 */
@@ -1479,6 +1503,14 @@ export interface components {
             title: string;
             writes: boolean;
         };
+        /** FoundLabel */
+        FoundLabel: {
+            count: number;
+            field: string;
+            known: boolean;
+            name: string;
+            nearest?: string | null;
+        };
         /** GuidelinesHtml */
         GuidelinesHtml: {
             html: string;
@@ -1541,6 +1573,20 @@ export interface components {
             state: string;
             total: number;
             updated_us: number;
+        };
+        /** Inspection */
+        Inspection: {
+            added: number;
+            attached: number;
+            columns: components["schemas"]["Column"][];
+            duplicates: number;
+            format: string;
+            labels: components["schemas"]["FoundLabel"][];
+            reasons: components["schemas"]["Reason"][];
+            refused: number;
+            rows: number;
+            title: string;
+            whole: boolean;
         };
         /** InstantValue */
         InstantValue: {
@@ -1804,7 +1850,7 @@ export interface components {
             /** @default auto */
             format?: string;
             labels?: {
-                [key: string]: string;
+                [key: string]: string | null;
             };
             /**
              * @default suggestions
@@ -2163,6 +2209,14 @@ export interface components {
              * @constant
              */
             version?: 1;
+        };
+        /** Reason */
+        Reason: {
+            code: string;
+            count: number;
+            hint?: string | null;
+            message: string;
+            where: string;
         };
         /** Recall */
         Recall: {
@@ -4081,6 +4135,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ok"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProjectsImportsInspectInspectImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewImport"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

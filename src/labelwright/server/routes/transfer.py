@@ -12,7 +12,7 @@ from litestar.datastructures import UploadFile
 from litestar.params import FromPath, FromQuery, JSONBody, MultipartBody, QueryParameter
 from litestar.response import File
 
-from labelwright.app import exports, imports
+from labelwright.app import exports, imports, inspecting
 from labelwright.app.app import App
 from labelwright.app.rights import Right, access
 from labelwright.base.errors import InvalidInput, TooLarge
@@ -57,6 +57,15 @@ def _keep(app: App, folder: Any, each: UploadFile) -> int:
 
 @post("/projects/{project:str}/imports", summary="Start an import")
 def start_import(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody[wire.NewImport]) -> wire.Made:
+    return wire.Made(imports.start(app, actor, project, _options(data)))
+
+
+@post("/projects/{project:str}/imports/inspect", status_code=200, summary="Look at what an import would bring, and start nothing")
+def inspect_import(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody[wire.NewImport]) -> inspecting.Inspection:
+    return inspecting.inspect(app, actor, project, _options(data))
+
+
+def _options(data: wire.NewImport) -> imports.Options:
     columns = data.columns or wire.Columns()
     read = ReadOptions(
         field=columns.field,
@@ -68,7 +77,7 @@ def start_import(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody
         separator=columns.separator,
         folder_labels=columns.folder_labels,
     )
-    options = imports.Options(
+    return imports.Options(
         path=data.source.path,
         upload=data.source.upload,
         format=data.format,
@@ -81,7 +90,6 @@ def start_import(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody
         publish=data.publish,
         read=read,
     )
-    return wire.Made(imports.start(app, actor, project, options))
 
 
 @get("/projects/{project:str}/imports", summary="Imports, newest first")
@@ -167,7 +175,7 @@ router = Router(
     "/api",
     tags=["Import and export"],
     route_handlers=[
-        upload, start_import, list_imports, one_import, refused, publish, cancel, rollback, formats, start_export, list_exports,
-        one_export, export_file,
+        upload, start_import, inspect_import, list_imports, one_import, refused, publish, cancel, rollback, formats, start_export,
+        list_exports, one_export, export_file,
     ],
 )  # fmt: skip

@@ -30,6 +30,8 @@ class Columns(Body, frozen=True):
 
 
 class NewImport(Body, frozen=True):
+    """What to import and how. `labels` maps what the file calls a label to the project's name; null leaves a label out."""
+
     source: ImportSource
     format: Words = "auto"
     duplicates: Literal["keep", "skip"] = "skip"
@@ -37,7 +39,7 @@ class NewImport(Body, frozen=True):
     marks: Literal["suggestions", "annotations", "attach"] = "suggestions"
     author: Email | None = None
     source_name: Words | None = None
-    labels: Annotated[dict[str, str], Meta(max_length=10_000)] = {}
+    labels: Annotated[dict[str, str | None], Meta(max_length=10_000)] = {}
     publish: bool = True
     columns: Columns | None = None
 
