@@ -13,9 +13,12 @@ from labelwright.base.errors import InvalidInput
 from labelwright.kinds.box import BOX, BoxSettings, BoxValue
 from labelwright.kinds.choice import CHOICE, ChoiceSettings, ChoiceValue
 from labelwright.kinds.rating import RATING, RatingSettings, RatingValue
+from labelwright.kinds.relation import RELATION, RelationSettings, RelationValue
 from labelwright.kinds.text import TEXT, TextSettings, TextValue
 from labelwright.quality.agreement import Agreement, Options, agreement
-from labelwright.quality.said import Said, SaidMark
+from labelwright.quality.apart import Apart
+from labelwright.quality.said import Said, SaidMark, spoken
+from labelwright.quality.units import names, renamed, units
 
 QUICK = Options(draws=60)
 FEW = settings(max_examples=25)
@@ -197,6 +200,25 @@ def test_free_texts_go_the_same_way() -> None:
     assert found.figures["similarity"].value == pytest.approx(1 - 1 / 12)
     assert 0 < found.figures["alpha"].value < 1
     assert "kappa" not in found.figures
+
+
+def test_links_agree_when_they_join_marks_that_answer_each_other() -> None:
+    drawn = [
+        Said(item, who, tuple(SaidMark(BoxValue(x + who, 0, 10, 10), "a", f"{who}-{x}") for x in (0, 50, 100)))
+        for item in range(4)
+        for who in range(2)
+    ]
+    linked = [
+        Said(item, who, (SaidMark(RelationValue(f"{who}-0", f"{who}-{50 if item or who else 100}"), "near"),))
+        for item in range(4)
+        for who in range(2)
+    ]
+    coded = spoken(drawn)
+    ends = names(units(coded, BOX, Apart(coded.known, BOX, BoxSettings())), coded, drawn)
+
+    found = agreement(renamed(linked, RELATION, ends), RELATION, RelationSettings(), seed=1, options=QUICK)
+
+    assert [found.figures[name].value for name in ("similarity", "f1")] == pytest.approx([3 / 4, 3 / 4])
 
 
 def test_slices_and_people_have_figures_of_their_own() -> None:
