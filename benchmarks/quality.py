@@ -38,9 +38,9 @@ Work = Callable[[], object]
 
 
 def labelled(classes: int) -> Columns:
-    """A million labels: five people out of 200 on each item, right seven times in ten."""
+    """A million labels: five different people out of 200 on each item, every couple somewhere, right seven times in ten."""
     dice = np.random.default_rng(1)
-    person = (dice.integers(0, PEOPLE, (ITEMS, 1)) + np.arange(EACH) * 37) % PEOPLE
+    person = (dice.integers(0, PEOPLE, (ITEMS, 1)) + np.cumsum(dice.integers(1, PEOPLE // EACH, (ITEMS, EACH)), axis=1)) % PEOPLE
     truth = dice.integers(0, classes, (ITEMS, 1))
     said = np.where(dice.random((ITEMS, EACH)) < 0.7, truth, dice.integers(0, classes, (ITEMS, EACH)))
     item = np.repeat(np.arange(ITEMS), EACH)
@@ -93,8 +93,9 @@ def agreement() -> None:
         score = importlib.import_module("sklearn.metrics").cohen_kappa_score
         order = np.argsort(table.person, kind="stable")
         of = np.split(order, np.searchsorted(table.person[order], np.arange(1, PEOPLE)))
-        couples = [(at, (at + 37) % PEOPLE) for at in range(PAIRS)]
-        return lambda: [_kappa_of(score, table, of[a], of[b]) for a, b in couples]
+        couples = [(at, (at + 37) % PEOPLE) for at in range(PAIRS)]  # each of the 200 people twice
+        both = [_shared(table, of[a], of[b]) for a, b in couples]  # to find what two people share is not timed
+        return lambda: [score(left, right) for left, right in both]
 
     def models() -> Work:
         rater = importlib.import_module("statsmodels.stats.inter_rater")
@@ -113,9 +114,9 @@ def alpha_value(table: Columns) -> Work:
     return lambda: alpha(counts(table), nominal(5), seed=1, draws=2)
 
 
-def _kappa_of(score: Any, table: Columns, a: Ints, b: Ints) -> float:
+def _shared(table: Columns, a: Ints, b: Ints) -> tuple[Ints, Ints]:
     _, left, right = np.intersect1d(table.item[a], table.item[b], return_indices=True)
-    return float(score(table.label[a[left]], table.label[b[right]])) if len(left) else float("nan")
+    return table.label[a[left]], table.label[b[right]]
 
 
 def boxes() -> None:
@@ -131,7 +132,7 @@ def boxes() -> None:
     left, right = rows.reshape(2, IMAGES, BOXES, -1)
     distances = packing.distances
 
-    def apart(step: int = 2000) -> list[Floats]:
+    def apart(step: int = 500) -> list[Floats]:
         return [distances(left[at : at + step], right[at : at + step]) for at in range(0, IMAGES, step)]
 
     def coco() -> Work:

@@ -121,6 +121,14 @@ def test_numbers_are_ranks_too(run: Run, tmp_path: Path) -> None:
     assert values["alpha (ordinal)"] > values["Krippendorff's alpha"]
 
 
+def test_the_scale_decides_which_alpha_counts(run: Run, tmp_path: Path) -> None:
+    path = small(tmp_path, *(f"{n},{who},{n % 5 + (who == 'ben' and n % 3 == 0)}" for n in range(60) for who in ("ada", "ben")))
+
+    assert "judge by --scale ordinal" in run("quality", path).out
+    assert "alpha (ordinal) is 0.9" in run("quality", path, "--scale", "ordinal").out
+    assert "there is no scale 'ratio'" in run("quality", path, "--scale", "ratio").err
+
+
 def test_near_texts_with_different_labels_are_listed(run: Run, tmp_path: Path) -> None:
     rows = ["1,ada,good,the film was a joy from start to end", "2,ada,bad,The film was a joy from start to end!"]
 

@@ -37,6 +37,7 @@ def quality(
     field: Annotated[str | None, typer.Option(help="Which field of a Label Studio export.")] = None,
     encoding: Annotated[str, typer.Option(help="Of a CSV without a byte order mark.")] = "utf-8",
     separator: Annotated[str | None, typer.Option(help="Of a CSV, where it is not found by itself.")] = None,
+    scale: Annotated[str, typer.Option(help="What the labels are: nominal, ordinal (ranks) or interval (amounts).")] = "nominal",
     seed: Annotated[int, typer.Option(help="For everything that is drawn: the same seed gives the same report.")] = 1,
     html: Annotated[Path | None, typer.Option(help="Write the report as one page that needs nothing else.")] = None,
     json: AsJson = False,
@@ -53,7 +54,7 @@ def quality(
         people=tuple(name.strip() for name in (people or "").split(",") if name.strip()), encoding=encoding, separator=separator,
     )  # fmt: skip
     with saying.bar("reading") as tell:
-        report = making.report(files, asked, seed=seed, tell=tell)
+        report = making.report(files, asked, seed=seed, tell=tell, scale=making.scale_of(scale))
     if html is not None:
         html.write_text(page.page(report), encoding="utf-8")
         console.print(f"The report is in {html}.")

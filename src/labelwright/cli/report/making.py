@@ -6,6 +6,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 
@@ -15,25 +16,38 @@ from labelwright.formats.votes.votes import Asked, Sights, Tell, Votes
 from labelwright.kinds.catalogue import standard_registry
 from labelwright.quality.arrays import Floats
 from labelwright.quality.columns import Columns
-from labelwright.quality.report.answers import Material, report_on_answers
+from labelwright.quality.report.answers import SCALES, Material, Scale, report_on_answers
 from labelwright.quality.report.marks import report_on_marks
 from labelwright.quality.report.report import Origin, Report
 from labelwright.quality.said import Said, SaidMark
 
 
-def report(paths: Sequence[Path], asked: Asked, *, seed: int, tell: Tell) -> Report:
+def report(paths: Sequence[Path], asked: Asked, *, seed: int, tell: Tell, scale: Scale = "nominal") -> Report:
     """Read the files and say all that can be said of them."""
     found = read_votes(paths, asked, tell=tell)
     names = tuple(path.name for path in paths)
-    return _of_votes(found, names, seed) if isinstance(found, Votes) else _of_sights(found, names, seed)
+    return _of_votes(found, names, seed, scale) if isinstance(found, Votes) else _of_sights(found, names, seed)
 
 
-def _of_votes(votes: Votes, files: tuple[str, ...], seed: int) -> Report:
+def scale_of(word: str) -> Scale:
+    """The scale of that name."""
+    found: Scale | None = next((each for each in get_args(Scale) if each == word), None)
+    if found is None:
+        raise InvalidInput(f"there is no scale '{word}'", code="quality.scale", where="--scale", hint=f"Scales: {', '.join(SCALES)}.")
+    return found
+
+
+def _of_votes(votes: Votes, files: tuple[str, ...], seed: int, scale: Scale) -> Report:
     table = Columns(
         _codes(votes.item), _codes(votes.person), _codes(votes.label), votes.items.all(), votes.people.all(), votes.labels.all()
     )
     material = Material(
-        when=_moments(votes.when), seconds=_moments(votes.seconds), texts=votes.texts, digests=votes.digests, several=votes.several
+        when=_moments(votes.when),
+        seconds=_moments(votes.seconds),
+        texts=votes.texts,
+        digests=votes.digests,
+        several=votes.several,
+        scale=scale,
     )
     origin = Origin(
         votes.format, files, len(table.item), len(table.items), len(table.people), len(table.labels), votes.columns, votes.abstained,

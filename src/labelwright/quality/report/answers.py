@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 import numpy as np
 
@@ -39,6 +40,8 @@ CELLS = 20_000_000
 LINES = ((0.667, "tentative conclusions"), (0.8, "reliable"))
 """Krippendorff's lines for alpha."""
 
+SCALES = {"nominal": "Krippendorff's alpha", "ordinal": "alpha (ordinal)", "interval": "alpha (interval)"}
+Scale = Literal["nominal", "ordinal", "interval"]
 PARADOX_AGREEMENT, PARADOX_GAP = 0.8, 0.3
 OTHER = "(other labels)"
 
@@ -54,6 +57,7 @@ class Material:
     texts: Mapping[int, str] = field(default_factory=dict[int, str])
     digests: Mapping[int, str] = field(default_factory=dict[int, str])
     several: bool = False
+    scale: Scale = "nominal"
 
 
 def report_on_answers(table: Columns, origin: Origin, material: Material, *, seed: int) -> Report:
@@ -126,6 +130,7 @@ def _coefficients(table: Columns, tally: Ints, material: Material, seed: int) ->
         figure = alpha(tally, nominal(width), seed=seed)
         found.append(Coefficient("Krippendorff's alpha", figure, "agreement beyond chance, any number of people, gaps allowed"))
         found += _ordered(table, tally, seed)
+        found[1:] = sorted(found[1:], key=lambda each: each.name != SCALES[material.scale])
     found += _kappas(table, tally, seed)
     if width > 1:
         found.append(Coefficient("Gwet's AC1", ac1(tally), "beyond chance, and steady where nearly all items are of one class"))
@@ -171,7 +176,9 @@ def _notes(table: Columns, tally: Ints, found: Sequence[Coefficient], doubled: i
     agree, main = found[0].figure.value, found[1].figure.value
     if np.isnan(main):
         notes.append("Only one label was ever used, so agreement cannot be told from chance.")
-    elif agree >= PARADOX_AGREEMENT and agree - main > PARADOX_GAP:
+    if found[1].name == SCALES["nominal"] and any(each.name in SCALES.values() for each in found[2:]):
+        notes.append("The labels are numbers. If they are ranks or amounts, a near miss is no miss: judge by --scale ordinal or interval.")
+    if agree >= PARADOX_AGREEMENT and agree - main > PARADOX_GAP:
         notes.append(_paradox(table, tally, agree, found[1]))
     return notes
 
@@ -295,7 +302,7 @@ def _cut(table: Columns, first: Columns, material: Material) -> Material:
     _, rows = np.unique(table.item * len(table.people) + table.person, return_index=True)
     cut = [None if column is None else column[rows] for column in (material.when, material.seconds)]
     assert len(rows) == len(first.item)
-    return Material(when=cut[0], seconds=cut[1], texts=material.texts, digests=material.digests, several=material.several)
+    return replace(material, when=cut[0], seconds=cut[1])
 
 
 def _fewer_labels(table: Columns) -> Columns:
