@@ -125,7 +125,7 @@ def test_the_scale_decides_which_alpha_counts(run: Run, tmp_path: Path) -> None:
     path = small(tmp_path, *(f"{n},{who},{n % 5 + (who == 'ben' and n % 3 == 0)}" for n in range(60) for who in ("ada", "ben")))
 
     assert "judge by --scale ordinal" in run("quality", path).out
-    assert "alpha (ordinal) is 0.9" in run("quality", path, "--scale", "ordinal").out
+    assert "Alpha (ordinal) is 0.9" in run("quality", path, "--scale", "ordinal").out
     assert "there is no scale 'ratio'" in run("quality", path, "--scale", "ratio").err
 
 

@@ -30,6 +30,8 @@ UNLIKELY = 0.05
 
 
 MANY = 1000
+CANDIDATES = 3000
+"""Couples looked at closely: those with most shared odd answers beyond what is usual; all couples count as tests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,12 @@ def copies(table: Columns, truth: Truth, *, when: Floats | None = None, alpha: f
     """
     tally = counts(table)
     left, right, tests = _candidates(table, tally)
-    couples = [_couple(table, truth, tally, a, b) for a, b in zip(left.tolist(), right.tolist(), strict=True)]
+    order = np.argsort(table.person, kind="stable")
+    rows: list[Ints] = np.split(order, np.searchsorted(table.person[order], np.arange(1, len(table.people))))
+    couples = [
+        _couple(table, truth, tally, a, b, _shared_rows(table, rows[a], rows[b]))
+        for a, b in zip(left.tolist(), right.tolist(), strict=True)
+    ]
     kept = holm(np.array([couple.chance for couple in couples]), alpha=alpha, tests=tests)
     found = [couple for couple, stays in zip(couples, kept, strict=True) if stays]
     return [_flag(table, each, when) for each in found if each.shared >= max(FEWEST, TWICE * each.expected)]
@@ -67,12 +74,14 @@ def _candidates(table: Columns, tally: Ints) -> tuple[Ints, Ints, int]:
     together = said @ said.T
     n = np.bincount(table.person, minlength=len(table.people))
     share = np.bincount(table.person[rare], minlength=len(table.people)) / np.maximum(n, 1)
-    many = (shared >= FEWEST) & (shared > cells(together, left, right) * share[left] * share[right] / len(table.labels))
+    usual = cells(together, left, right) * share[left] * share[right] / len(table.labels)
+    many = np.flatnonzero((shared >= FEWEST) & (shared > usual))
+    many = many[np.argsort(usual[many] - shared[many], kind="stable")[:CANDIDATES]]
     return left[many], right[many], max(len(upper(together)[0]), 1)
 
 
-def _couple(table: Columns, truth: Truth, tally: Ints, left: int, right: int) -> _Couple:
-    a, b = _shared_rows(table, left, right)
+def _couple(table: Columns, truth: Truth, tally: Ints, left: int, right: int, rows: tuple[Ints, Ints]) -> _Couple:
+    a, b = rows
     jury = _jury(table, truth, a, b)
     wrong = jury[np.arange(len(a)), table.label[a]] < UNLIKELY, jury[np.arange(len(b)), table.label[b]] < UNLIKELY
     one = _direction(table, truth, tally, a[wrong[0]], b[wrong[0]], jury[wrong[0]])
@@ -82,8 +91,8 @@ def _couple(table: Columns, truth: Truth, tally: Ints, left: int, right: int) ->
     return _Couple(left, right, int(both.sum()), items, expected, chance, (a[both], b[both]))
 
 
-def _shared_rows(table: Columns, left: int, right: int) -> tuple[Ints, Ints]:
-    a, b = np.flatnonzero(table.person == left), np.flatnonzero(table.person == right)
+def _shared_rows(table: Columns, a: Ints, b: Ints) -> tuple[Ints, Ints]:
+    """The rows of two people on the items that both labelled, item by item."""
     _, first, second = np.intersect1d(table.item[a], table.item[b], return_indices=True)
     return a[first], b[second]
 

@@ -134,7 +134,7 @@ def _errors(report: Report) -> Section:
     if not report.suspects and not report.twins:
         return None
     texts = any(s.text for s in report.suspects)
-    head = ("item", *(("text",) if texts else ()), "person", "said", "likely", "sure", "because")
+    head = ("item", *(("text",) if texts else ()), "person", "said", "likely", "chance wrong", "because")
     rows = [_suspect(s, texts) for s in report.suspects]
     parts = [table("Likeliest errors, surest first; at most one an item", head, rows, numbers=(4 + texts,))] if rows else []
     if report.twins:
@@ -144,7 +144,8 @@ def _errors(report: Report) -> Section:
 
 
 def _suspect(found: Suspect, texts: bool) -> tuple[object, ...]:
-    because = tag("ul", *(tag("li", reason) for reason in found.reasons))
+    several = len(found.reasons) > 1
+    because = tag("ul", *(tag("li", reason) for reason in found.reasons)) if several else "".join(found.reasons)
     return found.item, *((found.text or "",) if texts else ()), found.person, found.label, found.likely, words.sure(found.chance), because
 
 
@@ -170,7 +171,7 @@ def _what_if(report: Report) -> Section:
         return None
     rows = [(c.sentence, words.number(c.alpha.value), words.between(c.alpha), f"{c.gain:+.3f}") for c in report.what_if]
     note = "To leave out people because they disagree makes any agreement look good: the gain is an upper estimate, and no advice."
-    found = table("Alpha after a change", ("change", "alpha", "95 %", "gain"), rows, numbers=(1, 2, 3))
+    found = table("Nominal alpha after a change", ("change", "alpha", "95 %", "gain"), rows, numbers=(1, 2, 3))
     return "what-if", "What if?", join([tag("p", note), found])
 
 

@@ -83,13 +83,15 @@ def _mark(plot: _Axis, at: float, word: str, height: float) -> Html:
 
 
 def matrix(pairs: Sequence[Pair]) -> Html:
-    """Who disagrees with whom: the darker a cell, the more; people by their disagreement, the most disagreeing first."""
+    """Who disagrees with whom: the darker a cell, the more, up to the worst couple; the most disagreeing people first."""
     people = _most_disagreeing(pairs)
     if len(people) < 3:
         return Html("")
     size, left, top = min(28, 620 // len(people)), 130, 110
     place = {name: at for at, name in enumerate(people)}
-    cells = (_cells(pair, place, size, left, top) for pair in pairs if pair.left in place and pair.right in place)
+    shown = [pair for pair in pairs if pair.left in place and pair.right in place]
+    worst = max(1 - pair.observed for pair in shown) or 1.0
+    cells = (_cells(pair, place, worst, size, left, top) for pair in shown)
     names = (tag("text", _short(name, 18), x=left - 8, y=top + size * at + size / 2 + 4, text_anchor="end") for name, at in place.items())
     heads = (_head(name, left + size * at + size / 2 + 4, top - 8) for name, at in place.items())
     side = size * len(people)
@@ -104,13 +106,13 @@ def _most_disagreeing(pairs: Sequence[Pair]) -> list[str]:
     return sorted(apart, key=lambda name: -sum(apart[name]) / len(apart[name]))[:MATRIX]
 
 
-def _cells(pair: Pair, place: dict[str, int], size: float, left: float, top: float) -> Html:
+def _cells(pair: Pair, place: dict[str, int], worst: float, size: float, left: float, top: float) -> Html:
     title = tag("title", f"{pair.left} and {pair.right}: {share(1 - pair.observed)} apart on {pair.n:,} items")
     seat = place[pair.left], place[pair.right]
     return join(
         tag(
             "rect", title, x=left + size * across, y=top + size * down, width=size - 2, height=size - 2, rx=2, class_="cell",
-            fill_opacity=round(0.04 + 0.9 * (1 - pair.observed), 3),
+            fill_opacity=round(0.03 + 0.9 * ((1 - pair.observed) / worst) ** 2, 3),
         )
         for across, down in (seat, seat[::-1])
     )  # fmt: skip

@@ -74,7 +74,7 @@ def _flags(report: Report) -> None:
 
 def _errors(report: Report) -> None:
     rows = [(s.item, s.person, s.label, s.likely, words.sure(s.chance), "; ".join(s.reasons)) for s in report.suspects]
-    _table("Which labels are likely wrong?", ("item", "person", "said", "likely", "sure", "because"), rows, most=len(rows))
+    _table("Which labels are likely wrong?", ("item", "person", "said", "likely", "chance wrong", "because"), rows, most=len(rows))
     twins = [(" and ".join(t.items), " and ".join(t.labels), words.share(t.likeness)) for t in report.twins]
     _table("Nearly the same items with different labels", ("items", "labels", "alike"), twins)
 
@@ -88,7 +88,7 @@ def _sample(report: Report) -> None:
 
 def _what_if(report: Report) -> None:
     rows = [(c.sentence, words.number(c.alpha.value), words.between(c.alpha), f"{c.gain:+.3f}") for c in report.what_if]
-    _table("What if?", ("change", "alpha", "95 %", "gain"), rows)
+    _table("What if?", ("change", "nominal alpha", "95 %", "gain"), rows)
 
 
 def _table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]], *, most: int = FIRST) -> None:

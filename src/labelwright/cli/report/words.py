@@ -46,7 +46,8 @@ def headline(report: Report) -> str:
         return f"{main.name} is not defined ({n} with two people or more)."
     held = next((each for each in reversed(report.verdicts) if each.outcome.verdict is Verdict.PASS), None)
     say = f"enough for {held.means}" if held else "not shown to be enough for conclusions"
-    return f"{main.name} is {main.figure.value:.3f} (95 %: {between(main.figure)}) on {n} with two people or more: {say}."
+    name = main.name[0].upper() + main.name[1:]
+    return f"{name} is {main.figure.value:.3f} (95 %: {between(main.figure)}) on {n} with two people or more: {say}."
 
 
 def verdict(found: Outcome) -> str:
