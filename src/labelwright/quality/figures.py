@@ -40,7 +40,7 @@ def chance_corrected(case: Case) -> Figure:
     def between(left: Ints, right: Ints) -> Floats:
         return case.apart.couples(value[left], value[right])
 
-    figured = alpha_of_units(found.unit, between, seed=case.seed, draws=case.draws, couples=100_000, group=of_item)
+    figured = alpha_of_units(found.unit, between, seed=case.seed, draws=case.draws, couples=50_000, group=of_item)
     return replace(figured, n=case.n)
 
 
