@@ -11,7 +11,7 @@ from tests.docs.source import ROOT, page
 from labelwright.conditions.sql import to_sql
 from labelwright.store.filters import item_names
 
-TABLE = item_names(project_id=1, fields=("hazard", "verdict", "choice"))
+TABLE = item_names(lambda _chosen: False, project_id=1, fields=("hazard", "verdict", "choice"))
 LOOKS = re.compile(r"==|!=| > | < | in |has\(|\.(?:starts|ends)With|contains\(")
 
 

@@ -166,7 +166,7 @@ def test_what_is_no_image_is_refused(data):
     with pytest.raises(InvalidFile) as caught:
         probe(data, "a.png")
 
-    assert caught.value.code == "file.unknown"
+    assert caught.value.code == "file.format"
 
 
 def test_an_empty_file_is_refused():

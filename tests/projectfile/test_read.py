@@ -118,11 +118,11 @@ def test_all_faults_come_at_once_sorted_by_line():
         ("schema.fields[0].kind", 5, "kind.unknown"),
         ("schema.fields[0].labels[1].name", 5, "name.twice"),
         ("schema.fields[1].name", 6, "project.missing"),
-        ("schema.fields[1].tpye", 6, "project.unknown"),
+        ("schema.fields[1].tpye", 6, "project.key_unknown"),
         ("stages[0].type", 7, "stage.later"),
         ("stages[0].ask[0]", 7, "field.unknown"),
         ("queue.batch", 8, "project.bounds"),
-        ("peple", 9, "project.unknown"),
+        ("peple", 9, "project.key_unknown"),
     ]
 
 

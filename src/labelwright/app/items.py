@@ -119,7 +119,7 @@ def conditions(tx: sa.Connection, found: Access, filter: str | None, search: str
     fields = [field.name for field in found.file.schema.fields]
     where: list[sa.ColumnElement[Any]] = []
     if filter and filter.strip():
-        where.append(to_sql(filter, filters.item_names(tx, project_id=found.id, fields=fields)))
+        where.append(to_sql(filter, filters.item_names(filters.few_in(tx), project_id=found.id, fields=fields)))
     if search and search.strip():
         where.append(filters.searched(search.strip()))
     return where

@@ -179,7 +179,7 @@ def held(tx: sa.Connection, actor: Actor, public: str, *, lock: bool = False, ac
         )
     role = row.role or ("owner" if actor.is_admin else None)
     if role is None:
-        raise NotFound("you are no longer in this project", code="project.unknown", where="assignment")
+        raise NotFound("you are no longer in this project", code="project.left", where="assignment")
     project = ProjectHead(
         row.project_id, row.project_name, row.title, row.media, row.project_state, row.revision, row.schema_version, row.guideline_version,
         row.settings,

@@ -30,5 +30,5 @@ def check_size(found: int, limit: int, *, what: str, unit: str, where: str) -> N
             f"{what} has {found:,} {unit}; {limit:,} are the most",
             code="file.large",
             where=where,
-            hint="Make it smaller, or raise the limit in the server's settings.",
+            hint="Make it smaller, or split it.",
         )

@@ -89,7 +89,7 @@ def check_format(data: bytes, name: str) -> Format:
     format = format_of(data)
     if format is None:
         known = ", ".join(one.name for one in FORMATS)
-        raise broken(name, "this is not an image we can read", "file.unknown", f"We read {known}.")
+        raise broken(name, "this is not an image we can read", "file.format", f"We read {known}.")
     claimed = ENDINGS.get(ending_of(name))
     if claimed is not None and claimed is not format:
         message = f"the name says {claimed.name} and the content is {format.name}"

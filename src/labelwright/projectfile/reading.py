@@ -57,7 +57,7 @@ class Reading:
         if key.text in found:
             self.fault(key, path, f"'{key.text}' stands here twice", "project.twice", "Keep one of them.")
         elif key.sort != "scalar" or key.text not in known:
-            self.fault(key, path, f"{key.seen} is not known here", "project.unknown", did_you_mean(key.text, known))
+            self.fault(key, path, f"{key.seen} is not known here", "project.key_unknown", did_you_mean(key.text, known))
         else:
             return True
         return False

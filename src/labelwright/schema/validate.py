@@ -163,7 +163,7 @@ def _unknown_kind(at: str, mark: Mark, value: UnknownValue, field: Field, scene:
 
 def _asset_problems(at: str, mark: Mark, kind: Kind, scene: Scene) -> Iterator[Problem]:
     if mark.on is not None and scene.assets and mark.on not in scene.assets:
-        yield Problem(f"{at}.on", f"the item has no asset '{mark.on}'", "asset.unknown", did_you_mean(mark.on, scene.assets))
+        yield Problem(f"{at}.on", f"the item has no asset '{mark.on}'", "mark.asset", did_you_mean(mark.on, scene.assets))
     if mark.on is None and len(scene.assets) > 1 and kind.family is Family.REGION:
         names = ", ".join(sorted(scene.assets))
         yield Problem(

@@ -31,7 +31,7 @@ def ready(app: TheApp) -> wire.Ok:
 
 @get("/metrics", sync_to_thread=False, summary="Prometheus metrics", media_type="text/plain")
 def metrics() -> Response[Any]:
-    return Response(prometheus_client.generate_latest(), media_type=prometheus_client.CONTENT_TYPE_LATEST)
+    return Response(prometheus_client.generate_latest(), headers={"content-type": prometheus_client.CONTENT_TYPE_LATEST})
 
 
 router = Router("/", tags=["Health"], route_handlers=[live, ready, metrics])

@@ -9,7 +9,7 @@ a filter costs what it finds and not what the project holds.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,6 +23,8 @@ from .tables.people import person
 from .tables.work import assignment
 
 Condition = sa.ColumnElement[Any]
+Chosen = sa.Select[tuple[int]]
+AreFew = Callable[[Chosen], bool]
 FEW = 2_000
 
 NAMES: Mapping[str, str] = {
@@ -47,16 +49,19 @@ NAMES: Mapping[str, str] = {
 """The words of a filter, with what they mean; the documentation and the filter bar show this table."""
 
 
-def item_names(tx: sa.Connection, *, project_id: int, fields: Sequence[str]) -> Table:
-    """Return the names that a filter over a project's items may use; `fields` are those of its schema."""
+def item_names(are_few: AreFew, *, project_id: int, fields: Sequence[str]) -> Table:
+    """Return the names that a filter over a project's items may use; `fields` are those of its schema.
+
+    `are_few` tells whether a selection of item ids is small (`few_in` asks the database).
+    """
 
     def tagged(*more: Condition) -> Condition:
-        return _among(tx, sa.select(tag.c.item_id).where(tag.c.project_id == project_id, *more))
+        return _among(are_few, sa.select(tag.c.item_id).where(tag.c.project_id == project_id, *more))
 
     def field(name: str) -> Words:
         def marked(*more: Condition) -> Condition:
             index = mark_index.c
-            return _among(tx, sa.select(index.item_id).where(index.project_id == project_id, index.field == name, *more))
+            return _among(are_few, sa.select(index.item_id).where(index.project_id == project_id, index.field == name, *more))
 
         return Words(lambda label: marked(mark_index.c.label == label), marked)
 
@@ -93,16 +98,24 @@ def published() -> Condition:
     return sa.literal_column(str(PUBLISHED))
 
 
-def _among(tx: sa.Connection, chosen: sa.Select[tuple[int]]) -> Condition:
+def few_in(tx: sa.Connection) -> AreFew:
+    """Return a look at the database that tells whether a selection holds few ids; it counts no further than that."""
+
+    def are_few(chosen: Chosen) -> bool:
+        most = chosen.limit(FEW + 1).subquery()
+        return (tx.execute(sa.select(sa.func.count()).select_from(most)).scalar() or 0) <= FEW
+
+    return are_few
+
+
+def _among(are_few: AreFew, chosen: Chosen) -> Condition:
     """Return the condition that an item is among the chosen.
 
     A listing in some order walks an index and asks of each item whether it belongs, which ends soon when many do. When
     few do, they are fetched and sorted instead: else the search for a rare label would walk the whole project.
     """
-    most = chosen.limit(FEW + 1).subquery()
-    number = tx.execute(sa.select(sa.func.count()).select_from(most)).scalar() or 0
     (column,) = chosen.selected_columns
-    return item.c.id.in_(chosen) if number <= FEW else chosen.where(column == item.c.id).exists()
+    return item.c.id.in_(chosen) if are_few(chosen) else chosen.where(column == item.c.id).exists()
 
 
 def _answered(*more: Condition) -> Condition:
