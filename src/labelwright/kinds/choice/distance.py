@@ -41,7 +41,7 @@ def _set_distance(a: set[str], b: set[str], settings: ChoiceSettings) -> float:
     if a == b:
         return 0.0
     jaccard = len(a & b) / len(a | b)
-    return 1 - jaccard * (_monotonicity(a, b) if settings.overlap == "masi" else 1)
+    return 1 - jaccard * (_monotonicity(a, b) if settings.distance == "masi" else 1)
 
 
 def _monotonicity(a: set[str], b: set[str]) -> float:

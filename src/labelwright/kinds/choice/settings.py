@@ -15,7 +15,7 @@ class ChoiceSettings(Settings, frozen=True):
 
     `tree` maps a label to the one it is nested under; it is filled from the schema's `parent`. Two labels are then the
     nearer, the later their ways from the root part; with `leaves` only labels that none is nested under may be chosen.
-    `overlap` is how two sets are compared when `multiple`.
+    `distance` is how two sets are compared when `multiple`.
     """
 
     multiple: bool = False
@@ -23,7 +23,7 @@ class ChoiceSettings(Settings, frozen=True):
     minimum: int = 0
     maximum: int | None = None
     tree: dict[str, str] = msgspec.field(default_factory=dict[str, str])
-    overlap: Literal["masi", "jaccard"] = "masi"
+    distance: Literal["masi", "jaccard"] = "masi"
     leaves: bool = False
 
     def __post_init__(self) -> None:
