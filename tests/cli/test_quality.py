@@ -151,6 +151,19 @@ def test_two_people_of_boxes_are_compared(run: Run, tmp_path: Path) -> None:
     assert found["suspects"][0]["reasons"][0].startswith("overlooked")
 
 
+def test_a_box_of_odd_size_is_listed(run: Run, tmp_path: Path) -> None:
+    images = ",".join(f'{{"id": {n}, "file_name": "{n}.jpg"}}' for n in range(40))
+    for who in ("ada", "ben"):
+        marks = ",".join(f'{{"image_id": {n}, "category_id": 1, "bbox": [5, 5, {400 if n == 7 else 20}, 20]}}' for n in range(40))
+        text = f'{{"images": [{images}], "categories": [{{"id": 1, "name": "car"}}], "annotations": [{marks}]}}'
+        (tmp_path / f"{who}.json").write_text(text)
+
+    found = cast("dict[str, Any]", run("quality", tmp_path / "ada.json", tmp_path / "ben.json", "--json").json())
+
+    assert [(each["item"], each["chance"]) for each in found["suspects"]] == [("7.jpg", None), ("7.jpg", None)]
+    assert found["suspects"][0]["reasons"][0].startswith("odd size: 20.0 times larger")
+
+
 @pytest.mark.parametrize(
     ("head", "says"),
     [("item,who,label", "no column says the person"), ("a,b,c", "no column says the item")],

@@ -53,12 +53,10 @@ def copies(table: Columns, truth: Truth, *, when: Floats | None = None, alpha: f
     """
     tally = counts(table)
     left, right, tests = _candidates(table, tally)
-    order = np.argsort(table.person, kind="stable")
-    rows: list[Ints] = np.split(order, np.searchsorted(table.person[order], np.arange(1, len(table.people))))
-    couples = [
-        _couple(table, truth, tally, a, b, _shared_rows(table, rows[a], rows[b]))
-        for a, b in zip(left.tolist(), right.tolist(), strict=True)
-    ]
+    order = np.argsort(table.person, kind="stable").astype(np.int64)
+    rows = np.split(order, np.searchsorted(table.person[order], np.arange(1, len(table.people))))
+    pairs: list[tuple[int, int]] = list(zip(left.tolist(), right.tolist(), strict=True))
+    couples = [_couple(table, truth, tally, a, b, _shared_rows(table, rows[a], rows[b])) for a, b in pairs]
     kept = holm(np.array([couple.chance for couple in couples]), alpha=alpha, tests=tests)
     found = [couple for couple, stays in zip(couples, kept, strict=True) if stays]
     return [_flag(table, each, when) for each in found if each.shared >= max(FEWEST, TWICE * each.expected)]

@@ -14,11 +14,15 @@ from labelwright.quality.agreement import Agreement, agreement
 from labelwright.quality.case import Options
 from labelwright.quality.gates import agreement_gate
 from labelwright.quality.interval import Figure, Interval
-from labelwright.quality.said import Said
+from labelwright.quality.outliers import Outlier, outliers
+from labelwright.quality.said import Said, SaidMark
 from labelwright.quality.slips import MarkDoubt, Slip, mark_doubts
 
 from .report import Coefficient, Held, Label, Origin, Pair, Person, Report, Suspect, Ties
 from .sample import sample_of
+
+ODD = 20
+"""Marks of odd size that are listed, after the slips."""
 
 LINES = ((0.667, "tentative conclusions"), (0.8, "reliable"))
 MEANS = {
@@ -44,7 +48,7 @@ def report_on_marks(said: Sequence[Said], kind: Kind, settings: Any, origin: Ori
         people=_people(found, said),
         flags=(),
         ties=Ties(0, 0, ()),
-        suspects=tuple(_suspect(each, kind, settings) for each in mark_doubts(said, kind, settings)),
+        suspects=(*(_suspect(each, kind, settings) for each in mark_doubts(said, kind, settings)), *_odd_sizes(said, kind, settings)),
         twins=(),
         sample=sample_of(len({row.item for row in said})),
         what_if=(),
@@ -98,6 +102,23 @@ def _suspect(found: MarkDoubt, kind: Kind, settings: Any) -> Suspect:
     likely = (found.wanted.label or "a mark") if found.wanted else "nothing"
     reasons = (f"{found.slip}: {WORDS[found.slip].format(others=others)}", *([place] if place else []))
     return Suspect(str(found.item), str(found.person), said, likely, found.score, reasons)
+
+
+def _odd_sizes(said: Sequence[Said], kind: Kind, settings: Any) -> list[Suspect]:
+    """Marks far from the usual size of their label; how likely they are wrong, nobody can tell from that."""
+    if kind.size is None:
+        return []
+    marks = [(row, mark) for row in said for mark in row.marks]
+    sizes = np.array([kind.size(mark.value, settings) for _, mark in marks], dtype=np.float64)
+    found = outliers(sizes, [mark.label or "" for _, mark in marks])[:ODD]
+    return [_odd_size(*marks[each.place], each, float(sizes[each.place]), kind, settings) for each in found]
+
+
+def _odd_size(row: Said, mark: SaidMark, found: Outlier, size: float, kind: Kind, settings: Any) -> Suspect:
+    times = size / found.usual if size > found.usual else found.usual / size
+    word = "larger" if size > found.usual else "smaller"
+    reasons = (f"odd size: {times:.1f} times {word} than is usual for {found.n} such marks", f"at {_where(mark.value, kind, settings)}")
+    return Suspect(str(row.item), str(row.person), mark.label or "a mark", "another size", np.nan, reasons)
 
 
 def _where(value: Any, kind: Kind, settings: Any) -> str:
