@@ -72,7 +72,7 @@ def _verdict(found: Outcome) -> Html:
 
 
 def _pairs(report: Report) -> Section:
-    rows = [(f"{p.left} and {p.right}", f"{p.n:,}", words.share(p.observed), words.number(p.kappa, 2)) for p in report.pairs[:PAIRS] if p.n]
+    rows = [(f"{p.left} and {p.right}", f"{p.n:,}", words.share(p.observed), words.kappa(p.kappa)) for p in report.pairs[:PAIRS] if p.n]
     if not rows:
         return None
     caption = "Couples, least agreeing first" + (f"; the first {PAIRS} of {len(report.pairs):,}" if len(report.pairs) > PAIRS else "")

@@ -44,7 +44,7 @@ def _agreement(report: Report) -> None:
 
 
 def _people(report: Report) -> None:
-    rows = [(p.left, p.right, f"{p.n:,}", words.share(p.observed), words.number(p.kappa, 2)) for p in report.pairs if p.n]
+    rows = [(p.left, p.right, f"{p.n:,}", words.share(p.observed), words.kappa(p.kappa)) for p in report.pairs if p.n]
     _table("Who disagrees with whom? Least agreeing first", ("person", "person", "items", "agree", "kappa"), rows)
     people = [
         (p.name, f"{p.labels:,}", words.share(p.right), words.between(p.interval), words.number(p.bits, 2) if p.bits is not None else "",

@@ -21,8 +21,15 @@ def share(value: float | None) -> str:
     return f"{value:.1%}" if value < 0.1 or value > 0.9 else f"{value:.0%}"
 
 
+def kappa(value: float) -> str:
+    """A couple's kappa; nothing where there is none, as of marks."""
+    return f"{value:.2f}" if isfinite(value) else ""
+
+
 def sure(value: float) -> str:
-    """A chance that a label is wrong; never quite certain."""
+    """A chance that a label is wrong, never quite certain; nothing where only people were counted."""
+    if not isfinite(value):
+        return ""
     return "over 99.9%" if value > 0.999 else share(value)
 
 

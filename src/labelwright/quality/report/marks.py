@@ -83,25 +83,27 @@ def _people(found: Agreement, said: Sequence[Said]) -> tuple[Person, ...]:
 WORDS = {
     Slip.OVERLOOKED: "{others} drew a mark here, and this person none",
     Slip.ALONE: "none of {others} drew a mark here",
-    Slip.PLACE: "far from the nearest mark of {others}",
+    Slip.PLACE: "it overlaps the nearest mark of {others} by little",
     Slip.LABEL: "{others} gave another label at the same place",
 }
 
 
 def _suspect(found: MarkDoubt, kind: Kind, settings: Any) -> Suspect:
-    others = (
-        "the other person"
-        if found.others == 1
-        else f"most of {found.others} others"
-        if found.slip is not Slip.ALONE
-        else f"{found.others} others"
-    )
+    """A slip in words. People who contradict are counted; that is no chance, so none is given."""
     where = found.mark or found.wanted
-    place = f"at {_where(where.value, kind, settings)}" if where else ""
+    place = [f"at {_where(where.value, kind, settings)}"] if where else []
     said = (found.mark.label or "a mark") if found.mark else "nothing"
     likely = (found.wanted.label or "a mark") if found.wanted else "nothing"
-    reasons = (f"{found.slip}: {WORDS[found.slip].format(others=others)}", *([place] if place else []))
-    return Suspect(str(found.item), str(found.person), said, likely, found.score, reasons)
+    reasons = (f"{found.slip}: {WORDS[found.slip].format(others=_others(found))}", *place)
+    return Suspect(str(found.item), str(found.person), said, likely, np.nan, reasons)
+
+
+def _others(found: MarkDoubt) -> str:
+    if found.others == 1:
+        return "the other person"
+    if found.slip in (Slip.ALONE, Slip.PLACE):
+        return f"the {found.others} others"
+    return f"{round(found.score * found.others)} of {found.others} others"
 
 
 def _odd_sizes(said: Sequence[Said], kind: Kind, settings: Any) -> list[Suspect]:

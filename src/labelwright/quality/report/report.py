@@ -63,7 +63,7 @@ class Person(msgspec.Struct, frozen=True):
 class Suspect(msgspec.Struct, frozen=True):
     """A label that is likely wrong: what was said of which item by whom, what is likely, how likely wrong, and why.
 
-    `chance` is NaN (null in JSON) where only something odd was seen, such as a size."""
+    `chance` is NaN (null in JSON) for marks: there people are counted, and sizes looked at."""
 
     item: str
     person: str
