@@ -139,6 +139,31 @@ def test_files_dropped_in_are_imported_and_an_export_comes_with_the_code_that_re
     expect(page.get_by_text("import json")).to_be_visible()
 
 
+def test_a_file_is_looked_at_before_it_is_imported_and_its_labels_are_mapped(home: str, page: Page) -> None:
+    rows = "nr,words,verdict\n" + "".join(f"a{n},another message {n} رسالة,{'spamm' if n % 2 else 'ham'}\n" for n in range(8))
+    page.goto(f"{home}/p/messages/import")
+    page.locator("[data-files]").set_input_files([{"name": "rows.csv", "mimeType": "text/csv", "buffer": rows.encode()}])
+    expect(page.get_by_text("all 8 rows:")).to_be_visible()
+    page.get_by_label("Column nr is").select_option("key")
+    page.get_by_label("Column words is").select_option("text")
+    page.get_by_label("Column verdict is").select_option("label")
+    expect(page.get_by_text(re.compile("has no label .spamm"))).to_be_visible()
+    found = violations(page)
+
+    page.get_by_role("button", name="Take the nearest").click()
+    page.get_by_label("ham becomes").select_option("leave it out")
+    expect(page.get_by_text("8 would be added")).to_be_visible()
+    expect(page.get_by_text("would be refused")).to_have_count(0)
+    page.get_by_role("button", name="Import", exact=True).click()
+    expect(page.get_by_text("8 added")).to_be_visible()
+
+    with as_the_page(page, home) as other:
+        items = other.get("/api/projects/messages/items", params={"q": "another", "limit": 20}).json()["rows"]
+        said = [other.get(f"/api/projects/messages/items/{row['id']}").json()["suggestions"] for row in items]
+    assert found == []
+    assert sorted(len(each) for each in said) == [0] * 4 + [1] * 4
+
+
 def test_what_another_does_shows_by_itself(home: str, page: Page) -> None:
     page.goto(f"{home}/p/messages")
     page.get_by_role("button", name="Pause").wait_for()

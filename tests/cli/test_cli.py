@@ -148,6 +148,21 @@ def test_labels_of_a_file_are_renamed_to_the_project_s_own(served: Run, client: 
     assert [answer.author for answer in client.project("sms").annotations()] == ["bob@example.org"]
 
 
+def test_a_look_at_a_file_names_columns_and_missing_labels_and_imports_nothing(served: Run, client: Client, project: Path, tmp_path: Path):
+    rows = tmp_path / "rows.csv"
+    rows.write_text("id,words,class\n1,hello,spamm\n2,bye,ham\n")
+
+    ended = served("import", rows, "-p", "sms", "--text", "words", "--label", "class", "--inspect")
+    left_out = served("import", rows, "-p", "sms", "--text", "words", "--label", "class", "--rename", "spamm=", "--inspect", "--json")
+
+    assert ended.code == 0, ended.err
+    assert [line.split()[:2] for line in ended.out.splitlines()[1:4]] == [["id", "key"], ["words", "text"], ["class", "label"]]
+    assert "--rename spamm=spam ?" in ended.out
+    assert "1 would be added" in ended.err
+    assert msgspec.json.decode(left_out.out)["added"] == 2
+    assert client.project("sms").count() == 3
+
+
 def test_export_writes_a_file_and_says_what_it_lost(served: Run, world: World, project: Path, tmp_path: Path):
     world.label(world.owner, "sms", "spam")
 

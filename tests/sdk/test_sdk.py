@@ -39,6 +39,18 @@ def test_more_items_than_one_request_holds_go_in_batches(sms: Project):
     assert len(list(sms.items())) == 1_203
 
 
+@pytest.mark.parametrize("in_place", [None, False])
+def test_a_file_is_looked_at_and_nothing_of_it_imported(sms: Project, tmp_path: Path, in_place: bool | None):
+    (tmp_path / "m.csv").write_text("id,text,label\n1,hello,spam\n2,bye,spamm\n")
+
+    seen = sms.inspect(tmp_path / "m.csv", in_place=in_place)
+
+    assert (seen.format, seen.added, seen.refused, seen.whole) == ("csv", 1, 1, True)
+    assert [(each.name, each.role) for each in seen.columns] == [("id", "key"), ("text", "text"), ("label", "label")]
+    assert [(each.name, each.known, each.nearest) for each in seen.labels] == [("spam", True, None), ("spamm", False, "spam")]
+    assert sms.count() == 0
+
+
 def test_records_are_rows_of_a_table_with_a_column_as_key(client: Client):
     people = client.create(
         "project: people\nmedia: record\nschema:\n  fields:\n    - {name: ok, kind: choice, labels: [yes-it-is, no-it-is-not]}\n"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
 import { whole } from '../../src/api/rest'
-import { bodyOf, EMPTY } from '../../src/pages/import/plan'
+import { bodyOf, EMPTY, planned, taken } from '../../src/pages/import/plan'
 import { type Chip, chipsOf, filterOf } from '../../src/pages/items/chips'
 import { NOTHING, ranged, toggled } from '../../src/pages/items/picked'
 import { initials } from '../../src/pages/layers'
@@ -79,10 +79,22 @@ describe('what the pages send and fetch', () => {
     expect(bodyOf({ ...EMPTY, path: '/data' }, 'u1').source).toEqual({ upload: 'u1' })
   })
 
-  it('names an author only for answers, and drops unfinished label rows', () => {
-    const plan = { ...EMPTY, author: 'ada@example.org', labels: [['Katze', 'cat'] as const, ['Hund', ''] as const] }
-    expect(bodyOf(plan, 'u')).toMatchObject({ author: null, labels: { Katze: 'cat' } })
+  it('names an author only for answers, and sends a label that is left out as null', () => {
+    const plan = { ...EMPTY, author: 'ada@example.org', labels: { Katze: 'cat', Hund: null } }
+    expect(bodyOf(plan, 'u')).toMatchObject({ author: null, labels: { Katze: 'cat', Hund: null } })
     expect(bodyOf({ ...plan, marks: 'annotations' }, 'u').author).toBe('ada@example.org')
+  })
+
+  it('makes metadata of the column that was the text when another becomes it', () => {
+    const seen = (['key', 'text', 'meta', null] as const).map((role, at) => ({ name: `c${at}`, role, cells: [] }))
+    expect(taken(EMPTY, seen, 'c3', 'text')).toMatchObject({ key: 'c0', text: 'c3', label: '', meta: ['c1', 'c2'] })
+    expect(taken(EMPTY, seen, 'c2', null)).toMatchObject({ key: 'c0', text: 'c1', meta: [] })
+  })
+
+  it('keeps what was said of one column while another is changed before the server has answered', () => {
+    const seen = ['a', 'b', 'c'].map((name) => ({ name, role: 'meta' as const, cells: [] }))
+    const first = { ...EMPTY, columns: taken(EMPTY, seen, 'a', 'key') }
+    expect(taken(first, planned(first, seen), 'b', 'text')).toMatchObject({ key: 'a', text: 'b', meta: ['c'] })
   })
 
   it('fetches a list page by page until there is no cursor', async () => {

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Import: where the data is, how to read it, what its marks become; below, every import with what came of it. */
 import { Button } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { rest, said } from '../../api/rest'
 import type { ProjectRow } from '../../api/types'
-import { type Dropped, upload } from '../../api/upload'
-import { Pick, Tick, Words } from '../../ui/forms'
 import { ProblemView } from '../../ui/states'
 import { percent, t } from '../../ui/texts'
 import { Frame } from '../frame'
-import { formats, refresh } from '../queries'
+import { refresh } from '../queries'
 import { Columns } from './columns'
 import { Imports } from './imports'
-import { Marks } from './marks'
-import { bodyOf, EMPTY, type Plan } from './plan'
+import { Labels } from './labels'
+import { useLook, useUpload } from './looking'
+import { Options } from './options'
+import { bodyOf, EMPTY, type Plan, planned } from './plan'
+import { Seen } from './seen'
 import { Source } from './source'
 import './import.css'
 
@@ -37,78 +37,58 @@ export default function ImportPage() {
 }
 
 function ImportForm({ row }: { row: ProjectRow }) {
-  const { data } = useQuery(formats)
   const [plan, setPlan] = useState<Plan>(EMPTY)
-  const [files, setFiles] = useState<readonly Dropped[]>([])
-  const [sent, setSent] = useState<number | null>(null)
   const [error, setError] = useState<unknown>(null)
+  const up = useUpload(row.name)
+  const look = useLook(row.name, plan, up.id)
   const change = (part: Partial<Plan>): void => setPlan({ ...plan, ...part })
-  const readable = (data?.rows ?? []).filter((format) => format.reads && (format.media.length === 0 || format.media.includes(row.media)))
+  /** Other data: what was said about columns and labels was said of the last. */
+  const fresh = (part: Partial<Plan>): void => change({ columns: EMPTY.columns, labels: {}, ...part })
   const start = async (): Promise<void> => {
     setError(null)
-    const up = files.length > 0 ? await upload(row.name, files, setSent).done : null
-    await said(rest.POST('/api/projects/{project}/imports', { params: { path: { project: row.name } }, body: bodyOf(plan, up?.upload) }))
-    setFiles([])
-    setPlan({ ...plan, path: '' })
+    await said(rest.POST('/api/projects/{project}/imports', { params: { path: { project: row.name } }, body: bodyOf(plan, up.id) }))
+    up.choose([])
+    fresh({ path: '' })
     await refresh(row.name)
   }
-  const run = (): void =>
-    void start()
-      .catch(setError)
-      .finally(() => setSent(null))
+  const some = up.id !== undefined || plan.path.trim() !== ''
+  const problem = error ?? up.error ?? look.error
   return (
-    <div className="lw-split">
-      <div className="lw-form">
-        <Source files={files} path={plan.path} onFiles={setFiles} onPath={(path) => change({ path })} />
-        {error !== null && <ProblemView error={error} />}
-        <div className="lw-form-row">
-          <Button loading={sent !== null} disabled={files.length === 0 && !plan.path.trim()} onClick={run}>
-            {t('import.start')}
-          </Button>
-          {sent !== null && (
-            <span aria-live="polite">{sent < 1 ? t('import.sending', { share: percent(sent) }) : t('import.checking')}</span>
-          )}
+    <>
+      <div className="lw-split">
+        <div className="lw-form">
+          <Source
+            files={up.files}
+            path={plan.path}
+            onFiles={(files) => {
+              up.choose(files)
+              fresh({})
+            }}
+            onPath={(path) => fresh({ path })}
+          />
+          <div className="lw-rowform">
+            <Button disabled={!some} onClick={() => void start().catch(setError)}>
+              {t('import.start')}
+            </Button>
+            {up.share !== null && <span aria-live="polite">{t('import.sending', { share: percent(up.share) })}</span>}
+            {some && look.busy && <span className="lw-soft">{t('import.checking')}</span>}
+          </div>
         </div>
+        <Options row={row} plan={plan} onChange={change} />
       </div>
-      <div className="lw-form">
-        <div className="lw-form-row">
-          <Pick
-            label={t('import.format')}
-            value={plan.format}
-            options={[{ value: 'auto', title: t('import.format.auto') }, ...readable.map(({ name, title }) => ({ value: name, title }))]}
-            onPick={(format) => change({ format })}
-          />
-          <Pick
-            label={t('import.duplicates')}
-            value={plan.duplicates}
-            options={(['skip', 'keep'] as const).map((value) => ({ value, title: t(`import.duplicates.${value}`) }))}
-            onPick={(duplicates) => change({ duplicates: duplicates as Plan['duplicates'] })}
-          />
-        </div>
-        <Marks project={row.name} plan={plan} onChange={change} />
-        <details>
-          <summary>{t('import.columns')}</summary>
-          <Columns plan={plan} onChange={change} />
-        </details>
-        {plan.path.trim() !== '' && (
-          <Tick
-            label={t('import.copy')}
-            lead={t('import.copy.lead')}
-            on={plan.storage === 'copy'}
-            onTick={(on) => change({ storage: on ? 'copy' : 'reference' })}
+      <section className="lw-band" aria-label={t('import.seen')}>
+        {problem !== null && problem !== undefined && <ProblemView error={problem} />}
+        {look.seen && <Seen seen={look.seen} busy={look.busy} />}
+        {look.seen && look.seen.columns.length > 0 && (
+          <Columns
+            columns={look.busy ? planned(plan, look.seen.columns) : look.seen.columns}
+            record={row.media === 'record'}
+            plan={plan}
+            onChange={change}
           />
         )}
-        <Tick label={t('import.publish')} lead={t('import.publish.lead')} on={plan.publish} onTick={(publish) => change({ publish })} />
-        {row.media === 'text' && plan.format === 'auto' && (
-          <Words
-            bare
-            label={t('import.source')}
-            placeholder={t('import.source')}
-            value={plan.source}
-            onWrite={(source) => change({ source })}
-          />
-        )}
-      </div>
-    </div>
+        {look.seen && look.seen.labels.length > 0 && <Labels project={row.name} found={look.seen.labels} plan={plan} onChange={change} />}
+      </section>
+    </>
   )
 }

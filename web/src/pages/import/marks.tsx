@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the marks of a file become, and how its labels are called here. */
+/** What the marks of a file become, whose they are, and which field takes them. */
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
-import { Act } from '../../ui/atoms'
 import { Pick, Words } from '../../ui/forms'
 import { t } from '../../ui/texts'
-import { viewSchema } from '../../workbench/schema'
 import { settingsOf } from '../queries'
 import type { Plan } from './plan'
 
@@ -17,17 +14,28 @@ export interface MarksProps {
 
 export function Marks({ project, plan, onChange }: MarksProps) {
   const { data } = useQuery(settingsOf(project))
-  const labels = useMemo(() => (data ? viewSchema(data.schema).fields.flatMap((field) => field.labels) : []), [data])
-  const set = (at: number, row: readonly [string, string]): void =>
-    onChange({ labels: plan.labels.map((old, place) => (place === at ? row : old)) })
+  const fields = (data?.schema.fields ?? []).filter((field) => !field.retired)
   return (
     <>
-      <Pick
-        label={t('import.marks')}
-        value={plan.marks}
-        options={(['suggestions', 'annotations', 'attach'] as const).map((value) => ({ value, title: t(`import.marks.${value}`) }))}
-        onPick={(marks) => onChange({ marks: marks as Plan['marks'] })}
-      />
+      <div className="lw-form-row">
+        <Pick
+          label={t('import.marks')}
+          value={plan.marks}
+          options={(['suggestions', 'annotations', 'attach'] as const).map((value) => ({ value, title: t(`import.marks.${value}`) }))}
+          onPick={(marks) => onChange({ marks: marks as Plan['marks'] })}
+        />
+        {fields.length > 1 && (
+          <Pick
+            label={t('import.field')}
+            value={plan.columns.field}
+            options={[
+              { value: '', title: t('import.field.auto') },
+              ...fields.map((field) => ({ value: field.name, title: field.title || field.name })),
+            ]}
+            onPick={(field) => onChange({ columns: { ...plan.columns, field } })}
+          />
+        )}
+      </div>
       {plan.marks === 'annotations' && (
         <Words
           label={t('import.author')}
@@ -37,36 +45,6 @@ export function Marks({ project, plan, onChange }: MarksProps) {
           onWrite={(author) => onChange({ author })}
         />
       )}
-      <details>
-        <summary>{t('import.labels')}</summary>
-        <p className="lw-soft">{t('import.labels.lead')}</p>
-        {plan.labels.map(([from, to], at) => (
-          <div key={at} className="lw-mapping">
-            <Words
-              bare
-              label={t('import.labels.theirs')}
-              placeholder={t('import.labels.theirs')}
-              value={from}
-              onWrite={(word) => set(at, [word, to])}
-            />
-            <span aria-hidden="true">→</span>
-            <Pick
-              bare
-              label={t('import.labels.ours')}
-              value={to}
-              options={[
-                { value: '', title: t('import.labels.ours') },
-                ...labels.map((label) => ({ value: label.name, title: label.title })),
-              ]}
-              onPick={(name) => set(at, [from, name])}
-            />
-            <Act aria-label={t('import.labels.drop')} onClick={() => onChange({ labels: plan.labels.filter((_, place) => place !== at) })}>
-              ×
-            </Act>
-          </div>
-        ))}
-        <Act onClick={() => onChange({ labels: [...plan.labels, ['', '']] })}>{t('import.labels.add')}</Act>
-      </details>
     </>
   )
 }

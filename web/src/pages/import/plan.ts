@@ -2,6 +2,8 @@
 /** An import as it is being planned, and as the API takes it. */
 import type { Of } from '../../api/rest'
 
+export type Role = NonNullable<Of<'Column'>['role']>
+
 export interface Plan {
   readonly path: string
   readonly format: string
@@ -10,15 +12,17 @@ export interface Plan {
   readonly marks: 'suggestions' | 'annotations' | 'attach'
   readonly author: string
   readonly source: string
-  /** What the file calls a label -> what the project calls it. */
-  readonly labels: readonly (readonly [string, string])[]
+  /** What the file calls a label -> what the project calls it; null leaves it out. */
+  readonly labels: Readonly<Record<string, string | null>>
   readonly publish: boolean
+  /** Which columns hold what; empty ones are found by their usual names. */
   readonly columns: {
     readonly key: string
     readonly text: string
     readonly label: string
-    readonly meta: string
+    readonly meta: readonly string[]
     readonly separator: string
+    readonly field: string
   }
   readonly folderLabels: boolean
 }
@@ -31,9 +35,9 @@ export const EMPTY: Plan = {
   marks: 'suggestions',
   author: '',
   source: '',
-  labels: [],
+  labels: {},
   publish: true,
-  columns: { key: '', text: '', label: '', meta: '', separator: '' },
+  columns: { key: '', text: '', label: '', meta: [], separator: '', field: '' },
   folderLabels: false,
 }
 
@@ -49,18 +53,42 @@ export function bodyOf(plan: Plan, upload: string | undefined): Of<'NewImport'> 
     marks: plan.marks,
     author: plan.marks === 'annotations' ? given(plan.author) : null,
     source_name: given(plan.source),
-    labels: Object.fromEntries(plan.labels.filter(([from, to]) => from.trim() && to)),
+    labels: plan.labels,
     publish: plan.publish,
     columns: {
       key: given(columns.key),
       text: given(columns.text),
       label: given(columns.label),
-      meta: columns.meta
-        .split(',')
-        .map((name) => name.trim())
-        .filter(Boolean),
+      meta: [...columns.meta],
       separator: columns.separator === 'tab' ? '\t' : given(columns.separator),
+      field: given(columns.field),
       folder_labels: plan.folderLabels,
     },
   }
+}
+
+const ALONE: ReadonlySet<Role> = new Set(['key', 'text', 'label'])
+
+/** The plan with one column taken as something else: who held a role that only one can have becomes metadata, or is left out. */
+export function taken(plan: Plan, seen: readonly Of<'Column'>[], name: string, role: Role | null): Plan['columns'] {
+  const rest = seen.some((column) => column.role === 'cell') ? 'cell' : 'meta'
+  const roles = seen.map((column): readonly [string, Role | null] =>
+    column.name === name
+      ? [name, role]
+      : [column.name, role !== null && role === column.role && ALONE.has(role) ? rest : (column.role ?? null)],
+  )
+  const of = (wanted: Role): string => roles.find(([, held]) => held === wanted)?.[0] ?? ''
+  const meta = roles.filter(([, held]) => held === 'meta').map(([column]) => column)
+  return { ...plan.columns, key: of('key'), text: of('text'), label: of('label'), meta }
+}
+
+/** The columns as the plan would have them, for as long as the server has not said how it takes them now. */
+export function planned({ columns }: Plan, seen: readonly Of<'Column'>[]): readonly Of<'Column'>[] {
+  const { key, text, label, meta } = columns
+  if (!key && !text && !label && meta.length === 0) return seen
+  const roles = new Map<string, Role>([...meta.map((name) => [name, 'meta'] as const), [label, 'label'], [text, 'text'], [key, 'key']])
+  return seen.map((column) => ({
+    ...column,
+    role: roles.get(column.name) ?? (column.role === 'cell' || column.role === 'file' ? column.role : null),
+  }))
 }
