@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 import typer
+
+from labelwright.base.errors import NotFound
 
 from . import saying
 from .options import FOLDER, AsJson, Data, Name, Token, Url, console
@@ -15,6 +18,7 @@ from .reach import opened, reach
 def register(app: typer.Typer) -> None:
     app.command("members")(members)
     app.command("invite")(invite)
+    app.command("invitations")(invitations)
     app.command("token")(token_)
     app.command("doctor")(doctor)
 
@@ -45,6 +49,34 @@ def invite(
         typer.echo(client.invite(email, project=project, role=role))
 
 
+def invitations(
+    project: Annotated[str | None, typer.Option("--project", "-p", help="A project; the workspace alone where none is named.")] = None,
+    withdraw: Annotated[str | None, typer.Option("--withdraw", help="Withdraw the invitation of this address or id.")] = None,
+    json: AsJson = False,
+    data: Data = FOLDER,
+    url: Url = None,
+    token: Token = None,
+) -> None:
+    """List who was invited and has not come yet; --withdraw makes links useless."""
+    with reach(data, url, token) as client:
+        place = client if project is None else client.project(project)
+        rows = place.invitations()
+        chosen = [row for row in rows if withdraw in (row.id, row.email)]
+        for row in chosen:
+            place.withdraw(row.id)
+    if withdraw is not None and not chosen:
+        raise NotFound(f"nobody was invited as '{withdraw}'", code="invitation.unknown", where="--withdraw")
+    left = [row for row in rows if row not in chosen]
+    if json:
+        saying.as_json(left)
+        return
+    saying.table(["id", "email", "role", "until"], [(row.id, row.email, row.role, _day(row.expires_us)) for row in left])
+
+
+def _day(at_us: int) -> str:
+    return datetime.fromtimestamp(at_us / 1e6).strftime("%Y-%m-%d %H:%M")
+
+
 def token_(
     name: Annotated[str, typer.Argument(metavar="NAME", help="What the token is for.")],
     scope: Annotated[list[str], typer.Option("--scope", help="read, label, manage or admin. Repeat for more.")] = ["read"],  # noqa: B006
@@ -58,13 +90,13 @@ def token_(
 
 
 def doctor(json: AsJson = False, data: Data = FOLDER) -> None:
-    """Count everything again and compare with the books. Exit code 1 when something is off."""
-    from labelwright.app import checkup  # loaded here: this opens the house itself, and --help does not need it
+    """Count everything again, follow the chain of sealed events, and compare with the books. Exit code 1 when something is off."""
+    from labelwright.app import checkup, sealing  # loaded here: this opens the house itself, and --help does not need it
 
     with opened(data) as app:
-        found = checkup.look(app)
+        found, chain = checkup.look(app), sealing.verify(app)
     if json:
-        saying.as_json(found)
+        saying.as_json({"projects": found, "events": chain})
     else:
         for row in found:
             console.print(
@@ -72,5 +104,8 @@ def doctor(json: AsJson = False, data: Data = FOLDER) -> None:
             )
             for words in row.differences:
                 console.print(f"  {words}", markup=False, soft_wrap=True)
-    if not all(row.right for row in found):
+        console.print(f"events: {chain.events:,} sealed, the last link is {chain.link}", soft_wrap=True)
+        for words in chain.differences:
+            console.print(f"  {words}", markup=False, soft_wrap=True)
+    if chain.differences or not all(row.right for row in found):
         raise typer.Exit(1)

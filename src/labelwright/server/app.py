@@ -19,7 +19,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from labelwright.app import handout, watching
+from labelwright.app import handout, sealing, watching
 from labelwright.app.app import App
 
 from .auth import LoopbackKey, actor_of
@@ -76,7 +76,7 @@ def served(server: Litestar) -> ASGIApp:
 
 
 async def started(server: Litestar) -> None:
-    """Begin the server's own chores: numbering events, ending leases whose time is over."""
+    """Begin the server's own chores: numbering and sealing events, ending leases whose time is over."""
     server.state.stopping, server.state.pulse = asyncio.Event(), Pulse()
     server.state.chores = asyncio.create_task(_chores(server.state.app, server.state.stopping, server.state.pulse))
 
@@ -95,6 +95,7 @@ async def _chores(app: App, stop: asyncio.Event, pulse: Pulse) -> None:
             await pulse.beat(await asyncio.to_thread(watching.number, app))
             if turn % SWEEP_EVERY == 0:
                 await asyncio.to_thread(handout.sweep, app)
+                await asyncio.to_thread(sealing.seal_all, app)
         except Exception:
             log.exception("chores.failed")
         turn += 1

@@ -7,7 +7,7 @@ one row; readers add up sixteen rows.
 
 from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, PrimaryKeyConstraint, Table, UniqueConstraint, false, text
 
-from .common import id_column, metadata, moment, number, to, word
+from .common import Id, id_column, metadata, moment, number, to, word
 
 SHARDS = 16
 
@@ -122,10 +122,30 @@ they are committed; cursors run on that."""
 event_sequence = Table(
     "event_sequence",
     metadata,
-    Column("sequence", Integer().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("sequence", Id, primary_key=True, autoincrement=False),
     to("event.id", name="event_id"),
     UniqueConstraint("event_id"),
 )
+
+event_digest = Table(
+    "event_digest",
+    metadata,
+    Column("sequence", BigInteger, primary_key=True, autoincrement=False),
+    word("salt", nullable=True),
+    word("digest"),
+)
+"""What an event was when it was sealed. The salt goes when an event must be forgotten; the chain holds without it."""
+
+event_seal = Table(
+    "event_seal",
+    metadata,
+    Column("last", BigInteger, primary_key=True, autoincrement=False),
+    Column("first", BigInteger, nullable=False),
+    moment("at_us"),
+    word("root"),
+    word("chain"),
+)
+"""A batch of the sequence, both ends included: the hash of its digests, and the hash of that with the chain before it."""
 
 view = Table(
     "saved_view",
