@@ -2,6 +2,7 @@
 """What managers do: settings, redo, bulk acts, looking at items; and what others may not."""
 
 import pytest
+import sqlalchemy as sa
 from tests.support.world import World
 
 from labelwright.app import bulk, exports, handout, imports, items, people, progress, projects, redoing, settings, submitting, watching
@@ -342,6 +343,50 @@ def test_an_invited_person_joins_with_a_password_of_their_own(world: World):
     assert len(world.next(bob, sms)) == 1
     with pytest.raises(NotFound):
         people.redeem(world.app, word, name="Bob", password="bob has a password")
+
+
+def test_pending_invitations_are_listed_until_they_are_used_or_over(world: World):
+    sms = world.project()
+    word = people.invite(world.app, world.owner, email="bob@example.org", project=sms, role="reviewer")
+    people.invite(world.app, world.owner, email="eve@example.org")
+
+    (to_sms,) = people.invitations(world.app, world.owner, project=sms)
+    (to_all,) = people.invitations(world.app, world.owner)
+    people.redeem(world.app, word, name="Bob", password="bob has a password")
+    world.clock.forward(people.LINK_US + 1)
+
+    assert (to_sms.email, to_sms.role, to_sms.expires_us - to_sms.created_us) == ("bob@example.org", "reviewer", people.LINK_US)
+    assert (to_all.email, to_all.role) == ("eve@example.org", None)
+    assert people.invitations(world.app, world.owner, project=sms) == people.invitations(world.app, world.owner) == []
+
+
+def test_a_withdrawn_invitation_opens_nothing_and_the_withdrawal_is_an_event(world: World):
+    sms = world.project()
+    word = people.invite(world.app, world.owner, email="bob@example.org", project=sms, role="annotator")
+    (pending,) = people.invitations(world.app, world.owner, project=sms)
+
+    people.withdraw(world.app, world.owner, pending.id, project=sms)
+
+    with pytest.raises(NotFound):
+        people.redeem(world.app, word, name="Bob", password="bob has a password")
+    with pytest.raises(NotFound):
+        people.withdraw(world.app, world.owner, pending.id, project=sms)
+    kinds = world.app.store.read(lambda tx: [row.what for row in tx.execute(sa.text("SELECT what FROM event"))])
+    assert kinds.count("person.invitation_withdrawn") == 1
+
+
+def test_who_may_not_invite_neither_sees_nor_withdraws_invitations_and_no_project_reaches_into_another(world: World):
+    sms, other = world.project(), world.project("other")
+    bob, mary = world.person("bob", project=sms), world.person("mary", project=other, role="manager")
+    people.invite(world.app, world.owner, email="eve@example.org", project=sms, role="annotator")
+    (pending,) = people.invitations(world.app, world.owner, project=sms)
+
+    for who, project in ((bob, sms), (bob, None), (mary, None)):
+        with pytest.raises(NotAllowed):
+            people.invitations(world.app, who, project=project)
+    with pytest.raises(NotFound):
+        people.withdraw(world.app, mary, pending.id, project=other)
+    assert people.invitations(world.app, world.owner, project=sms) == [pending]
 
 
 def test_an_invitation_does_not_open_an_existing_account_without_its_password(world: World):

@@ -164,6 +164,19 @@ def test_a_file_is_looked_at_before_it_is_imported_and_its_labels_are_mapped(hom
     assert sorted(len(each) for each in said) == [0] * 4 + [1] * 4
 
 
+def test_an_invitation_is_listed_and_withdrawn(home: str, page: Page) -> None:
+    page.goto(f"{home}/p/messages/people")
+    page.get_by_label("Email").fill("bob@example.org")
+    page.get_by_role("button", name="Invite", exact=True).click()
+    expect(page.get_by_role("heading", name="Invited, not here yet")).to_be_visible()
+    found = violations(page)
+
+    page.get_by_role("button", name="Withdraw the invitation of bob@example.org").click()
+
+    expect(page.get_by_role("heading", name="Invited, not here yet")).to_have_count(0)
+    assert found == []
+
+
 def test_what_another_does_shows_by_itself(home: str, page: Page) -> None:
     page.goto(f"{home}/p/messages")
     page.get_by_role("button", name="Pause").wait_for()

@@ -163,6 +163,18 @@ def test_a_look_at_a_file_names_columns_and_missing_labels_and_imports_nothing(s
     assert client.project("sms").count() == 3
 
 
+def test_invitations_are_listed_and_withdrawn(served: Run, client: Client, project: Path):
+    client.project("sms").invite("bob@example.org", "reviewer")
+    client.invite("eve@example.org")
+
+    listed, here = served("invitations", "-p", "sms"), served("invitations", "--withdraw", "eve@example.org", "--json")
+    nobody = served("invitations", "-p", "sms", "--withdraw", "eve@example.org")
+
+    assert listed.out.split()[5:7] == ["bob@example.org", "reviewer"]
+    assert (here.out.strip(), client.invitations()) == ("[]", [])
+    assert (nobody.code, len(client.project("sms").invitations())) == (1, 1)
+
+
 def test_export_writes_a_file_and_says_what_it_lost(served: Run, world: World, project: Path, tmp_path: Path):
     world.label(world.owner, "sms", "spam")
 

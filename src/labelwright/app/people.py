@@ -30,6 +30,8 @@ from .rights import Right, access, admin
 EMAIL = re.compile(r"[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f]{1,190}")
 SESSION_US = 14 * DAY_US
 LINK_US = 7 * DAY_US
+ID_DIGITS = 16
+"""An invitation is named by so many digits of its secret's digest: enough to tell them apart, nothing to come in with."""
 USED_EVERY_US = 5 * MINUTE_US
 PASSWORD_CHARACTERS = (10, 1024)
 SCOPES: tuple[Scope, ...] = ("read", "label", "manage", "admin")
@@ -41,6 +43,16 @@ _HASHER = argon2.PasswordHasher()
 def _nobody() -> str:
     """Return the hash of a password that nobody has, so that a miss takes as long as a hit."""
     return _HASHER.hash("the password of nobody")
+
+
+class Invitation(msgspec.Struct, frozen=True):
+    """An invitation nobody has used yet. `id` names it and opens nothing."""
+
+    id: str
+    email: str
+    role: str | None
+    created_us: int
+    expires_us: int
 
 
 class Linked(NamedTuple):
@@ -195,6 +207,33 @@ def invite(app: App, actor: Actor, *, email: str, project: str | None = None, ro
         return word
 
     return app.store.write(work)
+
+
+def invitations(app: App, actor: Actor, *, project: str | None = None) -> list[Invitation]:
+    """Return who was invited and has not come yet: to a project (its managers see it) or to the workspace alone (an admin)."""
+    rows = app.store.read(lambda tx: _pending(tx, app, actor, project)[1])
+    return [Invitation(row.digest[:ID_DIGITS], row.email, row.role if project else None, row.created_us, row.expires_us) for row in rows]
+
+
+def withdraw(app: App, actor: Actor, id_: str, *, project: str | None = None) -> None:
+    """Make an invitation's link useless. Raises NotFound when it was used, is over, or is another project's."""
+    now = app.clock()
+
+    def work(tx: sa.Connection) -> None:
+        target, rows = _pending(tx, app, actor, project)
+        row = next((row for row in rows if row.digest[:ID_DIGITS] == id_), None)
+        if row is None or not people.drop_link(tx, row.digest):
+            raise NotFound("there is no such invitation, or it was used", code="invitation.unknown", where="invitation")
+        events.say(tx, "person.invitation_withdrawn", at_us=now, person_id=actor.id, project_id=target, email=row.email, role=row.role)
+
+    app.store.write(work)
+
+
+def _pending(tx: sa.Connection, app: App, actor: Actor, project: str | None) -> tuple[int | None, Sequence[Any]]:
+    target = None if project is None else access(tx, actor, project, Right.PEOPLE).id
+    if target is None:
+        admin(actor)
+    return target, people.invitations(tx, project_id=target, now_us=app.clock())
 
 
 def password_link(app: App, actor: Actor, person_id: int) -> str:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from labelwright.base.errors import NotFound
 from . import saying
 from .options import FOLDER, AsJson, Data, Name, Token, Url, console
 from .reach import opened, reach
+
+if TYPE_CHECKING:
+    from labelwright.sdk import Client, Project
 
 
 def register(app: typer.Typer) -> None:
@@ -59,7 +62,7 @@ def invitations(
 ) -> None:
     """List who was invited and has not come yet; --withdraw makes links useless."""
     with reach(data, url, token) as client:
-        place = client if project is None else client.project(project)
+        place: Client | Project = client if project is None else client.project(project)
         rows = place.invitations()
         chosen = [row for row in rows if withdraw in (row.id, row.email)]
         for row in chosen:

@@ -13,7 +13,7 @@ from labelwright.base.errors import NotFound
 
 from .files import project_name, project_text
 from .project import Project
-from .rows import Applied, FormatRow, ProjectRow
+from .rows import Applied, FormatRow, Invitation, ProjectRow
 from .wire import Wire
 
 FOLDER = Path("labelwright-data")
@@ -119,6 +119,14 @@ class Client:
     def invite(self, email: str, *, project: str | None = None, role: str | None = None) -> str:
         """Return a link with which a person joins a project, or the workspace when none is named. It works once."""
         return self.wire.post("/people/invite", dict[str, str], {"email": email, "project": project, "role": role})["url"]
+
+    def invitations(self) -> list[Invitation]:
+        """Return who was invited to the workspace alone and has not come yet; of a project, ask `project(...).invitations()`."""
+        return list(self.wire.pages("/people/invitations", Invitation))
+
+    def withdraw(self, invitation: str) -> None:
+        """Withdraw an invitation to the workspace: its link opens nothing any more. Raises NotFound when it was used."""
+        self.wire.send("DELETE", f"/people/invitations/{invitation}")
 
     def token(self, name: str, scopes: tuple[str, ...] = ("read",)) -> str:
         """Return a new API token of one's own; it is shown this once. Scopes: read, label, manage, admin."""

@@ -17,6 +17,7 @@ from .rows import (
     ExportRow,
     ImportRow,
     Inspection,
+    Invitation,
     ItemRow,
     Member,
     Progress,
@@ -145,6 +146,14 @@ class Project:
     def invite(self, email: str, role: str = "annotator") -> str:
         """Return a link with which a person joins this project. It works once."""
         return self.wire.post("/people/invite", dict[str, str], {"email": email, "project": self.name, "role": role})["url"]
+
+    def invitations(self) -> list[Invitation]:
+        """Return who was invited to this project and has not come yet."""
+        return list(self.wire.pages("/people/invitations", Invitation, project=self.name))
+
+    def withdraw(self, invitation: str) -> None:
+        """Withdraw an invitation to this project: its link opens nothing any more. Raises NotFound when it was used."""
+        self.wire.send("DELETE", f"/people/invitations/{invitation}", params={"project": self.name})
 
     def pause(self, *, stage: str | None = None, person: int | None = None) -> None:
         """Hand out no more work, in the project, at a stage or to a person. What is in hand may be finished."""

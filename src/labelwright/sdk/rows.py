@@ -145,6 +145,16 @@ class Inspection(msgspec.Struct, frozen=True):
     reasons: tuple[Reason, ...] = ()
 
 
+class Invitation(msgspec.Struct, frozen=True):
+    """Somebody who was invited and has not come yet; `id` is what `withdraw` takes."""
+
+    id: str
+    email: str
+    role: str | None
+    created_us: int
+    expires_us: int
+
+
 class Loss(msgspec.Struct, frozen=True):
     """`count` things of a sort that a format could not carry, and why."""
 

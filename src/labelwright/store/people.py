@@ -30,6 +30,11 @@ _TOKENS = statement("SELECT id, name, scopes, created_us, used_us FROM token WHE
 _REVOKE = statement("UPDATE token SET revoked_us = :now WHERE id = :id AND person_id = :person AND revoked_us IS NULL")
 _LINK = statement("SELECT * FROM link WHERE digest = :digest AND used_us IS NULL AND expires_us > :now")
 _USE_LINK = statement("UPDATE link SET used_us = :now WHERE digest = :digest AND used_us IS NULL")
+_INVITATION = """SELECT digest, email, role, created_us, expires_us FROM link
+    WHERE purpose = 'invitation' AND used_us IS NULL AND expires_us > :now"""
+_INVITATIONS = statement(f"{_INVITATION} AND project_id = :project ORDER BY created_us, digest")
+_INVITATIONS_HERE = statement(f"{_INVITATION} AND project_id IS NULL ORDER BY created_us, digest")
+_DROP_LINK = statement("DELETE FROM link WHERE digest = :digest AND used_us IS NULL")
 _END_SESSION = statement("DELETE FROM session WHERE digest = :digest")
 _END_SESSIONS = statement("DELETE FROM session WHERE person_id = :person")
 _NAMES = statement("SELECT id, name, email FROM person WHERE id IN :ids", "ids")
@@ -125,6 +130,18 @@ def link(tx: sa.Connection, digest: str, now_us: int) -> Any | None:
 def use_link(tx: sa.Connection, digest: str, now_us: int) -> bool:
     """Use a link up; False when somebody was quicker."""
     return changed(tx, _USE_LINK, digest=digest, now=now_us) == 1
+
+
+def invitations(tx: sa.Connection, *, project_id: int | None, now_us: int) -> Sequence[Any]:
+    """Return the invitations to a project, or to the workspace alone, that can still be used."""
+    if project_id is None:
+        return many(tx, _INVITATIONS_HERE, now=now_us)
+    return many(tx, _INVITATIONS, project=project_id, now=now_us)
+
+
+def drop_link(tx: sa.Connection, digest: str) -> bool:
+    """Take a link away; False when somebody had used it already."""
+    return changed(tx, _DROP_LINK, digest=digest) == 1
 
 
 def member(tx: sa.Connection, *, project_id: int, person_id: int) -> Any | None:

@@ -326,6 +326,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was invited and has not come yet: to a project, or to the workspace */
+        get: operations["ApiPeopleInvitationsInvitations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/invitations/{invitation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw an invitation: its link opens nothing any more */
+        delete: operations["ApiPeopleInvitationsWithdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/invite": {
         parameters: {
             query?: never;
@@ -1599,6 +1633,14 @@ export interface components {
              */
             version?: 1;
         };
+        /** Invitation */
+        Invitation: {
+            created_us: number;
+            email: string;
+            expires_us: number;
+            id: string;
+            role: string | null;
+        };
         /** Invite */
         Invite: {
             /** @example ada@example.org */
@@ -1952,6 +1994,11 @@ export interface components {
         "Page_labelwright.app.items.HistoryRow_": {
             next?: string | null;
             rows: components["schemas"]["HistoryRow"][];
+        };
+        /** Page[Invitation] */
+        "Page_labelwright.app.people.Invitation_": {
+            next?: string | null;
+            rows: components["schemas"]["Invitation"][];
         };
         /** Page[FilterName] */
         "Page_labelwright.server.wire.items.FilterName_": {
@@ -3283,6 +3330,82 @@ export interface operations {
             header?: never;
             path: {
                 person: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPeopleInvitationsInvitations: {
+        parameters: {
+            query?: {
+                project?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_labelwright.app.people.Invitation_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPeopleInvitationsWithdraw: {
+        parameters: {
+            query?: {
+                project?: string | null;
+            };
+            header?: never;
+            path: {
+                invitation: string;
             };
             cookie?: never;
         };

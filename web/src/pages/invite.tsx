@@ -1,20 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Invites somebody: an address and a role in, a link to send out. Used by a project's people and by the whole workspace's. */
+/** Invites somebody: an address and a role in, a link to send out; and who has not come yet. For a project's people and the workspace's. */
 import { Button, TextInput } from '@mantine/core'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { rest, said } from '../api/rest'
+import { type Of, rest, said } from '../api/rest'
+import { Act } from '../ui/atoms'
 import { Copyable, Pick } from '../ui/forms'
 import { ProblemView } from '../ui/states'
-import { t } from '../ui/texts'
+import { moment, t } from '../ui/texts'
+import { toast } from '../ui/toasts'
+import { queries } from './queries'
 import { ROLES } from './rights'
+
+const invitationsOf = (project: string | undefined) =>
+  queryOptions({
+    queryKey: project ? ['project', project, 'invitations'] : ['invitations'],
+    queryFn: () => said(rest.GET('/api/people/invitations', { params: { query: project ? { project } : {} } })),
+  })
 
 export interface InviteFormProps {
   /** Without one, the invitation is to the workspace. */
   readonly project?: string
-  readonly onInvited?: () => void
 }
 
-export function InviteForm({ project, onInvited }: InviteFormProps) {
+export function InviteForm({ project }: InviteFormProps) {
   const [email, setEmail] = useState('')
   const [role, setRole] = useState('annotator')
   const [link, setLink] = useState<{ url: string; email: string } | null>(null)
@@ -27,7 +36,7 @@ export function InviteForm({ project, onInvited }: InviteFormProps) {
       .then(({ url }) => {
         setLink({ url, email })
         setEmail('')
-        onInvited?.()
+        void queries.invalidateQueries({ queryKey: invitationsOf(project).queryKey })
       })
       .catch(setError)
   }
@@ -58,6 +67,50 @@ export function InviteForm({ project, onInvited }: InviteFormProps) {
           <Copyable text={link.url} label={link.email} />
         </div>
       )}
+    </section>
+  )
+}
+
+/** Who was invited and has not come yet. */
+export function Invitations({ project }: InviteFormProps) {
+  const { data } = useQuery(invitationsOf(project))
+  const withdraw = async ({ id, email }: Of<'Invitation'>): Promise<void> => {
+    const params = { path: { invitation: id }, query: project ? { project } : {} }
+    await said(rest.DELETE('/api/people/invitations/{invitation}', { params }))
+      .then(() => toast(t('people.withdrawn', { email })))
+      .catch((error: Error) => toast(error.message, { tone: 'bad' }))
+    await queries.invalidateQueries({ queryKey: invitationsOf(project).queryKey })
+  }
+  if (!data || data.rows.length === 0) return null
+  return (
+    <section className="lw-band">
+      <h2>{t('people.invited')}</h2>
+      <table className="lw-rows">
+        <thead>
+          <tr>
+            <th scope="col">{t('signin.email')}</th>
+            {project && <th scope="col">{t('people.role')}</th>}
+            <th scope="col">{t('people.until')}</th>
+            <th scope="col">
+              <span className="lw-hidden">{t('home.column.act')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">{row.email}</th>
+              {project && <td>{row.role && t(`role.${row.role}`)}</td>}
+              <td>{moment(row.expires_us)}</td>
+              <td className="lw-figure">
+                <Act aria-label={t('people.withdraw.whose', { email: row.email })} onClick={() => void withdraw(row)}>
+                  {t('people.withdraw')}
+                </Act>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   )
 }

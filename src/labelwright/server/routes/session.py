@@ -94,6 +94,17 @@ def invite(request: Request[Any, Any, Any], app: TheApp, actor: Who, data: JSONB
     return wire.LinkMade(f"{str(request.base_url).rstrip('/')}/link/{word}")
 
 
+@get("/people/invitations", summary="Who was invited and has not come yet: to a project, or to the workspace")
+def invitations(app: TheApp, actor: Who, project: FromQuery[str | None] = None) -> wire.Page[people.Invitation]:
+    return wire.Page(tuple(people.invitations(app, actor, project=project)))
+
+
+@delete("/people/invitations/{invitation:str}", status_code=200, summary="Withdraw an invitation: its link opens nothing any more")
+def withdraw(app: TheApp, actor: Who, invitation: FromPath[str], project: FromQuery[str | None] = None) -> wire.Ok:
+    people.withdraw(app, actor, invitation, project=project)
+    return wire.Ok()
+
+
 @post("/people/{person:int}/password-link", summary="Make a link with which a person sets a new password")
 def password_link(request: Request[Any, Any, Any], app: TheApp, actor: Who, person: FromPath[int]) -> wire.LinkMade:
     return wire.LinkMade(f"{str(request.base_url).rstrip('/')}/link/{people.password_link(app, actor, person)}")
@@ -139,7 +150,7 @@ router = Router(
     "/api",
     tags=["People"],
     route_handlers=[
-        me, set_up, sign_in, sign_out, look_at_link, redeem, tokens, make_token, revoke_token, everyone, invite, password_link,
-        deactivate, reactivate, loopback_key,
+        me, set_up, sign_in, sign_out, look_at_link, redeem, tokens, make_token, revoke_token, everyone, invite, invitations, withdraw,
+        password_link, deactivate, reactivate, loopback_key,
     ],
 )  # fmt: skip

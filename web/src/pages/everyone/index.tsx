@@ -10,7 +10,7 @@ import { Shell } from '../../ui/shell'
 import { Loading, ProblemView } from '../../ui/states'
 import { t } from '../../ui/texts'
 import { toast } from '../../ui/toasts'
-import { InviteForm } from '../invite'
+import { Invitations, InviteForm } from '../invite'
 import { me, queries } from '../queries'
 
 const everyone = queryOptions({
@@ -50,6 +50,7 @@ export default function Everyone() {
               ))}
             </tbody>
           </table>
+          <Invitations />
         </>
       )}
     </Shell>

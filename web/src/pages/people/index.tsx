@@ -11,7 +11,7 @@ import { Loading, ProblemView } from '../../ui/states'
 import { t } from '../../ui/texts'
 import { toast } from '../../ui/toasts'
 import { Frame } from '../frame'
-import { InviteForm } from '../invite'
+import { Invitations, InviteForm } from '../invite'
 import { me, membersOf, refresh } from '../queries'
 import { mayManage, ROLES } from '../rights'
 
@@ -33,7 +33,7 @@ function People({ row }: { row: ProjectRow }) {
       <div className="lw-head">
         <h1>{t('people.title')}</h1>
       </div>
-      {manage && <InviteForm project={row.name} onInvited={() => void refetch()} />}
+      {manage && <InviteForm project={row.name} />}
       {error && <ProblemView error={error} retry={() => void refetch()} />}
       {!data && !error && <Loading />}
       {data?.rows.length === 1 && manage && <p className="lw-soft">{t('people.only.you')}</p>}
@@ -55,6 +55,7 @@ function People({ row }: { row: ProjectRow }) {
           </tbody>
         </table>
       )}
+      {manage && <Invitations project={row.name} />}
     </>
   )
 }
