@@ -2,11 +2,13 @@
 """The HTTP edge: who gets in, what every answer carries, how errors look."""
 
 import httpx
+import msgspec
 import pytest
 from tests.server.conftest import Running
 
 from labelwright.app import people
 from labelwright.base.errors import Conflict
+from labelwright.server import wire
 from labelwright.server.app import told
 from labelwright.server.run import bind
 
@@ -210,3 +212,24 @@ def test_a_logged_path_never_ends_in_a_secret(path: str, database: str):
 
     assert "secret" not in told(path)
     assert told("/api/projects/sms") == "/api/projects/sms"
+
+
+def test_every_json_request_is_published_with_an_example_that_the_server_reads(running: Running):
+    with running.browser() as browser:
+        published = browser.get("/api/schema/openapi.json").json()
+
+    bodies = [
+        (f"{verb} {path}", operation["requestBody"]["content"]["application/json"])
+        for path, verbs in published["paths"].items()
+        for verb, operation in verbs.items()
+        if "application/json" in operation.get("requestBody", {}).get("content", {})
+    ]
+    read = {where: wire_type(body["schema"]["$ref"]) for where, body in bodies}
+
+    assert len(bodies) > 20
+    assert [where for where, body in bodies if "example" not in body] == []
+    assert all(msgspec.convert(body["example"], read[where]) for where, body in bodies)
+
+
+def wire_type(reference: str) -> type[wire.Body]:
+    return getattr(wire, reference.rpartition("/")[2])

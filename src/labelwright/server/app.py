@@ -15,7 +15,6 @@ from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -24,6 +23,7 @@ from labelwright.app.app import App
 
 from .auth import LoopbackKey, actor_of
 from .errors import HANDLERS
+from .examples import ExamplesJson, with_examples
 from .headers import with_headers
 from .health import REQUESTS
 from .health import router as health
@@ -108,7 +108,7 @@ def _openapi(version: str) -> OpenAPIConfig:
         title="Labelwright",
         version=version or "0",
         path="/api/schema",
-        render_plugins=[JsonRenderPlugin(path="/openapi.json")],  # none named would mean a page with foreign scripts
+        render_plugins=[ExamplesJson(path="/openapi.json")],  # none named would mean a page with foreign scripts
         components=Components(
             security_schemes={
                 "token": SecurityScheme(type="http", scheme="bearer", description="An API token; make one on the account page."),
@@ -154,4 +154,4 @@ def measured(app: ASGIApp) -> ASGIApp:
 
 def openapi_of(server: Litestar) -> dict[str, Any]:
     """Return the OpenAPI document that the server publishes."""
-    return server.openapi_schema.to_schema()
+    return with_examples(server.openapi_schema.to_schema())
