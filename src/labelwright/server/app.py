@@ -6,7 +6,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable
 from typing import Any, cast
 
 import structlog
@@ -39,9 +38,7 @@ NUMBER_EVERY_S = 0.5
 SWEEP_EVERY = 20
 
 
-def create_server(
-    app: App, *, loopback: LoopbackKey | None = None, owner_id: int | None = None, on_stop: Callable[[], None] | None = None
-) -> Litestar:
+def create_server(app: App, *, loopback: LoopbackKey | None = None, owner_id: int | None = None) -> Litestar:
     """Return the ASGI application. `loopback` and `owner_id` open the way in for the machine's own user."""
     return Litestar(
         route_handlers=[
@@ -63,7 +60,7 @@ def create_server(
         request_max_body_size=app.limits.body_bytes,
         state=State({"app": app, "loopback": loopback, "owner_id": owner_id, "sign_ins": SignIns(app.clock)}),
         on_startup=[started],
-        on_shutdown=[stopping, *([on_stop] if on_stop else [])],
+        on_shutdown=[stopping],
         plugins=[KindsInOpenApi(app.registry)],
         logging_config=None,  # the framework's own would put every library's INFO beside our lines
         debug=False,
