@@ -53,6 +53,7 @@ def environment(lock: str) -> None:
         "pip",
         "sync",
         "-q",
+        "--compile-bytecode",
         "--python",
         BIN / "python",
         "--require-hashes",
@@ -142,6 +143,7 @@ def test(arguments: list[str]) -> None:
 
 def main() -> None:
     what, *arguments = sys.argv[1:] or ["start"]
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each of hundreds of processes compiles every module anew
     if what == "test":
         environment("test.txt")
         web()
