@@ -50,6 +50,7 @@ def test_multiple_choices_obey_the_laws():
 
 def test_soft_choices_obey_the_laws():
     check_kind(CHOICE, some.soft_choices(LABELS), declared=ChoiceSettings(soft=True))
+    check_kind(CHOICE, some.soft_choices(LABELS), declared=ChoiceSettings(soft=True, tree={"dog": "animal", "cat": "animal"}))
 
 
 def test_texts_obey_the_laws():
@@ -75,6 +76,8 @@ def test_rankings_obey_the_laws():
 
 def test_preferences_obey_the_laws():
     check_kind(PREFERENCE, some.preferences(strengths=3), declared=PreferenceSettings(strengths=3))
+    options = ("left", "middle", "right")
+    check_kind(PREFERENCE, some.preferences(options, strengths=2), declared=PreferenceSettings(options=options, strengths=2))
 
 
 def test_points_obey_the_laws():

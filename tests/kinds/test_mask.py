@@ -12,6 +12,7 @@ from labelwright.base.errors import InvalidMark
 from labelwright.kinds.kind import Context
 from labelwright.kinds.mask import MASK, MaskSettings, MaskValue, decoded, encoded, rle
 from labelwright.kinds.mask.fuse import staple
+from labelwright.kinds.polygon import POLYGON, PolygonSettings
 from labelwright.testing import strategies as some
 
 ANY = MaskSettings()
@@ -161,3 +162,11 @@ def test_ten_thousand_runs_are_compared_without_drawing():
     value, moved = encoded(comb), encoded(np.roll(comb, 50, axis=0))
 
     assert MASK.distance(value, moved, ANY) == pytest.approx(2 / 3)
+
+
+@given(BITMAPS.filter(lambda bitmap: bitmap.any()))
+def test_the_outline_of_a_mask_is_as_large_even_where_rings_touch(bitmap: np.ndarray):
+    polygon = MASK.project["polygon"](encoded(bitmap), ANY)
+
+    POLYGON.check(polygon, PolygonSettings(), Context())
+    assert POLYGON.size(polygon, PolygonSettings()) == bitmap.sum()

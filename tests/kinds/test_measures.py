@@ -6,18 +6,24 @@ import datetime
 import pytest
 from scipy.stats import kendalltau
 
-from labelwright.base.errors import InvalidMark
-from labelwright.kinds.box import BoxValue
+from labelwright.base.errors import InvalidMark, InvalidProject
+from labelwright.kinds.box import BOX, BoxSettings, BoxValue
 from labelwright.kinds.catalogue import TRACK
 from labelwright.kinds.choice import CHOICE, ChoiceSettings, ChoiceValue
 from labelwright.kinds.date import DATE, DateSettings, DateValue
-from labelwright.kinds.kind import Context
+from labelwright.kinds.ellipse import ELLIPSE, EllipseValue
+from labelwright.kinds.keypoints import KEYPOINTS, KeypointsValue
+from labelwright.kinds.kind import Context, Kind, Value
 from labelwright.kinds.number import NUMBER, NumberSettings, NumberValue
+from labelwright.kinds.point import POINT, PointSettings, PointValue
+from labelwright.kinds.polygon import POLYGON, PolygonValue
+from labelwright.kinds.polyline import POLYLINE, PolylineValue
 from labelwright.kinds.preference import PREFERENCE, PreferenceSettings, PreferenceValue
 from labelwright.kinds.ranking import RANKING, RankingSettings, RankingValue
 from labelwright.kinds.rating import RATING, RatingSettings, RatingValue
 from labelwright.kinds.relation import RELATION, RelationSettings, RelationValue
 from labelwright.kinds.span import SPAN, SpanSettings, SpanValue
+from labelwright.kinds.text import TEXT, TextSettings, TextValue
 from labelwright.kinds.track import Keyframe, TrackSettings, TrackValue
 
 TREE = ChoiceSettings(tree={"dog": "animal", "cat": "animal"})
@@ -105,3 +111,63 @@ def test_rules_remark_on_tracks_that_show_nothing_or_a_flash():
     assert TRACK.checks["unseen"](track((0, False, True)), TrackSettings(), Context())
     assert TRACK.checks["flash"](track((0, False, False), (1, False, True)), TrackSettings(), Context())
     assert TRACK.checks["flash"](track((0, False, False), (1, False, False)), TrackSettings(), Context()) is None
+
+
+def test_soft_choices_in_a_tree_are_nearer_within_a_branch_and_as_far_as_sure_ones():
+    soft = ChoiceSettings(soft=True, tree={**TREE.tree, "oak": "plant"})
+    dog, cat, oak = (ChoiceValue((label,), (1.0,)) for label in ("dog", "cat", "oak"))
+    doubtful = ChoiceValue(("dog", "cat"), (0.5, 0.5))
+
+    assert CHOICE.distance(dog, cat, soft) == CHOICE.distance(ChoiceValue(("dog",)), ChoiceValue(("cat",)), TREE) == 0.5
+    assert CHOICE.distance(dog, oak, soft) == 1
+    assert CHOICE.distance(dog, doubtful, soft) == 0.25
+
+
+def test_the_best_of_a_list_is_as_far_from_every_other_option():
+    three = PreferenceSettings(options=("a", "b", "c"), strengths=2)
+    much, little, other = PreferenceValue("a", 2), PreferenceValue("a", 1), PreferenceValue("c", 2)
+
+    assert [PREFERENCE.distance(much, value, three) for value in (much, little, PreferenceValue("tie", 0), other)] == [0, 0.25, 0.5, 1]
+    with pytest.raises(InvalidMark) as refused:
+        PREFERENCE.check(PreferenceValue("first", 1), three, Context())
+    assert (refused.value.code, refused.value.where) == ("preference.option", "value.preferred")
+
+
+@pytest.mark.parametrize("options", [(), ("a",), ("a", "a"), ("a", "tie")])
+def test_a_preference_wants_two_different_options(options: tuple[str, ...]):
+    with pytest.raises(InvalidProject, match="two or more different"):
+        PreferenceSettings(options=options)
+
+
+def test_the_largest_numbers_are_apart_by_one_and_not_by_infinity():
+    assert NUMBER.distance(NumberValue(1.7e308), NumberValue(-1.7e308), NumberSettings()) == 1
+
+
+def test_points_are_apart_in_pixels_and_texts_with_loose_ends_are_remarked_on():
+    assert POINT.measures["apart_px"](PointValue(0, 0), PointValue(3, 4), PointSettings()) == 5
+    assert TEXT.checks["edges"](TextValue("a "), TextSettings(), Context())
+    assert TEXT.checks["edges"](TextValue("a b"), TextSettings(), Context()) is None
+
+
+FAR = 1e300
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        (BOX, BoxValue(FAR, 0, 1, 1)),
+        (POINT, PointValue(0, -FAR)),
+        (POLYGON, PolygonValue((((0, 0), (FAR, 0), (0, FAR)),))),
+        (POLYLINE, PolylineValue(((0, 0), (FAR, 0)))),
+        (ELLIPSE, EllipseValue(0, 0, FAR, 1)),
+        (KEYPOINTS, KeypointsValue(((FAR, 0, 2),))),
+    ],
+)
+def test_no_coordinate_is_so_far_out_that_areas_overflow(kind: Kind, value: Value):
+    with pytest.raises(InvalidMark, match="no image reaches farther"):
+        kind.check(value, kind.settings(), Context())
+
+
+def test_a_box_too_thin_to_be_told_from_its_edge_is_empty():
+    with pytest.raises(InvalidMark, match="above 0"):
+        BOX.check(BoxValue(1e8, 0, 1e-9, 1), BoxSettings(), Context())

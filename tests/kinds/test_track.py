@@ -78,3 +78,12 @@ def test_old_values_inside_a_current_track_are_upgraded():
     raw = b'{"kind":"track","of":"point","keyframes":[{"frame":0,"value":{"kind":"point","left":1,"y":2}}]}'
 
     assert Registry([track_of(newer)]).decode(raw).keyframes[0].value.x == 1
+
+
+def test_attributes_of_several_tracks_are_voted_on_one_by_one():
+    said = [{"pose": "up", "lit": True}, {"pose": "down"}, {"pose": "down", "lit": False}]
+    tracks = [track(Keyframe(0, box(0), attributes=attributes), Keyframe(9, box(0))) for attributes in said]
+
+    fused = TRACK.fuse(tracks, [1.5, 1.0, 1.0], ANY).value
+
+    assert attributes_at(fused, 5) == {"pose": "down", "lit": True}

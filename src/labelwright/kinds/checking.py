@@ -17,6 +17,10 @@ ROUNDING_PX = 0.5
 """How far a mark may reach over the edge: files round coordinates, and half a pixel changes no label."""
 
 
+FARTHEST_PX = 1e9
+"""No image is wider; what lies farther is a mistake even where the image's size is unknown."""
+
+
 def refuse(message: str, code: str, where: str, hint: str | None = None) -> InvalidMark:
     """Return the error for a value; `where` is a member of it (`width`) and becomes `value.width`."""
     return InvalidMark(message, code=code, where=f"value.{where}" if where else "value", hint=hint)
@@ -27,6 +31,15 @@ def check_finite(**members: float) -> None:
     for name, number in members.items():
         if not math.isfinite(number):
             raise refuse(f"{name} is {number}, which is not a number one can draw", "mark.not_finite", name)
+
+
+def check_pixels(**members: float) -> None:
+    """Refuse NaN, infinities and coordinates that no image has: beyond a thousand million pixels areas lose their digits."""
+    check_finite(**members)
+    for name, number in members.items():
+        if abs(number) > FARTHEST_PX:
+            hint = "Give pixels of the image; a file of another unit may have been read."
+            raise refuse(f"{name} is {number:g}; no image reaches farther than {FARTHEST_PX:g} px", "mark.outside", name, hint)
 
 
 def plane(extent: Extent | None) -> tuple[int, int] | None:
@@ -43,7 +56,7 @@ def check_inside(position: float, limit: float, *, where: str, what: str) -> Non
 
 def check_corner(corner: Point, where: str, size: tuple[int, int] | None) -> None:
     """Refuse a corner that is no number, or lies outside a plane of that width and height."""
-    check_finite(**{f"{where}[0]": corner[0], f"{where}[1]": corner[1]})
+    check_pixels(**{f"{where}[0]": corner[0], f"{where}[1]": corner[1]})
     if size is not None:
         check_inside(corner[0], size[0], where=f"{where}[0]", what="a corner")
         check_inside(corner[1], size[1], where=f"{where}[1]", what="a corner")

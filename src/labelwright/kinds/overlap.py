@@ -10,7 +10,7 @@ part. Cost: n log n for n corners, times how many edges a vertical line meets.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -134,22 +134,31 @@ def inner_point(rings: Rings) -> Point:
 
 
 def depths(rings: Rings) -> list[int]:
-    """Return for each ring in how many others its first corner lies: even for outer rings and islands, odd for holes."""
+    """Return for each ring in how many others it lies: even for outer rings and islands, odd for holes. Rings may touch, not cross."""
     hulls = [(min(x for x, _ in ring), max(x for x, _ in ring)) for ring in rings]
     return [
         sum(
-            n != m and low <= ring[0][0] <= high and _holds(other, ring[0])
+            n != m and low <= ring[0][0] <= high and _lies_in(ring, other)
             for m, (other, (low, high)) in enumerate(zip(rings, hulls, strict=True))
         )
         for n, ring in enumerate(rings)
     ]
 
 
-def _holds(ring: Ring, point: Point) -> bool:
-    """Tell whether a point lies inside a ring (W. R. Franklin's crossing count); on its edge, either."""
+def _lies_in(ring: Ring, other: Ring) -> bool:
+    """Tell whether a ring lies in another, by its first corner or middle of an edge that is not on the other's edge."""
+    middles = (((ax + bx) / 2, (ay + by) / 2) for (ax, ay), (bx, by) in pairwise((*ring, ring[0])))
+    held = (_holds(other, point) for point in chain(ring, middles))
+    return next((inside for inside in held if inside is not None), False)
+
+
+def _holds(ring: Ring, point: Point) -> bool | None:
+    """Tell whether a point lies inside a ring (W. R. Franklin's crossing count); None on its edge."""
     x, y = point
     inside = False
     for (ax, ay), (bx, by) in pairwise((*ring, ring[0])):
+        if min(ax, bx) <= x <= max(ax, bx) and min(ay, by) <= y <= max(ay, by) and not _turn((ax, ay), (bx, by), point):
+            return None
         if (ay > y) != (by > y) and x < ax + (bx - ax) * (y - ay) / (by - ay):
             inside = not inside
     return inside

@@ -214,9 +214,9 @@ def _ranking(labels: Sequence[str], places: Sequence[int]) -> RankingValue:
     return RankingValue(tuple(tiers))
 
 
-def preferences(*, strengths: int = 1) -> SearchStrategy[PreferenceValue]:
-    """Ties and both sides, of every strength."""
-    sides = st.builds(PreferenceValue, st.sampled_from(["first", "second"]), st.integers(1, strengths))
+def preferences(options: Sequence[str] = ("first", "second"), *, strengths: int = 1) -> SearchStrategy[PreferenceValue]:
+    """Ties and all options, of every strength."""
+    sides = st.builds(PreferenceValue, st.sampled_from(options), st.integers(1, strengths))
     return st.one_of(st.just(PreferenceValue("tie", 0)), sides)
 
 

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which boxes are refused."""
 
-from labelwright.kinds.checking import check_finite, check_inside, plane, refuse
+from labelwright.kinds.checking import check_inside, check_pixels, plane, refuse
 from labelwright.kinds.kind import Context
 
 from .settings import BoxSettings
 from .value import BoxValue
+
+LEAST_PX = 1e-6
+"""A thinner side is lost when it is added to a coordinate."""
 
 
 def check(value: BoxValue, settings: BoxSettings, context: Context) -> None:
@@ -13,7 +16,7 @@ def check(value: BoxValue, settings: BoxSettings, context: Context) -> None:
 
     An upright box must lie inside the image, half a pixel of rounding aside; of a turned one the centre must.
     """
-    check_finite(x=value.x, y=value.y, width=value.width, height=value.height, rotation=value.rotation)
+    check_pixels(x=value.x, y=value.y, width=value.width, height=value.height, rotation=value.rotation)
     _check_size(value, settings)
     _check_rotation(value, settings)
     size = plane(context.extent)
@@ -23,7 +26,7 @@ def check(value: BoxValue, settings: BoxSettings, context: Context) -> None:
 
 def _check_size(value: BoxValue, settings: BoxSettings) -> None:
     for name, length in (("width", value.width), ("height", value.height)):
-        if length <= 0:
+        if length < LEAST_PX:
             raise refuse(
                 f"box {name} is {length:g} px; a box needs a {name} above 0", "mark.empty", name, "Draw it again, or delete the mark."
             )

@@ -5,7 +5,7 @@
 |------------------|-----------------------------------------------------------------------------------------------|
 | one label        | 0 or 1; in a tree 1 - 2 c / (a + b), with the depths a and b of the labels and c of the last label their paths share (Wu and Palmer 1994) |
 | several labels   | MASI: 1 - J M, J the Jaccard index, M 1 for equal sets, 2/3 for a subset, 1/3 for an overlap, 0 else (Passonneau 2006), or 1 - J; in a tree a label brings its ancestors |
-| soft             | total variation: half the sum of the differences of the weights                               |
+| soft             | sum of the differences of the weights over the sum of the weights, which is total variation; in a tree each weight also counts for the labels above, so that two choices without doubts are as far apart as they are for one label |
 """  # noqa: E501 - a table row cannot be broken
 
 from collections.abc import Sequence
@@ -23,14 +23,24 @@ ROUNDING = 1e-9
 def distance(a: ChoiceValue, b: ChoiceValue, settings: ChoiceSettings) -> float:
     """Return the distance that the field's settings ask for."""
     if settings.soft:
-        return _total_variation(a.distribution(), b.distribution())
+        return _variation(_mass(a, settings), _mass(b, settings))
     if settings.multiple or len(a.labels) != 1 or len(b.labels) != 1:
         return _set_distance(_closure(a, settings), _closure(b, settings), settings)
     return tree_distance(settings.path(a.labels[0]), settings.path(b.labels[0]))
 
 
-def _total_variation(a: dict[str, float], b: dict[str, float]) -> float:
-    return min(1.0, sum(abs(a.get(label, 0.0) - b.get(label, 0.0)) for label in sorted({*a, *b})) / 2)
+def _mass(value: ChoiceValue, settings: ChoiceSettings) -> dict[str, float]:
+    """Return for each label its own weight and that of all labels under it."""
+    found: dict[str, float] = {}
+    for label, weight in value.distribution().items():
+        for step in settings.path(label):
+            found[step] = found.get(step, 0.0) + weight
+    return found
+
+
+def _variation(a: dict[str, float], b: dict[str, float]) -> float:
+    apart = sum(abs(a.get(label, 0.0) - b.get(label, 0.0)) for label in sorted({*a, *b}))
+    return min(1.0, apart / (sum(a.values()) + sum(b.values()))) if apart else 0.0
 
 
 def _closure(value: ChoiceValue, settings: ChoiceSettings) -> set[str]:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which ellipses are refused."""
 
-from labelwright.kinds.checking import check_finite, check_inside, plane, refuse
+from labelwright.kinds.checking import check_inside, check_pixels, plane, refuse
 from labelwright.kinds.kind import Context
 
 from .settings import EllipseSettings
@@ -13,7 +13,7 @@ def check(value: EllipseValue, settings: EllipseSettings, context: Context) -> N
 
     The rim may reach over the edge: a wheel that the picture cuts is still round.
     """
-    check_finite(cx=value.cx, cy=value.cy, rx=value.rx, ry=value.ry, rotation=value.rotation)
+    check_pixels(cx=value.cx, cy=value.cy, rx=value.rx, ry=value.ry, rotation=value.rotation)
     for name, radius in (("rx", value.rx), ("ry", value.ry)):
         _check_radius(name, radius, settings)
     _check_rotation(value, settings)

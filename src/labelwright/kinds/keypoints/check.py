@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which keypoints are refused."""
 
-from labelwright.kinds.checking import check_finite, check_inside, plane, refuse
+from labelwright.kinds.checking import check_inside, check_pixels, plane, refuse
 from labelwright.kinds.kind import Context
 
 from .settings import KeypointsSettings
@@ -30,7 +30,7 @@ def check(value: KeypointsValue, settings: KeypointsSettings, context: Context) 
 
 def _check_point(point: Keypoint, where: str, size: tuple[int, int] | None) -> None:
     x, y, seen = point
-    check_finite(**{f"{where}[0]": x, f"{where}[1]": y})
+    check_pixels(**{f"{where}[0]": x, f"{where}[1]": y})
     if not seen and (x or y):
         raise refuse(
             f"a keypoint that is not labelled has the place {x:g}, {y:g}",

@@ -7,12 +7,11 @@ from .value import NumberValue
 
 def distance(a: NumberValue, b: NumberValue, settings: NumberSettings) -> float:
     """Return the difference over the field's scale, at most 1; without a scale, over the sum of both sizes (Canberra)."""
-    apart = abs(a.number - b.number)
-    if not apart:
+    if a.number == b.number:
         return 0.0
-    # Halves, so that the sum of two huge numbers does not overflow.
-    scale = settings.scale()
-    return min(1.0, apart / scale) if scale is not None else (apart / 2) / (abs(a.number) / 2 + abs(b.number) / 2)
+    # Halves, so that neither the difference nor the sum of two huge numbers overflows.
+    half, scale = abs(a.number / 2 - b.number / 2), settings.scale()
+    return min(1.0, half / (scale / 2)) if scale is not None else half / (abs(a.number) / 2 + abs(b.number) / 2)
 
 
 def apart(a: NumberValue, b: NumberValue, _settings: NumberSettings) -> float:

@@ -5,7 +5,7 @@ from labelwright.kinds.kind import Family, Kind
 from labelwright.kinds.shapes import count_of_one, presence
 
 from .check import check
-from .distance import distance, distances
+from .distance import apart_px, distance, distances
 from .fuse import fuse, interpolate
 from .settings import PointSettings
 from .value import PointValue
@@ -26,6 +26,7 @@ POINT = Kind(
     interpolate=interpolate,
     views={"point": as_point, "box": as_box},
     project={"presence": presence, "count": count_of_one},
+    measures={"apart_px": apart_px},
     index=index,
     depth=1,
 )

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which points are refused."""
 
-from labelwright.kinds.checking import check_finite, check_inside, plane
+from labelwright.kinds.checking import check_inside, check_pixels, plane
 from labelwright.kinds.kind import Context
 
 from .settings import PointSettings
@@ -10,7 +10,7 @@ from .value import PointValue
 
 def check(value: PointValue, _settings: PointSettings, context: Context) -> None:
     """Raise InvalidMark for a place that is no number or lies outside the image by more than half a pixel."""
-    check_finite(x=value.x, y=value.y)
+    check_pixels(x=value.x, y=value.y)
     size = plane(context.extent)
     if size is not None:
         check_inside(value.x, size[0], where="x", what="the point")

@@ -15,6 +15,11 @@ def distance(a: PointValue, b: PointValue, settings: PointSettings) -> float:
     return min(1.0, hypot(a.x - b.x, a.y - b.y) / settings.tolerance_px)
 
 
+def apart_px(a: PointValue, b: PointValue, _settings: PointSettings) -> float:
+    """Return the Euclidean distance in pixels."""
+    return hypot(a.x - b.x, a.y - b.y)
+
+
 def distances(left: Sequence[PointValue], right: Sequence[PointValue], settings: PointSettings) -> np.ndarray:
     """Return all distances at once, float64, len(left) x len(right)."""
     a, b = _places(left), _places(right)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A preference: which of two is better, and by how much."""
+"""A preference: which of two or more is best, and by how much."""
 
 from labelwright.kinds.kind import Family, Kind
 

@@ -6,10 +6,11 @@ from .value import PreferenceValue
 
 
 def distance(a: PreferenceValue, b: PreferenceValue, settings: PreferenceSettings) -> float:
-    """Return the steps between them over the steps of the scale: a tie is half way between opposites."""
-    return min(1.0, abs(a.position() - b.position()) / (2 * settings.strengths))
+    """Return the steps from one to the other over the most there can be: to another option they lead by way of the tie."""
+    steps = abs(a.strength - b.strength) if a.preferred == b.preferred else a.strength + b.strength
+    return min(1.0, steps / (2 * settings.strengths))
 
 
 def same_side(a: PreferenceValue, b: PreferenceValue, _settings: PreferenceSettings) -> float:
-    """Return 1 when both prefer the same one (or both tie), however much, else 0."""
+    """Return 1 when both prefer the same option (or both tie), however much, else 0."""
     return float(a.preferred == b.preferred)

@@ -8,7 +8,7 @@ from .distance import cer, distance, wer
 from .fuse import fuse
 from .settings import TextSettings
 from .value import TextValue
-from .views import index, size
+from .views import edges, index, size
 
 TEXT = Kind(
     tag="text",
@@ -22,6 +22,7 @@ TEXT = Kind(
     distance=distance,
     fuse=fuse,
     measures={"cer": cer, "wer": wer},
+    checks={"edges": edges},
     index=index,
     size=size,
     depth=1,

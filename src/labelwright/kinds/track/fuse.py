@@ -35,7 +35,7 @@ def _fused(values: Sequence[TrackValue[Any]], weights: Sequence[float], frame: i
     outside = sum(weight for _, weight in seen) * 2 <= sum(weights)
     said = seen if seen and sum(weight for _, weight in seen) > 0 else [(_nearest(heaviest, frame).value, 1.0)]
     region = kind.capability("fuse")([region for region, _ in said], [weight for _, weight in said], settings).value
-    return Keyframe(frame, region, _occluded(voters, frame, sum(weights)), outside, attributes_at(heaviest, frame))
+    return Keyframe(frame, region, _occluded(voters, frame, sum(weights)), outside, _attributes(voters, frame))
 
 
 def _nearest(value: TrackValue[Any], frame: int) -> Keyframe[Any]:
@@ -46,6 +46,16 @@ def _occluded(voters: list[tuple[TrackValue[Any], float]], frame: int, total: fl
     """Tell whether more than half call it occluded: each says what its keyframe before the frame (or its first) says."""
     said = [(next((k for k in reversed(value.keyframes) if k.frame <= frame), value.keyframes[0]), weight) for value, weight in voters]
     return sum(weight for key, weight in said if key.occluded) * 2 > total
+
+
+def _attributes(voters: list[tuple[TrackValue[Any], float]], frame: int) -> dict[str, Attribute]:
+    """Return of each attribute the value with most weight among those who say it; of equals the first given."""
+    votes: dict[str, dict[tuple[type, Attribute], float]] = {}
+    for track, weight in voters:
+        for name, value in attributes_at(track, frame).items():
+            said = votes.setdefault(name, {})
+            said[type(value), value] = said.get((type(value), value), 0.0) + weight
+    return {name: max(said, key=lambda vote: said[vote])[1] for name, said in votes.items()}
 
 
 def _changes_only(keys: Sequence[Keyframe[Any]]) -> list[Keyframe[Any]]:
