@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from labelwright.base.errors import InvalidInput
 from labelwright.quality.gates import Verdict, agreement_gate, error_gate, share_gate, together
 from labelwright.quality.interval import Figure
+from labelwright.quality.power import chance_to_pass
+from labelwright.quality.sampling import size_to_prove
 
 
 @pytest.mark.parametrize(
@@ -29,6 +31,35 @@ def test_an_error_rate_is_judged_by_its_exact_bound(wrong: int, checked: int, ve
 def test_a_lot_checked_whole_is_counted() -> None:
     assert error_gate(0, 10, below=0.05, lot=10).verdict is Verdict.PASS
     assert error_gate(1, 10, below=0.05, lot=10).verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize("lot", [200, 500, 1000])
+@pytest.mark.parametrize("errors", [0, 1, 2])
+def test_a_sample_of_the_planned_size_passes_the_gate_of_a_finite_lot(lot: int, errors: int) -> None:
+    n = size_to_prove(0.05, errors=errors, lot=lot) or 0
+
+    assert error_gate(errors, n, below=0.05, lot=lot).verdict is Verdict.PASS
+    short = error_gate(errors, n - 1, below=0.05, lot=lot)
+    assert (short.verdict, short.more_needed) == (Verdict.UNKNOWN, 1)
+
+
+@pytest.mark.parametrize(("lot", "n"), [(200, 47), (200, 72), (500, 84), (1000, 117)])
+def test_a_finite_lot_over_the_line_passes_at_most_as_often_as_promised(lot: int, n: int) -> None:
+    over = (int(0.05 * lot) + 1) / lot
+
+    assert chance_to_pass(n, over, below=0.05, lot=lot) <= 0.05
+
+
+@pytest.mark.parametrize(
+    ("wrong", "checked", "below", "lot"), [(5, 3, 0.1, None), (0, 10, 0.1, 5), (0, 0, 0.0, None), (0, 0, 1.2, None), (-1, 3, 0.1, None)]
+)
+def test_a_gate_refuses_what_is_no_sample_or_no_rate(wrong: int, checked: int, below: float, lot: int | None) -> None:
+    with pytest.raises(InvalidInput):
+        error_gate(wrong, checked, below=below, lot=lot)
+
+
+def test_more_wrong_items_than_the_line_allows_in_the_lot_fail_at_once() -> None:
+    assert error_gate(11, 190, below=0.05, lot=200).verdict is Verdict.FAIL
 
 
 @given(st.integers(0, 6), st.integers(0, 200), st.floats(0.01, 0.3))

@@ -47,22 +47,26 @@ class CountRows:
 def columns(
     item: Sequence[Hashable], person: Sequence[Hashable], label: Sequence[Hashable | None], *, labels: Sequence[Hashable] | None = None
 ) -> Columns:
-    """Code three columns of equal length. A label of None is an abstention: its row is left out, its item and person stay known.
+    """Code three columns of equal length. A label of None (or NaN, as tables write what is missing) is an abstention: its row is left out,
+    its item and person stay known.
 
     `labels` fixes the classes and their order (ordinal figures need it); without it they come in the order of first appearance.
     """
     _same_length(len(item), len(person), len(label))
     item_codes, items = codes(item)
     person_codes, people = codes(person)
+    _all_named(item_codes, "item")
+    _all_named(person_codes, "person")
     label_codes, known = codes(label) if labels is None else (_coded(label, labels), tuple(labels))
     said = label_codes >= 0
     return Columns(item_codes[said], person_codes[said], label_codes[said], items, people, known)
 
 
 def codes(values: Iterable[Hashable | None]) -> tuple[Ints, tuple[Hashable, ...]]:
-    """Integer codes in order of first appearance, and the names; None becomes -1."""
+    """Integer codes in order of first appearance, and the names; None and NaN become -1."""
     seen: dict[Hashable, int] = {}
-    coded = [-1 if value is None else seen.setdefault(value, len(seen)) for value in values]
+    # NaN alone differs from itself.
+    coded = [-1 if value is None or value != value else seen.setdefault(value, len(seen)) for value in values]
     return np.array(coded, dtype=np.int64), tuple(seen)
 
 
@@ -103,14 +107,14 @@ def first_of_each(table: Columns) -> Columns:
 
 def _coded(values: Sequence[Hashable | None], names: Sequence[Hashable]) -> Ints:
     place = {name: code for code, name in enumerate(names)}
-    unknown = next((value for value in values if value is not None and value not in place), None)
+    unknown = next((value for value in values if value is not None and value == value and value not in place), None)
     if unknown is not None:
         raise InvalidInput(
             f"the label {unknown!r} is not one of the {len(place)} given labels",
             code="quality.unknown_label",
             hint="Add it to `labels`, or leave the row out.",
         )
-    return np.array([-1 if value is None else place[value] for value in values], dtype=np.int64)
+    return np.array([place.get(value, -1) for value in values], dtype=np.int64)
 
 
 def _row_keys(table: Ints, radix: int) -> Ints:
@@ -125,6 +129,17 @@ def _digits(keys: Ints, radix: int, width: int) -> Floats:
     """The rows that the keys stand for."""
     powers = np.array([radix**power for power in range(width)], dtype=np.int64)
     return (keys[:, None] // powers % radix).astype(np.float64)
+
+
+def _all_named(coded: Ints, column: str) -> None:
+    missing = np.flatnonzero(coded < 0)
+    if len(missing):
+        raise InvalidInput(
+            f"row {missing[0]} names no {column}",
+            code="quality.ragged_columns",
+            where=f"{column}[{missing[0]}]",
+            hint="Leave the row out, or name it.",
+        )
 
 
 def _same_length(items: int, people: int, labels: int) -> None:

@@ -119,7 +119,7 @@ def run(table: Columns, model: Model, *, gold: dict[int, int], settings: Setting
     """EM for any model of the confusions; the likelihood never falls if the model's M step is one. `settings` without form and prior."""
     if not len(table.label):
         raise InvalidInput("there are no labels to infer from", code="quality.no_labels")
-    passes, clamp = _passes(table, settings.engine), _clamp_of(gold, len(table.labels))
+    passes, clamp = _passes(table, settings.engine), _clamp_of(gold, len(table.items), len(table.labels))
     posterior, course, settled = _clamped(passes.shares(), clamp), list[float](), False
     found = Parameters(np.empty(0), np.empty((0, 0, 0)))
     while not settled and len(course) < settings.steps:
@@ -138,9 +138,16 @@ def _passes(table: Columns, engine: Engine) -> Passes:
     return numba_passes(table)
 
 
-def _clamp_of(gold: dict[int, int], width: int) -> _Clamp:
-    items = np.fromiter(gold.keys(), dtype=np.int64, count=len(gold))
-    return _Clamp(items, np.eye(width)[np.fromiter(gold.values(), dtype=np.int64, count=len(gold))])
+def _clamp_of(gold: dict[int, int], items: int, width: int) -> _Clamp:
+    if not all(0 <= item < items and 0 <= label < width for item, label in gold.items()):
+        raise InvalidInput(
+            f"gold names an item outside 0 to {items - 1} or a class outside 0 to {width - 1}",
+            code="quality.unknown_label",
+            where="gold",
+            hint="Gold is item code to class code: the places in `items` and `labels` of the columns.",
+        )
+    known = np.fromiter(gold.keys(), dtype=np.int64, count=len(gold))
+    return _Clamp(known, np.eye(width)[np.fromiter(gold.values(), dtype=np.int64, count=len(gold))])
 
 
 def _clamped(posterior: Floats, clamp: _Clamp) -> Floats:

@@ -12,11 +12,15 @@ from statistics import NormalDist
 
 import numpy as np
 
+from labelwright.base.errors import InvalidInput
+
 from .arrays import Floats, Ints
 
 
 def normal_quantile(probability: float) -> float:
-    """z with P(Z < z) = probability, for the standard normal."""
+    """z with P(Z < z) = probability, for the standard normal. A level of 0 or 1 ends here: it has no finite interval."""
+    if not 0 < probability < 1:
+        raise InvalidInput(f"a quantile at {probability:g}; wanted a level between 0 and 1", code="quality.bad_rate", where="level")
     return NormalDist().inv_cdf(probability)
 
 

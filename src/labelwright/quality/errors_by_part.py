@@ -59,6 +59,9 @@ def token_errors(given: Sequence[Ints], probabilities: Sequence[Floats]) -> Toke
     """Suspects among the tokens of sentences: a class code for each token, and tokens x classes of probabilities."""
     if [len(codes) for codes in given] != [len(rows) for rows in probabilities]:
         raise InvalidInput("a sentence has other numbers of tokens and of rows of probabilities", code="quality.ragged_columns")
+    if not given:
+        none = np.empty(0, dtype=np.int64)
+        return TokenErrors(none, none, none, np.empty(0))
     size = np.array([len(codes) for codes in given], dtype=np.int64)
     codes, rows = np.concatenate(given), np.concatenate(probabilities)
     found = find_label_errors(codes, rows)
@@ -77,6 +80,8 @@ def _suspects_of(given: Bools, yes: Floats) -> Ints:
 
 def _leaning(own: Floats) -> Floats:
     """Exponential mean over the scores from the best to the worst."""
+    if not own.shape[1]:
+        return np.ones(len(own))
     ranked = -np.sort(-own, axis=1)
     score = ranked[:, 0]
     for column in ranked.T[1:]:

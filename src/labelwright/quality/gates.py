@@ -12,7 +12,10 @@ from enum import StrEnum
 from labelwright.base.errors import InvalidInput
 
 from .interval import Figure, lower_bound, upper_bound
-from .sampling import size_to_prove
+from .sampling import proved, size_to_prove
+
+HAIR = 1e-12
+"""Two shares of a lot this near are the same."""
 
 
 class Verdict(StrEnum):
@@ -36,16 +39,19 @@ class Outcome:
 def error_gate(wrong: int, checked: int, *, below: float, lot: int | None = None, level: float = 0.95) -> Outcome:
     """Is the error rate below the line? By the one-sided exact (Clopper-Pearson) upper bound; FAIL when the lower bound reaches the line.
 
-    `more_needed`: further items that, found free of errors, would prove it. `lot` caps it: once the whole lot is checked, counting decides.
+    `more_needed`: further items that, found free of errors, would prove it. Of a finite `lot` the question is whether it holds at most
+    that share of errors, by the hypergeometric bound; once it is checked whole, counting decides. The promise: a lot over the line passes
+    with a chance of at most 1 - level.
     """
-    if lot is not None and checked >= lot:
-        return _counted(wrong / lot, below)
+    _check_checked(wrong, checked, below, lot)
+    if lot is not None:
+        return _of_lot(wrong, checked, below, lot, level)
     high = upper_bound(wrong, checked, level=level) if checked else 1.0
     if high < below:
         return Outcome(Verdict.PASS, high, below, 0)
     if checked and lower_bound(wrong, checked, level=level) >= below:
         return Outcome(Verdict.FAIL, high, below, None)
-    return Outcome(Verdict.UNKNOWN, high, below, _more_checks(wrong, checked, below, lot, level))
+    return Outcome(Verdict.UNKNOWN, high, below, _more_checks(wrong, checked, below, None, level))
 
 
 def agreement_gate(found: Figure, *, at_least: float) -> Outcome:
@@ -65,6 +71,8 @@ def agreement_gate(found: Figure, *, at_least: float) -> Outcome:
 
 def share_gate(count: int, total: int, *, at_most: float) -> Outcome:
     """Is a counted share - open flags, ties, items without a label - at most so high? Counted, not sampled: never in doubt."""
+    if not 0 <= count <= max(total, 0):
+        raise InvalidInput(f"{count} of {total} is not a share", code="quality.bad_share")
     if total < 1:
         return Outcome(Verdict.UNKNOWN, 1.0, at_most, 1)
     share = count / total
@@ -79,15 +87,28 @@ def together(outcomes: Sequence[Outcome]) -> Verdict:
     return next(verdict for verdict in (Verdict.FAIL, Verdict.UNKNOWN, Verdict.PASS) if verdict in found)
 
 
-def _counted(rate: float, below: float) -> Outcome:
-    return Outcome(Verdict.PASS if rate < below else Verdict.FAIL, rate, below, 0 if rate < below else None)
+def _of_lot(wrong: int, checked: int, below: float, lot: int, level: float) -> Outcome:
+    high = proved(wrong, checked, lot=lot, level=level) if checked else 1.0
+    if high <= below + HAIR:
+        return Outcome(Verdict.PASS, high, below, 0)
+    if wrong > below * lot + HAIR or (checked and lower_bound(wrong, checked, level=level) > below):
+        return Outcome(Verdict.FAIL, high, below, None)
+    return Outcome(Verdict.UNKNOWN, high, below, _more_checks(wrong, checked, below, lot, level))
+
+
+def _check_checked(wrong: int, checked: int, below: float, lot: int | None) -> None:
+    if not 0 <= wrong <= checked or (lot is not None and not checked <= max(lot, 1)):
+        raise InvalidInput(
+            f"{wrong} wrong of {checked} checked in a lot of {lot}; wanted 0 <= wrong <= checked <= lot", code="quality.bad_share"
+        )
+    if not 0 < below < 1:
+        raise InvalidInput(f"{below:g} is not a rate; wanted a number between 0 and 1", code="quality.bad_rate", where="below")
 
 
 def _more_checks(wrong: int, checked: int, below: float, lot: int | None, level: float) -> int:
-    """At equality the bound touches the line, so the proof is n of the exact plan, or the rest of the lot if that is fewer."""
-    wanted = size_to_prove(below, errors=wrong, level=level) or checked + 1
-    more = max(wanted - checked, 1)
-    return more if lot is None else min(more, lot - checked)
+    """At equality the bound touches the line, so the proof is n of the exact plan, or the rest of the lot if no plan does."""
+    wanted = size_to_prove(below, errors=wrong, lot=lot, level=level) or lot or 0
+    return max(wanted - checked, 1)
 
 
 def _items_for(found: Figure, at_least: float) -> int | None:

@@ -50,7 +50,7 @@ def intraclass(ratings: Floats, *, level: float = 0.95) -> Intraclass:
 
 
 def _mean_squares(ratings: Floats) -> _Squares:
-    n, k = ratings.shape
+    n, k = ratings.shape if ratings.ndim == 2 else (len(ratings), 0)
     if n < 2 or k < 2 or not np.isfinite(ratings).all():
         raise InvalidInput(
             f"{n} items x {k} people, or gaps in them; wanted 2 x 2 or more and no gap",

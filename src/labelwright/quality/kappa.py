@@ -67,7 +67,7 @@ def percent(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
     """Share of agreeing pairs of labels, each item counting once, from a counts table; uncorrected, so print it beside a kappa."""
     found = at_least(unique_rows(table), 2)
     agreeing = _pairs_agreeing(found.rows)
-    return figure(lambda weights: weights @ agreeing / weights.sum(axis=1), found.weight, n=int(found.weight.sum()), seed=seed, draws=draws)
+    return figure(lambda weights: _mean(agreeing, weights), found.weight, n=int(found.weight.sum()), seed=seed, draws=draws)
 
 
 def fleiss(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
@@ -144,6 +144,12 @@ def _standard_error(share: Floats, agree: Floats, kappa: float, expected: float,
 
 def _corrected(observed: float, expected: float) -> float:
     return float(corrected(np.array([observed]), np.array([expected]))[0])
+
+
+def _mean(values: Floats, weights: Floats) -> Floats:
+    """Weighted mean of each draw; NaN where nothing is drawn."""
+    n = weights.sum(axis=1)
+    return np.where(n > 0, weights @ values / np.where(n > 0, n, 1.0), np.nan)
 
 
 def _pairs_agreeing(rows: Floats) -> Floats:

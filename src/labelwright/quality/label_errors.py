@@ -71,5 +71,7 @@ def _check(given: Ints, probabilities: Floats) -> None:
             code="quality.unknown_label",
             hint="Give a column of probabilities for each class.",
         )
-    if not np.isfinite(probabilities).all() or np.abs(probabilities.sum(axis=1) - 1).max(initial=0.0) > 1e-3:
-        raise InvalidInput("the probabilities of an item do not sum to 1", code="quality.bad_probabilities", where="probabilities")
+    if not np.isfinite(probabilities).all() or (probabilities < 0).any() or np.abs(probabilities.sum(axis=1) - 1).max(initial=0.0) > 1e-3:
+        raise InvalidInput(
+            "the probabilities of an item do not sum to 1, or one is below 0", code="quality.bad_probabilities", where="probabilities"
+        )

@@ -10,6 +10,8 @@ from collections.abc import Hashable, Sequence
 
 import numpy as np
 
+from labelwright.base.errors import InvalidInput
+
 from .arrays import Floats
 from .dawid_skene import SMALLEST, Prior
 
@@ -31,15 +33,15 @@ class Live:
 
     def add(self, item: Hashable, person: Hashable, label: Hashable) -> Floats:
         """Take in one label and return the item's posterior, in order of `labels`; a second label of the same person replaces the first."""
-        known = self._posterior.get(item)
+        known, code = self._posterior.get(item), self._coded(label)
         self._count(item, known, -1)
-        self._given.setdefault(item, {})[person] = self._code[label]
+        self._given.setdefault(item, {})[person] = code
         self._count(item, known, 1)
         return self._renew(item)
 
     def gold(self, item: Hashable, label: Hashable) -> None:
         """Clamp an item: its class is known from now on, and teaches about its people."""
-        self._gold[item] = self._code[label]
+        self._gold[item] = self._coded(label)
         self._renew(item)
 
     def posterior(self, item: Hashable) -> Floats:
@@ -59,6 +61,12 @@ class Live:
             before = self.posterior(item)
             largest = max(largest, float(np.abs(self._renew(item) - before).max()))
         return largest
+
+    def _coded(self, label: Hashable) -> int:
+        if label not in self._code:
+            names = ", ".join(map(str, self.labels[:12]))
+            raise InvalidInput(f"there is no label {label!r}", code="quality.unknown_label", hint=f"There are: {names}.")
+        return self._code[label]
 
     def _renew(self, item: Hashable) -> Floats:
         found = self._believed(item)

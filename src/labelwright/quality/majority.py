@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from labelwright.base.errors import InvalidInput
+
 from .arrays import Bools, Floats, Ints
 from .columns import Columns
 
@@ -30,13 +32,30 @@ class Majority:
 
 def majority(table: Columns, *, weights: Floats | None = None) -> Majority:
     """The vote on every item. `weights` are per person and not negative; without them everyone counts 1."""
-    votes = weighted_counts(table, np.ones(len(table.people)) if weights is None else weights)
+    votes = weighted_counts(table, np.ones(len(table.people)) if weights is None else _checked(weights, len(table.people)))
+    if not votes.shape[1]:
+        return _silent(len(votes))
     total, best = votes.sum(axis=1), votes.max(axis=1, initial=0.0)
     leading = (votes >= (best - NEAR * total)[:, None]).sum(axis=1)
     tied = (leading > 1) & (total > 0)
     share = votes / np.where(total > 0, total, 1.0)[:, None]
     label = np.where(tied | (total == 0), UNDECIDED, votes.argmax(axis=1)).astype(np.int64)
     return Majority(label, tied, share, entropy_bits(share))
+
+
+def _silent(items: int) -> Majority:
+    """Nobody said anything of any item."""
+    return Majority(np.full(items, UNDECIDED, dtype=np.int64), np.zeros(items, dtype=np.bool_), np.zeros((items, 0)), np.zeros(items))
+
+
+def _checked(weights: Floats, people: int) -> Floats:
+    if len(weights) != people or not (np.isfinite(weights) & (weights >= 0)).all():
+        raise InvalidInput(
+            f"{len(weights)} weights for {people} people; wanted a number of 0 or above for each",
+            code="quality.bad_weights",
+            where="weights",
+        )
+    return weights
 
 
 def weighted_counts(table: Columns, weights: Floats) -> Floats:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from labelwright.base.errors import InvalidInput
+
 from .arrays import Floats
 from .columns import codes
 
@@ -33,6 +35,8 @@ def outliers(values: Floats, group: Sequence[Hashable], *, far: float = FAR) -> 
 
     Groups under 20 values have no usual. A value that is not above 0, or not finite, is left out.
     """
+    if len(values) != len(group):
+        raise InvalidInput(f"{len(values)} values of {len(group)} groups; wanted one for each", code="quality.ragged_columns")
     code, names = codes(group)
     known = np.isfinite(values) & (values > 0)
     found: list[Outlier] = []

@@ -53,12 +53,16 @@ def agreement_prospects(
     """
     if coefficient not in ("alpha", "ac1"):
         raise InvalidInput(f"there is no prospect for '{coefficient}'", code="quality.coefficient", hint="alpha or ac1.")
+    if n < 1 or played < 1:
+        raise InvalidInput(f"{n} items in {played} played tables; wanted 1 or more of each", code="quality.bad_plan")
     dice = np.random.default_rng(seed)
     return [_prospect(n, _joint(shares, each), each, at_least, coefficient, dice, played, draws) for each in agreements]
 
 
 def chance_to_pass(n: int, rate: float, *, below: float, lot: int | None = None, level: float = 0.95) -> float:
     """The exact chance that checking n items passes an error gate when the true error rate is `rate`: one point of its OC curve."""
+    if n < 0 or not 0 <= rate <= 1 or (lot is not None and n > lot):
+        raise InvalidInput(f"{n} items of a lot of {lot} at rate {rate:g} cannot be checked", code="quality.bad_plan")
     most = _most_errors(n, below, lot, level)
     if lot is None:
         return binomial_cdf(most, n, rate)
@@ -102,7 +106,13 @@ def _prospect(
     figures = [_figure(np.repeat(rows, table, axis=0), coefficient, int(dice.integers(2**32)), draws) for table in found]
     verdicts = [agreement_gate(figure, at_least=at_least).verdict for figure in figures]
     passes, fails, unknown = (verdicts.count(each) / played for each in (Verdict.PASS, Verdict.FAIL, Verdict.UNKNOWN))
-    return Prospect(agreement, passes, fails, unknown, float(np.nanmedian([figure.value for figure in figures])), played)
+    return Prospect(agreement, passes, fails, unknown, _usual([figure.value for figure in figures]), played)
+
+
+def _usual(values: Sequence[float]) -> float:
+    """The median of those that are defined: few items may all be of one class."""
+    known = [value for value in values if np.isfinite(value)]
+    return float(np.median(known)) if known else float("nan")
 
 
 def _figure(table: np.ndarray, coefficient: str, seed: int, draws: int) -> Figure:

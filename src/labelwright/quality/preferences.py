@@ -72,6 +72,10 @@ def wins_of(better: Ints, worse: Ints, things: int, *, tied: tuple[Ints, Ints] |
 def bradley_terry(wins: Floats, *, prior: float = 0.0) -> Abilities:
     """Abilities from a table of wins, row over column. `prior` is so many wins each way added to every pair that met: it keeps a thing
     that never lost from running away. Without it, raises InvalidInput unless every thing can be reached from every other by wins."""
+    if wins.ndim != 2 or not len(wins) or wins.shape[0] != wins.shape[1] or not (np.isfinite(wins) & (wins >= 0)).all():
+        raise InvalidInput(
+            f"wins of shape {wins.shape}, or one that is no count; wanted things x things, one or more", code="quality.bad_rankings"
+        )
     met = (wins + wins.T) > 0
     wins = wins + prior * met
     left, right = np.nonzero(np.triu(met, 1))
@@ -86,6 +90,8 @@ def plackett_luce(rankings: Sequence[Sequence[int]], things: int, *, prior: floa
 
     `prior` is so many wins each way added to every two things that were ranked together.
     """
+    if things < 1:
+        raise InvalidInput("there is nothing to rank", code="quality.bad_rankings", where="things")
     sets: dict[tuple[int, ...], float] = {}
     wins, beats = np.zeros(things), np.zeros((things, things))
     for ranking in rankings:

@@ -12,6 +12,7 @@ from math import ceil, floor
 
 from labelwright.base.errors import InvalidInput
 
+from .arrays import Floats
 from .distributions import beta_quantile, binomial_cdf, hypergeometric_cdf, normal_quantile
 
 
@@ -23,19 +24,52 @@ class Plan:
     errors: int
 
 
-def size_for_width(share: float, half_width: float, *, lot: int | None = None, level: float = 0.95) -> int:
-    """Items to check so that a share near `share` is known to +- half_width: z^2 p (1 - p) / e^2, then n / (1 + (n - 1) / lot)."""
+def size_for_width(share: float, half_width: float, *, lot: int | None = None, level: float = 0.95, effect: float = 1.0) -> int:
+    """Items to check so that a share near `share` is known to +- half_width: z^2 p (1 - p) / e^2, then n / (1 + (n - 1) / lot).
+
+    `effect` is the design effect (see `clustering_effect` and `weighting_effect`): so many times the items are needed.
+    """
     _check_rate(share, "share")
-    n = normal_quantile((1 + level) / 2) ** 2 * share * (1 - share) / half_width**2
+    _check_rate(half_width, "half_width")
+    if effect <= 0 or (lot is not None and lot < 1):
+        raise InvalidInput(f"a design effect of {effect:g} and a lot of {lot}; both must be above 0", code="quality.bad_plan")
+    n = effect * normal_quantile((1 + level) / 2) ** 2 * share * (1 - share) / half_width**2
     return ceil(n if lot is None else n / (1 + (n - 1) / lot))
 
 
-def size_to_prove(rate: float, *, errors: int = 0, lot: int | None = None, level: float = 0.95) -> int | None:
-    """Fewest items to check such that finding `errors` or fewer proves an error rate below `rate`.
+def clustering_effect(size: float, correlation: float) -> float:
+    """Design effect of checking whole groups (frames of a video, items of a document): 1 + (size - 1) correlation.
 
-    In a finite lot the worst that must be ruled out is floor(rate x lot) + 1 errors. None when even checking the whole lot would not do.
+    `size` is the mean number of items a group, `correlation` that of errors within a group, in [0, 1]. Source: L. Kish, Survey
+    Sampling, 1965, 5.4. Divide a sample's size by the effect to know how many independent items it is worth.
+    """
+    if size < 1 or not 0 <= correlation <= 1:
+        raise InvalidInput(
+            f"groups of {size:g} items with correlation {correlation:g}; wanted 1 or more, and 0 to 1", code="quality.bad_plan"
+        )
+    return 1 + (size - 1) * correlation
+
+
+def weighting_effect(chance: Floats) -> float:
+    """Design effect of unequal draws: n sum w^2 / (sum w)^2 with w = 1 / chance (Kish 1965, 11.7); 1 when all chances are the same."""
+    if not len(chance) or not ((chance > 0) & (chance <= 1)).all():
+        raise InvalidInput("each item needs the chance with which it was drawn, above 0 and at most 1", code="quality.bad_chances")
+    weight = chance.min() / chance
+    return float(len(weight) * (weight**2).sum() / weight.sum() ** 2)
+
+
+def size_to_prove(rate: float, *, errors: int = 0, lot: int | None = None, level: float = 0.95) -> int | None:
+    """Fewest items to check such that finding `errors` or fewer proves an error rate below `rate`; of a finite lot, of at most `rate`.
+
+    In a finite lot the least that must be ruled out is floor(rate x lot) + 1 errors. None when even checking the whole lot would not do.
+    For an exact plan in groups, check so many groups and call a group wrong when one of its items is.
     """
     _check_rate(rate, "rate")
+    _check_rate(level, "level")
+    if errors < 0:
+        raise InvalidInput(f"{errors} errors; wanted 0 or more", code="quality.bad_plan", where="errors")
+    if lot is not None and errors >= lot:
+        return None
     if lot is None:
         return _smallest(lambda n: binomial_cdf(errors, n, rate) <= 1 - level, errors + 1, None)
     bad = floor(rate * lot + 1e-9) + 1
@@ -58,6 +92,8 @@ def proved(errors: int, n: int, *, lot: int | None = None, level: float = 0.95) 
 
 def acceptance(plan: Plan, rate: float, *, lot: int | None = None) -> float:
     """Chance that a lot with this error rate passes the plan: one point of its OC curve. In a finite lot the rate is rounded to items."""
+    if not 0 <= rate <= 1 or (lot is not None and lot < plan.n):
+        raise InvalidInput(f"a rate of {rate:g} in a lot of {lot}; wanted 0 to 1, and a lot of {plan.n} or more", code="quality.bad_plan")
     if lot is None:
         return binomial_cdf(plan.errors, plan.n, rate)
     return hypergeometric_cdf(plan.errors, lot, round(rate * lot), plan.n)
@@ -65,6 +101,9 @@ def acceptance(plan: Plan, rate: float, *, lot: int | None = None) -> float:
 
 def rate_at(plan: Plan, chance: float) -> float:
     """The error rate at which a large lot passes with this chance; at 0.10 it is the LTPD, what the plan really protects from."""
+    _check_rate(chance, "chance")
+    if plan.errors >= plan.n:
+        return 1.0
     return beta_quantile(1 - chance, plan.errors + 1, plan.n - plan.errors)
 
 

@@ -46,6 +46,8 @@ def sprt(good: float, bad: float, *, producer: float = 0.05, consumer: float = 0
     """
     if not 0 < good < bad < 1:
         raise InvalidInput(f"the rates {good:g} and {bad:g} are not 0 < good < bad < 1", code="quality.bad_plan")
+    if not (producer > 0 and consumer > 0 and producer + consumer < 1):
+        raise InvalidInput(f"the risks {producer:g} and {consumer:g}; wanted both above 0 and under 1 together", code="quality.bad_plan")
     hit, miss = log(bad / good), log((1 - good) / (1 - bad))
     up, down = log((1 - consumer) / producer), log((1 - producer) / consumer)
     step_good, step_bad = (rate * hit - (1 - rate) * miss for rate in (good, bad))
@@ -65,6 +67,8 @@ def confidence_sequence(errors: int, n: int, *, level: float = 0.95, prior: tupl
     """
     if n < 1 or not 0 <= errors <= n:
         raise InvalidInput(f"{errors} of {n} is not a share", code="quality.bad_share")
+    if not 0 < level < 1:
+        raise InvalidInput(f"a level of {level:g}; wanted one between 0 and 1", code="quality.bad_rate", where="level")
     mixture = log_beta(prior[0] + errors, prior[1] + n - errors) - log_beta(*prior)
 
     def above(p: float) -> bool:

@@ -64,7 +64,7 @@ def nearest_text(texts: Sequence[Sequence[str]], *, weights: Sequence[float] | N
 
 def _checked(texts: Sequence[Sequence[str]], weights: Sequence[float] | None) -> list[float]:
     votes = [1.0] * len(texts) if weights is None else list(weights)
-    if not texts or len(votes) != len(texts) or min(votes) < 0 or sum(votes) <= 0:
+    if not texts or len(votes) != len(texts) or min(votes) < 0 or not 0 < sum(votes) < float("inf"):
         message = f"{len(texts)} texts with weights {votes[:5]}; wanted one text or more, not all of weight 0"
         raise InvalidInput(message, code="quality.no_texts")
     return votes
