@@ -323,6 +323,37 @@ def test_a_token_reaches_no_farther_than_its_scopes(world: World, act: str):
         MANAGERS_ONLY[act](world, reader, sms)  # type: ignore[arg-type]
 
 
+def test_search_words_choose_items_for_acts_and_redo_as_they_do_in_the_listing(world: World):
+    sms = world.project(items=30)
+    world.label(world.owner, sms, *["spam"] * 30)
+    choice = bulk.Choice(None, "meta.n < 20", "number 1")
+
+    tagged = bulk.act(world.app, world.owner, sms, "tag", choice=choice, value="night")
+    again = redoing.redo(world.app, world.owner, sms, choice=choice, people_="any", prior="hidden", stage_name=None, dry_run=False)
+
+    listed = items.page(world.app, world.owner, sms, filter="meta.n < 20", search="number 1").rows
+    assert tagged.changed == again.items == len(listed) == 11
+    assert {row.key for row in listed} == {"k1", *(f"k{n}" for n in range(10, 20))}
+    assert all(row.tags == ("night",) and row.state == "open" for row in listed)
+
+
+def test_a_listing_says_who_answered_in_the_present_round_and_when(world: World):
+    sms = world.project(redundancy=2, items=1)
+    bob = world.person("bob", project=sms)
+    world.label(world.owner, sms, "spam")
+    first = world.clock()
+    world.clock.forward(MINUTE_US)
+    world.label(bob, sms, "ham")
+
+    (row,) = items.page(world.app, world.owner, sms).rows
+    redoing.redo(world.app, world.owner, sms, choice=ALL, people_="any", prior="hidden", stage_name=None, dry_run=False)
+    (anew,) = items.page(world.app, world.owner, sms).rows
+
+    assert [each.name for each in row.answered] == ["Bob", "Ada"]
+    assert row.answered[0].at_us >= first + MINUTE_US > row.answered[1].at_us
+    assert anew.answered == ()
+
+
 def test_the_last_owner_stays(world: World):
     sms = world.project()
 

@@ -74,6 +74,20 @@ def test_items_are_chosen_and_tagged_by_keyboard_and_the_tag_taken_back(home: st
     expect(page.locator(".lw-tag", has_text="night")).to_have_count(0)
 
 
+def test_all_that_a_search_finds_is_chosen_and_tagged(home: str, page: Page) -> None:
+    page.goto(f"{home}/p/messages/items?q=Nachricht%2011")
+    page.locator("[role=option]").first.wait_for()
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.get_by_role("button", name="choose all 11 that match").click()
+
+    page.get_by_role("button", name="Tag", exact=True).click()
+    page.keyboard.type("night")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_text("11 items tagged night")).to_be_visible()
+
+
 def test_a_filter_reads_as_a_sentence_and_lies_in_the_address(home: str, page: Page) -> None:
     page.goto(f"{home}/p/messages/items")
     page.locator("[role=option]").first.wait_for()

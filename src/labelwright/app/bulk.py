@@ -37,18 +37,19 @@ class Done(msgspec.Struct, frozen=True):
 
 
 class Choice(NamedTuple):
-    """Which items: those with these ids, or those that a filter finds."""
+    """Which items: those with these ids, or those that a filter and search words find."""
 
     ids: Sequence[int] | None
     filter: str | None
+    search: str | None = None
 
     def where(self, tx: sa.Connection, found: Access) -> list[sa.ColumnElement[Any]]:
-        if self.ids is None and self.filter is None:
+        if self.ids is None and self.filter is None and self.search is None:
             raise InvalidInput(
-                "name the items, by 'ids' or by 'filter'", code="bulk.choice", where="ids", hint="An empty filter means all."
+                "name the items, by 'ids', by 'filter' or by 'q'", code="bulk.choice", where="ids", hint="An empty filter means all."
             )
         chosen = [filters.with_ids(self.ids)] if self.ids is not None else []
-        return [filters.published(), *chosen, *conditions(tx, found, self.filter)]
+        return [filters.published(), *chosen, *conditions(tx, found, self.filter, self.search)]
 
 
 def act(app: App, actor: Actor, name: str, what: Act, *, choice: Choice, value: str | None = None, dry_run: bool = False) -> Done:
@@ -94,6 +95,7 @@ def _said(tx: sa.Connection, app: App, actor: Actor, found: Access, what: str, v
         queue.reopened(tx, stage_id=row.id, now_us=now)
     events.say(
         tx, f"bulk.{what}", at_us=now, project_id=found.id, person_id=actor.id, value=value, items=changed, filter=choice.filter,
+        search=choice.search,
     )  # fmt: skip
 
 

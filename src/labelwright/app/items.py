@@ -28,6 +28,13 @@ class LabelCount(msgspec.Struct, frozen=True):
     marks: int
 
 
+class Answered(msgspec.Struct, frozen=True):
+    """Who answered an item in its present round, and when."""
+
+    name: str
+    at_us: int
+
+
 class ItemRow(msgspec.Struct, frozen=True):
     """An item in a listing."""
 
@@ -44,6 +51,7 @@ class ItemRow(msgspec.Struct, frozen=True):
     snippet: str | None
     thumbnail_url: str | None
     labels: tuple[LabelCount, ...]
+    answered: tuple[Answered, ...]
     meta: dict[str, Any]
 
 
@@ -162,10 +170,11 @@ def page(
 def item_rows(tx: sa.Connection, project: str, rows: Sequence[Any]) -> list[ItemRow]:
     ids = [row.id for row in rows]
     labels, pictures = items.labels_of(tx, ids), items.assets_of(tx, ids)
-    return [_item_row(project, row, labels[row.id], pictures[row.id]) for row in rows]
+    answered = annotations.answered(tx, [row.id for row in rows if row.submitted])
+    return [_item_row(project, row, labels[row.id], pictures[row.id], answered.get(row.id, ())) for row in rows]
 
 
-def _item_row(project: str, row: Any, labels: Sequence[Any], pictures: Sequence[Any]) -> ItemRow:
+def _item_row(project: str, row: Any, labels: Sequence[Any], pictures: Sequence[Any], answered: Sequence[Any]) -> ItemRow:
     picture = next((each for each in pictures if each.media == "image"), None)
     url = f"/api/projects/{project}/items/{row.id}/assets"
     return ItemRow(
@@ -182,6 +191,7 @@ def _item_row(project: str, row: Any, labels: Sequence[Any], pictures: Sequence[
         snippet=row.snippet,
         thumbnail_url=f"{url}/{picture.name}?v={picture.sha256[:12]}&side=160" if picture else None,
         labels=tuple(LabelCount(each.field, each.label, int(each.marks)) for each in labels if each.label),
+        answered=tuple(Answered(each.name, each.submitted_us) for each in answered),
         meta=json_of(row.meta),
     )
 

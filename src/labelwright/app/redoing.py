@@ -59,7 +59,7 @@ def redo(
     found, at = app.store.read(lambda tx: _place(tx, actor, name, stage_name))
     if dry_run:
         return app.store.read(lambda tx: _forecast(tx, found, at, choice, people_, prior))
-    spec = msgspec.json.encode({"people": people_, "prior": prior, "filter": choice.filter}).decode()
+    spec = msgspec.json.encode({"people": people_, "prior": prior, "filter": choice.filter, "search": choice.search}).decode()
     now = app.clock()
     id_ = app.store.write(
         lambda tx: redos.add(tx, project_id=found.id, stage_id=at.id, person_id=actor.id, state="done", spec=spec, at_us=now)

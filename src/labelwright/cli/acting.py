@@ -10,7 +10,7 @@ import typer
 from labelwright.base.errors import InvalidInput
 
 from . import saying
-from .options import FOLDER, AsJson, Data, DryRun, Filter, Name, Token, Url, Yes, console
+from .options import FOLDER, AsJson, Data, DryRun, Filter, Name, Search, Token, Url, Yes, console
 from .reach import reach
 
 Stage = Annotated[str | None, typer.Option(help="A stage; the first, or all, where none is named.")]
@@ -28,6 +28,7 @@ def bulk(
     project: Name,
     value: Annotated[str | None, typer.Argument(help="The tag, the reason, the priority, or the person's e-mail.")] = None,
     filter: Filter = None,
+    search: Search = None,
     everything: Annotated[bool, typer.Option("--all", help="All items of the project.")] = False,
     dry_run: DryRun = False,
     yes: Yes = False,
@@ -37,12 +38,12 @@ def bulk(
     token: Token = None,
 ) -> None:
     """Do one thing to many items: labelwright bulk tag messages night --filter 'meta.hour > 20'."""
-    which, what = _which(filter, everything), _act(act)
+    which, what = _which(filter, everything, search), _act(act)
     with reach(data, url, token) as client:
         found = client.project(project)
-        done = found.bulk(what, value, filter=which, dry_run=True)
+        done = found.bulk(what, value, filter=which, search=search, dry_run=True)
         if not dry_run and (yes or typer.confirm(f"{act} {done.found:,} items?", err=True)):
-            done = found.bulk(what, value, filter=which)
+            done = found.bulk(what, value, filter=which, search=search)
     if json:
         saying.as_json(done)
         return
@@ -56,15 +57,16 @@ def _act(word: str) -> Any:
     return word
 
 
-def _which(filter: str | None, everything: bool) -> str:
-    if filter is None and not everything:
-        raise InvalidInput("say which items", code="bulk.choice", where="--filter", hint="--filter '...', or --all.")
+def _which(filter: str | None, everything: bool, search: str | None) -> str:
+    if filter is None and search is None and not everything:
+        raise InvalidInput("say which items", code="bulk.choice", where="--filter", hint="--filter '...', --search '...', or --all.")
     return filter or ""
 
 
 def redo(
     project: Name,
     filter: Filter = None,
+    search: Search = None,
     everything: Annotated[bool, typer.Option("--all", help="All items of the project.")] = False,
     people: Annotated[str, typer.Option(help="Who does them again: same, others or any.")] = "any",
     prior: Annotated[str, typer.Option(help="Whether the earlier answers are shown or hidden.")] = "hidden",
@@ -84,8 +86,8 @@ def redo(
             back = found.undo_redo(undo)
             console.print(f"{back.back:,} items are as they were; {back.kept:,} were answered anew and stay.")
             return
-        how: dict[str, Any] = {"people": people, "prior": prior, "stage": stage}
-        which = _which(filter, everything)
+        how: dict[str, Any] = {"people": people, "prior": prior, "stage": stage, "search": search}
+        which = _which(filter, everything, search)
         done = found.redo(which, dry_run=True, **how)
         if not dry_run and (yes or typer.confirm(f"Open {done.items:,} items with {done.answers:,} answers again?", err=True)):
             done = found.redo(which, **how)

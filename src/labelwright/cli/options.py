@@ -19,6 +19,7 @@ Token = Annotated[str | None, typer.Option("--token", envvar="LABELWRIGHT_TOKEN"
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, for programs.")]
 Name = Annotated[str, typer.Argument(metavar="PROJECT", help="The project's name.")]
 Filter = Annotated[str | None, typer.Option("--filter", help='Which items: \'state == "done" && "night" in tags\'.')]
+Search = Annotated[str | None, typer.Option("--search", help="Words that the key or the text must hold.")]
 Answers = Annotated[str, typer.Option(help="final, latest or all.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")]

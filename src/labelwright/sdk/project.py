@@ -115,16 +115,24 @@ class Project:
         return self.wire.get(f"{self.path}/progress", Progress, from_us=from_us, to_us=to_us)
 
     def bulk(
-        self, act: Act, value: str | None = None, *, filter: str | None = None, ids: Sequence[int] | None = None, dry_run: bool = False
+        self,
+        act: Act,
+        value: str | None = None,
+        *,
+        filter: str | None = None,
+        search: str | None = None,
+        ids: Sequence[int] | None = None,
+        dry_run: bool = False,
     ) -> BulkDone:
-        """Do one thing to many items: those a filter finds (an empty one means all), or those with these ids."""
-        body = {"act": act, "value": value, "filter": filter, "ids": ids, "dry_run": dry_run}
+        """Do one thing to many items: those a filter (an empty one means all) and search words find, or those with these ids."""
+        body = {"act": act, "value": value, "filter": filter, "q": search, "ids": ids, "dry_run": dry_run}
         return self.wire.post(f"{self.path}/bulk", BulkDone, body, again=dry_run)
 
     def redo(
         self,
         filter: str | None = None,
         *,
+        search: str | None = None,
         ids: Sequence[int] | None = None,
         people: Literal["same", "others", "any"] = "any",
         prior: Literal["shown", "hidden"] = "hidden",
@@ -132,7 +140,9 @@ class Project:
         dry_run: bool = False,
     ) -> Redone:
         """Open items for another round: by the same people, by others, or by anyone; with the earlier answers shown or hidden."""
-        body: Mapping[str, Any] = {"filter": filter, "ids": ids, "people": people, "prior": prior, "stage": stage, "dry_run": dry_run}
+        body: Mapping[str, Any] = {
+            "filter": filter, "q": search, "ids": ids, "people": people, "prior": prior, "stage": stage, "dry_run": dry_run,
+        }  # fmt: skip
         return self.wire.post(f"{self.path}/redo", Redone, body, again=dry_run)
 
     def undo_redo(self, number: int) -> Undone:

@@ -182,6 +182,13 @@ class LabelCount(msgspec.Struct, frozen=True):
     marks: int
 
 
+class Answered(msgspec.Struct, frozen=True):
+    """Who answered an item in its present round, and when."""
+
+    name: str
+    at_us: int
+
+
 class ItemRow(msgspec.Struct, frozen=True):
     """An item in a listing."""
 
@@ -197,6 +204,7 @@ class ItemRow(msgspec.Struct, frozen=True):
     updated_us: int
     snippet: str | None = None
     labels: tuple[LabelCount, ...] = ()
+    answered: tuple[Answered, ...] = ()
     meta: dict[str, Any] = {}
 
 

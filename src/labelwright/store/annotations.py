@@ -72,6 +72,12 @@ _PRIOR = statement("UPDATE annotation SET prior = :prior WHERE item_id = :item A
 _SAID = statement("SELECT field, label, marks FROM mark_index WHERE annotation_id = :annotation AND item_id = :item")
 _UNSAY = statement("DELETE FROM mark_index WHERE annotation_id = :annotation AND item_id = :item")
 _OPENED = statement("UPDATE assignment SET opened_us = :now WHERE id = :id AND opened_us IS NULL")
+_ANSWERED = statement(
+    """SELECT a.item_id, p.name, a.submitted_us FROM item i JOIN annotation a ON a.item_id = i.id AND a.round = i.round
+         JOIN person p ON p.id = a.person_id
+        WHERE i.id IN :items AND a.state = 'submitted' ORDER BY a.submitted_us DESC, a.id""",
+    "items",
+)
 
 
 def assignment(tx: sa.Connection, public: str, *, lock: bool = False, action: str = "") -> Any | None:
@@ -114,6 +120,14 @@ def annotation(tx: sa.Connection, id_: str) -> Any | None:
 def annotations_of(tx: sa.Connection, items: Sequence[int]) -> Sequence[Any]:
     """Return every annotation of the items with its author, oldest first."""
     return many(tx, _ANNOTATIONS, items=list(items))
+
+
+def answered(tx: sa.Connection, items: Sequence[int]) -> dict[int, list[Any]]:
+    """Return who answered items in their present round, by item, the latest first; none for items nobody answered."""
+    found: dict[int, list[Any]] = {}
+    for row in many(tx, _ANSWERED, items=list(items)) if items else ():
+        found.setdefault(row.item_id, []).append(row)
+    return found
 
 
 def counted(tx: sa.Connection, *, item_id: int, stage_id: int, round_: int) -> Sequence[Any]:

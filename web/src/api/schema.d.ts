@@ -1244,6 +1244,11 @@ export interface components {
             submitted_us: number | null;
             surplus: boolean;
         };
+        /** Answered */
+        Answered: {
+            at_us: number;
+            name: string;
+        };
         /** Apply */
         Apply: {
             /** @default true */
@@ -1348,6 +1353,7 @@ export interface components {
             dry_run?: boolean;
             filter?: string | null;
             ids?: number[] | null;
+            q?: string | null;
             value?: string | null;
         };
         /** ChainValue */
@@ -1676,6 +1682,7 @@ export interface components {
         };
         /** ItemRow */
         ItemRow: {
+            answered: components["schemas"]["Answered"][];
             flags: number;
             id: number;
             key: string;
@@ -2128,8 +2135,7 @@ export interface components {
         PreferenceValue: {
             /** @constant */
             kind: "preference";
-            /** @enum {string} */
-            preferred: "first" | "second" | "tie";
+            preferred: string;
             /** @default 1 */
             strength?: number;
             /**
@@ -2298,6 +2304,7 @@ export interface components {
              * @enum {string}
              */
             prior?: "shown" | "hidden";
+            q?: string | null;
             stage?: string | null;
         };
         /** Redone */
@@ -2666,6 +2673,39 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "transactions": [
+                 *         {
+                 *           "at_us": 1800000000000000,
+                 *           "id": "01930b5e-7c00-7000-8000-000000000001",
+                 *           "ops": [
+                 *             {
+                 *               "after": {
+                 *                 "attributes": {},
+                 *                 "field": "verdict",
+                 *                 "id": "01930b5e-7c00-7000-8000-000000000002",
+                 *                 "label": null,
+                 *                 "on": null,
+                 *                 "value": {
+                 *                   "kind": "choice",
+                 *                   "labels": [
+                 *                     "spam"
+                 *                   ],
+                 *                   "version": 1
+                 *                 }
+                 *               },
+                 *               "before": null,
+                 *               "mark": "01930b5e-7c00-7000-8000-000000000002",
+                 *               "part": null
+                 *             }
+                 *           ],
+                 *           "origin": "person",
+                 *           "title": ""
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["Save"];
             };
         };
@@ -2747,6 +2787,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "id": "01930b5e-7c00-7000-8000-000000000001",
+                 *       "mark": "01930b5e-7c00-7000-8000-000000000002",
+                 *       "text": "See guideline 3."
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewComment"];
             };
         };
@@ -2788,6 +2835,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "Is this advertising?"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Remark"];
             };
         };
@@ -2866,6 +2918,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "id": "01930b5e-7c00-7000-8000-000000000003"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Recall"];
             };
         };
@@ -2944,6 +3001,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "active_us": 0,
+                 *       "id": "01930b5e-7c00-7000-8000-000000000003",
+                 *       "note": "Cut off in the middle",
+                 *       "reason": "cannot_tell"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Skip"];
             };
         };
@@ -2985,6 +3050,42 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "active_us": 4200000,
+                 *       "id": "01930b5e-7c00-7000-8000-000000000003",
+                 *       "revision": 0,
+                 *       "transactions": [
+                 *         {
+                 *           "at_us": 1800000000000000,
+                 *           "id": "01930b5e-7c00-7000-8000-000000000001",
+                 *           "ops": [
+                 *             {
+                 *               "after": {
+                 *                 "attributes": {},
+                 *                 "field": "verdict",
+                 *                 "id": "01930b5e-7c00-7000-8000-000000000002",
+                 *                 "label": null,
+                 *                 "on": null,
+                 *                 "value": {
+                 *                   "kind": "choice",
+                 *                   "labels": [
+                 *                     "spam"
+                 *                   ],
+                 *                   "version": 1
+                 *                 }
+                 *               },
+                 *               "before": null,
+                 *               "mark": "01930b5e-7c00-7000-8000-000000000002",
+                 *               "part": null
+                 *             }
+                 *           ],
+                 *           "origin": "person",
+                 *           "title": ""
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["Submit"];
             };
         };
@@ -3064,6 +3165,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "assignments": [
+                 *         "x3Jf0aQ2"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["Heartbeat"];
             };
         };
@@ -3142,6 +3250,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Bob",
+                 *       "password": "correct horse battery staple"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Redeem"];
             };
         };
@@ -3446,6 +3560,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "bob@example.org",
+                 *       "project": "sms",
+                 *       "role": "annotator"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Invite"];
             };
         };
@@ -3505,6 +3626,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "file": "project: sms\nmedia: text\nschema:\n  fields:\n    - {name: verdict, kind: choice, labels: [spam, ham], required: true}\n"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewProject"];
             };
         };
@@ -3582,6 +3708,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "file": "project: sms\nmedia: text\nschema:\n  fields:\n    - {name: verdict, kind: choice, labels: [spam, ham], required: true}\n"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewProject"];
             };
         };
@@ -3660,6 +3791,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dry_run": true,
+                 *       "file": "project: sms\nmedia: text\nschema:\n  fields:\n    - {name: verdict, kind: choice, labels: [spam, ham], required: true}\n",
+                 *       "prune": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["Apply"];
             };
         };
@@ -3701,6 +3839,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "act": "tag",
+                 *       "dry_run": true,
+                 *       "filter": "label.verdict == \"spam\"",
+                 *       "ids": null,
+                 *       "q": null,
+                 *       "value": "night"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Bulk"];
             };
         };
@@ -3818,6 +3966,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "answers": "final",
+                 *       "files": false,
+                 *       "filter": "state == \"done\"",
+                 *       "format": "jsonl"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewExport"];
             };
         };
@@ -4054,6 +4210,25 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "author": null,
+                 *       "columns": null,
+                 *       "duplicates": "skip",
+                 *       "format": "auto",
+                 *       "labels": {
+                 *         "SPAM": "spam"
+                 *       },
+                 *       "marks": "suggestions",
+                 *       "publish": true,
+                 *       "source": {
+                 *         "path": "/data/messages.csv",
+                 *         "upload": null
+                 *       },
+                 *       "source_name": null,
+                 *       "storage": "reference"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewImport"];
             };
         };
@@ -4288,6 +4463,25 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "author": null,
+                 *       "columns": null,
+                 *       "duplicates": "skip",
+                 *       "format": "auto",
+                 *       "labels": {
+                 *         "SPAM": "spam"
+                 *       },
+                 *       "marks": "suggestions",
+                 *       "publish": true,
+                 *       "source": {
+                 *         "path": "/data/messages.csv",
+                 *         "upload": null
+                 *       },
+                 *       "source_name": null,
+                 *       "storage": "reference"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewImport"];
             };
         };
@@ -4372,6 +4566,25 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "duplicates": "skip",
+                 *       "items": [
+                 *         {
+                 *           "columns": null,
+                 *           "key": "m1",
+                 *           "meta": {
+                 *             "camera": "east"
+                 *           },
+                 *           "priority": 0,
+                 *           "tags": [
+                 *             "night"
+                 *           ],
+                 *           "text": "Win a prize now"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewItems"];
             };
         };
@@ -4649,6 +4862,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "person": 2,
+                 *       "role": "reviewer"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetRole"];
             };
         };
@@ -4769,6 +4988,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "have": [],
+                 *       "stage": null,
+                 *       "want": 5
+                 *     }
+                 */
                 "application/json": components["schemas"]["Next"];
             };
         };
@@ -4810,6 +5036,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "person": null,
+                 *       "stage": "label"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Pause"];
             };
         };
@@ -4891,6 +5123,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dry_run": true,
+                 *       "filter": "people == \"bob@example.org\"",
+                 *       "ids": null,
+                 *       "people": "others",
+                 *       "prior": "hidden",
+                 *       "q": null,
+                 *       "stage": null
+                 *     }
+                 */
                 "application/json": components["schemas"]["Redo"];
             };
         };
@@ -4970,6 +5213,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "person": null,
+                 *       "stage": "label"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Pause"];
             };
         };
@@ -5088,6 +5337,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "revision": 3
+                 *     }
+                 */
                 "application/json": components["schemas"]["Revert"];
             };
         };
@@ -5209,6 +5463,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "columns": [],
+                 *       "filter": "flags > 0",
+                 *       "layout": "table",
+                 *       "name": "Doubtful",
+                 *       "sort": "-updated_us"
+                 *     }
+                 */
                 "application/json": components["schemas"]["View"];
             };
         };
@@ -5325,6 +5588,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.org",
+                 *       "password": "correct horse battery staple"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SignIn"];
             };
         };
@@ -5384,6 +5653,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.org",
+                 *       "name": "Ada",
+                 *       "password": "correct horse battery staple"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetUp"];
             };
         };
@@ -5463,6 +5739,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "nightly export",
+                 *       "scopes": [
+                 *         "read"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewToken"];
             };
         };

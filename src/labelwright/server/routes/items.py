@@ -45,8 +45,8 @@ def add(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody[wire.New
 def count(
     app: TheApp, actor: Who, project: FromPath[str], filter: FromQuery[str | None] = None, q: FromQuery[str | None] = None
 ) -> wire.Number:
-    number = items.count(app, actor, project, filter=filter, search=q, most=MOST)
-    return wire.Number(number, number == MOST)
+    number = items.count(app, actor, project, filter=filter, search=q, most=MOST + 1)
+    return wire.Number(min(number, MOST), number > MOST)
 
 
 @get("/filter-names", summary="The words of a filter and what they mean", sync_to_thread=False)
@@ -88,13 +88,13 @@ def resolve(app: TheApp, actor: Who, project: FromPath[str], item: FromPath[int]
 
 @post("/projects/{project:str}/bulk", status_code=200, summary="Do one thing to many items; a dry run counts first")
 def act(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody[wire.Bulk]) -> bulk.Done:
-    choice = bulk.Choice(data.ids, data.filter)
+    choice = bulk.Choice(data.ids, data.filter, data.q)
     return bulk.act(app, actor, project, data.act, choice=choice, value=data.value, dry_run=data.dry_run)
 
 
 @post("/projects/{project:str}/redo", status_code=200, summary="Open items for another round; a dry run counts first")
 def redo(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody[wire.Redo]) -> redoing.Redone:
-    choice = bulk.Choice(data.ids, data.filter)
+    choice = bulk.Choice(data.ids, data.filter, data.q)
     return redoing.redo(
         app, actor, project, choice=choice, people_=data.people, prior=data.prior, stage_name=data.stage, dry_run=data.dry_run
     )

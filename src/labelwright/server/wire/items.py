@@ -26,11 +26,12 @@ class Number(msgspec.Struct, frozen=True):
 
 
 class Bulk(Body, frozen=True):
-    """An act on many items: those with these ids, or those that a filter finds (an empty one means all)."""
+    """An act on many items: those with these ids, or those that a filter (an empty one means all) and search words find."""
 
     act: Literal["assign", "prioritise", "tag", "untag", "exclude", "reopen"]
     ids: Annotated[tuple[int, ...], Meta(max_length=10_000)] | None = None
     filter: Annotated[str, Meta(max_length=4000)] | None = None
+    q: Words | None = None
     value: Annotated[str, Meta(max_length=300)] | None = None
     dry_run: bool = False
 
@@ -39,6 +40,7 @@ class Redo(Body, frozen=True):
     stage: str | None = None
     ids: Annotated[tuple[int, ...], Meta(max_length=10_000)] | None = None
     filter: Annotated[str, Meta(max_length=4000)] | None = None
+    q: Words | None = None
     people: Literal["same", "others", "any"] = "any"
     prior: Literal["shown", "hidden"] = "hidden"
     dry_run: bool = True

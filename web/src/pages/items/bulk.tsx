@@ -24,9 +24,10 @@ export interface BulkProps {
 }
 
 /** The chosen items as the API takes them: by id, or by the filter that finds them. */
-export type Choice = { readonly ids: number[] } | { readonly filter: string }
+export type Choice = { readonly ids: number[] } | { readonly filter: string; readonly q?: string }
 
-export const choiceOf = (picked: Picked, asked: Asked): Choice => (picked.all ? { filter: asked.filter } : { ids: [...picked.ids] })
+export const choiceOf = (picked: Picked, asked: Asked): Choice =>
+  picked.all ? { filter: asked.filter, ...(asked.q ? { q: asked.q } : {}) } : { ids: [...picked.ids] }
 
 const ACTS: readonly BulkAct[] = ['tag', 'untag', 'prioritise', 'assign', 'exclude', 'reopen']
 const BACK: Partial<Record<BulkAct, BulkAct>> = { tag: 'untag', untag: 'tag', exclude: 'reopen' }
@@ -49,12 +50,7 @@ export function Bulk({ row, asked, picked, total, onPick }: BulkProps) {
     <section className="lw-bulk" aria-label={t('bulk.title')}>
       <div className="lw-bar-row">
         <strong>{t('bulk.chosen', { n })}</strong>
-        {!picked.all &&
-          (asked.q ? (
-            <span className="lw-soft">{t('bulk.all.search')}</span>
-          ) : (
-            <Act onClick={() => onPick({ ...picked, all: true })}>{t('bulk.all', { n: total?.count ?? 0 })}</Act>
-          ))}
+        {!picked.all && <Act onClick={() => onPick({ ...picked, all: true })}>{t('bulk.all', { n: total?.count ?? 0 })}</Act>}
         <Act shortcut="Escape" onClick={() => onPick(NOTHING)}>
           {t('bulk.none')}
         </Act>

@@ -42,8 +42,8 @@ export function Line({ row, schema, picked }: LineProps) {
       </span>
       <State row={row} />
       <Labels row={row} schema={schema} most={2} />
-      <span>
-        {count(row.submitted)}
+      <span className="lw-cut" title={row.answered.map(({ name, at_us }) => `${name}, ${moment(at_us)}`).join('\n') || undefined}>
+        {row.answered.length === 0 ? count(row.submitted) : <bdi>{row.answered.map(({ name }) => name).join(', ')}</bdi>}
         {row.round > 1 && <span className="lw-soft"> {t('items.round', { round: row.round })}</span>}
       </span>
       <span>{row.priority === 0 ? '' : count(row.priority)}</span>
