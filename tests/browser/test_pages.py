@@ -191,6 +191,20 @@ def test_an_invitation_is_listed_and_withdrawn(home: str, page: Page) -> None:
     assert found == []
 
 
+def test_the_stages_of_a_project_stand_side_by_side(home: str, page: Page) -> None:
+    fields = "schema:\n  fields:\n    - {name: ok, kind: choice, labels: [good, bad]}\n"
+    stages = "stages:\n  - {name: first, redundancy: 2}\n  - {name: second}\n"
+    with as_the_page(page, home) as other:
+        other.post("/api/projects", json={"file": f"project: two\nmedia: text\n{fields}{stages}"})
+        other.post("/api/projects/two/items", json={"items": [{"key": "a", "text": "words"}]})
+
+    page.goto(f"{home}/p/two")
+
+    expect(page.get_by_label("Stages").get_by_role("progressbar")).to_have_count(2)
+    expect(page.get_by_label("Stages").get_by_text("0 / 2")).to_be_visible()
+    assert violations(page) == []
+
+
 def test_what_another_does_shows_by_itself(home: str, page: Page) -> None:
     page.goto(f"{home}/p/messages")
     page.get_by_role("button", name="Pause").wait_for()

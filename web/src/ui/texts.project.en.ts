@@ -58,6 +58,7 @@ export const project = {
   'project.noitems.lead': 'Import a folder of files, a table, or a dataset that is annotated already.',
   'project.where': 'Where the items are',
   'project.items': 'items',
+  'project.stages': 'Stages',
   'project.answers': 'answers at {stage}',
   'project.needs': 'Needs a person',
   'project.flags.one': '{n} open flag',

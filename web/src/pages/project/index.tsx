@@ -143,16 +143,33 @@ function Where({ row: { name, counts, stages } }: { row: ProjectRow }) {
           <strong>{counts.items.toLocaleString()}</strong>
           <span className="lw-soft">{t('project.items')}</span>
         </Link>
-        {stages.map((stage) => (
-          <span key={stage.name}>
-            <strong>
-              {stage.submitted.toLocaleString()} <small className="lw-soft">/ {stage.wanted.toLocaleString()}</small>
-            </strong>
-            <span className="lw-soft">{t('project.answers', { stage: stage.name })}</span>
-          </span>
-        ))}
+        {stages.length === 1 && <StageFigure stage={stages[0]!} />}
       </div>
+      {stages.length > 1 && (
+        <ol className="lw-stages" aria-label={t('project.stages')}>
+          {stages.map((stage) => (
+            <li key={stage.name}>
+              <StageFigure stage={stage} />
+              <progress aria-label={t('project.answers', { stage: stage.name })} max={Math.max(1, stage.wanted)} value={stage.submitted} />
+            </li>
+          ))}
+        </ol>
+      )}
     </section>
+  )
+}
+
+function StageFigure({ stage }: { stage: ProjectRow['stages'][number] }) {
+  return (
+    <span>
+      <strong>
+        {stage.submitted.toLocaleString()} <small className="lw-soft">/ {stage.wanted.toLocaleString()}</small>
+      </strong>
+      <span className="lw-soft">
+        {t('project.answers', { stage: stage.name })}
+        {stage.paused && <strong className="lw-warning"> · {t('home.paused')}</strong>}
+      </span>
+    </span>
   )
 }
 
