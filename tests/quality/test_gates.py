@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from labelwright.base.errors import InvalidInput
-from labelwright.quality.gates import Verdict, agreement_gate, error_gate, share_gate, together
+from labelwright.quality.gates import Verdict, agreement_gate, error_gate, share_gate, together, watched_error_gate
 from labelwright.quality.interval import Figure
 from labelwright.quality.power import chance_to_pass
 from labelwright.quality.sampling import size_to_prove
@@ -26,6 +26,22 @@ def test_an_error_rate_is_judged_by_its_exact_bound(wrong: int, checked: int, ve
     found = error_gate(wrong, checked, below=0.05)
 
     assert (found.verdict, found.more_needed) == (verdict, more)
+
+
+@given(st.integers(0, 5), st.integers(0, 300), st.sampled_from([0.02, 0.05, 0.1]))
+def test_a_watched_gate_asks_for_just_as_many_checks_as_it_then_passes_on(wrong: int, right: int, below: float) -> None:
+    found = watched_error_gate(wrong, wrong + right, below=below)
+    more = found.more_needed or 0
+
+    if found.verdict is Verdict.UNKNOWN:
+        assert watched_error_gate(wrong, wrong + right + more, below=below).verdict is Verdict.PASS
+        assert watched_error_gate(wrong, wrong + right + more - 1, below=below).verdict is Verdict.UNKNOWN
+
+
+@given(st.integers(0, 20), st.integers(1, 300))
+def test_a_watched_gate_never_passes_what_one_look_would_not(wrong: int, right: int) -> None:
+    if watched_error_gate(wrong, wrong + right, below=0.05).verdict is Verdict.PASS:
+        assert error_gate(wrong, wrong + right, below=0.05).verdict is Verdict.PASS
 
 
 def test_a_lot_checked_whole_is_counted() -> None:

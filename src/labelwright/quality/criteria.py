@@ -7,12 +7,12 @@ by which bound. Strata that matter are proved one by one or named as unproved.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from labelwright.base.errors import InvalidInput
 
-from .gates import Outcome, Verdict, agreement_gate, error_gate, share_gate, together
+from .gates import Outcome, Verdict, agreement_gate, error_gate, share_gate, together, watched_error_gate
 from .interval import Figure
 
 Sort = Literal["agreement", "errors", "share"]
@@ -23,12 +23,14 @@ class Criterion:
     """`sort` agreement: the figure named `of` is at least `line`. errors: the rate of `of` is below it. share: the counted part is at
     most it.
 
-    `of` names the figure of the evidence, such as "safety: alpha", "hazard: F1 at 0.5", "gold errors", "open flags".
+    `of` names the figure of the evidence, such as "safety: alpha", "hazard: F1 at 0.5", "gold errors", "open flags". `watched` says that
+    people see the errors counted while they check and may stop at any time; the verdict then keeps its promise all the same.
     """
 
     sort: Sort
     of: str
     line: float
+    watched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def decide_by_strata(criterion: Criterion, strata: Mapping[str, Checked], *, lev
     """An error criterion for every stratum by itself: PASS only where each is proved; `unproved` names those that lack evidence."""
     if criterion.sort != "errors":
         raise InvalidInput(f"strata are checked for errors, not for {criterion.sort}", code="quality.criterion")
-    named = {name: Criterion("errors", f"{criterion.of}: {name}", criterion.line) for name in strata}
+    named = {name: replace(criterion, of=f"{criterion.of}: {name}") for name in strata}
     results = {name: _result(named[name], found, level) for name, found in strata.items()}
     unproved = tuple(name for name, result in results.items() if result.outcome.verdict is Verdict.UNKNOWN)
     return Decision(together([result.outcome for result in results.values()]), tuple(results.values()), unproved)
@@ -93,6 +95,8 @@ def _result(criterion: Criterion, found: Figure | Checked | None, level: float) 
 def _counted(criterion: Criterion, found: Checked, level: float) -> Outcome:
     if criterion.sort == "share":
         return share_gate(found.wrong, found.checked, at_most=criterion.line)
+    if criterion.watched:
+        return watched_error_gate(found.wrong, found.checked, below=criterion.line, level=level)
     return error_gate(found.wrong, found.checked, below=criterion.line, lot=found.lot, level=level)
 
 
