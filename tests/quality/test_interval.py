@@ -8,8 +8,12 @@ from hypothesis import strategies as st
 from tests.quality.reference import CASES
 
 from labelwright.base.errors import InvalidInput
+from labelwright.quality.alpha import alpha, nominal
 from labelwright.quality.arrays import Floats
+from labelwright.quality.gwet import ac1
 from labelwright.quality.interval import Figure, bootstrap, clopper_pearson, figure, jeffreys, lower_bound, upper_bound, wilson
+from labelwright.quality.kappa import cohen, conger, fleiss, percent, randolph, shared
+from labelwright.quality.power import agreement_prospects
 
 METHODS = {"wilson": wilson, "clopper_pearson": clopper_pearson, "jeffreys": jeffreys}
 
@@ -75,3 +79,30 @@ def test_the_same_seed_gives_the_same_interval() -> None:
 def test_under_thirty_items_is_too_few() -> None:
     assert Figure(0.9, 0.8, 1.0, 29).too_few
     assert not Figure(0.9, 0.8, 1.0, 30).too_few
+
+
+TWO = np.array([[2, 0]] * 15 + [[0, 2]] * 15)
+
+
+@pytest.mark.parametrize(
+    ("found", "reach"),
+    [
+        (percent(TWO, seed=1), 1),
+        (alpha(TWO, nominal(2), seed=1), 59 / 30),
+        (fleiss(TWO, seed=1), 2),
+        (shared(TWO, seed=1), 2),
+        (randolph(TWO, seed=1), 2),
+        (conger(np.array([[0, 0]] * 15 + [[1, 1]] * 15), 2, seed=1), 2),
+        (cohen(np.diag([15.0, 15.0])), 2),
+        (ac1(TWO), 2),
+    ],
+)
+def test_items_that_all_agree_prove_no_more_than_their_number(found: Figure, reach: float) -> None:
+    assert (found.value, found.high) == (1, 1)
+    assert found.low == pytest.approx(1 - reach * (1 - 0.025 ** (1 / 30)))
+
+
+def test_thirty_items_that_all_agree_do_not_pass_a_gate_that_nearly_everybody_misses() -> None:
+    found = agreement_prospects(30, [0.5, 0.5], at_least=0.95, seed=1, agreements=(0.97,), played=100, draws=100)
+
+    assert found[0].passes <= 0.05

@@ -26,7 +26,7 @@ from .arrays import Bools
 from .case import Case, Options, case_of
 from .couples import Couple, table_of_couples, two_way
 from .figures import ac_of, chance_corrected, f1_of, kappa_of, mean_of_items, names_of, similarity
-from .interval import Figure
+from .interval import Figure, Interval
 from .said import Said, labels_of
 
 DOMINANT = 0.5
@@ -125,10 +125,12 @@ def _leader(case: Case) -> tuple[Hashable, float]:
 
 def _doubting_people(case: Case, figures: Mapping[str, Figure]) -> dict[str, Figure]:
     ends = two_way(case.couples, case.units, case.apart, people=len(case.spoken.people), seed=case.seed)
-    return {
-        "similarity": replace(figures["similarity"], low=ends.similarity.low, high=ends.similarity.high),
-        "alpha": replace(figures["alpha"], low=ends.alpha.low, high=ends.alpha.high),
-    }
+    return {"similarity": _within(figures["similarity"], ends.similarity), "alpha": _within(figures["alpha"], ends.alpha)}
+
+
+def _within(found: Figure, ends: Interval) -> Figure:
+    """The figure between other ends; that of all who agree keeps its lower one, which no draw doubts."""
+    return replace(found, low=min(found.low, ends.low) if found.value == 1 else ends.low, high=ends.high)
 
 
 def _notes(case: Case, figures: Mapping[str, Figure]) -> list[Note]:

@@ -16,7 +16,7 @@ import numpy as np
 from labelwright.base.errors import InvalidInput
 
 from .arrays import Floats, Ints
-from .columns import at_least, unique_rows
+from .columns import CountRows, at_least, unique_rows
 from .interval import Figure, Statistic, figure
 
 Metric = Callable[[Floats], Floats]
@@ -69,7 +69,7 @@ def alpha(table: Ints, metric: Metric, *, seed: int, draws: int = 1000) -> Figur
     """
     found = at_least(unique_rows(table), 2)
     statistic = _alpha_of_weights(found.rows, metric)
-    return figure(statistic, found.weight, n=int(found.weight.sum()), seed=seed, draws=draws)
+    return figure(statistic, found.weight, n=int(found.weight.sum()), seed=seed, draws=draws, reach=_reach(found, metric))
 
 
 def alpha_of_units(
@@ -85,7 +85,15 @@ def alpha_of_units(
     drawn = item if group is None else np.unique(group[number], return_inverse=True)[1].astype(np.int64)
     pairs = _Pairs.of(item, number, drawn, distances, couples=couples, seed=seed)
     size = int(drawn.max(initial=-1)) + 1
-    return figure(pairs.alpha, np.ones(size), n=size, seed=seed, draws=draws)
+    return figure(pairs.alpha, np.ones(size), n=size, seed=seed, draws=draws, reach=pairs.reach)
+
+
+def _reach(found: CountRows, metric: Metric) -> float:
+    """The largest distance over the expected one."""
+    used = found.weight @ found.rows
+    distance, n = metric(used), used.sum()
+    among = float(used @ distance @ used)
+    return float(distance.max()) * n * (n - 1) / among if among > 0 else 1.0
 
 
 def _ordinal(used: Floats) -> Floats:
@@ -144,6 +152,12 @@ class _Pairs:
         within = np.bincount(drawn[a], weights=2 * distances(number[a], number[b]) / (size[item[a]] - 1), minlength=len(units))
         left, right = couples_among(len(item), couples=couples, seed=seed)
         return cls(within.astype(np.float64), units, drawn[left], drawn[right], distances(number[left], number[right]))
+
+    @property
+    def reach(self) -> float:
+        """The largest distance over the expected one."""
+        expected = float(self.among.mean()) if len(self.among) else 0.0
+        return float(self.among.max()) / expected if expected > 0 else 1.0
 
     def alpha(self, weights: Floats) -> Floats:
         return np.array([self._one(weight) for weight in weights])

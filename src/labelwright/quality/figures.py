@@ -25,7 +25,9 @@ def mean_of_items(values: Floats, case: Case) -> Figure:
     if not len(known):
         return Figure(np.nan, np.nan, np.nan, 0)
     times = weight.astype(np.float64)
-    return figure(lambda draw: _over(draw @ known, draw.sum(axis=1)), times, n=int(weight.sum()), seed=case.seed, draws=case.draws)
+    return figure(
+        lambda draw: _over(draw @ known, draw.sum(axis=1)), times, n=int(weight.sum()), seed=case.seed, draws=case.draws, reach=1.0
+    )
 
 
 def chance_corrected(case: Case) -> Figure:
@@ -77,7 +79,9 @@ def f1_of(case: Case, which: Bools) -> Figure:
     hit, marks = hit[some], marks[some]
     if not len(marks):
         return Figure(np.nan, np.nan, np.nan, 0)
-    return figure(lambda draw: _over(draw @ hit, draw @ marks), np.ones(len(marks)), n=len(marks), seed=case.seed, draws=case.draws)
+    return figure(
+        lambda draw: _over(draw @ hit, draw @ marks), np.ones(len(marks)), n=len(marks), seed=case.seed, draws=case.draws, reach=1.0
+    )
 
 
 def _over(total: Floats, n: Floats) -> Floats:

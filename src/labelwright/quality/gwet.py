@@ -16,7 +16,7 @@ from labelwright.base.errors import InvalidInput
 
 from .arrays import Floats, Ints
 from .distributions import t_quantile
-from .interval import Figure
+from .interval import Figure, unanimous
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def ac2(table: Ints, weights: Floats, *, level: float = 0.95) -> Figure:
         return Figure(np.nan, np.nan, np.nan, 0)
     value = (parts.observed - parts.expected) / (1 - parts.expected)
     half = _half_width(parts, value, level)
-    return Figure(value, value - half, min(1.0, value + half), n)
+    return unanimous(Figure(value, value - half, min(1.0, value + half), n), reach=1 / (1 - parts.expected), level=level)
 
 
 def _parts(rows: Floats, weights: Floats) -> _Parts:

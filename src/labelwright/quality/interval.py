@@ -6,7 +6,7 @@ Wilson is for showing a proportion; Clopper-Pearson is for deciding, since it ne
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -89,11 +89,29 @@ def jeffreys(found: int, n: int, *, level: float = 0.95) -> Interval:
     return Interval(beta_quantile(tail, a, b), beta_quantile(1 - tail, a, b))
 
 
-def figure(statistic: Statistic, weight: Floats, *, n: int, seed: int, draws: int = 1000, level: float = 0.95) -> Figure:
-    """The statistic of the whole, with a bootstrap interval over items. `weight` says how many items each unique row stands for."""
+def figure(
+    statistic: Statistic, weight: Floats, *, n: int, seed: int, draws: int = 1000, level: float = 0.95, reach: float | None = None
+) -> Figure:
+    """The statistic of the whole, with a bootstrap interval over items. `weight` says how many items each unique row stands for.
+
+    `reach` is how far one item can pull the statistic under 1, times n: with it, a figure of 1 gets the lower end of `unanimous`.
+    """
     value = float(statistic(weight[None, :])[0])
     ends = bootstrap(statistic, weight, seed=seed, draws=draws, level=level)
-    return Figure(value, ends.low, ends.high, n)
+    found = Figure(value, ends.low, ends.high, n)
+    return found if reach is None else unanimous(found, reach=reach, level=level)
+
+
+def unanimous(found: Figure, *, reach: float, level: float = 0.95) -> Figure:
+    """A figure of 1 with a lower end that n items can prove; any other figure as it is.
+
+    Where all agree on every item, no draw of these items doubts it, and an analytic error is 0; yet 30 items may well all agree though
+    one in ten would not. So the lower end is 1 - reach x the Clopper-Pearson upper end of 0 in n, at least -1. `reach` is the largest
+    distance over the expected one: 1 for plain agreement, 1 / (1 - expected) for kappas.
+    """
+    if not (found.value == 1 and found.low == 1 and found.n > 0):
+        return found
+    return replace(found, low=max(-1.0, 1 - reach * clopper_pearson(0, found.n, level=level).high))
 
 
 def bootstrap(statistic: Statistic, weight: Floats, *, seed: int, draws: int = 1000, level: float = 0.95) -> Interval:

@@ -16,7 +16,7 @@ from .arrays import Floats, Ints
 from .chance import corrected
 from .columns import CountRows, at_least, unique_rows
 from .distributions import normal_quantile
-from .interval import Figure, figure
+from .interval import Figure, figure, unanimous
 from .pairs import all_pairs as all_pairs  # a kappa, too: found here by those who look for one
 
 
@@ -53,7 +53,8 @@ def cohen(table: Floats, *, weights: Floats | None = None, level: float = 0.95) 
     share, agree = table / n, np.eye(len(table)) if weights is None else weights
     value, expected = _kappa(share, agree)
     half = normal_quantile((1 + level) / 2) * _standard_error(share, agree, value, expected, n)
-    return Figure(value, float(value - half), float(min(1.0, value + half)), int(n))
+    found = Figure(value, float(value - half), float(min(1.0, value + half)), int(n))
+    return unanimous(found, reach=_reach(expected), level=level)
 
 
 def scott_pi(table: Floats) -> float:
@@ -67,7 +68,7 @@ def percent(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
     """Share of agreeing pairs of labels, each item counting once, from a counts table; uncorrected, so print it beside a kappa."""
     found = at_least(unique_rows(table), 2)
     agreeing = _pairs_agreeing(found.rows)
-    return figure(lambda weights: _mean(agreeing, weights), found.weight, n=int(found.weight.sum()), seed=seed, draws=draws)
+    return figure(lambda weights: _mean(agreeing, weights), found.weight, n=int(found.weight.sum()), seed=seed, draws=draws, reach=1.0)
 
 
 def fleiss(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
@@ -80,7 +81,8 @@ def fleiss(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
         margins = weights @ per_label / n[:, None]
         return corrected(weights @ agreeing / n, (margins**2).sum(axis=1))
 
-    return figure(statistic, found.weight, n=int(found.weight.sum()), seed=seed, draws=draws)
+    reach = _reach(float((_margins(found) ** 2).sum()))
+    return figure(statistic, found.weight, n=int(found.weight.sum()), seed=seed, draws=draws, reach=reach)
 
 
 def shared(table: Ints, *, weights: Floats | None = None, seed: int, draws: int = 1000) -> Figure:
@@ -97,7 +99,9 @@ def shared(table: Ints, *, weights: Floats | None = None, seed: int, draws: int 
         observed = np.where(n > 0, draw @ agreeing / np.maximum(n, 1), np.nan)
         return corrected(observed, ((margins @ agree) * margins).sum(axis=1))
 
-    return figure(statistic, found.weight, n=int(found.weight @ doubled), seed=seed, draws=draws)
+    margins = _margins(found)
+    reach = _reach(float(margins @ agree @ margins))
+    return figure(statistic, found.weight, n=int(found.weight @ doubled), seed=seed, draws=draws, reach=reach)
 
 
 def randolph(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
@@ -110,6 +114,7 @@ def randolph(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
         n=int(found.weight.sum()),
         seed=seed,
         draws=draws,
+        reach=_reach(expected),
     )
 
 
@@ -125,7 +130,9 @@ def conger(said: Ints, width: int, *, seed: int, draws: int = 1000) -> Figure:
         expected = ((margins.sum(axis=1) ** 2).sum(axis=1) - (margins**2).sum(axis=(1, 2))) / (people * (people - 1))
         return corrected(weights @ agreeing / n, expected)
 
-    return figure(statistic, found.weight, n=int(found.weight.sum()), seed=seed, draws=draws)
+    shares = found.weight @ each.mean(axis=1) / max(float(found.weight.sum()), 1.0)
+    reach = _reach(float((shares**2).sum()))  # where all agree, everybody's margins are these
+    return figure(statistic, found.weight, n=int(found.weight.sum()), seed=seed, draws=draws, reach=reach)
 
 
 def _kappa(share: Floats, agree: Floats) -> tuple[float, float]:
@@ -142,8 +149,19 @@ def _standard_error(share: Floats, agree: Floats, kappa: float, expected: float,
     return float(np.sqrt(max(spread, 0.0) / n)) / (1 - expected)
 
 
+def _reach(expected: float) -> float:
+    """How far a share of disagreement pulls kappa down."""
+    return 1 / (1 - expected) if expected < 1 else 1.0
+
+
 def _corrected(observed: float, expected: float) -> float:
     return float(corrected(np.array([observed]), np.array([expected]))[0])
+
+
+def _margins(found: CountRows) -> Floats:
+    """Share of each class, each item counting once."""
+    share = found.rows / found.rows.sum(axis=1, keepdims=True)
+    return found.weight @ share / max(float(found.weight.sum()), 1.0)
 
 
 def _mean(values: Floats, weights: Floats) -> Floats:
