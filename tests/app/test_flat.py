@@ -13,6 +13,8 @@ from tests.support.world import SPAM, World
 from labelwright.app import items, progress, projects
 from labelwright.app.app import App
 from labelwright.main import open_app
+from labelwright.store.sql import bulk_insert
+from labelwright.store.tables import work
 
 STEPS = 20
 """SQLite calls back after so many steps of its machine."""
@@ -44,7 +46,7 @@ class Meter:
 
 
 class Measured:
-    """A project of so many items, two in a hundred answered, and a meter on it."""
+    """A project of so many items, two in a hundred answered by Bob, and a meter on it."""
 
     def __init__(self, folder: Path, count: int) -> None:
         clock = SetClock()
@@ -52,11 +54,19 @@ class Measured:
         self.world = World(self.app, clock)
         projects.create(self.app, self.world.owner, SPAM.format(name="sms", redundancy=3).replace("ham]", "ham, rare]"))
         self.world.items("sms", count)
-        self.world.label(self.world.person("done", project="sms"), "sms", *["spam", "ham"] * (count // 100))
-        self.world.label(self.world.person("rare", project="sms"), "sms", *["rare"] * 3)
         self.bob = self.world.person("bob", project="sms")
+        self.world.label(self.bob, "sms", *["spam", "ham"] * (count // 100))
+        self.world.label(self.world.person("rare", project="sms"), "sms", *["rare"] * 3)
         self.world.label(self.bob, "sms", "spam")
+        self.app.store.write(self._long_ago)
         self.meter = Meter(self.app)
+
+    def _long_ago(self, tx: sa.Connection) -> None:
+        """Let Bob have had every second item in hand once, as someone does who has been here for a year."""
+        columns = ("public", "item_id", "stage_id", "round", "person_id", "state", "created_us", "expires_us", "ended_us")
+        free = "SELECT id FROM item WHERE id % 2 = 0 AND id NOT IN (SELECT item_id FROM assignment WHERE person_id = :bob)"
+        ids = tx.execute(sa.text(free), {"bob": self.bob.id}).scalars().all()
+        bulk_insert(tx, work.assignment, columns, [(f"old{i}", i, 1, 1, self.bob.id, "submitted", 1, 1, 1) for i in ids])
 
     def page(self, filter: str, sort: str) -> int:
         return self.meter.cost(lambda: items.page(self.app, self.world.owner, "sms", filter=filter, sort=sort, count=5))
@@ -71,7 +81,9 @@ def small_and_large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[
         each.app.store.close()
 
 
-def test_asking_for_the_next_items_and_answering_one_costs_the_same_in_a_larger_project(small_and_large: tuple[Measured, Measured]):
+def test_the_next_items_and_an_answer_cost_the_same_in_a_larger_project_and_after_more_answers_of_ones_own(
+    small_and_large: tuple[Measured, Measured],
+):
     def cost(at: Measured) -> int:
         def cycle() -> None:
             assignment, *_ = at.world.next(at.bob, "sms", want=5)

@@ -30,7 +30,8 @@ _HELD = (
 )
 _BY_PUBLIC = statement(_HELD)
 _BY_PUBLIC_LOCKED = statement(_HELD + " FOR UPDATE OF a, i")
-_BY_PUBLICS = statement(_FULL + " WHERE a.public IN :publics AND a.person_id = :person", "publics")
+# "+ 0": SQLite would look through all that the person ever did instead of a handful of ids.
+_BY_PUBLICS = statement(_FULL + " WHERE a.public IN :publics AND a.person_id + 0 = :person", "publics")
 _MINE = statement(
     _FULL
     + """ WHERE a.person_id = :person AND a.stage_id = :stage AND a.ended_us IS NOT NULL AND a.state IN ('submitted', 'surplus', 'skipped')

@@ -188,7 +188,7 @@ def _values(ask: Ask, item: int, round_: int) -> tuple[tuple[str, object], ...]:
 
 
 _RENEW = statement(
-    """UPDATE assignment SET expires_us = :expires WHERE public IN :publics AND person_id = :person AND state = 'leased'
+    """UPDATE assignment SET expires_us = :expires WHERE public IN :publics AND person_id + 0 = :person AND state = 'leased'
        RETURNING public, expires_us""",
     "publics",
 )
