@@ -13,7 +13,7 @@ from labelwright.kinds.checking import refuse
 from labelwright.kinds.fusing import spread_of
 from labelwright.kinds.kind import Context, Family, Fused, Kind, Value
 from labelwright.kinds.registry import union_of
-from labelwright.kinds.shapes import count_of_one, presence
+from labelwright.kinds.shapes import Count, Presence
 
 from .check import check_keyframes
 from .distance import occluded_alike, seen_together, track_distance
@@ -80,6 +80,16 @@ def occlusion(a: Track, b: Track, _settings: TrackSettings) -> float:
     return occluded_alike(a, b)
 
 
+def shown(value: Track, _settings: TrackSettings) -> Presence:
+    """Project to whether the object is ever in the picture."""
+    return Presence(bool(seen_frames(value)))
+
+
+def count_if_shown(value: Track, _settings: TrackSettings) -> Count:
+    """Project to a count of one, or of none when the object is never in the picture."""
+    return Count(int(bool(seen_frames(value))))
+
+
 def unseen(value: Track, _settings: TrackSettings, _context: Context) -> str | None:
     """Remark on a track whose object is never in the picture."""
     return None if seen_frames(value) else "This track never shows its object."
@@ -119,7 +129,7 @@ def track_of(*kinds: Kind) -> Kind:
         distance=made.distance,
         fuse=made.fuse,
         upgrade=made.upgrade,
-        project={"frames": made.frames, "presence": presence, "count": count_of_one},
+        project={"frames": made.frames, "presence": shown, "count": count_if_shown},
         measures={"seen": seen, "occlusion": occlusion},
         checks={"unseen": unseen, "flash": flash},
         parts=parts,
