@@ -24,7 +24,7 @@ OUTPUT = DOCS / "site" / "_build"
 NAVIGATION: dict[str, tuple[str, ...]] = {
     "Begin": ("index.md", "install.md", "tutorial.md"),
     "Use": ("projects.md", "labelling.md", "importing.md", "exporting.md", "filters.md", "managing.md", "people.md", "quality.md"),
-    "Run": ("deployment.md",),
+    "Run": ("deployment.md", "speed.md"),
     "Look up": ("reference/cli.md", "reference/sdk.md", "reference/api.md", "errors.md", "glossary.md"),
     "Extend": ("architecture.md", "adding-a-kind.md", "adding-a-format.md", "decisions/index.md"),
 }
