@@ -66,3 +66,18 @@ def test_row_order_changes_nothing_and_a_shift_of_all_shifts_the_result(rows: li
 def test_a_value_that_is_no_number_is_refused() -> None:
     with pytest.raises(InvalidInput, match="no number"):
         trimmed_median(np.array([0]), np.array([np.nan]), 1)
+
+
+def test_no_error_is_made_up_where_nothing_shows_how_numbers_scatter() -> None:
+    alone, same = np.array([0]), np.array([0, 0])
+
+    for found in (trimmed_median(alone, np.array([3.0]), 1), weighted_by_variance(alone, alone, np.array([3.0]), 1, 1)):
+        assert (found.value[0], np.isnan(found.error[0]), found.far.tolist()) == (3, True, [False])
+    agreed = weighted_by_variance(same, np.array([0, 1]), np.array([0.1, 0.1]), 1, 2)
+    assert (agreed.value[0], agreed.error[0], agreed.far.tolist()) == (pytest.approx(0.1), 0, [False, False])
+
+
+def test_without_numbers_there_is_no_truth() -> None:
+    none = np.empty(0, dtype=np.int64)
+
+    assert np.isnan(weighted_by_variance(none, none, np.empty(0), 2, 1).value).all()

@@ -24,9 +24,16 @@ FAR = 3.5
 """So many standard deviations off is far off."""
 
 
+ROUNDING = 1e-12
+"""Of a number: a mean of equal ones is so near to them."""
+
+
 @dataclass(frozen=True, slots=True)
 class NumberTruth:
-    """Each item's number (NaN without a label), its standard error, its labels; each person's weight (mean 1); rows that were far off."""
+    """Each item's number (NaN without a label), its standard error, its labels; each person's weight (mean 1); rows that were far off.
+
+    The error is NaN where no two people shared an item: nothing then shows how numbers scatter.
+    """
 
     value: Floats
     error: Floats
@@ -59,8 +66,10 @@ def weighted_by_variance(
     for more than twenty times as exact as the field. With two people in all, neither can be told to be the better.
     """
     _check(item, value)
-    scatter = _scatter(item, np.abs(value - _medians(item, value, items)[item])) or 1.0
-    rows = _Rows(item, person, (value - value.mean()) / scatter, items)
+    if not len(item):
+        return NumberTruth(np.full(items, np.nan), np.full(items, np.nan), np.zeros(items, dtype=np.int64), np.ones(people), item < 0)
+    scatter = _scatter(item, np.abs(value - _medians(item, value, items)[item]))
+    rows = _Rows(item, person, (value - value.mean()) / (scatter if scatter > 0 else 1.0), items)
     variance = np.ones(people)
     for _ in range(steps):
         before, variance = variance, np.sqrt(variance * _variances(rows, variance, level))
@@ -69,7 +78,7 @@ def weighted_by_variance(
     weight = _precision(rows, variance, level)
     truth, total = _means(item, value, weight[person], items), np.bincount(item, weights=weight[person], minlength=items)
     error = np.where(total > 0, scatter / np.sqrt(np.where(total > 0, total, 1.0)), np.nan)
-    beyond = np.abs(value - truth[item]) > far * scatter
+    beyond = np.abs(value - truth[item]) > far * scatter + ROUNDING * np.abs(value)
     return NumberTruth(truth, error, np.bincount(item, minlength=items), weight / weight.mean(), beyond)
 
 
@@ -127,7 +136,7 @@ def _scatter(item: Ints, off: Floats) -> float:
     """Robust standard deviation over items with two labels or more; a label pulls its own median, which n / (n - 1) makes up for."""
     n = np.bincount(item)[item]
     shared = n >= 2
-    return NORMAL * float(np.median((off * np.sqrt(n / np.maximum(n - 1, 1)))[shared])) if shared.any() else 0.0
+    return NORMAL * float(np.median((off * np.sqrt(n / np.maximum(n - 1, 1)))[shared])) if shared.any() else float("nan")
 
 
 def _check(item: Ints, value: Floats) -> None:
