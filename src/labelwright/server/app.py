@@ -17,7 +17,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from labelwright.app import handout, sealing, watching
+from labelwright.app import handout, sealing, uploads, watching
 from labelwright.app.app import App
 
 from .auth import LoopbackKey, actor_of
@@ -36,6 +36,7 @@ log = structlog.get_logger()
 
 NUMBER_EVERY_S = 0.5
 SWEEP_EVERY = 20
+CLEAR_EVERY = 7_200
 
 
 def create_server(app: App, *, loopback: LoopbackKey | None = None, owner_id: int | None = None) -> Litestar:
@@ -73,7 +74,7 @@ def served(server: Litestar) -> ASGIApp:
 
 
 async def started(server: Litestar) -> None:
-    """Begin the server's own chores: numbering and sealing events, ending leases whose time is over."""
+    """Begin the server's own chores: numbering and sealing events, ending leases whose time is over, clearing uploads."""
     server.state.stopping, server.state.pulse = asyncio.Event(), Pulse()
     server.state.chores = asyncio.create_task(_chores(server.state.app, server.state.stopping, server.state.pulse))
 
@@ -93,6 +94,8 @@ async def _chores(app: App, stop: asyncio.Event, pulse: Pulse) -> None:
             if turn % SWEEP_EVERY == 0:
                 await asyncio.to_thread(handout.sweep, app)
                 await asyncio.to_thread(sealing.seal_all, app)
+            if turn % CLEAR_EVERY == 0:
+                await asyncio.to_thread(uploads.clear, app)
         except Exception:
             log.exception("chores.failed")
         turn += 1

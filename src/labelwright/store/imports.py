@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 
 from . import sql
@@ -17,8 +18,13 @@ _IMPORTS = statement("SELECT * FROM import WHERE project_id = :project AND id < 
 _REFUSED = statement(
     'SELECT number, "where", message, code, hint FROM import_refused WHERE import_id = :id AND number > :after ORDER BY number LIMIT :count'
 )
+_READING = statement("SELECT options FROM import WHERE state = 'reading'")
 _EXPORT = statement("SELECT * FROM export WHERE id = :id")
 _EXPORTS = statement("SELECT * FROM export WHERE project_id = :project AND id < :before ORDER BY id DESC LIMIT :count")
+
+
+class _Options(msgspec.Struct):
+    upload: str | None = None
 
 
 def add(tx: sa.Connection, **values: Any) -> int:
@@ -35,6 +41,12 @@ def change(tx: sa.Connection, id_: int, **values: Any) -> None:
 
 def listing(tx: sa.Connection, *, project_id: int, before: int = 2**62, count: int = 50) -> Sequence[Any]:
     return many(tx, _IMPORTS, project=project_id, before=before, count=count)
+
+
+def uploads_being_read(tx: sa.Connection) -> set[str]:
+    """Return the uploads that an import still has to read, over all projects."""
+    options = (msgspec.json.decode(row.options, type=_Options) for row in many(tx, _READING))
+    return {each.upload for each in options if each.upload is not None}
 
 
 def refuse(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
