@@ -14,7 +14,7 @@ Precision is recall the other way about. A mention that only one side has is cou
 mentions"). Sources: S. Pradhan et al., Scoring coreference partitions, 2014; N. Moosavi and M. Strube (LEA), 2016.
 """
 
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,24 +29,37 @@ Cluster = frozenset[Hashable]
 
 @dataclass(frozen=True, slots=True)
 class Coreference:
-    """The measures of one document, each with precision, recall and F1; `conll` is the mean F1 of the first three."""
+    """The measures of one document or several, each with precision, recall and F1; `conll` is the mean F1 of the first three.
+
+    `sums` are what they were divided from, and add up over documents: of each measure, in the order of the members, what precision and
+    recall divide (kept, given, found, wanted as in `rates.rates`).
+    """
 
     muc: Rates
     b3: Rates
     ceaf_e: Rates
     lea: Rates
     conll: float
+    sums: tuple[float, ...]
 
 
 def coreference(key: Sequence[Collection[Hashable]], response: Sequence[Collection[Hashable]]) -> Coreference:
     """All measures of two lists of clusters of mentions. A mention may be in one cluster of a side only."""
     one, other = _clusters(key), _clusters(response)
-    muc = rates(*_muc(other, one), *_muc(one, other))
-    b3 = rates(*_b3(other, one), *_b3(one, other))
     shared = _ceaf(one, other)
-    ceaf = rates(shared, len(other), shared, len(one))
-    lea = rates(*_lea(other, one), *_lea(one, other))
-    return Coreference(muc, b3, ceaf, lea, (muc.f1 + b3.f1 + ceaf.f1) / 3)
+    muc, b3, lea = ((*measure(other, one), *measure(one, other)) for measure in (_muc, _b3, _lea))
+    return of_sums((*muc, *b3, shared, float(len(other)), shared, float(len(one)), *lea))
+
+
+def together(found: Iterable[Coreference]) -> Coreference:
+    """The measures of several documents: sums add up before they are divided, so that a long document weighs more."""
+    return of_sums(np.sum([each.sums for each in found] or [(0.0,) * 16], axis=0).tolist())
+
+
+def of_sums(sums: Sequence[float]) -> Coreference:
+    """The measures from their 16 sums, as `Coreference.sums` has them."""
+    muc, b3, ceaf, lea = (rates(*sums[at : at + 4]) for at in range(0, 16, 4))
+    return Coreference(muc, b3, ceaf, lea, (muc.f1 + b3.f1 + ceaf.f1) / 3, tuple(sums))
 
 
 def _clusters(given: Sequence[Collection[Hashable]]) -> list[Cluster]:

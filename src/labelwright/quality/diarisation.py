@@ -26,7 +26,10 @@ Turn = tuple[float, float, Hashable]
 
 @dataclass(frozen=True, slots=True)
 class Diarisation:
-    """Both rates, and the times behind DER in the unit given. DER may pass 1; without reference speech it is NaN."""
+    """Both rates, and the times behind DER in the unit given. DER may pass 1; without reference speech it is NaN.
+
+    `speakers` is how many the reference has: JER is the mean over them.
+    """
 
     der: float
     jer: float
@@ -36,6 +39,7 @@ class Diarisation:
     correct: float
     total: float
     mapping: dict[Hashable, Hashable]
+    speakers: int
 
 
 def diarisation(reference: Sequence[Turn], hypothesis: Sequence[Turn], *, collar: float = 0.0) -> Diarisation:
@@ -57,7 +61,7 @@ def diarisation(reference: Sequence[Turn], hypothesis: Sequence[Turn], *, collar
     confusion = float(np.minimum(speaking, heard) @ lengths) - correct
     der = (missed + alarm + confusion) / total if total else float("nan")
     mapping: dict[Hashable, Hashable] = {found[j]: names[i] for i, j in zip(mates.left.tolist(), mates.right.tolist(), strict=True)}
-    return Diarisation(der, jer, missed, alarm, confusion, correct, total, mapping)
+    return Diarisation(der, jer, missed, alarm, confusion, correct, total, mapping, len(names))
 
 
 def _check(turns: Sequence[Turn], collar: float) -> None:

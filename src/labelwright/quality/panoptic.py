@@ -32,8 +32,12 @@ class Panoptic:
 
 def panoptic(matched_ious: Floats, *, false_positives: int, false_negatives: int) -> Panoptic:
     """PQ of matches by their IoU, and of what stayed single on either side."""
-    matched, whole = len(matched_ious), len(matched_ious) + (false_positives + false_negatives) / 2
-    total = float(np.sum(matched_ious))
+    return of_sums(float(np.sum(matched_ious)), len(matched_ious), false_positives, false_negatives)
+
+
+def of_sums(total: float, matched: int, false_positives: int, false_negatives: int) -> Panoptic:
+    """PQ of the sum of the matches' IoU and three counts, which add up over images."""
+    whole = matched + (false_positives + false_negatives) / 2
     pq, rq = (total / whole, matched / whole) if whole else (float("nan"), float("nan"))
     return Panoptic(pq, total / matched if matched else float("nan"), rq, matched, false_positives, false_negatives)
 
@@ -46,11 +50,13 @@ def from_ious(ious: Floats) -> Panoptic:
 
 def together(parts: Sequence[Panoptic]) -> Panoptic:
     """PQ of one class over several images: counts and IoUs are added before they are divided."""
-    ious = np.array([part.sq * part.matched for part in parts if part.matched])
-    matched = sum(part.matched for part in parts)
-    positives, negatives = sum(part.false_positives for part in parts), sum(part.false_negatives for part in parts)
-    mean = np.full(matched, float(ious.sum()) / matched if matched else 0.0)
-    return panoptic(mean, false_positives=positives, false_negatives=negatives)
+    rows = [sums_of(part) for part in parts]
+    return of_sums(sum(row[0] for row in rows), *(sum(int(row[at]) for row in rows) for at in (1, 2, 3)))
+
+
+def sums_of(part: Panoptic) -> tuple[float, int, int, int]:
+    """The sum of IoU and the three counts: what `of_sums` takes."""
+    return (part.sq * part.matched if part.matched else 0.0), part.matched, part.false_positives, part.false_negatives
 
 
 def mean(classes: Mapping[Hashable, Panoptic]) -> float:
