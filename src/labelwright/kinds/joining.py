@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from labelwright.base.errors import InvalidMark
 
 from .checking import refuse
-from .kind import Family, Neighbour
+from .kind import Context, Family, Neighbour
 
 
 class Ends(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -41,3 +41,9 @@ def not_allowed(mark: Neighbour, allowed: Ends, where: str) -> InvalidMark | Non
 
 def _error(found: str, wanted: tuple[str, ...], where: str) -> InvalidMark:
     return refuse(f"{found} cannot stand here; wanted {' or '.join(wanted)}", "relation.end_not_allowed", where, "Choose another mark.")
+
+
+def seen(ids: Sequence[str], context: Context) -> list[Neighbour]:
+    """Return the marks that a link joins, as far as they are known here; a missing one is the check's business, not a rule's."""
+    found = [] if context.neighbour is None else [context.neighbour(id) for id in ids]
+    return [mark for mark in found if mark is not None]

@@ -5,6 +5,7 @@ from labelwright.kinds.kind import Family, Kind
 from labelwright.kinds.shapes import count_of_one, presence
 
 from .check import check, together
+from .checks import alone, mixed
 from .distance import distance, jaccard, links
 from .ends import ends, index, remap, size
 from .fuse import fuse
@@ -27,6 +28,7 @@ CHAIN = Kind(
     together=together,
     project={"presence": presence, "count": count_of_one},
     measures={"jaccard": jaccard, "links": links},
+    checks={"alone": alone, "mixed": mixed},
     index=index,
     size=size,
     depth=4,

@@ -4,6 +4,7 @@
 from labelwright.kinds.kind import Family, Kind
 
 from .check import check
+from .checks import everything, unsure
 from .distance import distance, distances, exact, hierarchical_f1, jaccard
 from .fuse import fuse
 from .settings import ChoiceSettings
@@ -23,6 +24,7 @@ CHOICE = Kind(
     distances=distances,
     fuse=fuse,
     measures={"exact": exact, "jaccard": jaccard, "hierarchical_f1": hierarchical_f1},
+    checks={"everything": everything, "unsure": unsure},
     index=index,
     size=size,
     labels=labels,

@@ -4,6 +4,7 @@
 from labelwright.kinds.kind import Family, Kind
 
 from .check import check
+from .checks import bound, new_year
 from .distance import apart_days, distance
 from .fuse import fuse
 from .settings import DateSettings
@@ -22,6 +23,7 @@ DATE = Kind(
     distance=distance,
     fuse=fuse,
     measures={"apart_days": apart_days},
+    checks={"bound": bound, "new_year": new_year},
     index=index,
     depth=1,
 )

@@ -5,6 +5,7 @@ from labelwright.kinds.kind import Family, Kind
 from labelwright.kinds.shapes import count_of_one, presence
 
 from .check import check, together
+from .checks import general, unlinked
 from .distance import both_nil, distance, same_entry, same_reason
 from .ends import ends, index, remap
 from .fuse import fuse
@@ -27,6 +28,7 @@ ENTITY = Kind(
     together=together,
     project={"presence": presence, "count": count_of_one},
     measures={"same_entry": same_entry, "both_nil": both_nil, "same_reason": same_reason},
+    checks={"general": general, "unlinked": unlinked},
     index=index,
     depth=4,
 )

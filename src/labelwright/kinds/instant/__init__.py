@@ -5,6 +5,7 @@ from labelwright.kinds.kind import Family, Kind
 from labelwright.kinds.shapes import count_of_one, presence
 
 from .check import check
+from .checks import beginning, ending
 from .distance import apart_us, distance, distances
 from .fuse import fuse
 from .settings import InstantSettings
@@ -26,6 +27,7 @@ INSTANT = Kind(
     views={"time": as_time},
     project={"presence": presence, "count": count_of_one},
     measures={"apart_us": apart_us},
+    checks={"beginning": beginning, "ending": ending},
     index=index,
     depth=1,
 )

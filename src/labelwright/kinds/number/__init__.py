@@ -4,6 +4,7 @@
 from labelwright.kinds.kind import Family, Kind
 
 from .check import check
+from .checks import bound, fraction
 from .distance import apart, distance
 from .fuse import fuse
 from .settings import NumberSettings
@@ -22,6 +23,7 @@ NUMBER = Kind(
     distance=distance,
     fuse=fuse,
     measures={"apart": apart},
+    checks={"bound": bound, "fraction": fraction},
     index=index,
     depth=1,
 )

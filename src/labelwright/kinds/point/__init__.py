@@ -5,6 +5,7 @@ from labelwright.kinds.kind import Family, Kind
 from labelwright.kinds.shapes import count_of_one, presence
 
 from .check import check
+from .checks import edge, origin
 from .distance import apart_px, distance, distances
 from .fuse import fuse, interpolate
 from .settings import PointSettings
@@ -27,6 +28,7 @@ POINT = Kind(
     views={"point": as_point, "box": as_box},
     project={"presence": presence, "count": count_of_one},
     measures={"apart_px": apart_px},
+    checks={"edge": edge, "origin": origin},
     index=index,
     depth=1,
 )

@@ -4,6 +4,7 @@
 from labelwright.kinds.kind import Family, Kind
 
 from .check import check
+from .checks import tie, utmost
 from .distance import distance, same_side
 from .fuse import fuse
 from .settings import PreferenceSettings
@@ -22,6 +23,7 @@ PREFERENCE = Kind(
     distance=distance,
     fuse=fuse,
     measures={"same_side": same_side},
+    checks={"tie": tie, "utmost": utmost},
     index=index,
     depth=1,
 )

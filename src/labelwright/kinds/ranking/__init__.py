@@ -4,6 +4,7 @@
 from labelwright.kinds.kind import Family, Kind
 
 from .check import check
+from .checks import partial, tied
 from .distance import distance, first, tau
 from .fuse import fuse
 from .settings import RankingSettings
@@ -22,6 +23,7 @@ RANKING = Kind(
     distance=distance,
     fuse=fuse,
     measures={"tau": tau, "first": first},
+    checks={"partial": partial, "tied": tied},
     index=index,
     labels=labels,
     depth=1,

@@ -4,6 +4,7 @@
 from labelwright.kinds.kind import Family, Kind
 
 from .check import check
+from .checks import end, middle
 from .distance import apart, distance, exact
 from .fuse import fuse
 from .settings import RatingSettings
@@ -22,6 +23,7 @@ RATING = Kind(
     distance=distance,
     fuse=fuse,
     measures={"exact": exact, "apart": apart},
+    checks={"end": end, "middle": middle},
     index=index,
     depth=1,
 )

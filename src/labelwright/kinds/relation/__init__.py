@@ -5,6 +5,7 @@ from labelwright.kinds.kind import Family, Kind
 from labelwright.kinds.shapes import count_of_one, presence
 
 from .check import check
+from .checks import alike, stacked
 from .distance import distance, exact, joined
 from .ends import ends, index, remap
 from .fuse import fuse
@@ -28,6 +29,7 @@ RELATION = Kind(
     together=together,
     project={"presence": presence, "count": count_of_one},
     measures={"exact": exact, "joined": joined},
+    checks={"alike": alike, "stacked": stacked},
     index=index,
     depth=4,
 )

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Ready validation rules: they remark, they do not refuse."""
+
+from labelwright.kinds.kind import Context
+
+from .settings import RatingSettings
+from .value import RatingValue
+
+
+def end(value: RatingValue, settings: RatingSettings, _context: Context) -> str | None:
+    """Remark on the first and the last step: rare in a careful hand, common in a hasty or an angry one."""
+    at = {settings.minimum: "lowest", settings.maximum: "highest"}.get(value.rating)
+    return f"{value.rating} is the {at} step of the scale. Make sure that nothing between would do." if at else None
+
+
+def middle(value: RatingValue, settings: RatingSettings, _context: Context) -> str | None:
+    """Remark on the step in the middle, where a scale has one: mostly a way of not deciding."""
+    halfway = 2 * value.rating == settings.minimum + settings.maximum
+    return f"{value.rating} is the middle of the scale. Decide for a side if you can." if halfway else None
