@@ -43,7 +43,7 @@ def merged_shares(a: Sequence[float], b: Sequence[float]) -> list[float]:
     return sorted({round(share, 12) for share in (*a, *b)})
 
 
-def from_line(places: Sequence[Point], line: Sequence[Point]) -> np.ndarray:
+def from_line(places: Sequence[Point] | np.ndarray, line: Sequence[Point]) -> np.ndarray:
     """Return how far each place is from the nearest point of an open line, pixels, float64."""
     p, ends = np.array(places, dtype=np.float64), np.array(line, dtype=np.float64)
     start, step = ends[:-1], np.diff(ends, axis=0)

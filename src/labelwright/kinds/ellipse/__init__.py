@@ -5,7 +5,7 @@ from labelwright.kinds.kind import Family, Kind
 from labelwright.kinds.shapes import count_of_one, presence
 
 from .check import check
-from .distance import distance, iou
+from .distance import distance, distances, iou
 from .fuse import fuse, interpolate
 from .settings import EllipseSettings
 from .value import EllipseValue
@@ -21,6 +21,7 @@ ELLIPSE = Kind(
     media=frozenset({"image", "video"}),
     check=check,
     distance=distance,
+    distances=distances,
     fuse=fuse,
     interpolate=interpolate,
     views={"box": as_box, "polygon": as_polygon, "point": as_point},

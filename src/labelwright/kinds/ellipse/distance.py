@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """How far two ellipses are apart: one less intersection over union, of polygons of 64 corners and the very same areas."""
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from labelwright.kinds.geometry import convex_iou
 
 from .settings import EllipseSettings
@@ -26,6 +30,21 @@ def _may_meet(a: EllipseValue, b: EllipseValue) -> bool:
     one, other = a.around(), b.around()
     beside = one.x > other.x + other.width or other.x > one.x + one.width
     return not beside and one.y <= other.y + other.height and other.y <= one.y + one.height
+
+
+def distances(left: Sequence[EllipseValue], right: Sequence[EllipseValue], settings: EllipseSettings) -> np.ndarray:
+    """Return all distances at once, float64, len(left) x len(right); only pairs whose boxes meet are looked at closely."""
+    a, b = _corners(left), _corners(right)
+    meet = (np.minimum(a[:, None, 2:], b[None, :, 2:]) - np.maximum(a[:, None, :2], b[None, :, :2])).min(axis=2, initial=np.inf) >= 0
+    found = np.ones((len(left), len(right)))
+    for i, j in np.argwhere(meet).tolist():
+        found[i, j] = distance(left[i], right[j], settings)
+    return found
+
+
+def _corners(values: Sequence[EllipseValue]) -> np.ndarray:
+    boxes = [value.around() for value in values]
+    return np.array([(box.x, box.y, box.x + box.width, box.y + box.height) for box in boxes], dtype=np.float64).reshape(-1, 4)
 
 
 def _order(value: EllipseValue) -> tuple[float, ...]:

@@ -6,7 +6,7 @@ from labelwright.kinds.shapes import count_of_one, presence
 
 from .check import check, together
 from .checks import general, unlinked
-from .distance import both_nil, distance, same_entry, same_reason
+from .distance import both_nil, distance, distances, same_entry, same_reason
 from .ends import ends, index, remap
 from .fuse import fuse
 from .settings import EntitySettings
@@ -22,6 +22,7 @@ ENTITY = Kind(
     media=frozenset({"image", "video", "text", "record", "time"}),
     check=check,
     distance=distance,
+    distances=distances,
     fuse=fuse,
     ends=ends,
     remap=remap,

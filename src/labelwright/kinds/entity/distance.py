@@ -5,7 +5,12 @@
 against none; between two entries 1, or their distance in the tree of `broader`.
 """
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from labelwright.kinds.hierarchy import tree_distance
+from labelwright.kinds.sameness import differ, tree_distances
 
 from .settings import EntitySettings
 from .value import EntityValue
@@ -18,6 +23,17 @@ def distance(a: EntityValue, b: EntityValue, settings: EntitySettings) -> float:
     if a.entry is None or b.entry is None:
         return float(a.entry is not b.entry)
     return tree_distance(settings.path(a.entry), settings.path(b.entry))
+
+
+def distances(left: Sequence[EntityValue], right: Sequence[EntityValue], settings: EntitySettings) -> np.ndarray:
+    """Return all distances at once, float64, len(left) x len(right)."""
+    apart = tree_distances([_way(value, settings) for value in left], [_way(value, settings) for value in right])
+    return np.where(differ([value.mark for value in left], [value.mark for value in right]), 1.0, apart)
+
+
+def _way(value: EntityValue, settings: EntitySettings) -> tuple[str | None, ...]:
+    """Return the way to the entry; "no entry" is a root of its own, where all reasons meet."""
+    return (None,) if value.entry is None else settings.path(value.entry)
 
 
 def same_entry(a: EntityValue, b: EntityValue, _settings: EntitySettings) -> float:

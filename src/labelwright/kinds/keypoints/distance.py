@@ -11,10 +11,13 @@ either labelled, a keypoint that only one of them labelled counting 0, and the m
 from collections.abc import Sequence
 from math import exp, hypot
 
+import numpy as np
+
 from labelwright.kinds.geometry import hull_box
+from labelwright.kinds.sameness import differ
 
 from .settings import KeypointsSettings
-from .value import Keypoint, KeypointsValue
+from .value import UNLABELLED, Keypoint, KeypointsValue
 
 LEAST_AREA_PX2 = 1.0
 """A single keypoint has no size; a pixel is the least that a place can mean."""
@@ -29,6 +32,33 @@ def distance(a: KeypointsValue, b: KeypointsValue, settings: KeypointsSettings) 
         return 1.0
     either = [place for place, (p, q) in enumerate(zip(a.points, b.points, strict=True)) if p[2] or q[2]]
     return 1.0 - similarity(a, b, either, area=(area(a, settings) + area(b, settings)) / 2, settings=settings)
+
+
+def distances(left: Sequence[KeypointsValue], right: Sequence[KeypointsValue], settings: KeypointsSettings) -> np.ndarray:
+    """Return all distances at once, float64, len(left) x len(right); keypoint by keypoint, so that a pair takes a few numbers."""
+    number = max((len(value.points) for value in (*left, *right)), default=0)
+    a, b = _padded(left, number), _padded(right, number)
+    alike, either = np.zeros((len(a), len(b))), np.zeros((len(a), len(b)))
+    size = (_areas(left, settings)[:, None] + _areas(right, settings)[None, :]) / 2
+    for place in range(number):
+        one, other = a[:, None, place], b[None, :, place]
+        scale = 2 * size * (2 * settings.sigma(place)) ** 2
+        seen, met = one[:, :, 2] > 0, other[:, :, 2] > 0
+        squared = ((one[:, :, :2] - other[:, :, :2]) ** 2).sum(axis=2)
+        alike += np.where(seen & met, np.exp(-squared / scale), 0.0)
+        either += seen | met
+    found = 1.0 - np.minimum(1.0, np.divide(alike, either, out=np.ones_like(alike), where=either > 0))
+    return np.where(differ([len(value.points) for value in left], [len(value.points) for value in right]), 1.0, found)
+
+
+def _padded(values: Sequence[KeypointsValue], number: int) -> np.ndarray:
+    """Return x, y and visibility of each keypoint, values x number x 3; what a value has not is not labelled."""
+    rows = [(*value.points, *[UNLABELLED] * (number - len(value.points))) for value in values]
+    return np.array(rows, dtype=np.float64).reshape(len(values), number, 3)
+
+
+def _areas(values: Sequence[KeypointsValue], settings: KeypointsSettings) -> np.ndarray:
+    return np.array([area(value, settings) for value in values], dtype=np.float64)
 
 
 def similarity(a: KeypointsValue, b: KeypointsValue, places: Sequence[int], *, area: float, settings: KeypointsSettings) -> float:

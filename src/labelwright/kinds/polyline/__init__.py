@@ -5,7 +5,7 @@ from labelwright.kinds.kind import Family, Kind
 from labelwright.kinds.shapes import count_of_one, presence
 
 from .check import check
-from .distance import distance, hausdorff_px, mean_px
+from .distance import distance, distances, hausdorff_px, mean_px
 from .fuse import fuse, interpolate
 from .settings import PolylineSettings
 from .value import PolylineValue
@@ -21,6 +21,7 @@ POLYLINE = Kind(
     media=frozenset({"image", "video"}),
     check=check,
     distance=distance,
+    distances=distances,
     fuse=fuse,
     interpolate=interpolate,
     views={"box": as_box, "point": as_point},

@@ -5,9 +5,12 @@ Where direction does not matter: the mean distance of evenly spread places of ea
 ways. Where it does: the mean distance of places after the same share of the way.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from labelwright.kinds.lines import along, even_shares, from_line
+from labelwright.kinds.sameness import differ
 from labelwright.kinds.shapes import Point
 
 from .settings import PolylineSettings
@@ -15,6 +18,8 @@ from .value import PolylineValue
 
 SAMPLES = 65
 _SHARES = even_shares(SAMPLES)
+BLOCK = 1_000_000
+"""How many couples of a place and a stretch of line are looked at in one go: some 50 MB."""
 
 
 def distance(a: PolylineValue, b: PolylineValue, settings: PolylineSettings) -> float:
@@ -29,6 +34,33 @@ def _apart(a: PolylineValue, b: PolylineValue, settings: PolylineSettings) -> np
     if settings.directed:
         return np.sqrt(((np.array(left) - np.array(right)) ** 2).sum(axis=1))
     return np.concatenate([from_line(left, b.points), from_line(right, a.points)])
+
+
+def distances(left: Sequence[PolylineValue], right: Sequence[PolylineValue], settings: PolylineSettings) -> np.ndarray:
+    """Return all distances at once, float64, len(left) x len(right): the places of each line are found once, not once a pair."""
+    a, b = _sampled(left), _sampled(right)
+    if settings.directed:
+        found = np.array([_shares_of(np.sqrt(((b - one) ** 2).sum(axis=2)), settings) for one in a]).reshape(len(a), len(b))
+    else:
+        there = np.array([_from_lines(b, value, settings) for value in left]).reshape(len(a), len(b))
+        back = np.array([_from_lines(a, value, settings) for value in right]).reshape(len(b), len(a))
+        found = (there + back.T) / 2
+    return np.where(differ(left, right), found, 0.0)
+
+
+def _sampled(values: Sequence[PolylineValue]) -> np.ndarray:
+    return np.array([along(value.points, _SHARES) for value in values], dtype=np.float64).reshape(-1, SAMPLES, 2)
+
+
+def _from_lines(places: np.ndarray, line: PolylineValue, settings: PolylineSettings) -> np.ndarray:
+    """Return for each row of places how far it is from one line, in [0, 1]."""
+    step = max(1, BLOCK // (SAMPLES * len(line.points)))
+    parts = [from_line(places[at : at + step].reshape(-1, 2), line.points) for at in range(0, len(places), step)]
+    return _shares_of(np.concatenate([np.empty(0), *parts]).reshape(-1, SAMPLES), settings)
+
+
+def _shares_of(apart_px: np.ndarray, settings: PolylineSettings) -> np.ndarray:
+    return np.minimum(1.0, apart_px / settings.tolerance_px).mean(axis=1)
 
 
 def hausdorff_px(a: PolylineValue, b: PolylineValue, _settings: PolylineSettings) -> float:

@@ -6,7 +6,7 @@ from labelwright.kinds.shapes import count_of_one, presence
 
 from .check import check
 from .checks import alike, stacked
-from .distance import distance, exact, joined
+from .distance import distance, distances, exact, joined
 from .ends import ends, index, remap
 from .fuse import fuse
 from .settings import Ends, RelationSettings
@@ -23,6 +23,7 @@ RELATION = Kind(
     media=frozenset({"image", "video", "text", "time"}),
     check=check,
     distance=distance,
+    distances=distances,
     fuse=fuse,
     ends=ends,
     remap=remap,

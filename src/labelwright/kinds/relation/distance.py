@@ -1,6 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """How far two relations are apart: nothing, or all. Rename the ends of one to the other's marks first (`remap`)."""
 
+from collections.abc import Sequence
+
+import numpy as np
+
+from labelwright.kinds.sameness import differ
+
 from .settings import RelationSettings
 from .value import RelationValue
 
@@ -8,6 +14,11 @@ from .value import RelationValue
 def distance(a: RelationValue, b: RelationValue, settings: RelationSettings) -> float:
     """Return 0 when both join the same marks (either way about when undirected), else 1."""
     return float(key(a, settings) != key(b, settings))
+
+
+def distances(left: Sequence[RelationValue], right: Sequence[RelationValue], settings: RelationSettings) -> np.ndarray:
+    """Return all distances at once, float64, len(left) x len(right)."""
+    return differ([key(value, settings) for value in left], [key(value, settings) for value in right]).astype(np.float64)
 
 
 def key(value: RelationValue, settings: RelationSettings) -> tuple[str, str]:
