@@ -10,7 +10,8 @@ from pycocotools.cocoeval import COCOeval
 from tests.quality.reference import CASES
 
 from labelwright.base.errors import InvalidInput
-from labelwright.quality.detection import Found, Precision, Wanted, average_precision, box_overlap
+from labelwright.quality import detection
+from labelwright.quality.detection import Found, Overlap, Precision, Wanted, average_precision, box_overlap, precision_figures
 
 CASE = CASES["coco-map-3gt-4dt"]
 Rows = list[tuple[Any, ...]]
@@ -18,11 +19,15 @@ Rows = list[tuple[Any, ...]]
 
 def judged(wanted: Rows, found: Rows, **options: Any) -> Precision:
     """Rows are image, label, x, y, width, height, and crowd or score."""
+    return average_precision(*sides(wanted, found), **options)
+
+
+def sides(wanted: Rows, found: Rows) -> tuple[Wanted, Found, Overlap]:
     a, b = (np.array(rows, dtype=np.float64).reshape(-1, 7) for rows in (wanted, found))
     crowd = a[:, 6] == 1
     left = Wanted(a[:, 0].astype(np.int64), a[:, 1].astype(np.int64), a[:, 4] * a[:, 5], crowd)
     right = Found(b[:, 0].astype(np.int64), b[:, 1].astype(np.int64), b[:, 4] * b[:, 5], b[:, 6])
-    return average_precision(left, right, box_overlap(a[:, 2:6], b[:, 2:6], crowd), **options)
+    return left, right, box_overlap(a[:, 2:6], b[:, 2:6], crowd)
 
 
 WANTED: Rows = [(int(image), 1, *box, 0) for image, boxes in CASE["data"]["gt"].items() for box in boxes]
@@ -101,3 +106,29 @@ def test_a_label_of_which_nothing_is_wanted_is_left_out() -> None:
 def test_a_size_nobody_named_is_refused() -> None:
     with pytest.raises(InvalidInput, match="size 'huge'"):
         judged(WANTED, FOUND, size="huge")
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_an_image_drawn_so_many_times_counts_as_so_many_images(seed: int) -> None:
+    wanted, found = crowded(seed)
+    times = np.random.default_rng(seed).integers(0, 4, 8)
+    images = np.arange(8)
+    copies = [[(8 * k + row[0], *row[1:]) for row in rows for k in range(times[int(row[0])])] for rows in (wanted, found)]
+
+    labels, ranked = detection._ranked(*sides(wanted, found), images, "all", 100)
+    drawn, copied = detection._precision(labels, ranked, times.astype(np.float64)), judged(*copies)
+
+    assert drawn.precision == pytest.approx(copied.precision, nan_ok=True)
+    assert drawn.recall == pytest.approx(copied.recall, nan_ok=True)
+
+
+def test_average_precision_of_a_set_has_an_interval_over_its_images() -> None:
+    wanted, found = crowded(1)
+    figures, whole = precision_figures(*sides(wanted, found), seed=1, draws=200), judged(wanted, found)
+
+    assert [figures[name].value for name in ("ap", "ap50", "ar")] == pytest.approx([whole.ap, whole.at(0.5), whole.ar])
+    assert all(each.low < each.value < each.high and each.n == 8 for each in figures.values())
+
+
+def test_without_images_there_is_no_figure() -> None:
+    assert precision_figures(*sides([], []), seed=1)["ap"].n == 0

@@ -8,7 +8,7 @@ counts for neither side, and so does what is found and matched with it, or found
 Source: T.-Y. Lin et al., Microsoft COCO, 2014, and the evaluation code published with it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,7 @@ import numpy as np
 from labelwright.base.errors import InvalidInput
 
 from .arrays import Bools, Floats, Ints
+from .interval import Figure, figure
 
 THRESHOLDS: Floats = np.linspace(0.5, 0.95, 10)
 RECALLS: Floats = np.linspace(0.0, 1.0, 101)
@@ -72,12 +73,55 @@ class Precision:
         return _mean(self.precision[:, int(np.abs(THRESHOLDS - threshold).argmin())])
 
 
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """One label: how many are wanted on each image; of the detections by falling score the image (place), and, thresholds x detections,
+    whether each is right or wrong (neither when it does not count)."""
+
+    counted: Floats
+    image: Ints
+    right: Bools
+    wrong: Bools
+
+
 def average_precision(wanted: Wanted, found: Found, iou: Overlap, *, size: str = "all", most: int = MOST) -> Precision:
     """AP and AR of things of a size (`all`, `small`, `medium`, `large`), `most` detections of an image and label at most."""
+    images = np.unique(np.concatenate([wanted.image, found.image]))
+    labels, ranked = _ranked(wanted, found, iou, images, size, most)
+    return _precision(labels, ranked, np.ones(len(images)))
+
+
+def precision_figures(
+    wanted: Wanted, found: Found, iou: Overlap, *, seed: int, size: str = "all", most: int = MOST, draws: int = 1000
+) -> dict[str, Figure]:
+    """`ap`, `ap50` and `ar` with their bootstrap intervals over images and n, the images on which anything is wanted or found.
+
+    Images are drawn anew and their detections ranked anew; marks are matched once, since that happens image by image. A draw in which a
+    label is not wanted leaves it out of the mean, as COCO does.
+    """
+    images = np.unique(np.concatenate([wanted.image, found.image]))
+    labels, ranked = _ranked(wanted, found, iou, images, size, most)
+    measures: dict[str, Callable[[Precision], float]] = {"ap": lambda of: of.ap, "ap50": lambda of: of.at(0.5), "ar": lambda of: of.ar}
+
+    def one(measure: Callable[[Precision], float]) -> Figure:
+        def statistic(weights: Floats) -> Floats:
+            return np.array([measure(_precision(labels, ranked, times)) for times in weights])
+
+        return figure(statistic, np.ones(len(images)), n=len(images), seed=seed, draws=draws, reach=1.0)
+
+    return {name: one(measure) if len(images) else Figure(np.nan, np.nan, np.nan, 0) for name, measure in measures.items()}
+
+
+def _ranked(wanted: Wanted, found: Found, iou: Overlap, images: Ints, size: str, most: int) -> tuple[Ints, list[_Ranked]]:
     if size not in SIZES or not np.isfinite(found.score).all():
         raise InvalidInput(f"a size '{size}', or scores that are no numbers; wanted one of {', '.join(SIZES)}", code="quality.detection")
     labels = np.unique(np.concatenate([wanted.label, found.label]))
-    rows = [_label(wanted, found, iou, int(label), SIZES[size], most) for label in labels]
+    return labels, [_label(wanted, found, iou, int(label), SIZES[size], most, images) for label in labels]
+
+
+def _precision(labels: Ints, ranked: Sequence[_Ranked], times: Floats) -> Precision:
+    """AP and AR when each image is there so many times."""
+    rows = [_curve(each, times) for each in ranked]
     shape = (len(labels), len(THRESHOLDS))
     return Precision(labels, *(np.array([row[side] for row in rows], dtype=np.float64).reshape(shape) for side in (0, 1)))
 
@@ -98,26 +142,28 @@ def box_overlap(wanted: Floats, found: Floats, crowd: Bools) -> Overlap:
     return overlap
 
 
-def _label(wanted: Wanted, found: Found, iou: Overlap, label: int, size: tuple[float, float], most: int) -> tuple[Floats, Floats]:
-    """Return AP and highest recall of one label at each threshold; NaN when nothing of it is wanted."""
+def _label(wanted: Wanted, found: Found, iou: Overlap, label: int, size: tuple[float, float], most: int, images: Ints) -> _Ranked:
+    """Match one label's marks image by image, and rank what was found."""
     of_wanted, of_found = np.flatnonzero(wanted.label == label), np.flatnonzero(found.label == label)
-    counted = 0
-    scores, hits, kept = [np.zeros(0)], [np.zeros((len(THRESHOLDS), 0), dtype=np.bool_)], [np.zeros((len(THRESHOLDS), 0), dtype=np.bool_)]
-    for image in np.unique(np.concatenate([wanted.image[of_wanted], found.image[of_found]])):
-        rows, columns = of_wanted[wanted.image[of_wanted] == image], of_found[found.image[of_found] == image]
+    counted = np.zeros(len(images))
+    scores, place = [np.zeros(0)], [np.zeros(0, dtype=np.int64)]
+    hits, kept = [np.zeros((len(THRESHOLDS), 0), dtype=np.bool_)], [np.zeros((len(THRESHOLDS), 0), dtype=np.bool_)]
+    present = np.isin(images, np.concatenate([wanted.image[of_wanted], found.image[of_found]]))
+    for at in np.flatnonzero(present).tolist():
+        rows, columns = of_wanted[wanted.image[of_wanted] == images[at]], of_found[found.image[of_found] == images[at]]
         columns = columns[np.argsort(-found.score[columns], kind="stable")][:most]
         ignored = wanted.crowd[rows] | ~_within(wanted.area[rows], size)
         order = np.argsort(ignored, kind="stable")
         rows, ignored = rows[order], ignored[order]
         hit, passed = _matched(iou(rows, columns), ignored, wanted.crowd[rows])
-        counted += int((~ignored).sum())
+        counted[at] = np.count_nonzero(~ignored)
         scores.append(found.score[columns])
+        place.append(np.full(len(columns), at, dtype=np.int64))
         hits.append(hit)
         kept.append(~(passed | (~hit & ~_within(found.area[columns], size))))
-    if not counted:
-        return np.full(len(THRESHOLDS), np.nan), np.full(len(THRESHOLDS), np.nan)
     order = np.argsort(-np.concatenate(scores), kind="stable")
-    return _curve(np.concatenate(hits, axis=1)[:, order], np.concatenate(kept, axis=1)[:, order], counted)
+    hit, kept_ = np.concatenate(hits, axis=1)[:, order], np.concatenate(kept, axis=1)[:, order]
+    return _Ranked(counted, np.concatenate(place)[order], hit & kept_, ~hit & kept_)
 
 
 def _within(area: Floats, size: tuple[float, float]) -> Bools:
@@ -149,9 +195,15 @@ def _best(ious: Floats, ignored: Bools, least: float) -> int | None:
     return None
 
 
-def _curve(hits: Bools, kept: Bools, counted: int) -> tuple[Floats, Floats]:
-    """Return the mean precision at 101 levels of recall, and the highest recall, at each threshold."""
-    right, wrong = (hits & kept).cumsum(axis=1), (~hits & kept).cumsum(axis=1)
+def _curve(of: _Ranked, times: Floats) -> tuple[Floats, Floats]:
+    """Return the mean precision at 101 levels of recall, and the highest recall, at each threshold; NaN when nothing is wanted.
+
+    An image that is there k times counts each of its detections k times in a row: made to fall, that is the curve of k copies.
+    """
+    counted = float(times @ of.counted)
+    if not counted:
+        return np.full(len(THRESHOLDS), np.nan), np.full(len(THRESHOLDS), np.nan)
+    right, wrong = ((side * times[of.image]).cumsum(axis=1) for side in (of.right, of.wrong))
     recall = right / counted
     precision = right / np.maximum(right + wrong, np.spacing(1.0))
     falling = np.maximum.accumulate(precision[:, ::-1], axis=1)[:, ::-1]
