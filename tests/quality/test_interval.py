@@ -11,7 +11,7 @@ from labelwright.base.errors import InvalidInput
 from labelwright.quality.alpha import alpha, nominal
 from labelwright.quality.arrays import Floats
 from labelwright.quality.gwet import ac1
-from labelwright.quality.interval import Figure, bootstrap, clopper_pearson, figure, jeffreys, lower_bound, upper_bound, wilson
+from labelwright.quality.interval import Figure, bootstrap, clopper_pearson, figure, jeffreys, lower_bound, unanimous, upper_bound, wilson
 from labelwright.quality.kappa import cohen, conger, fleiss, percent, randolph, shared
 from labelwright.quality.power import agreement_prospects
 
@@ -100,6 +100,47 @@ TWO = np.array([[2, 0]] * 15 + [[0, 2]] * 15)
 def test_items_that_all_agree_prove_no_more_than_their_number(found: Figure, reach: float) -> None:
     assert (found.value, found.high) == (1, 1)
     assert found.low == pytest.approx(1 - reach * (1 - 0.025 ** (1 / 30)))
+
+
+APART = np.array([[1, 1]] * 30)
+
+
+@pytest.mark.parametrize(
+    ("found", "value", "reach"),
+    [
+        (percent(APART, seed=1), 0, 1),
+        (alpha(APART, nominal(2), seed=1), -29 / 30, 59 / 30),
+        (fleiss(APART, seed=1), -1, 2),
+        (cohen(np.array([[0.0, 15.0], [15.0, 0.0]])), -1, 2),
+        (ac1(APART), -1, 2),
+    ],
+)
+def test_items_on_which_nobody_agrees_prove_no_more_than_their_number(found: Figure, value: float, reach: float) -> None:
+    share = 1 - 0.025 ** (1 / 30)
+
+    assert found.value == pytest.approx(value)
+    assert found.low == pytest.approx(max(-1, value - share * (reach - 1 + value)))
+    assert found.high == pytest.approx(value + share * (1 - value))
+
+
+def test_one_item_proves_next_to_nothing_whatever_it_shows() -> None:
+    found = percent(np.array([[2, 1]]), seed=1)
+
+    assert (found.value, found.n) == (pytest.approx(1 / 3), 1)
+    assert (found.low, found.high) == pytest.approx((0.025 / 3, 1 - 0.025 * 2 / 3))
+
+
+def test_rounding_is_no_width() -> None:
+    found = unanimous(Figure(0.7, 0.7 - 1e-16, 0.7, 10), reach=1)
+
+    assert found.low < 0.6 < 0.75 < found.high
+
+
+def test_what_has_a_width_or_no_value_stays_as_it_is() -> None:
+    shaken = Figure(0.7, 0.6, 0.8, 10)
+
+    assert unanimous(shaken, reach=1) is shaken
+    assert np.isnan(unanimous(Figure(np.nan, np.nan, np.nan, 10), reach=1).low)
 
 
 def test_thirty_items_that_all_agree_do_not_pass_a_gate_that_nearly_everybody_misses() -> None:

@@ -26,7 +26,7 @@ from .arrays import Bools
 from .case import Case, Options, case_of
 from .couples import Couple, table_of_couples, two_way
 from .figures import ac_of, chance_corrected, f1_of, kappa_of, mean_of_items, names_of, similarity
-from .interval import Figure, Interval
+from .interval import STILL, Figure, Interval
 from .said import Said, labels_of
 
 DOMINANT = 0.5
@@ -129,8 +129,10 @@ def _doubting_people(case: Case, figures: Mapping[str, Figure]) -> dict[str, Fig
 
 
 def _within(found: Figure, ends: Interval) -> Figure:
-    """The figure between other ends; that of all who agree keeps its lower one, which no draw doubts."""
-    return replace(found, low=min(found.low, ends.low) if found.value == 1 else ends.low, high=ends.high)
+    """The figure between other ends; where no draw of people doubts it either, it keeps its own if they are wider."""
+    if ends.high - ends.low < STILL:
+        return replace(found, low=min(found.low, ends.low), high=max(found.high, ends.high))
+    return replace(found, low=ends.low, high=ends.high)
 
 
 def _notes(case: Case, figures: Mapping[str, Figure]) -> list[Note]:

@@ -21,6 +21,9 @@ FEW = 30
 CORRECTED_UNDER = 100
 """Under so many items the bootstrap interval is bias-corrected and accelerated (BCa)."""
 
+STILL = 1e-9
+"""An interval narrower than this is taken as none: draws that differ by rounding alone."""
+
 CELLS = 4_000_000
 """Cells of the weight matrix drawn at a time: 32 MB."""
 
@@ -94,7 +97,7 @@ def figure(
 ) -> Figure:
     """The statistic of the whole, with a bootstrap interval over items. `weight` says how many items each unique row stands for.
 
-    `reach` is how far one item can pull the statistic under 1, times n: with it, a figure of 1 gets the lower end of `unanimous`.
+    `reach` is how far one item can pull the statistic under 1, times n: with it, a figure that no draw doubts gets the ends of `unanimous`.
     """
     value = float(statistic(weight[None, :])[0])
     ends = bootstrap(statistic, weight, seed=seed, draws=draws, level=level)
@@ -103,15 +106,18 @@ def figure(
 
 
 def unanimous(found: Figure, *, reach: float, level: float = 0.95) -> Figure:
-    """A figure of 1 with a lower end that n items can prove; any other figure as it is.
+    """A figure without width with ends that n items can prove; any other figure as it is.
 
-    Where all agree on every item, no draw of these items doubts it, and an analytic error is 0; yet 30 items may well all agree though
-    one in ten would not. So the lower end is 1 - reach x the Clopper-Pearson upper end of 0 in n, at least -1. `reach` is the largest
-    distance over the expected one: 1 for plain agreement, 1 / (1 - expected) for kappas.
+    Where all items give the same (all agree, none does, there is but one), no draw of these items doubts it, and an analytic error is 0;
+    yet 30 items may well all agree though one in ten would not. So the share of items that may be otherwise is the Clopper-Pearson upper
+    end of 0 in n, and the ends are what comes out if those all disagree or all agree: value and 1 - reach, value and 1, weighed by the
+    share; at least -1. `reach` is the largest distance over the expected one: 1 for plain agreement, 1 / (1 - expected) for kappas.
     """
-    if not (found.value == 1 and found.low == 1 and found.n > 0):
+    if not (found.high - found.low < STILL and found.n > 0):
         return found
-    return replace(found, low=max(-1.0, 1 - reach * clopper_pearson(0, found.n, level=level).high))
+    share = clopper_pearson(0, found.n, level=level).high
+    low, high = (found.value + share * (end - found.value) for end in (1 - reach, 1.0))
+    return replace(found, low=max(-1.0, min(low, found.low)), high=max(high, found.high))
 
 
 def bootstrap(statistic: Statistic, weight: Floats, *, seed: int, draws: int = 1000, level: float = 0.95) -> Interval:
