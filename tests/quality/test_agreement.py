@@ -17,6 +17,7 @@ from labelwright.kinds.relation import RELATION, RelationSettings, RelationValue
 from labelwright.kinds.text import TEXT, TextSettings, TextValue
 from labelwright.quality.agreement import Agreement, Options, agreement
 from labelwright.quality.apart import Apart
+from labelwright.quality.interval import wilson
 from labelwright.quality.said import Said, SaidMark, spoken
 from labelwright.quality.units import names, renamed, units
 
@@ -148,6 +149,45 @@ def test_couples_of_people_have_the_kappa_of_their_own_table() -> None:
         alone = choices([row for row in rows if row[1] in (each.left, each.right)])
         assert (each.n, each.kappa) == (alone.items, pytest.approx(alone.figures["kappa"].value))
         assert each.similarity == pytest.approx(alone.figures["similarity"].value)
+        assert each.kappa_ends.low == pytest.approx(alone.figures["kappa"].low)
+        assert each.kappa_ends.high == pytest.approx(alone.figures["kappa"].high)
+        ends = wilson(round(each.similarity * each.n), each.n)
+        assert (each.similarity_ends.low, each.similarity_ends.high) == pytest.approx((ends.low, ends.high))
+
+
+def test_couples_who_may_agree_nearly_have_the_weighted_kappas_interval() -> None:
+    dice = np.random.default_rng(3)
+    base = dice.integers(1, 6, 60)
+    said = [
+        Said(item, who, (SaidMark(RatingValue(int(np.clip(base[item] + dice.integers(-1, 2), 1, 5)))),))
+        for item in range(60)
+        for who in range(2)
+    ]
+
+    found = agreement(said, RATING, RatingSettings(), seed=1, options=QUICK)
+    kappa, ends = found.figures["kappa"], found.couples[0].kappa_ends
+
+    assert (ends.low, ends.high) == pytest.approx((kappa.low, kappa.high))
+    assert kappa.low < kappa.value < kappa.high
+
+
+def test_a_couples_boxes_have_an_interval_that_doubts_the_items() -> None:
+    rows = [(item, who, [(who * (item % 5), "a")] * (1 + item % 2)) for item in range(40) for who in range(2)]
+
+    found = boxes(rows, Options(draws=1000))
+    couple, figure = found.couples[0], found.figures["f1"]
+
+    assert couple.similarity_ends.low < couple.similarity < couple.similarity_ends.high
+    assert (couple.f1_ends.low, couple.f1_ends.high) == pytest.approx((figure.low, figure.high), abs=0.05)
+
+
+def test_a_couple_that_always_or_never_agrees_is_not_certain() -> None:
+    same, apart = (choices([(item, who, "ab"[(item + who * k) % 2]) for item in range(20) for who in range(2)]).couples[0] for k in (0, 1))
+
+    assert (same.kappa, same.kappa_ends.high, apart.kappa) == pytest.approx((1, 1, -1))
+    assert same.kappa_ends.low < 0.7
+    assert apart.kappa_ends.high > -0.7
+    assert apart.similarity_ends.high == pytest.approx(wilson(0, 20).high)
 
 
 def test_the_same_boxes_agree_wholly_and_a_missed_one_costs() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from labelwright.base.errors import InvalidInput
 from labelwright.kinds.box.value import BoxValue
 from labelwright.kinds.catalogue import standard_registry
+from labelwright.quality.alpha import Metric, alpha, interval, ordinal
 from labelwright.quality.columns import Columns, columns, counts
 from labelwright.quality.dawid_skene import infer
 from labelwright.quality.doubts import doubts
@@ -16,7 +17,7 @@ from labelwright.quality.duplicates import contradicting, near_texts, same_diges
 from labelwright.quality.others import others
 from labelwright.quality.said import Said, SaidMark
 from labelwright.quality.slips import Slip, mark_doubts
-from labelwright.quality.what_if import confused, merged, what_ifs, without_label, without_person
+from labelwright.quality.what_if import Scale, confused, merged, what_ifs, without_label, without_person
 
 BOX = standard_registry().get("box")
 
@@ -103,6 +104,20 @@ def test_merging_what_people_confuse_lifts_alpha() -> None:
 
     assert (best.change, set(best.names)) == ("merge", {"y", "z"})
     assert best.alpha.value == pytest.approx(1)
+
+
+@pytest.mark.parametrize(("scale", "metric"), [("ordinal", ordinal()), ("interval", interval([1, 2, 3, 10]))])
+def test_what_ifs_of_numbers_are_on_the_scale_asked_for(scale: Scale, metric: Metric) -> None:
+    dice = np.random.default_rng(2)
+    said = np.clip(np.repeat(dice.integers(0, 4, 80), 3) + dice.integers(-1, 2, 240), 0, 3)
+    table = columns(np.repeat(np.arange(80), 3), np.tile(np.arange(3), 80), [("2", "1", "10", "3")[code] for code in said])
+
+    found = {each.names: each.alpha.value for each in what_ifs(table, seed=1, scale=scale) if each.change == "drop person"}
+    rest = columns(table.item, table.person, [table.labels[code] for code in table.label], labels=["1", "2", "3", "10"])
+
+    assert len(found) == 3
+    for person in range(3):
+        assert found[(person,)] == pytest.approx(alpha(counts(without_person(rest, person)), metric, seed=1, draws=10).value)
 
 
 def test_a_spammer_is_who_holds_alpha_down() -> None:

@@ -9,7 +9,8 @@ import numpy as np
 from .alpha import couples_among, couples_within
 from .apart import NOTHING, Apart
 from .arrays import Bools, Floats, Ints
-from .interval import Interval
+from .distributions import normal_quantile
+from .interval import STILL, Figure, Interval, scores, unanimous
 from .units import Units
 
 
@@ -44,6 +45,8 @@ class Couple:
     """Two people: items both looked at, their mean similarity (each unit counts once), F1 of located marks, kappa of classes; NaN if none.
 
     Kappa is Cohen's with 1 - distance as agreement weights, from the margins the two have on their shared items.
+    The ends are 95 % intervals: of similarity and F1 Wilson's with the variance that the items show (Wilson's own where each item is
+    right or wrong), of kappa Fleiss, Cohen and Everitt's.
     """
 
     left: Hashable
@@ -52,6 +55,9 @@ class Couple:
     similarity: float
     f1: float
     kappa: float
+    similarity_ends: Interval
+    f1_ends: Interval
+    kappa_ends: Interval
 
 
 def couples_of(found: Units, apart: Apart) -> Couples:
@@ -88,25 +94,49 @@ def table_of_couples(
     key, n = np.unique(np.minimum(*met) * wide + np.maximum(*met), return_counts=True)
     of = np.searchsorted(key, found.left * wide + found.right)
     seen = found.seen
-    shown = np.bincount(of[seen], minlength=len(key))
-    similar = _over(np.bincount(of[seen], weights=1 - found.distance[seen], minlength=len(key)), shown)
-    f1, kappa = np.full(len(key), np.nan), np.full(len(key), np.nan)
+    similar = _shares(np.where(seen, 1 - found.distance, 0.0), seen.astype(np.float64), of, found.item, n)
+    f1 = kappa = (np.full(len(key), np.nan),) * 3
     if threshold is not None:
-        f1 = _over(*(np.bincount(of, weights=each, minlength=len(key)) for each in hits(found, threshold)))
+        f1 = _shares(*hits(found, threshold), of, found.item, n)
     if classes is not None:
         kappa = _kappas(found, of, len(key), classes, distance)
-    rows = zip((key // wide).tolist(), (key % wide).tolist(), n.tolist(), similar.tolist(), f1.tolist(), kappa.tolist(), strict=True)
+    values = (each[0].tolist() for each in (similar, f1, kappa))
+    ends = ([Interval(*pair) for pair in zip(each[1].tolist(), each[2].tolist(), strict=True)] for each in (similar, f1, kappa))
+    rows = zip((key // wide).tolist(), (key % wide).tolist(), n.tolist(), *values, *ends, strict=True)
     return tuple(Couple(people[a], people[b], *rest) for a, b, *rest in rows)
 
 
-def _kappas(found: Couples, of: Ints, size: int, classes: Ints, distance: Floats) -> Floats:
-    """1 - observed / expected distance of each couple of people."""
+def _shares(part: Floats, whole: Floats, of: Ints, item: Ints, n: Ints) -> tuple[Floats, Floats, Floats]:
+    """Sum of parts over sum of wholes of each couple of people, and its ends by the linearised variance over the couple's items."""
+    width = int(item.max(initial=0)) + 1
+    key, at = np.unique(of * width + item, return_inverse=True)
+    part, whole = (np.bincount(at, weights=each, minlength=len(key)).astype(np.float64) for each in (part, whole))
+    of = key // width
+    total = np.bincount(of, weights=whole, minlength=len(n))
+    share = np.clip(_over(np.bincount(of, weights=part, minlength=len(n)), total), 0.0, 1.0)
+    variance = _over(np.bincount(of, weights=(part - share[of] * whole) ** 2, minlength=len(n)), total**2)
+    worth = np.where(variance > 1e-12, share * (1 - share) / np.where(variance > 1e-12, variance, 1.0), n)
+    return share, *scores(share, worth)
+
+
+def _kappas(found: Couples, of: Ints, size: int, classes: Ints, distance: Floats) -> tuple[Floats, Floats, Floats]:
+    """1 - observed / expected distance of each couple of people, and its ends (see `kappa.cohen`)."""
     width = len(distance)
     margins = [np.bincount(of * width + classes[side], minlength=size * width).reshape(size, width) for side in (found.one, found.other)]
     n = margins[0].sum(axis=1)
     expected = _over(((margins[0] @ distance) * margins[1]).sum(axis=1), n**2)
     observed = _over(np.bincount(of, weights=found.distance, minlength=size), n)
-    return np.where(expected > 1e-12, 1 - observed / np.where(expected > 1e-12, expected, 1.0), np.nan)
+    kappa = np.where(expected > 1e-12, 1 - observed / np.where(expected > 1e-12, expected, 1.0), np.nan)
+    far = [_over(margin @ distance, n[:, None]) for margin in margins]
+    usual = 2 - far[1][of, classes[found.one]] - far[0][of, classes[found.other]]
+    mean = _over(np.bincount(of, weights=(1 - found.distance - usual * (1 - kappa[of])) ** 2, minlength=size), n)
+    spread = mean - (kappa - (1 - expected) * (1 - kappa)) ** 2
+    half = normal_quantile(0.975) * np.sqrt(_over(np.maximum(spread, 0.0), n)) / np.where(expected > 1e-12, expected, np.nan)
+    low, high = kappa - half, np.minimum(1.0, kappa + half)
+    for at in np.flatnonzero(high - low < STILL).tolist():
+        still = unanimous(Figure(kappa[at], low[at], high[at], int(n[at])), reach=1 / expected[at])
+        low[at], high[at] = still.low, still.high
+    return kappa, low, high
 
 
 def _over(total: Floats | Ints, n: Floats | Ints) -> Floats:

@@ -60,11 +60,19 @@ class Figure:
 def wilson(found: int, n: int, *, level: float = 0.95) -> Interval:
     """Score interval of a proportion `found / n` (Wilson 1927), for showing."""
     _check_share(found, n)
+    low, high = scores(np.array([found / n]), np.array([float(n)]), level=level)
+    return Interval(float(low[0]), float(high[0]))
+
+
+def scores(share: Floats, n: Floats, *, level: float = 0.95) -> tuple[Floats, Floats]:
+    """Lower and upper ends of Wilson's interval of many shares; `n` need not be whole, as a mean of shares has share (1 - share) /
+    variance of the mean. NaN where the share is, or n is 0."""
     z = normal_quantile((1 + level) / 2)
-    share, scale = found / n, 1 + z * z / n
+    n = np.where(n > 0, n, np.nan)
+    scale = 1 + z * z / n
     centre = (share + z * z / (2 * n)) / scale
     half = z * np.sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / scale
-    return Interval(0.0 if found == 0 else float(centre - half), 1.0 if found == n else float(centre + half))
+    return np.where(share == 0, 0.0 * n, centre - half), np.where(share == 1, 1.0 + 0.0 * n, centre + half)
 
 
 def clopper_pearson(found: int, n: int, *, level: float = 0.95) -> Interval:

@@ -5,25 +5,28 @@ Nothing is decided here: these are the same columns, changed, and the same alpha
 right; to drop a person does so by choosing whom to believe, so the gain is an upper estimate.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .alpha import alpha, nominal
+from .alpha import alpha, interval, nominal, ordinal
 from .arrays import Bools, Floats
 from .columns import Columns, counts
 from .interval import Figure
 
 Change = Literal["merge", "drop label", "drop person"]
+Scale = Literal["nominal", "ordinal", "interval"]
+Coefficient = Callable[[Columns], Figure]
 
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """A change, whom or what it is about, the nominal alpha that results and how much higher it is."""
+    """A change, whom or what it is about, the alpha that results and how much higher it is."""
 
     change: Change
     names: tuple[Hashable, ...]
@@ -61,35 +64,46 @@ def confused(table: Columns) -> Floats:
     return met
 
 
-def what_ifs(table: Columns, *, seed: int, merges: int = 5, labels: int = 5, people: int = 20, draws: int = 200) -> list[WhatIf]:
+def what_ifs(
+    table: Columns, *, seed: int, scale: Scale = "nominal", merges: int = 5, labels: int = 5, people: int = 20, draws: int = 200
+) -> list[WhatIf]:
     """The most telling changes, best gain first: the labels confused most, the labels in most disputes, each person (the least agreeing
     ones).
+
+    On an ordinal or interval scale the labels must be numbers or write some; merged labels count as the first of them.
     """
-    now = _alpha(table, seed, draws)
+    of = partial(_alpha, seed=seed, draws=draws, scale=scale)
+    now = of(table)
     met = confused(table)
     upper = np.triu(met)
     pairs = [divmod(int(at), len(met)) for at in np.argsort(-upper, axis=None, kind="stable")[:merges]]
-    found = [_merge(table, a, b, now, seed, draws) for a, b in pairs if upper[a, b] > 0 and len(met) > 2]
+    found = [_merge(table, a, b, now, of) for a, b in pairs if upper[a, b] > 0 and len(met) > 2]
     disputed = np.argsort(-met.sum(axis=1), kind="stable")[: labels if len(met) > 2 else 0]
-    found += [_changed("drop label", table.labels[at], without_label(table, table.labels[at]), now, seed, draws) for at in disputed]
+    found += [_changed("drop label", table.labels[at], without_label(table, table.labels[at]), now, of) for at in disputed]
     who = _dissenters(table)[: people if len(table.people) > 2 else 0]
-    found += [_changed("drop person", table.people[at], without_person(table, table.people[at]), now, seed, draws) for at in who]
+    found += [_changed("drop person", table.people[at], without_person(table, table.people[at]), now, of) for at in who]
     return sorted(found, key=lambda each: -each.gain if np.isfinite(each.gain) else np.inf)
 
 
-def _merge(table: Columns, a: int, b: int, now: Figure, seed: int, draws: int) -> WhatIf:
+def _merge(table: Columns, a: int, b: int, now: Figure, of: Coefficient) -> WhatIf:
     names = table.labels[a], table.labels[b]
-    after = _alpha(merged(table, names), seed, draws)
+    after = of(merged(table, names))
     return WhatIf("merge", names, after, after.value - now.value)
 
 
-def _changed(change: Change, name: Hashable, table: Columns, now: Figure, seed: int, draws: int) -> WhatIf:
-    after = _alpha(table, seed, draws)
+def _changed(change: Change, name: Hashable, table: Columns, now: Figure, of: Coefficient) -> WhatIf:
+    after = of(table)
     return WhatIf(change, (name,), after, after.value - now.value)
 
 
-def _alpha(table: Columns, seed: int, draws: int) -> Figure:
-    return alpha(counts(table), nominal(len(table.labels)), seed=seed, draws=draws)
+def _alpha(table: Columns, *, seed: int, draws: int, scale: Scale) -> Figure:
+    tally = counts(table)
+    if scale == "nominal":
+        return alpha(tally, nominal(len(table.labels)), seed=seed, draws=draws)
+    numbers = np.array([float(str(name)) for name in table.labels])
+    order = np.argsort(numbers)
+    metric = ordinal() if scale == "ordinal" else interval(numbers[order].tolist())
+    return alpha(tally[:, order], metric, seed=seed, draws=draws)
 
 
 def _dissenters(table: Columns) -> list[int]:

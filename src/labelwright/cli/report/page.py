@@ -72,12 +72,12 @@ def _verdict(found: Outcome) -> Html:
 
 
 def _pairs(report: Report) -> Section:
-    rows = [(f"{p.left} and {p.right}", f"{p.n:,}", words.share(p.observed), words.kappa(p.kappa)) for p in report.pairs[:PAIRS] if p.n]
+    rows = [(f"{p.left} and {p.right}", *words.couple(p)) for p in report.pairs[:PAIRS] if p.n]
     if not rows:
         return None
     caption = "Couples, least agreeing first" + (f"; the first {PAIRS} of {len(report.pairs):,}" if len(report.pairs) > PAIRS else "")
-    listing = table(caption, ("people", "items", "agree", "kappa"), rows[:12], numbers=(1, 2, 3))
-    rest = _more(table(caption, ("people", "items", "agree", "kappa"), rows[12:], numbers=(1, 2, 3)), len(rows) - 12)
+    listing = table(caption, ("people", *words.COUPLE), rows[:12], numbers=(1, 2, 3, 4, 5))
+    rest = _more(table(caption, ("people", *words.COUPLE), rows[12:], numbers=(1, 2, 3, 4, 5)), len(rows) - 12)
     return "pairs", "Who disagrees with whom?", join([tag("div", matrix(report.pairs), listing, class_="two"), rest])
 
 

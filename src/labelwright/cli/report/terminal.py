@@ -44,8 +44,8 @@ def _agreement(report: Report) -> None:
 
 
 def _people(report: Report) -> None:
-    rows = [(p.left, p.right, f"{p.n:,}", words.share(p.observed), words.kappa(p.kappa)) for p in report.pairs if p.n]
-    _table("Who disagrees with whom? Least agreeing first", ("person", "person", "items", "agree", "kappa"), rows)
+    rows = [(p.left, p.right, *words.couple(p)) for p in report.pairs if p.n]
+    _table("Who disagrees with whom? Least agreeing first", ("person", "person", *words.COUPLE), rows)
     people = [
         (p.name, f"{p.labels:,}", words.share(p.right), words.between(p.interval), words.number(p.bits, 2) if p.bits is not None else "",
          "" if p.seconds is None else f"{p.seconds:.1f}")

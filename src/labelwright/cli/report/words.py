@@ -7,7 +7,10 @@ from math import isfinite
 
 from labelwright.quality.gates import Outcome, Verdict
 from labelwright.quality.interval import Figure, Interval
-from labelwright.quality.report.report import Report, Sample
+from labelwright.quality.report.report import Pair, Report, Sample
+
+COUPLE = ("items", "agree", "95 %", "kappa", "95 %")
+"""What is told of two people."""
 
 
 def number(value: float | None, digits: int = 3) -> str:
@@ -24,6 +27,12 @@ def share(value: float | None) -> str:
 def kappa(value: float) -> str:
     """A couple's kappa; nothing where there is none, as of marks."""
     return f"{value:.2f}" if isfinite(value) else ""
+
+
+def couple(found: Pair) -> tuple[str, ...]:
+    """The cells under `COUPLE`."""
+    of_kappa = between(found.kappa_between) if isfinite(found.kappa) else ""
+    return f"{found.n:,}", share(found.observed), between(found.observed_between), kappa(found.kappa), of_kappa
 
 
 def sure(value: float) -> str:

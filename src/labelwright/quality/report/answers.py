@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 import numpy as np
 
@@ -13,6 +12,7 @@ from labelwright.quality.alpha import alpha, interval, matrix, nominal, ordinal
 from labelwright.quality.annotators import information
 from labelwright.quality.arrays import Floats, Ints
 from labelwright.quality.columns import Columns, counts, first_of_each
+from labelwright.quality.couple_figures import CoupleFigures, couple_figures
 from labelwright.quality.dawid_skene import Prior, Settings, Truth, infer
 from labelwright.quality.doubts import doubts
 from labelwright.quality.drift import curve
@@ -20,14 +20,14 @@ from labelwright.quality.duplicates import Near, contradicting, near_texts, same
 from labelwright.quality.flag import Flag, Sort
 from labelwright.quality.gates import agreement_gate
 from labelwright.quality.gwet import ac1
-from labelwright.quality.interval import FEW, Figure, wilson
+from labelwright.quality.interval import FEW, Figure, Interval, wilson
 from labelwright.quality.kappa import all_pairs, cohen, confusion, fleiss, percent
 from labelwright.quality.majority import majority
 from labelwright.quality.others import Others, others
 from labelwright.quality.sets import masi, membership
 from labelwright.quality.speed import spent
 from labelwright.quality.watch import flags
-from labelwright.quality.what_if import WhatIf, confused, what_ifs
+from labelwright.quality.what_if import Scale, WhatIf, confused, what_ifs
 
 from .report import Change, Coefficient, Held, Label, Origin, Pair, Person, Report, Stretch, Suspect, Ties, Twins
 from .sample import sample_of
@@ -41,7 +41,6 @@ LINES = ((0.667, "tentative conclusions"), (0.8, "reliable"))
 """Krippendorff's lines for alpha."""
 
 SCALES = {"nominal": "Krippendorff's alpha", "ordinal": "alpha (ordinal)", "interval": "alpha (interval)"}
-Scale = Literal["nominal", "ordinal", "interval"]
 PARADOX_AGREEMENT, PARADOX_GAP = 0.8, 0.3
 OTHER = "(other labels)"
 
@@ -100,8 +99,13 @@ def _together(table: Columns, tally: Ints, origin: Origin, material: Material, n
         suspects=_suspects(judged, seen, spam, material, seconds),
         twins=twins,
         sample=sample_of(len(table.items), expected=float(1 - truth.posterior.max(axis=1).mean())),
-        what_if=tuple(_change(each) for each in what_ifs(table, seed=seed)),
+        what_if=tuple(_change(each) for each in what_ifs(table, seed=seed, scale=_scale(found, material))),
     )
+
+
+def _scale(found: Sequence[Coefficient], material: Material) -> Scale:
+    """The scale that the report's own alpha is on: the one asked for, where the labels are numbers that have it."""
+    return material.scale if found[1].name == SCALES[material.scale] else "nominal"
 
 
 def _alone(table: Columns, tally: Ints, origin: Origin, material: Material, notes: list[str]) -> Report:
@@ -197,10 +201,14 @@ def _pairs(table: Columns) -> tuple[Pair, ...]:
     order = np.argsort(-found.n, kind="stable")[:PAIRS]
     order = order[np.argsort(found.observed[order], kind="stable")]
     names = [str(name) for name in table.people]
-    return tuple(
-        Pair(names[found.left[at]], names[found.right[at]], int(found.n[at]), float(found.observed[at]), float(found.kappa[at]))
-        for at in order.tolist()
-    )
+    figures = zip(order.tolist(), couple_figures(table, found, order), strict=True)
+    return tuple(_pair(names[found.left[at]], names[found.right[at]], each) for at, each in figures)
+
+
+def _pair(left: str, right: str, of: CoupleFigures) -> Pair:
+    agreement, kappa = of.agreement, of.kappa
+    between = Interval(agreement.low, agreement.high), Interval(kappa.low, kappa.high)
+    return Pair(left, right, agreement.n, agreement.value, kappa.value, *between)
 
 
 def _labels(table: Columns, tally: Ints, seed: int) -> tuple[Label, ...]:

@@ -56,7 +56,10 @@ def report_on_marks(said: Sequence[Said], kind: Kind, settings: Any, origin: Ori
 
 
 def _pairs(found: Agreement) -> tuple[Pair, ...]:
-    rows = [Pair(str(each.left), str(each.right), each.n, each.similarity, each.kappa) for each in found.couples]
+    rows = [
+        Pair(str(each.left), str(each.right), each.n, each.similarity, each.kappa, each.similarity_ends, each.kappa_ends)
+        for each in found.couples
+    ]
     return tuple(sorted(rows, key=lambda pair: pair.observed))
 
 

@@ -19,13 +19,15 @@ class Coefficient(msgspec.Struct, frozen=True):
 
 
 class Pair(msgspec.Struct, frozen=True):
-    """Two people, the items they share, the share they agree on and their kappa (NaN where chance explains all)."""
+    """Two people, the items they share, the share they agree on and their kappa (NaN where chance explains all), with 95 % intervals."""
 
     left: str
     right: str
     n: int
     observed: float
     kappa: float
+    observed_between: Interval
+    kappa_between: Interval
 
 
 class Label(msgspec.Struct, frozen=True):
