@@ -83,4 +83,19 @@ def test_the_demo_starts_and_the_program_and_the_sdk_find_it_by_its_folder(place
     assert [row["name"] for row in json.loads(listed.stdout)] == ["addresses", "messages", "photos"], listed.stderr
     assert {person.name for person in speeds} == {"Mira", "Tomas"}
     assert (refused.returncode, "folder.served" in refused.stderr) == (1, True)
-    assert server.returncode == 130, left
+    assert server.returncode == 0, left
+
+
+@pytest.mark.parametrize("word", [signal.SIGTERM, signal.SIGINT])
+def test_a_server_told_to_stop_as_soon_as_it_is_there_ends_in_good_order(tmp_path: Path, word: signal.Signals):
+    code = "from labelwright.cli import main; main()"
+    command = [sys.executable, "-c", code, "serve", "--no-browser", "--port", "0", "--data", "fresh"]
+    server = subprocess.Popen(command, cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True)
+    assert server.stderr is not None
+    next(line for line in server.stderr if "is ready" in line)
+
+    labelwright(tmp_path, "projects", "--data", "fresh")
+    server.send_signal(word)
+    left = server.communicate(timeout=15)
+
+    assert server.returncode == 0, left

@@ -35,11 +35,18 @@ class DbosJobs:
         self._url = url
         self._executor = executor
         self._ready = threading.Event()
+        self._changing = threading.Lock()
+        self._closed = False
         self._dbos: Any = None
         self.handlers = _handlers
 
     def launch(self) -> None:
-        """Start the engine and take up unfinished jobs."""
+        """Start the engine and take up unfinished jobs; one that was closed in the meantime stays closed."""
+        with self._changing:
+            if not self._closed:
+                self._launch()
+
+    def _launch(self) -> None:
         from dbos import DBOS  # loaded here: it brings half a second of imports
 
         logging.getLogger("dbos").setLevel(logging.ERROR)
@@ -81,11 +88,14 @@ class DbosJobs:
             time.sleep(0.05)
 
     def close(self) -> None:
-        if self._dbos is not None:
-            from dbos import DBOS
+        """Stop at the next step. An engine that is being launched is let finish: half launched, it would be waited for in vain."""
+        with self._changing:
+            self._closed = True
+            if self._dbos is not None:
+                from dbos import DBOS
 
-            DBOS.destroy(workflow_completion_timeout_sec=5)
-            self._dbos = None
+                DBOS.destroy(workflow_completion_timeout_sec=5)
+                self._dbos = None
 
     def _running(self) -> Any:
         if not self._ready.wait(timeout=20):

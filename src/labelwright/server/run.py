@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import socket
 import sys
 from collections.abc import Callable, Sequence
@@ -84,11 +85,22 @@ def serve(how: Serving, sock: socket.socket, *, ready: Callable[[App, str | None
         _announce(app, how, base, owner)
         if ready is not None:
             ready(app, f"{base}/open/{loopback.word}" if loopback else None, base)
+        _hear_once()
         server.run(sockets=[sock])
     finally:
         if how.executor == "local":
             withdraw(how.folder)
         close_app(app)
+
+
+def _hear_once() -> None:
+    """Let the signal that stops the server be heard by it alone.
+
+    When it has stopped, uvicorn raises the signal once more: the default for SIGTERM would end us before the store is closed, and that for
+    SIGINT ends in a traceback or in none, as the loop's timing has it. A server that stopped as it was asked ends with code 0.
+    """
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _caught, _frame: None)
 
 
 def _loopback(app: App, host: str) -> tuple[LoopbackKey | None, Actor | None]:
