@@ -11,7 +11,7 @@ from labelwright.kinds.choice import CHOICE, ChoiceSettings, ChoiceValue
 from labelwright.kinds.kind import Context
 from labelwright.kinds.ladder import document_counts, document_labels, lower
 from labelwright.kinds.mask import MASK, MaskSettings, encoded
-from labelwright.kinds.polygon import POLYGON, PolygonSettings, PolygonValue
+from labelwright.kinds.polygon import POLYGON, PolygonSettings
 from labelwright.kinds.relation import RELATION, RelationSettings, RelationValue
 from labelwright.kinds.shapes import Count, Presence
 from labelwright.kinds.span import SPAN, SpanSettings, SpanValue
@@ -32,17 +32,6 @@ def test_a_mask_goes_down_to_a_count_step_by_step_inside_what_was_painted():
     assert bitmap[int(point.y), int(point.x)]
     assert lower(box, BOX, BoxSettings(), "presence") == Presence()
     assert lower(box, BOX, BoxSettings(), "count") == Count(1)
-
-
-def test_a_turned_box_goes_down_to_the_upright_box_around_it_as_its_outline_does():
-    box = BoxValue(10, 20, 40, 30, 25)
-    outline = PolygonValue(BOX.views["polygon"](box, BoxSettings()).shape)
-
-    upright = lower(box, BOX, BoxSettings(), "box")
-
-    assert upright == lower(outline, POLYGON, PolygonSettings(), "box")
-    BOX.check(upright, BoxSettings(rotation=False), Context())
-    assert lower(BoxValue(1, 2, 3, 4, 180), BOX, BoxSettings(), "box") == BoxValue(1, 2, 3, 4)
 
 
 def test_spans_become_the_labels_of_their_document():

@@ -10,7 +10,7 @@ from .distance import distance, distances, iou, rows, upright_distances
 from .fuse import fuse, interpolate
 from .settings import BoxSettings
 from .value import BoxValue
-from .views import as_box, as_point, as_polygon, index, size, to_box, to_point
+from .views import as_box, as_point, as_polygon, index, size, to_point
 
 BOX = Kind(
     tag="box",
@@ -27,7 +27,7 @@ BOX = Kind(
     fuse=fuse,
     interpolate=interpolate,
     views={"box": as_box, "polygon": as_polygon, "point": as_point},
-    project={"box": to_box, "point": to_point, "presence": presence, "count": count_of_one},
+    project={"point": to_point, "presence": presence, "count": count_of_one},
     measures={"iou": iou},
     checks={"small": small, "whole": whole},
     index=index,

@@ -27,12 +27,6 @@ def as_point(value: BoxValue, _settings: BoxSettings) -> View[Point]:
     return View((value.x + value.width / 2, value.y + value.height / 2), lossy=True)
 
 
-def to_box(value: BoxValue, settings: BoxSettings) -> BoxValue:
-    """Project to the upright box around it, where outlines arrive too; one that the turn leaves in place loses only the turn."""
-    box = as_box(value, settings).shape
-    return BoxValue(box.x, box.y, box.width, box.height)
-
-
 def to_point(value: BoxValue, _settings: BoxSettings) -> PointValue:
     """Project to the point at its centre."""
     return PointValue(value.x + value.width / 2, value.y + value.height / 2)
