@@ -95,6 +95,25 @@ def test_a_column_named_otherwise_is_taken_and_one_that_is_not_there_is_refused(
     assert refused.value.code == "table.column"
 
 
+def test_a_table_in_which_nobody_would_look_for_the_text_asks_which_column_holds_it(world: World, tmp_path: Path):
+    path = tmp_path / "odd.csv"
+    path.write_text("id,utterance,city\nr1,hello,Ulm\n", encoding="utf-8")
+    sms = world.project()
+
+    asked, told = look(world, sms, path), look(world, sms, path, read=ReadOptions(text="utterance"))
+
+    (reason,) = asked.reasons
+    assert (reason.code, reason.hint) == ("item.no_text", "Say which column holds the text: utterance, city.")
+    assert (told.added, told.refused) == (1, 0)
+
+
+def test_a_column_of_messages_is_taken_for_the_text(world: World, tmp_path: Path):
+    path = tmp_path / "m.csv"
+    path.write_text("id,message\nr1,hello\n", encoding="utf-8")
+
+    assert [each.role for each in look(world, world.project(), path).columns] == ["key", "text"]
+
+
 def test_rows_of_json_lines_show_their_members(world: World, tmp_path: Path):
     path = tmp_path / "m.jsonl"
     path.write_text('{"id": 1, "text": "one", "label": "spam", "n": 3}\n{"id": 2, "text": "two", "labels": ["ham"]}\nnot json\n')

@@ -98,6 +98,9 @@ def _meta(found: Incoming) -> str:
 def _asset(found: Incoming, ground: Ground) -> AssetRow:
     if found.text is not None:
         return _wanted(ground, "text", text_asset(found.text, name="text"))
+    if found.columns is not None and ground.media == "text":
+        names = ", ".join(list(found.columns)[:20])
+        raise InvalidFile("no column is known to hold the text", code="item.no_text", hint=f"Say which column holds the text: {names}.")
     if found.columns is not None:
         return _wanted(ground, "record", record_asset(found.columns, name="record", where=found.where))
     if found.source is not None:

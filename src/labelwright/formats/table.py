@@ -26,7 +26,7 @@ from .sink import Sink
 from .source import Source
 from .writing import Decoder, Said, chosen
 
-TEXT_HABITS = ("text", "sentence", "content", "body")
+TEXT_HABITS = ("text", "sentence", "message", "content", "body")
 KEY_HABITS = ("key", "id")
 COLUMNS = ("key", "annotation", "author", "stage", "round", "state", "mark", "field", "kind", "label", "value", "attributes", "on")
 CELL_CHARACTERS = 16_000_000
