@@ -17,10 +17,12 @@ export const COLUMNS = [
   { name: 'item', sorts: 'key' },
   { name: 'state', sorts: null },
   { name: 'labels', sorts: null },
-  { name: 'answers', sorts: 'submitted' },
+  { name: 'answers', sorts: null },
   { name: 'priority', sorts: 'priority' },
   { name: 'updated', sorts: 'updated_us' },
 ] as const
+
+const some = (number: number) => (number === 0 ? '' : count(number))
 
 export function Line({ row, schema, picked }: LineProps) {
   return (
@@ -43,10 +45,10 @@ export function Line({ row, schema, picked }: LineProps) {
       <State row={row} />
       <Labels row={row} schema={schema} most={2} />
       <span className="lw-cut" title={row.answered.map(({ name, at_us }) => `${name}, ${moment(at_us)}`).join('\n') || undefined}>
-        {row.answered.length === 0 ? count(row.submitted) : <bdi>{row.answered.map(({ name }) => name).join(', ')}</bdi>}
+        {row.answered.length === 0 ? some(row.submitted) : <bdi>{row.answered.map(({ name }) => name).join(', ')}</bdi>}
         {row.round > 1 && <span className="lw-soft"> {t('items.round', { round: row.round })}</span>}
       </span>
-      <span>{row.priority === 0 ? '' : count(row.priority)}</span>
+      <span>{some(row.priority)}</span>
       <span className="lw-soft">{moment(row.updated_us)}</span>
     </div>
   )
