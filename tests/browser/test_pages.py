@@ -53,6 +53,17 @@ def test_axe_finds_nothing_on_any_page(home: str, page: Page, scheme: str) -> No
     assert found == {path: [] for path in PAGES}
 
 
+def test_items_are_sorted_by_every_column_that_offers_it(home: str, page: Page) -> None:
+    page.goto(f"{home}/p/messages/items")
+    offered = page.locator(".lw-line-head button")
+    expect(offered.first).to_be_visible()
+
+    for place in range(offered.count()):
+        offered.nth(place).click()
+        expect(offered.nth(place)).to_contain_text("↑")
+        expect(page.locator(".lw-line-key").first).to_be_visible()
+
+
 def test_items_are_chosen_and_tagged_by_keyboard_and_the_tag_taken_back(home: str, page: Page) -> None:
     page.goto(f"{home}/p/messages/items")
     page.locator("[role=option]").first.wait_for()
