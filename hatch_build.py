@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Builds the web app into the package when a wheel is made, or when an editable install finds none.
+"""Builds the web app and the documentation into the package when a wheel is made, or when an editable install finds no web app.
 
 It uses the Node that comes from the Python package index, so nothing but Python need be on the machine. Set
-LABELWRIGHT_SKIP_WEB=1 to leave the web app out (the API then works without its pages).
+LABELWRIGHT_SKIP_WEB=1 to leave both out (the API then works without its pages).
 """
 
 import os
@@ -23,5 +23,6 @@ class WebBuildHook(BuildHookInterface):  # type: ignore[type-arg]
         editable = version == "editable"
         if os.environ.get("LABELWRIGHT_SKIP_WEB") or (editable and built.exists()) or not (root / "web").is_dir():
             return
-        subprocess.run([sys.executable, str(root / "tools" / "build_web.py")], check=True)  # noqa: S603 - our own script
-        build_data.setdefault("artifacts", []).append("src/labelwright/static/**")
+        for name, output in (("build_web.py", "static"), ("build_docs.py", "docs")):
+            subprocess.run([sys.executable, str(root / "tools" / name)], check=True)  # noqa: S603 - our own script
+            build_data.setdefault("artifacts", []).append(f"src/labelwright/{output}/**")

@@ -86,6 +86,11 @@ def web() -> None:
     call(BIN / "python", ROOT / "tools" / "build_web.py")
 
 
+def docs() -> None:
+    """Build the documentation if its sources changed."""
+    call(BIN / "python", ROOT / "tools" / "build_docs.py")
+
+
 def debian(programs: dict[str, str | None]) -> None:
     """Install Debian packages whose program is missing. As root this just works; otherwise it says what to run."""
     missing = [package for package, found in programs.items() if not found]
@@ -147,12 +152,14 @@ def main() -> None:
     if what == "test":
         environment("test.txt")
         web()
+        docs()
         if arguments[:1] != ["fast"]:
             debian(needed_programs())
         test(arguments)
     else:
         environment("run.txt")
         web()
+        docs()
         os.execv(str(BIN / "labelwright"), ["labelwright", *(arguments or ["demo"])])
 
 

@@ -19,7 +19,7 @@ from labelwright.kinds.catalogue import standard_registry
 from labelwright.projectfile.editor import json_schema
 from labelwright.store.filters import NAMES
 
-ROW = re.compile(r"^\| ((?:`[^`]+`(?:, )?)+)", re.MULTILINE)
+ROW = re.compile(r"^\| (?:<a [^>]*></a>)?((?:`[^`]+`(?:, )?)+)", re.MULTILINE)
 
 
 def first_cells(text: str) -> set[str]:

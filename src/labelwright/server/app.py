@@ -21,6 +21,7 @@ from labelwright.app import handout, sealing, uploads, watching
 from labelwright.app.app import App
 
 from .auth import LoopbackKey, actor_of
+from .docs import docs
 from .errors import HANDLERS
 from .examples import ExamplesJson, with_examples
 from .headers import with_headers
@@ -52,6 +53,7 @@ def create_server(app: App, *, loopback: LoopbackKey | None = None, owner_id: in
             transfer.router,
             events.router,
             health,
+            docs,
             web_app,
         ],
         dependencies={"app": Provide(lambda: app, sync_to_thread=False), "actor": Provide(actor_of, sync_to_thread=True)},

@@ -64,9 +64,7 @@ def problem_response(problem: Problem) -> Response[bytes]:
 
 
 def _problem(status: int, detail: str, code: str, **more: Any) -> Problem:
-    return Problem(
-        type=f"urn:labelwright:error:{code}", title=TITLES.get(status, "Problem"), status=status, detail=detail, code=code, **more
-    )
+    return Problem(type=f"/docs/errors.html#{code}", title=TITLES.get(status, "Problem"), status=status, detail=detail, code=code, **more)
 
 
 def ours(_request: Request[Any, Any, Any], error: errors.LabelwrightError) -> Response[bytes]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from litestar import MediaType, Request, Response, get
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath
 
 FOLDER = Path(__file__).parent.parent / "static"
 FOREVER = "public, max-age=31536000, immutable"
@@ -31,10 +31,12 @@ class File(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def load(name: FromQuery[str]) -> File | None:
-    """Return a file of the web app, or None when there is none of that name inside its folder."""
-    path = (FOLDER / name).resolve()
-    if not path.is_relative_to(FOLDER.resolve()) or not path.is_file():
+def load(name: str, folder: Path = FOLDER) -> File | None:
+    """Return a file below `folder` (the web app's), or None when there is none of that name inside it."""
+    if "\0" in name:  # which no file system takes in a name
+        return None
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()) or not path.is_file():
         return None
     body, mime = path.read_bytes(), mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     packed = gzip.compress(body, 9, mtime=0) if mime.startswith(COMPRESSED) else None

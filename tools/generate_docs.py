@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Write the parts of the documentation that repeat what the code says: tables inside pages, and the reference pages.
 
-    .venv/bin/python docs/generate.py
+    .venv/bin/python tools/generate_docs.py
 
 A table stands between `<!-- generated: NAME -->` and `<!-- end -->`. A test runs this and finds nothing to change.
 """
@@ -28,7 +28,7 @@ from labelwright.formats.catalogue import standard_formats
 from labelwright.kinds.catalogue import standard_registry
 from labelwright.store.filters import NAMES
 
-DOCS = Path(__file__).resolve().parent
+DOCS = Path(__file__).resolve().parent.parent / "docs"
 OPENAPI = DOCS.parent / "web" / "src" / "api" / "openapi.json"
 BLOCK = re.compile(r"(<!-- generated: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
@@ -215,7 +215,7 @@ WHOLE: dict[str, Callable[[], str]] = {"reference/api.md": api, "reference/cli.m
 
 def wanted() -> dict[str, str]:
     """Return the text that each page with generated parts should have."""
-    inside = {path: path.read_text(encoding="utf-8") for path in sorted(DOCS.rglob("*.md")) if "site" not in path.parts}
+    inside = {path: path.read_text(encoding="utf-8") for path in sorted(DOCS.rglob("*.md"))}
     found = {path.relative_to(DOCS).as_posix(): filled(text) for path, text in inside.items() if BLOCK.search(text)}
     return found | {name: write().rstrip() + "\n" for name, write in WHOLE.items()}
 
