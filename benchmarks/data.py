@@ -22,7 +22,7 @@ from labelwright.app import imports, items, projects
 from labelwright.app.app import App
 from labelwright.base.clock import system_clock
 from labelwright.main import open_app
-from labelwright.store.sql import bulk_insert, slices
+from labelwright.store.statements import bulk_insert, slices
 from labelwright.store.tables import items as tables
 
 ITEMS = 100_000

@@ -29,16 +29,16 @@ from tests.support.postgres import Cluster, free_port
 from tests.support.world import SPAM, World
 
 from benchmarks.table import row, title
-from labelwright.app import people, projects
+from labelwright.app import accounts, projects
 from labelwright.app.actor import Actor
-from labelwright.app.settling import shuffle
+from labelwright.app.advancement import shuffle
 from labelwright.base.canonical import sha256
 from labelwright.base.clock import system_clock
 from labelwright.base.ids import uuid7
 from labelwright.main import open_app
 from labelwright.store import counts, items
-from labelwright.store.sql import bulk_insert, slices
-from labelwright.store.tables import work
+from labelwright.store.statements import bulk_insert, slices
+from labelwright.store.tables import assignments
 
 CYCLES = 400
 TEXT = "a message of ordinary length, as people send them to each other every day"
@@ -58,7 +58,7 @@ def fill(tx: sa.Connection, ids: list[int], redundancy: int, now: int) -> None:
 def answered(tx: sa.Connection, ids: list[int], person: int, now: int) -> None:
     """Let one person have answered items that still want others: the worst place to look for the next one."""
     columns = ("public", "item_id", "stage_id", "round", "person_id", "state", "created_us", "expires_us", "ended_us")
-    bulk_insert(tx, work.assignment, columns, [(f"done{i}", i, 1, 1, person, "submitted", now, now, now) for i in ids])
+    bulk_insert(tx, assignments.assignment, columns, [(f"done{i}", i, 1, 1, person, "submitted", now, now, now) for i in ids])
     tx.execute(
         sa.text("UPDATE queue SET taken = 1, submitted = 1 WHERE stage_id = 1 AND item_id BETWEEN :first AND :last"),
         {"first": ids[0], "last": ids[-1]},
@@ -85,7 +85,7 @@ def prepare(folder: Path, database: str | None, *, count: int, redundancy: int, 
 
 def _person(world: World, app: Any, n: int) -> str:
     person = world.person(f"p{n}", project="load")
-    return people.make_token(app, Actor(id=person.id, email=person.email, name=person.name), name="load", scopes=("label", "read"))[0]
+    return accounts.make_token(app, Actor(id=person.id, email=person.email, name=person.name), name="load", scopes=("label", "read"))[0]
 
 
 def cpu_seconds(pid: int) -> float:

@@ -10,12 +10,12 @@ from pathlib import Path
 import structlog
 
 from labelwright import __version__
-from labelwright.app import background
+from labelwright.app import job_handlers
 from labelwright.app.app import App
 from labelwright.base.clock import Clock, system_clock
 from labelwright.blobs.blobs import Blobs
 from labelwright.jobs.engine import DbosJobs
-from labelwright.jobs.port import Jobs
+from labelwright.jobs.interface import Jobs
 from labelwright.kinds.catalogue import standard_registry
 from labelwright.store.engine import open_store
 from labelwright.store.migrate import upgrade
@@ -46,7 +46,7 @@ def open_app(
         clock=clock,
         version=__version__,
     )
-    engine.handlers.update(background.handlers(app))
+    engine.handlers.update(job_handlers.handlers(app))
     return app
 
 

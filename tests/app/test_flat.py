@@ -13,8 +13,8 @@ from tests.support.world import SPAM, World
 from labelwright.app import items, progress, projects
 from labelwright.app.app import App
 from labelwright.main import open_app
-from labelwright.store.sql import bulk_insert
-from labelwright.store.tables import work
+from labelwright.store.statements import bulk_insert
+from labelwright.store.tables import assignments
 
 STEPS = 20
 """SQLite calls back after so many steps of its machine."""
@@ -66,7 +66,7 @@ class Measured:
         columns = ("public", "item_id", "stage_id", "round", "person_id", "state", "created_us", "expires_us", "ended_us")
         free = "SELECT id FROM item WHERE id % 2 = 0 AND id NOT IN (SELECT item_id FROM assignment WHERE person_id = :bob)"
         ids = tx.execute(sa.text(free), {"bob": self.bob.id}).scalars().all()
-        bulk_insert(tx, work.assignment, columns, [(f"old{i}", i, 1, 1, self.bob.id, "submitted", 1, 1, 1) for i in ids])
+        bulk_insert(tx, assignments.assignment, columns, [(f"old{i}", i, 1, 1, self.bob.id, "submitted", 1, 1, 1) for i in ids])
 
     def page(self, filter: str, sort: str) -> int:
         return self.meter.cost(lambda: items.page(self.app, self.world.owner, "sms", filter=filter, sort=sort, count=5))

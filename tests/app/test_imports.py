@@ -8,7 +8,7 @@ from PIL import Image
 from tests.support.jobs import PromptJobs
 from tests.support.world import World
 
-from labelwright.app import exports, handout, imports, items, projects, remarks, restoring, settings, submitting
+from labelwright.app import assignments, comments, exports, imports, items, projects, restore, settings, submissions
 from labelwright.base.errors import Conflict, NotAllowed
 from labelwright.formats.source import source_of
 
@@ -230,18 +230,18 @@ def test_a_project_exported_restored_elsewhere_and_exported_again_gives_the_same
     world.label(world.owner, sms, "spam", "ham", "spam")
     world.label(bob, sms, "spam", "spam")
     (assignment,) = world.next(bob, sms)
-    submitting.skip(world.app, bob, assignment.id, id=world.uuid(), reason="unsure")
+    submissions.skip(world.app, bob, assignment.id, id=world.uuid(), reason="unsure")
     (assignment,) = world.next(bob, sms)
-    remarks.flag(world.app, bob, assignment.id, text="odd")
-    remarks.comment(world.app, bob, assignment.id, id=world.uuid(), text="really odd")
-    handout.release(world.app, bob, assignment.id)
+    comments.flag(world.app, bob, assignment.id, text="odd")
+    comments.comment(world.app, bob, assignment.id, id=world.uuid(), text="really odd")
+    assignments.release(world.app, bob, assignment.id)
     settings.apply(
         world.app, world.owner, sms, settings.pull(world.app, world.owner, sms).replace("[spam, ham]", "[spam, ham, odd]"), dry_run=False
     )
     first = canonical(world, sms)
     (tmp_path / "sms.jsonl").write_bytes(first)
 
-    restoring.restore_project(elsewhere.app, elsewhere.owner, source_of(tmp_path / "sms.jsonl"))
+    restore.restore_project(elsewhere.app, elsewhere.owner, source_of(tmp_path / "sms.jsonl"))
     done = take(elsewhere, sms, tmp_path / "sms.jsonl", duplicates="keep")
     second = canonical(elsewhere, sms)
 

@@ -4,7 +4,7 @@
 import pytest
 from tests.support.world import World
 
-from labelwright.app import handout, people, projects, saving, submitting
+from labelwright.app import accounts, assignments, drafts, projects, submissions
 from labelwright.base.clock import MINUTE_US
 from labelwright.base.errors import Conflict, InvalidInput, InvalidMark, NotFound, StaleRevision
 from labelwright.store import queue
@@ -70,8 +70,8 @@ def test_a_submit_sent_twice_is_done_once_and_answered_the_same(world: World):
     (assignment,) = world.next(world.owner, sms)
     act, transaction = world.uuid(), world.choice()
 
-    first = submitting.submit(world.app, world.owner, assignment.id, id=act, revision=0, transactions=[transaction])
-    second = submitting.submit(world.app, world.owner, assignment.id, id=act, revision=0, transactions=[transaction])
+    first = submissions.submit(world.app, world.owner, assignment.id, id=act, revision=0, transactions=[transaction])
+    second = submissions.submit(world.app, world.owner, assignment.id, id=act, revision=0, transactions=[transaction])
 
     assert first == second
     assert world.counts(sms)["done"] == 1
@@ -105,7 +105,7 @@ def test_a_required_field_left_out_is_refused(world: World):
     (assignment,) = world.next(world.owner, sms)
 
     with pytest.raises(InvalidMark):
-        submitting.submit(world.app, world.owner, assignment.id, id=world.uuid(), revision=0)
+        submissions.submit(world.app, world.owner, assignment.id, id=world.uuid(), revision=0)
 
 
 def test_drafts_are_kept_and_come_back_with_the_item(world: World):
@@ -113,9 +113,9 @@ def test_drafts_are_kept_and_come_back_with_the_item(world: World):
     (assignment,) = world.next(world.owner, sms)
     transaction = world.choice("ham")
 
-    revision, _ = saving.save(world.app, world.owner, assignment.id, revision=0, transactions=[transaction])
+    revision, _ = drafts.save(world.app, world.owner, assignment.id, revision=0, transactions=[transaction])
 
-    draft = handout.one(world.app, world.owner, assignment.id).annotation
+    draft = assignments.one(world.app, world.owner, assignment.id).annotation
     assert (revision, draft.revision) == (1, 1)
     assert [mark.id for mark in draft.marks] == [transaction.ops[0].mark]
 
@@ -124,9 +124,9 @@ def test_a_transaction_sent_again_is_accepted_whatever_the_revision(world: World
     sms = world.project(items=2)
     (assignment,) = world.next(world.owner, sms)
     first, second = world.choice("ham"), world.choice("ham", field="verdict")
-    saving.save(world.app, world.owner, assignment.id, revision=0, transactions=[first])
+    drafts.save(world.app, world.owner, assignment.id, revision=0, transactions=[first])
 
-    revision, _ = saving.save(world.app, world.owner, assignment.id, revision=0, transactions=[first, second])
+    revision, _ = drafts.save(world.app, world.owner, assignment.id, revision=0, transactions=[first, second])
 
     assert revision == 2
 
@@ -134,10 +134,10 @@ def test_a_transaction_sent_again_is_accepted_whatever_the_revision(world: World
 def test_a_change_on_top_of_an_old_revision_is_refused_with_the_current_one(world: World):
     sms = world.project(items=2)
     (assignment,) = world.next(world.owner, sms)
-    saving.save(world.app, world.owner, assignment.id, revision=0, transactions=[world.choice()])
+    drafts.save(world.app, world.owner, assignment.id, revision=0, transactions=[world.choice()])
 
     with pytest.raises(StaleRevision) as error:
-        saving.save(world.app, world.owner, assignment.id, revision=0, transactions=[world.choice()])
+        drafts.save(world.app, world.owner, assignment.id, revision=0, transactions=[world.choice()])
 
     assert error.value.current.revision == 1  # type: ignore[attr-defined]
 
@@ -146,18 +146,18 @@ def test_a_draft_of_many_changes_is_the_replay_of_its_history(world: World):
     sms = world.project(items=2)
     (assignment,) = world.next(world.owner, sms)
     for n in range(45):
-        saving.save(world.app, world.owner, assignment.id, revision=n, transactions=[world.choice()])
+        drafts.save(world.app, world.owner, assignment.id, revision=n, transactions=[world.choice()])
 
-    assert len(handout.one(world.app, world.owner, assignment.id).annotation.marks) == 45
+    assert len(assignments.one(world.app, world.owner, assignment.id).annotation.marks) == 45
 
 
 def test_recalling_a_submit_opens_the_item_again_with_its_marks(world: World):
     sms = world.project(items=2)
     (public,) = world.label(world.owner, sms, "spam")
 
-    submitting.recall(world.app, world.owner, public, id=world.uuid())
+    submissions.recall(world.app, world.owner, public, id=world.uuid())
 
-    back = handout.one(world.app, world.owner, public)
+    back = assignments.one(world.app, world.owner, public)
     assert (back.state, len(back.annotation.marks)) == ("leased", 1)
     assert "done" not in world.counts(sms)
     assert world.books(sms) == ()
@@ -166,9 +166,9 @@ def test_recalling_a_submit_opens_the_item_again_with_its_marks(world: World):
 def test_recalling_and_submitting_again_counts_once(world: World):
     sms = world.project(items=2)
     (public,) = world.label(world.owner, sms, "spam")
-    submitting.recall(world.app, world.owner, public, id=world.uuid())
+    submissions.recall(world.app, world.owner, public, id=world.uuid())
 
-    submitting.submit(world.app, world.owner, public, id=world.uuid(), revision=1)
+    submissions.submit(world.app, world.owner, public, id=world.uuid(), revision=1)
 
     assert world.counts(sms)["done"] == 1
     assert world.books(sms) == ()
@@ -178,18 +178,18 @@ def test_recalling_what_was_never_submitted_answers_with_the_item_as_it_is(world
     sms = world.project(items=2)
     (assignment,) = world.next(world.owner, sms)
 
-    assert submitting.recall(world.app, world.owner, assignment.id, id=world.uuid()) == assignment.id
+    assert submissions.recall(world.app, world.owner, assignment.id, id=world.uuid()) == assignment.id
     assert world.submit(world.owner, assignment).state == "submitted"
 
 
 def test_undo_of_a_skip_gives_the_item_back(world: World):
     sms = world.project(items=2)
     (assignment,) = world.next(world.owner, sms)
-    submitting.skip(world.app, world.owner, assignment.id, id=world.uuid(), reason="unsure")
+    submissions.skip(world.app, world.owner, assignment.id, id=world.uuid(), reason="unsure")
 
-    submitting.recall(world.app, world.owner, assignment.id, id=world.uuid())
+    submissions.recall(world.app, world.owner, assignment.id, id=world.uuid())
 
-    assert handout.one(world.app, world.owner, assignment.id).state == "leased"
+    assert assignments.one(world.app, world.owner, assignment.id).state == "leased"
     assert world.books(sms) == ()
 
 
@@ -197,7 +197,7 @@ def test_a_skipped_item_goes_to_somebody_else(world: World):
     sms = world.project(items=1)
     bob = world.person("bob", project=sms)
     (assignment,) = world.next(world.owner, sms)
-    submitting.skip(world.app, world.owner, assignment.id, id=world.uuid(), reason="unsure")
+    submissions.skip(world.app, world.owner, assignment.id, id=world.uuid(), reason="unsure")
 
     assert world.next(world.owner, sms) == ()
     assert len(world.next(bob, sms)) == 1
@@ -208,7 +208,7 @@ def test_two_skips_stop_the_circulation(world: World):
     for name in ("bob", "cleo"):
         person = world.person(name, project=sms)
         (assignment,) = world.next(person, sms)
-        submitting.skip(world.app, person, assignment.id, id=world.uuid(), reason="unsure")
+        submissions.skip(world.app, person, assignment.id, id=world.uuid(), reason="unsure")
 
     assert world.next(world.owner, sms) == ()
     assert world.counts(sms)["waiting"] == 1
@@ -221,7 +221,7 @@ def test_an_item_is_excluded_once_a_second_person_says_so(world: World):
     for name in ("bob", "cleo"):
         person = world.person(name, project=sms)
         (assignment,) = world.next(person, sms)
-        done = submitting.skip(world.app, person, assignment.id, id=world.uuid(), reason="unusable")
+        done = submissions.skip(world.app, person, assignment.id, id=world.uuid(), reason="unusable")
         excluded.append(done.excluded)
 
     assert excluded == [False, True]
@@ -234,7 +234,7 @@ def test_an_item_that_needs_an_expert_is_shown_to_experts_only(world: World):
     bob, cleo = world.person("bob", project=sms), world.person("cleo", project=sms)
     expert = world.person("eve", project=sms, role="expert")
     (assignment,) = world.next(bob, sms)
-    submitting.skip(world.app, bob, assignment.id, id=world.uuid(), reason="needs-expert")
+    submissions.skip(world.app, bob, assignment.id, id=world.uuid(), reason="needs-expert")
 
     assert world.next(cleo, sms) == ()
     assert len(world.next(expert, sms)) == 1
@@ -245,7 +245,7 @@ def test_a_reason_that_the_project_does_not_have_is_refused_with_the_nearest(wor
     (assignment,) = world.next(world.owner, sms)
 
     with pytest.raises(InvalidInput) as error:
-        submitting.skip(world.app, world.owner, assignment.id, id=world.uuid(), reason="unsur")
+        submissions.skip(world.app, world.owner, assignment.id, id=world.uuid(), reason="unsur")
 
     assert "unsure" in (error.value.hint or "")
 
@@ -254,7 +254,7 @@ def test_a_submit_after_the_lease_ended_takes_the_free_slot(world: World):
     sms = world.project(items=1)
     (assignment,) = world.next(world.owner, sms)
     world.clock.forward(31 * MINUTE_US)
-    handout.sweep(world.app)
+    assignments.sweep(world.app)
 
     assert world.submit(world.owner, assignment).surplus is False
     assert world.books(sms) == ()
@@ -265,7 +265,7 @@ def test_a_submit_after_somebody_else_answered_is_kept_as_surplus(world: World):
     bob = world.person("bob", project=sms)
     (assignment,) = world.next(world.owner, sms)
     world.clock.forward(31 * MINUTE_US)
-    handout.sweep(world.app)
+    assignments.sweep(world.app)
     world.label(bob, sms, "ham")
 
     assert world.submit(world.owner, assignment).surplus is True
@@ -276,9 +276,9 @@ def test_a_submit_after_somebody_else_answered_is_kept_as_surplus(world: World):
 def test_a_draft_outlives_its_lease(world: World):
     sms = world.project(items=1)
     (assignment,) = world.next(world.owner, sms)
-    saving.save(world.app, world.owner, assignment.id, revision=0, transactions=[world.choice()])
+    drafts.save(world.app, world.owner, assignment.id, revision=0, transactions=[world.choice()])
     world.clock.forward(31 * MINUTE_US)
-    handout.sweep(world.app)
+    assignments.sweep(world.app)
 
     (again,) = world.next(world.owner, sms)
 
@@ -290,12 +290,12 @@ def test_deactivating_somebody_frees_their_leases_and_keeps_their_drafts(world: 
     sms = world.project(items=1)
     bob = world.person("bob", project=sms)
     (assignment,) = world.next(bob, sms)
-    saving.save(world.app, bob, assignment.id, revision=0, transactions=[world.choice()])
+    drafts.save(world.app, bob, assignment.id, revision=0, transactions=[world.choice()])
 
-    people.set_active(world.app, world.owner, bob.id, active=False)
+    accounts.set_active(world.app, world.owner, bob.id, active=False)
 
     assert len(world.next(world.owner, sms)) == 1
-    assert len(handout.one(world.app, bob, assignment.id).annotation.marks) == 1
+    assert len(assignments.one(world.app, bob, assignment.id).annotation.marks) == 1
 
 
 def test_a_paused_project_hands_out_nothing_new_and_lets_work_in_hand_be_finished(world: World):
@@ -303,7 +303,7 @@ def test_a_paused_project_hands_out_nothing_new_and_lets_work_in_hand_be_finishe
     (assignment,) = world.next(world.owner, sms)
     projects.pause(world.app, world.owner, sms, paused=True)
 
-    answer = handout.next_items(world.app, world.owner, sms, stage_name=None, want=3)
+    answer = assignments.next_items(world.app, world.owner, sms, stage_name=None, want=3)
 
     assert (answer.state, len(answer.assignments)) == ("paused", 1)
     assert world.submit(world.owner, assignment).state == "submitted"
@@ -315,7 +315,7 @@ def test_somebody_elses_assignment_does_not_exist(world: World):
     (assignment,) = world.next(world.owner, sms)
 
     with pytest.raises(NotFound):
-        handout.one(world.app, bob, assignment.id)
+        assignments.one(world.app, bob, assignment.id)
 
 
 def test_an_annotator_is_shown_neither_key_nor_metadata_unless_the_project_says_so(world: World):
@@ -342,6 +342,6 @@ def test_work_that_is_waiting_for_others_is_told_apart_from_work_that_is_done(wo
     sms = world.project(redundancy=2, items=1)
     world.label(world.owner, sms, "spam")
 
-    assert handout.next_items(world.app, world.owner, sms, stage_name=None, want=1).state == "waiting"
+    assert assignments.next_items(world.app, world.owner, sms, stage_name=None, want=1).state == "waiting"
     world.label(world.person("bob", project=sms), sms, "spam")
-    assert handout.next_items(world.app, world.owner, sms, stage_name=None, want=1).state == "empty"
+    assert assignments.next_items(world.app, world.owner, sms, stage_name=None, want=1).state == "empty"

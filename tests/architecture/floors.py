@@ -26,7 +26,7 @@ FLOORS: dict[str, int] = {
     "labelwright.server": 9,
     "labelwright.main": 10,
     "labelwright.server.run": 11,
-    "labelwright.server.workers": 12,
+    "labelwright.server.worker_processes": 12,
     "labelwright.cli": 13,
 }
 

@@ -40,7 +40,7 @@ def test_only_app_writes_to_the_store() -> None:
 
 
 def test_app_is_seen_writing() -> None:
-    assert list(calls(modules()["labelwright.app.submitting"], "store.write"))
+    assert list(calls(modules()["labelwright.app.submissions"], "store.write"))
 
 
 def test_server_and_command_line_speak_no_sql() -> None:
@@ -66,7 +66,7 @@ def test_formats_know_nothing_of_where_data_is_kept() -> None:
 
 
 def test_nothing_prints_but_the_command_line_and_the_start_up_line() -> None:
-    silent = [m for m in modules().values() if room(m.name) not in ("labelwright.cli", "labelwright.server.workers")]
+    silent = [m for m in modules().values() if room(m.name) not in ("labelwright.cli", "labelwright.server.worker_processes")]
     printed = [
         f"{module.place}:{node.lineno}"
         for module in silent

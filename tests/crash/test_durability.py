@@ -26,7 +26,7 @@ from tests.support.jobs import PromptJobs
 from tests.support.postgres import Cluster, free_port
 from tests.support.world import SPAM, World
 
-from labelwright.app import people, projects
+from labelwright.app import accounts, projects
 from labelwright.app.actor import Actor
 from labelwright.base.clock import system_clock
 from labelwright.base.ids import uuid7
@@ -98,7 +98,7 @@ def prepare(folder: Path, database: str | None) -> list[str]:
     for n in range(PEOPLE):
         person = world.person(f"p{n}", project="load")
         tokens.append(
-            people.make_token(app, Actor(id=person.id, email=person.email, name=person.name), name="load", scopes=("label", "read"))[0]
+            accounts.make_token(app, Actor(id=person.id, email=person.email, name=person.name), name="load", scopes=("label", "read"))[0]
         )
     app.store.close()
     return tokens

@@ -12,7 +12,7 @@ from tests.support.jobs import PromptJobs
 from labelwright.app import demo, items, progress, projects
 from labelwright.app.actor import Actor
 from labelwright.app.app import App
-from labelwright.app.demo_shows import FOLDER, shows
+from labelwright.app.demo_projects import FOLDER, shows
 from labelwright.main import open_app
 from labelwright.server.run import local_owner
 from labelwright.store import counts

@@ -16,7 +16,7 @@ from labelwright.app.rights import RIGHTS
 from labelwright.cli.program import app
 from labelwright.formats.catalogue import standard_formats
 from labelwright.kinds.catalogue import standard_registry
-from labelwright.projectfile.editor import json_schema
+from labelwright.projectfile.json_schema import json_schema
 from labelwright.store.filters import NAMES
 
 ROW = re.compile(r"^\| (?:<a [^>]*></a>)?((?:`[^`]+`(?:, )?)+)", re.MULTILINE)

@@ -10,7 +10,7 @@ import pytest
 import uvicorn
 from tests.support.world import World
 
-from labelwright.app import people
+from labelwright.app import accounts
 from labelwright.app.app import App
 from labelwright.sdk import Client
 from labelwright.server.app import create_server
@@ -39,6 +39,6 @@ def url(app: App) -> Iterator[str]:
 
 @pytest.fixture
 def client(url: str, world: World) -> Iterator[Client]:
-    word, _ = people.make_token(world.app, world.owner, name="sdk", scopes=("admin", "label", "manage", "read"))
+    word, _ = accounts.make_token(world.app, world.owner, name="sdk", scopes=("admin", "label", "manage", "read"))
     with Client(url, word) as found:
         yield found

@@ -11,7 +11,7 @@ import pytest
 import uvicorn
 from tests.support.world import World
 
-from labelwright.app import people
+from labelwright.app import accounts
 from labelwright.app.app import App
 from labelwright.server.app import create_server, served
 from labelwright.server.auth import LoopbackKey
@@ -28,7 +28,7 @@ class Running:
         self.key = key
 
     def client(self, scopes: tuple[str, ...] = ("admin", "label", "manage", "read")) -> httpx.Client:
-        word, _ = people.make_token(self.app, self.world.owner, name="test", scopes=scopes)  # type: ignore[arg-type]
+        word, _ = accounts.make_token(self.app, self.world.owner, name="test", scopes=scopes)  # type: ignore[arg-type]
         return httpx.Client(base_url=self.url, headers={"Authorization": f"Bearer {word}"}, timeout=30)
 
     def browser(self) -> httpx.Client:

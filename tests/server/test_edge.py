@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from tests.server.conftest import Running
 
-from labelwright.app import people
+from labelwright.app import accounts
 from labelwright.base.errors import Conflict
 from labelwright.server import wire
 from labelwright.server.app import told
@@ -199,7 +199,7 @@ def test_a_fresh_key_opens_another_browser_on_the_same_machine(running: Running)
 
 def test_a_fresh_key_is_not_for_annotators(running: Running):
     bob = running.world.person("bob")
-    word, _ = people.make_token(running.app, bob, name="bob", scopes=("label", "read"))
+    word, _ = accounts.make_token(running.app, bob, name="bob", scopes=("label", "read"))
     with httpx.Client(base_url=running.url, headers={"Authorization": f"Bearer {word}"}) as client:
         answer = client.post("/api/loopback-key")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from labelwright.jobs.port import Handler
+from labelwright.jobs.interface import Handler
 
 
 class PromptJobs:

@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
-from labelwright.app import adding, handout, people, projects, submitting
+from labelwright.app import accounts, add_items, assignments, projects, submissions
 from labelwright.app.actor import Actor
 from labelwright.app.app import App
-from labelwright.app.views import AssignmentView
+from labelwright.app.view_models import AssignmentView
 from labelwright.base.ids import uuid7
 from labelwright.model.annotation import Mark, Op, Transaction
 from labelwright.store import counts
@@ -37,7 +37,7 @@ class World:
     def __init__(self, app: App, clock: SetClock) -> None:
         self.app = app
         self.clock = clock
-        self.owner = people.set_up(app, email="ada@example.org", name="Ada", password="a long enough password")
+        self.owner = accounts.set_up(app, email="ada@example.org", name="Ada", password="a long enough password")
 
     def project(self, name: str = "sms", *, redundancy: int = 1, items: int = 0) -> str:
         projects.create(self.app, self.owner, SPAM.format(name=name, redundancy=redundancy))
@@ -46,8 +46,8 @@ class World:
         return name
 
     def items(self, name: str, count: int, *, start: int = 0) -> None:
-        rows = [adding.Given(f"k{n}", f"message number {n}", None, {"n": n}, (), 0) for n in range(start, start + count)]
-        adding.add(self.app, self.owner, name, rows)
+        rows = [add_items.Given(f"k{n}", f"message number {n}", None, {"n": n}, (), 0) for n in range(start, start + count)]
+        add_items.add(self.app, self.owner, name, rows)
 
     def person(self, name: str, *, project: str | None = None, role: str = "annotator") -> Actor:
         email = f"{name}@example.org"
@@ -65,7 +65,7 @@ class World:
         self.app.store.write(work)
 
     def next(self, actor: Actor, project: str, want: int = 1, have: tuple[str, ...] = ()) -> tuple[AssignmentView, ...]:
-        return handout.next_items(self.app, actor, project, stage_name=None, want=want, have=have).assignments
+        return assignments.next_items(self.app, actor, project, stage_name=None, want=want, have=have).assignments
 
     def uuid(self) -> str:
         return uuid7(self.clock())
@@ -76,9 +76,9 @@ class World:
         )
         return Transaction(id=self.uuid(), ops=(Op(mark=mark.id, after=mark),), at_us=self.clock())
 
-    def submit(self, actor: Actor, assignment: AssignmentView | str, label: str = "spam") -> submitting.Submitted:
+    def submit(self, actor: Actor, assignment: AssignmentView | str, label: str = "spam") -> submissions.Submitted:
         public = assignment if isinstance(assignment, str) else assignment.id
-        return submitting.submit(
+        return submissions.submit(
             self.app, actor, public, id=self.uuid(), revision=0, transactions=[self.choice(label)], active_us=2_000_000
         )
 

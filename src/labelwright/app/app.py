@@ -8,7 +8,7 @@ from pathlib import Path
 
 from labelwright.base.clock import Clock, system_clock
 from labelwright.blobs.blobs import Blobs
-from labelwright.jobs.port import Jobs
+from labelwright.jobs.interface import Jobs
 from labelwright.kinds.registry import Registry
 from labelwright.store.engine import Store
 

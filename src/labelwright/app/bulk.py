@@ -17,11 +17,11 @@ from labelwright.base.errors import InvalidInput, NotFound, TooLarge
 from labelwright.store import annotations, events, filters, items, people, projects, queue, redos
 
 from .actor import Actor
+from .advancement import Spot, move
 from .app import App
 from .items import conditions
 from .rights import Access, Right, access
-from .settling import Spot, move
-from .views import json_of
+from .view_models import json_of
 
 Act = Literal["assign", "prioritise", "tag", "untag", "exclude", "reopen"]
 SLICE = 200

@@ -25,12 +25,12 @@ from labelwright.projectfile.read import read
 from labelwright.store import items, people
 from labelwright.store import projects as project_rows
 
-from . import adding, handout, projects, remarks, submitting
+from . import add_items, assignments, comments, projects, submissions
 from .actor import Actor
 from .app import App
-from .demo_shows import FOLDER, Entry, Said, Show, shows
-from .incoming import Ground
-from .views import AssignmentView
+from .demo_projects import FOLDER, Entry, Said, Show, shows
+from .import_assets import Ground
+from .view_models import AssignmentView
 
 PEOPLE = ("mira@demo.example", "tomas@demo.example")
 SESSIONS = 6
@@ -74,12 +74,12 @@ def _make(app: App, actor: Actor, show: Show) -> None:
     file = read(text, app.registry, load=lambda name: (FOLDER / name).read_text(encoding="utf-8"))
     projects.create_from(then, actor, file)
     ground = Ground(FolderSource(FOLDER / "photos"), app.blobs, file.media, None, copy=True)
-    adding.take(then, actor, show.name, [entry.incoming for entry in show.entries], ground=ground)
+    add_items.take(then, actor, show.name, [entry.incoming for entry in show.entries], ground=ground)
     _label(then, clock, show)
     clock.now_us = app.clock() - HOUR_US
     open_keys = _open_keys(app, show)
     waiting = [_suggested(entry) for entry in show.entries if entry.incoming.key in open_keys]
-    adding.take(then, actor, show.name, waiting, ground=ground, mode="attach", source=show.source)
+    add_items.take(then, actor, show.name, waiting, ground=ground, mode="attach", source=show.source)
 
 
 def _suggested(entry: Entry) -> Incoming:
@@ -129,7 +129,7 @@ def _content(found: Incoming) -> bytes:
 def _session(hand: _Hand, count: int) -> None:
     done = 0
     while done < count:
-        batch = handout.next_items(hand.app, hand.actor, hand.show.name, stage_name=None, want=min(10, count - done)).assignments
+        batch = assignments.next_items(hand.app, hand.actor, hand.show.name, stage_name=None, want=min(10, count - done)).assignments
         if not batch:
             return
         for assignment in batch[: count - done]:
@@ -145,14 +145,14 @@ def _work(hand: _Hand, assignment: AssignmentView) -> None:
     clock.now_us += active_us + int(rng.uniform(0.3, 2) * SECOND_US)
     entry = hand.known[assignment.item.assets[0].sha256]
     if rng.random() < max(FLAG, 1.5 / hand.show.answers):
-        remarks.flag(hand.app, hand.actor, assignment.id, text="Please have a look: the guidelines do not say.")
-        remarks.comment(hand.app, hand.actor, assignment.id, id=uuid7(clock()), text=hand.show.comment)
+        comments.flag(hand.app, hand.actor, assignment.id, text="Please have a look: the guidelines do not say.")
+        comments.comment(hand.app, hand.actor, assignment.id, id=uuid7(clock()), text=hand.show.comment)
     if rng.random() < SKIP:
-        submitting.skip(hand.app, hand.actor, assignment.id, id=uuid7(clock()), reason="unsure", active_us=active_us)
+        submissions.skip(hand.app, hand.actor, assignment.id, id=uuid7(clock()), reason="unsure", active_us=active_us)
         return
     said = hand.show.slip(rng, entry.truth)
     transactions = _transactions(said, clock)
-    submitting.submit(
+    submissions.submit(
         hand.app, hand.actor, assignment.id, id=uuid7(clock()), revision=assignment.annotation.revision, transactions=transactions,
         active_us=active_us,
     )  # fmt: skip

@@ -21,14 +21,14 @@ from labelwright.formats.catalogue import standard_formats
 from labelwright.formats.contract import Answers, Format, WriteOptions
 from labelwright.formats.loss import LossReport
 from labelwright.formats.sink import FileSink, Sink, ZipSink
-from labelwright.jobs.port import Step
+from labelwright.jobs.interface import Step
 from labelwright.model.records import ItemRecord
 from labelwright.store import events, filters, imports, items
 
 from .actor import Actor
 from .app import App
+from .export_records import item_records, project_record
 from .items import conditions
-from .records import item_records, project_record
 from .rights import Access, Right, access
 from .settings import schema_of
 

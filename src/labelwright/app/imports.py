@@ -22,17 +22,17 @@ from labelwright.formats.catalogue import standard_formats
 from labelwright.formats.contract import Format, ReadOptions
 from labelwright.formats.sniff import sniff
 from labelwright.formats.source import source_of
-from labelwright.jobs.port import Step
+from labelwright.jobs.interface import Step
 from labelwright.model.records import Incoming, Refused
 from labelwright.store import counts, events, imports, items, projects, queue
 
 from .actor import Actor
+from .advancement import enqueue
 from .app import App
-from .incoming import Ground, Prepared, prepare
-from .landing import Landed, Landing, land
+from .import_assets import Ground, Prepared, prepare
+from .import_slice import Landed, Landing, land
 from .rights import Access, Right, access
 from .settings import schema_of
-from .settling import enqueue
 
 JOB = "import.1"
 SLICE = 1_000

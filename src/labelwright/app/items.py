@@ -19,7 +19,7 @@ from labelwright.store import annotations, events, filters, items, projects
 from .actor import Actor
 from .app import App
 from .rights import Access, Right, access
-from .views import AssetView, CommentView, SuggestionView, asset_view, comment_view, json_of, marks_of, suggestion_view
+from .view_models import AssetView, CommentView, SuggestionView, asset_view, comment_view, json_of, marks_of, suggestion_view
 
 
 class LabelCount(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from labelwright.base.names import to_name
 from labelwright.formats.catalogue import standard_formats
 from labelwright.formats.sniff import sniff
 from labelwright.formats.source import source_of
-from labelwright.projectfile.flags import from_flags
+from labelwright.projectfile.command_line import from_flags
 from labelwright.projectfile.write import write
 from labelwright.schema.schema import Media
 

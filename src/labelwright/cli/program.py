@@ -16,7 +16,7 @@ import typer
 
 from labelwright.base.errors import LabelwrightError
 
-from . import acting, fileset, here, looking, quality, team, transfer
+from . import bulk, import_export, listings, people, project_file, quality, serve
 
 app = typer.Typer(
     name="labelwright",
@@ -25,7 +25,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for group in (here, fileset, transfer, looking, quality, acting, team):
+for group in (serve, project_file, import_export, listings, quality, bulk, people):
     group.register(app)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import saying
+from . import output
 from .options import AsJson, console
 
 if TYPE_CHECKING:
@@ -53,13 +53,13 @@ def quality(
         item=item, person=person, label=label, time=time, seconds=seconds, text=text, digest=digest, field=field,
         people=tuple(name.strip() for name in (people or "").split(",") if name.strip()), encoding=encoding, separator=separator,
     )  # fmt: skip
-    with saying.bar("reading") as tell:
+    with output.bar("reading") as tell:
         report = making.report(files, asked, seed=seed, tell=tell, scale=making.scale_of(scale))
     if html is not None:
         html.write_text(page.page(report), encoding="utf-8")
         console.print(f"The report is in {html}.")
     if json:
-        saying.as_json(report)
+        output.as_json(report)
     elif html is None:
         terminal.show(report)
     else:

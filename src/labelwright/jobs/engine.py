@@ -18,7 +18,7 @@ from typing import Any
 
 from labelwright.base.errors import Unavailable, Unsupported
 
-from .port import Handler
+from .interface import Handler
 
 VERSION = "labelwright-1"
 STATES = {"SUCCESS": "done", "ERROR": "failed", "CANCELLED": "cancelled", "MAX_RECOVERY_ATTEMPTS_EXCEEDED": "failed"}

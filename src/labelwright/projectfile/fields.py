@@ -9,8 +9,8 @@ from labelwright.base.canonical import sha256
 from labelwright.base.names import is_name, to_name
 from labelwright.schema.schema import Attribute, AttributeType, Field, Label, Schema
 
-from .reading import Reading
-from .tree import Node, plain
+from .node_reader import Reading
+from .yaml_tree import Node, plain
 
 FIELD = ("name", "kind", "title", "description", "labels", "attributes", "required", "settings", "retired")
 LABEL = ("name", "title", "key", "color", "description", "parent", "labels", "retired")

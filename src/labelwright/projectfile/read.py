@@ -10,12 +10,12 @@ from labelwright.kinds.registry import Registry
 from labelwright.schema.check import check_schema
 from labelwright.schema.schema import Media, Schema
 
-from .fault import Fault, InvalidProjectFile
+from .errors import Fault, InvalidProjectFile
 from .fields import read_schema
+from .node_reader import Reading
 from .project import ProjectFile
-from .reading import Reading
 from .sections import Load, read_guidelines, read_people, read_queue, read_skips, read_stages
-from .tree import Node, parse
+from .yaml_tree import Node, parse
 
 TOP = ("project", "title", "media", "revision", "schema", "guidelines", "show", "skips", "stages", "queue", "people")
 MEDIA: tuple[str, ...] = get_args(Media)

@@ -12,9 +12,9 @@ from labelwright.base.errors import LabelwrightError
 from labelwright.base.names import NAME_RULE, did_you_mean, is_name, to_name
 from labelwright.model.stage import DEFAULT_SKIPS, DEFAULT_STAGES, Order, QueueSettings, SkipReason, StageSpec, StageType, Then
 
+from .node_reader import Reading
 from .project import ROLES, Person
-from .reading import Reading
-from .tree import Node
+from .yaml_tree import Node
 
 STAGE_TYPES: tuple[str, ...] = get_args(StageType)
 LATER_STAGES = ("pilot", "annotate", "review", "adjudicate", "gold", "calibrate")

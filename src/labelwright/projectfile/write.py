@@ -18,7 +18,7 @@ from labelwright.schema.schema import Attribute, Field, Label
 
 from .fields import label_of
 from .project import ProjectFile
-from .tree import word_value
+from .yaml_tree import word_value
 
 WIDTH = 110
 SEEN = "!-~\u00a1-\u2027\u2030-\ud7ff"

@@ -11,10 +11,10 @@ import msgspec
 
 from labelwright.base.errors import NotFound
 
-from .files import project_name, project_text
+from .local_files import project_name, project_text
 from .project import Project
-from .rows import Applied, FormatRow, Invitation, ProjectRow
-from .wire import Wire
+from .responses import Applied, FormatRow, Invitation, ProjectRow
+from .transport import Wire
 
 FOLDER = Path("labelwright-data")
 

@@ -10,7 +10,7 @@ import msgspec
 
 from labelwright.base import errors
 
-from .rows import Change
+from .responses import Change
 
 
 class Problem(msgspec.Struct, frozen=True):

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from .bringing import Given, Tell, add, import_file, inspect
-from .files import project_text
-from .frames import frame
-from .rows import (
+from .dataframe import frame
+from .exports import Answer, Answers, answered, export
+from .imports import Given, Tell, add, import_file, inspect
+from .local_files import project_text
+from .responses import (
     Added,
     Applied,
     BulkDone,
@@ -26,8 +27,7 @@ from .rows import (
     RefusedRow,
     Undone,
 )
-from .taking import Answer, Answers, answered, export
-from .wire import Wire
+from .transport import Wire
 
 Act = Literal["assign", "prioritise", "tag", "untag", "exclude", "reopen"]
 

@@ -17,21 +17,21 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from labelwright.app import handout, sealing, uploads, watching
+from labelwright.app import assignments, event_seals, events, uploads
 from labelwright.app.app import App
 
 from .auth import LoopbackKey, actor_of
 from .docs import docs
 from .errors import HANDLERS
-from .examples import ExamplesJson, with_examples
-from .headers import with_headers
+from .event_notifier import Pulse
 from .health import REQUESTS
 from .health import router as health
-from .kinds import KindsInOpenApi
-from .limits import SignIns
-from .pulse import Pulse
-from .routes import drafting, events, items, labelling, projects, session, transfer
-from .static import web_app
+from .openapi_examples import ExamplesJson, with_examples
+from .openapi_kinds import KindsInOpenApi
+from .rate_limits import SignIns
+from .routes import accounts, event_stream, imports_exports, items, labelling, project_files, projects
+from .security_headers import with_headers
+from .static_files import web_app
 
 log = structlog.get_logger()
 
@@ -44,14 +44,14 @@ def create_server(app: App, *, loopback: LoopbackKey | None = None, owner_id: in
     """Return the ASGI application. `loopback` and `owner_id` open the way in for the machine's own user."""
     return Litestar(
         route_handlers=[
-            session.router,
-            session.open_here,
+            accounts.router,
+            accounts.open_here,
             projects.router,
-            drafting.router,
+            project_files.router,
             labelling.router,
             items.router,
-            transfer.router,
-            events.router,
+            imports_exports.router,
+            event_stream.router,
             health,
             docs,
             web_app,
@@ -92,10 +92,10 @@ async def _chores(app: App, stop: asyncio.Event, pulse: Pulse) -> None:
     turn = 0
     while not stop.is_set():
         try:
-            await pulse.beat(await asyncio.to_thread(watching.number, app))
+            await pulse.beat(await asyncio.to_thread(events.number, app))
             if turn % SWEEP_EVERY == 0:
-                await asyncio.to_thread(handout.sweep, app)
-                await asyncio.to_thread(sealing.seal_all, app)
+                await asyncio.to_thread(assignments.sweep, app)
+                await asyncio.to_thread(event_seals.seal_all, app)
             if turn % CLEAR_EVERY == 0:
                 await asyncio.to_thread(uploads.clear, app)
         except Exception:

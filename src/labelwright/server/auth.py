@@ -12,7 +12,7 @@ from typing import Any
 from litestar import Request
 from litestar.datastructures import Cookie
 
-from labelwright.app import people
+from labelwright.app import accounts
 from labelwright.app.actor import Actor
 from labelwright.app.app import App
 from labelwright.base.errors import NotAllowed, NotSignedIn
@@ -38,7 +38,7 @@ def maybe_actor(request: Request[Any, Any, Any]) -> Actor | None:
     app: App = request.app.state.app
     scheme, _, word = request.headers.get("authorization", "").partition(" ")
     if scheme.casefold() == "bearer":
-        return people.by_token(app, word.strip())
+        return accounts.by_token(app, word.strip())
     cookie = session_of(request)
     if cookie is None:
         return None
@@ -46,7 +46,7 @@ def maybe_actor(request: Request[Any, Any, Any]) -> Actor | None:
         raise NotAllowed(
             "a request that changes something needs the header X-Labelwright", code="csrf.header", hint="Set it to 1; our own pages do."
         )
-    return people.by_session(app, cookie)
+    return accounts.by_session(app, cookie)
 
 
 def session_of(request: Request[Any, Any, Any]) -> str | None:

@@ -10,11 +10,11 @@ import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 
-from labelwright.app.saving import StaleAnnotation
+from labelwright.app.drafts import StaleAnnotation
 from labelwright.app.settings import StaleFile
-from labelwright.app.submitting import InvalidMarks
+from labelwright.app.submissions import InvalidMarks
 from labelwright.base import errors
-from labelwright.projectfile.fault import InvalidProjectFile
+from labelwright.projectfile.errors import InvalidProjectFile
 
 STATUS: dict[type[errors.LabelwrightError], int] = {
     errors.NotSignedIn: 401,

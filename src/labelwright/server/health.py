@@ -8,10 +8,10 @@ from typing import Any
 import prometheus_client
 from litestar import Response, Router
 
-from labelwright.app import watching
+from labelwright.app import events
 from labelwright.server import wire
-from labelwright.server.needs import TheApp
-from labelwright.server.verbs import get
+from labelwright.server.dependencies import TheApp
+from labelwright.server.route_decorators import get
 
 REQUESTS = prometheus_client.Histogram(
     "labelwright_request_seconds", "Time to answer a request", ["method", "status"], buckets=(0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10)
@@ -25,7 +25,7 @@ def live() -> wire.Ok:
 
 @get("/ready", summary="The database answers too")
 def ready(app: TheApp) -> wire.Ok:
-    watching.answers(app)
+    events.answers(app)
     return wire.Ok()
 
 

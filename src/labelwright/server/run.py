@@ -19,12 +19,12 @@ from typing import NamedTuple
 import structlog
 import uvicorn
 
-from labelwright.app import people
+from labelwright.app import accounts
 from labelwright.app.actor import Actor
 from labelwright.app.app import App
 from labelwright.base.errors import Conflict
 from labelwright.main import close_app, launch_jobs, open_app
-from labelwright.store.owner import Owner, announce, withdraw
+from labelwright.store.running_server import Owner, announce, withdraw
 
 from .app import create_server, served
 from .auth import LOOPBACK, LoopbackKey
@@ -112,17 +112,17 @@ def _loopback(app: App, host: str) -> tuple[LoopbackKey | None, Actor | None]:
 
 def local_owner(app: App) -> Actor:
     """Return the first admin, made on the spot where there is nobody yet."""
-    if people.setup_needed(app):
+    if accounts.setup_needed(app):
         name = os.environ.get("USER") or os.environ.get("LOGNAME") or "You"
-        return people.set_up(app, email=LOCAL_USER, name=name.title(), password=None)
-    return people.first_admin(app)
+        return accounts.set_up(app, email=LOCAL_USER, name=name.title(), password=None)
+    return accounts.first_admin(app)
 
 
 def _announce(app: App, how: Serving, base: str, owner: Actor | None) -> None:
     """Leave word of this server in its folder, with a token for the same user's CLI."""
     if owner is None or how.executor != "local":
         return
-    announce(how.folder, Owner(os.getpid(), base, people.local_token(app, owner)))
+    announce(how.folder, Owner(os.getpid(), base, accounts.local_token(app, owner)))
 
 
 def configure_logs(level: str) -> None:

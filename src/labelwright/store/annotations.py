@@ -8,10 +8,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from . import sql
-from .sql import bulk_insert, changed, insert, many, one, statement
+from . import statements
+from .statements import bulk_insert, changed, insert, many, one, statement
 from .tables import annotations as t
-from .tables import work
+from .tables import assignments as assignment_tables
 
 _TURN_COLUMNS = """a.id, a.public, a.item_id, a.stage_id, a.round, a.person_id, a.state, a.annotation_id, a.expires_us,
        a.opened_us, a.ended_us, a.reason, i.project_id"""
@@ -103,11 +103,11 @@ def mine(tx: sa.Connection, *, person_id: int, stage_id: int, ended_us: int, bef
 
 
 def add_assignment(tx: sa.Connection, **values: Any) -> int:
-    return insert(tx, work.assignment, **values)
+    return insert(tx, assignment_tables.assignment, **values)
 
 
 def change_assignment(tx: sa.Connection, id_: int, **values: Any) -> None:
-    sql.change(tx, work.assignment, id_, **values)
+    statements.change(tx, assignment_tables.assignment, id_, **values)
 
 
 def opened(tx: sa.Connection, id_: int, now_us: int) -> None:
@@ -141,7 +141,7 @@ def add_annotation(tx: sa.Connection, **values: Any) -> None:
 
 
 def change_annotation(tx: sa.Connection, id_: str, **values: Any) -> None:
-    sql.change(tx, t.annotation, id_, **values)
+    statements.change(tx, t.annotation, id_, **values)
 
 
 def ops_of(tx: sa.Connection, ids: Sequence[str]) -> Sequence[Any]:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from labelwright.base.clock import HOUR_US
 
-from .sql import changed, each, many, one, statement
+from .statements import changed, each, many, one, statement
 from .tables.projects import SHARDS
 
 _ADD = statement(

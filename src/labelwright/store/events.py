@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from .sql import changed, many, one, statement, value
+from .statements import changed, many, one, statement, value
 
 _SAY = statement(
     "INSERT INTO event (project_id, person_id, at_us, what, item_id, data, seal) VALUES (:project, :person, :at, :what, :item, :data, -1)"

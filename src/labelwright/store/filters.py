@@ -18,9 +18,9 @@ from labelwright.conditions.sql import Table
 from labelwright.conditions.terms import Column, Families, Json, Words
 
 from .tables.annotations import annotation
+from .tables.assignments import assignment
 from .tables.items import PUBLISHED, item, mark_index, tag
 from .tables.people import person
-from .tables.work import assignment
 
 Condition = sa.ColumnElement[Any]
 Chosen = sa.Select[tuple[int]]

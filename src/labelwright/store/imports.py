@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from . import sql
-from .sql import bulk_insert, insert, many, one, statement
+from . import statements
+from .statements import bulk_insert, insert, many, one, statement
 from .tables import items as t
 
 _IMPORT = statement("SELECT * FROM import WHERE id = :id")
@@ -36,7 +36,7 @@ def read(tx: sa.Connection, id_: int) -> Any | None:
 
 
 def change(tx: sa.Connection, id_: int, **values: Any) -> None:
-    sql.change(tx, t.import_, id_, **values)
+    statements.change(tx, t.import_, id_, **values)
 
 
 def listing(tx: sa.Connection, *, project_id: int, before: int = 2**62, count: int = 50) -> Sequence[Any]:
@@ -67,7 +67,7 @@ def read_export(tx: sa.Connection, id_: int) -> Any | None:
 
 
 def change_export(tx: sa.Connection, id_: int, **values: Any) -> None:
-    sql.change(tx, t.export, id_, **values)
+    statements.change(tx, t.export, id_, **values)
 
 
 def exports(tx: sa.Connection, *, project_id: int, before: int = 2**62, count: int = 50) -> Sequence[Any]:

@@ -13,10 +13,10 @@ import sqlalchemy as sa
 from sqlalchemy.sql import operators
 from sqlalchemy.sql.elements import BooleanClauseList
 
-from . import sql
-from .sql import bulk_insert, changed, many, next_ids, one, statement, value
+from . import statements
+from .statements import bulk_insert, changed, many, next_ids, one, statement, value
+from .tables import assignments
 from .tables import items as t
-from .tables import work
 
 ITEM_COLUMNS = (
     "id", "project_id", "key", "import_id", "state", "reason", "priority", "tags", "meta", "snippet", "digest", "created_us",
@@ -84,7 +84,7 @@ def put(tx: sa.Connection, *, items: Sequence[Sequence[Any]], assets: Sequence[S
 
 def enqueue(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
     """Give items a place in a stage's queue (QUEUE_COLUMNS)."""
-    bulk_insert(tx, work.queue, QUEUE_COLUMNS, rows)
+    bulk_insert(tx, assignments.queue, QUEUE_COLUMNS, rows)
 
 
 def by_ids(tx: sa.Connection, ids: Sequence[int]) -> dict[int, Any]:
@@ -121,7 +121,7 @@ def asset(tx: sa.Connection, *, item_id: int, name: str) -> Any | None:
 
 
 def change(tx: sa.Connection, id_: int, **values: Any) -> None:
-    sql.change(tx, t.item, id_, **values)
+    statements.change(tx, t.item, id_, **values)
 
 
 def unpublished(tx: sa.Connection, *, import_id: int, after: int, count: int) -> Sequence[Any]:

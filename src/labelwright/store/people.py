@@ -8,8 +8,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from . import sql
-from .sql import changed, insert, many, one, statement, value
+from . import statements
+from .statements import changed, insert, many, one, statement, value
 from .tables import people as t
 
 _PERSON = "SELECT id, email, name, password_hash, is_admin, active FROM person"
@@ -65,7 +65,7 @@ def by_id(tx: sa.Connection, id_: int) -> Any | None:
 
 
 def change(tx: sa.Connection, id_: int, **values: Any) -> None:
-    sql.change(tx, t.person, id_, **values)
+    statements.change(tx, t.person, id_, **values)
 
 
 def anyone(tx: sa.Connection) -> bool:

@@ -8,8 +8,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from . import sql
-from .sql import changed, insert, many, one, statement
+from . import statements
+from .statements import changed, insert, many, one, statement
 from .tables import projects as t
 
 _PROJECT = "SELECT p.id, p.name, p.title, p.media, p.state, p.revision, p.schema_version, p.guideline_version, p.seed, p.created_us"
@@ -60,7 +60,7 @@ def by_id(tx: sa.Connection, id_: int) -> Any:
 
 
 def change(tx: sa.Connection, id_: int, **values: Any) -> None:
-    sql.change(tx, t.project, id_, **values)
+    statements.change(tx, t.project, id_, **values)
 
 
 def listing(tx: sa.Connection, *, person_id: int, admin: bool, after: str = "", count: int = 50) -> Sequence[Any]:
@@ -95,7 +95,7 @@ def add_stage(tx: sa.Connection, **values: Any) -> int:
 
 
 def change_stage(tx: sa.Connection, id_: int, **values: Any) -> None:
-    sql.change(tx, t.stage, id_, **values)
+    statements.change(tx, t.stage, id_, **values)
 
 
 def add_version(tx: sa.Connection, which: str, **values: Any) -> None:

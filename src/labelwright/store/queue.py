@@ -19,7 +19,7 @@ import sqlalchemy as sa
 
 from labelwright.base.clock import MINUTE_US, SECOND_US
 
-from .sql import Statement, changed, many, one, statement, value
+from .statements import Statement, changed, many, one, statement, value
 
 Key = tuple[int, int, int]
 """(rank, shuffle, item id): the order of the queue, ascending."""

@@ -8,9 +8,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from . import sql
-from .sql import bulk_insert, changed, insert, many, one, statement
-from .tables import work as t
+from . import statements
+from .statements import bulk_insert, changed, insert, many, one, statement
+from .tables import assignments as t
 
 _PRIOR = statement(
     """SELECT r.spec FROM redo_item x JOIN redo r ON r.id = x.redo_id
@@ -41,7 +41,7 @@ def listing(tx: sa.Connection, *, project_id: int, count: int = 50) -> Sequence[
 
 
 def change(tx: sa.Connection, id_: int, **values: Any) -> None:
-    sql.change(tx, t.redo, id_, **values)
+    statements.change(tx, t.redo, id_, **values)
 
 
 def put_items(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import typer
 
-from labelwright.cli import saying
+from labelwright.cli import output
 from labelwright.quality.report.report import Report
 
 from . import words
@@ -95,7 +95,7 @@ def _table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]], *, mo
     if not rows:
         return
     typer.echo(f"\n{title}")
-    saying.table(head, rows[:most])
+    output.table(head, rows[:most])
     if len(rows) > most:
         typer.echo(f"  ... and {len(rows) - most:,} more: --html or --json has them all.")
 

@@ -9,11 +9,11 @@ import msgspec
 from litestar import Request, Response, Router
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
-from labelwright.app import adding, bench, bulk, items, progress, redoing, remarks
+from labelwright.app import add_items, bulk, comments, items, labelling_context, progress, redo
 from labelwright.server import wire
-from labelwright.server.files import asset_response
-from labelwright.server.needs import TheApp, Who
-from labelwright.server.verbs import delete, get, post, put
+from labelwright.server.asset_responses import asset_response
+from labelwright.server.dependencies import TheApp, Who
+from labelwright.server.route_decorators import delete, get, post, put
 from labelwright.store.filters import NAMES
 
 Limit = Annotated[int, QueryParameter(ge=1, le=500)]
@@ -36,8 +36,8 @@ def listing(
 
 @post("/projects/{project:str}/items", summary="Add texts or records given in the request")
 def add(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody[wire.NewItems]) -> wire.Added:
-    rows = [adding.Given(each.key, each.text, each.columns, each.meta, each.tags, each.priority) for each in data.items]
-    done = adding.add(app, actor, project, rows, keep_duplicates=data.duplicates == "keep")
+    rows = [add_items.Given(each.key, each.text, each.columns, each.meta, each.tags, each.priority) for each in data.items]
+    done = add_items.add(app, actor, project, rows, keep_duplicates=data.duplicates == "keep")
     return wire.Added(done.added, done.duplicates, tuple(done.refused))
 
 
@@ -77,12 +77,12 @@ def asset(
     name: FromPath[str],
     side: Annotated[int | None, QueryParameter(ge=16, le=640)] = None,
 ) -> Response[Any]:
-    return asset_response(request, app, bench.asset_of_item(app, actor, project, item, name), side)
+    return asset_response(request, app, labelling_context.asset_of_item(app, actor, project, item, name), side)
 
 
 @post("/projects/{project:str}/items/{item:int}/flags/{flag:str}/resolve", status_code=200, summary="Settle a flag")
 def resolve(app: TheApp, actor: Who, project: FromPath[str], item: FromPath[int], flag: FromPath[str]) -> wire.Ok:
-    remarks.resolve(app, actor, project, item, flag)
+    comments.resolve(app, actor, project, item, flag)
     return wire.Ok()
 
 
@@ -93,16 +93,14 @@ def act(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody[wire.Bul
 
 
 @post("/projects/{project:str}/redo", status_code=200, summary="Open items for another round; a dry run counts first")
-def redo(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody[wire.Redo]) -> redoing.Redone:
+def create_redo(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody[wire.Redo]) -> redo.Redone:
     choice = bulk.Choice(data.ids, data.filter, data.q)
-    return redoing.redo(
-        app, actor, project, choice=choice, people_=data.people, prior=data.prior, stage_name=data.stage, dry_run=data.dry_run
-    )
+    return redo.redo(app, actor, project, choice=choice, people_=data.people, prior=data.prior, stage_name=data.stage, dry_run=data.dry_run)
 
 
 @post("/projects/{project:str}/redo/{redo_id:int}/undo", status_code=200, summary="Put back what a redo opened")
-def undo_redo(app: TheApp, actor: Who, project: FromPath[str], redo_id: FromPath[int]) -> redoing.Undone:
-    return redoing.undo(app, actor, project, redo_id)
+def undo_redo(app: TheApp, actor: Who, project: FromPath[str], redo_id: FromPath[int]) -> redo.Undone:
+    return redo.undo(app, actor, project, redo_id)
 
 
 @get("/projects/{project:str}/progress", summary="Progress over time, per label, per person")
@@ -138,6 +136,7 @@ router = Router(
     "/api",
     tags=["Items"],
     route_handlers=[
-        listing, add, count, filter_names, one, history, asset, resolve, act, redo, undo_redo, get_progress, views, save_view, drop_view,
+        listing, add, count, filter_names, one, history, asset, resolve, act, create_redo, undo_redo, get_progress, views, save_view,
+        drop_view,
     ],
 )  # fmt: skip

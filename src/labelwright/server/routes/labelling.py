@@ -8,22 +8,21 @@ from typing import Annotated, Any
 from litestar import Request, Response, Router
 from litestar.params import FromPath, FromQuery, HeaderParameter, JSONBody, QueryParameter
 
-from labelwright.app import bench as benches
-from labelwright.app import handout, remarks, saving, submitting
-from labelwright.app.views import AssignmentView
+from labelwright.app import assignments, comments, drafts, labelling_context, submissions
+from labelwright.app.view_models import AssignmentView
 from labelwright.base.errors import InvalidInput
 from labelwright.server import wire
-from labelwright.server.files import asset_response
+from labelwright.server.asset_responses import asset_response
+from labelwright.server.dependencies import TheApp, Who
 from labelwright.server.markdown import to_html
-from labelwright.server.needs import TheApp, Who
-from labelwright.server.verbs import delete, get, patch, post
+from labelwright.server.route_decorators import delete, get, patch, post
 
 Limit = Annotated[int, QueryParameter(ge=1, le=200)]
 
 
 @get("/projects/{project:str}/workbench", summary="What the labelling screen needs once")
 def workbench(app: TheApp, actor: Who, project: FromPath[str], stage: FromQuery[str | None] = None) -> wire.Bench:
-    found = benches.bench(app, actor, project, stage_name=stage)
+    found = labelling_context.bench(app, actor, project, stage_name=stage)
     row = found.found.project
     return wire.Bench(
         project=wire.ProjectHead(row.name, row.title, row.media),
@@ -37,8 +36,8 @@ def workbench(app: TheApp, actor: Who, project: FromPath[str], stage: FromQuery[
 
 
 @post("/projects/{project:str}/next", status_code=200, summary="My live leases at a stage, topped up")
-def next_items(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody[wire.Next]) -> handout.Handout:
-    return handout.next_items(app, actor, project, stage_name=data.stage, want=data.want, have=data.have)
+def next_items(app: TheApp, actor: Who, project: FromPath[str], data: JSONBody[wire.Next]) -> assignments.Handout:
+    return assignments.next_items(app, actor, project, stage_name=data.stage, want=data.want, have=data.have)
 
 
 @get("/projects/{project:str}/mine", summary="What I finished at a stage, newest first")
@@ -49,13 +48,13 @@ def mine(
     stage: FromQuery[str | None] = None,
     cursor: FromQuery[str | None] = None,
     limit: Limit = 50,
-) -> handout.MinePage:
-    return handout.mine(app, actor, project, stage_name=stage, cursor=cursor, count=limit)
+) -> assignments.MinePage:
+    return assignments.mine(app, actor, project, stage_name=stage, cursor=cursor, count=limit)
 
 
 @get("/assignments/{assignment:str}", summary="One of my assignments, finished ones too")
 def one(app: TheApp, actor: Who, assignment: FromPath[str]) -> AssignmentView:
-    return handout.one(app, actor, assignment)
+    return assignments.one(app, actor, assignment)
 
 
 @get("/assignments/{assignment:str}/assets/{name:str}", summary="The bytes of an asset of my assignment", opt={"packed": True})
@@ -67,7 +66,7 @@ def asset(
     name: FromPath[str],
     side: Annotated[int | None, QueryParameter(ge=16, le=640)] = None,
 ) -> Response[Any]:
-    return asset_response(request, app, benches.asset_of_assignment(app, actor, assignment, name), side)
+    return asset_response(request, app, labelling_context.asset_of_assignment(app, actor, assignment, name), side)
 
 
 @patch("/assignments/{assignment:str}/annotation", summary="Append transactions to my draft")
@@ -82,13 +81,13 @@ def save(
     if not text.isdecimal() or len(text) > 9:
         raise InvalidInput(f"If-Match names '{if_match}'; a revision number was wanted", code="if_match.invalid", where="If-Match")
     return wire.Saved(
-        *saving.save(app, actor, assignment, revision=int(text), transactions=[each.to_transaction() for each in data.transactions])
+        *drafts.save(app, actor, assignment, revision=int(text), transactions=[each.to_transaction() for each in data.transactions])
     )
 
 
 @post("/assignments/{assignment:str}/submit", status_code=200, summary="Submit my answer")
-def submit(app: TheApp, actor: Who, assignment: FromPath[str], data: JSONBody[wire.Submit]) -> submitting.Submitted:
-    return submitting.submit(
+def submit(app: TheApp, actor: Who, assignment: FromPath[str], data: JSONBody[wire.Submit]) -> submissions.Submitted:
+    return submissions.submit(
         app,
         actor,
         assignment,
@@ -100,42 +99,42 @@ def submit(app: TheApp, actor: Who, assignment: FromPath[str], data: JSONBody[wi
 
 
 @post("/assignments/{assignment:str}/skip", status_code=200, summary="Skip the item, with a reason")
-def skip(app: TheApp, actor: Who, assignment: FromPath[str], data: JSONBody[wire.Skip]) -> submitting.Skipped:
-    return submitting.skip(app, actor, assignment, id=data.id, reason=data.reason, note=data.note, active_us=data.active_us)
+def skip(app: TheApp, actor: Who, assignment: FromPath[str], data: JSONBody[wire.Skip]) -> submissions.Skipped:
+    return submissions.skip(app, actor, assignment, id=data.id, reason=data.reason, note=data.note, active_us=data.active_us)
 
 
 @post("/assignments/{assignment:str}/recall", status_code=200, summary="Take back my submit or skip")
 def recall(app: TheApp, actor: Who, assignment: FromPath[str], data: JSONBody[wire.Recall]) -> AssignmentView:
-    return handout.one(app, actor, submitting.recall(app, actor, assignment, id=data.id))
+    return assignments.one(app, actor, submissions.recall(app, actor, assignment, id=data.id))
 
 
 @post("/assignments/{assignment:str}/release", status_code=200, summary="Give the lease back; the draft stays mine")
 def release(app: TheApp, actor: Who, assignment: FromPath[str]) -> wire.Ok:
-    handout.release(app, actor, assignment)
+    assignments.release(app, actor, assignment)
     return wire.Ok()
 
 
 @post("/heartbeat", status_code=200, summary="Keep my leases")
 def heartbeat(app: TheApp, actor: Who, data: JSONBody[wire.Heartbeat]) -> wire.Heartbeats:
-    renewed = handout.heartbeat(app, actor, data.assignments)
+    renewed = assignments.heartbeat(app, actor, data.assignments)
     return wire.Heartbeats(tuple(wire.LeaseRow(public, expires) for public, expires in renewed.items()))
 
 
 @post("/assignments/{assignment:str}/flags", status_code=200, summary="Say that the item needs a look")
 def flag(app: TheApp, actor: Who, assignment: FromPath[str], data: JSONBody[wire.Remark]) -> wire.Ok:
-    remarks.flag(app, actor, assignment, text=data.text)
+    comments.flag(app, actor, assignment, text=data.text)
     return wire.Ok()
 
 
 @delete("/assignments/{assignment:str}/flags", status_code=200, summary="Take my flag back")
 def unflag(app: TheApp, actor: Who, assignment: FromPath[str]) -> wire.Ok:
-    remarks.unflag(app, actor, assignment)
+    comments.unflag(app, actor, assignment)
     return wire.Ok()
 
 
 @post("/assignments/{assignment:str}/comments", status_code=200, summary="Leave a note on the item or a mark")
 def comment(app: TheApp, actor: Who, assignment: FromPath[str], data: JSONBody[wire.NewComment]) -> wire.Ok:
-    remarks.comment(app, actor, assignment, id=data.id, text=data.text, mark=data.mark)
+    comments.comment(app, actor, assignment, id=data.id, text=data.text, mark=data.mark)
     return wire.Ok()
 
 

@@ -9,13 +9,13 @@ from litestar import MediaType, Response, Router
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from labelwright.app import projects, settings
-from labelwright.projectfile.editor import json_schema
+from labelwright.projectfile.json_schema import json_schema
 from labelwright.projectfile.project import ProjectFile
 from labelwright.projectfile.write import write
 from labelwright.server import wire
+from labelwright.server.dependencies import TheApp, Who
 from labelwright.server.markdown import to_html
-from labelwright.server.needs import TheApp, Who
-from labelwright.server.verbs import delete, get, post, put
+from labelwright.server.route_decorators import delete, get, post, put
 from labelwright.store.counts import of_stage
 
 Limit = Annotated[int, QueryParameter(ge=1, le=500)]

@@ -2,6 +2,7 @@
 """The bodies that requests carry and the rows that lists answer, where `app` has no Struct of its own for them."""
 
 from .common import ActiveTime, Body, Email, Ok, Page, Password, Uuid, Words
+from .imports_exports import Columns, FormatRow, ImportSource, Made, NewExport, NewImport, RefusedRow, Uploaded
 from .items import Added, Bulk, FilterName, Layout, NewItem, NewItems, Number, Period, Redo, View
 from .labelling import (
     Bench,
@@ -46,7 +47,6 @@ from .projects import (
     StageRow,
     TemplateRow,
 )
-from .transfer import Columns, FormatRow, ImportSource, Made, NewExport, NewImport, RefusedRow, Uploaded
 
 __all__ = [
     "ActiveTime",

@@ -5,8 +5,8 @@ State is stored, never counted at read time: who changes a thing changes its cou
 (`store.counts`), and a test recomputes them from the rows.
 """
 
-from . import annotations, common, items, people, projects, work
+from . import annotations, assignments, columns, items, people, projects
 
-metadata = common.metadata
+metadata = columns.metadata
 
-__all__ = ["annotations", "common", "items", "metadata", "people", "projects", "work"]
+__all__ = ["annotations", "assignments", "columns", "items", "metadata", "people", "projects"]

@@ -3,7 +3,7 @@
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, Text, UniqueConstraint, false
 
-from .common import metadata, moment, number, to, word
+from .columns import metadata, moment, number, to, word
 
 annotation = Table(
     "annotation",

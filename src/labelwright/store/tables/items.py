@@ -3,7 +3,7 @@
 
 from sqlalchemy import Column, Index, Integer, PrimaryKeyConstraint, Table, Text, UniqueConstraint, text
 
-from .common import Id, JsonText, id_column, metadata, moment, number, to, word
+from .columns import Id, JsonText, id_column, metadata, moment, number, to, word
 
 PUBLISHED = text("state <> 'unpublished'")
 """What the listings are about. Their indexes hold nothing else, so that an import fills them once, when it is published."""

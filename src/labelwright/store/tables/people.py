@@ -3,7 +3,7 @@
 
 from sqlalchemy import Boolean, Column, Table, false, true
 
-from .common import id_column, metadata, moment, to, word
+from .columns import id_column, metadata, moment, to, word
 
 person = Table(
     "person",

@@ -7,7 +7,7 @@ one row; readers add up sixteen rows.
 
 from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, PrimaryKeyConstraint, Table, UniqueConstraint, false, text
 
-from .common import Id, id_column, metadata, moment, number, to, word
+from .columns import Id, id_column, metadata, moment, number, to, word
 
 SHARDS = 16
 

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The jobs of this house by their versioned names: what the engine calls when one is due."""
+
+from __future__ import annotations
+
+from labelwright.jobs.interface import Handler
+
+from . import exports, imports
+from .app import App
+
+
+def handlers(app: App) -> dict[str, Handler]:
+    """Return every job handler, bound to the app."""
+    return {
+        imports.JOB: imports.handler(app),
+        exports.JOB: exports.handler(app),
+    }

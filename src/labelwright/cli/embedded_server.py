@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The house itself, opened for the length of a command. Heavy: imported only when nobody serves the folder already."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+
+from labelwright.app import accounts
+from labelwright.app.app import App
+from labelwright.main import close_app, open_app
+from labelwright.server.app import create_server
+from labelwright.server.run import bind, configure_logs, local_owner
+
+STARTING_S = 20.0
+STOPPING_S = 10.0
+
+
+@contextmanager
+def house(folder: Path, *, jobs: bool, allow: Sequence[Path] = ()) -> Generator[App]:
+    """Yield an open data folder, with background work where it is asked for; closes both."""
+    configure_logs("error")
+    app = open_app(folder, database=os.environ.get("LABELWRIGHT_DATABASE"), roots=[Path.home(), Path.cwd(), *allow])
+    try:
+        if jobs:
+            app.jobs.launch()
+        yield app
+    finally:
+        close_app(app)
+
+
+@contextmanager
+def server(folder: Path, *, jobs: bool, allow: Sequence[Path] = ()) -> Generator[tuple[str, str]]:
+    """Yield address and token of a server on a free port of this machine; it ends with the block."""
+    with house(folder, jobs=jobs, allow=allow) as app:
+        token = accounts.local_token(app, local_owner(app))
+        sock = bind("127.0.0.1", 0)
+        engine = uvicorn.Server(_config(app))
+        thread = threading.Thread(target=engine.run, kwargs={"sockets": [sock]}, name="server", daemon=True)
+        thread.start()
+        try:
+            _await(engine, thread)
+            yield f"http://127.0.0.1:{sock.getsockname()[1]}", token
+        finally:
+            engine.should_exit = True
+            thread.join(STOPPING_S)
+            sock.close()
+
+
+def _config(app: App) -> uvicorn.Config:
+    return uvicorn.Config(
+        create_server(app),
+        log_config=None,
+        access_log=False,
+        lifespan="on",
+        timeout_graceful_shutdown=5,
+        server_header=False,
+        proxy_headers=False,
+    )
+
+
+def _await(engine: uvicorn.Server, thread: threading.Thread) -> None:
+    """Wait until the server takes requests; it listens already, so that a client would merely wait with us."""
+    left = STARTING_S
+    while not engine.started and thread.is_alive() and left > 0:
+        thread.join(0.01)
+        left -= 0.01

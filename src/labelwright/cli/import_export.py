@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Commands that bring data in and out: import, export, formats, restore."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from labelwright.base.errors import InvalidFile, InvalidInput
+
+from . import import_preview, output
+from .connection import opened, reach
+from .options import FOLDER, Answers, AsJson, Data, Filter, Name, Token, Url, console
+
+SHOWN = 20
+PATIENCE_S = 24 * 3600.0
+
+
+def register(app: typer.Typer) -> None:
+    app.command("import")(import_)
+    app.command("export")(export)
+    app.command("formats")(formats)
+    app.command("restore")(restore)
+
+
+def import_(
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="A file of rows, a folder of files, or an archive.")],
+    project: Annotated[str, typer.Option("--project", "-p", help="The project that takes it.")],
+    format: Annotated[str, typer.Option(help="'auto' looks at the file; 'labelwright formats' lists them.")] = "auto",
+    marks: Annotated[
+        str, typer.Option(help="What marks become: suggestions, annotations, or attach (to items already there).")
+    ] = "suggestions",
+    author: Annotated[str | None, typer.Option(help="E-mail of the person whose annotations these are.")] = None,
+    rename: Annotated[
+        list[str], typer.Option("--rename", help="A label's name here: theirs=ours; theirs= leaves it out. Repeat for more.")
+    ] = [],  # noqa: B006
+    keep_duplicates: Annotated[bool, typer.Option("--keep-duplicates", help="Take items of the same content twice.")] = False,
+    in_place: Annotated[
+        bool | None, typer.Option("--in-place/--upload", help="Read the files where they lie, or send them; by where the server is.")
+    ] = None,
+    publish: Annotated[bool, typer.Option("--publish/--no-publish", help="Open the items for labelling at once.")] = True,
+    key: Annotated[str | None, typer.Option(help="Name of the column that holds each row's own key; by habit key or id.")] = None,
+    text: Annotated[str | None, typer.Option(help="Name of the column that holds the text to label; by habit text or sentence.")] = None,
+    label: Annotated[str | None, typer.Option(help="Name of the column that holds labels given already; by habit label.")] = None,
+    field: Annotated[str | None, typer.Option(help="Name of the project's field that takes the labels and marks of the file.")] = None,
+    meta: Annotated[list[str], typer.Option("--meta", help="A column to keep as metadata. Repeat for more.")] = [],  # noqa: B006
+    folder_labels: Annotated[bool, typer.Option("--folder-labels", help="The first folder's name is the label.")] = False,
+    inspect: Annotated[bool, typer.Option("--inspect", help="Only look: columns, labels, what would be refused.")] = False,
+    json: AsJson = False,
+    data: Data = FOLDER,
+    url: Url = None,
+    token: Token = None,
+) -> None:
+    """Import a file or a folder; says what was added, what was there already, and why rows were refused."""
+    columns = {"key": key, "text": text, "label": label, "field": field, "meta": meta, "folder_labels": folder_labels}
+    options: dict[str, Any] = {
+        "format": format, "marks": marks, "author": author, "labels": _pairs(rename), "publish": publish, "columns": columns,
+        "duplicates": "keep" if keep_duplicates else "skip",
+    }  # fmt: skip
+    with reach(data, url, token, jobs=True, allow=[source.resolve().parent]) as client, output.bar("Importing") as tell:
+        found = client.project(project)
+        if inspect:
+            import_preview.show(found.inspect(source, in_place=in_place, **options), json=json)
+            return
+        row = found.import_file(source, tell=tell, in_place=in_place, **options)
+        refused = found.refused(row.id) if row.refused else []
+    if json:
+        output.as_json({"import": row, "refused": refused})
+        return
+    for each in refused[:SHOWN]:
+        console.print(f"refused: {each.where}: {each.message} {each.hint or ''}".rstrip(), markup=False, soft_wrap=True)
+    if len(refused) > SHOWN:
+        console.print(f"... and {len(refused) - SHOWN:,} more; --json lists them all.")
+    console.print(
+        f"{row.added:,} added, {row.attached:,} attached, {row.duplicates:,} there already, {row.refused:,} refused ({row.format})."
+    )
+
+
+def _pairs(renames: list[str]) -> dict[str, str | None]:
+    found: dict[str, str | None] = {}
+    for each in renames:
+        theirs, sign, ours = each.partition("=")
+        if not (theirs and sign):
+            raise InvalidInput(f"'{each}' does not say theirs=ours", code="rename.pair", where="--rename", hint="--rename automobile=car")
+        found[theirs] = ours or None
+    return found
+
+
+def _format_of(file: Path) -> str:
+    """Return the format that a file's ending stands for; JSON Lines, which carries everything, for any other."""
+    from labelwright.formats.catalogue import standard_formats  # loaded here: --help does not need it
+
+    ending = file.suffix.lower()
+    return next((each.name for each in standard_formats() if each.writes and ending in each.extensions and not each.several), "jsonl")
+
+
+def export(
+    project: Name,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write.")],
+    format: Annotated[str | None, typer.Option(help="'labelwright formats' lists them; the file's ending decides by default.")] = None,
+    answers: Answers = "final",
+    filter: Filter = None,
+    files: Annotated[bool, typer.Option("--files", help="Put the items' files beside the answers, in an archive.")] = False,
+    json: AsJson = False,
+    data: Data = FOLDER,
+    url: Url = None,
+    token: Token = None,
+) -> None:
+    """Export answers into a file; says what the format could not carry."""
+    choice: Any = answers
+    format = format or _format_of(file)
+    with reach(data, url, token, jobs=True) as client, output.bar("Exporting") as tell:
+        row = client.project(project).export(format, file, answers=choice, filter=filter, files=files, tell=tell)
+    if json:
+        output.as_json(row)
+        return
+    for loss in row.losses:
+        console.print(f"not carried: {loss.count:,} {loss.what}: {loss.why}", markup=False, soft_wrap=True)
+    console.print(f"Wrote {file}: {row.done:,} items, {row.bytes:,} bytes ({row.format}).", soft_wrap=True)
+
+
+def formats(json: AsJson = False) -> None:
+    """List the file formats, what they read and write, and the extra each needs."""
+    from labelwright.formats.catalogue import standard_formats  # loaded here: --help does not need it
+
+    rows = [
+        {"name": each.name, "title": each.title, "reads": each.reads is not None, "writes": each.writes is not None, "extra": each.extra}
+        for each in standard_formats()
+    ]
+    if json:
+        output.as_json(rows)
+        return
+    ways = [" ".join(way for way in ("reads", "writes") if row[way]) for row in rows]
+    output.table(["format", "what", "ways", "needs"], [(r["name"], r["title"], way, r["extra"]) for r, way in zip(rows, ways, strict=True)])
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A canonical export (jsonl), or the archive of one with its files.")],
+    data: Data = FOLDER,
+) -> None:
+    """Put an exported project back as it was: settings, items, answers, history. Nobody may serve the folder meanwhile."""
+    # Loaded here: this opens the house itself, and --help does not need it.
+    from labelwright.app import imports, restore
+    from labelwright.formats.source import source_of
+    from labelwright.server.run import local_owner
+
+    path = file.resolve()
+    with opened(data, make=True, jobs=True, allow=[path.parent]) as app:
+        owner = local_owner(app)
+        name = restore.restore_project(app, owner, source_of(path))
+        number = imports.start(app, owner, name, imports.Options(path=str(path), format="jsonl", storage="copy", marks="annotations"))
+        app.jobs.wait(f"import-{number}", seconds=PATIENCE_S)
+        row = imports.view(app, owner, name, number)
+    if row.state != "published":
+        raise InvalidFile(row.message or f"the import is {row.state}", code="restore.failed", where=str(file))
+    console.print(f"Project '{name}' is back: {row.added:,} items, {row.refused:,} refused.")

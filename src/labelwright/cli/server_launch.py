@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What `serve`, `demo`, `start` do once the options are read. Heavy: imported when one of them runs."""
+
+from __future__ import annotations
+
+import webbrowser
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import httpx
+
+from labelwright.app import demo as demo_data
+from labelwright.app import quickstart
+from labelwright.app.app import App
+from labelwright.server.auth import LOOPBACK
+from labelwright.server.run import Serving, bind, local_owner, serve
+from labelwright.server.worker_processes import serve_many
+from labelwright.store.running_server import Owner
+
+from .options import console
+
+Prepared = Callable[[App], str]
+
+
+def folder(
+    data: Path,
+    *,
+    host: str,
+    port: int,
+    database: str | None,
+    workers: int,
+    allow: Sequence[Path],
+    browser: bool,
+    log_level: str,
+    trusted_proxy: str | None,
+) -> None:
+    """Serve a data folder, by one process or several."""
+    how = Serving(data, host, port, database, [*allow, *_home(host)], log_level=log_level, trusted_proxy=trusted_proxy)
+    if workers > 1:
+        serve_many(how, workers)
+    else:
+        serve(how, bind(host, port), ready=_say(browser))
+
+
+def demo(data: Path, *, port: int, browser: bool) -> None:
+    """Serve the demo, made first where it is not there."""
+
+    def prepared(app: App) -> str:
+        demo_data.make(app, local_owner(app))
+        return "/"
+
+    serve(Serving(data, port=port, log_level="warning"), bind("127.0.0.1", port), ready=_say(browser, prepared))
+
+
+def source(place: Path, asks: Mapping[str, Sequence[str]], folder: Path, *, port: int, browser: bool) -> None:
+    """Make a project of a person's data and serve its labelling screen."""
+
+    def prepared(app: App) -> str:
+        name = quickstart.make(app, local_owner(app), place, asks, folder, tell=lambda words: console.print(words))
+        return f"/p/{name}/label/label"
+
+    how = Serving(folder, port=port, allow=[place.parent], log_level="warning")
+    serve(how, bind("127.0.0.1", port), ready=_say(browser, prepared))
+
+
+def fresh_address(owner: Owner) -> str:
+    """Return the address of a running server with a fresh one-time key, or the plain one where keys are not given."""
+    answer = httpx.post(f"{owner.url}/api/loopback-key", headers={"Authorization": f"Bearer {owner.token}"}, timeout=10)
+    return str(answer.json()["url"]) if answer.is_success else owner.url
+
+
+def _home(host: str) -> list[Path]:
+    """On this machine alone, its owner may import their own files in place."""
+    return [Path.home(), Path.cwd()] if host in LOOPBACK else []
+
+
+def _say(browser: bool, prepared: Prepared | None = None) -> Callable[[App, str | None, str], None]:
+    def ready(app: App, opening: str | None, base: str) -> None:
+        then = prepared(app) if prepared else "/"
+        url = f"{opening}?then={then}" if opening else f"{base}{then}"
+        console.print(f"[bold]Labelwright[/bold] is ready: {url}", soft_wrap=True)
+        console.print("Stop it with Ctrl+C; nothing is lost.")
+        if browser:
+            webbrowser.open(url)
+
+    return ready

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A project out of a command line: `labelwright ./photos --box cat,dog`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from labelwright.kinds.registry import Registry
+from labelwright.schema.check import check_schema
+from labelwright.schema.schema import Field, Media, Schema
+
+from .errors import Fault, InvalidProjectFile
+from .fields import label_of
+from .project import ProjectFile
+
+
+def from_flags(
+    media: Media, registry: Registry, *, project: str = "project", title: str | None = None, **asks: Sequence[str]
+) -> ProjectFile:
+    """Return a project with one field a kind: `from_flags("image", registry, box=["cat", "dog"])`.
+
+    A field is called after its kind. Raises InvalidProjectFile when a kind is unknown or does not fit the medium.
+    """
+    fields = tuple(Field(name=kind, kind=kind, labels=tuple(label_of(label) for label in labels)) for kind, labels in asks.items())
+    schema = Schema(media=media, fields=fields)
+    _refuse_unsound(schema, registry, asks)
+    return ProjectFile(project=project, title=title, schema=schema)
+
+
+def _refuse_unsound(schema: Schema, registry: Registry, asks: Mapping[str, Sequence[str]]) -> None:
+    flags = [f"--{kind} {','.join(labels)}" for kind, labels in asks.items()] or ["(no flags)"]
+    problems = check_schema(schema, registry)
+    if problems:
+        raise InvalidProjectFile(
+            [Fault(" ".join(flags), 1, 1, problem.where, problem.message, problem.code, problem.hint) for problem in problems]
+        )

@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Data on its way in: texts and records in batches, files and folders as imports."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import msgspec
+
+from labelwright.base.errors import InvalidFile, InvalidInput, NotAllowed, NotFound
+
+from .local_files import packed
+from .responses import Added, ImportRow, Inspection, RefusedRow
+from .transport import Wire
+
+T = TypeVar("T")
+Given = str | Mapping[str, Any] | Path
+"""A text; an item (`{"key": ..., "text": ...}` or `{"key": ..., "columns": ...}`); a record (any other mapping); an image file."""
+
+Tell = Callable[[int, int], None]
+"""Called with how much is done and how much there is; 0 when that is not known yet."""
+
+BATCH = 500
+BATCH_BYTES = 2_000_000
+POLL_S = 0.1
+ITEM = {"key", "text", "columns", "meta", "tags", "priority"}
+RESTING = {"ready", "published", "cancelled", "rolled_back", "failed"}
+
+
+def add(wire: Wire, path: str, items: Iterable[Given], *, key: str | None, duplicates: Literal["keep", "skip"], tell: Tell | None) -> Added:
+    """Add items in batches. Twice added is once there: items without a key get one made of their content.
+
+    `key` names the column of records that holds it. Files go in one import and must be images.
+    """
+    done, count = Added(), 0
+    stream = iter(items)
+    for batch in _batches(stream):
+        files = [each for each in batch if isinstance(each, Path)]
+        rows = [_item(each, key) for each in batch if not isinstance(each, Path)]
+        if files:
+            done = done.plus(_add_files(wire, path, files))
+        if rows:
+            done = done.plus(wire.post(f"{path}/items", Added, {"items": rows, "duplicates": duplicates}, again=True))
+        count += len(batch)
+        if tell is not None:
+            tell(count, 0)
+    return done
+
+
+def _batches(stream: Iterator[Given]) -> Iterator[list[Given]]:
+    """Cut a stream into pieces that are neither too many nor too large for one request."""
+    batch: list[Given] = []
+    size = 0
+    for each in stream:
+        weight = 0 if isinstance(each, Path) else len(msgspec.json.encode(each))
+        if batch and (len(batch) == BATCH or size + weight > BATCH_BYTES):
+            yield batch
+            batch, size = [], 0
+        batch.append(each)
+        size += weight
+    if batch:
+        yield batch
+
+
+def _item(given: str | Mapping[str, Any], key: str | None) -> dict[str, Any]:
+    if isinstance(given, str):
+        return {"key": _made(given), "text": given}
+    if ("text" in given or "columns" in given) and set(given) <= ITEM:
+        return {"key": _made(given), **given}
+    if key is not None and key not in given:
+        raise InvalidInput(f"the record has no column '{key}'", code="record.key", where="key", hint=f"It has: {', '.join(given)}.")
+    return {"key": str(given[key]) if key else _made(given), "columns": dict(given)}
+
+
+def _made(given: Any) -> str:
+    """Return a key made of what an item says, the same each time."""
+    return f"item-{hashlib.sha256(msgspec.json.encode(given, order='deterministic')).hexdigest()[:16]}"
+
+
+def _add_files(wire: Wire, path: str, files: list[Path]) -> Added:
+    upload = _upload(wire, path, [(file.name, file) for file in files])
+    row = _finished(wire, path, _started(wire, path, {"upload": upload}, {}), None)
+    refused = tuple(wire.pages(f"{path}/imports/{row.id}/refused", RefusedRow))
+    return Added(row.added, row.duplicates, refused)
+
+
+def import_file(wire: Wire, path: str, source: Path, *, tell: Tell | None, in_place: bool | None, options: Mapping[str, Any]) -> ImportRow:
+    """Import a file or a folder and wait for it; returns the import as it ended.
+
+    A server on this machine reads it `in_place`, with the files it names beside it; any other server, and one that may not
+    read there, is sent it whole. Say True or False to have it so. Options are those of the API: format, duplicates,
+    storage, marks, author, source_name, labels, publish, columns. Raises InvalidFile when it failed.
+    """
+    if not source.exists():
+        raise NotFound(f"there is no file or folder {source}", code="source.missing", where="source")
+    row = _finished(wire, path, _begun(wire, path, source, in_place, options), tell)
+    if row.state == "failed":
+        raise InvalidFile(row.message or "the import failed", code="import.failed", where=str(source))
+    return row
+
+
+def inspect(wire: Wire, path: str, source: Path, *, in_place: bool | None, options: Mapping[str, Any]) -> Inspection:
+    """Return what importing a file or a folder would bring; starts nothing. Options are those of `import_file`."""
+    if not source.exists():
+        raise NotFound(f"there is no file or folder {source}", code="source.missing", where="source")
+
+    def look(where: Mapping[str, str]) -> Inspection:
+        return wire.post(f"{path}/imports/inspect", Inspection, {"source": where, **options}, again=True)
+
+    return _placed(wire, path, source, in_place, look)
+
+
+def _begun(wire: Wire, path: str, source: Path, in_place: bool | None, options: Mapping[str, Any]) -> int:
+    return _placed(wire, path, source, in_place, lambda where: _started(wire, path, where, options))
+
+
+def _placed(wire: Wire, path: str, source: Path, in_place: bool | None, use: Callable[[Mapping[str, str]], T]) -> T:
+    """Return what `use` makes of where the source lies: its path where the server may read it, else an upload."""
+    if in_place or (in_place is None and wire.is_local):
+        try:
+            return use({"path": str(source.resolve())})
+        except (NotAllowed, NotFound) as error:
+            if in_place or error.code != "file.outside":
+                raise
+    return use({"upload": _sent(wire, path, source)})
+
+
+def _sent(wire: Wire, path: str, source: Path) -> str:
+    """Send a file, or a folder as one archive; returns the upload's id."""
+    if source.is_file():
+        return _upload(wire, path, [(source.name, source)])
+    with tempfile.TemporaryDirectory() as folder:
+        archive = Path(folder) / f"{source.resolve().name}.zip"
+        packed(source, archive)
+        return _upload(wire, path, [(archive.name, archive)])
+
+
+def _upload(wire: Wire, path: str, files: list[tuple[str, Path]]) -> str:
+    """Send files in one request; returns the id of the upload."""
+    opened = [(name, file.open("rb")) for name, file in files]
+    try:
+        parts = [("files", (name, stream)) for name, stream in opened]
+        return str(wire.send("POST", f"{path}/uploads", files=parts).json()["upload"])
+    finally:
+        for _, stream in opened:
+            stream.close()
+
+
+def _started(wire: Wire, path: str, where: Mapping[str, str], options: Mapping[str, Any]) -> int:
+    return int(wire.post(f"{path}/imports", dict[str, int], {"source": where, **options})["id"])
+
+
+def _finished(wire: Wire, path: str, number: int, tell: Tell | None) -> ImportRow:
+    while True:
+        row = wire.get(f"{path}/imports/{number}", ImportRow)
+        if tell is not None:
+            tell(row.done, row.total)
+        if row.state in RESTING:
+            return row
+        time.sleep(POLL_S)

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Bytes of assets over HTTP: as browsers can show them, in thumbnail size when asked, kept by them for a year.
+
+An asset never changes (its URL carries its hash), so nothing is ever asked for twice.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Request, Response
+
+from labelwright.app.app import App
+from labelwright.app.labelling_context import Bytes
+from labelwright.base.errors import NotFound
+from labelwright.base.ids import opaque
+from labelwright.media.formats import format_of
+from labelwright.media.versions import display, thumbnail
+
+CACHE = "private, max-age=31536000, immutable"
+SIDES = (64, 160, 320, 640)
+LIMIT_BYTES = 512 << 20
+
+
+def asset_response(request: Request[Any, Any, Any], app: App, found: Bytes | None, side: int | None) -> Response[Any]:
+    """Answer with an asset's bytes. Raises NotFound when there are none."""
+    if found is None:
+        raise NotFound("this asset has no bytes of its own", code="asset.unknown", where="asset")
+    tag = f'"{found.sha256[:32]}-{side or 0}"'
+    headers = {"cache-control": CACHE, "etag": tag, "content-disposition": "inline"}
+    if request.headers.get("if-none-match") == tag:
+        return Response(b"", status_code=304, headers=headers)
+    body = _rendered(app, found, side)
+    return Response(body, media_type=_mime(body), headers=headers)
+
+
+def _rendered(app: App, found: Bytes, side: int | None) -> bytes:
+    """Render once, keep the result beside the copies, and serve that from then on."""
+    wanted = None if side is None else next((known for known in SIDES if known >= side), SIDES[-1])
+    cached = app.blobs.temporary(f"rendered/{found.sha256[:2]}/{found.sha256}-{wanted or 'full'}")
+    if cached.exists():
+        return cached.read_bytes()
+    data = app.blobs.get(found.reference, limit=LIMIT_BYTES)
+    made = display(data, "asset") if wanted is None else thumbnail(data, "asset", side_px=wanted)
+    if made.changed or wanted is not None:
+        part = cached.with_name(f"{cached.name}.{opaque()}")
+        part.write_bytes(made.data)
+        part.replace(cached)
+    return made.data
+
+
+def _mime(body: bytes) -> str:
+    """Return the type of an image we serve; anything else is offered as plain bytes."""
+    found = format_of(body)
+    return found.mime if found is not None else "application/octet-stream"

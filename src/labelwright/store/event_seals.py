@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Seals on the sequence of events, as rows: written once, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from .statements import bulk_insert, insert, many, one, statement
+from .tables import projects as t
+
+_LOCK = statement("SELECT pg_advisory_xact_lock(hashtext('labelwright:event_seal'))")
+_LAST = statement("SELECT first, last, at_us, root, chain FROM event_seal ORDER BY last DESC LIMIT 1")
+_SEALS = statement("SELECT first, last, at_us, root, chain FROM event_seal WHERE last > :after ORDER BY last LIMIT :count")
+_EVENTS = statement(
+    """SELECT s.sequence, e.at_us, e.what, e.project_id, e.person_id, e.item_id, e.data, d.salt, d.digest
+         FROM event_sequence s JOIN event e ON e.id = s.event_id LEFT JOIN event_digest d ON d.sequence = s.sequence
+        WHERE s.sequence > :after AND s.sequence <= :until ORDER BY s.sequence LIMIT :count"""
+)
+_DIGESTS = statement("SELECT sequence, salt, digest FROM event_digest WHERE sequence >= :first AND sequence <= :last ORDER BY sequence")
+
+
+def lock(tx: sa.Connection) -> None:
+    """Let one process seal at a time."""
+    if tx.dialect.name == "postgresql":
+        one(tx, _LOCK)
+
+
+def last(tx: sa.Connection) -> Any | None:
+    return one(tx, _LAST)
+
+
+def listing(tx: sa.Connection, *, after: int, count: int) -> Sequence[Any]:
+    """Return seals after a place in the sequence, oldest first."""
+    return many(tx, _SEALS, after=after, count=count)
+
+
+def events(tx: sa.Connection, *, after: int, until: int = 2**62, count: int) -> Sequence[Any]:
+    """Return numbered events with what is known of them, oldest first."""
+    return many(tx, _EVENTS, after=after, until=until, count=count)
+
+
+def digests(tx: sa.Connection, *, first: int, last: int) -> Sequence[Any]:
+    return many(tx, _DIGESTS, first=first, last=last)
+
+
+def add(tx: sa.Connection, *, digests: Sequence[tuple[int, str, str]], seal: dict[str, Any]) -> None:
+    """Write (sequence, salt, digest) of a batch, and its seal."""
+    bulk_insert(tx, t.event_digest, ("sequence", "salt", "digest"), digests)
+    insert(tx, t.event_seal, **seal)
