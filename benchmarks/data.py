@@ -42,7 +42,7 @@ def cpu(work: Callable[[], object], runs: int = RUNS) -> float:
 def project(folder: Path) -> tuple[App, World]:
     app = open_app(folder / "data", roots=[folder], jobs=PromptJobs())
     world = World(app, system_clock)  # type: ignore[arg-type]
-    projects.create(app, world.owner, SPAM.format(name="load", redundancy=1))
+    projects.create_project(app, world.owner, SPAM.format(name="load", redundancy=1))
     return app, world
 
 
@@ -54,7 +54,7 @@ def import_texts(folder: Path) -> tuple[App, World, float]:
         out.writelines(f"r{n},a message of ordinary length number {n} as people send them,{n % 7}\n" for n in range(ITEMS))
     app, world = project(folder)
     began = time.process_time()
-    imports.start(app, world.owner, "load", imports.Options(path=str(path)))
+    imports.start_import(app, world.owner, "load", imports.Options(path=str(path)))
     return app, world, time.process_time() - began
 
 
@@ -94,7 +94,7 @@ def main() -> None:
         mark_half(app)
         title("Items page, 100k items", "filter", "sort", "CPU ms", "budget")
         for filter_, sort in PAGES:
-            found = cpu(lambda filter_=filter_, sort=sort: items.page(app, world.owner, "load", filter=filter_, sort=sort))
+            found = cpu(lambda filter_=filter_, sort=sort: items.list_items(app, world.owner, "load", filter=filter_, sort=sort))
             row(filter_ or "(none)", sort, f"{found * 1000:.1f}", "15 ms")
         app.store.close()
 

@@ -47,7 +47,7 @@ TEXT = "a message of ordinary length, as people send them to each other every da
 def fill(tx: sa.Connection, ids: list[int], redundancy: int, now: int) -> None:
     """Put in published items with their places in the queue."""
     digest = sha256(TEXT.encode())
-    items.put(
+    items.create_items(
         tx,
         items=[(i, 1, f"k{i}", None, "open", None, 0, "[]", "{}", TEXT, digest, now, now, 1) for i in ids],
         assets=[(i, "text", "text", "text/plain", digest, len(TEXT), '{"media":"text","length_cp":73}', None, TEXT) for i in ids],
@@ -68,11 +68,11 @@ def answered(tx: sa.Connection, ids: list[int], person: int, now: int) -> None:
 def prepare(folder: Path, database: str | None, *, count: int, redundancy: int, crowd: int, done: int) -> list[str]:
     app = open_app(folder, database=database, jobs=PromptJobs())
     world = World(app, system_clock)  # type: ignore[arg-type]
-    projects.create(app, world.owner, SPAM.format(name="load", redundancy=redundancy))
+    projects.create_project(app, world.owner, SPAM.format(name="load", redundancy=redundancy))
     now = system_clock()
     for part in slices(range(1, count + 1), 20_000):
         app.store.write(lambda tx, part=part: fill(tx, list(part), redundancy, now), bulk=True)
-    app.store.write(lambda tx: counts.add(tx, project_id=1, shard=0, items=count, open=count))
+    app.store.write(lambda tx: counts.increment(tx, project_id=1, shard=0, items=count, open=count))
     tokens = [_person(world, app, n) for n in range(crowd)]
     if done:
         for part in slices(range(1, done + 1), 20_000):
@@ -85,7 +85,7 @@ def prepare(folder: Path, database: str | None, *, count: int, redundancy: int, 
 
 def _person(world: World, app: Any, n: int) -> str:
     person = world.person(f"p{n}", project="load")
-    return accounts.make_token(app, Actor(id=person.id, email=person.email, name=person.name), name="load", scopes=("label", "read"))[0]
+    return accounts.create_token(app, Actor(id=person.id, email=person.email, name=person.name), name="load", scopes=("label", "read"))[0]
 
 
 def cpu_seconds(pid: int) -> float:
@@ -98,7 +98,7 @@ def work_through(url: str, token: str, cycles: int) -> int:
     done = 0
     with httpx.Client(base_url=url, headers={"Authorization": f"Bearer {token}"}, timeout=60) as client:
         while done < cycles:
-            found = client.post("/api/projects/load/next", json={"want": 5}).json()["assignments"]
+            found = client.post("/api/projects/load/next", json={"count": 5}).json()["assignments"]
             if not found:
                 break
             for assignment in found:

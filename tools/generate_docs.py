@@ -26,7 +26,7 @@ from labelwright.app.app import Limits
 from labelwright.app.rights import RIGHTS, SCOPES, Right
 from labelwright.formats.catalogue import standard_formats
 from labelwright.kinds.catalogue import standard_registry
-from labelwright.store.filters import NAMES
+from labelwright.store.filters import FILTER_NAMES
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 OPENAPI = DOCS.parent / "web" / "src" / "api" / "openapi.json"
@@ -44,7 +44,7 @@ def code(text: str) -> str:
 
 
 def filters() -> str:
-    return table(("name", "means"), ((code(name), meaning) for name, meaning in NAMES.items()))
+    return table(("name", "means"), ((code(name), meaning) for name, meaning in FILTER_NAMES.items()))
 
 
 def rights() -> str:

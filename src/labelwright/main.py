@@ -46,7 +46,7 @@ def open_app(
         clock=clock,
         version=__version__,
     )
-    engine.handlers.update(job_handlers.handlers(app))
+    engine.handlers.update(job_handlers.get_handlers(app))
     return app
 
 

@@ -10,7 +10,7 @@ from labelwright.app.actor import Actor
 from labelwright.base.clock import MINUTE_US
 from labelwright.base.errors import Conflict, InvalidInput, LabelwrightError, NotAllowed, NotFound, NotSignedIn, Unsupported
 
-ALL = bulk.Choice(None, "")
+ALL = bulk.ItemSelection(None, "")
 
 
 def test_applying_a_file_with_a_new_label_makes_a_new_schema_version(world: World):
@@ -66,8 +66,8 @@ def test_reverting_makes_an_earlier_revision_current_as_a_new_one(world: World):
     done = settings.revert(world.app, world.owner, sms, 1)
 
     assert (done.applied, done.revision) == (True, 3)
-    assert settings.current(world.app, world.owner, sms).file.title is None
-    assert [row.version for row in settings.history(world.app, world.owner, sms)] == [3, 2, 1]
+    assert settings.get_settings(world.app, world.owner, sms).file.title is None
+    assert [row.version for row in settings.list_revisions(world.app, world.owner, sms)] == [3, 2, 1]
 
 
 def test_an_annotation_keeps_the_schema_version_it_was_begun_under(world: World):
@@ -79,8 +79,8 @@ def test_an_annotation_keeps_the_schema_version_it_was_begun_under(world: World)
     world.label(world.owner, sms, "odd")
 
     versions = [
-        items.detail(world.app, world.owner, sms, row.id).annotations[0].schema_version
-        for row in items.page(world.app, world.owner, sms).rows
+        items.get_item(world.app, world.owner, sms, row.id).annotations[0].schema_version
+        for row in items.list_items(world.app, world.owner, sms).rows
     ]
     assert sorted(versions) == [1, 2]
 
@@ -102,8 +102,8 @@ def test_a_filter_finds_what_it_says(world: World, filter: str, found: int):
     sms = world.project(items=6)
     world.label(world.owner, sms, "spam", "ham", "spam")
 
-    assert items.count(world.app, world.owner, sms, filter=filter) == found
-    assert len(items.page(world.app, world.owner, sms, filter=filter).rows) == found
+    assert items.count_items(world.app, world.owner, sms, filter=filter) == found
+    assert len(items.list_items(world.app, world.owner, sms, filter=filter).rows) == found
 
 
 @pytest.mark.parametrize("sort", ["id", "-id", "key", "-updated_us", "priority"])
@@ -111,7 +111,7 @@ def test_pages_by_cursor_show_every_item_once(world: World, sort: str):
     sms = world.project(items=23)
     seen, cursor = [], None
     while True:
-        page = items.page(world.app, world.owner, sms, sort=sort, cursor=cursor, count=5)
+        page = items.list_items(world.app, world.owner, sms, sort=sort, cursor=cursor, count=5)
         seen += [row.id for row in page.rows]
         cursor = page.next
         if cursor is None:
@@ -124,7 +124,7 @@ def test_a_filter_with_an_unknown_name_offers_the_nearest(world: World):
     sms = world.project(items=1)
 
     with pytest.raises(InvalidInput) as error:
-        items.page(world.app, world.owner, sms, filter='stat == "done"')
+        items.list_items(world.app, world.owner, sms, filter='stat == "done"')
 
     assert "state" in (error.value.hint or "")
 
@@ -133,29 +133,29 @@ def test_a_filter_that_sql_cannot_say_is_refused_in_words(world: World):
     sms = world.project(items=1)
 
     with pytest.raises(Unsupported):
-        items.page(world.app, world.owner, sms, filter="size(key) > 3")
+        items.list_items(world.app, world.owner, sms, filter="size(key) > 3")
 
 
 def test_a_redo_takes_old_answers_out_of_the_counts_and_keeps_them_in_history(world: World):
     sms = world.project(items=4)
     world.label(world.owner, sms, "spam", "ham")
 
-    plan = redo.redo(world.app, world.owner, sms, choice=ALL, dry_run=True)
-    done = redo.redo(world.app, world.owner, sms, choice=ALL, dry_run=False)
+    plan = redo.create_redo(world.app, world.owner, sms, selection=ALL, dry_run=True)
+    done = redo.create_redo(world.app, world.owner, sms, selection=ALL, dry_run=False)
 
     assert (plan.items, plan.answers, plan.untouched) == (2, 2, 2)
     assert (done.items, done.answers) == (2, 2)
     assert world.counts(sms)["open"] == 4
     assert world.books(sms) == ()
-    row = next(row for row in items.page(world.app, world.owner, sms).rows if row.round == 2)
-    assert [(each.round, each.prior) for each in items.detail(world.app, world.owner, sms, row.id).annotations] == [(1, True)]
+    row = next(row for row in items.list_items(world.app, world.owner, sms).rows if row.round == 2)
+    assert [(each.round, each.prior) for each in items.get_item(world.app, world.owner, sms, row.id).annotations] == [(1, True)]
 
 
 def test_a_redo_by_other_people_is_not_handed_to_those_who_answered(world: World):
     sms = world.project(items=1)
     bob = world.person("bob", project=sms)
     world.label(world.owner, sms, "spam")
-    redo.redo(world.app, world.owner, sms, choice=ALL, people_="others", prior="shown", dry_run=False)
+    redo.create_redo(world.app, world.owner, sms, selection=ALL, people_="others", prior="shown", dry_run=False)
 
     assert world.next(world.owner, sms) == ()
     (assignment,) = world.next(bob, sms)
@@ -166,7 +166,7 @@ def test_a_redo_by_the_same_people_is_handed_to_them_alone_and_hides_what_they_s
     sms = world.project(items=1)
     bob = world.person("bob", project=sms)
     world.label(world.owner, sms, "spam")
-    redo.redo(world.app, world.owner, sms, choice=ALL, people_="same", prior="hidden", dry_run=False)
+    redo.create_redo(world.app, world.owner, sms, selection=ALL, people_="same", prior="hidden", dry_run=False)
 
     assert world.next(bob, sms) == ()
     (assignment,) = world.next(world.owner, sms)
@@ -177,11 +177,11 @@ def test_undoing_a_redo_puts_everything_back_as_it_was(world: World):
     sms = world.project(items=3)
     world.label(world.owner, sms, "spam", "ham")
     before = world.counts(sms)
-    done = redo.redo(world.app, world.owner, sms, choice=ALL, dry_run=False)
+    done = redo.create_redo(world.app, world.owner, sms, selection=ALL, dry_run=False)
 
-    undone = redo.undo(world.app, world.owner, sms, done.redo or 0)
+    undone = redo.undo_redo(world.app, world.owner, sms, done.redo or 0)
 
-    assert (undone.back, undone.kept) == (2, 0)
+    assert (undone.restored, undone.kept) == (2, 0)
     assert world.counts(sms) == before
     assert world.books(sms) == ()
 
@@ -189,18 +189,18 @@ def test_undoing_a_redo_puts_everything_back_as_it_was(world: World):
 def test_undoing_a_redo_leaves_items_that_were_answered_anew(world: World):
     sms = world.project(items=2)
     world.label(world.owner, sms, "spam", "ham")
-    done = redo.redo(world.app, world.owner, sms, choice=ALL, dry_run=False)
+    done = redo.create_redo(world.app, world.owner, sms, selection=ALL, dry_run=False)
     world.label(world.owner, sms, "ham")
 
-    undone = redo.undo(world.app, world.owner, sms, done.redo or 0)
+    undone = redo.undo_redo(world.app, world.owner, sms, done.redo or 0)
 
-    assert (undone.back, undone.kept) == (1, 1)
+    assert (undone.restored, undone.kept) == (1, 1)
     assert world.books(sms) == ()
 
 
 def test_prioritised_items_come_first(world: World):
     sms = world.project(items=20)
-    bulk.act(world.app, world.owner, sms, "prioritise", choice=bulk.Choice(None, "meta.n == 17"), value="5")
+    bulk.run(world.app, world.owner, sms, "prioritise", selection=bulk.ItemSelection(None, "meta.n == 17"), value="5")
 
     (assignment,) = world.next(world.owner, sms)
 
@@ -210,7 +210,7 @@ def test_prioritised_items_come_first(world: World):
 def test_assigned_items_go_to_that_person_alone(world: World):
     sms = world.project(items=2)
     bob = world.person("bob", project=sms)
-    bulk.act(world.app, world.owner, sms, "assign", choice=ALL, value="bob@example.org")
+    bulk.run(world.app, world.owner, sms, "assign", selection=ALL, value="bob@example.org")
 
     assert world.next(world.owner, sms) == ()
     assert len(world.next(bob, sms)) == 1
@@ -218,32 +218,32 @@ def test_assigned_items_go_to_that_person_alone(world: World):
 
 def test_excluded_items_are_handed_out_no_more_until_reopened(world: World):
     sms = world.project(items=2)
-    done = bulk.act(world.app, world.owner, sms, "exclude", choice=ALL, value="not ours")
-    assert (done.found, done.changed) == (2, 2)
+    done = bulk.run(world.app, world.owner, sms, "exclude", selection=ALL, value="not ours")
+    assert (done.matched, done.changed) == (2, 2)
     assert world.next(world.owner, sms) == ()
     assert world.counts(sms)["excluded"] == 2
     assert world.books(sms) == ()
 
-    bulk.act(world.app, world.owner, sms, "reopen", choice=ALL)
+    bulk.run(world.app, world.owner, sms, "reopen", selection=ALL)
     assert len(world.next(world.owner, sms)) == 1
     assert world.books(sms) == ()
 
 
 def test_tags_are_put_on_found_by_filter_and_taken_off(world: World):
     sms = world.project(items=3)
-    bulk.act(world.app, world.owner, sms, "tag", choice=bulk.Choice(None, "meta.n == 1"), value="night")
-    assert items.count(world.app, world.owner, sms, filter='"night" in tags') == 1
-    assert [row.tags for row in items.page(world.app, world.owner, sms, filter='"night" in tags').rows] == [("night",)]
+    bulk.run(world.app, world.owner, sms, "tag", selection=bulk.ItemSelection(None, "meta.n == 1"), value="night")
+    assert items.count_items(world.app, world.owner, sms, filter='"night" in tags') == 1
+    assert [row.tags for row in items.list_items(world.app, world.owner, sms, filter='"night" in tags').rows] == [("night",)]
 
-    bulk.act(world.app, world.owner, sms, "untag", choice=ALL, value="night")
-    assert items.count(world.app, world.owner, sms, filter='"night" in tags') == 0
+    bulk.run(world.app, world.owner, sms, "untag", selection=ALL, value="night")
+    assert items.count_items(world.app, world.owner, sms, filter='"night" in tags') == 0
 
 
 def test_progress_tells_who_did_how_much_and_which_labels(world: World):
     sms = world.project(items=5)
     world.label(world.owner, sms, "spam", "ham", "spam")
 
-    found = progress.progress(world.app, world.owner, sms)
+    found = progress.get_progress(world.app, world.owner, sms)
 
     assert [(row.label, row.marks) for row in found.labels] == [("ham", 1), ("spam", 2)]
     assert [(row.name, row.submitted, row.mean_us) for row in found.people] == [("Ada", 3, 2_000_000)]
@@ -253,12 +253,12 @@ def test_progress_tells_who_did_how_much_and_which_labels(world: World):
 def test_events_are_numbered_without_gaps_in_the_order_of_commits(world: World):
     sms = world.project(items=3)
     world.label(world.owner, sms, "spam", "ham")
-    events.number(world.app)
-    first = events.since(world.app, world.owner, sms, 0).told
+    events.assign_sequence(world.app)
+    first = events.list_events_after(world.app, world.owner, sms, 0).events
     world.label(world.owner, sms, "spam")
-    events.number(world.app)
+    events.assign_sequence(world.app)
 
-    later = events.since(world.app, world.owner, sms, first[-1].sequence).told
+    later = events.list_events_after(world.app, world.owner, sms, first[-1].sequence).events
 
     assert [each.sequence for each in first] == list(range(first[0].sequence, first[0].sequence + len(first)))
     assert [each.what for each in later] == ["item.submitted"]
@@ -269,29 +269,29 @@ def test_an_annotator_watching_hears_only_of_their_own_work(world: World):
     bob = world.person("bob", project=sms)
     world.label(world.owner, sms, "spam")
     world.label(bob, sms, "ham")
-    events.number(world.app)
+    events.assign_sequence(world.app)
 
-    heard = events.since(world.app, bob, sms, 0).told
+    heard = events.list_events_after(world.app, bob, sms, 0).events
 
     assert [each.what for each in heard if each.what.startswith("item.")] == ["item.submitted"]
     assert all(each.item is None for each in heard)
 
 
 MANAGERS_ONLY = {
-    "items": lambda w, who, p: items.page(w.app, who, p),
-    "item": lambda w, who, p: items.detail(w.app, who, p, 1),
-    "history": lambda w, who, p: items.history(w.app, who, p, 1),
-    "count": lambda w, who, p: items.count(w.app, who, p, filter=""),
-    "exports": lambda w, who, p: exports.listing(w.app, who, p),
-    "export": lambda w, who, p: exports.start(w.app, who, p, format="jsonl", options=exports.Options()),
-    "imports": lambda w, who, p: imports.listing(w.app, who, p),
-    "bulk": lambda w, who, p: bulk.act(w.app, who, p, "tag", choice=ALL, value="x"),
-    "redo": lambda w, who, p: redo.redo(w.app, who, p, choice=ALL, dry_run=False),
-    "pause": lambda w, who, p: projects.pause(w.app, who, p, paused=True),
+    "items": lambda w, who, p: items.list_items(w.app, who, p),
+    "item": lambda w, who, p: items.get_item(w.app, who, p, 1),
+    "history": lambda w, who, p: items.list_history(w.app, who, p, 1),
+    "count": lambda w, who, p: items.count_items(w.app, who, p, filter=""),
+    "exports": lambda w, who, p: exports.list_exports(w.app, who, p),
+    "export": lambda w, who, p: exports.start_export(w.app, who, p, format="jsonl", options=exports.Options()),
+    "imports": lambda w, who, p: imports.list_imports(w.app, who, p),
+    "bulk": lambda w, who, p: bulk.run(w.app, who, p, "tag", selection=ALL, value="x"),
+    "redo": lambda w, who, p: redo.create_redo(w.app, who, p, selection=ALL, dry_run=False),
+    "pause": lambda w, who, p: projects.set_paused(w.app, who, p, paused=True),
     "apply": lambda w, who, p: settings.apply(w.app, who, p, settings.pull(w.app, w.owner, p), dry_run=True),
-    "history of settings": lambda w, who, p: settings.history(w.app, who, p),
-    "invite": lambda w, who, p: accounts.invite(w.app, who, email="x@example.org", project=p),
-    "role": lambda w, who, p: projects.set_role(w.app, who, p, person_id=1, role="annotator"),
+    "history of settings": lambda w, who, p: settings.list_revisions(w.app, who, p),
+    "invite": lambda w, who, p: accounts.create_invitation(w.app, who, email="x@example.org", project=p),
+    "role": lambda w, who, p: projects.update_role(w.app, who, p, person_id=1, role="annotator"),
 }
 
 
@@ -316,8 +316,8 @@ def test_for_a_stranger_the_project_does_not_exist(world: World, act: str):
 @pytest.mark.parametrize("act", ["bulk", "redo", "pause", "apply", "invite"])
 def test_a_token_reaches_no_farther_than_its_scopes(world: World, act: str):
     sms = world.project(items=1)
-    word, _ = accounts.make_token(world.app, world.owner, name="reader", scopes=("read",))
-    reader = accounts.by_token(world.app, word)
+    word, _ = accounts.create_token(world.app, world.owner, name="reader", scopes=("read",))
+    reader = accounts.get_actor_by_token(world.app, word)
 
     with pytest.raises(NotAllowed):
         MANAGERS_ONLY[act](world, reader, sms)  # type: ignore[arg-type]
@@ -326,12 +326,12 @@ def test_a_token_reaches_no_farther_than_its_scopes(world: World, act: str):
 def test_search_words_choose_items_for_acts_and_redo_as_they_do_in_the_listing(world: World):
     sms = world.project(items=30)
     world.label(world.owner, sms, *["spam"] * 30)
-    choice = bulk.Choice(None, "meta.n < 20", "number 1")
+    choice = bulk.ItemSelection(None, "meta.n < 20", "number 1")
 
-    tagged = bulk.act(world.app, world.owner, sms, "tag", choice=choice, value="night")
-    again = redo.redo(world.app, world.owner, sms, choice=choice, people_="any", prior="hidden", stage_name=None, dry_run=False)
+    tagged = bulk.run(world.app, world.owner, sms, "tag", selection=choice, value="night")
+    again = redo.create_redo(world.app, world.owner, sms, selection=choice, people_="any", prior="hidden", stage_name=None, dry_run=False)
 
-    listed = items.page(world.app, world.owner, sms, filter="meta.n < 20", search="number 1").rows
+    listed = items.list_items(world.app, world.owner, sms, filter="meta.n < 20", search="number 1").rows
     assert tagged.changed == again.items == len(listed) == 11
     assert {row.key for row in listed} == {"k1", *(f"k{n}" for n in range(10, 20))}
     assert all(row.tags == ("night",) and row.state == "open" for row in listed)
@@ -345,9 +345,9 @@ def test_a_listing_says_who_answered_in_the_present_round_and_when(world: World)
     world.clock.forward(MINUTE_US)
     world.label(bob, sms, "ham")
 
-    (row,) = items.page(world.app, world.owner, sms).rows
-    redo.redo(world.app, world.owner, sms, choice=ALL, people_="any", prior="hidden", stage_name=None, dry_run=False)
-    (anew,) = items.page(world.app, world.owner, sms).rows
+    (row,) = items.list_items(world.app, world.owner, sms).rows
+    redo.create_redo(world.app, world.owner, sms, selection=ALL, people_="any", prior="hidden", stage_name=None, dry_run=False)
+    (anew,) = items.list_items(world.app, world.owner, sms).rows
 
     assert [each.name for each in row.answered] == ["Bob", "Ada"]
     assert row.answered[0].at_us >= first + MINUTE_US > row.answered[1].at_us
@@ -358,18 +358,18 @@ def test_the_last_owner_stays(world: World):
     sms = world.project()
 
     with pytest.raises(Conflict):
-        projects.set_role(world.app, world.owner, sms, person_id=world.owner.id, role="manager")
+        projects.update_role(world.app, world.owner, sms, person_id=world.owner.id, role="manager")
     with pytest.raises(Conflict):
-        projects.remove_member(world.app, world.owner, sms, world.owner.id)
+        projects.delete_member(world.app, world.owner, sms, world.owner.id)
 
 
 def test_an_invited_person_joins_with_a_password_of_their_own(world: World):
     sms = world.project(items=1)
-    word = accounts.invite(world.app, world.owner, email="Bob@Example.org", project=sms, role="annotator")
+    word = accounts.create_invitation(world.app, world.owner, email="Bob@Example.org", project=sms, role="annotator")
 
     session = accounts.redeem(world.app, word, name="Bob", password="bob has a password")
 
-    bob = accounts.by_session(world.app, session)
+    bob = accounts.get_actor_by_session(world.app, session)
     assert isinstance(bob, Actor)
     assert len(world.next(bob, sms)) == 1
     with pytest.raises(NotFound):
@@ -378,30 +378,30 @@ def test_an_invited_person_joins_with_a_password_of_their_own(world: World):
 
 def test_pending_invitations_are_listed_until_they_are_used_or_over(world: World):
     sms = world.project()
-    word = accounts.invite(world.app, world.owner, email="bob@example.org", project=sms, role="reviewer")
-    accounts.invite(world.app, world.owner, email="eve@example.org")
+    word = accounts.create_invitation(world.app, world.owner, email="bob@example.org", project=sms, role="reviewer")
+    accounts.create_invitation(world.app, world.owner, email="eve@example.org")
 
-    (to_sms,) = accounts.invitations(world.app, world.owner, project=sms)
-    (to_all,) = accounts.invitations(world.app, world.owner)
+    (to_sms,) = accounts.list_invitations(world.app, world.owner, project=sms)
+    (to_all,) = accounts.list_invitations(world.app, world.owner)
     accounts.redeem(world.app, word, name="Bob", password="bob has a password")
     world.clock.forward(accounts.LINK_US + 1)
 
     assert (to_sms.email, to_sms.role, to_sms.expires_us - to_sms.created_us) == ("bob@example.org", "reviewer", accounts.LINK_US)
     assert (to_all.email, to_all.role) == ("eve@example.org", None)
-    assert accounts.invitations(world.app, world.owner, project=sms) == accounts.invitations(world.app, world.owner) == []
+    assert accounts.list_invitations(world.app, world.owner, project=sms) == accounts.list_invitations(world.app, world.owner) == []
 
 
 def test_a_withdrawn_invitation_opens_nothing_and_the_withdrawal_is_an_event(world: World):
     sms = world.project()
-    word = accounts.invite(world.app, world.owner, email="bob@example.org", project=sms, role="annotator")
-    (pending,) = accounts.invitations(world.app, world.owner, project=sms)
+    word = accounts.create_invitation(world.app, world.owner, email="bob@example.org", project=sms, role="annotator")
+    (pending,) = accounts.list_invitations(world.app, world.owner, project=sms)
 
-    accounts.withdraw(world.app, world.owner, pending.id, project=sms)
+    accounts.delete_invitation(world.app, world.owner, pending.id, project=sms)
 
     with pytest.raises(NotFound):
         accounts.redeem(world.app, word, name="Bob", password="bob has a password")
     with pytest.raises(NotFound):
-        accounts.withdraw(world.app, world.owner, pending.id, project=sms)
+        accounts.delete_invitation(world.app, world.owner, pending.id, project=sms)
     kinds = world.app.store.read(lambda tx: [row.what for row in tx.execute(sa.text("SELECT what FROM event"))])
     assert kinds.count("person.invitation_withdrawn") == 1
 
@@ -409,20 +409,20 @@ def test_a_withdrawn_invitation_opens_nothing_and_the_withdrawal_is_an_event(wor
 def test_who_may_not_invite_neither_sees_nor_withdraws_invitations_and_no_project_reaches_into_another(world: World):
     sms, other = world.project(), world.project("other")
     bob, mary = world.person("bob", project=sms), world.person("mary", project=other, role="manager")
-    accounts.invite(world.app, world.owner, email="eve@example.org", project=sms, role="annotator")
-    (pending,) = accounts.invitations(world.app, world.owner, project=sms)
+    accounts.create_invitation(world.app, world.owner, email="eve@example.org", project=sms, role="annotator")
+    (pending,) = accounts.list_invitations(world.app, world.owner, project=sms)
 
     for who, project in ((bob, sms), (bob, None), (mary, None)):
         with pytest.raises(NotAllowed):
-            accounts.invitations(world.app, who, project=project)
+            accounts.list_invitations(world.app, who, project=project)
     with pytest.raises(NotFound):
-        accounts.withdraw(world.app, mary, pending.id, project=other)
-    assert accounts.invitations(world.app, world.owner, project=sms) == [pending]
+        accounts.delete_invitation(world.app, mary, pending.id, project=other)
+    assert accounts.list_invitations(world.app, world.owner, project=sms) == [pending]
 
 
 def test_an_invitation_does_not_open_an_existing_account_without_its_password(world: World):
     sms = world.project()
-    word = accounts.invite(world.app, world.owner, email="ada@example.org", project=sms, role="owner")
+    word = accounts.create_invitation(world.app, world.owner, email="ada@example.org", project=sms, role="owner")
 
     with pytest.raises(NotSignedIn):
         accounts.redeem(world.app, word, name=None, password="not her password")
@@ -440,14 +440,14 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(world: Worl
 
 def test_a_deactivated_person_is_out_at_once(world: World):
     world.project()
-    word = accounts.invite(world.app, world.owner, email="bob@example.org", role=None)
+    word = accounts.create_invitation(world.app, world.owner, email="bob@example.org", role=None)
     session = accounts.redeem(world.app, word, name="Bob", password="bob has a password")
-    bob = accounts.by_session(world.app, session)
+    bob = accounts.get_actor_by_session(world.app, session)
     assert bob is not None
 
     accounts.set_active(world.app, world.owner, bob.id, active=False)
 
-    assert accounts.by_session(world.app, session) is None
+    assert accounts.get_actor_by_session(world.app, session) is None
     with pytest.raises(NotSignedIn):
         accounts.sign_in(world.app, email="bob@example.org", password="bob has a password")
 
@@ -456,11 +456,11 @@ def test_a_heartbeat_keeps_a_lease_and_says_which_are_gone(world: World):
     sms = world.project(items=3)
     (assignment,) = world.next(world.owner, sms)
     world.clock.forward(20 * MINUTE_US)
-    renewed = assignments.heartbeat(world.app, world.owner, [assignment.id, "nothing"])
+    renewed = assignments.renew_leases(world.app, world.owner, [assignment.id, "nothing"])
     world.clock.forward(20 * MINUTE_US)
 
     assert renewed["nothing"] is None
-    assert assignments.sweep(world.app) == 0
+    assert assignments.expire_leases(world.app) == 0
 
 
 def test_a_heartbeat_renews_for_as_long_as_the_project_says(world: World):
@@ -469,7 +469,7 @@ def test_a_heartbeat_renews_for_as_long_as_the_project_says(world: World):
     settings.apply(world.app, world.owner, sms, text + "queue: {lease_minutes: 10}\n", dry_run=False)
     (assignment,) = world.next(world.owner, sms)
 
-    renewed = assignments.heartbeat(world.app, world.owner, [assignment.id])[assignment.id] or 0
+    renewed = assignments.renew_leases(world.app, world.owner, [assignment.id])[assignment.id] or 0
 
     assert 0 < renewed - world.clock.now_us <= 10 * MINUTE_US
 
@@ -478,10 +478,10 @@ def test_every_project_format_can_be_exported_with_a_loss_report(world: World):
     sms = world.project(items=3)
     world.label(world.owner, sms, "spam", "ham")
     states = {}
-    for format_ in exports.formats():
+    for format_ in exports.list_formats():
         if format_.writes is not None and "text" in format_.media:
-            id_ = exports.start(world.app, world.owner, sms, format=format_.name, options=exports.Options())
-            states[format_.name] = exports.view(world.app, world.owner, sms, id_).state
+            id_ = exports.start_export(world.app, world.owner, sms, format=format_.name, options=exports.Options())
+            states[format_.name] = exports.get_export(world.app, world.owner, sms, id_).state
 
     assert set(states.values()) == {"ready"}
     assert {"jsonl", "csv", "tsv", "spacy", "conll", "parquet", "huggingface"} <= set(states)

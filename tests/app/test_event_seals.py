@@ -9,8 +9,8 @@ from labelwright.app import event_seals, events
 from labelwright.store import event_seals as seal_rows
 
 
-def sealed(world: World) -> event_seals.Chain:
-    events.number(world.app)
+def sealed(world: World) -> event_seals.ChainReport:
+    events.assign_sequence(world.app)
     event_seals.seal_all(world.app)
     return event_seals.verify(world.app)
 
@@ -34,7 +34,7 @@ def test_an_untouched_history_holds_to_its_last_event(told: World):
 
     assert chain.differences == ()
     assert chain.events == told.app.store.read(lambda tx: tx.execute(sa.text("SELECT count(*) FROM event")).scalar())
-    assert told.app.store.read(lambda tx: len(seal_rows.listing(tx, after=0, count=10))) == 2
+    assert told.app.store.read(lambda tx: len(seal_rows.list_seals(tx, after=0, count=10))) == 2
 
 
 def test_sealing_again_without_news_changes_nothing(told: World):

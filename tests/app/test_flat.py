@@ -52,7 +52,7 @@ class Measured:
         clock = SetClock()
         self.app = open_app(folder, clock=clock, jobs=PromptJobs())
         self.world = World(self.app, clock)
-        projects.create(self.app, self.world.owner, SPAM.format(name="sms", redundancy=3).replace("ham]", "ham, rare]"))
+        projects.create_project(self.app, self.world.owner, SPAM.format(name="sms", redundancy=3).replace("ham]", "ham, rare]"))
         self.world.items("sms", count)
         self.bob = self.world.person("bob", project="sms")
         self.world.label(self.bob, "sms", *["spam", "ham"] * (count // 100))
@@ -69,7 +69,7 @@ class Measured:
         bulk_insert(tx, assignments.assignment, columns, [(f"old{i}", i, 1, 1, self.bob.id, "submitted", 1, 1, 1) for i in ids])
 
     def page(self, filter: str, sort: str) -> int:
-        return self.meter.cost(lambda: items.page(self.app, self.world.owner, "sms", filter=filter, sort=sort, count=5))
+        return self.meter.cost(lambda: items.list_items(self.app, self.world.owner, "sms", filter=filter, sort=sort, count=5))
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ def test_the_next_items_and_an_answer_cost_the_same_in_a_larger_project_and_afte
 ):
     def cost(at: Measured) -> int:
         def cycle() -> None:
-            assignment, *_ = at.world.next(at.bob, "sms", want=5)
+            assignment, *_ = at.world.next(at.bob, "sms", count=5)
             at.world.submit(at.bob, assignment)
 
         return at.meter.cost(lambda: [cycle() for _ in range(8)])
@@ -118,7 +118,9 @@ def test_a_page_of_items_costs_the_same_in_a_larger_project(small_and_large: tup
 
 def test_the_project_page_costs_the_same_in_a_larger_project(small_and_large: tuple[Measured, Measured]):
     def cost(at: Measured) -> int:
-        return at.meter.cost(lambda: (projects.overview(at.app, at.world.owner, "sms"), progress.progress(at.app, at.world.owner, "sms")))
+        return at.meter.cost(
+            lambda: (projects.get_project(at.app, at.world.owner, "sms"), progress.get_progress(at.app, at.world.owner, "sms"))
+        )
 
     small, large = (cost(each) for each in small_and_large)
 

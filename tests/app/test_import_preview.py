@@ -25,8 +25,8 @@ def options(path: Path, **more: object) -> imports.Options:
     return imports.Options(path=str(path), **more)  # type: ignore[arg-type]
 
 
-def look(world: World, project: str, path: Path, **more: object) -> import_preview.Inspection:
-    return import_preview.inspect(world.app, world.owner, project, options(path, **more))
+def look(world: World, project: str, path: Path, **more: object) -> import_preview.ImportPreview:
+    return import_preview.preview_import(world.app, world.owner, project, options(path, **more))
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def table(tmp_path: Path) -> Path:
 def test_a_table_shows_its_columns_what_each_is_taken_as_and_its_first_cells(world: World, table: Path):
     seen = look(world, world.project(), table)
 
-    assert (seen.format, seen.rows, seen.whole) == ("csv", 10, True)
+    assert (seen.format, seen.rows, seen.complete) == ("csv", 10, True)
     assert [(each.name, each.role) for each in seen.columns] == [("id", "key"), ("text", "text"), ("label", "label"), ("city", "meta")]
     assert seen.columns[0].cells == ("r0", "r1", "r2", "r3", "r4")
 
@@ -58,8 +58,8 @@ def test_what_it_says_is_what_the_import_then_does(world: World, table: Path):
     sms = world.project()
     seen = look(world, sms, table, labels={"spamm": "spam"})
 
-    id_ = imports.start(world.app, world.owner, sms, options(table, labels={"spamm": "spam"}))
-    done = imports.view(world.app, world.owner, sms, id_)
+    id_ = imports.start_import(world.app, world.owner, sms, options(table, labels={"spamm": "spam"}))
+    done = imports.get_import(world.app, world.owner, sms, id_)
 
     assert (seen.added, seen.duplicates, seen.refused) == (done.added, done.duplicates, done.refused) == (9, 0, 1)
     assert look(world, sms, table, labels={"spamm": "spam"}).duplicates == 9
@@ -70,7 +70,7 @@ def test_it_writes_nothing(world: World, table: Path):
 
     look(world, sms, table)
 
-    assert imports.listing(world.app, world.owner, sms) == []
+    assert imports.list_imports(world.app, world.owner, sms) == []
     assert world.counts(sms) == {}
 
 
@@ -78,10 +78,10 @@ def test_a_label_mapped_to_nothing_is_left_out_and_its_row_taken_without_it(worl
     sms = world.project()
     left_out = options(table, labels={"spamm": None})
 
-    id_ = imports.start(world.app, world.owner, sms, left_out)
+    id_ = imports.start_import(world.app, world.owner, sms, left_out)
 
-    assert imports.view(world.app, world.owner, sms, id_).added == 9
-    assert import_preview.inspect(world.app, world.owner, sms, left_out).duplicates == 9
+    assert imports.get_import(world.app, world.owner, sms, id_).added == 9
+    assert import_preview.preview_import(world.app, world.owner, sms, left_out).duplicates == 9
 
 
 def test_a_column_named_otherwise_is_taken_and_one_that_is_not_there_is_refused(world: World, table: Path):
@@ -125,7 +125,7 @@ def test_rows_of_json_lines_show_their_members(world: World, tmp_path: Path):
 
 
 def test_images_are_opened_and_measured_and_none_is_kept(world: World, tmp_path: Path):
-    projects.create(world.app, world.owner, PHOTOS)
+    projects.create_project(world.app, world.owner, PHOTOS)
     for name in ("cat/a.png", "dogg/b.png"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         Image.new("RGB", (8, 6), (len(name), 0, 0)).save(tmp_path / name)
@@ -145,7 +145,7 @@ def test_only_the_beginning_of_a_long_file_is_read(world: World, tmp_path: Path)
 
     seen = look(world, world.project(), path)
 
-    assert (seen.rows, seen.whole) == (import_preview.ROWS, False)
+    assert (seen.rows, seen.complete) == (import_preview.ROWS, False)
 
 
 def test_answers_for_items_that_are_not_here_are_foreseen_as_refused(world: World, tmp_path: Path):
@@ -163,6 +163,6 @@ def test_who_may_not_import_may_not_look_and_a_source_must_be_named(world: World
     bob = world.person("bob", project=sms)
 
     with pytest.raises(NotAllowed):
-        import_preview.inspect(world.app, bob, sms, options(table))
+        import_preview.preview_import(world.app, bob, sms, options(table))
     with pytest.raises(InvalidInput):
-        import_preview.inspect(world.app, world.owner, sms, imports.Options())
+        import_preview.preview_import(world.app, world.owner, sms, imports.Options())

@@ -8,7 +8,7 @@ from PIL import Image
 from tests.support.jobs import PromptJobs
 from tests.support.world import World
 
-from labelwright.app import assignments, comments, exports, imports, items, projects, restore, settings, submissions
+from labelwright.app import assignments, comments, exports, flags, imports, items, projects, restore, settings, submissions
 from labelwright.base.errors import Conflict, NotAllowed
 from labelwright.formats.source import source_of
 
@@ -29,8 +29,8 @@ def rows(path: Path, count: int, *, label: bool = False, start: int = 0) -> Path
 
 
 def take(world: World, project: str, path: Path, **options: object) -> imports.ImportView:
-    id_ = imports.start(world.app, world.owner, project, imports.Options(path=str(path), **options))  # type: ignore[arg-type]
-    return imports.view(world.app, world.owner, project, id_)
+    id_ = imports.start_import(world.app, world.owner, project, imports.Options(path=str(path), **options))  # type: ignore[arg-type]
+    return imports.get_import(world.app, world.owner, project, id_)
 
 
 def test_a_table_becomes_items_that_can_be_labelled(world: World, tmp_path: Path):
@@ -40,12 +40,12 @@ def test_a_table_becomes_items_that_can_be_labelled(world: World, tmp_path: Path
 
     assert (done.state, done.added, done.refused) == ("published", 1200, 0)
     assert world.counts(sms)["open"] == 1200
-    assert world.next(world.owner, sms, want=1)[0].item.assets[0].text.startswith("text of row")
+    assert world.next(world.owner, sms, count=1)[0].item.assets[0].text.startswith("text of row")
     assert world.books(sms) == ()
 
 
 def test_a_column_called_text_is_a_cell_like_any_other_where_the_project_holds_records(world: World, tmp_path: Path):
-    projects.create(world.app, world.owner, PHOTOS.replace("media: image", "media: record").replace("kind: box", "kind: choice"))
+    projects.create_project(world.app, world.owner, PHOTOS.replace("media: image", "media: record").replace("kind: box", "kind: choice"))
 
     assert take(world, "photos", rows(tmp_path / "m.csv", 3)).added == 3
 
@@ -74,7 +74,7 @@ def test_rows_that_cannot_be_taken_are_listed_with_reasons(world: World, tmp_pat
     (tmp_path / "m.csv").write_text("id,text\na,words\nb,\na,other words\n")
 
     done = take(world, sms, tmp_path / "m.csv")
-    reasons = {row.code for row in imports.refused(world.app, world.owner, sms, done.id)}
+    reasons = {row.code for row in imports.list_refused(world.app, world.owner, sms, done.id)}
 
     assert (done.added, done.refused) == (1, 2)
     assert reasons == {"text.empty", "item.key_taken"}
@@ -86,10 +86,10 @@ def test_an_unpublished_import_is_seen_by_nobody_and_cancelled_without_a_trace(w
     done = take(world, sms, rows(tmp_path / "m.csv", 40, label=True), publish=False, marks="annotations", author="bob@example.org")
     assert done.state == "ready"
     assert world.next(world.owner, sms) == ()
-    assert items.page(world.app, world.owner, sms).rows == ()
+    assert items.list_items(world.app, world.owner, sms).rows == ()
 
-    imports.cancel(world.app, world.owner, sms, done.id)
-    assert imports.view(world.app, world.owner, sms, done.id).state == "cancelled"
+    imports.cancel_import(world.app, world.owner, sms, done.id)
+    assert imports.get_import(world.app, world.owner, sms, done.id).state == "cancelled"
     assert world.counts(sms) == {}
     assert world.books(sms) == ()
 
@@ -150,14 +150,14 @@ def test_a_label_table_maps_names_on_the_way_in(world: World, tmp_path: Path):
 def test_a_published_import_is_rolled_back_whole_until_it_is_worked_on(world: World, tmp_path: Path):
     sms = world.project()
     first = take(world, sms, rows(tmp_path / "m.csv", 20))
-    imports.rollback(world.app, world.owner, sms, first.id)
+    imports.roll_back_import(world.app, world.owner, sms, first.id)
     assert world.counts(sms) == {}
     assert world.books(sms) == ()
 
     second = take(world, sms, tmp_path / "m.csv")
     world.label(world.owner, sms, "spam")
     with pytest.raises(Conflict) as error:
-        imports.rollback(world.app, world.owner, sms, second.id)
+        imports.roll_back_import(world.app, world.owner, sms, second.id)
     assert error.value.code == "import.worked_on"
 
 
@@ -165,7 +165,7 @@ def test_a_file_outside_the_allowed_folders_is_not_read(world: World):
     sms = world.project()
 
     with pytest.raises(NotAllowed):
-        imports.start(world.app, world.owner, sms, imports.Options(path="/etc/passwd"))
+        imports.start_import(world.app, world.owner, sms, imports.Options(path="/etc/passwd"))
 
 
 def photo(path: Path, size: tuple[int, int] = (60, 40), color: str = "red", **save: object) -> None:
@@ -174,14 +174,14 @@ def photo(path: Path, size: tuple[int, int] = (60, 40), color: str = "red", **sa
 
 
 def test_a_folder_of_images_is_measured_and_broken_ones_are_refused(world: World, tmp_path: Path):
-    projects.create(world.app, world.owner, PHOTOS)
+    projects.create_project(world.app, world.owner, PHOTOS)
     photo(tmp_path / "in" / "a.png")
     photo(tmp_path / "in" / "b" / "c.jpg", (30, 20), "blue")
     (tmp_path / "in" / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\nnothing")
     (tmp_path / "in" / "lying.jpg").write_bytes((tmp_path / "in" / "a.png").read_bytes())
 
     done = take(world, "photos", tmp_path / "in")
-    codes = {row.code for row in imports.refused(world.app, world.owner, "photos", done.id)}
+    codes = {row.code for row in imports.list_refused(world.app, world.owner, "photos", done.id)}
 
     assert (done.added, done.refused) == (2, 2)
     assert "file.lying" in codes
@@ -190,7 +190,7 @@ def test_a_folder_of_images_is_measured_and_broken_ones_are_refused(world: World
 
 
 def test_a_photo_taken_sideways_is_measured_upright(world: World, tmp_path: Path):
-    projects.create(world.app, world.owner, PHOTOS)
+    projects.create_project(world.app, world.owner, PHOTOS)
     exif = Image.Exif()
     exif[0x0112] = 6
     photo(tmp_path / "in" / "a.jpg", (60, 40), exif=exif.tobytes())
@@ -207,21 +207,21 @@ def test_an_import_killed_between_slices_goes_on_where_it_was(world: World, tmp_
     jobs = world.app.jobs
     assert isinstance(jobs, PromptJobs)
     jobs.holding = True
-    id_ = imports.start(world.app, world.owner, sms, imports.Options(path=str(rows(tmp_path / "m.csv", 1300))))
+    id_ = imports.start_import(world.app, world.owner, sms, imports.Options(path=str(rows(tmp_path / "m.csv", 1300))))
     name, job, arguments = jobs.held.pop()
     jobs.handlers[name](**arguments)(0)
-    imports._reading.clear()  # what a killed process forgets
+    imports._open_readers.clear()  # what a killed process forgets
 
     jobs.held.append((name, job, arguments))
     jobs.run()
 
-    assert imports.view(world.app, world.owner, sms, id_).added == 1300
+    assert imports.get_import(world.app, world.owner, sms, id_).added == 1300
     assert world.counts(sms)["items"] == 1300
 
 
 def canonical(world: World, project: str) -> bytes:
-    id_ = exports.start(world.app, world.owner, project, format="jsonl", options=exports.Options(answers="all"))
-    return exports.file_of(world.app, world.owner, project, id_).read_bytes()
+    id_ = exports.start_export(world.app, world.owner, project, format="jsonl", options=exports.Options(answers="all"))
+    return exports.get_export_file(world.app, world.owner, project, id_).read_bytes()
 
 
 def test_a_project_exported_restored_elsewhere_and_exported_again_gives_the_same_bytes(world: World, elsewhere: World, tmp_path: Path):
@@ -232,9 +232,9 @@ def test_a_project_exported_restored_elsewhere_and_exported_again_gives_the_same
     (assignment,) = world.next(bob, sms)
     submissions.skip(world.app, bob, assignment.id, id=world.uuid(), reason="unsure")
     (assignment,) = world.next(bob, sms)
-    comments.flag(world.app, bob, assignment.id, text="odd")
-    comments.comment(world.app, bob, assignment.id, id=world.uuid(), text="really odd")
-    assignments.release(world.app, bob, assignment.id)
+    flags.create_flag(world.app, bob, assignment.id, text="odd")
+    comments.create_comment(world.app, bob, assignment.id, id=world.uuid(), text="really odd")
+    assignments.release_lease(world.app, bob, assignment.id)
     settings.apply(
         world.app, world.owner, sms, settings.pull(world.app, world.owner, sms).replace("[spam, ham]", "[spam, ham, odd]"), dry_run=False
     )

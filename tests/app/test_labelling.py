@@ -7,13 +7,13 @@ from tests.support.world import World
 from labelwright.app import accounts, assignments, drafts, projects, submissions
 from labelwright.base.clock import MINUTE_US
 from labelwright.base.errors import Conflict, InvalidInput, InvalidMark, NotFound, StaleRevision
-from labelwright.store import queue
+from labelwright.store import leases, statements
 
 
 def test_a_person_is_handed_as_many_items_as_asked_and_never_one_twice(world: World):
     sms = world.project(items=30)
-    first = world.next(world.owner, sms, want=8)
-    again = world.next(world.owner, sms, want=8)
+    first = world.next(world.owner, sms, count=8)
+    again = world.next(world.owner, sms, count=8)
 
     assert len({each.id for each in first}) == 8
     assert [each.id for each in again] == [each.id for each in first]
@@ -21,9 +21,9 @@ def test_a_person_is_handed_as_many_items_as_asked_and_never_one_twice(world: Wo
 
 def test_the_client_is_not_sent_again_what_it_holds(world: World):
     sms = world.project(items=30)
-    held = tuple(each.id for each in world.next(world.owner, sms, want=4))
+    held = tuple(each.id for each in world.next(world.owner, sms, count=4))
 
-    more = world.next(world.owner, sms, want=6, have=held)
+    more = world.next(world.owner, sms, count=6, known=held)
 
     assert len(more) == 2
     assert not {each.id for each in more} & set(held)
@@ -32,14 +32,14 @@ def test_the_client_is_not_sent_again_what_it_holds(world: World):
 def test_the_batch_shrinks_at_the_tail_of_the_queue(world: World):
     sms = world.project(items=3)
 
-    assert len(world.next(world.owner, sms, want=8)) == 1
+    assert len(world.next(world.owner, sms, count=8)) == 1
 
 
 def test_two_people_never_hold_the_same_item_when_one_answer_is_wanted(world: World):
     sms = world.project(items=40)
     bob = world.person("bob", project=sms)
-    mine = world.next(world.owner, sms, want=8)
-    theirs = world.next(bob, sms, want=8)
+    mine = world.next(world.owner, sms, count=8)
+    theirs = world.next(bob, sms, count=8)
 
     texts = [each.item.assets[0].text for each in (*mine, *theirs)]
     assert len(set(texts)) == 16
@@ -113,9 +113,9 @@ def test_drafts_are_kept_and_come_back_with_the_item(world: World):
     (assignment,) = world.next(world.owner, sms)
     transaction = world.choice("ham")
 
-    revision, _ = drafts.save(world.app, world.owner, assignment.id, revision=0, transactions=[transaction])
+    revision, _ = drafts.update_draft(world.app, world.owner, assignment.id, revision=0, transactions=[transaction])
 
-    draft = assignments.one(world.app, world.owner, assignment.id).annotation
+    draft = assignments.get_assignment(world.app, world.owner, assignment.id).annotation
     assert (revision, draft.revision) == (1, 1)
     assert [mark.id for mark in draft.marks] == [transaction.ops[0].mark]
 
@@ -124,9 +124,9 @@ def test_a_transaction_sent_again_is_accepted_whatever_the_revision(world: World
     sms = world.project(items=2)
     (assignment,) = world.next(world.owner, sms)
     first, second = world.choice("ham"), world.choice("ham", field="verdict")
-    drafts.save(world.app, world.owner, assignment.id, revision=0, transactions=[first])
+    drafts.update_draft(world.app, world.owner, assignment.id, revision=0, transactions=[first])
 
-    revision, _ = drafts.save(world.app, world.owner, assignment.id, revision=0, transactions=[first, second])
+    revision, _ = drafts.update_draft(world.app, world.owner, assignment.id, revision=0, transactions=[first, second])
 
     assert revision == 2
 
@@ -134,10 +134,10 @@ def test_a_transaction_sent_again_is_accepted_whatever_the_revision(world: World
 def test_a_change_on_top_of_an_old_revision_is_refused_with_the_current_one(world: World):
     sms = world.project(items=2)
     (assignment,) = world.next(world.owner, sms)
-    drafts.save(world.app, world.owner, assignment.id, revision=0, transactions=[world.choice()])
+    drafts.update_draft(world.app, world.owner, assignment.id, revision=0, transactions=[world.choice()])
 
     with pytest.raises(StaleRevision) as error:
-        drafts.save(world.app, world.owner, assignment.id, revision=0, transactions=[world.choice()])
+        drafts.update_draft(world.app, world.owner, assignment.id, revision=0, transactions=[world.choice()])
 
     assert error.value.current.revision == 1  # type: ignore[attr-defined]
 
@@ -146,9 +146,9 @@ def test_a_draft_of_many_changes_is_the_replay_of_its_history(world: World):
     sms = world.project(items=2)
     (assignment,) = world.next(world.owner, sms)
     for n in range(45):
-        drafts.save(world.app, world.owner, assignment.id, revision=n, transactions=[world.choice()])
+        drafts.update_draft(world.app, world.owner, assignment.id, revision=n, transactions=[world.choice()])
 
-    assert len(assignments.one(world.app, world.owner, assignment.id).annotation.marks) == 45
+    assert len(assignments.get_assignment(world.app, world.owner, assignment.id).annotation.marks) == 45
 
 
 def test_recalling_a_submit_opens_the_item_again_with_its_marks(world: World):
@@ -157,7 +157,7 @@ def test_recalling_a_submit_opens_the_item_again_with_its_marks(world: World):
 
     submissions.recall(world.app, world.owner, public, id=world.uuid())
 
-    back = assignments.one(world.app, world.owner, public)
+    back = assignments.get_assignment(world.app, world.owner, public)
     assert (back.state, len(back.annotation.marks)) == ("leased", 1)
     assert "done" not in world.counts(sms)
     assert world.books(sms) == ()
@@ -189,7 +189,7 @@ def test_undo_of_a_skip_gives_the_item_back(world: World):
 
     submissions.recall(world.app, world.owner, assignment.id, id=world.uuid())
 
-    assert assignments.one(world.app, world.owner, assignment.id).state == "leased"
+    assert assignments.get_assignment(world.app, world.owner, assignment.id).state == "leased"
     assert world.books(sms) == ()
 
 
@@ -254,7 +254,7 @@ def test_a_submit_after_the_lease_ended_takes_the_free_slot(world: World):
     sms = world.project(items=1)
     (assignment,) = world.next(world.owner, sms)
     world.clock.forward(31 * MINUTE_US)
-    assignments.sweep(world.app)
+    assignments.expire_leases(world.app)
 
     assert world.submit(world.owner, assignment).surplus is False
     assert world.books(sms) == ()
@@ -265,7 +265,7 @@ def test_a_submit_after_somebody_else_answered_is_kept_as_surplus(world: World):
     bob = world.person("bob", project=sms)
     (assignment,) = world.next(world.owner, sms)
     world.clock.forward(31 * MINUTE_US)
-    assignments.sweep(world.app)
+    assignments.expire_leases(world.app)
     world.label(bob, sms, "ham")
 
     assert world.submit(world.owner, assignment).surplus is True
@@ -276,9 +276,9 @@ def test_a_submit_after_somebody_else_answered_is_kept_as_surplus(world: World):
 def test_a_draft_outlives_its_lease(world: World):
     sms = world.project(items=1)
     (assignment,) = world.next(world.owner, sms)
-    drafts.save(world.app, world.owner, assignment.id, revision=0, transactions=[world.choice()])
+    drafts.update_draft(world.app, world.owner, assignment.id, revision=0, transactions=[world.choice()])
     world.clock.forward(31 * MINUTE_US)
-    assignments.sweep(world.app)
+    assignments.expire_leases(world.app)
 
     (again,) = world.next(world.owner, sms)
 
@@ -290,20 +290,20 @@ def test_deactivating_somebody_frees_their_leases_and_keeps_their_drafts(world: 
     sms = world.project(items=1)
     bob = world.person("bob", project=sms)
     (assignment,) = world.next(bob, sms)
-    drafts.save(world.app, bob, assignment.id, revision=0, transactions=[world.choice()])
+    drafts.update_draft(world.app, bob, assignment.id, revision=0, transactions=[world.choice()])
 
     accounts.set_active(world.app, world.owner, bob.id, active=False)
 
     assert len(world.next(world.owner, sms)) == 1
-    assert len(assignments.one(world.app, bob, assignment.id).annotation.marks) == 1
+    assert len(assignments.get_assignment(world.app, bob, assignment.id).annotation.marks) == 1
 
 
 def test_a_paused_project_hands_out_nothing_new_and_lets_work_in_hand_be_finished(world: World):
     sms = world.project(items=5)
     (assignment,) = world.next(world.owner, sms)
-    projects.pause(world.app, world.owner, sms, paused=True)
+    projects.set_paused(world.app, world.owner, sms, paused=True)
 
-    answer = assignments.next_items(world.app, world.owner, sms, stage_name=None, want=3)
+    answer = assignments.lease_next(world.app, world.owner, sms, stage_name=None, count=3)
 
     assert (answer.state, len(answer.assignments)) == ("paused", 1)
     assert world.submit(world.owner, assignment).state == "submitted"
@@ -315,7 +315,7 @@ def test_somebody_elses_assignment_does_not_exist(world: World):
     (assignment,) = world.next(world.owner, sms)
 
     with pytest.raises(NotFound):
-        assignments.one(world.app, bob, assignment.id)
+        assignments.get_assignment(world.app, bob, assignment.id)
 
 
 def test_an_annotator_is_shown_neither_key_nor_metadata_unless_the_project_says_so(world: World):
@@ -330,11 +330,11 @@ def test_an_annotator_is_shown_neither_key_nor_metadata_unless_the_project_says_
 def test_a_person_with_many_done_items_goes_on_where_they_were(world: World):
     sms = world.project(redundancy=2, items=60)
     answered = 0
-    while batch := world.next(world.owner, sms, want=5):
+    while batch := world.next(world.owner, sms, count=5):
         answered += len([world.submit(world.owner, each) for each in batch])
 
-    row = world.app.store.read(lambda tx: queue.one(tx, queue._CURSOR, person=world.owner.id, stage=1, bucket=0))
-    last = world.app.store.read(lambda tx: queue.value(tx, queue.statement("SELECT max(shuffle) FROM queue")))
+    row = world.app.store.read(lambda tx: statements.fetch_one(tx, leases._CURSOR, person=world.owner.id, stage=1, bucket=0))
+    last = world.app.store.read(lambda tx: statements.fetch_value(tx, statements.statement("SELECT max(shuffle) FROM queue")))
     assert (answered, row.shuffle) == (60, last)
 
 
@@ -342,6 +342,6 @@ def test_work_that_is_waiting_for_others_is_told_apart_from_work_that_is_done(wo
     sms = world.project(redundancy=2, items=1)
     world.label(world.owner, sms, "spam")
 
-    assert assignments.next_items(world.app, world.owner, sms, stage_name=None, want=1).state == "waiting"
+    assert assignments.lease_next(world.app, world.owner, sms, stage_name=None, count=1).state == "waiting"
     world.label(world.person("bob", project=sms), sms, "spam")
-    assert assignments.next_items(world.app, world.owner, sms, stage_name=None, want=1).state == "empty"
+    assert assignments.lease_next(world.app, world.owner, sms, stage_name=None, count=1).state == "empty"

@@ -27,7 +27,9 @@ def upload(world: World, name: str, *, days_old: int) -> Path:
 def read_by_an_import(world: World, name: str, state: str) -> None:
     options = msgspec.json.encode({"upload": name}).decode()
     world.app.store.write(
-        lambda tx: imports.add(tx, project_id=1, person_id=None, state=state, format="csv", options=options, created_us=1, updated_us=1)
+        lambda tx: imports.create_import(
+            tx, project_id=1, person_id=None, state=state, format="csv", options=options, created_us=1, updated_us=1
+        )
     )
 
 
@@ -35,7 +37,7 @@ def test_an_upload_left_for_a_week_goes_and_a_fresh_one_stays(world: World):
     world.project()
     old, fresh = upload(world, "old", days_old=8), upload(world, "fresh", days_old=6)
 
-    assert uploads.clear(world.app) == 1
+    assert uploads.delete_old_uploads(world.app) == 1
     assert (old.exists(), fresh.exists()) == (False, True)
 
 
@@ -45,10 +47,10 @@ def test_an_upload_stays_as_long_as_its_import_has_to_read_it(world: World, stat
     folder = upload(world, "slow", days_old=30)
     read_by_an_import(world, "slow", state)
 
-    uploads.clear(world.app)
+    uploads.delete_old_uploads(world.app)
 
     assert folder.exists() is stays
 
 
 def test_a_house_without_uploads_has_nothing_to_clear(world: World):
-    assert uploads.clear(world.app) == 0
+    assert uploads.delete_old_uploads(world.app) == 0

@@ -58,18 +58,18 @@ def test_each_template_is_written_checked_applied_and_labelled(served: Run, clie
     label_one(client, template, msgspec.json.decode((folder / "marks.json").read_bytes()))
 
     assert [each.code for each in (written, checked, applied, taken)] == [0, 0, 0, 0]
-    assert client.project(template).row().stages[0].submitted == 1
+    assert client.project(template).overview().stages[0].submitted == 1
 
 
 def label_one(client: Client, name: str, marks: dict[str, list[dict[str, object]]]) -> None:
     """Answer the next item as a browser does, with the template's own sample marks."""
     found = client.project(name)
     keys = {found.item(row.id)["assets"][0]["sha256"]: row.key for row in found.items()}
-    work = client.wire.post(f"/projects/{name}/next", dict[str, Any], {"want": 1})["assignments"][0]
+    work = client.transport.post(f"/projects/{name}/next", dict[str, Any], {"count": 1})["assignments"][0]
     said = marks[keys[work["item"]["assets"][0]["sha256"]]]
     transaction = {"id": uuid7(1_800_000_000_000_000), "at_us": 1, "ops": [{"mark": mark["id"], "after": mark} for mark in said]}
     body = {"id": uuid7(1_800_000_000_000_000), "revision": 0, "transactions": [transaction]}
-    client.wire.post(f"/assignments/{work['id']}/submit", dict[str, Any], body)
+    client.transport.post(f"/assignments/{work['id']}/submit", dict[str, Any], body)
 
 
 def test_init_lists_its_templates_and_never_writes_over_a_file(run: Run, tmp_path: Path):
@@ -99,7 +99,7 @@ def test_apply_shows_the_changes_and_asks_before_it_makes_them(served: Run, clie
     again = served("apply", project)
 
     assert "+ schema.fields.verdict.labels.unclear" in shown.err
-    assert (client.project("sms").row().revision, "at revision 2" in made.err, "as the file says" in again.err) == (2, True, True)
+    assert (client.project("sms").overview().revision, "at revision 2" in made.err, "as the file says" in again.err) == (2, True, True)
 
 
 def test_apply_refuses_a_stale_file_and_shows_both_sides(served: Run, client: Client, project: Path):
@@ -152,8 +152,8 @@ def test_a_look_at_a_file_names_columns_and_missing_labels_and_imports_nothing(s
     rows = tmp_path / "rows.csv"
     rows.write_text("id,words,class\n1,hello,spamm\n2,bye,ham\n")
 
-    ended = served("import", rows, "-p", "sms", "--text", "words", "--label", "class", "--inspect")
-    left_out = served("import", rows, "-p", "sms", "--text", "words", "--label", "class", "--rename", "spamm=", "--inspect", "--json")
+    ended = served("import", rows, "-p", "sms", "--text", "words", "--label", "class", "--preview")
+    left_out = served("import", rows, "-p", "sms", "--text", "words", "--label", "class", "--rename", "spamm=", "--preview", "--json")
 
     assert ended.code == 0, ended.err
     assert [line.split()[:2] for line in ended.out.splitlines()[1:4]] == [["id", "key"], ["words", "text"], ["class", "label"]]
@@ -220,15 +220,15 @@ def test_a_redo_is_made_and_taken_back(served: Run, world: World, client: Client
     back = served("redo", "sms", "--undo", done.json()["redo"])  # type: ignore[index]
 
     assert "2 items are as they were" in back.err
-    assert client.project("sms").row().counts.done == 2
+    assert client.project("sms").overview().counts.done == 2
 
 
 def test_pausing_and_going_on(served: Run, client: Client, project: Path):
     served("pause", "sms")
-    paused = client.project("sms").row().state
+    paused = client.project("sms").overview().state
     served("resume", "sms")
 
-    assert (paused, client.project("sms").row().state) == ("paused", "active")
+    assert (paused, client.project("sms").overview().state) == ("paused", "active")
 
 
 def test_members_invitations_and_tokens(served: Run, project: Path):

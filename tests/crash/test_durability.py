@@ -92,13 +92,13 @@ def prepare(folder: Path, database: str | None) -> list[str]:
     """Make the project, its items and its people; return a token for each person."""
     app = open_app(folder, database=database, jobs=PromptJobs())
     world = World(app, system_clock)  # type: ignore[arg-type]
-    projects.create(app, world.owner, SPAM.format(name="load", redundancy=3))
+    projects.create_project(app, world.owner, SPAM.format(name="load", redundancy=3))
     world.items("load", ITEMS)
     tokens: list[str] = []
     for n in range(PEOPLE):
         person = world.person(f"p{n}", project="load")
         tokens.append(
-            accounts.make_token(app, Actor(id=person.id, email=person.email, name=person.name), name="load", scopes=("label", "read"))[0]
+            accounts.create_token(app, Actor(id=person.id, email=person.email, name=person.name), name="load", scopes=("label", "read"))[0]
         )
     app.store.close()
     return tokens
@@ -116,7 +116,7 @@ class Client(threading.Thread):
     def run(self) -> None:
         with httpx.Client(base_url=self.place.url, headers={"Authorization": f"Bearer {self.token}"}, timeout=10) as client:
             while not self.stop.is_set():
-                found = self.ask(client, "/api/projects/load/next", {"want": 5})
+                found = self.ask(client, "/api/projects/load/next", {"count": 5})
                 for assignment in (found or {}).get("assignments", []):
                     self.answer(client, assignment["id"])
                 if found is not None and not found["assignments"]:
@@ -180,7 +180,7 @@ def judge(folder: Path, database: str | None, acknowledged: list[dict[str, Any]]
     faults: list[str] = []
 
     def work(tx: sa.Connection) -> None:
-        project = project_rows.by_name(tx, "load")
+        project = project_rows.get_project_by_name(tx, "load")
         faults.extend(counts.recount(tx, project.id).differences)
         query = "SELECT a.public, a.state, n.document, n.state AS said FROM assignment a LEFT JOIN annotation n ON n.id = a.annotation_id"
         stored = {row.public: row for row in tx.execute(sa.text(query))}
@@ -191,7 +191,7 @@ def judge(folder: Path, database: str | None, acknowledged: list[dict[str, Any]]
                 faults.append(f"acknowledged and not there: {each} {row}")
         over = "SELECT item_id, count(*) AS n FROM assignment WHERE state IN ('leased', 'submitted') GROUP BY item_id HAVING count(*) > 3"
         faults.extend(f"slots given twice: {row}" for row in tx.execute(sa.text(over)))
-        assert rows.by_email(tx, "p0@example.org") is not None
+        assert rows.get_person_by_email(tx, "p0@example.org") is not None
 
     app.store.read(work)
     app.store.close()

@@ -12,7 +12,7 @@ from tests.support.jobs import PromptJobs
 from labelwright.app import demo, items, progress, projects
 from labelwright.app.actor import Actor
 from labelwright.app.app import App
-from labelwright.app.demo_projects import FOLDER, shows
+from labelwright.app.demo_projects import FOLDER, load_demo_projects
 from labelwright.main import open_app
 from labelwright.server.run import local_owner
 from labelwright.store import counts
@@ -27,15 +27,15 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[App, Actor
     """A house with the demo in it, made once: the tests only look."""
     app = open_app(tmp_path_factory.mktemp("demo"), jobs=PromptJobs())
     owner = local_owner(app)
-    demo.make(app, owner)
+    demo.create_demo(app, owner)
     yield app, owner
     app.store.close()
 
 
 def test_the_demo_has_three_projects_each_half_done(house: tuple[App, Actor]):
-    shares = [row.counts["done"] / row.counts["items"] for row in (projects.overview(*house, name) for name in NAMES)]
+    shares = [row.counts["done"] / row.counts["items"] for row in (projects.get_project(*house, name) for name in NAMES)]
 
-    assert [row.project.name for row in projects.overviews(*house)] == sorted(NAMES)
+    assert [row.project.name for row in projects.list_projects(*house)] == sorted(NAMES)
     assert all(0.4 < share < 0.6 for share in shares)
 
 
@@ -43,14 +43,14 @@ def test_the_demo_has_three_projects_each_half_done(house: tuple[App, Actor]):
 def test_the_books_of_the_demo_are_right(house: tuple[App, Actor], name: str):
     app, _ = house
 
-    found = app.store.read(lambda tx: counts.recount(tx, project_rows.by_name(tx, name).id))  # type: ignore[union-attr]
+    found = app.store.read(lambda tx: counts.recount(tx, project_rows.get_project_by_name(tx, name).id))  # type: ignore[union-attr]
 
     assert found.differences == ()
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_two_people_worked_on_it_over_days_at_a_human_speed(house: tuple[App, Actor], name: str):
-    found = progress.progress(*house, name)
+    found = progress.get_progress(*house, name)
 
     assert {person.name for person in found.people} == {"Mira", "Tomas"}
     assert all(2e6 < (person.mean_us or 0) < 90e6 for person in found.people)
@@ -59,33 +59,33 @@ def test_two_people_worked_on_it_over_days_at_a_human_speed(house: tuple[App, Ac
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_open_has_suggestions_and_what_is_done_has_none(house: tuple[App, Actor], name: str):
-    waiting = items.page(*house, name, filter='state == "open"', count=3).rows
-    done = items.page(*house, name, filter='state == "done"', count=3).rows
+    waiting = items.list_items(*house, name, filter='state == "open"', count=3).rows
+    done = items.list_items(*house, name, filter='state == "done"', count=3).rows
 
-    assert all(items.detail(*house, name, row.id).suggestions for row in waiting if not row.submitted)
-    assert not any(items.detail(*house, name, row.id).suggestions for row in done)
+    assert all(items.get_item(*house, name, row.id).suggestions for row in waiting if not row.submitted)
+    assert not any(items.get_item(*house, name, row.id).suggestions for row in done)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_project_has_guidelines_and_flags_to_look_at(house: tuple[App, Actor], name: str):
-    found = projects.overview(*house, name)
+    found = projects.get_project(*house, name)
 
     assert found.counts["flags"] >= 1
     assert (FOLDER / f"{name}.md").read_text().startswith("# ")
 
 
 def test_making_the_demo_again_changes_nothing(house: tuple[App, Actor]):
-    before = [dict(projects.overview(*house, name).counts) for name in NAMES]
+    before = [dict(projects.get_project(*house, name).counts) for name in NAMES]
 
-    demo.make(*house)
+    demo.create_demo(*house)
 
-    assert [dict(projects.overview(*house, name).counts) for name in NAMES] == before
+    assert [dict(projects.get_project(*house, name).counts) for name in NAMES] == before
 
 
 def test_no_row_of_the_demo_is_refused_or_told_twice(house: tuple[App, Actor]):
-    counted = [projects.overview(*house, show.name).counts["items"] for show in shows()]
+    counted = [projects.get_project(*house, show.name).counts["items"] for show in load_demo_projects()]
 
-    assert counted == [len(show.entries) for show in shows()] == [300, 11, 80]
+    assert counted == [len(show.items) for show in load_demo_projects()] == [300, 11, 80]
 
 
 def test_the_demo_ships_in_five_megabytes_and_its_photographs_in_one_and_a_half():

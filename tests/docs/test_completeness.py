@@ -17,7 +17,7 @@ from labelwright.cli.program import app
 from labelwright.formats.catalogue import standard_formats
 from labelwright.kinds.catalogue import standard_registry
 from labelwright.projectfile.json_schema import json_schema
-from labelwright.store.filters import NAMES
+from labelwright.store.filters import FILTER_NAMES
 
 ROW = re.compile(r"^\| (?:<a [^>]*></a>)?((?:`[^`]+`(?:, )?)+)", re.MULTILINE)
 
@@ -46,7 +46,7 @@ def test_every_environment_variable_is_described() -> None:
 
 
 def test_every_filter_name_is_described() -> None:
-    assert set(NAMES) - first_cells(page("filters.md")) == set()
+    assert set(FILTER_NAMES) - first_cells(page("filters.md")) == set()
 
 
 @pytest.mark.parametrize("name", [found.name for found in standard_formats()])

@@ -36,7 +36,7 @@ def changed(**changes: Any) -> ProjectFile:
         (changed(stages=(StageSpec("label", ask=("b",)),)), "stages.label.ask", "change"),
         (changed(skips=DEFAULT_SKIPS[:2]), "skips.unusable", "remove"),
         (changed(skips=(*DEFAULT_SKIPS, SkipReason("dark"))), "skips.dark", "add"),
-        (changed(queue=QueueSettings(batch=5)), "queue.batch", "change"),
+        (changed(queue=QueueSettings(prefetch=5)), "queue.prefetch", "change"),
         (changed(people=(OWNER, BOB, Person("eve@example.org"))), "people.eve@example.org", "add"),
         (changed(people=(OWNER, Person("bob@example.org", "expert"))), "people.bob@example.org.role", "change"),
     ],

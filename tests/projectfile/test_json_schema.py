@@ -22,7 +22,7 @@ schema:
     - {name: r, kind: relation, labels: [beside], settings: {directed: false}}
 stages: [{name: label, ask: [c], redundancy: 2}]
 skips: [{name: unsure, then: another}]
-queue: {batch: 5}
+queue: {prefetch: 5}
 people: [a@x.org, {email: b@x.org, role: owner}]
 """
 
@@ -53,7 +53,7 @@ def test_it_takes_a_file_that_reads():
         ("type: bool", "type: boolean"),
         ("then: another", "then: bin"),
         ("project: p", "project: P p"),
-        ("batch: 5", "batch: 11"),
+        ("prefetch: 5", "prefetch: 11"),
     ],
 )
 def test_it_underlines_a_mistake(right, wrong):

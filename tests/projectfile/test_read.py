@@ -38,7 +38,7 @@ skips: [{name: dark, title: Too dark, then: exclude}, {name: unsure}]
 stages:
   - {name: tag, ask: [safety], redundancy: 3, order: priority}
   - {name: draw, type: label, ask: [hazard]}
-queue: {lease_minutes: 45, batch: 5, order: import, seed: 9}
+queue: {lease_minutes: 45, prefetch: 5, order: import, seed: 9}
 people: [ada@example.org, {email: bob@example.org, name: Bob, role: owner}]
 """
 
@@ -52,12 +52,12 @@ def faults(text: str, **options: object) -> list[tuple[str, int, str]]:
 def test_a_whole_file_says_what_it_says():
     project = read(WHOLE, REGISTRY)
 
-    assert (project.project, project.shown, project.media, project.revision) == ("street-safety", "Street safety", "image", 7)
+    assert (project.project, project.display_title, project.media, project.revision) == ("street-safety", "Street safety", "image", 7)
     assert project.guidelines == "# Look twice\n"
     assert project.show == ("camera",)
     assert project.skips == (SkipReason("dark", "Too dark", "exclude"), SkipReason("unsure"))
     assert project.stages == (StageSpec("tag", ask=("safety",), redundancy=3, order="priority"), StageSpec("draw", ask=("hazard",)))
-    assert project.queue == QueueSettings(lease_minutes=45, batch=5, order="import", seed=9)
+    assert project.queue == QueueSettings(lease_minutes=45, prefetch=5, order="import", seed=9)
     assert project.people == (Person("ada@example.org"), Person("bob@example.org", "owner", "Bob"))
 
 
@@ -109,7 +109,7 @@ def test_all_faults_come_at_once_sorted_by_line():
         "    - {name: b, kind: bx, labels: [a, a]}\n"
         "    - {kind: text, tpye: 1}\n"
         "stages: [{name: s, type: review, ask: [c]}]\n"
-        "queue: {batch: 11}\n"
+        "queue: {prefetch: 11}\n"
         "peple: []\n"
     )
 
@@ -121,7 +121,7 @@ def test_all_faults_come_at_once_sorted_by_line():
         ("schema.fields[1].tpye", 6, "project.key_unknown"),
         ("stages[0].type", 7, "stage.later"),
         ("stages[0].ask[0]", 7, "field.unknown"),
-        ("queue.batch", 8, "project.bounds"),
+        ("queue.prefetch", 8, "project.bounds"),
         ("peple", 9, "project.key_unknown"),
     ]
 

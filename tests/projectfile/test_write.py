@@ -76,7 +76,7 @@ def projects(draw: st.DrawFn) -> ProjectFile:
         skips=draw(listed(st.builds(SkipReason, name=names, title=maybe, then=st.sampled_from(["another", "expert", "exclude"])))),
         stages=draw(listed(stage, min_size=1)),
         queue=draw(
-            st.builds(QueueSettings, lease_minutes=st.integers(1, 99), batch=st.integers(1, 10), order=order, seed=st.integers(0, 9))
+            st.builds(QueueSettings, lease_minutes=st.integers(1, 99), prefetch=st.integers(1, 10), order=order, seed=st.integers(0, 9))
         ),
         people=draw(listed(st.builds(Person, email=emails, role=st.sampled_from(ROLES), name=maybe), by="email")),
     )

@@ -39,6 +39,6 @@ def url(app: App) -> Iterator[str]:
 
 @pytest.fixture
 def client(url: str, world: World) -> Iterator[Client]:
-    word, _ = accounts.make_token(world.app, world.owner, name="sdk", scopes=("admin", "label", "manage", "read"))
+    word, _ = accounts.create_token(world.app, world.owner, name="sdk", scopes=("admin", "label", "manage", "read"))
     with Client(url, word) as found:
         yield found

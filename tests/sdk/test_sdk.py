@@ -43,9 +43,9 @@ def test_more_items_than_one_request_holds_go_in_batches(sms: Project):
 def test_a_file_is_looked_at_and_nothing_of_it_imported(sms: Project, tmp_path: Path, in_place: bool | None):
     (tmp_path / "m.csv").write_text("id,text,label\n1,hello,spam\n2,bye,spamm\n")
 
-    seen = sms.inspect(tmp_path / "m.csv", in_place=in_place)
+    seen = sms.preview_import(tmp_path / "m.csv", in_place=in_place)
 
-    assert (seen.format, seen.added, seen.refused, seen.whole) == ("csv", 1, 1, True)
+    assert (seen.format, seen.added, seen.refused, seen.complete) == ("csv", 1, 1, True)
     assert [(each.name, each.role) for each in seen.columns] == [("id", "key"), ("text", "text"), ("label", "label")]
     assert [(each.name, each.known, each.nearest) for each in seen.labels] == [("spam", True, None), ("spamm", False, "spam")]
     assert sms.count() == 0
@@ -139,7 +139,7 @@ def test_a_frame_has_a_row_a_mark(sms: Project, world: World):
     sms.add(["one", "two"])
     world.label(world.owner, "sms", "spam", "ham")
 
-    found = sms.frame()
+    found = sms.to_dataframe()
 
     assert sorted(found["label"]) == ["ham", "spam"]
     assert (list(found["active_s"]), str(found["submitted"].dt.tz)) == ([2.0, 2.0], "UTC")
@@ -149,7 +149,7 @@ def test_a_frame_without_pandas_says_what_to_install(sms: Project, monkeypatch: 
     monkeypatch.setitem(__import__("sys").modules, "pandas", None)
 
     with pytest.raises(errors.MissingExtra) as caught:
-        sms.frame()
+        sms.to_dataframe()
 
     assert "labelwright[pandas]" in str(caught.value)
 
@@ -224,7 +224,7 @@ def test_bulk_acts_count_before_they_change(sms: Project):
 
     dry, wet = sms.bulk("tag", "night", filter="", dry_run=True), sms.bulk("tag", "night", filter="")
 
-    assert ((dry.found, dry.changed), (wet.found, wet.changed)) == ((3, 0), (3, 3))
+    assert ((dry.matched, dry.changed), (wet.matched, wet.changed)) == ((3, 0), (3, 3))
     assert sms.count('"night" in tags') == 3
 
 
@@ -233,18 +233,18 @@ def test_a_redo_opens_items_and_can_be_undone(sms: Project, world: World):
     world.label(world.owner, "sms", "spam", "ham")
 
     done = sms.redo('label.verdict == "spam"')
-    opened = sms.row().counts.open
+    opened = sms.overview().counts.open
     undone = sms.undo_redo(done.redo or 0)
 
-    assert (done.items, opened, undone.back, sms.row().counts.open) == (1, 1, 1, 0)
+    assert (done.items, opened, undone.restored, sms.overview().counts.open) == (1, 1, 1, 0)
 
 
 def test_pausing_and_going_on(sms: Project):
     sms.pause()
-    paused = sms.row().state
+    paused = sms.overview().state
     sms.resume()
 
-    assert (paused, sms.row().state) == ("paused", "active")
+    assert (paused, sms.overview().state) == ("paused", "active")
 
 
 def test_progress_members_and_an_invitation(client: Client, sms: Project, world: World):

@@ -13,7 +13,7 @@ from tests.support.world import World
 
 from labelwright.app import accounts
 from labelwright.app.app import App
-from labelwright.server.app import create_server, served
+from labelwright.server.app import create_server, wrap_server
 from labelwright.server.auth import LoopbackKey
 from labelwright.server.run import bind
 
@@ -28,7 +28,7 @@ class Running:
         self.key = key
 
     def client(self, scopes: tuple[str, ...] = ("admin", "label", "manage", "read")) -> httpx.Client:
-        word, _ = accounts.make_token(self.app, self.world.owner, name="test", scopes=scopes)  # type: ignore[arg-type]
+        word, _ = accounts.create_token(self.app, self.world.owner, name="test", scopes=scopes)  # type: ignore[arg-type]
         return httpx.Client(base_url=self.url, headers={"Authorization": f"Bearer {word}"}, timeout=30)
 
     def browser(self) -> httpx.Client:
@@ -42,7 +42,7 @@ def running(app: App, world: World) -> Iterator[Running]:
     sock = bind("127.0.0.1", 0)
     server = uvicorn.Server(
         uvicorn.Config(
-            served(create_server(app, loopback=key, owner_id=world.owner.id)),
+            wrap_server(create_server(app, loopback=key, owner_id=world.owner.id)),
             log_config=None,
             access_log=False,
             server_header=False,

@@ -66,7 +66,7 @@ def fuzz(running: Running, word: str, real: dict[str, Any], *, examples: int) ->
 def test_no_request_makes_the_server_fail_and_every_answer_is_as_described(running: Running):
     running.world.project(items=5)
     running.world.label(running.world.owner, "sms", "spam")
-    word, _ = accounts.make_token(running.app, running.world.owner, name="fuzz", scopes=("admin", "label", "manage", "read"))
+    word, _ = accounts.create_token(running.app, running.world.owner, name="fuzz", scopes=("admin", "label", "manage", "read"))
 
     (assignment, *_) = running.world.next(running.world.owner, "sms")
     faults = fuzz(running, word, {"project": "sms", "item": 1, "assignment": assignment.id, "name": "text"}, examples=8)
@@ -91,7 +91,7 @@ def test_an_annotator_is_shown_no_key_no_other_person_and_no_other_answer(runnin
     bob = world.person("bob", project=sms)
     world.label(world.owner, sms, "ham", "spam")
     (mine,) = world.next(bob, sms)
-    word, _ = accounts.make_token(running.app, bob, name="bob", scopes=("label", "read", "manage"))
+    word, _ = accounts.create_token(running.app, bob, name="bob", scopes=("label", "read", "manage"))
     secret_words = ["ada@example.org", '"k0"', '"k1"', '"k2"', '"k3"', '"k4"', '"k5"']
 
     with httpx.Client(base_url=running.url, headers={"Authorization": f"Bearer {word}"}) as client:

@@ -9,7 +9,7 @@ from tests.server.conftest import Running
 from labelwright.app import accounts
 from labelwright.base.errors import Conflict
 from labelwright.server import wire
-from labelwright.server.app import told
+from labelwright.server.app import redact_path
 from labelwright.server.run import bind
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -17,8 +17,8 @@ pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 def test_the_key_of_a_local_server_opens_a_session_once(running: Running):
     with running.browser() as browser:
-        opened = browser.get(f"/open/{running.key.word}")
-        again = browser.get(f"/open/{running.key.word}")
+        opened = browser.get(f"/open/{running.key.secret}")
+        again = browser.get(f"/open/{running.key.secret}")
 
         assert opened.status_code == 303
         assert browser.get("/api/me").json()["person"]["email"] == "ada@example.org"
@@ -28,7 +28,7 @@ def test_the_key_of_a_local_server_opens_a_session_once(running: Running):
 @pytest.mark.parametrize("headers", [{"Host": "evil.example"}, {"X-Forwarded-For": "1.2.3.4"}, {"Forwarded": "for=1.2.3.4"}])
 def test_the_key_is_refused_behind_a_proxy_or_under_a_foreign_host(running: Running, headers: dict[str, str]):
     with running.browser() as browser:
-        answer = browser.get(f"/open/{running.key.word}", headers=headers)
+        answer = browser.get(f"/open/{running.key.secret}", headers=headers)
 
     assert (answer.status_code, answer.json()["code"]) == (403, "loopback.refused")
 
@@ -36,14 +36,14 @@ def test_the_key_is_refused_behind_a_proxy_or_under_a_foreign_host(running: Runn
 @pytest.mark.parametrize("then", ["//evil.example", "https://evil.example", "/\\evil.example"])
 def test_the_way_in_leads_nowhere_else(running: Running, then: str):
     with running.browser() as browser:
-        answer = browser.get(f"/open/{running.key.word}", params={"then": then})
+        answer = browser.get(f"/open/{running.key.secret}", params={"then": then})
 
     assert answer.headers["location"] == "/"
 
 
 def test_a_change_with_a_cookie_needs_the_header_that_forms_cannot_set(running: Running):
     with httpx.Client(base_url=running.url) as browser:
-        browser.get(f"/open/{running.key.word}")
+        browser.get(f"/open/{running.key.secret}")
         answer = browser.post("/api/tokens", json={"name": "x", "scopes": ["read"]})
 
     assert (answer.status_code, answer.json()["code"]) == (403, "csrf.header")
@@ -190,7 +190,7 @@ def test_a_port_that_is_taken_is_an_error_in_words(database: str):
 
 def test_a_fresh_key_opens_another_browser_on_the_same_machine(running: Running):
     with running.client() as client, running.browser() as browser:
-        browser.get(f"/open/{running.key.word}")
+        browser.get(f"/open/{running.key.secret}")
         fresh = client.post("/api/loopback-key").json()["url"]
         opened = browser.get(fresh)
 
@@ -199,7 +199,7 @@ def test_a_fresh_key_opens_another_browser_on_the_same_machine(running: Running)
 
 def test_a_fresh_key_is_not_for_annotators(running: Running):
     bob = running.world.person("bob")
-    word, _ = accounts.make_token(running.app, bob, name="bob", scopes=("label", "read"))
+    word, _ = accounts.create_token(running.app, bob, name="bob", scopes=("label", "read"))
     with httpx.Client(base_url=running.url, headers={"Authorization": f"Bearer {word}"}) as client:
         answer = client.post("/api/loopback-key")
 
@@ -210,8 +210,8 @@ def test_a_fresh_key_is_not_for_annotators(running: Running):
 def test_a_logged_path_never_ends_in_a_secret(path: str, database: str):
     del database
 
-    assert "secret" not in told(path)
-    assert told("/api/projects/sms") == "/api/projects/sms"
+    assert "secret" not in redact_path(path)
+    assert redact_path("/api/projects/sms") == "/api/projects/sms"
 
 
 def test_every_json_request_is_published_with_an_example_that_the_server_reads(running: Running):

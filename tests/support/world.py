@@ -40,32 +40,32 @@ class World:
         self.owner = accounts.set_up(app, email="ada@example.org", name="Ada", password="a long enough password")
 
     def project(self, name: str = "sms", *, redundancy: int = 1, items: int = 0) -> str:
-        projects.create(self.app, self.owner, SPAM.format(name=name, redundancy=redundancy))
+        projects.create_project(self.app, self.owner, SPAM.format(name=name, redundancy=redundancy))
         if items:
             self.items(name, items)
         return name
 
     def items(self, name: str, count: int, *, start: int = 0) -> None:
-        rows = [add_items.Given(f"k{n}", f"message number {n}", None, {"n": n}, (), 0) for n in range(start, start + count)]
-        add_items.add(self.app, self.owner, name, rows)
+        rows = [add_items.NewItem(f"k{n}", f"message number {n}", None, {"n": n}, (), 0) for n in range(start, start + count)]
+        add_items.create_items(self.app, self.owner, name, rows)
 
     def person(self, name: str, *, project: str | None = None, role: str = "annotator") -> Actor:
         email = f"{name}@example.org"
         now = self.clock()
-        id_ = self.app.store.write(lambda tx: people_rows.add(tx, email=email, name=name.title(), now_us=now))
+        id_ = self.app.store.write(lambda tx: people_rows.create_person(tx, email=email, name=name.title(), now_us=now))
         if project is not None:
             self.join(id_, project, role)
         return Actor(id=id_, email=email, name=name.title())
 
     def join(self, person_id: int, project: str, role: str) -> None:
         def work(tx: Any) -> None:
-            row = project_rows.by_name(tx, project)
-            people_rows.join(tx, project_id=row.id, person_id=person_id, role=role, now_us=self.clock())
+            row = project_rows.get_project_by_name(tx, project)
+            people_rows.save_member(tx, project_id=row.id, person_id=person_id, role=role, now_us=self.clock())
 
         self.app.store.write(work)
 
-    def next(self, actor: Actor, project: str, want: int = 1, have: tuple[str, ...] = ()) -> tuple[AssignmentView, ...]:
-        return assignments.next_items(self.app, actor, project, stage_name=None, want=want, have=have).assignments
+    def next(self, actor: Actor, project: str, count: int = 1, known: tuple[str, ...] = ()) -> tuple[AssignmentView, ...]:
+        return assignments.lease_next(self.app, actor, project, stage_name=None, count=count, known=known).assignments
 
     def uuid(self) -> str:
         return uuid7(self.clock())
@@ -92,12 +92,12 @@ class World:
         return done
 
     def counts(self, project: str) -> dict[str, int]:
-        return {name: number for name, number in projects.overview(self.app, self.owner, project).counts.items() if number}
+        return {name: number for name, number in projects.get_project(self.app, self.owner, project).counts.items() if number}
 
     def books(self, project: str) -> tuple[str, ...]:
         """Count everything again; returns what is off."""
 
         def work(tx: Any) -> tuple[str, ...]:
-            return counts.recount(tx, project_rows.by_name(tx, project).id).differences
+            return counts.recount(tx, project_rows.get_project_by_name(tx, project).id).differences
 
         return self.app.store.read(work)

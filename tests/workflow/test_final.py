@@ -5,7 +5,7 @@ import msgspec
 
 from labelwright.kinds.catalogue import standard_registry
 from labelwright.model.annotation import Mark
-from labelwright.workflow.final import Answer, final, said
+from labelwright.workflow.final import Answer, content_digest, final
 
 REGISTRY = standard_registry()
 
@@ -41,20 +41,20 @@ def test_there_is_no_final_before_all_wanted_answers_are_there():
 def test_what_is_said_does_not_depend_on_ids_order_or_spacing():
     spaced = Mark(id="m3", field="f", value=msgspec.Raw(b'{"version": 1, "labels": ["x"], "kind": "choice"}'))
 
-    assert said([mark("m1", "x"), mark("m2", "y")], REGISTRY) == said([mark("m9", "y"), spaced], REGISTRY)
-    assert said([mark("m1", "x")], REGISTRY) != said([mark("m1", "y")], REGISTRY)
-    assert said([mark("m1", "x")], REGISTRY) != said([mark("m1", "x"), mark("m2", "x")], REGISTRY)
+    assert content_digest([mark("m1", "x"), mark("m2", "y")], REGISTRY) == content_digest([mark("m9", "y"), spaced], REGISTRY)
+    assert content_digest([mark("m1", "x")], REGISTRY) != content_digest([mark("m1", "y")], REGISTRY)
+    assert content_digest([mark("m1", "x")], REGISTRY) != content_digest([mark("m1", "x"), mark("m2", "x")], REGISTRY)
 
 
 def test_the_order_in_which_labels_were_chosen_means_nothing_and_weights_stay_with_them():
-    assert said([mark("m", "b", "a")], REGISTRY) == said([mark("m", "a", "b")], REGISTRY)
+    assert content_digest([mark("m", "b", "a")], REGISTRY) == content_digest([mark("m", "a", "b")], REGISTRY)
 
-    soft = said([mark("m", "b", "a", weights=[0.25, 0.75])], REGISTRY)
-    assert soft == said([mark("m", "a", "b", weights=[0.75, 0.25])], REGISTRY)
-    assert soft != said([mark("m", "a", "b", weights=[0.25, 0.75])], REGISTRY)
+    soft = content_digest([mark("m", "b", "a", weights=[0.25, 0.75])], REGISTRY)
+    assert soft == content_digest([mark("m", "a", "b", weights=[0.75, 0.25])], REGISTRY)
+    assert soft != content_digest([mark("m", "a", "b", weights=[0.25, 0.75])], REGISTRY)
 
 
 def test_a_mark_of_a_kind_nobody_knows_is_taken_as_it_stands():
     blob = Mark(id="m", field="f", value=msgspec.Raw(b'{"kind":"blob","data":[2,1]}'))
 
-    assert said([blob], REGISTRY) == said([msgspec.structs.replace(blob, id="n")], REGISTRY)
+    assert content_digest([blob], REGISTRY) == content_digest([msgspec.structs.replace(blob, id="n")], REGISTRY)

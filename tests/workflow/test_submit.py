@@ -8,21 +8,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from labelwright.base.errors import Conflict
-from labelwright.workflow.submit import Claim, standing
+from labelwright.workflow.submit import Claim, decide_standing
 
 END = 100
 
 
 def late(**more: Any) -> str:
-    return standing(Claim(**{"state": "expired", "expires_us": END, "wanted": 2, "answered": 0, "held": 0, **more}), END + 5)
+    return decide_standing(
+        Claim(**{"state": "expired", "expires_us": END, "wanted_answers": 2, "answered": 0, "other_leases": 0, **more}), END + 5
+    )
 
 
 def live(**more: Any) -> str:
-    return standing(Claim(**{"state": "leased", "expires_us": END, "wanted": 2, "answered": 0, "held": 0, **more}), END - 1)
+    return decide_standing(
+        Claim(**{"state": "leased", "expires_us": END, "wanted_answers": 2, "answered": 0, "other_leases": 0, **more}), END - 1
+    )
 
 
 def test_a_live_lease_has_its_own_slot():
-    assert live(held=1) == "own"
+    assert live(other_leases=1) == "own"
 
 
 def test_a_late_submit_takes_a_slot_that_is_free():
@@ -33,9 +37,9 @@ def test_a_late_submit_takes_a_slot_that_is_free():
 
 
 def test_a_late_submit_whose_slots_are_taken_is_surplus():
-    assert late(answered=1, held=1) == "surplus"
+    assert late(answered=1, other_leases=1) == "surplus"
     assert late(answered=2) == "surplus"
-    assert late(held=2) == "surplus"
+    assert late(other_leases=2) == "surplus"
 
 
 def test_what_comes_after_the_item_has_moved_on_is_surplus_even_with_a_live_lease():
@@ -61,7 +65,7 @@ def test_a_second_submit_is_a_conflict_that_says_what_to_do(state):
     st.booleans(),
 )
 def test_no_submit_is_refused_and_none_counts_beyond_what_was_wanted(state, now, wanted, answered, held, current):
-    result = standing(Claim(state, END, wanted, answered, held, current), now)
+    result = decide_standing(Claim(state, END, wanted, answered, held, current), now)
 
     assert result in ("own", "free", "surplus")
     assert result == "surplus" or answered + 1 <= wanted

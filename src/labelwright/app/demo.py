@@ -25,11 +25,11 @@ from labelwright.projectfile.read import read
 from labelwright.store import items, people
 from labelwright.store import projects as project_rows
 
-from . import add_items, assignments, comments, projects, submissions
+from . import add_items, assignments, comments, flags, projects, submissions
 from .actor import Actor
 from .app import App
-from .demo_projects import FOLDER, Entry, Said, Show, shows
-from .import_assets import Ground
+from .demo_projects import FOLDER, DemoItem, DemoMark, DemoProject, load_demo_projects
+from .import_assets import ImportFiles
 from .view_models import AssignmentView
 
 PEOPLE = ("mira@demo.example", "tomas@demo.example")
@@ -49,120 +49,128 @@ class _Clock:
         return self.now_us
 
 
-class _Hand(NamedTuple):
+class _Annotator(NamedTuple):
     """One annotator at work on one project."""
 
     app: App
     clock: _Clock
     actor: Actor
-    show: Show
-    known: dict[str, Entry]
+    demo_project: DemoProject
+    known: dict[str, DemoItem]
     rng: random.Random
 
 
-def make(app: App, actor: Actor) -> None:
+def create_demo(app: App, actor: Actor) -> None:
     """Make the demo's projects unless they are there already."""
-    for show in shows():
-        if app.store.read(lambda tx, name=show.name: project_rows.by_name(tx, name)) is None:
-            _make(app, actor, show)
+    for demo_project in load_demo_projects():
+        if app.store.read(lambda tx, name=demo_project.name: project_rows.get_project_by_name(tx, name)) is None:
+            _create_project(app, actor, demo_project)
 
 
-def _make(app: App, actor: Actor, show: Show) -> None:
+def _create_project(app: App, actor: Actor, demo_project: DemoProject) -> None:
     clock = _Clock(app.clock() - 4 * DAY_US)
     then = replace(app, clock=clock)
-    text = (FOLDER / f"{show.name}.yaml").read_text(encoding="utf-8")
+    text = (FOLDER / f"{demo_project.name}.yaml").read_text(encoding="utf-8")
     file = read(text, app.registry, load=lambda name: (FOLDER / name).read_text(encoding="utf-8"))
-    projects.create_from(then, actor, file)
-    ground = Ground(FolderSource(FOLDER / "photos"), app.blobs, file.media, None, copy=True)
-    add_items.take(then, actor, show.name, [entry.incoming for entry in show.entries], ground=ground)
-    _label(then, clock, show)
+    projects.create_from_file(then, actor, file)
+    import_files = ImportFiles(FolderSource(FOLDER / "photos"), app.blobs, file.media, None, copy=True)
+    add_items.insert_rows(then, actor, demo_project.name, [entry.incoming for entry in demo_project.items], import_files=import_files)
+    _label(then, clock, demo_project)
     clock.now_us = app.clock() - HOUR_US
-    open_keys = _open_keys(app, show)
-    waiting = [_suggested(entry) for entry in show.entries if entry.incoming.key in open_keys]
-    add_items.take(then, actor, show.name, waiting, ground=ground, mode="attach", source=show.source)
+    open_keys = _open_keys(app, demo_project)
+    waiting = [_suggested(entry) for entry in demo_project.items if entry.incoming.key in open_keys]
+    add_items.insert_rows(then, actor, demo_project.name, waiting, import_files=import_files, mode="attach", source=demo_project.source)
 
 
-def _suggested(entry: Entry) -> Incoming:
-    marks = tuple(_mark(said, "") for said in entry.guess)
+def _suggested(entry: DemoItem) -> Incoming:
+    marks = tuple(_mark(mark, "") for mark in entry.guess)
     return msgspec.structs.replace(entry.incoming, annotations=(IncomingAnnotation(marks, score=entry.score),))
 
 
-def _open_keys(app: App, show: Show) -> set[str]:
+def _open_keys(app: App, demo_project: DemoProject) -> set[str]:
     """Return the keys of the items that nobody has answered yet."""
 
     def work(tx: sa.Connection) -> set[str]:
-        project: Any = project_rows.by_name(tx, show.name)
-        found = items.known_keys(tx, project_id=project.id, keys=[entry.incoming.key for entry in show.entries])
-        rows = items.by_ids(tx, [row.id for row in found.values()])
+        project: Any = project_rows.get_project_by_name(tx, demo_project.name)
+        known = items.get_known_keys(tx, project_id=project.id, keys=[entry.incoming.key for entry in demo_project.items])
+        rows = items.get_items(tx, [row.id for row in known.values()])
         return {row.key for row in rows.values() if row.state == "open" and row.submitted == 0}
 
     return app.store.read(work)
 
 
-def _label(app: App, clock: _Clock, show: Show) -> None:
+def _label(app: App, clock: _Clock, demo_project: DemoProject) -> None:
     """Have both annotators work in turns, over four days."""
-    rng = random.Random(show.name)  # noqa: S311 - a demonstration, not a secret
-    known = _known(show)
-    hands = [_Hand(app, clock, actor, show, known, rng) for actor in _annotators(app)]
+    rng = random.Random(demo_project.name)  # noqa: S311 - a demonstration, not a secret
+    known = _items_by_digest(demo_project)
+    annotators = [_Annotator(app, clock, actor, demo_project, known, rng) for actor in _annotators(app)]
     begin = clock.now_us
     for session in range(SESSIONS):
-        count = show.answers * (session + 1) // SESSIONS - show.answers * session // SESSIONS
-        for turn, hand in enumerate(hands):
+        count = demo_project.answers * (session + 1) // SESSIONS - demo_project.answers * session // SESSIONS
+        for turn, annotator in enumerate(annotators):
             clock.now_us = max(clock.now_us, begin + session * 15 * HOUR_US + turn * 3 * HOUR_US) + int(rng.uniform(1, 40) * MINUTE_US)
-            _session(hand, count)
+            _session(annotator, count)
 
 
 def _annotators(app: App) -> list[Actor]:
-    rows = [app.store.read(lambda tx, email=email: people.by_email(tx, email)) for email in PEOPLE]
+    rows = [app.store.read(lambda tx, email=email: people.get_person_by_email(tx, email)) for email in PEOPLE]
     return [Actor(id=row.id, email=row.email, name=row.name) for row in rows if row is not None]
 
 
-def _known(show: Show) -> dict[str, Entry]:
+def _items_by_digest(demo_project: DemoProject) -> dict[str, DemoItem]:
     """Return the entries by the SHA-256 of their content: an annotator sees no keys."""
-    return {sha256(_content(entry.incoming)): entry for entry in show.entries}
+    return {sha256(_content(entry.incoming)): entry for entry in demo_project.items}
 
 
-def _content(found: Incoming) -> bytes:
-    return found.text.encode() if found.text is not None else (FOLDER / "photos" / str(found.source)).read_bytes()
+def _content(incoming: Incoming) -> bytes:
+    return incoming.text.encode() if incoming.text is not None else (FOLDER / "photos" / str(incoming.source)).read_bytes()
 
 
-def _session(hand: _Hand, count: int) -> None:
+def _session(annotator: _Annotator, count: int) -> None:
     done = 0
     while done < count:
-        batch = assignments.next_items(hand.app, hand.actor, hand.show.name, stage_name=None, want=min(10, count - done)).assignments
+        batch = assignments.lease_next(
+            annotator.app, annotator.actor, annotator.demo_project.name, stage_name=None, count=min(10, count - done)
+        ).assignments
         if not batch:
             return
         for assignment in batch[: count - done]:
-            _work(hand, assignment)
+            _work(annotator, assignment)
         done += len(batch)
 
 
-def _work(hand: _Hand, assignment: AssignmentView) -> None:
+def _work(annotator: _Annotator, assignment: AssignmentView) -> None:
     """Look at one item for a while, and answer it: or flag it, or skip it."""
-    rng, clock = hand.rng, hand.clock
-    low, high = hand.show.seconds
+    rng, clock = annotator.rng, annotator.clock
+    low, high = annotator.demo_project.seconds
     active_us = int(min(rng.lognormvariate(0, 0.5) * (low + high) / 2, 4 * high) * SECOND_US)
     clock.now_us += active_us + int(rng.uniform(0.3, 2) * SECOND_US)
-    entry = hand.known[assignment.item.assets[0].sha256]
-    if rng.random() < max(FLAG, 1.5 / hand.show.answers):
-        comments.flag(hand.app, hand.actor, assignment.id, text="Please have a look: the guidelines do not say.")
-        comments.comment(hand.app, hand.actor, assignment.id, id=uuid7(clock()), text=hand.show.comment)
+    entry = annotator.known[assignment.item.assets[0].sha256]
+    if rng.random() < max(FLAG, 1.5 / annotator.demo_project.answers):
+        flags.create_flag(annotator.app, annotator.actor, assignment.id, text="Please have a look: the guidelines do not say.")
+        comments.create_comment(annotator.app, annotator.actor, assignment.id, id=uuid7(clock()), text=annotator.demo_project.comment)
     if rng.random() < SKIP:
-        submissions.skip(hand.app, hand.actor, assignment.id, id=uuid7(clock()), reason="unsure", active_us=active_us)
+        submissions.skip(annotator.app, annotator.actor, assignment.id, id=uuid7(clock()), reason="unsure", active_us=active_us)
         return
-    said = hand.show.slip(rng, entry.truth)
-    transactions = _transactions(said, clock)
+    answer = annotator.demo_project.mistake(rng, entry.truth)
+    transactions = _transactions(answer, clock)
     submissions.submit(
-        hand.app, hand.actor, assignment.id, id=uuid7(clock()), revision=assignment.annotation.revision, transactions=transactions,
-        active_us=active_us,
+        annotator.app, annotator.actor, assignment.id, id=uuid7(clock()), revision=assignment.annotation.revision,
+        transactions=transactions, active_us=active_us,
     )  # fmt: skip
 
 
-def _transactions(said: Sequence[Said], clock: _Clock) -> list[Transaction]:
+def _transactions(planned: Sequence[DemoMark], clock: _Clock) -> list[Transaction]:
     """Return one transaction a mark, as gestures make them."""
-    marks = [_mark(each, uuid7(clock())) for each in said]
+    marks = [_mark(mark, uuid7(clock())) for mark in planned]
     return [Transaction(id=uuid7(clock()), ops=(Op(mark=mark.id, after=mark),), at_us=clock()) for mark in marks]
 
 
-def _mark(said: Said, id_: str) -> Mark:
-    return Mark(id=id_, field=said.field, value=msgspec.Raw(msgspec.json.encode(said.value)), label=said.label, attributes=said.attributes)
+def _mark(planned: DemoMark, id_: str) -> Mark:
+    return Mark(
+        id=id_,
+        field=planned.field,
+        value=msgspec.Raw(msgspec.json.encode(planned.value)),
+        label=planned.label,
+        attributes=planned.attributes,
+    )

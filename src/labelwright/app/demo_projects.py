@@ -20,7 +20,7 @@ from labelwright.model.records import Incoming
 FOLDER = Path(str(files("labelwright") / "demo"))
 
 
-class Said(NamedTuple):
+class DemoMark(NamedTuple):
     """A mark to be: its field, its value, and what belongs to it."""
 
     field: str
@@ -29,32 +29,32 @@ class Said(NamedTuple):
     attributes: dict[str, Attribute] = {}  # noqa: RUF012 - nobody changes it
 
 
-class Entry(NamedTuple):
+class DemoItem(NamedTuple):
     """An item, what is true of it, and what a model says, with its score."""
 
     incoming: Incoming
-    truth: Sequence[Said]
-    guess: Sequence[Said]
+    truth: Sequence[DemoMark]
+    guess: Sequence[DemoMark]
     score: float | None
 
 
-Slip = Callable[[random.Random, Sequence[Said]], Sequence[Said]]
+Mistake = Callable[[random.Random, Sequence[DemoMark]], Sequence[DemoMark]]
 """What becomes of the truth in a person's hands."""
 
 
-class Show(NamedTuple):
+class DemoProject(NamedTuple):
     """One project of the demo. `answers` is how many items each of two people answers; `source` makes the suggestions."""
 
     name: str
-    entries: Sequence[Entry]
+    items: Sequence[DemoItem]
     answers: int
     source: str
-    slip: Slip
+    mistake: Mistake
     comment: str
     seconds: tuple[float, float]
 
 
-def shows() -> list[Show]:
+def load_demo_projects() -> list[DemoProject]:
     """Return the demo's three projects; the same every time."""
     return [_messages(), _photos(), _addresses()]
 
@@ -63,9 +63,9 @@ def _rows(name: str) -> list[dict[str, Any]]:
     return [msgspec.json.decode(line) for line in (FOLDER / name).read_bytes().splitlines()]
 
 
-def _messages() -> Show:
+def _messages() -> DemoProject:
     entries = [
-        Entry(
+        DemoItem(
             Incoming(key=row["key"], where=row["key"], text=row["text"], meta={"part": row["part"]}),
             [_choice("verdict", row["label"])],
             [_choice("verdict", row["guess"][0])],
@@ -74,64 +74,64 @@ def _messages() -> Show:
         for row in _rows("messages.jsonl")
     ]
     comment = "A newsletter, but somebody subscribed to it. Ham?"
-    return Show("messages", entries, 75, "naive-bayes", _other_label("verdict", ("spam", "ham")), comment, (2.0, 9.0))
+    return DemoProject("messages", entries, 75, "naive-bayes", _wrong_label_now_and_then("verdict", ("spam", "ham")), comment, (2.0, 9.0))
 
 
-def _photos() -> Show:
+def _photos() -> DemoProject:
     rng = random.Random(11)  # noqa: S311 - a demonstration, not a secret
-    entries: list[Entry] = []
-    for place, row in enumerate(_rows("photos.jsonl")):
-        boxes = [_box(each) for each in row["boxes"]]
-        found = Incoming(key=row["key"], where=row["key"], source=row["key"], priority=int(place % 2 == 0))
-        entries.append(Entry(found, [_choice("place", row["place"]), *boxes], [_moved(rng, box, 6.0) for box in boxes], 0.7))
-    return Show("photos", entries, 6, "moved-boxes", _unsteady, "Does the shadow belong to the thing?", (18.0, 60.0))
+    entries: list[DemoItem] = []
+    for index, row in enumerate(_rows("photos.jsonl")):
+        boxes = [_box(box) for box in row["boxes"]]
+        incoming = Incoming(key=row["key"], where=row["key"], source=row["key"], priority=int(index % 2 == 0))
+        entries.append(DemoItem(incoming, [_choice("place", row["place"]), *boxes], [_moved(rng, box, 6.0) for box in boxes], 0.7))
+    return DemoProject("photos", entries, 6, "moved-boxes", _moved_boxes, "Does the shadow belong to the thing?", (18.0, 60.0))
 
 
-def _addresses() -> Show:
+def _addresses() -> DemoProject:
     rng = random.Random(12)  # noqa: S311 - a demonstration, not a secret
-    entries: list[Entry] = []
+    entries: list[DemoItem] = []
     for row in _rows("addresses.jsonl"):
-        spans = [_span(row["text"], *each) for each in row["spans"]]
+        spans = [_span(row["text"], *span) for span in row["spans"]]
         meta = {"year": row["year"], "president": row["president"]}
-        found = Incoming(key=row["key"], where=row["key"], text=row["text"], meta=meta)
-        entries.append(Entry(found, spans, _forgetful(rng, spans), None))
-    return Show("addresses", entries, 20, "word-lists", _forgetful, "Is the title part of the name?", (12.0, 45.0))
+        incoming = Incoming(key=row["key"], where=row["key"], text=row["text"], meta=meta)
+        entries.append(DemoItem(incoming, spans, _missing_mark(rng, spans), None))
+    return DemoProject("addresses", entries, 20, "word-lists", _missing_mark, "Is the title part of the name?", (12.0, 45.0))
 
 
-def _choice(field: str, label: str) -> Said:
-    return Said(field, {"kind": "choice", "version": 1, "labels": [label]})
+def _choice(field: str, label: str) -> DemoMark:
+    return DemoMark(field, {"kind": "choice", "version": 1, "labels": [label]})
 
 
-def _box(row: dict[str, Any]) -> Said:
+def _box(row: dict[str, Any]) -> DemoMark:
     x, y, width, height = row["box"]
     value = {"kind": "box", "version": 1, "x": x, "y": y, "width": width, "height": height, "rotation": 0}
-    return Said("things", value, row["label"], {"hidden": bool(row.get("hidden", False))})
+    return DemoMark("things", value, row["label"], {"hidden": bool(row.get("hidden", False))})
 
 
-def _span(text: str, start: int, end: int, label: str) -> Said:
-    return Said("names", {"kind": "span", "version": 1, "ranges": [[start, end]], "quote": text[start:end]}, label)
+def _span(text: str, start: int, end: int, label: str) -> DemoMark:
+    return DemoMark("names", {"kind": "span", "version": 1, "ranges": [[start, end]], "quote": text[start:end]}, label)
 
 
-def _other_label(field: str, labels: Sequence[str]) -> Slip:
+def _wrong_label_now_and_then(field: str, labels: Sequence[str]) -> Mistake:
     """Return the slip of somebody who presses the wrong key once in twenty times."""
 
-    def slip(rng: random.Random, truth: Sequence[Said]) -> Sequence[Said]:
+    def slip(rng: random.Random, truth: Sequence[DemoMark]) -> Sequence[DemoMark]:
         return [_choice(field, rng.choice(labels))] if rng.random() < 0.1 else truth
 
     return slip
 
 
-def _unsteady(rng: random.Random, truth: Sequence[Said]) -> Sequence[Said]:
-    return [_moved(rng, said, 1.5) if "width" in said.value else said for said in truth]
+def _moved_boxes(rng: random.Random, truth: Sequence[DemoMark]) -> Sequence[DemoMark]:
+    return [_moved(rng, mark, 1.5) if "width" in mark.value else mark for mark in truth]
 
 
-def _moved(rng: random.Random, said: Said, by_px: float) -> Said:
+def _moved(rng: random.Random, mark: DemoMark, by_px: float) -> DemoMark:
     """Return a box that is a little smaller and inside the old one, so that it never leaves the picture."""
     left, top = rng.uniform(0, by_px), rng.uniform(0, by_px)
-    value = said.value
+    value = mark.value
     width = max(3.0, value["width"] - left - rng.uniform(0, by_px))
     height = max(3.0, value["height"] - top - rng.uniform(0, by_px))
-    return said._replace(
+    return mark._replace(
         value={
             **value,
             "x": round(value["x"] + left, 1),
@@ -142,9 +142,9 @@ def _moved(rng: random.Random, said: Said, by_px: float) -> Said:
     )
 
 
-def _forgetful(rng: random.Random, truth: Sequence[Said]) -> Sequence[Said]:
+def _missing_mark(rng: random.Random, truth: Sequence[DemoMark]) -> Sequence[DemoMark]:
     """Leave one mark out now and then."""
     if rng.random() < 0.3 and len(truth) > 1:
         missed = rng.randrange(len(truth))
-        return [said for place, said in enumerate(truth) if place != missed]
+        return [mark for index, mark in enumerate(truth) if index != missed]
     return truth

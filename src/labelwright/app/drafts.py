@@ -20,11 +20,11 @@ from labelwright.store import annotations
 
 from .actor import Actor
 from .app import App
-from .rights import Held, held
-from .view_models import DraftView, marks_of
+from .rights import OwnAssignment, get_own_assignment
+from .view_models import DraftView, get_marks
 
 MATERIALISE_EVERY = 20
-ENDED = {"submitted", "surplus", "skipped"}
+ENDED_STATES = {"submitted", "surplus", "skipped"}
 
 
 class StaleAnnotation(StaleRevision):
@@ -40,7 +40,7 @@ class StaleAnnotation(StaleRevision):
         self.current = current
 
 
-class Pending(NamedTuple):
+class PendingAnnotation(NamedTuple):
     """An annotation with new transactions applied in memory, and nothing written yet. `row` is None for a new one."""
 
     row: Any | None
@@ -51,7 +51,7 @@ class Pending(NamedTuple):
     schema_version: int
 
 
-def save(app: App, actor: Actor, public: str, *, revision: int, transactions: Sequence[Transaction]) -> tuple[int, int]:
+def update_draft(app: App, actor: Actor, public: str, *, revision: int, transactions: Sequence[Transaction]) -> tuple[int, int]:
     """Append transactions to the draft of an assignment. Returns the new revision and the moment it was kept.
 
     Raises StaleAnnotation when the draft has moved on, Conflict when the assignment is submitted or a mark is not what a
@@ -61,76 +61,87 @@ def save(app: App, actor: Actor, public: str, *, revision: int, transactions: Se
     now = app.clock()
 
     def work(tx: sa.Connection) -> int:
-        mine = held(tx, actor, public, lock=True)
-        refuse_ended(mine)
-        pending = apply_new(tx, mine, revision=revision, transactions=transactions, now=now)
+        own = get_own_assignment(tx, actor, public, lock=True)
+        refuse_ended(own)
+        pending = apply_transactions(tx, own, revision=revision, transactions=transactions, now=now)
         if pending.fresh:
-            write(tx, app, actor, mine, pending, now=now)
+            write_annotation(tx, app, actor, own, pending, now=now)
             if pending.row is None:
-                annotations.change_assignment(tx, mine.row.id, annotation_id=pending.id)
+                annotations.update_assignment(tx, own.row.id, annotation_id=pending.id)
         return pending.revision
 
     return app.store.write(work), now
 
 
-def refuse_ended(mine: Held) -> None:
+def refuse_ended(own: OwnAssignment) -> None:
     """Raise Conflict for an assignment that was submitted or skipped: a change of mind is a recall."""
-    if mine.row.state in ENDED:
-        raise Conflict(
-            f"this assignment is {mine.row.state} already", code=f"assignment.{mine.row.state}", hint="Take it back first (undo)."
-        )
+    if own.row.state in ENDED_STATES:
+        raise Conflict(f"this assignment is {own.row.state} already", code=f"assignment.{own.row.state}", hint="Take it back first (undo).")
 
 
 def check_transactions(app: App, transactions: Sequence[Transaction]) -> None:
     """Refuse what is over the limits or not identified, before anything is opened."""
     if len(transactions) > app.limits.transactions:
         raise TooLarge(f"{len(transactions)} transactions at once; {app.limits.transactions} are the most", code="transactions.many")
-    for place, transaction in enumerate(transactions):
+    for index, transaction in enumerate(transactions):
         if not is_uuid(transaction.id):
-            raise InvalidInput(f"'{transaction.id}' is not a UUID", code="transaction.id", where=f"transactions[{place}].id")
+            raise InvalidInput(f"'{transaction.id}' is not a UUID", code="transaction.id", where=f"transactions[{index}].id")
         if len(transaction.ops) > app.limits.ops:
             raise TooLarge(
-                f"{len(transaction.ops)} ops; {app.limits.ops} are the most", code="ops.many", where=f"transactions[{place}].ops"
+                f"{len(transaction.ops)} ops; {app.limits.ops} are the most", code="ops.many", where=f"transactions[{index}].ops"
             )
 
 
-def apply_new(tx: sa.Connection, mine: Held, *, revision: int, transactions: Sequence[Transaction], now: int) -> Pending:
+def apply_transactions(
+    tx: sa.Connection, own: OwnAssignment, *, revision: int, transactions: Sequence[Transaction], now: int
+) -> PendingAnnotation:
     """Return the annotation with what is new of the transactions applied. Raises StaleAnnotation, Conflict."""
-    row = annotations.annotation(tx, mine.row.annotation_id) if mine.row.annotation_id else None
-    marks = marks_of(tx, row)
-    known = annotations.known_transactions(tx, row.id, [each.id for each in transactions]) if row else set[str]()
-    fresh = tuple(each for each in transactions if each.id not in known)
-    at = row.revision if row else 0
-    if fresh and at != revision + len(known):
-        raise StaleAnnotation(DraftView(at, tuple(marks.values())), sent=revision)
-    id_, schema_version = (row.id, row.schema_version) if row else (uuid7(now), mine.access.project.schema_version)
-    return Pending(row, id_, at + len(fresh), replay(fresh, marks), fresh, schema_version)
+    row = annotations.get_annotation(tx, own.row.annotation_id) if own.row.annotation_id else None
+    marks = get_marks(tx, row)
+    known = annotations.get_known_transactions(tx, row.id, [transaction.id for transaction in transactions]) if row else set[str]()
+    fresh = tuple(transaction for transaction in transactions if transaction.id not in known)
+    current = row.revision if row else 0
+    if fresh and current != revision + len(known):
+        raise StaleAnnotation(DraftView(current, tuple(marks.values())), sent=revision)
+    id_, schema_version = (row.id, row.schema_version) if row else (uuid7(now), own.access.project.schema_version)
+    return PendingAnnotation(row, id_, current + len(fresh), replay(fresh, marks), fresh, schema_version)
 
 
-def write(
-    tx: sa.Connection, app: App, actor: Actor, mine: Held, pending: Pending, *, now: int, also: Mapping[str, Any] | None = None
+def write_annotation(
+    tx: sa.Connection,
+    app: App,
+    actor: Actor,
+    own: OwnAssignment,
+    pending: PendingAnnotation,
+    *,
+    now: int,
+    also: Mapping[str, Any] | None = None,
 ) -> None:
     """Write what is pending. `also` are the columns of a submit, which materialises the document as well."""
-    row, project = pending.row, mine.access.project
+    row, project = pending.row, own.access.project
     values: dict[str, Any] = {"revision": pending.revision, **(also or {})}
     if row is None or also is not None or pending.revision - row.document_revision >= MATERIALISE_EVERY:
-        values |= {"document": document_of(app, pending.marks), "document_revision": pending.revision}
+        values |= {"document": encode_document(app, pending.marks), "document_revision": pending.revision}
     if row is not None:
-        annotations.change_annotation(tx, pending.id, **values)
+        annotations.update_annotation(tx, pending.id, **values)
     else:
         begun = {
-            "id": pending.id, "project_id": project.id, "item_id": mine.item.id, "stage_id": mine.stage.id, "round": mine.row.round,
+            "id": pending.id, "project_id": project.id, "item_id": own.item.id, "stage_id": own.stage.id, "round": own.row.round,
             "person_id": actor.id, "state": "draft", "schema_version": project.schema_version,
             "guideline_version": project.guideline_version, "created_us": now,
         }  # fmt: skip
-        annotations.add_annotation(tx, **{**begun, **values})
+        annotations.create_annotation(tx, **{**begun, **values})
     first = pending.revision - len(pending.fresh) + 1
-    annotations.add_ops(
-        tx, [(pending.id, n, each.id, now, actor.id, msgspec.json.encode(each).decode()) for n, each in enumerate(pending.fresh, first)]
+    annotations.create_ops(
+        tx,
+        [
+            (pending.id, n, transaction.id, now, actor.id, msgspec.json.encode(transaction).decode())
+            for n, transaction in enumerate(pending.fresh, first)
+        ],
     )
 
 
-def document_of(app: App, marks: dict[str, Mark]) -> str:
+def encode_document(app: App, marks: dict[str, Mark]) -> str:
     """Write marks as a document; raises TooLarge over the limit."""
     document = msgspec.json.encode(tuple(marks.values()))
     if len(document) > app.limits.document_bytes:

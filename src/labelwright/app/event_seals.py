@@ -28,7 +28,7 @@ START = "0" * 64
 """What the first link of the chain is hashed with."""
 
 
-class Chain(msgspec.Struct, frozen=True):
+class ChainReport(msgspec.Struct, frozen=True):
     """How far the sequence is sealed, the last link, and each place at which events are not what was sealed."""
 
     events: int
@@ -54,15 +54,15 @@ def seal(app: App, *, new_salt: Callable[[], str] = lambda: secrets.token_hex(16
 
     def work(tx: sa.Connection) -> int:
         event_seals.lock(tx)
-        before = event_seals.last(tx)
-        rows = event_seals.events(tx, after=before.last if before else 0, count=BATCH)
+        before = event_seals.get_last_seal(tx)
+        rows = event_seals.list_events(tx, after=before.last if before else 0, count=BATCH)
         if not rows:
             return 0
         salts = [new_salt() for _ in rows]
         digests = [_digest(row, salt) for row, salt in zip(rows, salts, strict=True)]
         first, last = rows[0].sequence, rows[-1].sequence
         link = _link(before.chain if before else START, first, last, digests)
-        event_seals.add(
+        event_seals.create_seal(
             tx,
             digests=[(row.sequence, salt, digest) for row, salt, digest in zip(rows, salts, digests, strict=True)],
             seal={"first": first, "last": last, "at_us": now, "root": link.root, "chain": link.chain},
@@ -72,26 +72,26 @@ def seal(app: App, *, new_salt: Callable[[], str] = lambda: secrets.token_hex(16
     return app.store.write(work, bulk=True)
 
 
-def verify(app: App) -> Chain:
+def verify(app: App) -> ChainReport:
     """Compute every digest and link again and compare. Slow on purpose: it reads every event."""
     differences: list[str] = []
-    at, link = 0, START
-    while found := app.store.read(lambda tx, at=at: event_seals.listing(tx, after=at, count=1)):
-        (stored,) = found
-        differences += app.store.read(lambda tx, stored=stored, link=link: list(_wrong(tx, stored, link)))
-        at, link = stored.last, stored.chain
-    return Chain(at, link, tuple(differences))
+    sealed_to, link = 0, START
+    while seals := app.store.read(lambda tx, after=sealed_to: event_seals.list_seals(tx, after=after, count=1)):
+        (stored,) = seals
+        differences += app.store.read(lambda tx, stored=stored, link=link: list(_seal_differences(tx, stored, link)))
+        sealed_to, link = stored.last, stored.chain
+    return ChainReport(sealed_to, link, tuple(differences))
 
 
-def _wrong(tx: sa.Connection, stored: Any, link: str) -> Iterator[str]:
-    kept = event_seals.digests(tx, first=stored.first, last=stored.last)
+def _seal_differences(tx: sa.Connection, stored: Any, link: str) -> Iterator[str]:
+    kept = event_seals.list_digests(tx, first=stored.first, last=stored.last)
     if _link(link, stored.first, stored.last, [row.digest for row in kept]) != _Link(stored.root, stored.chain):
         yield f"the seal of events {stored.first} to {stored.last} does not fit what it seals"
-    here = {row.sequence: row for row in event_seals.events(tx, after=stored.first - 1, until=stored.last, count=BATCH)}
-    yield from _changed(kept, here)
+    here = {row.sequence: row for row in event_seals.list_events(tx, after=stored.first - 1, until=stored.last, count=BATCH)}
+    yield from _event_differences(kept, here)
 
 
-def _changed(kept: Iterable[Any], here: dict[int, Any]) -> Iterator[str]:
+def _event_differences(kept: Iterable[Any], here: dict[int, Any]) -> Iterator[str]:
     """Name events that are gone or not what they were; one whose salt was taken away was forgotten on purpose."""
     for row in kept:
         event = here.get(row.sequence)
@@ -104,8 +104,8 @@ def _changed(kept: Iterable[Any], here: dict[int, Any]) -> Iterator[str]:
 
 
 def _digest(row: Any, salt: str) -> str:
-    said = [row.sequence, row.at_us, row.what, row.project_id, row.person_id, row.item_id, row.data]
-    return sha256(salt.encode() + canonical(said))
+    content = [row.sequence, row.at_us, row.what, row.project_id, row.person_id, row.item_id, row.data]
+    return sha256(salt.encode() + canonical(content))
 
 
 def _link(before: str, first: int, last: int, digests: Sequence[str]) -> _Link:

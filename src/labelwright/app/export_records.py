@@ -33,106 +33,115 @@ from labelwright.store import annotations, items, people, projects
 
 from .app import App
 from .rights import Access
-from .view_models import EXTENT, MARKS, TRANSACTION, json_of, marks_of
+from .view_models import EXTENT, MARKS, TRANSACTION, decode_json, get_marks
 
 SLICE = 250
 
 
-def project_record(tx: sa.Connection, found: Access) -> ProjectRecord:
+def get_project_record(tx: sa.Connection, access: Access) -> ProjectRecord:
     """Return what the items mean: people, stages, and every version of settings, schema and guidelines."""
-    stages = [msgspec.json.decode(row.spec, type=StageSpec) for row in projects.all_stages(tx, found.id)]
+    stages = [msgspec.json.decode(row.spec, type=StageSpec) for row in projects.list_all_stages(tx, access.id)]
     return ProjectRecord(
         format="labelwright/1",
-        name=found.project.name,
-        media=found.project.media,
-        title=found.project.title,
-        people=tuple(PersonRecord(row.email, row.name) for row in people.members(tx, found.id)),
-        stages=tuple(StageRecord(each.name, each.type, each.redundancy, each.ask) for each in stages),
-        settings=_versions(tx, "settings_version", found.id),
-        schemas=_versions(tx, "schema_version", found.id),
-        guidelines=_versions(tx, "guideline_version", found.id),
+        name=access.project.name,
+        media=access.project.media,
+        title=access.project.title,
+        people=tuple(PersonRecord(row.email, row.name) for row in people.list_members(tx, access.id)),
+        stages=tuple(StageRecord(stage.name, stage.type, stage.redundancy, stage.ask) for stage in stages),
+        settings=_versions(tx, "settings_version", access.id),
+        schemas=_versions(tx, "schema_version", access.id),
+        guidelines=_versions(tx, "guideline_version", access.id),
     )
 
 
 def _versions(tx: sa.Connection, which: str, project_id: int) -> tuple[VersionRecord, ...]:
-    rows = projects.versions(tx, which, project_id=project_id, count=100_000)
+    rows = projects.list_versions(tx, which, project_id=project_id, count=100_000)
     read: Any = str if which == "guideline_version" else msgspec.json.decode
     return tuple(VersionRecord(row.version, row.at_us, read(row.body), row.by_email) for row in reversed(rows))
 
 
-def item_records(app: App, found: Access, where: Sequence[sa.ColumnElement[Any]], *, whole: bool) -> Iterator[ItemRecord]:
+def iter_item_records(app: App, access: Access, where: Sequence[sa.ColumnElement[Any]], *, with_history: bool) -> Iterator[ItemRecord]:
     """Yield the records of a project's items by id. With `whole`, op history and assignments come along."""
     after = 0
     while True:
-        part, after = app.store.read(lambda tx, start=after: _slice(tx, found, where, start, whole))
+        part, after = app.store.read(lambda tx, start=after: _slice(tx, access, where, start, with_history))
         yield from part
         if len(part) < SLICE:
             return
 
 
 def _slice(
-    tx: sa.Connection, found: Access, where: Sequence[sa.ColumnElement[Any]], after: int, whole: bool
+    tx: sa.Connection, access: Access, where: Sequence[sa.ColumnElement[Any]], after: int, with_history: bool
 ) -> tuple[list[ItemRecord], int]:
-    ids = items.ids_where(tx, project_id=found.id, where=where, after=after, count=SLICE)
-    return (records_of(tx, found, ids, whole=whole), ids[-1]) if ids else ([], after)
+    ids = items.list_ids(tx, project_id=access.id, where=where, after=after, count=SLICE)
+    return (get_item_records(tx, access, ids, with_history=with_history), ids[-1]) if ids else ([], after)
 
 
-def records_of(tx: sa.Connection, found: Access, ids: Sequence[int], *, whole: bool) -> list[ItemRecord]:
+def get_item_records(tx: sa.Connection, access: Access, ids: Sequence[int], *, with_history: bool) -> list[ItemRecord]:
     """Return the records of some items, in the order of their ids."""
-    shelf = _Shelf(tx, found, ids, whole)
-    rows = items.by_ids(tx, ids)
-    return [_record(tx, rows[id_], shelf) for id_ in ids]
+    prefetched = PrefetchedRows(tx, access, ids, with_history)
+    rows = items.get_items(tx, ids)
+    return [_record(tx, rows[id_], prefetched) for id_ in ids]
 
 
-class _Shelf:
+class PrefetchedRows:
     """The rows that belong to a slice of items, fetched with one query each."""
 
-    def __init__(self, tx: sa.Connection, found: Access, ids: Sequence[int], whole: bool) -> None:
-        self.stages = {row.id: row.name for row in projects.all_stages(tx, found.id)}
-        self.assets = items.assets_of(tx, ids)
-        self.annotations = _by_item(annotations.annotations_of(tx, ids))
-        self.suggestions = _by_item(annotations.suggestions_of(tx, ids))
-        self.flags = _by_item(annotations.flags_of(tx, ids))
-        self.comments = _by_item(annotations.comments_of(tx, ids))
-        self.assignments = _by_item(annotations.assignments_of(tx, ids)) if whole else {}
+    def __init__(self, tx: sa.Connection, access: Access, ids: Sequence[int], with_history: bool) -> None:
+        self.stages = {row.id: row.name for row in projects.list_all_stages(tx, access.id)}
+        self.assets = items.list_assets(tx, ids)
+        self.annotations = _by_item(annotations.list_annotations(tx, ids))
+        self.suggestions = _by_item(annotations.list_suggestions(tx, ids))
+        self.flags = _by_item(annotations.list_flags(tx, ids))
+        self.comments = _by_item(annotations.list_comments(tx, ids))
+        self.assignments = _by_item(annotations.list_item_assignments(tx, ids)) if with_history else {}
         self.ops: dict[str, list[Transaction]] = defaultdict(list)
         every = [row.id for rows in self.annotations.values() for row in rows]
-        for row in annotations.ops_of(tx, every) if whole else ():
+        for row in annotations.list_ops(tx, every) if with_history else ():
             self.ops[row.annotation_id].append(TRANSACTION.decode(row.body))
 
 
 def _by_item(rows: Sequence[Any]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = defaultdict(list)
+    by_item: dict[int, list[Any]] = defaultdict(list)
     for row in rows:
-        found[row.item_id].append(row)
-    return found
+        by_item[row.item_id].append(row)
+    return by_item
 
 
-def _record(tx: sa.Connection, row: Any, shelf: _Shelf) -> ItemRecord:
+def _record(tx: sa.Connection, row: Any, prefetched: PrefetchedRows) -> ItemRecord:
     return ItemRecord(
         key=row.key,
-        assets=tuple(_asset(row.key, each) for each in shelf.assets[row.id]),
+        assets=tuple(_asset(row.key, asset) for asset in prefetched.assets[row.id]),
         state=row.state,
         reason=row.reason,
-        meta=json_of(row.meta),
-        tags=tuple(json_of(row.tags)),
+        meta=decode_json(row.meta),
+        tags=tuple(decode_json(row.tags)),
         priority=row.priority,
         round=row.round,
         final=row.final_id,
-        annotations=tuple(_annotation(tx, each, shelf) for each in shelf.annotations.get(row.id, ())),
-        assignments=tuple(_assignment(each, shelf) for each in shelf.assignments.get(row.id, ())),
-        suggestions=tuple(_suggestion(each) for each in shelf.suggestions.get(row.id, ())),
-        flags=tuple(FlagRecord(f.id, f.email, f.at_us, f.text, f.mark, f.resolved_us, f.resolver) for f in shelf.flags.get(row.id, ())),
-        comments=tuple(CommentRecord(c.id, c.email, c.at_us, c.text, c.mark) for c in shelf.comments.get(row.id, ())),
+        annotations=tuple(_annotation(tx, annotation, prefetched) for annotation in prefetched.annotations.get(row.id, ())),
+        assignments=tuple(_assignment(assignment, prefetched) for assignment in prefetched.assignments.get(row.id, ())),
+        suggestions=tuple(_suggestion(suggestion) for suggestion in prefetched.suggestions.get(row.id, ())),
+        flags=tuple(
+            FlagRecord(f.id, f.email, f.at_us, f.text, f.mark, f.resolved_us, f.resolver) for f in prefetched.flags.get(row.id, ())
+        ),
+        comments=tuple(CommentRecord(c.id, c.email, c.at_us, c.text, c.mark) for c in prefetched.comments.get(row.id, ())),
     )
 
 
-ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp", "image/gif": ".gif", "image/bmp": ".bmp", "image/tiff": ".tif"}
+FILE_ENDINGS = {
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/webp": ".webp",
+    "image/gif": ".gif",
+    "image/bmp": ".bmp",
+    "image/tiff": ".tif",
+}
 
 
-def file_of(key: str, row: Any) -> str:
+def export_file_name(key: str, row: Any) -> str:
     """Return the name an asset's file has in exports: the item's key, with an ending that trainers understand."""
-    ending = ENDINGS.get(row.mime, "")
+    ending = FILE_ENDINGS.get(row.mime, "")
     return key if "." in key.rsplit("/", 1)[-1] else f"{key}{ending}"
 
 
@@ -145,25 +154,25 @@ def _asset(key: str, row: Any) -> Asset:
         extent=EXTENT.decode(row.extent),
         bytes=row.bytes,
         mime=row.mime,
-        file=None if inline else file_of(key, row),
+        file=None if inline else export_file_name(key, row),
         text=row.body if inline and row.media == "text" else None,
         columns=msgspec.json.decode(row.body) if inline and row.media == "record" else None,
     )
 
 
-def _annotation(tx: sa.Connection, row: Any, shelf: _Shelf) -> AnnotationRecord:
-    marks = MARKS.decode(row.document) if row.document_revision == row.revision else tuple(marks_of(tx, row).values())
+def _annotation(tx: sa.Connection, row: Any, prefetched: PrefetchedRows) -> AnnotationRecord:
+    marks = MARKS.decode(row.document) if row.document_revision == row.revision else tuple(get_marks(tx, row).values())
     return AnnotationRecord(
         id=row.id,
         author=row.email or f"model:{row.model}",
-        stage=shelf.stages[row.stage_id],
+        stage=prefetched.stages[row.stage_id],
         round=row.round,
         state=row.state,
         schema_version=row.schema_version,
         guideline_version=row.guideline_version,
         revision=row.revision,
         marks=marks,
-        history=tuple(shelf.ops.get(row.id, ())),
+        history=tuple(prefetched.ops.get(row.id, ())),
         created_us=row.created_us,
         submitted_us=row.submitted_us,
         active_us=row.active_us,
@@ -172,10 +181,10 @@ def _annotation(tx: sa.Connection, row: Any, shelf: _Shelf) -> AnnotationRecord:
     )
 
 
-def _assignment(row: Any, shelf: _Shelf) -> AssignmentRecord:
+def _assignment(row: Any, prefetched: PrefetchedRows) -> AssignmentRecord:
     return AssignmentRecord(
         person=row.email,
-        stage=shelf.stages[row.stage_id],
+        stage=prefetched.stages[row.stage_id],
         round=row.round,
         state=row.state,
         created_us=row.created_us,

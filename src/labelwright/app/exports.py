@@ -27,13 +27,13 @@ from labelwright.store import events, filters, imports, items
 
 from .actor import Actor
 from .app import App
-from .export_records import item_records, project_record
-from .items import conditions
-from .rights import Access, Right, access
-from .settings import schema_of
+from .export_records import get_project_record, iter_item_records
+from .items import filter_conditions
+from .rights import Access, Right, require_access
+from .settings import get_schema
 
 JOB = "export.1"
-TELL_EVERY = 1_000
+PROGRESS_EVERY = 1_000
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -60,19 +60,19 @@ class ExportView(msgspec.Struct, frozen=True):
     created_us: int
 
 
-def start(app: App, actor: Actor, name: str, *, format: str, options: Options) -> int:
+def start_export(app: App, actor: Actor, name: str, *, format: str, options: Options) -> int:
     """Start an export; returns its number. Raises Unsupported for a format that does not write."""
     standard_formats().get(format).writer()
     now = app.clock()
 
     def work(tx: sa.Connection) -> int:
-        found = access(tx, actor, name, Right.EXPORT)
-        conditions(tx, found, options.filter)
-        id_ = imports.add_export(
-            tx, project_id=found.id, person_id=actor.id, state="writing", format=format, options=msgspec.json.encode(options).decode(),
+        access = require_access(tx, actor, name, Right.EXPORT)
+        filter_conditions(tx, access, options.filter)
+        id_ = imports.create_export(
+            tx, project_id=access.id, person_id=actor.id, state="writing", format=format, options=msgspec.json.encode(options).decode(),
             created_us=now, updated_us=now,
         )  # fmt: skip
-        events.say(tx, "export.started", at_us=now, project_id=found.id, person_id=actor.id, export=id_, format=format)
+        events.append(tx, "export.started", at_us=now, project_id=access.id, person_id=actor.id, export=id_, format=format)
         return id_
 
     id_ = app.store.write(work)
@@ -90,7 +90,7 @@ def handler(app: App) -> Callable[..., Step]:
 
 
 def _run(app: App, actor: Actor, name: str, export_id: int) -> bool:
-    row = app.store.read(lambda tx: imports.read_export(tx, export_id))
+    row = app.store.read(lambda tx: imports.get_export(tx, export_id))
     if row is None or row.state != "writing":
         return False
     try:
@@ -105,28 +105,28 @@ def _finish(app: App, export_id: int, **values: Any) -> None:
     now = app.clock()
 
     def work(tx: sa.Connection) -> None:
-        imports.change_export(tx, export_id, updated_us=now, **values)
-        row: Any = imports.read_export(tx, export_id)
-        events.say(tx, f"export.{values['state']}", at_us=now, project_id=row.project_id, person_id=row.person_id, export=export_id)
+        imports.update_export(tx, export_id, updated_us=now, **values)
+        row: Any = imports.get_export(tx, export_id)
+        events.append(tx, f"export.{values['state']}", at_us=now, project_id=row.project_id, person_id=row.person_id, export=export_id)
 
     app.store.write(work)
 
 
-def folder_of(app: App, export_id: int) -> Path:
+def export_folder(app: App, export_id: int) -> Path:
     return app.folder / "exports" / str(export_id)
 
 
 def write_file(app: App, actor: Actor, name: str, export_id: int, format_name: str, options: Options) -> tuple[LossReport, Path]:
     """Write the export's file; returns what was lost and where the file lies."""
     format_ = standard_formats().get(format_name)
-    found, header, schema, where = app.store.read(lambda tx: _prepared(tx, actor, name, options))
-    target = folder_of(app, export_id)
+    access, header, schema, where = app.store.read(lambda tx: _prepared(tx, actor, name, options))
+    target = export_folder(app, export_id)
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     zipped = format_.several or options.files
     path = target / f"{to_name(name)}-{format_.name}{'.zip' if zipped else format_.extensions[0]}"
-    records = _told(app, export_id, item_records(app, found, where, whole=format_.name == "jsonl"))
-    opener = _Assets(app, found)
+    records = _with_progress(app, export_id, iter_item_records(app, access, where, with_history=format_.name == "jsonl"))
+    opener = _AssetOpener(app, access)
     write_options = WriteOptions(answers=options.answers, assets=opener if zipped else None, registry=app.registry)
     with _sink(path, zipped) as sink:
         report = format_.writer()(header, schema, opener.watching(records), sink, write_options)
@@ -134,9 +134,9 @@ def write_file(app: App, actor: Actor, name: str, export_id: int, format_name: s
 
 
 def _prepared(tx: sa.Connection, actor: Actor, name: str, options: Options) -> tuple[Access, Any, Any, list[Any]]:
-    found = access(tx, actor, name, Right.EXPORT)
-    where = [filters.published(), *conditions(tx, found, options.filter)]
-    return found, project_record(tx, found), schema_of(tx, project_id=found.id, version=found.project.schema_version), where
+    access = require_access(tx, actor, name, Right.EXPORT)
+    where = [filters.is_published(), *filter_conditions(tx, access, options.filter)]
+    return access, get_project_record(tx, access), get_schema(tx, project_id=access.id, version=access.project.schema_version), where
 
 
 @contextmanager
@@ -148,22 +148,22 @@ def _sink(path: Path, zipped: bool) -> Generator[Sink]:
         yield sink
 
 
-def _told(app: App, export_id: int, records: Iterator[ItemRecord]) -> Iterator[ItemRecord]:
+def _with_progress(app: App, export_id: int, records: Iterator[ItemRecord]) -> Iterator[ItemRecord]:
     """Pass records on and say now and then how many there were."""
     count = 0
     for count, record in enumerate(records, 1):
-        if count % TELL_EVERY == 0:
-            app.store.write(lambda tx, n=count: imports.change_export(tx, export_id, done=n, updated_us=app.clock()))
+        if count % PROGRESS_EVERY == 0:
+            app.store.write(lambda tx, n=count: imports.update_export(tx, export_id, done=n, updated_us=app.clock()))
         yield record
-    app.store.write(lambda tx: imports.change_export(tx, export_id, done=count, total=count, updated_us=app.clock()))
+    app.store.write(lambda tx: imports.update_export(tx, export_id, done=count, total=count, updated_us=app.clock()))
 
 
-class _Assets:
+class _AssetOpener:
     """Opens the files of items while they are written. A class because it remembers where the current items' files lie."""
 
-    def __init__(self, app: App, found: Access) -> None:
+    def __init__(self, app: App, access: Access) -> None:
         self._app = app
-        self._project_id = found.id
+        self._project_id = access.id
         self._keys: dict[str, str] = {}
 
     def watching(self, records: Iterator[ItemRecord]) -> Iterator[ItemRecord]:
@@ -179,20 +179,20 @@ class _Assets:
         return self._app.blobs.open(self._app.store.read(lambda tx: self._reference(tx, asset_name)))
 
     def _reference(self, tx: sa.Connection, asset_name: str) -> str:
-        item: Any = items.by_key(tx, project_id=self._project_id, key=self._key)
-        row: Any = items.asset(tx, item_id=item.id, name=asset_name)
+        item: Any = items.get_item_by_key(tx, project_id=self._project_id, key=self._key)
+        row: Any = items.get_asset(tx, item_id=item.id, name=asset_name)
         return str(row.blob)
 
 
-def view(app: App, actor: Actor, name: str, export_id: int) -> ExportView:
+def get_export(app: App, actor: Actor, name: str, export_id: int) -> ExportView:
     """Return one export. Raises NotFound for another project's, as for none."""
     return _view(app.store.read(lambda tx: _export(tx, actor, name, export_id)))
 
 
 def _export(tx: sa.Connection, actor: Actor, name: str, export_id: int) -> Any:
-    found = access(tx, actor, name, Right.EXPORT)
-    row = imports.read_export(tx, export_id)
-    if row is None or row.project_id != found.id:
+    access = require_access(tx, actor, name, Right.EXPORT)
+    row = imports.get_export(tx, export_id)
+    if row is None or row.project_id != access.id:
         raise NotFound("there is no such export here", code="export.unknown", where="export")
     return row
 
@@ -208,23 +208,23 @@ def _view(row: Any) -> ExportView:
     )  # fmt: skip
 
 
-def listing(app: App, actor: Actor, name: str) -> list[ExportView]:
+def list_exports(app: App, actor: Actor, name: str) -> list[ExportView]:
     def work(tx: sa.Connection) -> list[ExportView]:
-        found = access(tx, actor, name, Right.EXPORT)
-        return [_view(row) for row in imports.exports(tx, project_id=found.id)]
+        access = require_access(tx, actor, name, Right.EXPORT)
+        return [_view(row) for row in imports.list_exports(tx, project_id=access.id)]
 
     return app.store.read(work)
 
 
-def file_of(app: App, actor: Actor, name: str, export_id: int) -> Path:
+def get_export_file(app: App, actor: Actor, name: str, export_id: int) -> Path:
     """Return where a finished export lies. Raises Conflict while it is being written."""
     row = app.store.read(lambda tx: _export(tx, actor, name, export_id))
     if row.state != "ready":
         raise Conflict(
             f"this export is {row.state}", code="export.not_ready", where="export", hint="Wait until it is ready, or look at its message."
         )
-    return folder_of(app, export_id) / str(row.file)
+    return export_folder(app, export_id) / str(row.file)
 
 
-def formats() -> list[Format]:
+def list_formats() -> list[Format]:
     return list(standard_formats())

@@ -43,7 +43,7 @@ class AssetRow(msgspec.Struct, frozen=True):
     body: str | None
 
 
-class Prepared(msgspec.Struct, frozen=True):
+class PreparedItem(msgspec.Struct, frozen=True):
     """An item ready to be stored, with what came along."""
 
     key: str
@@ -54,7 +54,7 @@ class Prepared(msgspec.Struct, frozen=True):
     incoming: Incoming
 
 
-class Ground(msgspec.Struct, frozen=True):
+class ImportFiles(msgspec.Struct, frozen=True):
     """What an import stands on: where its files lie, and whether they are copied or left in place. With `look`, files are
     opened and measured and nothing of them is kept."""
 
@@ -63,57 +63,59 @@ class Ground(msgspec.Struct, frozen=True):
     media: str
     folder: Path | None
     copy: bool
-    look: bool = False
+    probe_only: bool = False
 
 
-def prepare(found: Incoming, ground: Ground) -> Prepared | Refused:
+def prepare_item(incoming: Incoming, import_files: ImportFiles) -> PreparedItem | Refused:
     """Return an item ready to be stored, or why it cannot be."""
     try:
-        _check_head(found)
-        assets = _restored_assets(found, ground) if found.record is not None else (_asset(found, ground),)
-        return Prepared(found.key, assets[0].sha256, assets, _snippet(assets[0]), _meta(found), found)
+        _check_head(incoming)
+        assets = _restored_assets(incoming, import_files) if incoming.record is not None else (_asset(incoming, import_files),)
+        return PreparedItem(incoming.key, assets[0].sha256, assets, _snippet(assets[0]), _meta(incoming), incoming)
     except LabelwrightError as error:
-        return Refused(found.where, error.message, error.code, error.hint)
+        return Refused(incoming.where, error.message, error.code, error.hint)
 
 
-def _check_head(found: Incoming) -> None:
-    if not found.key.isascii():
-        check_text(found.key, where="key")
-    if not 1 <= len(found.key) <= KEY_CHARACTERS or "\0" in found.key:
+def _check_head(incoming: Incoming) -> None:
+    if not incoming.key.isascii():
+        check_text(incoming.key, where="key")
+    if not 1 <= len(incoming.key) <= KEY_CHARACTERS or "\0" in incoming.key:
         raise InvalidFile(f"a key has 1 to {KEY_CHARACTERS} characters", code="item.key", where="key")
-    if len(found.tags) > TAGS:
-        raise InvalidFile(f"{len(found.tags)} tags; {TAGS} are the most", code="item.tags", where="tags")
+    if len(incoming.tags) > TAGS:
+        raise InvalidFile(f"{len(incoming.tags)} tags; {TAGS} are the most", code="item.tags", where="tags")
 
 
-def _meta(found: Incoming) -> str:
-    if not found.meta:
+def _meta(incoming: Incoming) -> str:
+    if not incoming.meta:
         return "{}"
-    meta = msgspec.json.encode(found.meta)
+    meta = msgspec.json.encode(incoming.meta)
     check_size(len(meta), META_BYTES, what="the metadata", unit="bytes", where="meta")
-    if b"null" in meta and any(isinstance(value, float) and not math.isfinite(value) for value in found.meta.values()):
+    if b"null" in meta and any(isinstance(value, float) and not math.isfinite(value) for value in incoming.meta.values()):
         raise InvalidFile("the metadata holds a number that JSON cannot carry", code="meta.number", where="meta", hint="Leave it out.")
     return meta.decode()
 
 
-def _asset(found: Incoming, ground: Ground) -> AssetRow:
-    if found.text is not None:
-        return _wanted(ground, "text", text_asset(found.text, name="text"))
-    if found.columns is not None and ground.media == "text":
-        names = ", ".join(list(found.columns)[:20])
+def _asset(incoming: Incoming, import_files: ImportFiles) -> AssetRow:
+    if incoming.text is not None:
+        return _require_media(import_files, "text", text_asset(incoming.text, name="text"))
+    if incoming.columns is not None and import_files.media == "text":
+        names = ", ".join(list(incoming.columns)[:20])
         raise InvalidFile("no column is known to hold the text", code="item.no_text", hint=f"Say which column holds the text: {names}.")
-    if found.columns is not None:
-        return _wanted(ground, "record", record_asset(found.columns, name="record", where=found.where))
-    if found.source is not None:
-        return _wanted(ground, "image", _file_asset(found.source, "image", ground))
+    if incoming.columns is not None:
+        return _require_media(import_files, "record", record_asset(incoming.columns, name="record", where=incoming.where))
+    if incoming.source is not None:
+        return _require_media(import_files, "image", _file_asset(incoming.source, "image", import_files))
     raise InvalidFile(
         "the row holds neither text, columns nor the name of a file", code="item.empty", hint="Say which column holds the text."
     )
 
 
-def _wanted(ground: Ground, media: str, row: AssetRow) -> AssetRow:
-    if media != ground.media:
+def _require_media(import_files: ImportFiles, media: str, row: AssetRow) -> AssetRow:
+    if media != import_files.media:
         raise InvalidFile(
-            f"this is {media} and the project holds {ground.media}", code="item.media", hint="Import it into a project of its own medium."
+            f"this is {media} and the project holds {import_files.media}",
+            code="item.media",
+            hint="Import it into a project of its own medium.",
         )
     return row
 
@@ -143,23 +145,27 @@ def record_asset(columns: dict[str, Any], *, name: str, where: str) -> AssetRow:
     )
 
 
-def _file_asset(name: str, asset: str, ground: Ground) -> AssetRow:
-    with ground.source.open(name) as stream:
+def _file_asset(name: str, asset: str, import_files: ImportFiles) -> AssetRow:
+    with import_files.source.open(name) as stream:
         data = stream.read(LIMITS.bytes + 1)
     check_size(len(data), LIMITS.bytes, what="the file", unit="bytes", where=name)
-    seen = probe(data, name)
-    blob = None if ground.look else _kept(name, data, ground)
-    return AssetRow(asset, seen.media, seen.mime, seen.sha256, seen.bytes, _json(seen.extent), blob, None)
+    probed = probe(data, name)
+    blob = None if import_files.probe_only else _store_file(name, data, import_files)
+    return AssetRow(asset, probed.media, probed.mime, probed.sha256, probed.bytes, _json(probed.extent), blob, None)
 
 
-def _kept(name: str, data: bytes, ground: Ground) -> str:
-    in_place = ground.folder is not None and not ground.copy
-    return f"file:{ground.blobs.allowed(ground.folder / name)}" if in_place and ground.folder else ground.blobs.put(data)
+def _store_file(name: str, data: bytes, import_files: ImportFiles) -> str:
+    in_place = import_files.folder is not None and not import_files.copy
+    return (
+        f"file:{import_files.blobs.check_allowed(import_files.folder / name)}"
+        if in_place and import_files.folder
+        else import_files.blobs.put(data)
+    )
 
 
-def _restored_assets(found: Incoming, ground: Ground) -> tuple[AssetRow, ...]:
+def _restored_assets(incoming: Incoming, import_files: ImportFiles) -> tuple[AssetRow, ...]:
     """Return the assets of a canonical record; files must lie beside the data and hash to what the record says."""
-    record = found.record
+    record = incoming.record
     if record is None or not record.assets:
         raise InvalidFile("the item has no assets", code="item.empty")
     rows: list[AssetRow] = []
@@ -167,9 +173,9 @@ def _restored_assets(found: Incoming, ground: Ground) -> tuple[AssetRow, ...]:
         if asset.text is not None:
             row = text_asset(asset.text, name=asset.name)
         elif asset.columns is not None:
-            row = record_asset(asset.columns, name=asset.name, where=found.where)
+            row = record_asset(asset.columns, name=asset.name, where=incoming.where)
         else:
-            row = _file_asset(asset.file or found.key, asset.name, ground)
+            row = _file_asset(asset.file or incoming.key, asset.name, import_files)
         if row.sha256 != asset.sha256:
             raise InvalidFile("the content is not what the record was made of: its SHA-256 differs", code="item.changed", where=asset.name)
         rows.append(row)

@@ -20,10 +20,10 @@ from labelwright.schema.schema import Schema
 
 from .actor import Actor
 from .app import App
-from .import_assets import Ground, Prepared, prepare
-from .import_slice import Landed, foresee
-from .imported_marks import labels_in
-from .imports import Options, format_of, ground_of, landing_of, read_options, where_of
+from .import_assets import ImportFiles, PreparedItem, prepare_item
+from .import_slice import SliceResult, preview
+from .imported_marks import list_labels
+from .imports import Options, detect_format, get_import_context, get_import_files, get_import_path, read_options
 
 ROWS = 1_000
 FILES = 40
@@ -32,7 +32,7 @@ REASONS = 20
 LABELS = 500
 
 
-class FoundLabel(msgspec.Struct, frozen=True):
+class PreviewLabel(msgspec.Struct, frozen=True):
     """A label as the file has it. `known`: the project has it, in that field, and still offers it; if not, `nearest` may be it."""
 
     field: str
@@ -42,7 +42,7 @@ class FoundLabel(msgspec.Struct, frozen=True):
     nearest: str | None = None
 
 
-class Reason(msgspec.Struct, frozen=True):
+class RefusalReason(msgspec.Struct, frozen=True):
     """Why rows would be refused: the first of them, and how many there are of the sort."""
 
     code: str
@@ -52,89 +52,89 @@ class Reason(msgspec.Struct, frozen=True):
     hint: str | None = None
 
 
-class Inspection(msgspec.Struct, frozen=True):
+class ImportPreview(msgspec.Struct, frozen=True):
     """What the first rows of a file would come to. `whole` tells whether they are all there are."""
 
     format: str
     title: str
     rows: int
-    whole: bool
+    complete: bool
     added: int
     attached: int
     duplicates: int
     refused: int
     columns: tuple[Column, ...]
-    labels: tuple[FoundLabel, ...]
-    reasons: tuple[Reason, ...]
+    labels: tuple[PreviewLabel, ...]
+    reasons: tuple[RefusalReason, ...]
 
 
-def inspect(app: App, actor: Actor, name: str, options: Options) -> Inspection:
+def preview_import(app: App, actor: Actor, name: str, options: Options) -> ImportPreview:
     """Return what an import with these options would begin with. Raises what starting it would raise."""
-    where = app.store.read(lambda tx: where_of(tx, app, actor, name, options))
-    landing = app.store.read(lambda tx: landing_of(tx, app, actor, name, 0, options))
-    format_, source = format_of(where, options.format), source_of(where)
-    read = read_options(options, landing)
-    ground = msgspec.structs.replace(ground_of(app, actor, name, options, landing), look=True)
+    where = app.store.read(lambda tx: get_import_path(tx, app, actor, name, options))
+    context = app.store.read(lambda tx: get_import_context(tx, app, actor, name, 0, options))
+    format_, source = detect_format(where, options.format), source_of(where)
+    read = read_options(options, context)
+    import_files = msgspec.structs.replace(get_import_files(app, actor, name, options, context), probe_only=True)
     stream = format_.reader()(source, read)
-    found = list(_some(stream))
-    whole = next(stream, None) is None
-    ready = list(_ready(found, ground))
-    landed = app.store.read(lambda tx: foresee(tx, landing, ready))
+    first_rows = list(_first_rows(stream))
+    complete = next(stream, None) is None
+    ready = list(_prepare_rows(first_rows, import_files))
+    result = app.store.read(lambda tx: preview(tx, context, ready))
     columns = format_.columns(source, read) if format_.columns is not None else ()
-    labels = _labels(app, found, landing.schema)
-    return _inspection(format_.name, format_.title, len(found), whole, landed, columns, labels)
+    labels = _labels(app, first_rows, context.schema)
+    return _import_preview(format_.name, format_.title, len(first_rows), complete, result, columns, labels)
 
 
-def _inspection(
-    format_: str, title: str, rows: int, whole: bool, landed: Landed, columns: tuple[Column, ...], labels: tuple[FoundLabel, ...]
-) -> Inspection:
-    return Inspection(
+def _import_preview(
+    format_: str, title: str, rows: int, complete: bool, result: SliceResult, columns: tuple[Column, ...], labels: tuple[PreviewLabel, ...]
+) -> ImportPreview:
+    return ImportPreview(
         format=format_,
         title=title,
         rows=rows,
-        whole=whole,
-        added=landed.added,
-        attached=landed.attached,
-        duplicates=landed.duplicates,
-        refused=len(landed.refused),
+        complete=complete,
+        added=result.added,
+        attached=result.attached,
+        duplicates=result.duplicates,
+        refused=len(result.refused),
         columns=columns,
         labels=labels,
-        reasons=_reasons(landed.refused),
+        reasons=_reasons(result.refused),
     )
 
 
-def _some(stream: Iterator[Incoming | Refused]) -> Iterator[Incoming | Refused]:
+def _first_rows(stream: Iterator[Incoming | Refused]) -> Iterator[Incoming | Refused]:
     """Yield the first rows, until there are enough of them or of files to open."""
     files = 0
-    for each in islice(stream, ROWS):
-        yield each
-        files += isinstance(each, Incoming) and each.source is not None
+    for row in islice(stream, ROWS):
+        yield row
+        files += isinstance(row, Incoming) and row.source is not None
         if files == FILES:
             return
 
 
-def _ready(found: Iterable[Incoming | Refused], ground: Ground) -> Iterator[Prepared | Refused]:
-    for each in found:
-        yield each if isinstance(each, Refused) else prepare(each, ground)
+def _prepare_rows(rows: Iterable[Incoming | Refused], import_files: ImportFiles) -> Iterator[PreparedItem | Refused]:
+    for row in rows:
+        yield row if isinstance(row, Refused) else prepare_item(row, import_files)
 
 
-def _labels(app: App, found: Sequence[Incoming | Refused], schema: Schema) -> tuple[FoundLabel, ...]:
+def _labels(app: App, first_rows: Sequence[Incoming | Refused], schema: Schema) -> tuple[PreviewLabel, ...]:
     """Return the labels that the rows carry, by field and then the commonest first."""
-    rows = [each for each in found if isinstance(each, Incoming)]
+    rows = [row for row in first_rows if isinstance(row, Incoming)]
     along = [annotation.marks for row in rows for annotation in row.annotations]
     along += [annotation.marks for row in rows if row.record for annotation in row.record.annotations]
-    counted = Counter((mark.field, label) for marks in along for mark in marks for label in labels_in(mark, app.registry))
+    counted = Counter((mark.field, label) for marks in along for mark in marks for label in list_labels(mark, app.registry))
     offered = {field.name: {label.name for label in field.labels if not label.retired} for field in schema.fields if not field.retired}
-    ranked = sorted(counted.items(), key=lambda each: (each[0][0], -each[1], each[0][1]))[:LABELS]
+    ranked = sorted(counted.items(), key=lambda entry: (entry[0][0], -entry[1], entry[0][1]))[:LABELS]
     return tuple(_label(field, label, number, offered.get(field, set())) for (field, label), number in ranked)
 
 
-def _label(field: str, name: str, count: int, offered: set[str]) -> FoundLabel:
+def _label(field: str, name: str, count: int, offered: set[str]) -> PreviewLabel:
     known = name in offered
-    return FoundLabel(field, name, count, known, None if known else nearest(name, sorted(offered)))
+    return PreviewLabel(field, name, count, known, None if known else nearest(name, sorted(offered)))
 
 
-def _reasons(refused: Sequence[Refused]) -> tuple[Reason, ...]:
-    first = {each.code: each for each in reversed(refused)}
-    counted = Counter(each.code for each in refused).most_common(REASONS)
-    return tuple(Reason(code, number, first[code].where, first[code].message, first[code].hint) for code, number in counted)
+def _reasons(refused: Sequence[Refused]) -> tuple[RefusalReason, ...]:
+    first = {refusal.code: refusal for refusal in reversed(refused)}
+    counted = Counter(refusal.code for refusal in refused).most_common(REASONS)
+    return tuple(RefusalReason(code, number, first[code].where, first[code].message, first[code].hint) for code, number in counted)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One slice of an import onto the ground: new items in, duplicates told apart, marks attached, rows refused with reasons."""
+"""One slice of an import onto the import_files: new items in, duplicates told apart, marks attached, rows refused with reasons."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from labelwright.store import items, queue
 from .actor import Actor
 from .advancement import enqueue
 from .app import App
-from .import_assets import AssetRow, Prepared
-from .imported_marks import Ways, assets_for, attach, checked, spot_of
-from .restore import restore
+from .import_assets import AssetRow, PreparedItem
+from .imported_marks import MarkPolicy, attach_marks, check_annotations, get_item_at_stage, list_assets
+from .restore import restore_item
 from .rights import Access
 from .view_models import EXTENT
 
 
-class Landing(NamedTuple):
+class ImportContext(NamedTuple):
     """What all slices of one import share."""
 
     app: App
@@ -41,8 +41,8 @@ class Landing(NamedTuple):
     labels: Mapping[str, str | None]
 
     @property
-    def ways(self) -> Ways:
-        return Ways(
+    def mark_policy(self) -> MarkPolicy:
+        return MarkPolicy(
             self.labels,
             self.author,
             self.source,
@@ -50,57 +50,57 @@ class Landing(NamedTuple):
         )
 
 
-class Landed(NamedTuple):
+class SliceResult(NamedTuple):
     added: int
     attached: int
     duplicates: int
     refused: list[Refused]
 
 
-class _New(NamedTuple):
-    found: Prepared
+class _NewItem(NamedTuple):
+    prepared: PreparedItem
     annotations: tuple[IncomingAnnotation, ...]
 
 
-def land(tx: sa.Connection, landing: Landing, ready: Sequence[Prepared | Refused]) -> Landed:
+def insert(tx: sa.Connection, context: ImportContext, ready: Sequence[PreparedItem | Refused]) -> SliceResult:
     """Store a slice. Rows of the same key or content, in the slice or in the project, become one item."""
-    refused = [each for each in ready if isinstance(each, Refused)]
-    rows = [each for each in ready if isinstance(each, Prepared)]
-    keys = items.known_keys(tx, project_id=landing.access.id, keys=[row.key for row in rows])
-    digests = items.known_digests(tx, project_id=landing.access.id, digests=[row.digest for row in rows])
-    if landing.mode == "attach":
-        return _attach_all(tx, landing, rows, keys, digests, refused)
-    fresh, duplicates = _sorted_out(landing, rows, keys, digests, refused)
-    new = _checked_all(landing, fresh, refused)
-    _insert(tx, landing, new)
-    return Landed(len(new), 0, duplicates, refused)
+    refused = [row for row in ready if isinstance(row, Refused)]
+    rows = [row for row in ready if isinstance(row, PreparedItem)]
+    keys = items.get_known_keys(tx, project_id=context.access.id, keys=[row.key for row in rows])
+    digests = items.get_known_digests(tx, project_id=context.access.id, digests=[row.digest for row in rows])
+    if context.mode == "attach":
+        return _attach_all(tx, context, rows, keys, digests, refused)
+    fresh, duplicates = _split_duplicates(context, rows, keys, digests, refused)
+    new = _check_rows(context, fresh, refused)
+    _insert_items(tx, context, new)
+    return SliceResult(len(new), 0, duplicates, refused)
 
 
-def foresee(tx: sa.Connection, landing: Landing, ready: Sequence[Prepared | Refused]) -> Landed:
-    """Return what landing a slice would come to, and write nothing. What is attached already counts as attached."""
-    refused = [each for each in ready if isinstance(each, Refused)]
-    rows = [each for each in ready if isinstance(each, Prepared)]
-    keys = items.known_keys(tx, project_id=landing.access.id, keys=[row.key for row in rows])
-    digests = items.known_digests(tx, project_id=landing.access.id, digests=[row.digest for row in rows])
-    if landing.mode == "attach":
+def preview(tx: sa.Connection, context: ImportContext, ready: Sequence[PreparedItem | Refused]) -> SliceResult:
+    """Return what context a slice would come to, and write nothing. What is attached already counts as attached."""
+    refused = [row for row in ready if isinstance(row, Refused)]
+    rows = [row for row in ready if isinstance(row, PreparedItem)]
+    keys = items.get_known_keys(tx, project_id=context.access.id, keys=[row.key for row in rows])
+    digests = items.get_known_digests(tx, project_id=context.access.id, digests=[row.digest for row in rows])
+    if context.mode == "attach":
         here = [row for row in rows if row.key in keys or row.digest in digests]
-        refused += [_stranger(row) for row in rows if row.key not in keys and row.digest not in digests]
-        return Landed(0, len(_checked_all(landing, here, refused)), 0, refused)
-    fresh, duplicates = _sorted_out(landing, rows, keys, digests, refused)
-    return Landed(len(_checked_all(landing, fresh, refused)), 0, duplicates, refused)
+        refused += [_unknown_item(row) for row in rows if row.key not in keys and row.digest not in digests]
+        return SliceResult(0, len(_check_rows(context, here, refused)), 0, refused)
+    fresh, duplicates = _split_duplicates(context, rows, keys, digests, refused)
+    return SliceResult(len(_check_rows(context, fresh, refused)), 0, duplicates, refused)
 
 
-def _stranger(row: Prepared) -> Refused:
+def _unknown_item(row: PreparedItem) -> Refused:
     return Refused(row.incoming.where, f"no item has the key '{row.key}' or this content", "item.unknown", "Import the items first.")
 
 
-def _sorted_out(
-    landing: Landing, rows: Sequence[Prepared], keys: Mapping[str, Any], digests: Mapping[str, int], refused: list[Refused]
-) -> tuple[list[Prepared], int]:
+def _split_duplicates(
+    context: ImportContext, rows: Sequence[PreparedItem], keys: Mapping[str, Any], digests: Mapping[str, int], refused: list[Refused]
+) -> tuple[list[PreparedItem], int]:
     """Return what is new, and how many rows were there already; a key taken by another content is refused."""
-    fresh: list[Prepared] = []
+    fresh: list[PreparedItem] = []
     taken = {key: row.digest for key, row in keys.items()}
-    seen, duplicates = set(digests), 0
+    known_digests, duplicates = set(digests), 0
     for row in rows:
         if row.key in taken:
             if taken[row.key] == row.digest:
@@ -109,32 +109,34 @@ def _sorted_out(
                 refused.append(
                     Refused(row.incoming.where, f"the key '{row.key}' is another item's", "item.key_taken", "Give it another key.")
                 )
-        elif row.digest in seen and not landing.keep_duplicates:
+        elif row.digest in known_digests and not context.keep_duplicates:
             duplicates += 1
         else:
             fresh.append(row)
             taken[row.key] = row.digest
-            seen.add(row.digest)
+            known_digests.add(row.digest)
     return fresh, duplicates
 
 
-def _checked_all(landing: Landing, rows: Sequence[Prepared], refused: list[Refused]) -> list[_New]:
-    new: list[_New] = []
+def _check_rows(context: ImportContext, rows: Sequence[PreparedItem], refused: list[Refused]) -> list[_NewItem]:
+    new: list[_NewItem] = []
     for row in rows:
         try:
-            along = _checked(landing, row, [_asset(each) for each in row.assets]) if row.incoming.annotations else ()
-            new.append(_New(row, along))
+            along = _checked(context, row, [_asset(asset) for asset in row.assets]) if row.incoming.annotations else ()
+            new.append(_NewItem(row, along))
         except LabelwrightError as error:
             refused.append(_refusal(row, error))
     return new
 
 
-def _checked(landing: Landing, row: Prepared, assets: Sequence[Asset]) -> tuple[IncomingAnnotation, ...]:
-    seed = f"{landing.access.id}/{row.key}/{landing.source}"
-    return checked(row.incoming, landing.ways, schema=landing.schema, registry=landing.app.registry, assets=assets, seed=seed)
+def _checked(context: ImportContext, row: PreparedItem, assets: Sequence[Asset]) -> tuple[IncomingAnnotation, ...]:
+    seed = f"{context.access.id}/{row.key}/{context.source}"
+    return check_annotations(
+        row.incoming, context.mark_policy, schema=context.schema, registry=context.app.registry, assets=assets, seed=seed
+    )
 
 
-def _refusal(row: Prepared, error: LabelwrightError) -> Refused:
+def _refusal(row: PreparedItem, error: LabelwrightError) -> Refused:
     where = f"{row.incoming.where}: {error.where}" if error.where else row.incoming.where
     return Refused(where, error.message, error.code, error.hint)
 
@@ -146,69 +148,72 @@ def _asset(row: AssetRow) -> Asset:
     )  # fmt: skip
 
 
-def _insert(tx: sa.Connection, landing: Landing, new: Sequence[_New]) -> None:
+def _insert_items(tx: sa.Connection, context: ImportContext, new: Sequence[_NewItem]) -> None:
     if not new:
         return
-    now, project = landing.app.clock(), landing.access.id
-    ids = items.reserve(tx, len(new))
+    now, project = context.app.clock(), context.access.id
+    ids = items.reserve_ids(tx, len(new))
     numbered = list(zip(ids, new, strict=True))
-    items.put(
+    items.create_items(
         tx,
         items=[
             (
-                id_, project, each.found.key, landing.import_id, "unpublished", None, each.found.incoming.priority,
-                _json(sorted(each.found.incoming.tags)), each.found.meta, each.found.snippet, each.found.digest, now, now, 1,
+                id_, project, new_item.prepared.key, context.import_id, "unpublished", None, new_item.prepared.incoming.priority,
+                _json(sorted(new_item.prepared.incoming.tags)), new_item.prepared.meta, new_item.prepared.snippet,
+                new_item.prepared.digest, now, now, 1,
             )
-            for id_, each in numbered
+            for id_, new_item in numbered
         ],
-        assets=[(id_, *msgspec.structs.astuple(asset)) for id_, each in numbered for asset in each.found.assets],
-        tags=[(project, tag, id_) for id_, each in numbered for tag in set(each.found.incoming.tags)],
+        assets=[(id_, *msgspec.structs.astuple(asset)) for id_, new_item in numbered for asset in new_item.prepared.assets],
+        tags=[(project, tag, id_) for id_, new_item in numbered for tag in set(new_item.prepared.incoming.tags)],
     )  # fmt: skip
-    for id_, each in numbered:
-        _along(tx, landing, id_, each)
+    for id_, new_item in numbered:
+        _attach_along(tx, context, id_, new_item)
 
 
-def _along(tx: sa.Connection, landing: Landing, item_id: int, each: _New) -> None:
+def _attach_along(tx: sa.Connection, context: ImportContext, item_id: int, new_item: _NewItem) -> None:
     """Take in what came along with a new item: its whole history, or marks."""
-    if each.found.incoming.record is not None:
-        restore(tx, landing.app, landing.access, landing.stage, item_id, each.found.incoming.record, import_id=landing.import_id)
-    elif each.annotations:
-        _attach(tx, landing, item_id, each.annotations)
+    if new_item.prepared.incoming.record is not None:
+        restore_item(
+            tx, context.app, context.access, context.stage, item_id, new_item.prepared.incoming.record, import_id=context.import_id
+        )
+    elif new_item.annotations:
+        _attach(tx, context, item_id, new_item.annotations)
 
 
-def _attach(tx: sa.Connection, landing: Landing, item_id: int, found: Sequence[IncomingAnnotation]) -> int:
-    at = spot_of(tx, landing.app, landing.access, landing.stage, item_id, landing.actor.id)
-    if queue.read(tx, at.place) is None:
-        enqueue(tx, landing.stage, [at.item])
-    new = attach(tx, landing.app, at, found, landing.ways, import_id=landing.import_id)
-    if at.item.state == "unpublished":
-        queue.close(tx, at.place)
+def _attach(tx: sa.Connection, context: ImportContext, item_id: int, incoming: Sequence[IncomingAnnotation]) -> int:
+    visit = get_item_at_stage(tx, context.app, context.access, context.stage, item_id, context.actor.id)
+    if queue.get_slot(tx, visit.queue_key) is None:
+        enqueue(tx, context.stage, [visit.item])
+    new = attach_marks(tx, context.app, visit, incoming, context.mark_policy, import_id=context.import_id)
+    if visit.item.state == "unpublished":
+        queue.close(tx, visit.queue_key)
     return new
 
 
 def _attach_all(
     tx: sa.Connection,
-    landing: Landing,
-    rows: Sequence[Prepared],
+    context: ImportContext,
+    rows: Sequence[PreparedItem],
     keys: Mapping[str, Any],
     digests: Mapping[str, int],
     refused: list[Refused],
-) -> Landed:
+) -> SliceResult:
     """Attach marks to items already there, found by key or else by content."""
     attached = same = 0
     for row in rows:
         item_id = keys[row.key].id if row.key in keys else digests.get(row.digest)
         if item_id is None:
-            refused.append(_stranger(row))
+            refused.append(_unknown_item(row))
             continue
         try:
-            new = _attach(tx, landing, item_id, _checked(landing, row, assets_for(tx, item_id)))
+            new = _attach(tx, context, item_id, _checked(context, row, list_assets(tx, item_id)))
         except LabelwrightError as error:
             refused.append(_refusal(row, error))
             continue
         attached += new
         same += new == 0
-    return Landed(0, attached, same, refused)
+    return SliceResult(0, attached, same, refused)
 
 
 def _json(value: Any) -> str:

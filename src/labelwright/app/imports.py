@@ -2,7 +2,7 @@
 """Imports: a durable job that lands rows unpublished, slice by slice, each slice with its own place in the file.
 
 Killed at any moment, it goes on after the last slice whose rows are in the database: each row lands exactly once. One
-step publishes what landed; cancelling leaves nothing; a published import can be rolled back until it is worked on.
+step publishes what result; cancelling leaves nothing; a published import can be rolled back until it is worked on.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ from labelwright.store import counts, events, imports, items, projects, queue
 from .actor import Actor
 from .advancement import enqueue
 from .app import App
-from .import_assets import Ground, Prepared, prepare
-from .import_slice import Landed, Landing, land
-from .rights import Access, Right, access
-from .settings import schema_of
+from .import_assets import ImportFiles, PreparedItem, prepare_item
+from .import_slice import ImportContext, SliceResult, insert
+from .rights import Access, Right, require_access
+from .settings import get_schema
 
 JOB = "import.1"
 SLICE = 1_000
@@ -75,19 +75,19 @@ class ImportView(msgspec.Struct, frozen=True):
     updated_us: int
 
 
-def start(app: App, actor: Actor, name: str, options: Options) -> int:
+def start_import(app: App, actor: Actor, name: str, options: Options) -> int:
     """Start an import; returns its number. Raises at once when the file is not there or no format reads it."""
     now = app.clock()
-    where = app.store.read(lambda tx: where_of(tx, app, actor, name, options))
-    format_ = format_of(where, options.format).name
+    where = app.store.read(lambda tx: get_import_path(tx, app, actor, name, options))
+    format_ = detect_format(where, options.format).name
 
     def work(tx: sa.Connection) -> int:
-        found = access(tx, actor, name, Right.ITEMS)
-        id_ = imports.add(
-            tx, project_id=found.id, person_id=actor.id, state="reading", format=format_, options=msgspec.json.encode(options).decode(),
+        access = require_access(tx, actor, name, Right.ITEMS)
+        id_ = imports.create_import(
+            tx, project_id=access.id, person_id=actor.id, state="reading", format=format_, options=msgspec.json.encode(options).decode(),
             created_us=now, updated_us=now,
         )  # fmt: skip
-        events.say(tx, "import.started", at_us=now, project_id=found.id, person_id=actor.id, **{"import": id_})
+        events.append(tx, "import.started", at_us=now, project_id=access.id, person_id=actor.id, **{"import": id_})
         return id_
 
     id_ = app.store.write(work)
@@ -95,13 +95,13 @@ def start(app: App, actor: Actor, name: str, options: Options) -> int:
     return id_
 
 
-def where_of(tx: sa.Connection, app: App, actor: Actor, name: str, options: Options) -> Path:
+def get_import_path(tx: sa.Connection, app: App, actor: Actor, name: str, options: Options) -> Path:
     """Return the file or folder that an import reads. Raises NotFound, NotAllowed, and InvalidInput when none or two are named."""
-    access(tx, actor, name, Right.ITEMS)
+    require_access(tx, actor, name, Right.ITEMS)
     if (options.path is None) == (options.upload is None):
         raise InvalidInput("say where the data is: a path or an upload", code="import.source", where="source")
     if options.path is not None:
-        return app.blobs.allowed(Path(options.path).expanduser())
+        return app.blobs.check_allowed(Path(options.path).expanduser())
     folder = upload_folder(app, name, options.upload or "")
     if not folder.is_dir():
         raise NotFound("there is no such upload in this project", code="upload.unknown", where="upload")
@@ -116,15 +116,15 @@ def upload_folder(app: App, project: str, upload: str) -> Path:
     return app.folder / "uploads" / project / upload
 
 
-def format_of(where: Path, name: str) -> Format:
+def detect_format(where: Path, name: str) -> Format:
     """Return the format that reads a file: the one named, or for "auto" the one that knows it. Raises Unsupported."""
     formats = standard_formats()
-    found = sniff(source_of(where), formats) if name == "auto" else formats.get(name)
-    found.reader()
-    return found
+    format_ = sniff(source_of(where), formats) if name == "auto" else formats.get(name)
+    format_.reader()
+    return format_
 
 
-_reading: dict[int, tuple[int, Iterator[Incoming | Refused]]] = {}
+_open_readers: dict[int, tuple[int, Iterator[Incoming | Refused]]] = {}
 """Open readers by import: the next slice goes on where the last one stopped. After a restart they are opened anew."""
 
 
@@ -133,17 +133,17 @@ def handler(app: App) -> Callable[..., Step]:
 
     def job(*, import_id: int, actor: dict[str, Any], project: str) -> Step:
         person = msgspec.convert(actor, Actor)
-        return lambda _number: _guarded(app, import_id, lambda: _piece(app, person, project, import_id))
+        return lambda _number: _run_guarded(app, import_id, lambda: _run_step(app, person, project, import_id))
 
     return job
 
 
-def _piece(app: App, actor: Actor, name: str, import_id: int) -> bool:
-    row = app.store.read(lambda tx: imports.read(tx, import_id))
+def _run_step(app: App, actor: Actor, name: str, import_id: int) -> bool:
+    row = app.store.read(lambda tx: imports.get_import(tx, import_id))
     state = row.state if row else None
     if state == "reading":
         return _read_slice(app, actor, name, row)
-    _reading.pop(import_id, None)
+    _open_readers.pop(import_id, None)
     if state == "publishing":
         return app.store.write(lambda tx: _publish_slice(tx, app, actor, name, import_id), bulk=True)
     if state in ("cancelling", "rolling_back"):
@@ -151,7 +151,7 @@ def _piece(app: App, actor: Actor, name: str, import_id: int) -> bool:
     return False
 
 
-def _guarded(app: App, import_id: int, piece: Callable[[], bool]) -> bool:
+def _run_guarded(app: App, import_id: int, piece: Callable[[], bool]) -> bool:
     """Run a piece; an error that a person can do something about ends the import with its words."""
     try:
         return piece()
@@ -164,34 +164,34 @@ def _guarded(app: App, import_id: int, piece: Callable[[], bool]) -> bool:
 
 
 def _fail(app: App, import_id: int, message: str) -> None:
-    _reading.pop(import_id, None)
+    _open_readers.pop(import_id, None)
     now = app.clock()
-    app.store.write(lambda tx: imports.change(tx, import_id, state="failed", message=message, updated_us=now))
+    app.store.write(lambda tx: imports.update_import(tx, import_id, state="failed", message=message, updated_us=now))
 
 
 def _read_slice(app: App, actor: Actor, name: str, row: Any) -> bool:
     options = msgspec.json.decode(row.options, type=Options)
-    landing = app.store.read(lambda tx: landing_of(tx, app, actor, name, row.id, options))
-    stream = _stream(app, actor, name, row, options, landing)
-    found = list(islice(stream, SLICE))
-    ground = ground_of(app, actor, name, options, landing)
-    ready = [each if isinstance(each, Refused) else prepare(each, ground) for each in found]
-    landed = app.store.write(lambda tx: _write(tx, app, landing, row, ready), bulk=True)
-    _reading[row.id] = (row.position + len(found), stream)
-    if landed is None or len(found) == SLICE:
+    context = app.store.read(lambda tx: get_import_context(tx, app, actor, name, row.id, options))
+    stream = _stream(app, actor, name, row, options, context)
+    rows = list(islice(stream, SLICE))
+    import_files = get_import_files(app, actor, name, options, context)
+    ready = [row if isinstance(row, Refused) else prepare_item(row, import_files) for row in rows]
+    result = app.store.write(lambda tx: _write(tx, app, context, row, ready), bulk=True)
+    _open_readers[row.id] = (row.position + len(rows), stream)
+    if result is None or len(rows) == SLICE:
         return True
-    _arrived(app, row.id, publish_next=options.publish)
+    _finish_reading(app, row.id, publish_next=options.publish)
     return options.publish
 
 
-def landing_of(tx: sa.Connection, app: App, actor: Actor, name: str, import_id: int, options: Options) -> Landing:
+def get_import_context(tx: sa.Connection, app: App, actor: Actor, name: str, import_id: int, options: Options) -> ImportContext:
     """Return what all slices of an import share."""
-    found = access(tx, actor, name, Right.ITEMS)
-    return Landing(
+    access = require_access(tx, actor, name, Right.ITEMS)
+    return ImportContext(
         app=app,
-        access=found,
-        stage=projects.stages(tx, [found.id])[found.id][0],
-        schema=schema_of(tx, project_id=found.id, version=found.project.schema_version),
+        access=access,
+        stage=projects.list_stages(tx, [access.id])[access.id][0],
+        schema=get_schema(tx, project_id=access.id, version=access.project.schema_version),
         import_id=import_id,
         actor=actor,
         keep_duplicates=options.duplicates == "keep",
@@ -202,177 +202,183 @@ def landing_of(tx: sa.Connection, app: App, actor: Actor, name: str, import_id: 
     )
 
 
-def ground_of(app: App, actor: Actor, name: str, options: Options, landing: Landing) -> Ground:
+def get_import_files(app: App, actor: Actor, name: str, options: Options, context: ImportContext) -> ImportFiles:
     """Return where the files lie that the rows name."""
-    where = app.store.read(lambda tx: where_of(tx, app, actor, name, options))
+    where = app.store.read(lambda tx: get_import_path(tx, app, actor, name, options))
     folder = where if where.is_dir() else where.parent
     copied = options.storage == "copy" or options.upload is not None or where.suffix.lower() == ".zip"
     beside = source_of(where) if where.is_dir() or where.suffix.lower() == ".zip" else source_of(folder)
-    return Ground(beside, app.blobs, landing.schema.media, None if copied else folder, copied)
+    return ImportFiles(beside, app.blobs, context.schema.media, None if copied else folder, copied)
 
 
-def _stream(app: App, actor: Actor, name: str, row: Any, options: Options, landing: Landing) -> Iterator[Incoming | Refused]:
-    position, stream = _reading.pop(row.id, (-1, iter(())))
+def _stream(app: App, actor: Actor, name: str, row: Any, options: Options, context: ImportContext) -> Iterator[Incoming | Refused]:
+    position, stream = _open_readers.pop(row.id, (-1, iter(())))
     if position == row.position:
         return stream
-    where = app.store.read(lambda tx: where_of(tx, app, actor, name, options))
-    return islice(standard_formats().get(row.format).reader()(source_of(where), read_options(options, landing)), row.position, None)
+    where = app.store.read(lambda tx: get_import_path(tx, app, actor, name, options))
+    return islice(standard_formats().get(row.format).reader()(source_of(where), read_options(options, context)), row.position, None)
 
 
-def read_options(options: Options, landing: Landing) -> ReadOptions:
+def read_options(options: Options, context: ImportContext) -> ReadOptions:
     """Return what a person said about a file, with what the project knows."""
-    return msgspec.structs.replace(options.read, schema=landing.schema, author=options.author, media=landing.schema.media)
+    return msgspec.structs.replace(options.read, schema=context.schema, author=options.author, media=context.schema.media)
 
 
-def _write(tx: sa.Connection, app: App, landing: Landing, row: Any, ready: Sequence[Prepared | Refused]) -> Landed | None:
+def _write(tx: sa.Connection, app: App, context: ImportContext, row: Any, ready: Sequence[PreparedItem | Refused]) -> SliceResult | None:
     """Land a slice, if the import still stands where it was read; None when somebody moved it."""
-    current = imports.read(tx, row.id)
+    current = imports.get_import(tx, row.id)
     if current is None or (current.state, current.position) != ("reading", row.position):
         return None
-    landed = land(tx, landing, ready)
+    result = insert(tx, context, ready)
     first = current.refused
-    imports.refuse(tx, [(row.id, first + n, each.where, each.message, each.code, each.hint) for n, each in enumerate(landed.refused)])
-    imports.change(
-        tx, row.id, position=row.position + len(ready), done=row.position + len(ready), added=current.added + landed.added,
-        attached=current.attached + landed.attached, duplicates=current.duplicates + landed.duplicates,
-        refused=current.refused + len(landed.refused), updated_us=app.clock(),
+    imports.create_refused_rows(
+        tx, [(row.id, first + n, refusal.where, refusal.message, refusal.code, refusal.hint) for n, refusal in enumerate(result.refused)]
+    )
+    imports.update_import(
+        tx, row.id, position=row.position + len(ready), done=row.position + len(ready), added=current.added + result.added,
+        attached=current.attached + result.attached, duplicates=current.duplicates + result.duplicates,
+        refused=current.refused + len(result.refused), updated_us=app.clock(),
     )  # fmt: skip
-    return landed
+    return result
 
 
-def _arrived(app: App, import_id: int, *, publish_next: bool) -> None:
+def _finish_reading(app: App, import_id: int, *, publish_next: bool) -> None:
     now = app.clock()
 
     def work(tx: sa.Connection) -> None:
-        row: Any = imports.read(tx, import_id)
-        imports.change(tx, import_id, state="publishing" if publish_next else "ready", total=row.done, updated_us=now)
-        events.say(tx, "import.ready", at_us=now, project_id=row.project_id, person_id=row.person_id, **{"import": import_id})
+        row: Any = imports.get_import(tx, import_id)
+        imports.update_import(tx, import_id, state="publishing" if publish_next else "ready", total=row.done, updated_us=now)
+        events.append(tx, "import.ready", at_us=now, project_id=row.project_id, person_id=row.person_id, **{"import": import_id})
 
     app.store.write(work)
 
 
-def publish(app: App, actor: Actor, name: str, import_id: int) -> None:
-    """Open what landed for labelling. Doing it again changes nothing."""
-    _enter(app, actor, name, import_id, before=("ready", "publishing", "published"), state="publishing")
+def publish_import(app: App, actor: Actor, name: str, import_id: int) -> None:
+    """Open what result for labelling. Doing it again changes nothing."""
+    _change_state(app, actor, name, import_id, before=("ready", "publishing", "published"), state="publishing")
     app.jobs.start(JOB, f"publish-{import_id}", import_id=import_id, actor=msgspec.to_builtins(actor), project=name)
 
 
-def cancel(app: App, actor: Actor, name: str, import_id: int) -> None:
-    """Stop an import and take out what landed; nothing of it is left."""
-    _enter(app, actor, name, import_id, before=("reading", "ready", "failed"), state="cancelling")
+def cancel_import(app: App, actor: Actor, name: str, import_id: int) -> None:
+    """Stop an import and take out what result; nothing of it is left."""
+    _change_state(app, actor, name, import_id, before=("reading", "ready", "failed"), state="cancelling")
     app.jobs.start(JOB, f"drop-{import_id}", import_id=import_id, actor=msgspec.to_builtins(actor), project=name)
 
 
-def rollback(app: App, actor: Actor, name: str, import_id: int) -> None:
+def roll_back_import(app: App, actor: Actor, name: str, import_id: int) -> None:
     """Take a published import out whole. Raises Conflict once anybody has worked on its items."""
-    if app.store.read(lambda tx: items.worked_on(tx, import_id)):
+    if app.store.read(lambda tx: items.is_worked_on(tx, import_id)):
         raise Conflict("items of this import have been worked on", code="import.worked_on", hint="Exclude the items instead.")
-    _enter(app, actor, name, import_id, before=("published",), state="rolling_back")
+    _change_state(app, actor, name, import_id, before=("published",), state="rolling_back")
     app.jobs.start(JOB, f"drop-{import_id}", import_id=import_id, actor=msgspec.to_builtins(actor), project=name)
 
 
-def _enter(app: App, actor: Actor, name: str, import_id: int, *, before: tuple[str, ...], state: str) -> None:
+def _change_state(app: App, actor: Actor, name: str, import_id: int, *, before: tuple[str, ...], state: str) -> None:
     now = app.clock()
 
     def work(tx: sa.Connection) -> None:
-        row = import_in(tx, access(tx, actor, name, Right.ITEMS), import_id)
+        row = get_import_row(tx, require_access(tx, actor, name, Right.ITEMS), import_id)
         if row.state not in before:
             raise Conflict(f"this import is {row.state}", code="import.state", where="import")
         if row.state != "published" or state != "publishing":
-            imports.change(tx, import_id, state=state, updated_us=now)
-            events.say(tx, f"import.{state}", at_us=now, project_id=row.project_id, person_id=actor.id, **{"import": import_id})
+            imports.update_import(tx, import_id, state=state, updated_us=now)
+            events.append(tx, f"import.{state}", at_us=now, project_id=row.project_id, person_id=actor.id, **{"import": import_id})
 
     app.store.write(work)
 
 
-def import_in(tx: sa.Connection, found: Access, import_id: int) -> Any:
+def get_import_row(tx: sa.Connection, access: Access, import_id: int) -> Any:
     """Return an import of this project. Raises NotFound for another project's, as for none."""
-    row = imports.read(tx, import_id)
-    if row is None or row.project_id != found.id:
+    row = imports.get_import(tx, import_id)
+    if row is None or row.project_id != access.id:
         raise NotFound("there is no such import here", code="import.unknown", where="import")
     return row
 
 
 def _publish_slice(tx: sa.Connection, app: App, actor: Actor, name: str, import_id: int) -> bool:
-    row = imports.read(tx, import_id)
+    row = imports.get_import(tx, import_id)
     if row is None or row.state != "publishing":
         return False
-    found, now = access(tx, actor, name, Right.ITEMS), app.clock()
-    ready = items.unpublished(tx, import_id=import_id, after=row.published, count=SLICE)
-    stage = projects.stages(tx, [found.id])[found.id][0]
+    access, now = require_access(tx, actor, name, Right.ITEMS), app.clock()
+    ready = items.list_unpublished(tx, import_id=import_id, after=row.published, count=SLICE)
+    stage = projects.list_stages(tx, [access.id])[access.id][0]
     if ready:
-        open_items(tx, found, stage, ready, actor_id=actor.id, now=now)
-        imports.change(tx, import_id, published=ready[-1].id)
+        publish_items(tx, access, stage, ready, actor_id=actor.id, now=now)
+        imports.update_import(tx, import_id, published=ready[-1].id)
         return True
-    imports.change(tx, import_id, state="published", updated_us=now)
-    queue.reopened(tx, stage_id=stage.id, now_us=now)
-    events.say(tx, "import.published", at_us=now, project_id=found.id, person_id=actor.id, items=row.added, **{"import": import_id})
+    imports.update_import(tx, import_id, state="published", updated_us=now)
+    queue.mark_reopened(tx, stage_id=stage.id, now_us=now)
+    events.append(tx, "import.published", at_us=now, project_id=access.id, person_id=actor.id, items=row.added, **{"import": import_id})
     return False
 
 
-def open_items(tx: sa.Connection, found: Access, stage: Any, ready: Sequence[Any], *, actor_id: int, now: int) -> None:
+def publish_items(tx: sa.Connection, access: Access, stage: Any, ready: Sequence[Any], *, actor_id: int, now: int) -> None:
     """Publish items (rows of `items.unpublished`): into the queue those that have no place there yet, into the counts all."""
     ids = [row.id for row in ready]
-    items.publish(tx, ids, now)
-    placed = queue.placed(tx, stage_id=stage.id, items=ids)
+    items.publish_items(tx, ids, now)
+    placed = queue.list_queued_items(tx, stage_id=stage.id, items=ids)
     enqueue(tx, stage, [row for row in ready if row.id not in placed] if placed else ready)
     for row in ready if placed else ():
         if row.id in placed and row.state == "open":
             queue.reopen(tx, item_id=row.id, round_=row.round)
     flags = sum(row.flags for row in ready)
-    wanted = {counts.of_stage("wanted", stage.id): stage.redundancy * len(ids)}
-    counts.add(tx, project_id=found.id, shard=actor_id, items=len(ids), flags=flags, **wanted, **Counter(row.state for row in ready))
+    wanted_count = {counts.stage_count_name("wanted", stage.id): stage.redundancy * len(ids)}
+    counts.increment(
+        tx, project_id=access.id, shard=actor_id, items=len(ids), flags=flags, **wanted_count, **Counter(row.state for row in ready)
+    )
 
 
 def _drop_slice(tx: sa.Connection, app: App, actor: Actor, name: str, import_id: int) -> bool:
-    row = imports.read(tx, import_id)
+    row = imports.get_import(tx, import_id)
     if row is None or row.state not in ("cancelling", "rolling_back"):
         return False
-    found, now = access(tx, actor, name, Right.ITEMS), app.clock()
-    ids = items.droppable(tx, import_id=import_id, count=DROP_SLICE)
+    access, now = require_access(tx, actor, name, Right.ITEMS), app.clock()
+    ids = items.list_droppable(tx, import_id=import_id, count=DROP_SLICE)
     if ids:
-        _uncount(tx, found, ids, actor_id=actor.id)
-        items.delete(tx, ids)
+        _uncount(tx, access, ids, actor_id=actor.id)
+        items.delete_items(tx, ids)
         return True
-    left = len(items.of_import(tx, import_id=import_id, after=0, count=1_000))
+    left = len(items.list_import_items(tx, import_id=import_id, after=0, count=1_000))
     state = "cancelled" if row.state == "cancelling" else "rolled_back"
     message = f"{left} items were worked on in the meantime and stay" if left else None
-    imports.change(tx, import_id, state=state, message=message, updated_us=now)
-    events.say(tx, f"import.{state}", at_us=now, project_id=found.id, person_id=actor.id, left=left, **{"import": import_id})
+    imports.update_import(tx, import_id, state=state, message=message, updated_us=now)
+    events.append(tx, f"import.{state}", at_us=now, project_id=access.id, person_id=actor.id, left=left, **{"import": import_id})
     return False
 
 
-def _uncount(tx: sa.Connection, found: Access, ids: Sequence[int], *, actor_id: int) -> None:
+def _uncount(tx: sa.Connection, access: Access, ids: Sequence[int], *, actor_id: int) -> None:
     """Take items that are about to go out of every count they are in."""
-    counts.forget(tx, project_id=found.id, shard=actor_id, items=ids)
-    rows = [row for row in items.by_ids(tx, ids).values() if row.state != "unpublished"]
-    stage = projects.stages(tx, [found.id])[found.id][0]
+    counts.uncount_items(tx, project_id=access.id, shard=actor_id, items=ids)
+    rows = [row for row in items.get_items(tx, ids).values() if row.state != "unpublished"]
+    stage = projects.list_stages(tx, [access.id])[access.id][0]
     states = {state: -number for state, number in Counter(row.state for row in rows).items()}
-    wanted = {counts.of_stage("wanted", stage.id): -stage.redundancy * len(rows)}
-    counts.add(tx, project_id=found.id, shard=actor_id, items=-len(rows), flags=-sum(row.flags for row in rows), **wanted, **states)
+    wanted_count = {counts.stage_count_name("wanted", stage.id): -stage.redundancy * len(rows)}
+    counts.increment(
+        tx, project_id=access.id, shard=actor_id, items=-len(rows), flags=-sum(row.flags for row in rows), **wanted_count, **states
+    )
 
 
-def view(app: App, actor: Actor, name: str, import_id: int) -> ImportView:
-    return app.store.read(lambda tx: _view(import_in(tx, access(tx, actor, name, Right.ITEMS), import_id)))
+def get_import(app: App, actor: Actor, name: str, import_id: int) -> ImportView:
+    return app.store.read(lambda tx: _view(get_import_row(tx, require_access(tx, actor, name, Right.ITEMS), import_id)))
 
 
 def _view(row: Any) -> ImportView:
     return ImportView(*(getattr(row, field) for field in ImportView.__struct_fields__))
 
 
-def listing(app: App, actor: Actor, name: str) -> list[ImportView]:
+def list_imports(app: App, actor: Actor, name: str) -> list[ImportView]:
     def work(tx: sa.Connection) -> list[ImportView]:
-        found = access(tx, actor, name, Right.ITEMS)
-        return [_view(row) for row in imports.listing(tx, project_id=found.id)]
+        access = require_access(tx, actor, name, Right.ITEMS)
+        return [_view(row) for row in imports.list_imports(tx, project_id=access.id)]
 
     return app.store.read(work)
 
 
-def refused(app: App, actor: Actor, name: str, import_id: int, *, after: int = -1, count: int = 200) -> Sequence[Any]:
+def list_refused(app: App, actor: Actor, name: str, import_id: int, *, after: int = -1, count: int = 200) -> Sequence[Any]:
     """Return the rows that were not taken, with reasons."""
 
     def work(tx: sa.Connection) -> Sequence[Any]:
-        import_in(tx, access(tx, actor, name, Right.ITEMS), import_id)
-        return imports.refused(tx, import_id=import_id, after=after, count=count)
+        get_import_row(tx, require_access(tx, actor, name, Right.ITEMS), import_id)
+        return imports.list_refused_rows(tx, import_id=import_id, after=after, count=count)
 
     return app.store.read(work)

@@ -14,7 +14,7 @@ from .app import App
 PAGE = 500
 
 
-class Checkup(msgspec.Struct, frozen=True):
+class ProjectCheck(msgspec.Struct, frozen=True):
     """One project: what was counted, every stored count that differs, and files that are not where they should be."""
 
     project: str
@@ -23,34 +23,34 @@ class Checkup(msgspec.Struct, frozen=True):
     files_missing: int
 
     @property
-    def right(self) -> bool:
+    def ok(self) -> bool:
         return not self.differences and not self.files_missing
 
 
-def look(app: App) -> list[Checkup]:
+def check_projects(app: App) -> list[ProjectCheck]:
     """Return a checkup of each project. Slow on purpose: it reads every row."""
-    rows = app.store.read(lambda tx: projects.listing(tx, person_id=0, admin=True, after="", count=100_000))
+    rows = app.store.read(lambda tx: projects.list_projects(tx, person_id=0, admin=True, after="", count=100_000))
     return [app.store.read(lambda tx, row=row: _project(tx, app, row.id, row.name)) for row in rows]
 
 
-def _project(tx: sa.Connection, app: App, id_: int, name: str) -> Checkup:
-    found = counts.recount(tx, id_)
-    return Checkup(name, sum(found.items.values()), found.differences, _missing(tx, app, id_))
+def _project(tx: sa.Connection, app: App, id_: int, name: str) -> ProjectCheck:
+    recount = counts.recount(tx, id_)
+    return ProjectCheck(name, sum(recount.items.values()), recount.differences, _count_missing_files(tx, app, id_))
 
 
-def _missing(tx: sa.Connection, app: App, project_id: int) -> int:
+def _count_missing_files(tx: sa.Connection, app: App, project_id: int) -> int:
     """Count assets whose bytes cannot be opened: moved, deleted, or outside the folders that may be read."""
     missing, after = 0, 0
     while True:
-        ids = items.ids_where(tx, project_id=project_id, where=[], after=after, count=PAGE)
-        found = items.assets_of(tx, ids) if ids else {}
-        missing += sum(not _there(app, str(row.blob)) for rows in found.values() for row in rows if row.blob)
+        ids = items.list_ids(tx, project_id=project_id, where=[], after=after, count=PAGE)
+        assets = items.list_assets(tx, ids) if ids else {}
+        missing += sum(not _can_open(app, str(row.blob)) for rows in assets.values() for row in rows if row.blob)
         if len(ids) < PAGE:
             return missing
         after = ids[-1]
 
 
-def _there(app: App, blob: str) -> bool:
+def _can_open(app: App, blob: str) -> bool:
     try:
         app.blobs.open(blob).close()
     except LabelwrightError:

@@ -18,8 +18,8 @@ from labelwright.store import annotations, events, filters, items, projects
 
 from .actor import Actor
 from .app import App
-from .rights import Access, Right, access
-from .view_models import AssetView, CommentView, SuggestionView, asset_view, comment_view, json_of, marks_of, suggestion_view
+from .rights import Access, Right, require_access
+from .view_models import AssetView, CommentView, SuggestionView, asset_view, comment_view, decode_json, get_marks, suggestion_view
 
 
 class LabelCount(msgspec.Struct, frozen=True):
@@ -28,7 +28,7 @@ class LabelCount(msgspec.Struct, frozen=True):
     marks: int
 
 
-class Answered(msgspec.Struct, frozen=True):
+class AnsweredBy(msgspec.Struct, frozen=True):
     """Who answered an item in its present round, and when."""
 
     name: str
@@ -51,7 +51,7 @@ class ItemRow(msgspec.Struct, frozen=True):
     snippet: str | None
     thumbnail_url: str | None
     labels: tuple[LabelCount, ...]
-    answered: tuple[Answered, ...]
+    answered: tuple[AnsweredBy, ...]
     meta: dict[str, Any]
 
 
@@ -122,18 +122,18 @@ class HistoryRow(msgspec.Struct, frozen=True):
     detail: dict[str, Any]
 
 
-def conditions(tx: sa.Connection, found: Access, filter: str | None, search: str | None = None) -> list[sa.ColumnElement[Any]]:
+def filter_conditions(tx: sa.Connection, access: Access, filter: str | None, search: str | None = None) -> list[sa.ColumnElement[Any]]:
     """Return a filter of a project as SQL. Raises InvalidInput or Unsupported, with the place in the filter."""
-    fields = [field.name for field in found.file.schema.fields]
+    fields = [field.name for field in access.file.schema.fields]
     where: list[sa.ColumnElement[Any]] = []
     if filter and filter.strip():
-        where.append(to_sql(filter, filters.item_names(filters.few_in(tx), project_id=found.id, fields=fields)))
+        where.append(to_sql(filter, filters.item_names(filters.few_in(tx), project_id=access.id, fields=fields)))
     if search and search.strip():
-        where.append(filters.searched(search.strip()))
+        where.append(filters.matches_search(search.strip()))
     return where
 
 
-def page(
+def list_items(
     app: App,
     actor: Actor,
     name: str,
@@ -151,16 +151,16 @@ def page(
     after = from_cursor(cursor, length=2) if cursor else None
 
     def work(tx: sa.Connection) -> ItemPage:
-        found = access(tx, actor, name, Right.SEE_ITEMS)
-        wanted = items.Page(
-            found.id,
-            [filters.published(), *conditions(tx, found, filter, search)],
+        access = require_access(tx, actor, name, Right.SEE_ITEMS)
+        query = items.PageQuery(
+            access.id,
+            [filters.is_published(), *filter_conditions(tx, access, filter, search)],
             column,
             sort.startswith("-"),
             (after[0], after[1]) if after else None,
             count,
         )
-        rows = items.page(tx, wanted)
+        rows = items.list_page(tx, query)
         last = to_cursor((getattr(rows[-1], column), rows[-1].id)) if len(rows) == count else None
         return ItemPage(tuple(item_rows(tx, name, rows)), last)
 
@@ -169,13 +169,13 @@ def page(
 
 def item_rows(tx: sa.Connection, project: str, rows: Sequence[Any]) -> list[ItemRow]:
     ids = [row.id for row in rows]
-    labels, pictures = items.labels_of(tx, ids), items.assets_of(tx, ids)
-    answered = annotations.answered(tx, [row.id for row in rows if row.submitted])
+    labels, pictures = items.list_labels(tx, ids), items.list_assets(tx, ids)
+    answered = annotations.list_current_answers(tx, [row.id for row in rows if row.submitted])
     return [_item_row(project, row, labels[row.id], pictures[row.id], answered.get(row.id, ())) for row in rows]
 
 
 def _item_row(project: str, row: Any, labels: Sequence[Any], pictures: Sequence[Any], answered: Sequence[Any]) -> ItemRow:
-    picture = next((each for each in pictures if each.media == "image"), None)
+    picture = next((picture for picture in pictures if picture.media == "image"), None)
     url = f"/api/projects/{project}/items/{row.id}/assets"
     return ItemRow(
         id=row.id,
@@ -183,44 +183,46 @@ def _item_row(project: str, row: Any, labels: Sequence[Any], pictures: Sequence[
         state=row.state,
         reason=row.reason,
         priority=row.priority,
-        tags=tuple(json_of(row.tags)),
+        tags=tuple(decode_json(row.tags)),
         round=row.round,
         submitted=row.submitted,
         flags=row.flags,
         updated_us=row.updated_us,
         snippet=row.snippet,
         thumbnail_url=f"{url}/{picture.name}?v={picture.sha256[:12]}&side=160" if picture else None,
-        labels=tuple(LabelCount(each.field, each.label, int(each.marks)) for each in labels if each.label),
-        answered=tuple(Answered(each.name, each.submitted_us) for each in answered),
-        meta=json_of(row.meta),
+        labels=tuple(LabelCount(label.field, label.label, int(label.marks)) for label in labels if label.label),
+        answered=tuple(AnsweredBy(answer.name, answer.submitted_us) for answer in answered),
+        meta=decode_json(row.meta),
     )
 
 
-def count(app: App, actor: Actor, name: str, *, filter: str | None, search: str | None = None, most: int = 100_000) -> int:
+def count_items(app: App, actor: Actor, name: str, *, filter: str | None, search: str | None = None, most: int = 100_000) -> int:
     """Count what a filter finds, no further than `most`."""
 
     def work(tx: sa.Connection) -> int:
-        found = access(tx, actor, name, Right.SEE_ITEMS)
-        return items.count_where(tx, project_id=found.id, where=[filters.published(), *conditions(tx, found, filter, search)], most=most)
+        access = require_access(tx, actor, name, Right.SEE_ITEMS)
+        return items.count_items(
+            tx, project_id=access.id, where=[filters.is_published(), *filter_conditions(tx, access, filter, search)], most=most
+        )
 
     return app.store.read(work)
 
 
-def item_in(tx: sa.Connection, found: Access, item_id: int) -> Any:
+def get_item_row(tx: sa.Connection, access: Access, item_id: int) -> Any:
     """Return an item of this project. Raises NotFound for another project's, as for none."""
-    row = items.by_ids(tx, [item_id]).get(item_id)
-    if row is None or row.project_id != found.id:
+    row = items.get_items(tx, [item_id]).get(item_id)
+    if row is None or row.project_id != access.id:
         raise NotFound("there is no such item in this project", code="item.unknown", where="item")
     return row
 
 
-def detail(app: App, actor: Actor, name: str, item_id: int) -> ItemDetail:
+def get_item(app: App, actor: Actor, name: str, item_id: int) -> ItemDetail:
     """Return one item with every answer, suggestion, flag and comment."""
 
     def work(tx: sa.Connection) -> ItemDetail:
-        found = access(tx, actor, name, Right.SEE_ITEMS)
-        row = item_in(tx, found, item_id)
-        stages = {each.id: each.name for each in projects.all_stages(tx, found.id)}
+        access = require_access(tx, actor, name, Right.SEE_ITEMS)
+        row = get_item_row(tx, access, item_id)
+        stages = {stage.id: stage.name for stage in projects.list_all_stages(tx, access.id)}
         url = f"/api/projects/{name}/items/{row.id}/assets"
         return ItemDetail(
             id=row.id,
@@ -229,16 +231,16 @@ def detail(app: App, actor: Actor, name: str, item_id: int) -> ItemDetail:
             reason=row.reason,
             priority=row.priority,
             round=row.round,
-            tags=tuple(json_of(row.tags)),
-            meta=json_of(row.meta),
+            tags=tuple(decode_json(row.tags)),
+            meta=decode_json(row.meta),
             final=row.final_id,
-            assets=tuple(asset_view(each, url=url) for each in items.assets_of(tx, [row.id])[row.id]),
-            annotations=tuple(_annotation_view(tx, each, stages) for each in annotations.annotations_of(tx, [row.id])),
-            suggestions=tuple(suggestion_view(each) for each in annotations.suggestions_of(tx, [row.id])),
+            assets=tuple(asset_view(asset, url=url) for asset in items.list_assets(tx, [row.id])[row.id]),
+            annotations=tuple(_annotation_view(tx, annotation, stages) for annotation in annotations.list_annotations(tx, [row.id])),
+            suggestions=tuple(suggestion_view(suggestion) for suggestion in annotations.list_suggestions(tx, [row.id])),
             flags=tuple(
-                FlagView(each.id, each.name, each.at_us, each.text, each.resolved_us) for each in annotations.flags_of(tx, [row.id])
+                FlagView(flag.id, flag.name, flag.at_us, flag.text, flag.resolved_us) for flag in annotations.list_flags(tx, [row.id])
             ),
-            comments=tuple(comment_view(each) for each in annotations.comments_of(tx, [row.id])),
+            comments=tuple(comment_view(comment) for comment in annotations.list_comments(tx, [row.id])),
             created_us=row.created_us,
             updated_us=row.updated_us,
         )
@@ -261,17 +263,17 @@ def _annotation_view(tx: sa.Connection, row: Any, stages: dict[int, str]) -> Ann
         active_us=row.active_us,
         surplus=bool(row.surplus),
         prior=bool(row.prior),
-        marks=tuple(marks_of(tx, row).values()),
+        marks=tuple(get_marks(tx, row).values()),
     )
 
 
-def history(app: App, actor: Actor, name: str, item_id: int, *, before: int = 2**62, count: int = 100) -> list[HistoryRow]:
+def list_history(app: App, actor: Actor, name: str, item_id: int, *, before: int = 2**62, count: int = 100) -> list[HistoryRow]:
     """Return what happened to an item, newest first: who, what, when, under which version."""
 
     def work(tx: sa.Connection) -> list[HistoryRow]:
-        found = access(tx, actor, name, Right.SEE_ITEMS)
-        item_in(tx, found, item_id)
-        rows = events.of_item(tx, item_id, before=before, count=count)
+        access = require_access(tx, actor, name, Right.SEE_ITEMS)
+        get_item_row(tx, access, item_id)
+        rows = events.list_item_events(tx, item_id, before=before, count=count)
         return [HistoryRow(row.id, row.at_us, row.person, row.what, msgspec.json.decode(row.data)) for row in rows]
 
     return app.store.read(work)
@@ -284,26 +286,26 @@ def save_view(app: App, actor: Actor, name: str, *, title: str, body: dict[str, 
         raise InvalidInput("a view has a name of 1 to 100 characters and at most 20,000 characters in all", code="view.size", where="name")
 
     def work(tx: sa.Connection) -> None:
-        found = access(tx, actor, name, Right.SEE_ITEMS)
-        if len(projects.views(tx, project_id=found.id, person_id=actor.id)) >= 200:
+        access = require_access(tx, actor, name, Right.SEE_ITEMS)
+        if len(projects.list_views(tx, project_id=access.id, person_id=actor.id)) >= 200:
             raise InvalidInput("you have 200 views here; that is the most", code="view.many", where="name")
-        projects.save_view(tx, project_id=found.id, person_id=actor.id, name=title, body=encoded)
+        projects.save_view(tx, project_id=access.id, person_id=actor.id, name=title, body=encoded)
 
     app.store.write(work)
 
 
-def views(app: App, actor: Actor, name: str) -> list[tuple[str, dict[str, Any]]]:
+def list_views(app: App, actor: Actor, name: str) -> list[tuple[str, dict[str, Any]]]:
     def work(tx: sa.Connection) -> list[tuple[str, dict[str, Any]]]:
-        found = access(tx, actor, name, Right.SEE_ITEMS)
-        return [(row.name, msgspec.json.decode(row.body)) for row in projects.views(tx, project_id=found.id, person_id=actor.id)]
+        access = require_access(tx, actor, name, Right.SEE_ITEMS)
+        return [(row.name, msgspec.json.decode(row.body)) for row in projects.list_views(tx, project_id=access.id, person_id=actor.id)]
 
     return app.store.read(work)
 
 
-def drop_view(app: App, actor: Actor, name: str, title: str) -> None:
+def delete_view(app: App, actor: Actor, name: str, title: str) -> None:
     def work(tx: sa.Connection) -> None:
-        found = access(tx, actor, name, Right.SEE_ITEMS)
-        if not projects.drop_view(tx, project_id=found.id, person_id=actor.id, name=title):
+        access = require_access(tx, actor, name, Right.SEE_ITEMS)
+        if not projects.delete_view(tx, project_id=access.id, person_id=actor.id, name=title):
             raise NotFound(f"you have no view '{title}' here", code="view.unknown", where="name")
 
     app.store.write(work)

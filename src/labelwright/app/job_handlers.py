@@ -9,7 +9,7 @@ from . import exports, imports
 from .app import App
 
 
-def handlers(app: App) -> dict[str, Handler]:
+def get_handlers(app: App) -> dict[str, Handler]:
     """Return every job handler, bound to the app."""
     return {
         imports.JOB: imports.handler(app),

@@ -16,13 +16,13 @@ from labelwright.store import counts, people, projects
 
 from .actor import Actor
 from .app import App
-from .rights import Right, access
+from .rights import Right, require_access
 
 LONGEST_US = 366 * DAY_US
 HOURLY_US = 4 * DAY_US
 
 
-class Moment(msgspec.Struct, frozen=True):
+class ProgressStep(msgspec.Struct, frozen=True):
     """What was done in one hour or day that begins at `at_us`."""
 
     at_us: int
@@ -51,12 +51,12 @@ class PersonProgress(msgspec.Struct, frozen=True):
 class Progress(msgspec.Struct, frozen=True):
     counts: dict[str, int]
     step_us: int
-    over_time: tuple[Moment, ...]
+    over_time: tuple[ProgressStep, ...]
     labels: tuple[LabelProgress, ...]
     people: tuple[PersonProgress, ...]
 
 
-def progress(app: App, actor: Actor, name: str, *, since_us: int | None = None, until_us: int | None = None) -> Progress:
+def get_progress(app: App, actor: Actor, name: str, *, since_us: int | None = None, until_us: int | None = None) -> Progress:
     """Return a project's progress between two moments (the last 30 days by default).
 
     Who may see only their own work gets only their own: blind stages stay blind, in counts too.
@@ -67,26 +67,26 @@ def progress(app: App, actor: Actor, name: str, *, since_us: int | None = None, 
         raise InvalidInput("the period ends before it begins, or is longer than a year", code="progress.period", where="from_us")
 
     def work(tx: sa.Connection) -> Progress:
-        found = access(tx, actor, name, Right.SEE_OWN)
-        rows = projects.activity(tx, project_id=found.id, since_us=since, until_us=until)
-        if not found.has(Right.SEE_ITEMS):
+        access = require_access(tx, actor, name, Right.SEE_OWN)
+        rows = projects.list_activity(tx, project_id=access.id, since_us=since, until_us=until)
+        if not access.has(Right.SEE_ITEMS):
             rows = [row for row in rows if row.person_id == actor.id]
         step = HOUR_US if until - since <= HOURLY_US else DAY_US
-        everyone = found.has(Right.SEE_ITEMS)
-        labels = [LabelProgress(*row) for row in counts.labels(tx, found.id) if row[1]] if everyone else []
-        tally: dict[str, int] = dict(counts.read(tx, [found.id])[found.id]) if everyone else {}
+        everyone = access.has(Right.SEE_ITEMS)
+        labels = [LabelProgress(*row) for row in counts.list_label_counts(tx, access.id) if row[1]] if everyone else []
+        tally: dict[str, int] = dict(counts.get_counts(tx, [access.id])[access.id]) if everyone else {}
         return Progress(tally, step, _over_time(rows, step), tuple(labels), _people(tx, rows))
 
     return app.store.read(work)
 
 
-def _over_time(rows: Sequence[Any], step: int) -> tuple[Moment, ...]:
-    found: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+def _over_time(rows: Sequence[Any], step: int) -> tuple[ProgressStep, ...]:
+    steps: dict[int, list[int]] = defaultdict(lambda: [0, 0])
     for row in rows:
-        bucket = found[row.hour_us - row.hour_us % step]
+        bucket = steps[row.hour_us - row.hour_us % step]
         bucket[0] += int(row.submitted)
         bucket[1] += int(row.skipped)
-    return tuple(Moment(at, submitted, skipped) for at, (submitted, skipped) in sorted(found.items()))
+    return tuple(ProgressStep(at_us, submitted, skipped) for at_us, (submitted, skipped) in sorted(steps.items()))
 
 
 def _people(tx: sa.Connection, rows: Sequence[Any]) -> tuple[PersonProgress, ...]:
@@ -96,8 +96,8 @@ def _people(tx: sa.Connection, rows: Sequence[Any]) -> tuple[PersonProgress, ...
         person[0] += int(row.submitted)
         person[1] += int(row.skipped)
         person[2] += int(row.active_us)
-    names = people.names(tx, list(sums))
+    names = people.get_names(tx, list(sums))
     return tuple(
         PersonProgress(id_, names[id_].name, submitted, skipped, active, active // submitted if submitted else None)
-        for id_, (submitted, skipped, active) in sorted(sums.items(), key=lambda each: -each[1][0])
+        for id_, (submitted, skipped, active) in sorted(sums.items(), key=lambda entry: -entry[1][0])
     )

@@ -11,7 +11,7 @@ from labelwright.base.names import to_name
 from labelwright.formats.catalogue import standard_formats
 from labelwright.formats.sniff import sniff
 from labelwright.formats.source import source_of
-from labelwright.projectfile.command_line import from_flags
+from labelwright.projectfile.command_line import from_options
 from labelwright.projectfile.write import write
 from labelwright.schema.schema import Media
 
@@ -22,7 +22,7 @@ from .app import App
 PATIENCE_S = 3600.0
 
 
-def make(
+def create_project_from_source(
     app: App, actor: Actor, source: Path, asks: Mapping[str, Sequence[str]], folder: Path, *, tell: Callable[[str], None] = lambda _: None
 ) -> str:
     """Make a project of `source`, write its project file into `folder`, import the data; return the project's name.
@@ -31,27 +31,27 @@ def make(
     """
     name = to_name(source.stem)
     format_ = sniff(source_of(source), standard_formats())
-    file = from_flags(media_of(format_.media, asks), app.registry, project=name, title=source.stem, **asks)
+    file = from_options(media_of(format_.media, asks), app.registry, project=name, title=source.stem, **asks)
     try:
-        projects.create_from(app, actor, file)
+        projects.create_from_file(app, actor, file)
         (folder / "project.yaml").write_text(write(file), encoding="utf-8")
         tell(f"Wrote {folder / 'project.yaml'}: edit it, and apply it with 'labelwright apply'.")
     except Conflict:
         tell(f"Going on with project '{name}'.")
-    id_ = imports.start(app, actor, name, imports.Options(path=str(source), format=format_.name))
-    return _imported(app, actor, name, id_, tell)
+    id_ = imports.start_import(app, actor, name, imports.Options(path=str(source), format=format_.name))
+    return _wait_for_import(app, actor, name, id_, tell)
 
 
 def media_of(offered: frozenset[str], asks: Mapping[str, Sequence[str]]) -> Media:
     """Return the medium of the project: the first one that the format can hold and the questions fit."""
-    wanted: tuple[Media, ...] = ("image", "text", "record") if "box" in asks else ("text", "image", "record")
-    fit: list[Media] = [media for media in wanted if media in offered]
+    preferred: tuple[Media, ...] = ("image", "text", "record") if "box" in asks else ("text", "image", "record")
+    fit: list[Media] = [media for media in preferred if media in offered]
     return fit[0] if fit else "record"
 
 
-def _imported(app: App, actor: Actor, name: str, id_: int, tell: Callable[[str], None]) -> str:
+def _wait_for_import(app: App, actor: Actor, name: str, id_: int, tell: Callable[[str], None]) -> str:
     app.jobs.wait(f"import-{id_}", seconds=PATIENCE_S)
-    row = imports.view(app, actor, name, id_)
+    row = imports.get_import(app, actor, name, id_)
     tell(
         f"{row.added} items imported, {row.duplicates} were there already, {row.refused} refused.{' ' + row.message if row.message else ''}"
     )

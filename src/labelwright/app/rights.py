@@ -64,7 +64,7 @@ BUCKETS = {"annotator": (ORDINARY,), "auditor": ()}
 
 
 @lru_cache(maxsize=256)
-def decoded_file(settings: str) -> ProjectFile:
+def decode_settings(settings: str) -> ProjectFile:
     """Return stored settings as the frozen data they are; the same text is decoded once."""
     return msgspec.json.decode(settings, type=ProjectFile)
 
@@ -82,7 +82,7 @@ class Access(NamedTuple):
 
     @property
     def file(self) -> ProjectFile:
-        return decoded_file(self.project.settings)
+        return decode_settings(self.project.settings)
 
     @property
     def buckets(self) -> tuple[int, ...]:
@@ -93,32 +93,32 @@ class Access(NamedTuple):
         return right in RIGHTS[self.role]
 
 
-def access(tx: sa.Connection, actor: Actor, name: str, right: Right, *, lock: bool = False) -> Access:
+def require_access(tx: sa.Connection, actor: Actor, name: str, right: Right, *, lock: bool = False) -> Access:
     """Return the project of that name if this person may do `right` there.
 
     Raises NotFound when there is none or the person has no part in it, NotAllowed when the role or the token does not
     reach that far.
     """
-    project = projects.by_name(tx, name, lock=lock)
-    found = project and _membership(tx, actor, project)
-    if not found:
+    project = projects.get_project_by_name(tx, name, lock=lock)
+    access = project and _membership(tx, actor, project)
+    if not access:
         raise NotFound(
             f"there is no project '{name}'", code="project.unknown", where="project", hint="Check the name, or ask to be invited."
         )
-    return need(found, actor, right)
+    return require_right(access, actor, right)
 
 
-def need(found: Access, actor: Actor, right: Right) -> Access:
+def require_right(access: Access, actor: Actor, right: Right) -> Access:
     """Return the access if it holds `right`, else raise NotAllowed naming what is missing."""
-    if not found.has(right):
-        raise NotAllowed(f"the role '{found.role}' may not {right.value}", code="role.forbidden", hint="Ask an owner of the project.")
+    if not access.has(right):
+        raise NotAllowed(f"the role '{access.role}' may not {right.value}", code="role.forbidden", hint="Ask an owner of the project.")
     if not actor.may(SCOPES[right]):
         raise NotAllowed(f"this token lacks the scope '{SCOPES[right]}'", code="scope.missing", hint="Make a token with that scope.")
-    return found
+    return access
 
 
 def _membership(tx: sa.Connection, actor: Actor, project: Any) -> Access | None:
-    row = people.member(tx, project_id=project.id, person_id=actor.id)
+    row = people.get_member(tx, project_id=project.id, person_id=actor.id)
     if row is not None:
         return Access(project, row.role, row.paused)
     return Access(project, "owner", False) if actor.is_admin else None
@@ -158,7 +158,7 @@ class ItemHead(NamedTuple):
     flags: int
 
 
-class Held(NamedTuple):
+class OwnAssignment(NamedTuple):
     """An assignment with its item, stage and project, held by the person who asks; all of it from one query."""
 
     row: Any
@@ -167,12 +167,12 @@ class Held(NamedTuple):
     item: ItemHead
 
 
-def held(tx: sa.Connection, actor: Actor, public: str, *, lock: bool = False, action: str = "") -> Held:
+def get_own_assignment(tx: sa.Connection, actor: Actor, public: str, *, lock: bool = False, action: str = "") -> OwnAssignment:
     """Return the assignment with that opaque id if it is this person's own; NotFound otherwise, whoever's it is.
 
     `action` is the id of the act that is about to be done: its row says what was answered if it was done before.
     """
-    row = annotations.assignment(tx, public, lock=lock, action=action)
+    row = annotations.get_assignment(tx, public, lock=lock, action=action)
     if row is None or row.person_id != actor.id:
         raise NotFound(
             "there is no such assignment of yours", code="assignment.unknown", where="assignment", hint="Ask for the next item again."
@@ -184,9 +184,9 @@ def held(tx: sa.Connection, actor: Actor, public: str, *, lock: bool = False, ac
         row.project_id, row.project_name, row.title, row.media, row.project_state, row.revision, row.schema_version, row.guideline_version,
         row.settings,
     )  # fmt: skip
-    return Held(
+    return OwnAssignment(
         row,
-        need(Access(project, role, bool(row.member_paused)), actor, Right.LABEL),
+        require_right(Access(project, role, bool(row.member_paused)), actor, Right.LABEL),
         StageHead(row.stage_id, row.stage_name, row.redundancy, row.spec, row.position, row.stage_paused),
         ItemHead(
             row.item_id,
@@ -201,19 +201,19 @@ def held(tx: sa.Connection, actor: Actor, public: str, *, lock: bool = False, ac
     )
 
 
-def admin(actor: Actor) -> None:
+def require_admin(actor: Actor) -> None:
     """Raise NotAllowed unless this is an admin, in full or with a token of scope 'admin'."""
     if not actor.is_admin or not actor.may("admin"):
         raise NotAllowed("this needs an admin of the whole workspace", code="admin.required", hint="Ask the person who set the server up.")
 
 
-def stage(tx: sa.Connection, found: Access, name: str | None) -> Any:
+def get_stage(tx: sa.Connection, access: Access, name: str | None) -> Any:
     """Return a living stage of the project; the first one when no name is given."""
     if name is None:
-        rows = projects.stages(tx, [found.id])[found.id]
+        rows = projects.list_stages(tx, [access.id])[access.id]
         if rows:
             return rows[0]
-    row = projects.stage(tx, project_id=found.id, name=name or "")
+    row = projects.get_stage_by_name(tx, project_id=access.id, name=name or "")
     if row is None:
         raise NotFound(f"the project has no stage '{name}'", code="stage.unknown", where="stage")
     return row

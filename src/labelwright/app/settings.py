@@ -22,12 +22,12 @@ from labelwright.projectfile.write import write
 from labelwright.schema.change import Change, refused
 from labelwright.schema.diff import Usage
 from labelwright.schema.schema import Schema
-from labelwright.store import counts, events, people, projects, queue
+from labelwright.store import counts, events, leases, people, projects
 
 from .actor import Actor
 from .app import App
-from .projects import add_versions, encoded, join_named, stage_values
-from .rights import Access, Right, access
+from .projects import add_named_members, add_versions, encode_settings, stage_values
+from .rights import Access, Right, require_access
 
 
 class Applied(NamedTuple):
@@ -37,7 +37,7 @@ class Applied(NamedTuple):
     schema_version: int
 
 
-class Current(NamedTuple):
+class CurrentSettings(NamedTuple):
     """A project's settings as they stand: the file, and the versions in force."""
 
     file: ProjectFile
@@ -48,35 +48,35 @@ class Current(NamedTuple):
 class StaleFile(StaleRevision):
     """Carries both diffs: what others changed since the file was read, and what the file would change."""
 
-    def __init__(self, both: Stale, *, found: int, current: int) -> None:
+    def __init__(self, both: Stale, *, read_at: int, current: int) -> None:
         super().__init__(
-            f"the file was read at revision {found}, the project is at {current}",
+            f"the file was read at revision {read_at}, the project is at {current}",
             where="revision",
             hint="Pull the current file, put your changes into it and apply that.",
         )
         self.both = both
 
 
-def current(app: App, actor: Actor, name: str) -> Current:
+def get_settings(app: App, actor: Actor, name: str) -> CurrentSettings:
     """Return the settings. People are named only to those who may see them."""
 
-    def work(tx: sa.Connection) -> Current:
-        found = access(tx, actor, name, Right.SEE_OWN)
-        return Current(file_of(tx, found), found.project.schema_version, found.project.guideline_version)
+    def work(tx: sa.Connection) -> CurrentSettings:
+        access = require_access(tx, actor, name, Right.SEE_OWN)
+        return CurrentSettings(get_project_file(tx, access), access.project.schema_version, access.project.guideline_version)
 
     return app.store.read(work)
 
 
-def file_of(tx: sa.Connection, found: Access) -> ProjectFile:
+def get_project_file(tx: sa.Connection, access: Access) -> ProjectFile:
     """Return the project file as it would be pulled now."""
-    rows = people.members(tx, found.id) if found.has(Right.SEE_ITEMS) else ()
+    rows = people.list_members(tx, access.id) if access.has(Right.SEE_ITEMS) else ()
     named = tuple(Person(email=row.email, role=row.role, name=row.name) for row in rows)
-    return msgspec.structs.replace(found.file, people=named, revision=found.project.revision)
+    return msgspec.structs.replace(access.file, people=named, revision=access.project.revision)
 
 
 def pull(app: App, actor: Actor, name: str) -> str:
     """Return the current project file."""
-    return write(current(app, actor, name).file)
+    return write(get_settings(app, actor, name).file)
 
 
 def apply(app: App, actor: Actor, name: str, text: str, *, dry_run: bool, prune: bool = False) -> Applied:
@@ -93,43 +93,43 @@ def apply_file(
     now = app.clock()
 
     def work(tx: sa.Connection) -> Applied:
-        found = access(tx, actor, name, Right.SETTINGS, lock=not dry_run)
-        old = file_of(tx, found)
-        usage = usage_of(tx, found)
-        _refuse_stale(tx, found, old, file, usage)
+        access = require_access(tx, actor, name, Right.SETTINGS, lock=not dry_run)
+        old = get_project_file(tx, access)
+        usage = get_usage(tx, access)
+        _refuse_stale(tx, access, old, file, usage)
         changes = diff(old, file, usage, prune=prune)
         if dry_run or not changes:
-            return Applied(changes, False, old.revision, found.project.schema_version)
+            return Applied(changes, False, old.revision, access.project.schema_version)
         _refuse_orphans(changes)
-        return _write(tx, actor, found, old, file, changes, now=now, prune=prune, summary=summary)
+        return _write(tx, actor, access, old, file, changes, now=now, prune=prune, summary=summary)
 
     return app.store.read(work) if dry_run else app.store.write(work)
 
 
-def usage_of(tx: sa.Connection, found: Access) -> Usage:
+def get_usage(tx: sa.Connection, access: Access) -> Usage:
     """Return how much there is that a change must respect."""
     labels: dict[str, dict[str, int]] = {}
     fields: dict[str, int] = {}
-    for field, label, marks in counts.labels_ever(tx, found.id):
+    for field, label, marks in counts.list_label_totals(tx, access.id):
         if label:
             labels.setdefault(field, {})[label] = marks
         else:
             fields[field] = marks
-    tally = counts.read(tx, [found.id])[found.id]
-    stages = {row.name: tally[counts.of_stage("submitted", row.id)] for row in projects.stages(tx, [found.id])[found.id]}
+    tally = counts.get_counts(tx, [access.id])[access.id]
+    stages = {row.name: tally[counts.stage_count_name("submitted", row.id)] for row in projects.list_stages(tx, [access.id])[access.id]}
     return Usage(items=tally["items"], fields=fields, labels=labels, stages=stages)
 
 
-def _refuse_stale(tx: sa.Connection, found: Access, old: ProjectFile, new: ProjectFile, usage: Usage) -> None:
+def _refuse_stale(tx: sa.Connection, access: Access, old: ProjectFile, new: ProjectFile, usage: Usage) -> None:
     if new.revision in (0, old.revision):
         return
-    body = projects.version(tx, "settings_version", project_id=found.id, version=new.revision)
+    body = projects.get_version(tx, "settings_version", project_id=access.id, version=new.revision)
     if body is None:
         raise NotFound(
             f"the project has no revision {new.revision}", code="revision.unknown", where="revision", hint="Pull the current file."
         )
     base = msgspec.structs.replace(msgspec.json.decode(body, type=ProjectFile), people=old.people)
-    raise StaleFile(stale(base, old, new, usage), found=new.revision, current=old.revision)
+    raise StaleFile(stale(base, old, new, usage), read_at=new.revision, current=old.revision)
 
 
 def _refuse_orphans(changes: Sequence[Change]) -> None:
@@ -146,7 +146,7 @@ def _refuse_orphans(changes: Sequence[Change]) -> None:
 def _write(
     tx: sa.Connection,
     actor: Actor,
-    found: Access,
+    access: Access,
     old: ProjectFile,
     new: ProjectFile,
     changes: tuple[Change, ...],
@@ -156,19 +156,21 @@ def _write(
     summary: str | None,
 ) -> Applied:
     revision = old.revision + 1
-    schema = found.project.schema_version + (old.schema != new.schema)
-    guidelines = found.project.guideline_version + (old.guidelines != new.guidelines)
-    projects.change(
-        tx, found.id, title=new.shown, settings=encoded(new), revision=revision, schema_version=schema, guideline_version=guidelines,
-        seed=new.queue.seed,
+    schema = access.project.schema_version + (old.schema != new.schema)
+    guidelines = access.project.guideline_version + (old.guidelines != new.guidelines)
+    projects.update_project(
+        tx, access.id, title=new.display_title, settings=encode_settings(new), revision=revision, schema_version=schema,
+        guideline_version=guidelines, seed=new.queue.seed,
     )  # fmt: skip
     add_versions(
-        tx, found.id, actor, new, now=now, revision=revision, summary=summary or summary_of(changes),
+        tx, access.id, actor, new, now=now, revision=revision, summary=summary or summary_of(changes),
         schema=schema if old.schema != new.schema else None, guidelines=guidelines if old.guidelines != new.guidelines else None,
     )  # fmt: skip
-    _write_stages(tx, found, new, now=now)
-    _write_people(tx, found, old, new, now=now, prune=prune)
-    events.say(tx, "settings.applied", at_us=now, project_id=found.id, person_id=actor.id, revision=revision, summary=summary_of(changes))
+    _write_stages(tx, access, new, now=now)
+    _write_people(tx, access, old, new, now=now, prune=prune)
+    events.append(
+        tx, "settings.applied", at_us=now, project_id=access.id, person_id=actor.id, revision=revision, summary=summary_of(changes)
+    )
     return Applied(changes, True, revision, schema)
 
 
@@ -178,35 +180,35 @@ def summary_of(changes: Sequence[Change]) -> str:
     return ", ".join(paths[:3]) + (f" and {len(paths) - 3} more" if len(paths) > 3 else "")
 
 
-def _write_stages(tx: sa.Connection, found: Access, new: ProjectFile, *, now: int) -> None:
-    rows = {row.name: row for row in projects.all_stages(tx, found.id)}
+def _write_stages(tx: sa.Connection, access: Access, new: ProjectFile, *, now: int) -> None:
+    rows = {row.name: row for row in projects.list_all_stages(tx, access.id)}
     for position, spec in enumerate(new.stages):
         row = rows.pop(spec.name, None)
         if row is None:
-            projects.add_stage(tx, project_id=found.id, position=position, **stage_values(spec))
+            projects.create_stage(tx, project_id=access.id, position=position, **stage_values(spec))
         else:
-            projects.change_stage(tx, row.id, position=position, retired=False, **stage_values(spec))
+            projects.update_stage(tx, row.id, position=position, retired=False, **stage_values(spec))
     for row in rows.values():
-        projects.change_stage(tx, row.id, retired=True)
-        queue.free_leases(tx, of="stage", id_=row.id, now_us=now)
+        projects.update_stage(tx, row.id, retired=True)
+        leases.withdraw_leases(tx, of="stage", id_=row.id, now_us=now)
 
 
-def _write_people(tx: sa.Connection, found: Access, old: ProjectFile, new: ProjectFile, *, now: int, prune: bool) -> None:
-    join_named(tx, found.id, new, now=now)
+def _write_people(tx: sa.Connection, access: Access, old: ProjectFile, new: ProjectFile, *, now: int, prune: bool) -> None:
+    add_named_members(tx, access.id, new, now=now)
     named = {person.email.casefold() for person in new.people}
     for person in old.people if prune else ():
-        row = people.by_email(tx, person.email)
+        row = people.get_person_by_email(tx, person.email)
         if person.email.casefold() not in named and row is not None:
-            queue.free_leases(tx, of="person", id_=row.id, now_us=now)
-            people.leave(tx, project_id=found.id, person_id=row.id)
+            leases.withdraw_leases(tx, of="person", id_=row.id, now_us=now)
+            people.delete_member(tx, project_id=access.id, person_id=row.id)
 
 
-def history(app: App, actor: Actor, name: str, *, before: int = 2**31 - 1, count: int = 50) -> Sequence[Any]:
+def list_revisions(app: App, actor: Actor, name: str, *, before: int = 2**31 - 1, count: int = 50) -> Sequence[Any]:
     """Return the revisions of the settings, newest first."""
 
     def work(tx: sa.Connection) -> Sequence[Any]:
-        found = access(tx, actor, name, Right.SETTINGS)
-        return projects.versions(tx, "settings_version", project_id=found.id, before=before, count=count)
+        access = require_access(tx, actor, name, Right.SETTINGS)
+        return projects.list_versions(tx, "settings_version", project_id=access.id, before=before, count=count)
 
     return app.store.read(work)
 
@@ -215,38 +217,38 @@ def revert(app: App, actor: Actor, name: str, revision: int) -> Applied:
     """Make an earlier revision's settings the current ones, as a new revision; people stay as they are."""
 
     def work(tx: sa.Connection) -> ProjectFile:
-        found = access(tx, actor, name, Right.SETTINGS)
-        body = projects.version(tx, "settings_version", project_id=found.id, version=revision)
+        access = require_access(tx, actor, name, Right.SETTINGS)
+        body = projects.get_version(tx, "settings_version", project_id=access.id, version=revision)
         if body is None:
             raise NotFound(f"the project has no revision {revision}", code="revision.unknown", where="revision")
-        return msgspec.structs.replace(msgspec.json.decode(body, type=ProjectFile), revision=0, people=file_of(tx, found).people)
+        return msgspec.structs.replace(msgspec.json.decode(body, type=ProjectFile), revision=0, people=get_project_file(tx, access).people)
 
     return apply_file(app, actor, name, app.store.read(work), dry_run=False, summary=f"reverted to revision {revision}")
 
 
-def schema_of(tx: sa.Connection, *, project_id: int, version: int) -> Schema:
+def get_schema(tx: sa.Connection, *, project_id: int, version: int) -> Schema:
     """Return one version of a project's schema. Raises NotFound when there is none of that number."""
-    body = projects.version(tx, "schema_version", project_id=project_id, version=version)
+    body = projects.get_version(tx, "schema_version", project_id=project_id, version=version)
     if body is None:
         raise NotFound(f"the project has no schema version {version}", code="schema.unknown", where="version")
-    return decoded_schema(body)
+    return decode_schema(body)
 
 
 @lru_cache(maxsize=256)
-def decoded_schema(body: str) -> Schema:
+def decode_schema(body: str) -> Schema:
     """Return a stored schema as the frozen data it is; the same text is decoded once."""
     return msgspec.json.decode(body, type=Schema)
 
 
-def guidelines_of(app: App, actor: Actor, name: str, version: int | None = None) -> tuple[int, str]:
+def get_guidelines(app: App, actor: Actor, name: str, version: int | None = None) -> tuple[int, str]:
     """Return a version of the guidelines (the current one when none is named) as Markdown."""
 
     def work(tx: sa.Connection) -> tuple[int, str]:
-        found = access(tx, actor, name, Right.SEE_OWN)
-        wanted = version or found.project.guideline_version
-        body = projects.version(tx, "guideline_version", project_id=found.id, version=wanted)
+        access = require_access(tx, actor, name, Right.SEE_OWN)
+        wanted_version = version or access.project.guideline_version
+        body = projects.get_version(tx, "guideline_version", project_id=access.id, version=wanted_version)
         if body is None:
-            raise NotFound(f"there is no version {wanted} of the guidelines", code="guidelines.unknown", where="version")
-        return wanted, body
+            raise NotFound(f"there is no version {wanted_version} of the guidelines", code="guidelines.unknown", where="version")
+        return wanted_version, body
 
     return app.store.read(work)

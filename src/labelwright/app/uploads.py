@@ -16,13 +16,13 @@ KEPT_US = 7 * DAY_US
 """How long an upload may lie without an import that reads it."""
 
 
-def clear(app: App) -> int:
+def delete_old_uploads(app: App) -> int:
     """Delete uploads that nobody reads and that nobody has touched for a week; return how many."""
     before_s = (app.clock() - KEPT_US) / 1_000_000
     old = [folder for folder in _folders(app.folder / "uploads") if folder.stat().st_mtime < before_s]
     if not old:
         return 0
-    reading = app.store.read(imports.uploads_being_read)
+    reading = app.store.read(imports.list_uploads_being_read)
     rubbish = [folder for folder in old if folder.name not in reading]
     for folder in rubbish:
         shutil.rmtree(folder, ignore_errors=True)
@@ -32,4 +32,4 @@ def clear(app: App) -> int:
 def _folders(root: Path) -> Iterator[Path]:
     """Yield the folders root/project/upload."""
     for project in root.iterdir() if root.is_dir() else ():
-        yield from (each for each in project.iterdir() if each.is_dir())
+        yield from (folder for folder in project.iterdir() if folder.is_dir())

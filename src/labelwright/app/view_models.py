@@ -91,14 +91,14 @@ class AssignmentView(msgspec.Struct, frozen=True):
     flagged: bool
 
 
-def marks_of(tx: sa.Connection, row: Any | None) -> dict[str, Mark]:
+def get_marks(tx: sa.Connection, row: Any | None) -> dict[str, Mark]:
     """Return an annotation's marks: the last materialised document and what was done since."""
     if row is None:
         return {}
     document = {mark.id: mark for mark in MARKS.decode(row.document)}
     if row.document_revision == row.revision:
         return document
-    return replay((TRANSACTION.decode(op.body) for op in annotations.ops_after(tx, row.id, row.document_revision)), document)
+    return replay((TRANSACTION.decode(op.body) for op in annotations.list_ops_after(tx, row.id, row.document_revision)), document)
 
 
 def asset_view(row: Any, *, url: str) -> AssetView:
@@ -121,57 +121,59 @@ def suggestion_view(row: Any) -> SuggestionView:
     return SuggestionView(row.id, row.source, None if row.score is None else row.score / 1e6, MARKS.decode(row.body))
 
 
-def assignment_views(tx: sa.Connection, found: Access, stage: str, rows: Sequence[Any]) -> list[AssignmentView]:
+def assignment_views(tx: sa.Connection, access: Access, stage: str, rows: Sequence[Any]) -> list[AssignmentView]:
     """Return assignments as their holder sees them, a handful of queries for all of them together."""
     ids = [row.item_id for row in rows]
-    shelf = _Shelf(tx, ids)
-    shown = found.file.show
-    return [_assignment_view(tx, found, stage, row, shelf, shown) for row in rows]
+    prefetched = PrefetchedRows(tx, ids)
+    shown = access.file.show
+    return [_assignment_view(tx, access, stage, row, prefetched, shown) for row in rows]
 
 
-class _Shelf:
+class PrefetchedRows:
     """The rows that belong to a handful of items, fetched once."""
 
     def __init__(self, tx: sa.Connection, ids: Sequence[int]) -> None:
-        self.items = items.by_ids(tx, ids)
-        self.assets = items.assets_of(tx, ids)
-        self.suggestions = _by_item(annotations.suggestions_of(tx, ids))
-        self.comments = _by_item(annotations.comments_of(tx, ids))
-        self.flags = _by_item(annotations.flags_of(tx, ids))
+        self.items = items.get_items(tx, ids)
+        self.assets = items.list_assets(tx, ids)
+        self.suggestions = _by_item(annotations.list_suggestions(tx, ids))
+        self.comments = _by_item(annotations.list_comments(tx, ids))
+        self.flags = _by_item(annotations.list_flags(tx, ids))
 
 
 def _by_item(rows: Sequence[Any]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = {}
+    by_item: dict[int, list[Any]] = {}
     for row in rows:
-        found.setdefault(row.item_id, []).append(row)
-    return found
+        by_item.setdefault(row.item_id, []).append(row)
+    return by_item
 
 
-def _assignment_view(tx: sa.Connection, found: Access, stage: str, row: Any, shelf: _Shelf, shown: Sequence[str]) -> AssignmentView:
-    annotation = annotations.annotation(tx, row.annotation_id) if row.annotation_id else None
-    mine = row.person_id
+def _assignment_view(
+    tx: sa.Connection, access: Access, stage: str, row: Any, prefetched: PrefetchedRows, shown: Sequence[str]
+) -> AssignmentView:
+    annotation = annotations.get_annotation(tx, row.annotation_id) if row.annotation_id else None
+    person_id = row.person_id
     return AssignmentView(
         id=row.public,
         stage=stage,
         round=row.round,
         state=row.state,
         expires_us=row.expires_us,
-        schema_version=annotation.schema_version if annotation else found.project.schema_version,
-        guideline_version=annotation.guideline_version if annotation else found.project.guideline_version,
-        item=item_view(shelf.items[row.item_id], shelf.assets[row.item_id], public=row.public, shown=shown),
-        annotation=DraftView(annotation.revision if annotation else 0, tuple(marks_of(tx, annotation).values())),
-        suggestions=tuple(suggestion_view(each) for each in shelf.suggestions.get(row.item_id, ())),
+        schema_version=annotation.schema_version if annotation else access.project.schema_version,
+        guideline_version=annotation.guideline_version if annotation else access.project.guideline_version,
+        item=item_view(prefetched.items[row.item_id], prefetched.assets[row.item_id], public=row.public, shown=shown),
+        annotation=DraftView(annotation.revision if annotation else 0, tuple(get_marks(tx, annotation).values())),
+        suggestions=tuple(suggestion_view(suggestion) for suggestion in prefetched.suggestions.get(row.item_id, ())),
         prior=_prior(tx, row),
-        comments=tuple(comment_view(each) for each in shelf.comments.get(row.item_id, ()) if each.person_id == mine),
-        flagged=any(flag.person_id == mine and flag.resolved_us is None for flag in shelf.flags.get(row.item_id, ())),
+        comments=tuple(comment_view(comment) for comment in prefetched.comments.get(row.item_id, ()) if comment.person_id == person_id),
+        flagged=any(flag.person_id == person_id and flag.resolved_us is None for flag in prefetched.flags.get(row.item_id, ())),
     )
 
 
 def item_view(item: Any, assets: Sequence[Any], *, public: str, shown: Sequence[str]) -> ItemView:
-    meta = {"key": item.key, **json_of(item.meta)}
+    meta = {"key": item.key, **decode_json(item.meta)}
     return ItemView(
         title=f"item {public[:4]}",
-        assets=tuple(asset_view(each, url=f"/api/assignments/{public}/assets") for each in assets),
+        assets=tuple(asset_view(asset, url=f"/api/assignments/{public}/assets") for asset in assets),
         show={name: meta[name] for name in shown if name in meta},
     )
 
@@ -184,10 +186,14 @@ def _prior(tx: sa.Connection, row: Any) -> tuple[PriorView, ...]:
     """Return earlier rounds' answers if the redo that made this round says they may be seen."""
     if row.round == 1 or not redos.shows_prior(tx, item_id=row.item_id, round_=row.round):
         return ()
-    earlier = [each for each in annotations.annotations_of(tx, [row.item_id]) if each.prior and each.round == row.round - 1]
-    return tuple(PriorView(f"earlier answer {n}", tuple(marks_of(tx, each).values())) for n, each in enumerate(earlier, 1))
+    earlier = [
+        annotation
+        for annotation in annotations.list_annotations(tx, [row.item_id])
+        if annotation.prior and annotation.round == row.round - 1
+    ]
+    return tuple(PriorView(f"earlier answer {n}", tuple(get_marks(tx, annotation).values())) for n, annotation in enumerate(earlier, 1))
 
 
-def json_of(stored: Any) -> Any:
+def decode_json(stored: Any) -> Any:
     """Return stored JSON as a value: PostgreSQL has decoded it already, SQLite hands out the text."""
     return msgspec.json.decode(stored) if isinstance(stored, str) else stored

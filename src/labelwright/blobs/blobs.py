@@ -32,9 +32,9 @@ class Blobs:
     def put(self, data: bytes) -> str:
         """Keep some bytes; return their reference. Keeping the same bytes twice keeps them once."""
         name = hashlib.sha256(data).hexdigest()
-        place = _place(name)
-        if not (self.folder / place).exists():
-            obstore.put(self._store, place, data)
+        path_name = _relative_path(name)
+        if not (self.folder / path_name).exists():
+            obstore.put(self._store, path_name, data)
         return f"copy:{name}"
 
     def get(self, reference: str, *, limit: int | None = None) -> bytes:
@@ -52,14 +52,14 @@ class Blobs:
     def path(self, reference: str) -> Path:
         """Return where the bytes lie on this machine, having checked that they may be read."""
         scheme, _, rest = reference.partition(":")
-        path = self.folder / _place(rest) if scheme == "copy" else self.allowed(Path(rest))
+        path = self.folder / _relative_path(rest) if scheme == "copy" else self.check_allowed(Path(rest))
         if not path.is_file():
             raise NotFound(
                 "the file is gone", code="file.gone", where=path.name, hint="Put it back where it was, or import it again as a copy."
             )
         return path
 
-    def allowed(self, path: Path) -> Path:
+    def check_allowed(self, path: Path) -> Path:
         """Return a path with its links resolved; raises NotAllowed outside the allowed roots."""
         real = path.resolve()
         if not any(real.is_relative_to(root) for root in self.roots):
@@ -77,7 +77,7 @@ class Blobs:
         return path
 
 
-def _place(name: str) -> str:
+def _relative_path(name: str) -> str:
     if len(name) != 64 or not all(c in "0123456789abcdef" for c in name):
         raise NotFound("no such file", code="file.unknown")
     return f"copies/{name[:2]}/{name}"

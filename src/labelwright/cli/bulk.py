@@ -10,7 +10,7 @@ import typer
 from labelwright.base.errors import InvalidInput
 
 from . import output
-from .connection import reach
+from .connection import open_client
 from .options import FOLDER, AsJson, Data, DryRun, Filter, Name, Search, Token, Url, Yes, console
 
 Stage = Annotated[str | None, typer.Option(help="A stage; the first, or all, where none is named.")]
@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 
 
 def bulk(
-    act: Annotated[str, typer.Argument(metavar="ACT", help="tag, untag, exclude, reopen, prioritise or assign.")],
+    action: Annotated[str, typer.Argument(metavar="ACTION", help="tag, untag, exclude, reopen, prioritise or assign.")],
     project: Name,
     value: Annotated[str | None, typer.Argument(help="The tag, the reason, the priority, or the person's e-mail.")] = None,
     filter: Filter = None,
@@ -38,26 +38,26 @@ def bulk(
     token: Token = None,
 ) -> None:
     """Do one thing to many items: labelwright bulk tag messages night --filter 'meta.hour > 20'."""
-    which, what = _which(filter, everything, search), _act(act)
-    with reach(data, url, token) as client:
-        found = client.project(project)
-        done = found.bulk(what, value, filter=which, search=search, dry_run=True)
-        if not dry_run and (yes or typer.confirm(f"{act} {done.found:,} items?", err=True)):
-            done = found.bulk(what, value, filter=which, search=search)
+    which, what = _selection_filter(filter, everything, search), _action(action)
+    with open_client(data, url, token) as client:
+        target = client.project(project)
+        done = target.bulk(what, value, filter=which, search=search, dry_run=True)
+        if not dry_run and (yes or typer.confirm(f"{action} {done.matched:,} items?", err=True)):
+            done = target.bulk(what, value, filter=which, search=search)
     if json:
-        output.as_json(done)
+        output.write_json(done)
         return
-    console.print(f"{done.found:,} items found, {done.changed:,} changed.")
+    console.print(f"{done.matched:,} items found, {done.changed:,} changed.")
 
 
-def _act(word: str) -> Any:
+def _action(word: str) -> Any:
     known = ("assign", "prioritise", "tag", "untag", "exclude", "reopen")
     if word not in known:
-        raise InvalidInput(f"'{word}' is no act", code="bulk.act", where="ACT", hint=f"Acts: {', '.join(known)}.")
+        raise InvalidInput(f"'{word}' is no action", code="bulk.action", where="ACTION", hint=f"Actions: {', '.join(known)}.")
     return word
 
 
-def _which(filter: str | None, everything: bool, search: str | None) -> str:
+def _selection_filter(filter: str | None, everything: bool, search: str | None) -> str:
     if filter is None and search is None and not everything:
         raise InvalidInput("say which items", code="bulk.choice", where="--filter", hint="--filter '...', --search '...', or --all.")
     return filter or ""
@@ -80,19 +80,19 @@ def redo(
     token: Token = None,
 ) -> None:
     """Open answered items for another round; earlier answers are kept. --undo takes a redo back."""
-    with reach(data, url, token) as client:
-        found: Any = client.project(project)
+    with open_client(data, url, token) as client:
+        target: Any = client.project(project)
         if undo is not None:
-            back = found.undo_redo(undo)
-            console.print(f"{back.back:,} items are as they were; {back.kept:,} were answered anew and stay.")
+            result = target.undo_redo(undo)
+            console.print(f"{result.restored:,} items are as they were; {result.kept:,} were answered anew and stay.")
             return
         how: dict[str, Any] = {"people": people, "prior": prior, "stage": stage, "search": search}
-        which = _which(filter, everything, search)
-        done = found.redo(which, dry_run=True, **how)
+        which = _selection_filter(filter, everything, search)
+        done = target.redo(which, dry_run=True, **how)
         if not dry_run and (yes or typer.confirm(f"Open {done.items:,} items with {done.answers:,} answers again?", err=True)):
-            done = found.redo(which, **how)
+            done = target.redo(which, **how)
     if json:
-        output.as_json(done)
+        output.write_json(done)
         return
     end = f" Redo {done.redo}; take it back with --undo {done.redo}." if done.redo else ""
     console.print(f"{done.items:,} items, {done.answers:,} answers; {done.untouched:,} items have none.{end}")
@@ -100,13 +100,13 @@ def redo(
 
 def pause(project: Name, stage: Stage = None, data: Data = FOLDER, url: Url = None, token: Token = None) -> None:
     """Hand out no more work. What is in hand may be finished."""
-    with reach(data, url, token) as client:
+    with open_client(data, url, token) as client:
         client.project(project).pause(stage=stage)
     console.print(f"{stage or project} is paused.")
 
 
 def resume(project: Name, stage: Stage = None, data: Data = FOLDER, url: Url = None, token: Token = None) -> None:
     """Hand out work again."""
-    with reach(data, url, token) as client:
+    with open_client(data, url, token) as client:
         client.project(project).resume(stage=stage)
     console.print(f"{stage or project} goes on.")

@@ -16,40 +16,40 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def reach(
+def open_client(
     data: Path, url: str | None, token: str | None, *, make: bool = False, jobs: bool = False, allow: Sequence[Path] = ()
 ) -> Generator[Client]:
     """Yield a client. `make` makes a data folder that is not there, `jobs` starts background work, where we serve ourselves."""
     # Loaded here: `labelwright --help` needs neither httpx nor the server.
-    from labelwright.sdk.client import connect, serving
+    from labelwright.sdk.client import connect, get_running_server
 
-    if url or serving(data):
+    if url or get_running_server(data):
         with connect(url, token, None if url else data) as client:
             yield client
         return
-    _there(data, make=make)
+    _require_folder(data, make=make)
     from . import embedded_server
 
-    with embedded_server.server(data, jobs=jobs, allow=allow) as (address, word), connect(address, word) as client:
+    with embedded_server.run_server(data, jobs=jobs, allow=allow) as (address, word), connect(address, word) as client:
         yield client
 
 
 @contextmanager
-def opened(data: Path, *, make: bool = False, jobs: bool = False, allow: Sequence[Path] = ()) -> Generator[App]:
+def open_app_alone(data: Path, *, make: bool = False, jobs: bool = False, allow: Sequence[Path] = ()) -> Generator[App]:
     """Yield the folder itself, for what only its owner may do. Raises Conflict while a server has it."""
-    from labelwright.sdk.client import serving  # loaded here: see above
+    from labelwright.sdk.client import get_running_server  # loaded here: see above
 
-    owner = serving(data)
+    owner = get_running_server(data)
     if owner is not None:
         raise Conflict(f"{data} is served at {owner.url}", code="folder.served", where="--data", hint="Stop that server first.")
-    _there(data, make=make)
+    _require_folder(data, make=make)
     from . import embedded_server
 
-    with embedded_server.house(data, jobs=jobs, allow=allow) as app:
+    with embedded_server.open_local_app(data, jobs=jobs, allow=allow) as app:
         yield app
 
 
-def _there(data: Path, *, make: bool) -> None:
+def _require_folder(data: Path, *, make: bool) -> None:
     if not make and not (data / "labelwright.db").exists():
         raise NotFound(
             f"there is no data folder {data}",

@@ -22,7 +22,7 @@ STOPPING_S = 10.0
 
 
 @contextmanager
-def house(folder: Path, *, jobs: bool, allow: Sequence[Path] = ()) -> Generator[App]:
+def open_local_app(folder: Path, *, jobs: bool, allow: Sequence[Path] = ()) -> Generator[App]:
     """Yield an open data folder, with background work where it is asked for; closes both."""
     configure_logs("error")
     app = open_app(folder, database=os.environ.get("LABELWRIGHT_DATABASE"), roots=[Path.home(), Path.cwd(), *allow])
@@ -35,16 +35,16 @@ def house(folder: Path, *, jobs: bool, allow: Sequence[Path] = ()) -> Generator[
 
 
 @contextmanager
-def server(folder: Path, *, jobs: bool, allow: Sequence[Path] = ()) -> Generator[tuple[str, str]]:
+def run_server(folder: Path, *, jobs: bool, allow: Sequence[Path] = ()) -> Generator[tuple[str, str]]:
     """Yield address and token of a server on a free port of this machine; it ends with the block."""
-    with house(folder, jobs=jobs, allow=allow) as app:
-        token = accounts.local_token(app, local_owner(app))
+    with open_local_app(folder, jobs=jobs, allow=allow) as app:
+        token = accounts.create_local_token(app, local_owner(app))
         sock = bind("127.0.0.1", 0)
         engine = uvicorn.Server(_config(app))
         thread = threading.Thread(target=engine.run, kwargs={"sockets": [sock]}, name="server", daemon=True)
         thread.start()
         try:
-            _await(engine, thread)
+            _wait_until_started(engine, thread)
             yield f"http://127.0.0.1:{sock.getsockname()[1]}", token
         finally:
             engine.should_exit = True
@@ -64,7 +64,7 @@ def _config(app: App) -> uvicorn.Config:
     )
 
 
-def _await(engine: uvicorn.Server, thread: threading.Thread) -> None:
+def _wait_until_started(engine: uvicorn.Server, thread: threading.Thread) -> None:
     """Wait until the server takes requests; it listens already, so that a client would merely wait with us."""
     left = STARTING_S
     while not engine.started and thread.is_alive() and left > 0:

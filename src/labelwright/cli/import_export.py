@@ -11,7 +11,7 @@ import typer
 from labelwright.base.errors import InvalidFile, InvalidInput
 
 from . import import_preview, output
-from .connection import opened, reach
+from .connection import open_app_alone, open_client
 from .options import FOLDER, Answers, AsJson, Data, Filter, Name, Token, Url, console
 
 SHOWN = 20
@@ -47,7 +47,7 @@ def import_(
     field: Annotated[str | None, typer.Option(help="Name of the project's field that takes the labels and marks of the file.")] = None,
     meta: Annotated[list[str], typer.Option("--meta", help="A column to keep as metadata. Repeat for more.")] = [],  # noqa: B006
     folder_labels: Annotated[bool, typer.Option("--folder-labels", help="The first folder's name is the label.")] = False,
-    inspect: Annotated[bool, typer.Option("--inspect", help="Only look: columns, labels, what would be refused.")] = False,
+    preview: Annotated[bool, typer.Option("--preview", help="Only look: columns, labels, what would be refused.")] = False,
     json: AsJson = False,
     data: Data = FOLDER,
     url: Url = None,
@@ -56,21 +56,21 @@ def import_(
     """Import a file or a folder; says what was added, what was there already, and why rows were refused."""
     columns = {"key": key, "text": text, "label": label, "field": field, "meta": meta, "folder_labels": folder_labels}
     options: dict[str, Any] = {
-        "format": format, "marks": marks, "author": author, "labels": _pairs(rename), "publish": publish, "columns": columns,
+        "format": format, "marks": marks, "author": author, "labels": _parse_renames(rename), "publish": publish, "columns": columns,
         "duplicates": "keep" if keep_duplicates else "skip",
     }  # fmt: skip
-    with reach(data, url, token, jobs=True, allow=[source.resolve().parent]) as client, output.bar("Importing") as tell:
-        found = client.project(project)
-        if inspect:
-            import_preview.show(found.inspect(source, in_place=in_place, **options), json=json)
+    with open_client(data, url, token, jobs=True, allow=[source.resolve().parent]) as client, output.progress_bar("Importing") as tell:
+        target = client.project(project)
+        if preview:
+            import_preview.write_preview(target.preview_import(source, in_place=in_place, **options), json=json)
             return
-        row = found.import_file(source, tell=tell, in_place=in_place, **options)
-        refused = found.refused(row.id) if row.refused else []
+        row = target.import_file(source, tell=tell, in_place=in_place, **options)
+        refused = target.refused(row.id) if row.refused else []
     if json:
-        output.as_json({"import": row, "refused": refused})
+        output.write_json({"import": row, "refused": refused})
         return
-    for each in refused[:SHOWN]:
-        console.print(f"refused: {each.where}: {each.message} {each.hint or ''}".rstrip(), markup=False, soft_wrap=True)
+    for refusal in refused[:SHOWN]:
+        console.print(f"refused: {refusal.where}: {refusal.message} {refusal.hint or ''}".rstrip(), markup=False, soft_wrap=True)
     if len(refused) > SHOWN:
         console.print(f"... and {len(refused) - SHOWN:,} more; --json lists them all.")
     console.print(
@@ -78,14 +78,14 @@ def import_(
     )
 
 
-def _pairs(renames: list[str]) -> dict[str, str | None]:
-    found: dict[str, str | None] = {}
-    for each in renames:
-        theirs, sign, ours = each.partition("=")
+def _parse_renames(renames: list[str]) -> dict[str, str | None]:
+    labels: dict[str, str | None] = {}
+    for rename in renames:
+        theirs, sign, ours = rename.partition("=")
         if not (theirs and sign):
-            raise InvalidInput(f"'{each}' does not say theirs=ours", code="rename.pair", where="--rename", hint="--rename automobile=car")
-        found[theirs] = ours or None
-    return found
+            raise InvalidInput(f"'{rename}' does not say theirs=ours", code="rename.pair", where="--rename", hint="--rename automobile=car")
+        labels[theirs] = ours or None
+    return labels
 
 
 def _format_of(file: Path) -> str:
@@ -93,7 +93,9 @@ def _format_of(file: Path) -> str:
     from labelwright.formats.catalogue import standard_formats  # loaded here: --help does not need it
 
     ending = file.suffix.lower()
-    return next((each.name for each in standard_formats() if each.writes and ending in each.extensions and not each.several), "jsonl")
+    return next(
+        (format.name for format in standard_formats() if format.writes and ending in format.extensions and not format.several), "jsonl"
+    )
 
 
 def export(
@@ -111,10 +113,10 @@ def export(
     """Export answers into a file; says what the format could not carry."""
     choice: Any = answers
     format = format or _format_of(file)
-    with reach(data, url, token, jobs=True) as client, output.bar("Exporting") as tell:
+    with open_client(data, url, token, jobs=True) as client, output.progress_bar("Exporting") as tell:
         row = client.project(project).export(format, file, answers=choice, filter=filter, files=files, tell=tell)
     if json:
-        output.as_json(row)
+        output.write_json(row)
         return
     for loss in row.losses:
         console.print(f"not carried: {loss.count:,} {loss.what}: {loss.why}", markup=False, soft_wrap=True)
@@ -126,14 +128,22 @@ def formats(json: AsJson = False) -> None:
     from labelwright.formats.catalogue import standard_formats  # loaded here: --help does not need it
 
     rows = [
-        {"name": each.name, "title": each.title, "reads": each.reads is not None, "writes": each.writes is not None, "extra": each.extra}
-        for each in standard_formats()
+        {
+            "name": format.name,
+            "title": format.title,
+            "reads": format.reads is not None,
+            "writes": format.writes is not None,
+            "extra": format.extra,
+        }
+        for format in standard_formats()
     ]
     if json:
-        output.as_json(rows)
+        output.write_json(rows)
         return
     ways = [" ".join(way for way in ("reads", "writes") if row[way]) for row in rows]
-    output.table(["format", "what", "ways", "needs"], [(r["name"], r["title"], way, r["extra"]) for r, way in zip(rows, ways, strict=True)])
+    output.write_table(
+        ["format", "what", "ways", "needs"], [(r["name"], r["title"], way, r["extra"]) for r, way in zip(rows, ways, strict=True)]
+    )
 
 
 def restore(
@@ -147,12 +157,14 @@ def restore(
     from labelwright.server.run import local_owner
 
     path = file.resolve()
-    with opened(data, make=True, jobs=True, allow=[path.parent]) as app:
+    with open_app_alone(data, make=True, jobs=True, allow=[path.parent]) as app:
         owner = local_owner(app)
         name = restore.restore_project(app, owner, source_of(path))
-        number = imports.start(app, owner, name, imports.Options(path=str(path), format="jsonl", storage="copy", marks="annotations"))
+        number = imports.start_import(
+            app, owner, name, imports.Options(path=str(path), format="jsonl", storage="copy", marks="annotations")
+        )
         app.jobs.wait(f"import-{number}", seconds=PATIENCE_S)
-        row = imports.view(app, owner, name, number)
+        row = imports.get_import(app, owner, name, number)
     if row.state != "published":
         raise InvalidFile(row.message or f"the import is {row.state}", code="restore.failed", where=str(file))
     console.print(f"Project '{name}' is back: {row.added:,} items, {row.refused:,} refused.")

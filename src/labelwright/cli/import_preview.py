@@ -9,37 +9,39 @@ from . import output
 from .options import console
 
 if TYPE_CHECKING:
-    from labelwright.sdk.responses import FoundLabel, Inspection
+    from labelwright.sdk.responses import ImportPreview, PreviewLabel
 
 SHOWN = 3
 
 
-def show(found: Inspection, *, json: bool) -> None:
-    """Write an inspection: tables on standard output, the sum of it for people."""
+def write_preview(preview: ImportPreview, *, json: bool) -> None:
+    """Write an import preview: tables on standard output, the sum of it for people."""
     if json:
-        output.as_json(found)
+        output.write_json(preview)
         return
-    if found.columns:
-        output.table(
-            ["column", "taken as", "first cells"], [(c.name, c.role or "left out", " | ".join(c.cells[:SHOWN])) for c in found.columns]
+    if preview.columns:
+        output.write_table(
+            ["column", "taken as", "first cells"], [(c.name, c.role or "left out", " | ".join(c.cells[:SHOWN])) for c in preview.columns]
         )
-    if found.labels:
-        output.table(
-            ["label", "field", "count", ""], [(each.name, each.field, f"{each.count:,}", _standing(each)) for each in found.labels]
+    if preview.labels:
+        output.write_table(
+            ["label", "field", "count", ""], [(label.name, label.field, f"{label.count:,}", _label_note(label)) for label in preview.labels]
         )
-    for each in found.reasons:
+    for reason in preview.reasons:
         console.print(
-            f"would be refused: {each.count:,}, first {each.where}: {each.message} {each.hint or ''}".rstrip(), markup=False, soft_wrap=True
+            f"would be refused: {reason.count:,}, first {reason.where}: {reason.message} {reason.hint or ''}".rstrip(),
+            markup=False,
+            soft_wrap=True,
         )
-    rows = "all" if found.whole else "the first"
+    rows = "all" if preview.complete else "the first"
     console.print(
-        f"{found.title}, {rows} {found.rows:,} rows: {found.added:,} would be added, {found.attached:,} attached, "
-        f"{found.duplicates:,} are there already, {found.refused:,} would be refused. Nothing was imported.",
+        f"{preview.title}, {rows} {preview.rows:,} rows: {preview.added:,} would be added, {preview.attached:,} attached, "
+        f"{preview.duplicates:,} are there already, {preview.refused:,} would be refused. Nothing was imported.",
         soft_wrap=True,
     )
 
 
-def _standing(label: FoundLabel) -> str:
+def _label_note(label: PreviewLabel) -> str:
     if label.known:
         return ""
     return f"not in the project; --rename {label.name}={label.nearest} ?" if label.nearest else "not in the project"

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from . import output
-from .connection import reach
+from .connection import open_client
 from .options import FOLDER, AsJson, Data, Filter, Name, Token, Url, console
 
 
@@ -21,13 +21,15 @@ def register(app: typer.Typer) -> None:
 
 def projects(json: AsJson = False, data: Data = FOLDER, url: Url = None, token: Token = None) -> None:
     """List the projects, with how far each has come."""
-    with reach(data, url, token) as client:
+    with open_client(data, url, token) as client:
         rows = client.projects()
     if json:
-        output.as_json(rows)
+        output.write_json(rows)
         return
     head = ["project", "title", "media", "state", "done", "open", "excluded", "flags"]
-    output.table(head, [(r.name, r.title, r.media, r.state, r.counts.done, r.counts.open, r.counts.excluded, r.counts.flags) for r in rows])
+    output.write_table(
+        head, [(r.name, r.title, r.media, r.state, r.counts.done, r.counts.open, r.counts.excluded, r.counts.flags) for r in rows]
+    )
 
 
 def items(
@@ -42,19 +44,19 @@ def items(
     token: Token = None,
 ) -> None:
     """List items that a filter finds; --json writes one a line."""
-    with reach(data, url, token) as client:
+    with open_client(data, url, token) as client:
         rows = list(islice(client.project(project).items(filter, sort=sort, search=search), limit))
     if json:
         for row in rows:
-            output.as_json(row)
+            output.write_json(row)
         return
     head = ["id", "key", "state", "answers", "labels", "tags", "snippet"]
-    labels = [", ".join(each.label for each in row.labels) for row in rows]
-    output.table(
+    labels = [", ".join(label.label for label in row.labels) for row in rows]
+    output.write_table(
         head,
         [
-            (r.id, r.key, r.state, r.submitted, said, ", ".join(r.tags), (r.snippet or "")[:50])
-            for r, said in zip(rows, labels, strict=True)
+            (r.id, r.key, r.state, r.submitted, label, ", ".join(r.tags), (r.snippet or "")[:50])
+            for r, label in zip(rows, labels, strict=True)
         ],
     )
     if len(rows) == limit:
@@ -63,18 +65,18 @@ def items(
 
 def progress(project: Name, json: AsJson = False, data: Data = FOLDER, url: Url = None, token: Token = None) -> None:
     """Say how far a project has come: counts, labels, people."""
-    with reach(data, url, token) as client:
-        row, found = client.project(project).row(), client.project(project).progress()
+    with open_client(data, url, token) as client:
+        row, progress_ = client.project(project).overview(), client.project(project).progress()
     if json:
-        output.as_json(found)
+        output.write_json(progress_)
         return
     console.print(
         f"{row.counts.done:,} of {row.counts.items:,} items are done, {row.counts.excluded:,} excluded, {row.counts.flags:,} flags."
     )
-    output.table(["field", "label", "marks", "items"], [(r.field, r.label, r.marks, r.items) for r in found.labels])
-    output.table(
+    output.write_table(["field", "label", "marks", "items"], [(r.field, r.label, r.marks, r.items) for r in progress_.labels])
+    output.write_table(
         ["person", "submitted", "skipped", "active", "each"],
-        [(r.name, r.submitted, r.skipped, _minutes(r.active_us), _seconds(r.mean_us)) for r in found.people],
+        [(r.name, r.submitted, r.skipped, _minutes(r.active_us), _seconds(r.mean_us)) for r in progress_.people],
     )
 
 

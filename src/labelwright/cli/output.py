@@ -20,30 +20,30 @@ MARKS = {"add": "+", "change": "~", "retire": "-", "remove": "-"}
 COLORS = {"add": "green", "change": "yellow", "retire": "red", "remove": "red"}
 
 
-def as_json(value: Any) -> None:
+def write_json(value: Any) -> None:
     """Write a value as one line of JSON on standard output."""
     typer.echo(msgspec.json.encode(value).decode())
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def write_table(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Write rows on standard output, a column a member."""
-    found = Table(*head, box=None, pad_edge=False, header_style="bold")
+    rich_table = Table(*head, box=None, pad_edge=False, header_style="bold")
     for row in rows:
-        found.add_row(*(escape("" if each is None else str(each)) for each in row))
-    Console(highlight=False, soft_wrap=True).print(found)
+        rich_table.add_row(*(escape("" if cell is None else str(cell)) for cell in row))
+    Console(highlight=False, soft_wrap=True).print(rich_table)
 
 
-def changes(found: Iterable[Any], *, title: str | None = None) -> None:
+def write_changes(changes: Iterable[Any], *, title: str | None = None) -> None:
     """Write changes, one a line: what, from what to what, and what that does."""
     if title:
         console.print(f"[bold]{title}[/bold]")
-    for each in found:
-        color = COLORS.get(each.kind, "white")
-        sides = " -> ".join(_short(side) for side in (each.before, each.after) if side is not None)
-        effect = f"  [dim]{escape(each.effect)}[/dim]" if each.effect else ""
-        console.print(f"  [{color}]{MARKS.get(each.kind, '?')} {escape(each.path)}[/{color}] {escape(sides)}{effect}", soft_wrap=True)
-        if each.refused:
-            console.print(f"    [red]refused: {escape(each.refused)}[/red]", soft_wrap=True)
+    for change in changes:
+        color = COLORS.get(change.kind, "white")
+        sides = " -> ".join(_short(side) for side in (change.before, change.after) if side is not None)
+        effect = f"  [dim]{escape(change.effect)}[/dim]" if change.effect else ""
+        console.print(f"  [{color}]{MARKS.get(change.kind, '?')} {escape(change.path)}[/{color}] {escape(sides)}{effect}", soft_wrap=True)
+        if change.refused:
+            console.print(f"    [red]refused: {escape(change.refused)}[/red]", soft_wrap=True)
 
 
 def _short(side: Any) -> str:
@@ -52,7 +52,7 @@ def _short(side: Any) -> str:
 
 
 @contextmanager
-def bar(words: str) -> Generator[Callable[[int, int], None]]:
+def progress_bar(words: str) -> Generator[Callable[[int, int], None]]:
     """Yield a function to call with what is done and how much there is; it draws a bar where somebody looks."""
     columns = (TextColumn(words), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:

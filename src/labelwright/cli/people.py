@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Commands about people and the installation: members, invite, token, doctor."""
+"""Commands about people: members, invite, invitations, token."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import typer
 from labelwright.base.errors import NotFound
 
 from . import output
-from .connection import opened, reach
-from .options import FOLDER, AsJson, Data, Name, Token, Url, console
+from .connection import open_client
+from .options import FOLDER, AsJson, Data, Name, Token, Url
 
 if TYPE_CHECKING:
     from labelwright.sdk import Client, Project
@@ -23,18 +23,19 @@ def register(app: typer.Typer) -> None:
     app.command("invite")(invite)
     app.command("invitations")(invitations)
     app.command("token")(token_)
-    app.command("doctor")(doctor)
 
 
 def members(project: Name, json: AsJson = False, data: Data = FOLDER, url: Url = None, token: Token = None) -> None:
     """List who is in a project, with roles."""
-    with reach(data, url, token) as client:
+    with open_client(data, url, token) as client:
         rows = client.project(project).members()
     if json:
-        output.as_json(rows)
+        output.write_json(rows)
         return
     state = ["paused" if row.paused else "" if row.active else "inactive" for row in rows]
-    output.table(["person", "email", "role", ""], [(r.person.name, r.person.email, r.role, s) for r, s in zip(rows, state, strict=True)])
+    output.write_table(
+        ["person", "email", "role", ""], [(r.person.name, r.person.email, r.role, s) for r, s in zip(rows, state, strict=True)]
+    )
 
 
 def invite(
@@ -48,7 +49,7 @@ def invite(
     token: Token = None,
 ) -> None:
     """Make a link with which a person joins. Nothing is sent: pass it on yourself; it works once."""
-    with reach(data, url, token) as client:
+    with open_client(data, url, token) as client:
         typer.echo(client.invite(email, project=project, role=role))
 
 
@@ -61,19 +62,19 @@ def invitations(
     token: Token = None,
 ) -> None:
     """List who was invited and has not come yet; --withdraw makes links useless."""
-    with reach(data, url, token) as client:
-        place: Client | Project = client if project is None else client.project(project)
-        rows = place.invitations()
+    with open_client(data, url, token) as client:
+        source: Client | Project = client if project is None else client.project(project)
+        rows = source.invitations()
         chosen = [row for row in rows if withdraw in (row.id, row.email)]
         for row in chosen:
-            place.withdraw(row.id)
+            source.withdraw(row.id)
     if withdraw is not None and not chosen:
         raise NotFound(f"nobody was invited as '{withdraw}'", code="invitation.unknown", where="--withdraw")
     left = [row for row in rows if row not in chosen]
     if json:
-        output.as_json(left)
+        output.write_json(left)
         return
-    output.table(["id", "email", "role", "until"], [(row.id, row.email, row.role, _day(row.expires_us)) for row in left])
+    output.write_table(["id", "email", "role", "until"], [(row.id, row.email, row.role, _day(row.expires_us)) for row in left])
 
 
 def _day(at_us: int) -> str:
@@ -88,27 +89,5 @@ def token_(
     token: Token = None,
 ) -> None:
     """Make an API token of yours; it is shown this once, on standard output."""
-    with reach(data, url, token) as client:
+    with open_client(data, url, token) as client:
         typer.echo(client.token(name, tuple(scope)))
-
-
-def doctor(json: AsJson = False, data: Data = FOLDER) -> None:
-    """Count everything again, follow the chain of sealed events, and compare with the books. Exit code 1 when something is off."""
-    from labelwright.app import event_seals, integrity_check  # loaded here: this opens the house itself, and --help does not need it
-
-    with opened(data) as app:
-        found, chain = integrity_check.look(app), event_seals.verify(app)
-    if json:
-        output.as_json({"projects": found, "events": chain})
-    else:
-        for row in found:
-            console.print(
-                f"{row.project}: {'the books are right' if row.right else 'OFF'}, {row.items:,} items, {row.files_missing:,} files missing"
-            )
-            for words in row.differences:
-                console.print(f"  {words}", markup=False, soft_wrap=True)
-        console.print(f"events: {chain.events:,} sealed, the last link is {chain.link}", soft_wrap=True)
-        for words in chain.differences:
-            console.print(f"  {words}", markup=False, soft_wrap=True)
-    if chain.differences or not all(row.right for row in found):
-        raise typer.Exit(1)

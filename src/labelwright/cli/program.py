@@ -16,7 +16,7 @@ import typer
 
 from labelwright.base.errors import LabelwrightError
 
-from . import bulk, import_export, listings, people, project_file, quality, serve
+from . import bulk, doctor, import_export, listings, people, project_file, quality, serve
 
 app = typer.Typer(
     name="labelwright",
@@ -25,7 +25,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for group in (serve, project_file, import_export, listings, quality, bulk, people):
+for group in (serve, project_file, import_export, listings, quality, bulk, people, doctor):
     group.register(app)
 
 
@@ -37,7 +37,7 @@ def main() -> None:
     try:
         app()
     except LabelwrightError as error:
-        for line in _lines(error):
+        for line in _error_lines(error):
             typer.echo(line, err=True)
         sys.exit(1)
 
@@ -47,17 +47,17 @@ def commands() -> set[str]:
     return {command.name or "" for command in app.registered_commands}
 
 
-def _lines(error: LabelwrightError) -> Iterable[str]:
+def _error_lines(error: LabelwrightError) -> Iterable[str]:
     """Return what a person is told: every fault of a project file with its place, or the error itself."""
     faults: Iterable[Any] = getattr(error, "faults", None) or getattr(error, "problems", ())
-    lines = [_fault(each) for each in faults]
+    lines = [_format_fault(fault) for fault in faults]
     return lines or [f"{error} [{error.code}]"]
 
 
-def _fault(fault: Any) -> str:
+def _format_fault(fault: Any) -> str:
     """Write a fault, ours or as a server sent it: file:line:column: place: what is wrong. What to do."""
     if not isinstance(fault, dict):
         return str(fault)
-    said = cast("dict[str, Any]", fault)
-    place = ":".join(str(said[name]) for name in ("file", "line", "column", "where") if said.get(name) not in (None, ""))
-    return f"{place}: {said.get('message', '')}{'. ' + said['hint'] if said.get('hint') else ''}"
+    members = cast("dict[str, Any]", fault)
+    position = ":".join(str(members[name]) for name in ("file", "line", "column", "where") if members.get(name) not in (None, ""))
+    return f"{position}: {members.get('message', '')}{'. ' + members['hint'] if members.get('hint') else ''}"

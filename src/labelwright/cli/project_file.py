@@ -11,7 +11,7 @@ import typer
 from labelwright.base.errors import Conflict, NotFound
 
 from . import output
-from .connection import reach
+from .connection import open_client
 from .options import FOLDER, AsJson, Data, DryRun, Name, Token, Url, Yes, console
 
 if TYPE_CHECKING:
@@ -37,16 +37,16 @@ def init(
     from labelwright.schema.templates import load_template, template_names  # loaded here: --help does not need it
 
     if listing or template is None:
-        output.table(["template"], [[name] for name in template_names()])
+        output.write_table(["template"], [[name] for name in template_names()])
         return
-    found, target = load_template(template), folder or Path(template)
-    taken = [name for name in found.files if (target / name).exists()]
+    template_, target = load_template(template), folder or Path(template)
+    taken = [name for name in template_.files if (target / name).exists()]
     if taken:
         raise Conflict(f"{target / taken[0]} is there already", code="init.taken", where="FOLDER", hint="Name another folder.")
     target.mkdir(parents=True, exist_ok=True)
-    for name, body in found.files.items():
+    for name, body in template_.files.items():
         (target / name).write_bytes(body)
-    console.print(f"Wrote {', '.join(sorted(found.files))} into {target}.", soft_wrap=True)
+    console.print(f"Wrote {', '.join(sorted(template_.files))} into {target}.", soft_wrap=True)
     console.print(f"Next: edit {target / 'project.yaml'}, then 'labelwright apply {target / 'project.yaml'}'.", soft_wrap=True)
 
 
@@ -70,13 +70,13 @@ def read_file(file: Path) -> ProjectFile:
 
 def check(file: File, json: AsJson = False) -> None:
     """Say whether a project file is right; each fault with its line, what was found and what was wanted."""
-    found = read_file(file)
+    project = read_file(file)
     if json:
-        output.as_json(found)
+        output.write_json(project)
         return
-    fields = ", ".join(f"{field.name} ({field.kind})" for field in found.schema.fields)
-    stages = ", ".join(stage.name for stage in found.stages)
-    console.print(f"{file} is right: project '{found.project}', {found.media}; fields: {fields}; stages: {stages}.", soft_wrap=True)
+    fields = ", ".join(f"{field.name} ({field.kind})" for field in project.schema.fields)
+    stages = ", ".join(stage.name for stage in project.stages)
+    console.print(f"{file} is right: project '{project.project}', {project.media}; fields: {fields}; stages: {stages}.", soft_wrap=True)
 
 
 def apply(
@@ -92,14 +92,14 @@ def apply(
     from labelwright.sdk.errors import StaleFile  # loaded here: --help does not need it
 
     name = read_file(file).project
-    with reach(data, url, token, make=not dry_run) as client:
+    with open_client(data, url, token, make=not dry_run) as client:
         try:
             shown = client.apply(file, dry_run=True, prune=prune)
         except StaleFile as stale:
-            output.changes(stale.theirs, title="Changed by others since the file was pulled:")
-            output.changes(stale.yours, title="Changed by your file:")
+            output.write_changes(stale.theirs, title="Changed by others since the file was pulled:")
+            output.write_changes(stale.yours, title="Changed by your file:")
             raise
-        output.changes(shown.changes)
+        output.write_changes(shown.changes)
         if any(change.refused for change in shown.changes):
             raise Conflict("some changes cannot be applied", code="apply.refused", where=str(file))
         if not shown.created and not shown.changes:
@@ -119,7 +119,7 @@ def pull(
     token: Token = None,
 ) -> None:
     """Write the project file of a project as it stands."""
-    with reach(data, url, token) as client:
+    with open_client(data, url, token) as client:
         text = client.pull(project)
     if out is None:
         typer.echo(text, nl=False)
@@ -134,4 +134,4 @@ def schema() -> None:
     from labelwright.kinds.catalogue import standard_registry
     from labelwright.projectfile.json_schema import json_schema
 
-    output.as_json(json_schema(standard_registry()))
+    output.write_json(json_schema(standard_registry()))

@@ -53,13 +53,13 @@ def quality(
         item=item, person=person, label=label, time=time, seconds=seconds, text=text, digest=digest, field=field,
         people=tuple(name.strip() for name in (people or "").split(",") if name.strip()), encoding=encoding, separator=separator,
     )  # fmt: skip
-    with output.bar("reading") as tell:
+    with output.progress_bar("reading") as tell:
         report = making.report(files, asked, seed=seed, tell=tell, scale=making.scale_of(scale))
     if html is not None:
         html.write_text(page.page(report), encoding="utf-8")
         console.print(f"The report is in {html}.")
     if json:
-        output.as_json(report)
+        output.write_json(report)
     elif html is None:
         terminal.show(report)
     else:

@@ -49,7 +49,7 @@ def serve(
         )
     from . import server_launch  # loaded here, and below: --help does not need the server
 
-    server_launch.folder(
+    server_launch.serve_folder(
         data,
         host=host,
         port=port,
@@ -70,7 +70,7 @@ def demo(
     """Open a workspace with three half-labelled projects on real data. Needs no network."""
     from . import server_launch
 
-    server_launch.demo(data, port=port, browser=browser)
+    server_launch.serve_demo(data, port=port, browser=browser)
 
 
 def start(
@@ -89,16 +89,16 @@ def start(
     asks = {kind: labels.split(",") for kind, labels in (("choice", choice), ("box", box), ("span", span)) if labels}
     from . import server_launch
 
-    server_launch.source(source.resolve(), asks, folder, port=port, browser=browser)
+    server_launch.serve_source(source.resolve(), asks, folder, port=port, browser=browser)
 
 
 def open_page(data: Folder = FOLDER) -> None:
     """Say where to open the server of a data folder: an address that signs you in, once."""
-    from labelwright.store.running_server import running
+    from labelwright.store.running_server import get_running_server
 
     from . import server_launch
 
-    owner = running(data)
+    owner = get_running_server(data)
     if owner is None:
         raise NotFound(f"nobody serves {data}", code="server.none", where="--data", hint="Start it: labelwright serve")
-    console.print(server_launch.fresh_address(owner), soft_wrap=True)
+    console.print(server_launch.get_sign_in_url(owner), soft_wrap=True)

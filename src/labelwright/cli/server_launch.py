@@ -13,16 +13,16 @@ from labelwright.app import demo as demo_data
 from labelwright.app import quickstart
 from labelwright.app.app import App
 from labelwright.server.auth import LOOPBACK
-from labelwright.server.run import Serving, bind, local_owner, serve
+from labelwright.server.run import ServerOptions, bind, local_owner, serve
 from labelwright.server.worker_processes import serve_many
-from labelwright.store.running_server import Owner
+from labelwright.store.running_server import RunningServer
 
 from .options import console
 
 Prepared = Callable[[App], str]
 
 
-def folder(
+def serve_folder(
     data: Path,
     *,
     host: str,
@@ -35,35 +35,35 @@ def folder(
     trusted_proxy: str | None,
 ) -> None:
     """Serve a data folder, by one process or several."""
-    how = Serving(data, host, port, database, [*allow, *_home(host)], log_level=log_level, trusted_proxy=trusted_proxy)
+    how = ServerOptions(data, host, port, database, [*allow, *_home(host)], log_level=log_level, trusted_proxy=trusted_proxy)
     if workers > 1:
         serve_many(how, workers)
     else:
-        serve(how, bind(host, port), ready=_say(browser))
+        serve(how, bind(host, port), ready=_ready_message(browser))
 
 
-def demo(data: Path, *, port: int, browser: bool) -> None:
+def serve_demo(data: Path, *, port: int, browser: bool) -> None:
     """Serve the demo, made first where it is not there."""
 
     def prepared(app: App) -> str:
-        demo_data.make(app, local_owner(app))
+        demo_data.create_demo(app, local_owner(app))
         return "/"
 
-    serve(Serving(data, port=port, log_level="warning"), bind("127.0.0.1", port), ready=_say(browser, prepared))
+    serve(ServerOptions(data, port=port, log_level="warning"), bind("127.0.0.1", port), ready=_ready_message(browser, prepared))
 
 
-def source(place: Path, asks: Mapping[str, Sequence[str]], folder: Path, *, port: int, browser: bool) -> None:
+def serve_source(path: Path, asks: Mapping[str, Sequence[str]], folder: Path, *, port: int, browser: bool) -> None:
     """Make a project of a person's data and serve its labelling screen."""
 
     def prepared(app: App) -> str:
-        name = quickstart.make(app, local_owner(app), place, asks, folder, tell=lambda words: console.print(words))
+        name = quickstart.create_project_from_source(app, local_owner(app), path, asks, folder, tell=lambda words: console.print(words))
         return f"/p/{name}/label/label"
 
-    how = Serving(folder, port=port, allow=[place.parent], log_level="warning")
-    serve(how, bind("127.0.0.1", port), ready=_say(browser, prepared))
+    how = ServerOptions(folder, port=port, allow=[path.parent], log_level="warning")
+    serve(how, bind("127.0.0.1", port), ready=_ready_message(browser, prepared))
 
 
-def fresh_address(owner: Owner) -> str:
+def get_sign_in_url(owner: RunningServer) -> str:
     """Return the address of a running server with a fresh one-time key, or the plain one where keys are not given."""
     answer = httpx.post(f"{owner.url}/api/loopback-key", headers={"Authorization": f"Bearer {owner.token}"}, timeout=10)
     return str(answer.json()["url"]) if answer.is_success else owner.url
@@ -74,7 +74,7 @@ def _home(host: str) -> list[Path]:
     return [Path.home(), Path.cwd()] if host in LOOPBACK else []
 
 
-def _say(browser: bool, prepared: Prepared | None = None) -> Callable[[App, str | None, str], None]:
+def _ready_message(browser: bool, prepared: Prepared | None = None) -> Callable[[App, str | None, str], None]:
     def ready(app: App, opening: str | None, base: str) -> None:
         then = prepared(app) if prepared else "/"
         url = f"{opening}?then={then}" if opening else f"{base}{then}"

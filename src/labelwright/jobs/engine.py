@@ -81,8 +81,8 @@ class DbosJobs:
         dbos = self._running()
         until = time.monotonic() + seconds
         while True:
-            found = dbos.list_workflows(workflow_ids=[id])
-            state = STATES.get(found[0].status, "running") if found else "unknown"
+            workflows = dbos.list_workflows(workflow_ids=[id])
+            state = STATES.get(workflows[0].status, "running") if workflows else "unknown"
             if state != "running" or time.monotonic() > until:
                 return state
             time.sleep(0.05)

@@ -49,7 +49,7 @@ class QueueSettings(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unkn
     """How items are handed out: for how long, how many at once, in which order. `seed` fixes the random order."""
 
     lease_minutes: int = 30
-    batch: int = 8
+    prefetch: int = 8
     order: Order = "random"
     seed: int = 1
 

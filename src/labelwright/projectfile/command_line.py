@@ -14,7 +14,7 @@ from .fields import label_of
 from .project import ProjectFile
 
 
-def from_flags(
+def from_options(
     media: Media, registry: Registry, *, project: str = "project", title: str | None = None, **asks: Sequence[str]
 ) -> ProjectFile:
     """Return a project with one field a kind: `from_flags("image", registry, box=["cat", "dog"])`.

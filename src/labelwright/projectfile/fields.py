@@ -9,8 +9,8 @@ from labelwright.base.canonical import sha256
 from labelwright.base.names import is_name, to_name
 from labelwright.schema.schema import Attribute, AttributeType, Field, Label, Schema
 
-from .node_reader import Reading
-from .yaml_tree import Node, plain
+from .node_reader import NodeReader
+from .yaml_tree import Node, to_plain
 
 FIELD = ("name", "kind", "title", "description", "labels", "attributes", "required", "settings", "retired")
 LABEL = ("name", "title", "key", "color", "description", "parent", "labels", "retired")
@@ -18,39 +18,42 @@ ATTRIBUTE = ("name", "type", "title", "description", "options", "required", "def
 TYPES: tuple[str, ...] = get_args(AttributeType)
 
 
-def read_schema(reading: Reading, node: Node | None, media: Any) -> Schema:
-    """Return the schema as far as it can be read; what cannot is noted in `reading`."""
-    found = reading.members(node, "schema", ("fields",)) if node is not None else {}
-    fields = [_field(reading, item, at) for at, item in reading.each(found.get("fields"), "schema.fields")]
+def read_schema(reader: NodeReader, node: Node | None, media: Any) -> Schema:
+    """Return the schema as far as it can be read; what cannot is noted in `reader`."""
+    members = reader.members(node, "schema", ("fields",)) if node is not None else {}
+    fields = [_field(reader, item, path) for path, item in reader.elements(members.get("fields"), "schema.fields")]
     return Schema(media=media, fields=tuple(fields))
 
 
-def _field(reading: Reading, node: Node, at: str) -> Field:
-    found = reading.members(node, at, FIELD)
+def _field(reader: NodeReader, node: Node, path: str) -> Field:
+    members = reader.members(node, path, FIELD)
     labels: list[Label] = []
-    _labels(reading, found.get("labels"), f"{at}.labels", None, labels)
+    _labels(reader, members.get("labels"), f"{path}.labels", None, labels)
     return Field(
-        name=reading.needed(found, "name", at, example="objects"),
-        kind=reading.needed(found, "kind", at, example="choice"),
-        title=reading.text(found.get("title"), f"{at}.title", None),
-        description=reading.text(found.get("description"), f"{at}.description", None),
+        name=reader.required_text(members, "name", path, example="objects"),
+        kind=reader.required_text(members, "kind", path, example="choice"),
+        title=reader.text(members.get("title"), f"{path}.title", None),
+        description=reader.text(members.get("description"), f"{path}.description", None),
         labels=tuple(labels),
-        attributes=tuple(_attribute(reading, item, place) for place, item in reading.each(found.get("attributes"), f"{at}.attributes")),
-        required=reading.truth(found.get("required"), f"{at}.required"),
-        settings=_settings(reading, found.get("settings"), f"{at}.settings"),
-        retired=reading.truth(found.get("retired"), f"{at}.retired"),
+        attributes=tuple(
+            _attribute(reader, item, element_path)
+            for element_path, item in reader.elements(members.get("attributes"), f"{path}.attributes")
+        ),
+        required=reader.boolean(members.get("required"), f"{path}.required"),
+        settings=_settings(reader, members.get("settings"), f"{path}.settings"),
+        retired=reader.boolean(members.get("retired"), f"{path}.retired"),
     )
 
 
-def _settings(reading: Reading, node: Node | None, at: str) -> dict[str, Any]:
+def _settings(reader: NodeReader, node: Node | None, path: str) -> dict[str, Any]:
     if node is None:
         return {}
-    if node.sort != "mapping":
-        reading.fault(node, at, f"found {node.seen}; wanted a mapping", "project.type")
+    if node.type != "mapping":
+        reader.fault(node, path, f"found {node.description}; wanted a mapping", "project.type")
         return {}
     for key, value in node.entries:
-        reading.place(f"{at}.{key.text}", value)
-    return plain(node)
+        reader.remember(f"{path}.{key.text}", value)
+    return to_plain(node)
 
 
 def label_of(text: str) -> Label:
@@ -64,55 +67,55 @@ def label_of(text: str) -> Label:
     return Label(name=f"label-{sha256(text.encode())[:8]}" if name == "unnamed" else name, title=text)
 
 
-def _labels(reading: Reading, node: Node | None, at: str, parent: str | None, into: list[Label]) -> None:
+def _labels(reader: NodeReader, node: Node | None, path: str, parent: str | None, into: list[Label]) -> None:
     """Read labels in the order they stand, those nested under another right after it; depth is bounded by the tree's."""
     if node is None:
         return
-    for _, item in reading.each(node, at):
-        place = f"{at}[{len(into)}]"
-        found = reading.members(item, place, LABEL, short="title")
-        label = _label(reading, item, found, place, parent)
+    for _, item in reader.elements(node, path):
+        element_path = f"{path}[{len(into)}]"
+        members = reader.members(item, element_path, LABEL, short="title")
+        label = _label(reader, item, members, element_path, parent)
         into.append(label)
-        _labels(reading, found.get("labels"), at, label.name, into)
+        _labels(reader, members.get("labels"), path, label.name, into)
 
 
-def _label(reading: Reading, node: Node, found: dict[str, Node], at: str, parent: str | None) -> Label:
-    if node.sort == "scalar":
+def _label(reader: NodeReader, node: Node, members: dict[str, Node], path: str, parent: str | None) -> Label:
+    if node.type == "scalar":
         short = label_of(node.text)
         return Label(name=short.name, title=short.title, parent=parent)
-    title = reading.text(found.get("title"), f"{at}.title", None)
-    name = label_of(title).name if title and "name" not in found else reading.needed(found, "name", at, example="cat")
+    title = reader.text(members.get("title"), f"{path}.title", None)
+    name = label_of(title).name if title and "name" not in members else reader.required_text(members, "name", path, example="cat")
     return Label(
         name=name,
         title=title,
-        key=reading.text(found.get("key"), f"{at}.key", None),
-        color=reading.text(found.get("color"), f"{at}.color", None),
-        description=reading.text(found.get("description"), f"{at}.description", None),
-        parent=parent or reading.text(found.get("parent"), f"{at}.parent", None),
-        retired=reading.truth(found.get("retired"), f"{at}.retired"),
+        key=reader.text(members.get("key"), f"{path}.key", None),
+        color=reader.text(members.get("color"), f"{path}.color", None),
+        description=reader.text(members.get("description"), f"{path}.description", None),
+        parent=parent or reader.text(members.get("parent"), f"{path}.parent", None),
+        retired=reader.boolean(members.get("retired"), f"{path}.retired"),
     )
 
 
-def _attribute(reading: Reading, node: Node, at: str) -> Attribute:
-    found = reading.members(node, at, ATTRIBUTE)
+def _attribute(reader: NodeReader, node: Node, path: str) -> Attribute:
+    members = reader.members(node, path, ATTRIBUTE)
     return Attribute(
-        name=reading.needed(found, "name", at, example="occluded"),
-        type=reading.choice(found.get("type"), f"{at}.type", TYPES, "bool"),
-        title=reading.text(found.get("title"), f"{at}.title", None),
-        description=reading.text(found.get("description"), f"{at}.description", None),
-        options=reading.texts(found.get("options"), f"{at}.options"),
-        required=reading.truth(found.get("required"), f"{at}.required"),
-        default=_default(found),
-        minimum=reading.number(found.get("minimum"), f"{at}.minimum"),
-        maximum=reading.number(found.get("maximum"), f"{at}.maximum"),
-        retired=reading.truth(found.get("retired"), f"{at}.retired"),
+        name=reader.required_text(members, "name", path, example="occluded"),
+        type=reader.choice(members.get("type"), f"{path}.type", TYPES, "bool"),
+        title=reader.text(members.get("title"), f"{path}.title", None),
+        description=reader.text(members.get("description"), f"{path}.description", None),
+        options=reader.texts(members.get("options"), f"{path}.options"),
+        required=reader.boolean(members.get("required"), f"{path}.required"),
+        default=_default(members),
+        minimum=reader.number(members.get("minimum"), f"{path}.minimum"),
+        maximum=reader.number(members.get("maximum"), f"{path}.maximum"),
+        retired=reader.boolean(members.get("retired"), f"{path}.retired"),
     )
 
 
-def _default(found: dict[str, Node]) -> Any:
+def _default(members: dict[str, Node]) -> Any:
     """Return the default as its type wants it: text and options stay words, numbers and truths become themselves."""
-    node = found.get("default")
+    node = members.get("default")
     if node is None:
         return None
-    words = found.get("type")
-    return node.text if words is not None and words.text in ("text", "choice") else plain(node)
+    words = members.get("type")
+    return node.text if words is not None and words.text in ("text", "choice") else to_plain(node)

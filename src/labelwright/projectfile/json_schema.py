@@ -165,7 +165,7 @@ def _queue() -> dict[str, Any]:
     return _object(
         {
             "lease_minutes": {**_within(1, 7 * 24 * 60), "default": 30},
-            "batch": {**_within(1, 10), "default": 8},
+            "prefetch": {**_within(1, 10), "default": 8},
             "order": {"enum": list(ORDERS), "default": "random"},
             "seed": {**_within(0, 2**31 - 1), "default": 1},
         }

@@ -10,12 +10,12 @@ from typing import Any, TypeVar
 from labelwright.base.names import did_you_mean
 
 from .errors import Fault
-from .yaml_tree import Node, plain
+from .yaml_tree import Node, to_plain
 
 T = TypeVar("T")
 
 
-class Reading:
+class NodeReader:
     """One pass over one file. A class because it gathers the faults, and the places of what later checks speak about."""
 
     def __init__(self, file: str) -> None:
@@ -33,65 +33,65 @@ class Reading:
             path = path[: max(path.rfind("."), path.rfind("["), 0)]
         self.fault(self._places[path], where, message, code, hint)
 
-    def place(self, where: str, node: Node) -> None:
+    def remember(self, where: str, node: Node) -> None:
         """Remember where a path stands in the file."""
         self._places[where] = node
 
     def members(self, node: Node, where: str, known: Sequence[str], *, short: str | None = None) -> dict[str, Node]:
         """Return a mapping's members; a bare word may stand for the member `short`."""
-        self.place(where, node)
-        if short is not None and node.sort == "scalar" and not node.empty:
+        self.remember(where, node)
+        if short is not None and node.type == "scalar" and not node.empty:
             return {short: node}
-        if node.sort != "mapping":
-            self.fault(node, where, f"found {node.seen}; wanted a mapping of: {', '.join(known)}", "project.type")
+        if node.type != "mapping":
+            self.fault(node, where, f"found {node.description}; wanted a mapping of: {', '.join(known)}", "project.type")
             return {}
-        found: dict[str, Node] = {}
+        members: dict[str, Node] = {}
         for key, value in node.entries:
-            if self._known_key(key, where, known, found):
-                found[key.text] = value
-                self.place(f"{where}.{key.text}" if where else key.text, value)
-        return {name: value for name, value in found.items() if not value.empty}
+            if self._known_key(key, where, known, members):
+                members[key.text] = value
+                self.remember(f"{where}.{key.text}" if where else key.text, value)
+        return {name: value for name, value in members.items() if not value.empty}
 
-    def _known_key(self, key: Node, where: str, known: Sequence[str], found: Mapping[str, Node]) -> bool:
+    def _known_key(self, key: Node, where: str, known: Sequence[str], members: Mapping[str, Node]) -> bool:
         path = f"{where}.{key.text}" if where else key.text
-        if key.text in found:
+        if key.text in members:
             self.fault(key, path, f"'{key.text}' stands here twice", "project.twice", "Keep one of them.")
-        elif key.sort != "scalar" or key.text not in known:
-            self.fault(key, path, f"{key.seen} is not known here", "project.key_unknown", did_you_mean(key.text, known))
+        elif key.type != "scalar" or key.text not in known:
+            self.fault(key, path, f"{key.description} is not known here", "project.key_unknown", did_you_mean(key.text, known))
         else:
             return True
         return False
 
-    def each(self, node: Node | None, where: str) -> list[tuple[str, Node]]:
+    def elements(self, node: Node | None, where: str) -> list[tuple[str, Node]]:
         """Return a list's elements with their paths; nothing there is an empty list."""
         if node is None:
             return []
-        self.place(where, node)
-        if node.sort != "list":
-            self.fault(node, where, f"found {node.seen}; wanted a list", "project.type", "Write it as [one, two].")
+        self.remember(where, node)
+        if node.type != "list":
+            self.fault(node, where, f"found {node.description}; wanted a list", "project.type", "Write it as [one, two].")
             return []
-        return [(f"{where}[{place}]", item) for place, item in enumerate(node.items)]
+        return [(f"{where}[{index}]", item) for index, item in enumerate(node.items)]
 
     def text(self, node: Node | None, where: str, default: T) -> str | T:
         """Return the text of a scalar, as it stands: `yes`, `1.10` and `2026-01-01` stay what was written."""
         if node is None:
             return default
-        self.place(where, node)
-        if node.sort == "scalar" and not node.empty:
+        self.remember(where, node)
+        if node.type == "scalar" and not node.empty:
             return node.text
-        self.fault(node, where, f"found {node.seen}; wanted text", "project.type")
+        self.fault(node, where, f"found {node.description}; wanted text", "project.type")
         return default
 
-    def needed(self, found: Mapping[str, Node], name: str, where: str, *, example: str) -> str:
+    def required_text(self, members: Mapping[str, Node], name: str, where: str, *, example: str) -> str:
         """Return the text of a member that must be there, else '' and a fault."""
         path = f"{where}.{name}" if where else name
-        if name not in found or (found[name].sort == "scalar" and not found[name].text):
+        if name not in members or (members[name].type == "scalar" and not members[name].text):
             self.fault_at(path, f"'{name}' is missing", "project.missing", f"Add '{name}: {example}'.")
             return ""
-        return self.text(found[name], path, "")
+        return self.text(members[name], path, "")
 
     def texts(self, node: Node | None, where: str) -> tuple[str, ...]:
-        return tuple(text for at, item in self.each(node, where) if (text := self.text(item, at, "")))
+        return tuple(text for path, item in self.elements(node, where) if (text := self.text(item, path, "")))
 
     def choice(self, node: Node | None, where: str, options: Sequence[str], default: T) -> Any | T:
         """Return one of the options, else the default and a fault that offers the nearest."""
@@ -102,32 +102,32 @@ class Reading:
             self.fault(node, where, f"found '{text}'; wanted one of: {', '.join(options)}", "project.choice", did_you_mean(text, options))
         return default
 
-    def truth(self, node: Node | None, where: str) -> bool:
+    def boolean(self, node: Node | None, where: str) -> bool:
         return self._valued(node, where, "true or false", lambda value: isinstance(value, bool)) or False
 
     def integer(self, node: Node | None, where: str, default: int, *, low: int, high: int) -> int:
         """Return a whole number within [low, high]."""
-        wanted = f"a whole number from {low} to {high}"
-        found = self._valued(node, where, wanted, lambda value: isinstance(value, int) and value is not True and value is not False)
+        expected = f"a whole number from {low} to {high}"
+        found = self._valued(node, where, expected, lambda value: isinstance(value, int) and value is not True and value is not False)
         if found is None:
             return default
         if low <= found <= high:
             return found
-        self.fault_at(where, f"found {found}; wanted {wanted}", "project.bounds")
+        self.fault_at(where, f"found {found}; wanted {expected}", "project.bounds")
         return default
 
     def number(self, node: Node | None, where: str) -> float | None:
-        found = self._valued(node, where, "a number", _is_number)
-        return None if found is None else float(found)
+        value = self._valued(node, where, "a number", _is_number)
+        return None if value is None else float(value)
 
-    def _valued(self, node: Node | None, where: str, wanted: str, fits: Callable[[Any], bool]) -> Any:
+    def _valued(self, node: Node | None, where: str, expected: str, fits: Callable[[Any], bool]) -> Any:
         if node is None:
             return None
-        self.place(where, node)
-        value = plain(node)
+        self.remember(where, node)
+        value = to_plain(node)
         if fits(value):
             return value
-        self.fault(node, where, f"found {node.seen}; wanted {wanted}", "project.type")
+        self.fault(node, where, f"found {node.description}; wanted {expected}", "project.type")
         return None
 
 

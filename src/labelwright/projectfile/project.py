@@ -46,7 +46,7 @@ class ProjectFile(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknow
         return self.schema.media
 
     @property
-    def shown(self) -> str:
+    def display_title(self) -> str:
         return self.title or self.project
 
 

@@ -12,7 +12,7 @@ from labelwright.schema.schema import Media, Schema
 
 from .errors import Fault, InvalidProjectFile
 from .fields import read_schema
-from .node_reader import Reading
+from .node_reader import NodeReader
 from .project import ProjectFile
 from .sections import Load, read_guidelines, read_people, read_queue, read_skips, read_stages
 from .yaml_tree import Node, parse
@@ -27,48 +27,48 @@ def read(text: str, registry: Registry, *, file: str = "project.yaml", load: Loa
     `load(name)` returns the text of a file beside the project file (guidelines); it raises a LabelwrightError when it
     cannot. Raises InvalidProjectFile, which carries every fault with its line and column.
     """
-    reading = Reading(file)
-    project = _project(reading, parse(text, file=file), registry, load)
-    if reading.faults:
-        raise InvalidProjectFile(_once(reading.faults))
+    reader = NodeReader(file)
+    project = _project(reader, parse(text, file=file), registry, load)
+    if reader.faults:
+        raise InvalidProjectFile(_without_duplicates(reader.faults))
     return project
 
 
-def _project(reading: Reading, root: Node, registry: Registry, load: Load | None) -> ProjectFile:
-    found = reading.members(root, "", TOP)
-    name = reading.needed(found, "project", "", example="street-safety")
+def _project(reader: NodeReader, root: Node, registry: Registry, load: Load | None) -> ProjectFile:
+    members = reader.members(root, "", TOP)
+    name = reader.required_text(members, "project", "", example="street-safety")
     if name and not is_name(name):
-        reading.fault_at("project", f"'{name}' cannot name a project; wanted: {NAME_RULE}", "name.invalid", f"Try '{to_name(name)}'.")
-    schema = _schema(reading, found, registry)
-    guidelines, guidelines_file = read_guidelines(reading, found.get("guidelines"), load)
+        reader.fault_at("project", f"'{name}' cannot name a project; wanted: {NAME_RULE}", "name.invalid", f"Try '{to_name(name)}'.")
+    schema = _schema(reader, members, registry)
+    guidelines, guidelines_file = read_guidelines(reader, members.get("guidelines"), load)
     return ProjectFile(
         project=name,
-        title=reading.text(found.get("title"), "title", None),
-        revision=reading.integer(found.get("revision"), "revision", 0, low=0, high=2**53),
+        title=reader.text(members.get("title"), "title", None),
+        revision=reader.integer(members.get("revision"), "revision", 0, low=0, high=2**53),
         schema=schema,
         guidelines=guidelines,
         guidelines_file=guidelines_file,
-        show=reading.texts(found.get("show"), "show"),
-        skips=read_skips(reading, found.get("skips")),
-        stages=read_stages(reading, found.get("stages"), [field.name for field in schema.fields]),
-        queue=read_queue(reading, found.get("queue")),
-        people=read_people(reading, found.get("people")),
+        show=reader.texts(members.get("show"), "show"),
+        skips=read_skips(reader, members.get("skips")),
+        stages=read_stages(reader, members.get("stages"), [field.name for field in schema.fields]),
+        queue=read_queue(reader, members.get("queue")),
+        people=read_people(reader, members.get("people")),
     )
 
 
-def _schema(reading: Reading, found: dict[str, Node], registry: Registry) -> Schema:
-    for missing in (name for name in ("media", "schema") if name not in found):
+def _schema(reader: NodeReader, members: dict[str, Node], registry: Registry) -> Schema:
+    for missing in (name for name in ("media", "schema") if name not in members):
         example = "image" if missing == "media" else "{fields: [...]}"
-        reading.fault_at(missing, f"'{missing}' is missing", "project.missing", f"Add '{missing}: {example}'.")
-    media = reading.choice(found.get("media"), "media", MEDIA, None)
-    schema = read_schema(reading, found.get("schema"), media or "image")
-    for problem in check_schema(schema, registry) if "schema" in found else ():
+        reader.fault_at(missing, f"'{missing}' is missing", "project.missing", f"Add '{missing}: {example}'.")
+    media = reader.choice(members.get("media"), "media", MEDIA, None)
+    schema = read_schema(reader, members.get("schema"), media or "image")
+    for problem in check_schema(schema, registry) if "schema" in members else ():
         if not (media is None and problem.code == "kind.medium"):
-            reading.fault_at(f"schema.{problem.where}", problem.message, problem.code, problem.hint)
+            reader.fault_at(f"schema.{problem.where}", problem.message, problem.code, problem.hint)
     return schema
 
 
-def _once(faults: list[Fault]) -> list[Fault]:
+def _without_duplicates(faults: list[Fault]) -> list[Fault]:
     """Drop what was said of a place already: a missing name is not also an invalid one."""
     first: dict[str, Fault] = {}
     for fault in faults:

@@ -12,7 +12,7 @@ from labelwright.base.errors import LabelwrightError
 from labelwright.base.names import NAME_RULE, did_you_mean, is_name, to_name
 from labelwright.model.stage import DEFAULT_SKIPS, DEFAULT_STAGES, Order, QueueSettings, SkipReason, StageSpec, StageType, Then
 
-from .node_reader import Reading
+from .node_reader import NodeReader
 from .project import ROLES, Person
 from .yaml_tree import Node
 
@@ -26,19 +26,19 @@ LIMIT_REDUNDANCY = 100
 Load = Callable[[str], str]
 
 
-def read_guidelines(reading: Reading, node: Node | None, load: Load | None) -> tuple[str, str | None]:
+def read_guidelines(reader: NodeReader, node: Node | None, load: Load | None) -> tuple[str, str | None]:
     """Return the Markdown and the file it came from, if it came from one."""
-    if node is None or node.sort != "mapping":
-        return reading.text(node, "guidelines", ""), None
-    name = reading.needed(reading.members(node, "guidelines", ("file",)), "file", "guidelines", example="guidelines.md")
+    if node is None or node.type != "mapping":
+        return reader.text(node, "guidelines", ""), None
+    name = reader.required_text(reader.members(node, "guidelines", ("file",)), "file", "guidelines", example="guidelines.md")
     if not _beside(name) or load is None:
         message = f"'{name}' cannot be read" if load is None else f"'{name}' is not a file beside or below the project file"
-        reading.fault_at("guidelines.file", message, "guidelines.file", "Write the guidelines into the project file.")
+        reader.fault_at("guidelines.file", message, "guidelines.file", "Write the guidelines into the project file.")
         return "", name
     try:
         return load(name), name
     except LabelwrightError as error:
-        reading.fault_at("guidelines.file", error.message, error.code, error.hint)
+        reader.fault_at("guidelines.file", error.message, error.code, error.hint)
         return "", name
 
 
@@ -48,99 +48,99 @@ def _beside(name: str) -> bool:
     return bool(name) and not path.is_absolute() and ".." not in path.parts and "\\" not in name and ":" not in name and "\0" not in name
 
 
-def read_stages(reading: Reading, node: Node | None, fields: Sequence[str]) -> tuple[StageSpec, ...]:
+def read_stages(reader: NodeReader, node: Node | None, fields: Sequence[str]) -> tuple[StageSpec, ...]:
     """Return the stages in their order; without any, there is one that asks every field."""
-    stages = tuple(_stage(reading, item, at, fields) for at, item in reading.each(node, "stages"))
-    check_names(reading, "stages", [stage.name for stage in stages], "stage")
+    stages = tuple(_stage(reader, item, path, fields) for path, item in reader.elements(node, "stages"))
+    check_names(reader, "stages", [stage.name for stage in stages], "stage")
     return stages or DEFAULT_STAGES
 
 
-def _stage(reading: Reading, node: Node, at: str, fields: Sequence[str]) -> StageSpec:
-    found = reading.members(node, at, ("name", "type", "title", "ask", "redundancy", "order"))
-    asked = reading.texts(found.get("ask"), f"{at}.ask")
-    _check_asked(reading, at, asked, fields)
+def _stage(reader: NodeReader, node: Node, path: str, fields: Sequence[str]) -> StageSpec:
+    members = reader.members(node, path, ("name", "type", "title", "ask", "redundancy", "order"))
+    asked = reader.texts(members.get("ask"), f"{path}.ask")
+    _check_asked(reader, path, asked, fields)
     return StageSpec(
-        name=reading.needed(found, "name", at, example="label"),
-        type=_stage_type(reading, found.get("type"), f"{at}.type"),
-        title=reading.text(found.get("title"), f"{at}.title", None),
+        name=reader.required_text(members, "name", path, example="label"),
+        type=_stage_type(reader, members.get("type"), f"{path}.type"),
+        title=reader.text(members.get("title"), f"{path}.title", None),
         ask=asked,
-        redundancy=reading.integer(found.get("redundancy"), f"{at}.redundancy", 1, low=1, high=LIMIT_REDUNDANCY),
-        order=reading.choice(found.get("order"), f"{at}.order", ORDERS, None),
+        redundancy=reader.integer(members.get("redundancy"), f"{path}.redundancy", 1, low=1, high=LIMIT_REDUNDANCY),
+        order=reader.choice(members.get("order"), f"{path}.order", ORDERS, None),
     )
 
 
-def _stage_type(reading: Reading, node: Node | None, at: str) -> StageType:
+def _stage_type(reader: NodeReader, node: Node | None, path: str) -> StageType:
     if node is not None and node.text in LATER_STAGES:
         hint = f"Stages of that type come in a later version; this one knows: {', '.join(STAGE_TYPES)}."
-        reading.fault(node, at, f"'{node.text}' stages are not there yet", "stage.later", hint)
+        reader.fault(node, path, f"'{node.text}' stages are not there yet", "stage.later", hint)
         return "label"
-    return reading.choice(node, at, STAGE_TYPES, "label")
+    return reader.choice(node, path, STAGE_TYPES, "label")
 
 
-def _check_asked(reading: Reading, at: str, asked: Sequence[str], fields: Sequence[str]) -> None:
-    for place, name in enumerate(asked):
-        where = f"{at}.ask[{place}]"
+def _check_asked(reader: NodeReader, path: str, asked: Sequence[str], fields: Sequence[str]) -> None:
+    for index, name in enumerate(asked):
+        where = f"{path}.ask[{index}]"
         if name not in fields:
-            reading.fault_at(where, f"there is no field '{name}'", "field.unknown", did_you_mean(name, fields))
-        elif name in asked[:place]:
-            reading.fault_at(where, f"'{name}' is asked twice", "name.twice", "Keep one of them.")
+            reader.fault_at(where, f"there is no field '{name}'", "field.unknown", did_you_mean(name, fields))
+        elif name in asked[:index]:
+            reader.fault_at(where, f"'{name}' is asked twice", "name.twice", "Keep one of them.")
 
 
-def read_skips(reading: Reading, node: Node | None) -> tuple[SkipReason, ...]:
+def read_skips(reader: NodeReader, node: Node | None) -> tuple[SkipReason, ...]:
     """Return the skip reasons; a file without the section gets the usual three, an empty list means that nobody may skip."""
-    skips = tuple(_skip(reading, item, at) for at, item in reading.each(node, "skips"))
-    check_names(reading, "skips", [skip.name for skip in skips], "skip reason")
+    skips = tuple(_skip(reader, item, path) for path, item in reader.elements(node, "skips"))
+    check_names(reader, "skips", [skip.name for skip in skips], "skip reason")
     return skips if node is not None else DEFAULT_SKIPS
 
 
-def _skip(reading: Reading, node: Node, at: str) -> SkipReason:
-    found = reading.members(node, at, ("name", "title", "then"))
+def _skip(reader: NodeReader, node: Node, path: str) -> SkipReason:
+    members = reader.members(node, path, ("name", "title", "then"))
     return SkipReason(
-        name=reading.needed(found, "name", at, example="unsure"),
-        title=reading.text(found.get("title"), f"{at}.title", None),
-        then=reading.choice(found.get("then"), f"{at}.then", THENS, "another"),
+        name=reader.required_text(members, "name", path, example="unsure"),
+        title=reader.text(members.get("title"), f"{path}.title", None),
+        then=reader.choice(members.get("then"), f"{path}.then", THENS, "another"),
     )
 
 
-def read_queue(reading: Reading, node: Node | None) -> QueueSettings:
-    found = reading.members(node, "queue", ("lease_minutes", "batch", "order", "seed")) if node is not None else {}
+def read_queue(reader: NodeReader, node: Node | None) -> QueueSettings:
+    members = reader.members(node, "queue", ("lease_minutes", "prefetch", "order", "seed")) if node is not None else {}
     return QueueSettings(
-        lease_minutes=reading.integer(found.get("lease_minutes"), "queue.lease_minutes", 30, low=1, high=7 * 24 * 60),
-        batch=reading.integer(found.get("batch"), "queue.batch", 8, low=1, high=10),
-        order=reading.choice(found.get("order"), "queue.order", ORDERS, "random"),
-        seed=reading.integer(found.get("seed"), "queue.seed", 1, low=0, high=2**31 - 1),
+        lease_minutes=reader.integer(members.get("lease_minutes"), "queue.lease_minutes", 30, low=1, high=7 * 24 * 60),
+        prefetch=reader.integer(members.get("prefetch"), "queue.prefetch", 8, low=1, high=10),
+        order=reader.choice(members.get("order"), "queue.order", ORDERS, "random"),
+        seed=reader.integer(members.get("seed"), "queue.seed", 1, low=0, high=2**31 - 1),
     )
 
 
-def read_people(reading: Reading, node: Node | None) -> tuple[Person, ...]:
-    people = tuple(_person(reading, item, at) for at, item in reading.each(node, "people"))
-    seen: set[str] = set()
-    for place, person in enumerate(people):
-        where = f"people[{place}].email"
+def read_people(reader: NodeReader, node: Node | None) -> tuple[Person, ...]:
+    people = tuple(_person(reader, item, path) for path, item in reader.elements(node, "people"))
+    known: set[str] = set()
+    for index, person in enumerate(people):
+        where = f"people[{index}].email"
         if not EMAIL.fullmatch(person.email) and person.email:
-            reading.fault_at(where, f"'{person.email}' is not an e-mail address", "email.invalid", "Write it as name@example.org.")
-        elif person.email.casefold() in seen:
-            reading.fault_at(where, f"'{person.email}' is listed twice", "name.twice", "Keep one of them; a person has one role.")
-        seen.add(person.email.casefold())
+            reader.fault_at(where, f"'{person.email}' is not an e-mail address", "email.invalid", "Write it as name@example.org.")
+        elif person.email.casefold() in known:
+            reader.fault_at(where, f"'{person.email}' is listed twice", "name.twice", "Keep one of them; a person has one role.")
+        known.add(person.email.casefold())
     return people
 
 
-def _person(reading: Reading, node: Node, at: str) -> Person:
-    found = reading.members(node, at, ("email", "name", "role"), short="email")
+def _person(reader: NodeReader, node: Node, path: str) -> Person:
+    members = reader.members(node, path, ("email", "name", "role"), short="email")
     return Person(
-        email=reading.needed(found, "email", at, example="ada@example.org"),
-        role=reading.choice(found.get("role"), f"{at}.role", ROLES, "annotator"),
-        name=reading.text(found.get("name"), f"{at}.name", None),
+        email=reader.required_text(members, "email", path, example="ada@example.org"),
+        role=reader.choice(members.get("role"), f"{path}.role", ROLES, "annotator"),
+        name=reader.text(members.get("name"), f"{path}.name", None),
     )
 
 
-def check_names(reading: Reading, at: str, names: Iterable[str], noun: str) -> None:
+def check_names(reader: NodeReader, path: str, names: Iterable[str], noun: str) -> None:
     """Note names that are no slugs, or that come twice."""
-    seen: set[str] = set()
-    for place, name in enumerate(names):
-        where = f"{at}[{place}].name"
+    known: set[str] = set()
+    for index, name in enumerate(names):
+        where = f"{path}[{index}].name"
         if name and not is_name(name):
-            reading.fault_at(where, f"'{name}' cannot name a {noun}; wanted: {NAME_RULE}", "name.invalid", f"Try '{to_name(name)}'.")
-        elif name and name in seen:
-            reading.fault_at(where, f"'{name}' is used twice", "name.twice", "Rename one of them.")
-        seen.add(name)
+            reader.fault_at(where, f"'{name}' cannot name a {noun}; wanted: {NAME_RULE}", "name.invalid", f"Try '{to_name(name)}'.")
+        elif name and name in known:
+            reader.fault_at(where, f"'{name}' is used twice", "name.twice", "Rename one of them.")
+        known.add(name)

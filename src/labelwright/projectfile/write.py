@@ -18,7 +18,7 @@ from labelwright.schema.schema import Attribute, Field, Label
 
 from .fields import label_of
 from .project import ProjectFile
-from .yaml_tree import word_value
+from .yaml_tree import parse_scalar
 
 WIDTH = 110
 SEEN = "!-~\u00a1-\u2027\u2030-\ud7ff"
@@ -60,7 +60,7 @@ def _text(dumper: Any, data: str) -> Any:
 def _style(text: str) -> str | None:
     if _fits_block(text):
         return "|"
-    return None if LINE.fullmatch(text) and word_value(text) == text else '"'
+    return None if LINE.fullmatch(text) and parse_scalar(text) == text else '"'
 
 
 def _fits_block(text: str) -> bool:
@@ -81,7 +81,7 @@ def write(project: ProjectFile) -> str:
 
 def document(project: ProjectFile) -> dict[str, Any]:
     """Return the project as the plain mapping its YAML says, defaults left out."""
-    whole: dict[str, Any] = {
+    document: dict[str, Any] = {
         "project": project.project,
         "title": project.title,
         "media": project.media,
@@ -94,7 +94,7 @@ def document(project: ProjectFile) -> dict[str, Any]:
         "queue": _plain(project.queue) or None,
         "people": [_plain(person) for person in project.people] or None,
     }
-    return _some(whole)
+    return _some(document)
 
 
 def _some(members: Mapping[str, Any]) -> dict[str, Any]:
@@ -140,12 +140,12 @@ def _labels(labels: Sequence[Label]) -> list[Any]:
 
 def _in_tree_order(below: Mapping[str | None, Sequence[Label]], *, most: int) -> list[Label]:
     """Return the labels as nesting would order them: each followed by those below it. A circle is left out."""
-    found: list[Label] = []
+    labels: list[Label] = []
     ahead = list(reversed(below.get(None, ())))
-    while ahead and len(found) <= most:
-        found.append(ahead.pop())
-        ahead.extend(reversed(below.get(found[-1].name, ())))
-    return found
+    while ahead and len(labels) <= most:
+        labels.append(ahead.pop())
+        ahead.extend(reversed(below.get(labels[-1].name, ())))
+    return labels
 
 
 def _listed(labels: list[Any]) -> list[Any]:

@@ -32,7 +32,7 @@ NOTHING = ("", "~", "null", "Null", "NULL")
 class Node(msgspec.Struct, frozen=True):
     """A mapping (`entries`), a list (`items`) or a scalar (`text`), and where it begins."""
 
-    sort: Literal["mapping", "list", "scalar"]
+    type: Literal["mapping", "list", "scalar"]
     line: int
     column: int
     text: str = ""
@@ -42,38 +42,38 @@ class Node(msgspec.Struct, frozen=True):
 
     @property
     def empty(self) -> bool:
-        return self.sort == "scalar" and self.bare and self.text in NOTHING
+        return self.type == "scalar" and self.bare and self.text in NOTHING
 
     @property
-    def seen(self) -> str:
+    def description(self) -> str:
         """What a person would say is there."""
-        if self.sort == "scalar":
+        if self.type == "scalar":
             return "nothing" if self.empty else f"'{self.text[:60]}'"
-        return f"a {self.sort}"
+        return f"a {self.type}"
 
 
 def parse(text: str, *, file: str) -> Node:
     """Return the tree of one YAML document; raises InvalidProjectFile when it is not one, or not a modest one."""
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > LIMIT_BYTES:
-        raise _stop(file, 1, 1, f"the file has {size:,} bytes; {LIMIT_BYTES:,} are the most", "project.large")
+        raise _invalid(file, 1, 1, f"the file has {size:,} bytes; {LIMIT_BYTES:,} are the most", "project.large")
     try:
         return _build(text, file)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise _stop(file, line, column, f"this is not YAML: {error.problem or error.context}", "yaml.invalid") from error
+        raise _invalid(file, line, column, f"this is not YAML: {error.problem or error.context}", "yaml.invalid") from error
     except (yaml.YAMLError, UnicodeError) as error:
-        raise _stop(file, *_odd_character(text), "there is a character that YAML does not allow", "yaml.character") from error
+        raise _invalid(file, *_odd_character(text), "there is a character that YAML does not allow", "yaml.character") from error
 
 
 def _odd_character(text: str) -> tuple[int, int]:
-    found = re.search("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
-    place = found.start() if found else 0
-    return text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
+    match = re.search("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
+    offset = match.start() if match else 0
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def _stop(file: str, line: int, column: int, message: str, code: str, hint: str | None = None) -> InvalidProjectFile:
+def _invalid(file: str, line: int, column: int, message: str, code: str, hint: str | None = None) -> InvalidProjectFile:
     return InvalidProjectFile([Fault(file, line, column, "file", message, code, hint)])
 
 
@@ -85,15 +85,15 @@ def _events(text: str, file: str) -> Iterator[Any]:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         documents += isinstance(event, yaml.DocumentStartEvent)
         if isinstance(event, yaml.AliasEvent):
-            raise _stop(file, line, column, "aliases (*name) are not used here", "yaml.alias", "Write the value out.")
+            raise _invalid(file, line, column, "aliases (*name) are not used here", "yaml.alias", "Write the value out.")
         if depth > LIMIT_DEPTH or count > LIMIT_NODES or documents > 1:
-            raise _stop(file, line, column, _over(depth, documents), "yaml.large")
+            raise _invalid(file, line, column, _too_large_message(depth, documents), "yaml.large")
         if isinstance(event, yaml.NodeEvent) and _tagged(event):
-            raise _stop(file, line, column, f"tags ({getattr(event, 'tag', '')}) are not used here", "yaml.tag", "Leave the tag out.")
+            raise _invalid(file, line, column, f"tags ({getattr(event, 'tag', '')}) are not used here", "yaml.tag", "Leave the tag out.")
         yield event
 
 
-def _over(depth: int, documents: int) -> str:
+def _too_large_message(depth: int, documents: int) -> str:
     if documents > 1:
         return "a second document begins here; a project file holds one"
     return f"it is nested deeper than {LIMIT_DEPTH}" if depth > LIMIT_DEPTH else f"it has more than {LIMIT_NODES:,} parts"
@@ -116,7 +116,7 @@ def _build(text: str, file: str) -> Node:
             open_nodes[-1][1].append(_scalar(event))
     roots = open_nodes[0][1]
     if not roots:
-        raise _stop(file, 1, 1, "the file is empty", "project.empty", "Begin with 'project: a-name' and 'media: image'.")
+        raise _invalid(file, 1, 1, "the file is empty", "project.empty", "Begin with 'project: a-name' and 'media: image'.")
     return roots[0]
 
 
@@ -132,16 +132,16 @@ def _scalar(event: Any) -> Node:
     return Node("scalar", event.start_mark.line + 1, event.start_mark.column + 1, text=event.value, bare=bare)
 
 
-def plain(node: Node) -> Any:
+def to_plain(node: Node) -> Any:
     """Return a node as a plain value: numbers, true, false and null as in YAML 1.2, every other word as text."""
-    if node.sort == "list":
-        return [plain(item) for item in node.items]
-    if node.sort == "mapping":
-        return {key.text: plain(value) for key, value in node.entries}
-    return word_value(node.text) if node.bare else node.text
+    if node.type == "list":
+        return [to_plain(item) for item in node.items]
+    if node.type == "mapping":
+        return {key.text: to_plain(value) for key, value in node.entries}
+    return parse_scalar(node.text) if node.bare else node.text
 
 
-def word_value(text: str) -> Any:
+def parse_scalar(text: str) -> Any:
     """Return what a bare word means: None, a truth, a number, or the word itself."""
     if text in NOTHING:
         return None

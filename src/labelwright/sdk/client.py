@@ -14,12 +14,12 @@ from labelwright.base.errors import NotFound
 from .local_files import project_name, project_text
 from .project import Project
 from .responses import Applied, FormatRow, Invitation, ProjectRow
-from .transport import Wire
+from .transport import Transport
 
 FOLDER = Path("labelwright-data")
 
 
-class _Owner(msgspec.Struct, frozen=True):
+class _RunningServer(msgspec.Struct, frozen=True):
     """What a running server leaves in its data folder for the machine's own user."""
 
     pid: int
@@ -36,19 +36,19 @@ def connect(url: str | None = None, token: str | None = None, folder: str | Path
     address = url or (None if folder else os.environ.get("LABELWRIGHT_URL"))
     if address:
         return Client(address, token or os.environ.get("LABELWRIGHT_TOKEN"))
-    place = Path(folder or os.environ.get("LABELWRIGHT_DATA") or FOLDER)
-    owner = serving(place)
+    path = Path(folder or os.environ.get("LABELWRIGHT_DATA") or FOLDER)
+    owner = get_running_server(path)
     if owner is None:
         raise NotFound(
-            f"nobody serves {place}", code="server.none", where="folder", hint="Start it with 'labelwright serve', or give a URL."
+            f"nobody serves {path}", code="server.none", where="folder", hint="Start it with 'labelwright serve', or give a URL."
         )
     return Client(owner.url, token or owner.token)
 
 
-def serving(folder: Path) -> _Owner | None:
+def get_running_server(folder: Path) -> _RunningServer | None:
     """Return the server of a data folder, or None when no living process says it is it."""
     try:
-        owner = msgspec.json.decode((folder / "server.json").read_bytes(), type=_Owner)
+        owner = msgspec.json.decode((folder / "server.json").read_bytes(), type=_RunningServer)
         os.kill(owner.pid, 0)
     except (OSError, msgspec.DecodeError):
         return None
@@ -59,7 +59,7 @@ class Client:
     """A server, as one person or token sees it. A context manager: leaving it closes the connection."""
 
     def __init__(self, url: str, token: str | None = None) -> None:
-        self.wire = Wire(url, token)
+        self.transport = Transport(url, token)
 
     def __enter__(self) -> Client:
         return self
@@ -68,22 +68,22 @@ class Client:
         self.close()
 
     def close(self) -> None:
-        self.wire.close()
+        self.transport.close()
 
     def projects(self) -> list[ProjectRow]:
         """Return the projects one has a part in, by name."""
-        return list(self.wire.pages("/projects", ProjectRow))
+        return list(self.transport.pages("/projects", ProjectRow))
 
     def project(self, name: str) -> Project:
         """Return a project. Raises NotFound, with the nearest name nobody may see left unsaid."""
-        found = Project(self.wire, name)
-        found.row()
-        return found
+        project = Project(self.transport, name)
+        project.overview()
+        return project
 
     def create(self, file: str | Path) -> Project:
         """Make a project of a project file (a path, or the text itself). Raises Conflict when the name is taken."""
-        made = self.wire.post("/projects", dict[str, str], {"file": project_text(file)})
-        return Project(self.wire, made["name"])
+        made = self.transport.post("/projects", dict[str, str], {"file": project_text(file)})
+        return Project(self.transport, made["name"])
 
     def apply(self, file: str | Path, *, dry_run: bool = False, prune: bool = False) -> Applied:
         """Bring a project to what a file says, making it where it is missing; a dry run only says what would change.
@@ -93,7 +93,7 @@ class Client:
         """
         text = project_text(file)
         try:
-            return Project(self.wire, project_name(text)).apply(text, dry_run=dry_run, prune=prune)
+            return Project(self.transport, project_name(text)).apply(text, dry_run=dry_run, prune=prune)
         except NotFound as error:
             if error.code != "project.unknown":
                 raise
@@ -105,29 +105,29 @@ class Client:
 
     def check(self, file: str | Path) -> str:
         """Return a project file in its canonical form. Raises InvalidProject with all that is wrong with it."""
-        found = self.wire.post("/project-file/check", dict[str, object], {"file": project_text(file)}, again=True)
-        return str(found["file"])
+        checked = self.transport.post("/project-file/check", dict[str, object], {"file": project_text(file)}, again=True)
+        return str(checked["file"])
 
     def pull(self, name: str) -> str:
         """Return the project file of a project as it stands."""
-        return Project(self.wire, name).pull()
+        return Project(self.transport, name).pull()
 
     def formats(self) -> list[FormatRow]:
         """Return the file formats that this server reads and writes."""
-        return list(self.wire.pages("/formats", FormatRow))
+        return list(self.transport.pages("/formats", FormatRow))
 
     def invite(self, email: str, *, project: str | None = None, role: str | None = None) -> str:
         """Return a link with which a person joins a project, or the workspace when none is named. It works once."""
-        return self.wire.post("/people/invite", dict[str, str], {"email": email, "project": project, "role": role})["url"]
+        return self.transport.post("/people/invite", dict[str, str], {"email": email, "project": project, "role": role})["url"]
 
     def invitations(self) -> list[Invitation]:
         """Return who was invited to the workspace alone and has not come yet; of a project, ask `project(...).invitations()`."""
-        return list(self.wire.pages("/people/invitations", Invitation))
+        return list(self.transport.pages("/people/invitations", Invitation))
 
     def withdraw(self, invitation: str) -> None:
         """Withdraw an invitation to the workspace: its link opens nothing any more. Raises NotFound when it was used."""
-        self.wire.send("DELETE", f"/people/invitations/{invitation}")
+        self.transport.send("DELETE", f"/people/invitations/{invitation}")
 
     def token(self, name: str, scopes: tuple[str, ...] = ("read",)) -> str:
         """Return a new API token of one's own; it is shown this once. Scopes: read, label, manage, admin."""
-        return str(self.wire.post("/tokens", dict[str, object], {"name": name, "scopes": list(scopes)})["token"])
+        return str(self.transport.post("/tokens", dict[str, object], {"name": name, "scopes": list(scopes)})["token"])

@@ -16,7 +16,7 @@ from .exports import Answer
 COLUMNS = ("key", "author", "stage", "round", "submitted", "active_s", "field", "kind", "label", "value", "attributes", "mark", "meta")
 
 
-def frame(answers: Iterable[Answer]) -> Any:
+def to_dataframe(answers: Iterable[Answer]) -> Any:
     """Return a DataFrame with a row a mark; an answer of several labels joins them with ';'.
 
     `submitted` is a UTC timestamp, `active_s` is seconds, `value`, `attributes` and `meta` are dictionaries.
@@ -31,11 +31,11 @@ def frame(answers: Iterable[Answer]) -> Any:
 
 
 def _rows(answer: Answer) -> Iterable[tuple[Any, ...]]:
-    said = answer.annotation
-    for mark in said.marks:
+    annotation = answer.annotation
+    for mark in annotation.marks:
         value: dict[str, Any] = msgspec.json.decode(mark.value)
         label = mark.label or ";".join(value.get("labels", ())) or None
         yield (
-            answer.key, said.author, said.stage, said.round, said.submitted_us, said.active_us / 1e6, mark.field, value.get("kind"), label,
-            value, dict(mark.attributes), mark.id, answer.item.meta,
+            answer.key, annotation.author, annotation.stage, annotation.round, annotation.submitted_us, annotation.active_us / 1e6,
+            mark.field, value.get("kind"), label, value, dict(mark.attributes), mark.id, answer.item.meta,
         )  # fmt: skip

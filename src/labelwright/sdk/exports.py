@@ -16,7 +16,7 @@ from labelwright.model.annotation import Mark
 from labelwright.model.records import AnnotationRecord, ItemRecord
 
 from .responses import ExportRow
-from .transport import Wire
+from .transport import Transport
 
 Answers = Literal["final", "all", "latest"]
 POLL_S = 0.1
@@ -42,42 +42,44 @@ class Answer(NamedTuple):
         return self.annotation.marks
 
 
-def answered(wire: Wire, path: str, *, answers: Answers, filter: str | None) -> Iterator[Answer]:
+def iter_answers(transport: Transport, path: str, *, answers: Answers, filter: str | None) -> Iterator[Answer]:
     """Yield answers in the order of the items: each item's final one, every submitted one, or the latest.
 
     The server writes a canonical export first; nothing is held in memory here but one item at a time.
     """
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "export.jsonl"
-        export(wire, path, "jsonl", target, answers=answers, filter=filter, files=False, tell=None)
+        export(transport, path, "jsonl", target, answers=answers, filter=filter, files=False, tell=None)
         with target.open("rb") as lines:
             next(lines)
             for line in lines:
                 item = ITEM.decode(line)
-                yield from (Answer(item, each) for each in chosen(item, answers))
+                yield from (Answer(item, annotation) for annotation in select_annotations(item, answers))
 
 
-def chosen(item: ItemRecord, answers: Answers) -> Iterable[AnnotationRecord]:
+def select_annotations(item: ItemRecord, answers: Answers) -> Iterable[AnnotationRecord]:
     """Return an item's annotations that are asked for."""
-    submitted = [each for each in item.annotations if each.state == "submitted"]
+    submitted = [annotation for annotation in item.annotations if annotation.state == "submitted"]
     if answers == "final":
-        return [each for each in submitted if each.id == item.final]
+        return [annotation for annotation in submitted if annotation.id == item.final]
     if answers == "latest":
-        return sorted(submitted, key=lambda each: each.submitted_us or 0)[-1:]
+        return sorted(submitted, key=lambda annotation: annotation.submitted_us or 0)[-1:]
     return submitted
 
 
-def export(wire: Wire, path: str, format: str, target: Path, *, answers: Answers, filter: str | None, files: bool, tell: Any) -> ExportRow:
+def export(
+    transport: Transport, path: str, format: str, target: Path, *, answers: Answers, filter: str | None, files: bool, tell: Any
+) -> ExportRow:
     """Have an export written, wait for it, and fetch it; returns what was lost on the way."""
     body = {"format": format, "answers": answers, "filter": filter, "files": files}
-    number = wire.post(f"{path}/exports", dict[str, int], body)["id"]
+    number = transport.post(f"{path}/exports", dict[str, int], body)["id"]
     while True:
-        row = wire.get(f"{path}/exports/{number}", ExportRow)
+        row = transport.get(f"{path}/exports/{number}", ExportRow)
         if tell is not None:
             tell(row.done, row.total)
         if row.state == "failed":
             raise LabelwrightError(row.message or "the export failed", code="export.failed")
         if row.state == "ready":
-            wire.download(f"{path}/exports/{number}/file", target)
+            transport.download(f"{path}/exports/{number}/file", target)
             return row
         time.sleep(POLL_S)

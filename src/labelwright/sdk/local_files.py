@@ -29,10 +29,10 @@ def project_text(source: str | Path) -> str:
 
 def project_name(text: str) -> str:
     """Return the name that a project file gives its project. Raises InvalidProject when it gives none."""
-    found = re.search(r"""^["']?project["']?\s*:\s*["']?([^"'#\s]+)""", text, re.MULTILINE)
-    if found is None:
+    match = re.search(r"""^["']?project["']?\s*:\s*["']?([^"'#\s]+)""", text, re.MULTILINE)
+    if match is None:
         raise InvalidProject("'project' is missing", code="project.missing", where="project", hint="Add 'project: street-safety'.")
-    return found[1]
+    return match[1]
 
 
 def _inlined(text: str, folder: Path) -> str:
@@ -57,13 +57,13 @@ def _guidelines_file(root: Any) -> tuple[int, int, str] | None:
         return None
     for key, value in root.value:
         if key.value == "guidelines" and isinstance(value, yaml.MappingNode):
-            inside = {each.value: found.value for each, found in value.value}
+            inside = {key_node.value: value_node.value for key_node, value_node in value.value}
             if set(inside) == {"file"}:
                 return value.start_mark.index, value.end_mark.index, str(inside["file"])
     return None
 
 
-def packed(folder: Path, target: Path) -> int:
+def pack_folder(folder: Path, target: Path) -> int:
     """Write all files of a folder into one archive, uncompressed; returns how many. Hidden files stay where they are."""
     files = [path for path in sorted(folder.rglob("*")) if path.is_file() and not _hidden(path.relative_to(folder))]
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One project: its file, its people, and the acts on its items. Data in and out lives in `bringing` and `taking`."""
+"""One project: its file, its people, and the acts on its items. Data in and out lives in `imports` and `exports`."""
 
 from __future__ import annotations
 
@@ -7,91 +7,98 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from .dataframe import frame
-from .exports import Answer, Answers, answered, export
-from .imports import Given, Tell, add, import_file, inspect
+from .dataframe import to_dataframe
+from .exports import Answer, Answers, export, iter_answers
+from .imports import NewItem, ProgressCallback, add_items, import_file, preview_import
 from .local_files import project_text
 from .responses import (
-    Added,
+    AddedItems,
     Applied,
-    BulkDone,
+    BulkResult,
     ExportRow,
+    ImportPreview,
     ImportRow,
-    Inspection,
     Invitation,
     ItemRow,
     Member,
     Progress,
     ProjectRow,
-    Redone,
+    RedoResult,
     RefusedRow,
-    Undone,
+    UndoResult,
 )
-from .transport import Wire
+from .transport import Transport
 
-Act = Literal["assign", "prioritise", "tag", "untag", "exclude", "reopen"]
+Action = Literal["assign", "prioritise", "tag", "untag", "exclude", "reopen"]
 
 
 class Project:
     """A project on a server. A class because it holds the connection and the name."""
 
-    def __init__(self, wire: Wire, name: str) -> None:
-        self.wire = wire
+    def __init__(self, transport: Transport, name: str) -> None:
+        self.transport = transport
         self.name = name
 
     def __repr__(self) -> str:
-        return f"Project({self.name!r} at {self.wire.url})"
+        return f"Project({self.name!r} at {self.transport.url})"
 
     @property
     def path(self) -> str:
         return f"/projects/{self.name}"
 
-    def row(self) -> ProjectRow:
+    def overview(self) -> ProjectRow:
         """Return the project at a glance: counts, stages, revision."""
-        return self.wire.get(self.path, ProjectRow)
+        return self.transport.get(self.path, ProjectRow)
 
     def pull(self) -> str:
         """Return the project file as it stands, with the revision it was read at."""
-        return self.wire.send("GET", f"{self.path}/file").text
+        return self.transport.send("GET", f"{self.path}/file").text
 
     def apply(self, file: str | Path, *, dry_run: bool = False, prune: bool = False) -> Applied:
         """Bring the project to what a file says; see `Client.apply`."""
         body = {"file": project_text(file), "dry_run": dry_run, "prune": prune}
-        return self.wire.post(f"{self.path}/apply", Applied, body, again=dry_run)
+        return self.transport.post(f"{self.path}/apply", Applied, body, again=dry_run)
 
     def add(
-        self, items: Iterable[Given], *, key: str | None = None, duplicates: Literal["keep", "skip"] = "skip", tell: Tell | None = None
-    ) -> Added:
-        """Add texts, records or image files and open them for labelling; see `bringing.add`."""
-        return add(self.wire, self.path, items, key=key, duplicates=duplicates, tell=tell)
+        self,
+        items: Iterable[NewItem],
+        *,
+        key: str | None = None,
+        duplicates: Literal["keep", "skip"] = "skip",
+        tell: ProgressCallback | None = None,
+    ) -> AddedItems:
+        """Add texts, records or image files and open them for labelling; see `imports.add_items`."""
+        return add_items(self.transport, self.path, items, key=key, duplicates=duplicates, tell=tell)
 
-    def import_file(self, source: str | Path, *, tell: Tell | None = None, in_place: bool | None = None, **options: Any) -> ImportRow:
-        """Import a file or a folder and wait until it is open for labelling; see `bringing.import_file`."""
-        return import_file(self.wire, self.path, Path(source), tell=tell, in_place=in_place, options=options)
+    def import_file(
+        self, source: str | Path, *, tell: ProgressCallback | None = None, in_place: bool | None = None, **options: Any
+    ) -> ImportRow:
+        """Import a file or a folder and wait until it is open for labelling; see `imports.import_file`."""
+        return import_file(self.transport, self.path, Path(source), tell=tell, in_place=in_place, options=options)
 
-    def inspect(self, source: str | Path, *, in_place: bool | None = None, **options: Any) -> Inspection:
+    def preview_import(self, source: str | Path, *, in_place: bool | None = None, **options: Any) -> ImportPreview:
         """Look at what an import would bring: format, columns, labels that the project lacks, rows it would refuse. Starts nothing."""
-        return inspect(self.wire, self.path, Path(source), in_place=in_place, options=options)
+        return preview_import(self.transport, self.path, Path(source), in_place=in_place, options=options)
 
     def refused(self, number: int) -> list[RefusedRow]:
         """Return the rows of an import that were not taken, with reasons."""
-        return list(self.wire.pages(f"{self.path}/imports/{number}/refused", RefusedRow))
+        return list(self.transport.pages(f"{self.path}/imports/{number}/refused", RefusedRow))
 
     def items(self, filter: str | None = None, *, sort: str = "id", search: str | None = None) -> Iterator[ItemRow]:
         """Yield items, page by page: `items('state == "done"', sort="-updated_us")`."""
-        return self.wire.pages(f"{self.path}/items", ItemRow, filter=filter, sort=sort, q=search, limit=500)
+        return self.transport.pages(f"{self.path}/items", ItemRow, filter=filter, sort=sort, q=search, limit=500)
 
     def count(self, filter: str | None = None) -> int:
         """Return how many items a filter finds; the server stops counting at 100,000."""
-        return int(self.wire.get(f"{self.path}/items/count", dict[str, Any], filter=filter)["count"])
+        return int(self.transport.get(f"{self.path}/items/count", dict[str, Any], filter=filter)["count"])
 
     def item(self, id: int) -> dict[str, Any]:
         """Return one item with everything said of it, as the API writes it."""
-        return self.wire.get(f"{self.path}/items/{id}", dict[str, Any])
+        return self.transport.get(f"{self.path}/items/{id}", dict[str, Any])
 
     def annotations(self, answers: Answers = "final", *, filter: str | None = None) -> Iterator[Answer]:
-        """Yield answers with their items, streamed from a canonical export; see `taking.answered`."""
-        return answered(self.wire, self.path, answers=answers, filter=filter)
+        """Yield answers with their items, streamed from a canonical export; see `exports.iter_answers`."""
+        return iter_answers(self.transport, self.path, answers=answers, filter=filter)
 
     def export(
         self,
@@ -101,32 +108,32 @@ class Project:
         answers: Answers = "final",
         filter: str | None = None,
         files: bool = False,
-        tell: Tell | None = None,
+        tell: ProgressCallback | None = None,
     ) -> ExportRow:
         """Write an export to `path`; what comes back says what the format could not carry (`losses`)."""
-        return export(self.wire, self.path, format, Path(path), answers=answers, filter=filter, files=files, tell=tell)
+        return export(self.transport, self.path, format, Path(path), answers=answers, filter=filter, files=files, tell=tell)
 
-    def frame(self, answers: Answers = "final", *, filter: str | None = None) -> Any:
+    def to_dataframe(self, answers: Answers = "final", *, filter: str | None = None) -> Any:
         """Return the answers as a pandas DataFrame, a row a mark. Raises MissingExtra without pandas."""
-        return frame(self.annotations(answers, filter=filter))
+        return to_dataframe(self.annotations(answers, filter=filter))
 
     def progress(self, *, from_us: int | None = None, to_us: int | None = None) -> Progress:
         """Return how far the project has come; the last 30 days when no period is given."""
-        return self.wire.get(f"{self.path}/progress", Progress, from_us=from_us, to_us=to_us)
+        return self.transport.get(f"{self.path}/progress", Progress, from_us=from_us, to_us=to_us)
 
     def bulk(
         self,
-        act: Act,
+        action: Action,
         value: str | None = None,
         *,
         filter: str | None = None,
         search: str | None = None,
         ids: Sequence[int] | None = None,
         dry_run: bool = False,
-    ) -> BulkDone:
+    ) -> BulkResult:
         """Do one thing to many items: those a filter (an empty one means all) and search words find, or those with these ids."""
-        body = {"act": act, "value": value, "filter": filter, "q": search, "ids": ids, "dry_run": dry_run}
-        return self.wire.post(f"{self.path}/bulk", BulkDone, body, again=dry_run)
+        body = {"action": action, "value": value, "filter": filter, "q": search, "ids": ids, "dry_run": dry_run}
+        return self.transport.post(f"{self.path}/bulk", BulkResult, body, again=dry_run)
 
     def redo(
         self,
@@ -138,37 +145,37 @@ class Project:
         prior: Literal["shown", "hidden"] = "hidden",
         stage: str | None = None,
         dry_run: bool = False,
-    ) -> Redone:
+    ) -> RedoResult:
         """Open items for another round: by the same people, by others, or by anyone; with the earlier answers shown or hidden."""
         body: Mapping[str, Any] = {
             "filter": filter, "q": search, "ids": ids, "people": people, "prior": prior, "stage": stage, "dry_run": dry_run,
         }  # fmt: skip
-        return self.wire.post(f"{self.path}/redo", Redone, body, again=dry_run)
+        return self.transport.post(f"{self.path}/redo", RedoResult, body, again=dry_run)
 
-    def undo_redo(self, number: int) -> Undone:
+    def undo_redo(self, number: int) -> UndoResult:
         """Put back what a redo opened; items answered anew in the meantime stay."""
-        return self.wire.post(f"{self.path}/redo/{number}/undo", Undone)
+        return self.transport.post(f"{self.path}/redo/{number}/undo", UndoResult)
 
     def members(self) -> list[Member]:
         """Return who is in the project, with roles."""
-        return list(self.wire.pages(f"{self.path}/members", Member))
+        return list(self.transport.pages(f"{self.path}/members", Member))
 
     def invite(self, email: str, role: str = "annotator") -> str:
         """Return a link with which a person joins this project. It works once."""
-        return self.wire.post("/people/invite", dict[str, str], {"email": email, "project": self.name, "role": role})["url"]
+        return self.transport.post("/people/invite", dict[str, str], {"email": email, "project": self.name, "role": role})["url"]
 
     def invitations(self) -> list[Invitation]:
         """Return who was invited to this project and has not come yet."""
-        return list(self.wire.pages("/people/invitations", Invitation, project=self.name))
+        return list(self.transport.pages("/people/invitations", Invitation, project=self.name))
 
     def withdraw(self, invitation: str) -> None:
         """Withdraw an invitation to this project: its link opens nothing any more. Raises NotFound when it was used."""
-        self.wire.send("DELETE", f"/people/invitations/{invitation}", params={"project": self.name})
+        self.transport.send("DELETE", f"/people/invitations/{invitation}", params={"project": self.name})
 
     def pause(self, *, stage: str | None = None, person: int | None = None) -> None:
         """Hand out no more work, in the project, at a stage or to a person. What is in hand may be finished."""
-        self.wire.post(f"{self.path}/pause", dict[str, Any], {"stage": stage, "person": person}, again=True)
+        self.transport.post(f"{self.path}/pause", dict[str, Any], {"stage": stage, "person": person}, again=True)
 
     def resume(self, *, stage: str | None = None, person: int | None = None) -> None:
         """Hand out work again."""
-        self.wire.post(f"{self.path}/resume", dict[str, Any], {"stage": stage, "person": person}, again=True)
+        self.transport.post(f"{self.path}/resume", dict[str, Any], {"stage": stage, "person": person}, again=True)

@@ -75,15 +75,15 @@ class RefusedRow(msgspec.Struct, frozen=True):
     hint: str | None = None
 
 
-class Added(msgspec.Struct, frozen=True):
+class AddedItems(msgspec.Struct, frozen=True):
     """How many items were new, how many were there already, and what was refused."""
 
     added: int = 0
     duplicates: int = 0
     refused: tuple[RefusedRow, ...] = ()
 
-    def plus(self, other: Added) -> Added:
-        return Added(self.added + other.added, self.duplicates + other.duplicates, self.refused + other.refused)
+    def plus(self, other: AddedItems) -> AddedItems:
+        return AddedItems(self.added + other.added, self.duplicates + other.duplicates, self.refused + other.refused)
 
 
 class ImportRow(msgspec.Struct, frozen=True):
@@ -109,7 +109,7 @@ class Column(msgspec.Struct, frozen=True):
     cells: tuple[str, ...] = ()
 
 
-class FoundLabel(msgspec.Struct, frozen=True):
+class PreviewLabel(msgspec.Struct, frozen=True):
     """A label as the file has it; where the project has it not, `nearest` is the project's most like it."""
 
     field: str
@@ -119,7 +119,7 @@ class FoundLabel(msgspec.Struct, frozen=True):
     nearest: str | None = None
 
 
-class Reason(msgspec.Struct, frozen=True):
+class RefusalReason(msgspec.Struct, frozen=True):
     """Why rows would be refused: how many, and the first of them."""
 
     code: str
@@ -129,20 +129,20 @@ class Reason(msgspec.Struct, frozen=True):
     hint: str | None = None
 
 
-class Inspection(msgspec.Struct, frozen=True):
+class ImportPreview(msgspec.Struct, frozen=True):
     """What the first rows of a file would come to. `whole` tells whether they are all there are."""
 
     format: str
     title: str
     rows: int
-    whole: bool
+    complete: bool
     added: int
     attached: int
     duplicates: int
     refused: int
     columns: tuple[Column, ...] = ()
-    labels: tuple[FoundLabel, ...] = ()
-    reasons: tuple[Reason, ...] = ()
+    labels: tuple[PreviewLabel, ...] = ()
+    reasons: tuple[RefusalReason, ...] = ()
 
 
 class Invitation(msgspec.Struct, frozen=True):
@@ -182,7 +182,7 @@ class LabelCount(msgspec.Struct, frozen=True):
     marks: int
 
 
-class Answered(msgspec.Struct, frozen=True):
+class AnsweredBy(msgspec.Struct, frozen=True):
     """Who answered an item in its present round, and when."""
 
     name: str
@@ -204,11 +204,11 @@ class ItemRow(msgspec.Struct, frozen=True):
     updated_us: int
     snippet: str | None = None
     labels: tuple[LabelCount, ...] = ()
-    answered: tuple[Answered, ...] = ()
+    answered: tuple[AnsweredBy, ...] = ()
     meta: dict[str, Any] = {}
 
 
-class Moment(msgspec.Struct, frozen=True):
+class ProgressStep(msgspec.Struct, frozen=True):
     at_us: int
     submitted: int
     skipped: int
@@ -235,7 +235,7 @@ class Progress(msgspec.Struct, frozen=True):
 
     counts: dict[str, int]
     step_us: int
-    over_time: tuple[Moment, ...]
+    over_time: tuple[ProgressStep, ...]
     labels: tuple[LabelProgress, ...]
     people: tuple[PersonProgress, ...]
 
@@ -253,14 +253,14 @@ class Member(msgspec.Struct, frozen=True):
     paused: bool
 
 
-class BulkDone(msgspec.Struct, frozen=True):
+class BulkResult(msgspec.Struct, frozen=True):
     """How many items a bulk act found, and how many it changed."""
 
-    found: int
+    matched: int
     changed: int
 
 
-class Redone(msgspec.Struct, frozen=True):
+class RedoResult(msgspec.Struct, frozen=True):
     """What a redo would do, or did; `redo` is its number, by which it can be undone."""
 
     items: int
@@ -269,8 +269,8 @@ class Redone(msgspec.Struct, frozen=True):
     redo: int | None = None
 
 
-class Undone(msgspec.Struct, frozen=True):
-    back: int
+class UndoResult(msgspec.Struct, frozen=True):
+    restored: int
     kept: int
 
 

@@ -23,7 +23,7 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 BUSY = (429, 502, 503, 504)
 
 
-class Wire:
+class Transport:
     """A connection to one server. A class because it holds the connection pool; close it, or let the process end."""
 
     def __init__(self, url: str, token: str | None, *, timeout_s: float = 60.0) -> None:

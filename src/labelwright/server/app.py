@@ -20,10 +20,10 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from labelwright.app import assignments, event_seals, events, uploads
 from labelwright.app.app import App
 
-from .auth import LoopbackKey, actor_of
+from .auth import LoopbackKey, get_actor
 from .docs import docs
 from .errors import HANDLERS
-from .event_notifier import Pulse
+from .event_notifier import EventNotifier
 from .health import REQUESTS
 from .health import router as health
 from .openapi_examples import ExamplesJson, with_examples
@@ -45,7 +45,7 @@ def create_server(app: App, *, loopback: LoopbackKey | None = None, owner_id: in
     return Litestar(
         route_handlers=[
             accounts.router,
-            accounts.open_here,
+            accounts.open_with_key,
             projects.router,
             project_files.router,
             labelling.router,
@@ -56,48 +56,48 @@ def create_server(app: App, *, loopback: LoopbackKey | None = None, owner_id: in
             docs,
             web_app,
         ],
-        dependencies={"app": Provide(lambda: app, sync_to_thread=False), "actor": Provide(actor_of, sync_to_thread=True)},
+        dependencies={"app": Provide(lambda: app, sync_to_thread=False), "actor": Provide(get_actor, sync_to_thread=True)},
         exception_handlers=HANDLERS,
         compression_config=CompressionConfig(backend="gzip", minimum_size=1_000, gzip_compress_level=4, exclude_opt_key="packed"),
         openapi_config=_openapi(app.version),
         request_max_body_size=app.limits.body_bytes,
         state=State({"app": app, "loopback": loopback, "owner_id": owner_id, "sign_ins": SignIns(app.clock)}),
-        on_startup=[started],
-        on_shutdown=[stopping],
+        on_startup=[on_startup],
+        on_shutdown=[on_shutdown],
         plugins=[KindsInOpenApi(app.registry)],
         logging_config=None,  # the framework's own would put every library's INFO beside our lines
         debug=False,
     )
 
 
-def served(server: Litestar) -> ASGIApp:
+def wrap_server(server: Litestar) -> ASGIApp:
     """Return the application as it is served: timed, and with the protecting headers on every answer, errors included."""
-    return with_headers(measured(cast(ASGIApp, server)))
+    return with_headers(with_metrics(cast(ASGIApp, server)))
 
 
-async def started(server: Litestar) -> None:
+async def on_startup(server: Litestar) -> None:
     """Begin the server's own chores: numbering and sealing events, ending leases whose time is over, clearing uploads."""
-    server.state.stopping, server.state.pulse = asyncio.Event(), Pulse()
-    server.state.chores = asyncio.create_task(_chores(server.state.app, server.state.stopping, server.state.pulse))
+    server.state.stopping, server.state.pulse = asyncio.Event(), EventNotifier()
+    server.state.chores = asyncio.create_task(_run_chores(server.state.app, server.state.stopping, server.state.pulse))
 
 
-async def stopping(server: Litestar) -> None:
+async def on_shutdown(server: Litestar) -> None:
     """Tell the streams to end, and let the chore in hand finish."""
     server.state.stopping.set()
     await server.state.pulse.wake()
     await server.state.chores
 
 
-async def _chores(app: App, stop: asyncio.Event, pulse: Pulse) -> None:
+async def _run_chores(app: App, stop: asyncio.Event, pulse: EventNotifier) -> None:
     turn = 0
     while not stop.is_set():
         try:
-            await pulse.beat(await asyncio.to_thread(events.number, app))
+            await pulse.advance(await asyncio.to_thread(events.assign_sequence, app))
             if turn % SWEEP_EVERY == 0:
-                await asyncio.to_thread(assignments.sweep, app)
+                await asyncio.to_thread(assignments.expire_leases, app)
                 await asyncio.to_thread(event_seals.seal_all, app)
             if turn % CLEAR_EVERY == 0:
-                await asyncio.to_thread(uploads.clear, app)
+                await asyncio.to_thread(uploads.delete_old_uploads, app)
         except Exception:
             log.exception("chores.failed")
         turn += 1
@@ -124,12 +124,12 @@ def _openapi(version: str) -> OpenAPIConfig:
 SECRET_PATHS = ("/api/links/", "/open/")
 
 
-def told(path: str) -> str:
+def redact_path(path: str) -> str:
     """Return a path as logs may hold it: without the secret that some end in."""
     return next((f"{start}..." for start in SECRET_PATHS if path.startswith(start)), path)
 
 
-def measured(app: ASGIApp) -> ASGIApp:
+def with_metrics(app: ASGIApp) -> ASGIApp:
     """Wrap an application so that each answer is timed and logged, without the query (it may hold what is private)."""
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
@@ -149,7 +149,7 @@ def measured(app: ASGIApp) -> ASGIApp:
         finally:
             took = time.perf_counter() - began
             REQUESTS.labels(scope["method"], str(status)).observe(took)
-            log.debug("request", method=scope["method"], path=told(scope["path"]), status=status, ms=round(took * 1000, 1))
+            log.debug("request", method=scope["method"], path=redact_path(scope["path"]), status=status, ms=round(took * 1000, 1))
 
     return wrapped
 

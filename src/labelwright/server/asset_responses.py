@@ -11,7 +11,7 @@ from typing import Any
 from litestar import Request, Response
 
 from labelwright.app.app import App
-from labelwright.app.labelling_context import Bytes
+from labelwright.app.asset_files import AssetFile
 from labelwright.base.errors import NotFound
 from labelwright.base.ids import opaque
 from labelwright.media.formats import format_of
@@ -22,27 +22,27 @@ SIDES = (64, 160, 320, 640)
 LIMIT_BYTES = 512 << 20
 
 
-def asset_response(request: Request[Any, Any, Any], app: App, found: Bytes | None, side: int | None) -> Response[Any]:
+def asset_response(request: Request[Any, Any, Any], app: App, asset: AssetFile | None, side: int | None) -> Response[Any]:
     """Answer with an asset's bytes. Raises NotFound when there are none."""
-    if found is None:
+    if asset is None:
         raise NotFound("this asset has no bytes of its own", code="asset.unknown", where="asset")
-    tag = f'"{found.sha256[:32]}-{side or 0}"'
+    tag = f'"{asset.sha256[:32]}-{side or 0}"'
     headers = {"cache-control": CACHE, "etag": tag, "content-disposition": "inline"}
     if request.headers.get("if-none-match") == tag:
         return Response(b"", status_code=304, headers=headers)
-    body = _rendered(app, found, side)
+    body = _rendered(app, asset, side)
     return Response(body, media_type=_mime(body), headers=headers)
 
 
-def _rendered(app: App, found: Bytes, side: int | None) -> bytes:
+def _rendered(app: App, asset: AssetFile, side: int | None) -> bytes:
     """Render once, keep the result beside the copies, and serve that from then on."""
-    wanted = None if side is None else next((known for known in SIDES if known >= side), SIDES[-1])
-    cached = app.blobs.temporary(f"rendered/{found.sha256[:2]}/{found.sha256}-{wanted or 'full'}")
+    side_px = None if side is None else next((known for known in SIDES if known >= side), SIDES[-1])
+    cached = app.blobs.temporary(f"rendered/{asset.sha256[:2]}/{asset.sha256}-{side_px or 'full'}")
     if cached.exists():
         return cached.read_bytes()
-    data = app.blobs.get(found.reference, limit=LIMIT_BYTES)
-    made = display(data, "asset") if wanted is None else thumbnail(data, "asset", side_px=wanted)
-    if made.changed or wanted is not None:
+    data = app.blobs.get(asset.reference, limit=LIMIT_BYTES)
+    made = display(data, "asset") if side_px is None else thumbnail(data, "asset", side_px=side_px)
+    if made.changed or side_px is not None:
         part = cached.with_name(f"{cached.name}.{opaque()}")
         part.write_bytes(made.data)
         part.replace(cached)
@@ -51,5 +51,5 @@ def _rendered(app: App, found: Bytes, side: int | None) -> bytes:
 
 def _mime(body: bytes) -> str:
     """Return the type of an image we serve; anything else is offered as plain bytes."""
-    found = format_of(body)
-    return found.mime if found is not None else "application/octet-stream"
+    image_format = format_of(body)
+    return image_format.mime if image_format is not None else "application/octet-stream"

@@ -25,31 +25,31 @@ FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-pr
 LOOPBACK = {"localhost", "127.0.0.1", "::1", "[::1]"}
 
 
-def actor_of(request: Request[Any, Any, Any]) -> Actor:
+def get_actor(request: Request[Any, Any, Any]) -> Actor:
     """Return who asks. Raises NotSignedIn when nobody we know does."""
-    found = maybe_actor(request)
-    if found is None:
+    actor = find_actor(request)
+    if actor is None:
         raise NotSignedIn("sign in first", code="auth.required", hint="Open the sign-in page, or send 'Authorization: Bearer TOKEN'.")
-    return found
+    return actor
 
 
-def maybe_actor(request: Request[Any, Any, Any]) -> Actor | None:
+def find_actor(request: Request[Any, Any, Any]) -> Actor | None:
     """Return who asks, or None. A request with a token is judged by the token alone."""
     app: App = request.app.state.app
     scheme, _, word = request.headers.get("authorization", "").partition(" ")
     if scheme.casefold() == "bearer":
-        return accounts.by_token(app, word.strip())
-    cookie = session_of(request)
+        return accounts.get_actor_by_token(app, word.strip())
+    cookie = get_session_secret(request)
     if cookie is None:
         return None
     if request.method not in SAFE and CSRF_HEADER not in request.headers:
         raise NotAllowed(
             "a request that changes something needs the header X-Labelwright", code="csrf.header", hint="Set it to 1; our own pages do."
         )
-    return accounts.by_session(app, cookie)
+    return accounts.get_actor_by_session(app, cookie)
 
 
-def session_of(request: Request[Any, Any, Any]) -> str | None:
+def get_session_secret(request: Request[Any, Any, Any]) -> str | None:
     return request.cookies.get(SECURE_COOKIE) or request.cookies.get(COOKIE)
 
 
@@ -73,18 +73,18 @@ class LoopbackKey:
     """The one-time key in the URL that a local server opens. A class because it is used up."""
 
     def __init__(self) -> None:
-        self.word = secrets.token_urlsafe(24)
+        self.secret = secrets.token_urlsafe(24)
         self._left = True
 
     def use(self, word: str) -> bool:
         """Tell whether this is the key, once."""
-        right = self._left and secrets.compare_digest(word.encode(), self.word.encode())
+        right = self._left and secrets.compare_digest(word.encode(), self.secret.encode())
         if right:
             self._left = False
         return right
 
     def renew(self) -> str:
         """Return a fresh key: for the next browser that a person at this machine opens."""
-        self.word = secrets.token_urlsafe(24)
+        self.secret = secrets.token_urlsafe(24)
         self._left = True
-        return self.word
+        return self.secret

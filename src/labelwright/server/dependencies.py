@@ -6,5 +6,5 @@ from litestar.di import NamedDependency
 from labelwright.app.actor import Actor
 from labelwright.app.app import App
 
-TheApp = NamedDependency[App]
-Who = NamedDependency[Actor]
+CurrentApp = NamedDependency[App]
+CurrentActor = NamedDependency[Actor]

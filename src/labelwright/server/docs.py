@@ -20,8 +20,8 @@ from litestar.response import Redirect
 
 from labelwright.app.app import App
 
-from .headers import content_policy
-from .static import answer, load
+from .security_headers import content_policy
+from .static_files import file_response, load_file
 
 FOLDER = Path(__file__).parent.parent / "docs"
 INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
@@ -33,13 +33,13 @@ MISSING = b"""<!doctype html><html lang="en"><title>Labelwright</title><body><h1
 def docs(request: Request[Any, Any, Any], app: NamedDependency[App], path: FromPath[str] = "") -> Response[Any]:
     """Serve a file of the documentation; an address that names no version is led to this one's."""
     name = path.strip("/")
-    if (file := load(name, FOLDER)) is not None:
-        response = answer(request, file)
+    if (file := load_file(name, FOLDER)) is not None:
+        response = file_response(request, file)
         response.headers["content-security-policy"] = docs_policy(app.version)
         return response
     if not (FOLDER / app.version).is_dir():
         return Response(MISSING, status_code=404, media_type=MediaType.HTML)
-    if name in ("", app.version) or load(f"{app.version}/{name}", FOLDER) is not None:
+    if name in ("", app.version) or load_file(f"{app.version}/{name}", FOLDER) is not None:
         return Redirect(f"/docs/{app.version}/{name.removeprefix(app.version) or 'index.html'}", status_code=307)
     return Response(b"there is no such page; see /docs", status_code=404, media_type=MediaType.TEXT)
 

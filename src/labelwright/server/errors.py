@@ -67,7 +67,7 @@ def _problem(status: int, detail: str, code: str, **more: Any) -> Problem:
     return Problem(type=f"/docs/errors.html#{code}", title=TITLES.get(status, "Problem"), status=status, detail=detail, code=code, **more)
 
 
-def ours(_request: Request[Any, Any, Any], error: errors.LabelwrightError) -> Response[bytes]:
+def answer_labelwright_error(_request: Request[Any, Any, Any], error: errors.LabelwrightError) -> Response[bytes]:
     """Answer one of our own errors."""
     return problem_response(_problem(status_of(error), error.message, error.code, where=error.where, hint=error.hint, **_extras(error)))
 
@@ -82,7 +82,7 @@ def _extras(error: errors.LabelwrightError) -> dict[str, Any]:
     return {}
 
 
-def invalid(_request: Request[Any, Any, Any], error: ValidationException) -> Response[bytes]:
+def answer_invalid_request(_request: Request[Any, Any, Any], error: ValidationException) -> Response[bytes]:
     """Answer a request whose parameters or body do not have the declared shape."""
     extra = cast("list[dict[str, Any]]", error.extra) if isinstance(error.extra, list) else []
     first = extra[0] if extra else {}
@@ -90,7 +90,7 @@ def invalid(_request: Request[Any, Any, Any], error: ValidationException) -> Res
     return problem_response(_problem(422, str(message), "request.invalid", where=where))
 
 
-def http(_request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+def answer_http_exception(_request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
     """Answer what the framework refuses by itself: unknown paths, methods, unreadable bodies."""
     codes = {404: "path.unknown", 405: "method.unknown", 413: "body.too_large", 429: "rate.limited"}
     response = problem_response(_problem(error.status_code, error.detail, codes.get(error.status_code, "request.refused")))
@@ -98,7 +98,7 @@ def http(_request: Request[Any, Any, Any], error: HTTPException) -> Response[byt
     return response
 
 
-def unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+def answer_unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Answer what should not have happened, and leave the trace in the log, not in the answer."""
     log.error("request.failed", method=request.method, path=request.url.path, exc_info=error)
     hint = "Nothing acknowledged was lost. The server's log has the details; please report it."
@@ -106,8 +106,8 @@ def unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[by
 
 
 HANDLERS: dict[Any, Any] = {
-    errors.LabelwrightError: ours,
-    ValidationException: invalid,
-    HTTPException: http,
-    Exception: unexpected,
+    errors.LabelwrightError: answer_labelwright_error,
+    ValidationException: answer_invalid_request,
+    HTTPException: answer_http_exception,
+    Exception: answer_unexpected,
 }

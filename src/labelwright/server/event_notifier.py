@@ -7,14 +7,14 @@ import asyncio
 import contextlib
 
 
-class Pulse:
+class EventNotifier:
     """Holds how far the event sequence has come, and wakes whoever waits for more."""
 
     def __init__(self) -> None:
         self.sequence = 0
         self._moved = asyncio.Condition()
 
-    async def beat(self, sequence: int) -> None:
+    async def advance(self, sequence: int) -> None:
         """Say how far the sequence has come."""
         if sequence > self.sequence:
             async with self._moved:
@@ -26,7 +26,7 @@ class Pulse:
         async with self._moved:
             self._moved.notify_all()
 
-    async def beyond(self, sequence: int, *, seconds: float) -> bool:
+    async def wait_beyond(self, sequence: int, *, seconds: float) -> bool:
         """Wait until there are events after a place in the sequence; False when the time is up or the server stops."""
         if self.sequence <= sequence:
             with contextlib.suppress(TimeoutError):

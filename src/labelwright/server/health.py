@@ -10,7 +10,7 @@ from litestar import Response, Router
 
 from labelwright.app import events
 from labelwright.server import wire
-from labelwright.server.dependencies import TheApp
+from labelwright.server.dependencies import CurrentApp
 from labelwright.server.route_decorators import get
 
 REQUESTS = prometheus_client.Histogram(
@@ -24,8 +24,8 @@ def live() -> wire.Ok:
 
 
 @get("/ready", summary="The database answers too")
-def ready(app: TheApp) -> wire.Ok:
-    events.answers(app)
+def ready(app: CurrentApp) -> wire.Ok:
+    events.check_database(app)
     return wire.Ok()
 
 

@@ -13,7 +13,7 @@ from . import wire
 
 ID = "01930b5e-7c00-7000-8000-000000000001"
 MARK = "01930b5e-7c00-7000-8000-000000000002"
-ACT = "01930b5e-7c00-7000-8000-000000000003"
+ACTION = "01930b5e-7c00-7000-8000-000000000003"
 FILE = """project: sms
 media: text
 schema:
@@ -21,32 +21,32 @@ schema:
     - {name: verdict, kind: choice, labels: [spam, ham], required: true}
 """
 SPAM = wire.MarkIn(id=MARK, field="verdict", value={"kind": "choice", "version": 1, "labels": ["spam"]})
-SAID = wire.TransactionIn(id=ID, ops=(wire.OpIn(mark=MARK, after=SPAM),), at_us=1_800_000_000_000_000)
+TRANSACTION = wire.TransactionIn(id=ID, ops=(wire.OpIn(mark=MARK, after=SPAM),), at_us=1_800_000_000_000_000)
 
 BODIES: tuple[wire.Body, ...] = (
-    wire.SetUp(email="ada@example.org", name="Ada", password="correct horse battery staple"),  # noqa: S106 - an example
-    wire.SignIn(email="ada@example.org", password="correct horse battery staple"),  # noqa: S106
-    wire.Redeem(password="correct horse battery staple", name="Bob"),  # noqa: S106
-    wire.Invite(email="bob@example.org", project="sms", role="annotator"),
+    wire.SetUpRequest(email="ada@example.org", name="Ada", password="correct horse battery staple"),  # noqa: S106 - an example
+    wire.SignInRequest(email="ada@example.org", password="correct horse battery staple"),  # noqa: S106
+    wire.RedeemRequest(password="correct horse battery staple", name="Bob"),  # noqa: S106
+    wire.NewInvitation(email="bob@example.org", project="sms", role="annotator"),
     wire.NewToken(name="nightly export", scopes=("read",)),
     wire.NewProject(file=FILE),
-    wire.Apply(file=FILE, dry_run=True),
-    wire.Revert(revision=3),
-    wire.Pause(stage="label"),
-    wire.SetRole(person=2, role="reviewer"),
+    wire.ApplyRequest(file=FILE, dry_run=True),
+    wire.RevertRequest(revision=3),
+    wire.PauseRequest(stage="label"),
+    wire.RoleUpdate(person=2, role="reviewer"),
     wire.NewItems(items=(wire.NewItem(key="m1", text="Win a prize now", meta={"camera": "east"}, tags=("night",)),)),
-    wire.Bulk(act="tag", filter='label.verdict == "spam"', value="night", dry_run=True),
-    wire.Redo(filter='people == "bob@example.org"', people="others", dry_run=True),
-    wire.View(name="Doubtful", filter="flags > 0", sort="-updated_us"),
+    wire.BulkAction(action="tag", filter='label.verdict == "spam"', value="night", dry_run=True),
+    wire.NewRedo(filter='people == "bob@example.org"', people="others", dry_run=True),
+    wire.SavedView(name="Doubtful", filter="flags > 0", sort="-updated_us"),
     wire.NewImport(source=wire.ImportSource(path="/data/messages.csv"), labels={"SPAM": "spam"}),
     wire.NewExport(format="jsonl", answers="final", filter='state == "done"'),
-    wire.Next(want=5),
-    wire.Save(transactions=(SAID,)),
-    wire.Submit(id=ACT, revision=0, transactions=(SAID,), active_us=4_200_000),
-    wire.Skip(id=ACT, reason="cannot_tell", note="Cut off in the middle"),
-    wire.Recall(id=ACT),
-    wire.Heartbeat(assignments=("x3Jf0aQ2",)),
-    wire.Remark(text="Is this advertising?"),
+    wire.NextRequest(count=5),
+    wire.DraftUpdate(transactions=(TRANSACTION,)),
+    wire.SubmitRequest(id=ACTION, revision=0, transactions=(TRANSACTION,), active_us=4_200_000),
+    wire.SkipRequest(id=ACTION, reason="cannot_tell", note="Cut off in the middle"),
+    wire.RecallRequest(id=ACTION),
+    wire.HeartbeatRequest(assignments=("x3Jf0aQ2",)),
+    wire.NewFlag(text="Is this advertising?"),
     wire.NewComment(id=ID, text="See guideline 3.", mark=MARK),
 )
 BY_NAME: dict[str, Any] = {type(body).__name__: msgspec.to_builtins(body) for body in BODIES}
@@ -61,10 +61,13 @@ class ExamplesJson(JsonRenderPlugin):
 
 def with_examples(document: dict[str, Any]) -> dict[str, Any]:
     """Return an OpenAPI document with an example beside each request body that is one of ours."""
-    return {**document, "paths": {path: {verb: _shown(each) for verb, each in verbs.items()} for path, verbs in document["paths"].items()}}
+    return {
+        **document,
+        "paths": {path: {verb: _with_example(operation) for verb, operation in verbs.items()} for path, verbs in document["paths"].items()},
+    }
 
 
-def _shown(operation: Any) -> Any:
+def _with_example(operation: Any) -> Any:
     if not _takes_json(operation):
         return operation
     content = operation["requestBody"]["content"]["application/json"]

@@ -24,16 +24,16 @@ from labelwright.app.actor import Actor
 from labelwright.app.app import App
 from labelwright.base.errors import Conflict
 from labelwright.main import close_app, launch_jobs, open_app
-from labelwright.store.running_server import Owner, announce, withdraw
+from labelwright.store.running_server import RunningServer, delete_server_file, write_server_file
 
-from .app import create_server, served
+from .app import create_server, wrap_server
 from .auth import LOOPBACK, LoopbackKey
 
 log = structlog.get_logger()
 LOCAL_USER = "you@localhost.local"
 
 
-class Serving(NamedTuple):
+class ServerOptions(NamedTuple):
     """How to serve a data folder."""
 
     folder: Path
@@ -62,38 +62,38 @@ def bind(host: str, port: int) -> socket.socket:
     return sock
 
 
-def serve(how: Serving, sock: socket.socket, *, ready: Callable[[App, str | None, str], None] | None = None) -> None:
+def serve(options: ServerOptions, sock: socket.socket, *, ready: Callable[[App, str | None, str], None] | None = None) -> None:
     """Serve until told to stop. `ready(app, opening_url, base_url)` is called once before the first request."""
-    configure_logs(how.log_level)
-    app = open_app(how.folder, database=how.database, roots=how.allow, executor=how.executor)
-    base = f"http://{how.host if ':' not in how.host else f'[{how.host}]'}:{sock.getsockname()[1]}"
-    loopback, owner = _loopback(app, how.host)
+    configure_logs(options.log_level)
+    app = open_app(options.folder, database=options.database, roots=options.allow, executor=options.executor)
+    base = f"http://{options.host if ':' not in options.host else f'[{options.host}]'}:{sock.getsockname()[1]}"
+    loopback, owner = _loopback(app, options.host)
     server = uvicorn.Server(
         uvicorn.Config(
-            served(create_server(app, loopback=loopback, owner_id=owner.id if owner else None)),
+            wrap_server(create_server(app, loopback=loopback, owner_id=owner.id if owner else None)),
             log_config=None,
             access_log=False,
             lifespan="on",
             timeout_graceful_shutdown=10,
             server_header=False,
-            proxy_headers=how.trusted_proxy is not None,
-            forwarded_allow_ips=how.trusted_proxy or "",
+            proxy_headers=options.trusted_proxy is not None,
+            forwarded_allow_ips=options.trusted_proxy or "",
         )
     )
     launch_jobs(app)
     try:
-        _announce(app, how, base, owner)
+        _write_server_file(app, options, base, owner)
         if ready is not None:
-            ready(app, f"{base}/open/{loopback.word}" if loopback else None, base)
-        _hear_once()
+            ready(app, f"{base}/open/{loopback.secret}" if loopback else None, base)
+        _ignore_repeated_signals()
         server.run(sockets=[sock])
     finally:
-        if how.executor == "local":
-            withdraw(how.folder)
+        if options.executor == "local":
+            delete_server_file(options.folder)
         close_app(app)
 
 
-def _hear_once() -> None:
+def _ignore_repeated_signals() -> None:
     """Let the signal that stops the server be heard by it alone.
 
     When it has stopped, uvicorn raises the signal once more: the default for SIGTERM would end us before the store is closed, and that for
@@ -115,14 +115,14 @@ def local_owner(app: App) -> Actor:
     if accounts.setup_needed(app):
         name = os.environ.get("USER") or os.environ.get("LOGNAME") or "You"
         return accounts.set_up(app, email=LOCAL_USER, name=name.title(), password=None)
-    return accounts.first_admin(app)
+    return accounts.get_first_admin(app)
 
 
-def _announce(app: App, how: Serving, base: str, owner: Actor | None) -> None:
+def _write_server_file(app: App, how: ServerOptions, base: str, owner: Actor | None) -> None:
     """Leave word of this server in its folder, with a token for the same user's CLI."""
     if owner is None or how.executor != "local":
         return
-    announce(how.folder, Owner(os.getpid(), base, accounts.local_token(app, owner)))
+    write_server_file(how.folder, RunningServer(os.getpid(), base, accounts.create_local_token(app, owner)))
 
 
 def configure_logs(level: str) -> None:

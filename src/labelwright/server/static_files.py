@@ -16,14 +16,14 @@ from litestar import MediaType, Request, Response, get
 from litestar.params import FromPath
 
 FOLDER = Path(__file__).parent.parent / "static"
-FOREVER = "public, max-age=31536000, immutable"
+CACHE_FOREVER = "public, max-age=31536000, immutable"
 COMPRESSED = ("text/", "application/javascript", "text/javascript", "application/json", "image/svg+xml")
 
-MISSING = b"""<!doctype html><html lang="en"><title>Labelwright</title><body><h1>The web app is not built</h1>
+NOT_BUILT_PAGE = b"""<!doctype html><html lang="en"><title>Labelwright</title><body><h1>The web app is not built</h1>
 <p>The API works. To build the pages, run <code>python3 tools/build_web.py</code> in the project's folder and reload.</p></body></html>"""
 
 
-class File(NamedTuple):
+class StaticFile(NamedTuple):
     body: bytes
     packed: bytes | None
     mime: str
@@ -31,7 +31,7 @@ class File(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def load(name: str, folder: Path = FOLDER) -> File | None:
+def load_file(name: str, folder: Path = FOLDER) -> StaticFile | None:
     """Return a file below `folder` (the web app's), or None when there is none of that name inside it."""
     if "\0" in name:  # which no file system takes in a name
         return None
@@ -40,15 +40,15 @@ def load(name: str, folder: Path = FOLDER) -> File | None:
         return None
     body, mime = path.read_bytes(), mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     packed = gzip.compress(body, 9, mtime=0) if mime.startswith(COMPRESSED) else None
-    return File(body, packed, mime, FOREVER if "assets/" in name else "no-cache")
+    return StaticFile(body, packed, mime, CACHE_FOREVER if "assets/" in name else "no-cache")
 
 
-def page() -> File:
+def load_page() -> StaticFile:
     """Return the page that every route of the web app starts from."""
-    return load("index.html") or File(MISSING, None, "text/html", "no-cache")
+    return load_file("index.html") or StaticFile(NOT_BUILT_PAGE, None, "text/html", "no-cache")
 
 
-def answer(request: Request[Any, Any, Any], file: File) -> Response[bytes]:
+def file_response(request: Request[Any, Any, Any], file: StaticFile) -> Response[bytes]:
     packed = file.packed if file.packed and "gzip" in request.headers.get("accept-encoding", "") else None
     headers = {"cache-control": file.cache, "vary": "accept-encoding"} | ({"content-encoding": "gzip"} if packed else {})
     return Response(packed or file.body, media_type=file.mime, headers=headers)
@@ -58,7 +58,7 @@ def answer(request: Request[Any, Any, Any], file: File) -> Response[bytes]:
 def web_app(request: Request[Any, Any, Any], path: FromPath[str] = "") -> Response[bytes]:
     """Serve a file of the web app, or its page."""
     name = path.lstrip("/")
-    found = load(name) if name else None
-    if found is None and name.startswith(("assets/", "api/")):
+    file = load_file(name) if name else None
+    if file is None and name.startswith(("assets/", "api/")):
         return Response(b"not found", status_code=404, media_type=MediaType.TEXT)
-    return answer(request, found or page())
+    return file_response(request, file or load_page())

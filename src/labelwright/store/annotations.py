@@ -9,16 +9,16 @@ from typing import Any
 import sqlalchemy as sa
 
 from . import statements
-from .statements import bulk_insert, changed, insert, many, one, statement
+from .statements import bulk_insert, execute, fetch_all, fetch_one, insert_row, statement
 from .tables import annotations as t
 from .tables import assignments as assignment_tables
 
-_TURN_COLUMNS = """a.id, a.public, a.item_id, a.stage_id, a.round, a.person_id, a.state, a.annotation_id, a.expires_us,
+_ASSIGNMENT_COLUMNS = """a.id, a.public, a.item_id, a.stage_id, a.round, a.person_id, a.state, a.annotation_id, a.expires_us,
        a.opened_us, a.ended_us, a.reason, i.project_id"""
-_FULL = "SELECT " + _TURN_COLUMNS + " FROM assignment a JOIN item i ON i.id = a.item_id"
-_HELD = (
+_FULL = "SELECT " + _ASSIGNMENT_COLUMNS + " FROM assignment a JOIN item i ON i.id = a.item_id"
+_WITH_CONTEXT = (
     "SELECT "
-    + _TURN_COLUMNS
+    + _ASSIGNMENT_COLUMNS
     + """, i.state AS item_state, i.round AS item_round, i.submitted AS item_submitted, i.priority AS item_priority,
        i.reason AS item_reason, i.flags AS item_flags, s.name AS stage_name, s.redundancy, s.spec, s.position, s.paused AS stage_paused,
        m.role, m.paused AS member_paused,
@@ -28,11 +28,11 @@ _HELD = (
   LEFT JOIN member m ON m.project_id = p.id AND m.person_id = a.person_id LEFT JOIN action x ON x.id = :action
  WHERE a.public = :public"""
 )
-_BY_PUBLIC = statement(_HELD)
-_BY_PUBLIC_LOCKED = statement(_HELD + " FOR UPDATE OF a, i")
+_BY_PUBLIC = statement(_WITH_CONTEXT)
+_BY_PUBLIC_LOCKED = statement(_WITH_CONTEXT + " FOR UPDATE OF a, i")
 # "+ 0": SQLite would look through all that the person ever did instead of a handful of ids.
 _BY_PUBLICS = statement(_FULL + " WHERE a.public IN :publics AND a.person_id + 0 = :person", "publics")
-_MINE = statement(
+_FINISHED = statement(
     _FULL
     + """ WHERE a.person_id = :person AND a.stage_id = :stage AND a.ended_us IS NOT NULL AND a.state IN ('submitted', 'surplus', 'skipped')
          AND (a.ended_us, a.id) < (:ended, :before) ORDER BY a.ended_us DESC, a.id DESC LIMIT :count"""
@@ -55,7 +55,9 @@ _OPS = statement(
     "SELECT annotation_id, revision, body FROM annotation_op WHERE annotation_id IN :ids ORDER BY annotation_id, revision", "ids"
 )
 _OPS_AFTER = statement("SELECT revision, body FROM annotation_op WHERE annotation_id = :id AND revision > :after ORDER BY revision")
-_KNOWN = statement("SELECT transaction_id FROM annotation_op WHERE annotation_id = :id AND transaction_id IN :transactions", "transactions")
+_KNOWN_TRANSACTIONS = statement(
+    "SELECT transaction_id FROM annotation_op WHERE annotation_id = :id AND transaction_id IN :transactions", "transactions"
+)
 _LAST_ACTION = statement("SELECT id, what FROM action WHERE assignment_id = :assignment ORDER BY at_us DESC, id DESC LIMIT 1")
 _SUGGESTIONS = statement("SELECT * FROM suggestion WHERE item_id IN :items ORDER BY item_id, id", "items")
 _FLAGS = statement(
@@ -67,11 +69,11 @@ _COMMENTS = statement(
     "SELECT c.*, p.email, p.name FROM comment c JOIN person p ON p.id = c.person_id WHERE c.item_id IN :items ORDER BY c.at_us, c.id",
     "items",
 )
-_MY_FLAG = statement("SELECT id FROM flag WHERE item_id = :item AND person_id = :person AND resolved_us IS NULL")
+_OPEN_FLAG = statement("SELECT id FROM flag WHERE item_id = :item AND person_id = :person AND resolved_us IS NULL")
 _RESOLVE = statement("UPDATE flag SET resolved_us = :now, resolved_by = :by WHERE id = :id AND item_id = :item AND resolved_us IS NULL")
 _PRIOR = statement("UPDATE annotation SET prior = :prior WHERE item_id = :item AND stage_id = :stage AND round = :round")
-_SAID = statement("SELECT field, label, marks FROM mark_index WHERE annotation_id = :annotation AND item_id = :item")
-_UNSAY = statement("DELETE FROM mark_index WHERE annotation_id = :annotation AND item_id = :item")
+_INDEXED_LABELS = statement("SELECT field, label, marks FROM mark_index WHERE annotation_id = :annotation AND item_id = :item")
+_UNINDEX_LABELS = statement("DELETE FROM mark_index WHERE annotation_id = :annotation AND item_id = :item")
 _OPENED = statement("UPDATE assignment SET opened_us = :now WHERE id = :id AND opened_us IS NULL")
 _ANSWERED = statement(
     """SELECT a.item_id, p.name, a.submitted_us FROM item i JOIN annotation a ON a.item_id = i.id AND a.round = i.round
@@ -81,135 +83,139 @@ _ANSWERED = statement(
 )
 
 
-def assignment(tx: sa.Connection, public: str, *, lock: bool = False, action: str = "") -> Any | None:
+def get_assignment(tx: sa.Connection, public: str, *, lock: bool = False, action: str = "") -> Any | None:
     """Return an assignment with its item, stage and project, and what the act of that id answered, if it was done before.
 
     With `lock` the rows of the assignment and the item stay ours until the transaction ends.
     """
-    return one(tx, _BY_PUBLIC_LOCKED if lock and tx.dialect.name == "postgresql" else _BY_PUBLIC, public=public, action=action)
+    return fetch_one(tx, _BY_PUBLIC_LOCKED if lock and tx.dialect.name == "postgresql" else _BY_PUBLIC, public=public, action=action)
 
 
-def assignments(tx: sa.Connection, *, publics: Sequence[str], person_id: int) -> Sequence[Any]:
-    return many(tx, _BY_PUBLICS, publics=list(publics), person=person_id) if publics else []
+def get_assignments(tx: sa.Connection, *, publics: Sequence[str], person_id: int) -> Sequence[Any]:
+    return fetch_all(tx, _BY_PUBLICS, publics=list(publics), person=person_id) if publics else []
 
 
-def assignments_of(tx: sa.Connection, items: Sequence[int]) -> Sequence[Any]:
-    return many(tx, _OF_ITEM, items=list(items))
+def list_item_assignments(tx: sa.Connection, items: Sequence[int]) -> Sequence[Any]:
+    return fetch_all(tx, _OF_ITEM, items=list(items))
 
 
-def mine(tx: sa.Connection, *, person_id: int, stage_id: int, ended_us: int, before: int, count: int) -> Sequence[Any]:
+def list_finished_assignments(tx: sa.Connection, *, person_id: int, stage_id: int, ended_us: int, before: int, count: int) -> Sequence[Any]:
     """Return what a person finished at a stage, newest first, from a place on."""
-    return many(tx, _MINE, person=person_id, stage=stage_id, ended=ended_us, before=before, count=count)
+    return fetch_all(tx, _FINISHED, person=person_id, stage=stage_id, ended=ended_us, before=before, count=count)
 
 
-def add_assignment(tx: sa.Connection, **values: Any) -> int:
-    return insert(tx, assignment_tables.assignment, **values)
+def create_assignment(tx: sa.Connection, **values: Any) -> int:
+    return insert_row(tx, assignment_tables.assignment, **values)
 
 
-def change_assignment(tx: sa.Connection, id_: int, **values: Any) -> None:
-    statements.change(tx, assignment_tables.assignment, id_, **values)
+def update_assignment(tx: sa.Connection, id_: int, **values: Any) -> None:
+    statements.update_row(tx, assignment_tables.assignment, id_, **values)
 
 
-def opened(tx: sa.Connection, id_: int, now_us: int) -> None:
-    changed(tx, _OPENED, id=id_, now=now_us)
+def mark_assignment_opened(tx: sa.Connection, id_: int, now_us: int) -> None:
+    execute(tx, _OPENED, id=id_, now=now_us)
 
 
-def annotation(tx: sa.Connection, id_: str) -> Any | None:
-    return one(tx, _ANNOTATION, id=id_)
+def get_annotation(tx: sa.Connection, id_: str) -> Any | None:
+    return fetch_one(tx, _ANNOTATION, id=id_)
 
 
-def annotations_of(tx: sa.Connection, items: Sequence[int]) -> Sequence[Any]:
+def list_annotations(tx: sa.Connection, items: Sequence[int]) -> Sequence[Any]:
     """Return every annotation of the items with its author, oldest first."""
-    return many(tx, _ANNOTATIONS, items=list(items))
+    return fetch_all(tx, _ANNOTATIONS, items=list(items))
 
 
-def answered(tx: sa.Connection, items: Sequence[int]) -> dict[int, list[Any]]:
+def list_current_answers(tx: sa.Connection, items: Sequence[int]) -> dict[int, list[Any]]:
     """Return who answered items in their present round, by item, the latest first; none for items nobody answered."""
-    found: dict[int, list[Any]] = {}
-    for row in many(tx, _ANSWERED, items=list(items)) if items else ():
-        found.setdefault(row.item_id, []).append(row)
-    return found
+    by_item: dict[int, list[Any]] = {}
+    for row in fetch_all(tx, _ANSWERED, items=list(items)) if items else ():
+        by_item.setdefault(row.item_id, []).append(row)
+    return by_item
 
 
-def counted(tx: sa.Connection, *, item_id: int, stage_id: int, round_: int) -> Sequence[Any]:
+def list_counted_annotations(tx: sa.Connection, *, item_id: int, stage_id: int, round_: int) -> Sequence[Any]:
     """Return the annotations that count for an item at a stage and round: submitted, neither surplus nor prior."""
-    return many(tx, _COUNTED, item=item_id, stage=stage_id, round=round_)
+    return fetch_all(tx, _COUNTED, item=item_id, stage=stage_id, round=round_)
 
 
-def add_annotation(tx: sa.Connection, **values: Any) -> None:
-    insert(tx, t.annotation, **values)
+def create_annotation(tx: sa.Connection, **values: Any) -> None:
+    insert_row(tx, t.annotation, **values)
 
 
-def change_annotation(tx: sa.Connection, id_: str, **values: Any) -> None:
-    statements.change(tx, t.annotation, id_, **values)
+def update_annotation(tx: sa.Connection, id_: str, **values: Any) -> None:
+    statements.update_row(tx, t.annotation, id_, **values)
 
 
-def ops_of(tx: sa.Connection, ids: Sequence[str]) -> Sequence[Any]:
-    return many(tx, _OPS, ids=list(ids)) if ids else []
+def list_ops(tx: sa.Connection, ids: Sequence[str]) -> Sequence[Any]:
+    return fetch_all(tx, _OPS, ids=list(ids)) if ids else []
 
 
-def ops_after(tx: sa.Connection, id_: str, revision: int) -> Sequence[Any]:
-    return many(tx, _OPS_AFTER, id=id_, after=revision)
+def list_ops_after(tx: sa.Connection, id_: str, revision: int) -> Sequence[Any]:
+    return fetch_all(tx, _OPS_AFTER, id=id_, after=revision)
 
 
-def known_transactions(tx: sa.Connection, id_: str, transactions: Sequence[str]) -> set[str]:
+def get_known_transactions(tx: sa.Connection, id_: str, transactions: Sequence[str]) -> set[str]:
     """Return which of the transactions were applied already."""
-    return {row.transaction_id for row in many(tx, _KNOWN, id=id_, transactions=list(transactions))} if transactions else set()
+    return (
+        {row.transaction_id for row in fetch_all(tx, _KNOWN_TRANSACTIONS, id=id_, transactions=list(transactions))}
+        if transactions
+        else set()
+    )
 
 
-def add_ops(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
+def create_ops(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
     """Append (annotation_id, revision, transaction_id, received_us, person_id, body)."""
     bulk_insert(tx, t.annotation_op, ("annotation_id", "revision", "transaction_id", "received_us", "person_id", "body"), rows)
 
 
-def last_action(tx: sa.Connection, assignment_id: int) -> Any | None:
-    return one(tx, _LAST_ACTION, assignment=assignment_id)
+def get_last_action(tx: sa.Connection, assignment_id: int) -> Any | None:
+    return fetch_one(tx, _LAST_ACTION, assignment=assignment_id)
 
 
-def add_action(tx: sa.Connection, **values: Any) -> None:
-    insert(tx, t.action, **values)
+def create_action(tx: sa.Connection, **values: Any) -> None:
+    insert_row(tx, t.action, **values)
 
 
-def suggestions_of(tx: sa.Connection, items: Sequence[int]) -> Sequence[Any]:
-    return many(tx, _SUGGESTIONS, items=list(items)) if items else []
+def list_suggestions(tx: sa.Connection, items: Sequence[int]) -> Sequence[Any]:
+    return fetch_all(tx, _SUGGESTIONS, items=list(items)) if items else []
 
 
-def flags_of(tx: sa.Connection, items: Sequence[int]) -> Sequence[Any]:
-    return many(tx, _FLAGS, items=list(items)) if items else []
+def list_flags(tx: sa.Connection, items: Sequence[int]) -> Sequence[Any]:
+    return fetch_all(tx, _FLAGS, items=list(items)) if items else []
 
 
-def comments_of(tx: sa.Connection, items: Sequence[int]) -> Sequence[Any]:
-    return many(tx, _COMMENTS, items=list(items)) if items else []
+def list_comments(tx: sa.Connection, items: Sequence[int]) -> Sequence[Any]:
+    return fetch_all(tx, _COMMENTS, items=list(items)) if items else []
 
 
-def my_open_flag(tx: sa.Connection, *, item_id: int, person_id: int) -> Any | None:
-    return one(tx, _MY_FLAG, item=item_id, person=person_id)
+def get_open_flag(tx: sa.Connection, *, item_id: int, person_id: int) -> Any | None:
+    return fetch_one(tx, _OPEN_FLAG, item=item_id, person=person_id)
 
 
-def add_flag(tx: sa.Connection, **values: Any) -> None:
-    insert(tx, t.flag, **values)
+def create_flag(tx: sa.Connection, **values: Any) -> None:
+    insert_row(tx, t.flag, **values)
 
 
 def resolve_flag(tx: sa.Connection, *, id_: str, item_id: int, by: int, now_us: int) -> bool:
-    return changed(tx, _RESOLVE, id=id_, item=item_id, by=by, now=now_us) == 1
+    return execute(tx, _RESOLVE, id=id_, item=item_id, by=by, now=now_us) == 1
 
 
-def add_comment(tx: sa.Connection, **values: Any) -> None:
-    insert(tx, t.comment, **values)
+def create_comment(tx: sa.Connection, **values: Any) -> None:
+    insert_row(tx, t.comment, **values)
 
 
-def set_prior(tx: sa.Connection, *, item_id: int, stage_id: int, round_: int, prior: bool) -> int:
+def update_prior(tx: sa.Connection, *, item_id: int, stage_id: int, round_: int, prior: bool) -> int:
     """Take a round's answers out of the counts, or back in; they stay in history either way."""
-    return changed(tx, _PRIOR, item=item_id, stage=stage_id, round=round_, prior=prior)
+    return execute(tx, _PRIOR, item=item_id, stage=stage_id, round=round_, prior=prior)
 
 
-def said(tx: sa.Connection, *, annotation_id: str, item_id: int) -> list[tuple[str, str, int]]:
+def list_indexed_labels(tx: sa.Connection, *, annotation_id: str, item_id: int) -> list[tuple[str, str, int]]:
     """Return (field, label, marks) that an annotation contributes to the index."""
-    return [(row.field, row.label, row.marks) for row in many(tx, _SAID, annotation=annotation_id, item=item_id)]
+    return [(row.field, row.label, row.marks) for row in fetch_all(tx, _INDEXED_LABELS, annotation=annotation_id, item=item_id)]
 
 
-def unsay(tx: sa.Connection, *, annotation_id: str, item_id: int) -> None:
-    changed(tx, _UNSAY, annotation=annotation_id, item=item_id)
+def unindex_labels(tx: sa.Connection, *, annotation_id: str, item_id: int) -> None:
+    execute(tx, _UNINDEX_LABELS, annotation=annotation_id, item=item_id)
 
 
 _ROLES = statement(
@@ -218,9 +224,9 @@ _ROLES = statement(
 )
 
 
-def roles(tx: sa.Connection, project_id: int, *, item_id: int) -> dict[int, str]:
+def get_item_roles(tx: sa.Connection, project_id: int, *, item_id: int) -> dict[int, str]:
     """Return the roles of those who had an item in hand."""
-    return {row.person_id: row.role for row in many(tx, _ROLES, project=project_id, item=item_id)}
+    return {row.person_id: row.role for row in fetch_all(tx, _ROLES, project=project_id, item=item_id)}
 
 
 _CLEAR_SKIPS = statement("UPDATE assignment SET state = 'cleared' WHERE item_id = :item AND round = :round AND state = 'skipped'")
@@ -228,37 +234,40 @@ _CLEAR_SKIPS = statement("UPDATE assignment SET state = 'cleared' WHERE item_id 
 
 def clear_skips(tx: sa.Connection, *, item_id: int, round_: int) -> None:
     """Let skips count no more (a manager sent the item back); whoever skipped does not get it again."""
-    changed(tx, _CLEAR_SKIPS, item=item_id, round=round_)
+    execute(tx, _CLEAR_SKIPS, item=item_id, round=round_)
 
 
-_SUGGEST = statement(
+_CREATE_SUGGESTION = statement(
     """INSERT INTO suggestion (id, project_id, item_id, source, score, body, at_us, import_id)
        VALUES (:id, :project_id, :item_id, :source, :score, :body, :at_us, :import_id) ON CONFLICT (id) DO NOTHING"""
 )
-_TURN = statement(
+_HAS_ASSIGNMENT = statement(
     """SELECT 1 FROM assignment WHERE person_id = :person AND item_id = :item AND stage_id = :stage AND round = :round
         AND state <> 'released'"""
 )
 
 
-def add_suggestion(tx: sa.Connection, **values: Any) -> bool:
+def create_suggestion(tx: sa.Connection, **values: Any) -> bool:
     """Add a suggestion; False when it is there already."""
-    return changed(tx, _SUGGEST, **values) == 1
+    return execute(tx, _CREATE_SUGGESTION, **values) == 1
 
 
-def has_turn(tx: sa.Connection, *, person_id: int, place: Any) -> bool:
+def has_assignment(tx: sa.Connection, *, person_id: int, queue_key: Any) -> bool:
     """Tell whether a person has had an item at a stage and round in hand."""
-    return one(tx, _TURN, person=person_id, item=place.item_id, stage=place.stage_id, round=place.round) is not None
+    return (
+        fetch_one(tx, _HAS_ASSIGNMENT, person=person_id, item=queue_key.item_id, stage=queue_key.stage_id, round=queue_key.round)
+        is not None
+    )
 
 
 _SUGGESTION_KNOWN = statement("SELECT 1 FROM suggestion WHERE id = :id")
-_REMARKS_KNOWN = statement("SELECT id FROM flag WHERE id IN :ids UNION SELECT id FROM comment WHERE id IN :ids", "ids")
+_TAKEN_IDS = statement("SELECT id FROM flag WHERE id IN :ids UNION SELECT id FROM comment WHERE id IN :ids", "ids")
 
 
-def suggestion_known(tx: sa.Connection, id_: str) -> bool:
-    return one(tx, _SUGGESTION_KNOWN, id=id_) is not None
+def suggestion_exists(tx: sa.Connection, id_: str) -> bool:
+    return fetch_one(tx, _SUGGESTION_KNOWN, id=id_) is not None
 
 
-def remarks_known(tx: sa.Connection, ids: Sequence[str]) -> set[str]:
+def list_taken_ids(tx: sa.Connection, ids: Sequence[str]) -> set[str]:
     """Return which ids of flags and comments are taken."""
-    return {row.id for row in many(tx, _REMARKS_KNOWN, ids=list(ids))} if ids else set()
+    return {row.id for row in fetch_all(tx, _TAKEN_IDS, ids=list(ids))} if ids else set()

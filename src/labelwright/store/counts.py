@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from labelwright.base.clock import HOUR_US
 
-from .statements import changed, each, many, one, statement
+from .statements import execute, execute_many, fetch_all, fetch_one, statement
 from .tables.projects import SHARDS
 
 _ADD = statement(
@@ -40,28 +40,28 @@ _ADD_ACTIVITY = statement(
 )
 
 
-def add(tx: sa.Connection, *, project_id: int, shard: int, **deltas: int) -> None:
+def increment(tx: sa.Connection, *, project_id: int, shard: int, **deltas: int) -> None:
     """Change named counts of a project; use `stage_name` to make names of stage counts."""
     for name, by in sorted(deltas.items()):
         if by:
-            changed(tx, _ADD, project=project_id, name=name, shard=shard % SHARDS, by=by)
+            execute(tx, _ADD, project=project_id, name=name, shard=shard % SHARDS, by=by)
 
 
-def of_stage(name: str, stage_id: int) -> str:
+def stage_count_name(name: str, stage_id: int) -> str:
     """Return the name of a stage's count: 'submitted_7'."""
     return f"{name}_{stage_id}"
 
 
-def read(tx: sa.Connection, projects: Sequence[int]) -> dict[int, Counter[str]]:
+def get_counts(tx: sa.Connection, projects: Sequence[int]) -> dict[int, Counter[str]]:
     """Return the counts of projects; a name never counted reads as 0."""
-    found = {project: Counter[str]() for project in projects}
+    counts = {project: Counter[str]() for project in projects}
     if projects:
-        for row in many(tx, _READ, projects=list(projects)):
-            found[row.project_id][row.name] = int(row.value)
-    return found
+        for row in fetch_all(tx, _READ, projects=list(projects)):
+            counts[row.project_id][row.name] = int(row.value)
+    return counts
 
 
-class Said(NamedTuple):
+class LabelCount(NamedTuple):
     """How often a label occurs in one annotation."""
 
     field: str
@@ -69,29 +69,30 @@ class Said(NamedTuple):
     marks: int
 
 
-def add_labels(tx: sa.Connection, *, project_id: int, shard: int, said: Sequence[Said], sign: int) -> None:
+def update_label_counts(tx: sa.Connection, *, project_id: int, shard: int, labels: Sequence[LabelCount], sign: int) -> None:
     """Count an annotation's labels in (sign 1) or out (-1). `ever` only grows: it is what a schema change must respect."""
-    at = {"project": project_id, "shard": shard % SHARDS, "items": sign}
+    shared = {"project": project_id, "shard": shard % SHARDS, "items": sign}
     rows = [
-        {**at, "field": field, "label": label, "marks": sign * marks, "ever": max(sign, 0) * marks} for field, label, marks in sorted(said)
+        {**shared, "field": field, "label": label, "marks": sign * marks, "ever": max(sign, 0) * marks}
+        for field, label, marks in sorted(labels)
     ]
-    each(tx, _ADD_LABEL, rows)
+    execute_many(tx, _ADD_LABEL, rows)
 
 
-def labels(tx: sa.Connection, project_id: int) -> list[tuple[str, str, int, int]]:
+def list_label_counts(tx: sa.Connection, project_id: int) -> list[tuple[str, str, int, int]]:
     """Return (field, label, marks, items) of every label in use."""
-    return [(row.field, row.label, int(row.marks), int(row.items)) for row in many(tx, _LABELS, project=project_id)]
+    return [(row.field, row.label, int(row.marks), int(row.items)) for row in fetch_all(tx, _LABELS, project=project_id)]
 
 
 _EVER = statement("SELECT field, label, sum(ever) AS ever FROM label_tally WHERE project_id = :project GROUP BY field, label")
 
 
-def labels_ever(tx: sa.Connection, project_id: int) -> list[tuple[str, str, int]]:
+def list_label_totals(tx: sa.Connection, project_id: int) -> list[tuple[str, str, int]]:
     """Return (field, label, marks ever submitted), counting what was redone or recalled since."""
-    return [(row.field, row.label, int(row.ever)) for row in many(tx, _EVER, project=project_id)]
+    return [(row.field, row.label, int(row.ever)) for row in fetch_all(tx, _EVER, project=project_id)]
 
 
-def add_activity(
+def update_activity(
     tx: sa.Connection,
     *,
     project_id: int,
@@ -104,7 +105,7 @@ def add_activity(
 ) -> None:
     """Count work in its hour, per person and stage: what progress over time and speed are read from."""
     hour = at_us - at_us % HOUR_US
-    changed(
+    execute(
         tx,
         _ADD_ACTIVITY,
         project=project_id,
@@ -145,42 +146,42 @@ class Recount(NamedTuple):
 
 def recount(tx: sa.Connection, project_id: int) -> Recount:
     """Count everything again from the rows. Slow on purpose; for tests, and for `labelwright doctor`."""
-    stored = read(tx, [project_id])[project_id]
-    items = {row.state: row.n for row in many(tx, _RECOUNT_ITEMS, project=project_id)}
+    stored = get_counts(tx, [project_id])[project_id]
+    items = {row.state: row.n for row in fetch_all(tx, _RECOUNT_ITEMS, project=project_id)}
     wrong = [
         f"{state}: stored {stored[state]}, counted {items.get(state, 0)}"
         for state in ("open", "done", "excluded")
         if stored[state] != items.get(state, 0)
     ]
     wrong += _wrong_stages(tx, project_id, stored)
-    counted = [(row.field, row.label, int(row.marks), int(row.items)) for row in many(tx, _RECOUNT_LABELS, project=project_id)]
-    if counted != labels(tx, project_id):
-        wrong.append(f"labels: stored {labels(tx, project_id)}, counted {counted}")
+    counted = [(row.field, row.label, int(row.marks), int(row.items)) for row in fetch_all(tx, _RECOUNT_LABELS, project=project_id)]
+    if counted != list_label_counts(tx, project_id):
+        wrong.append(f"labels: stored {list_label_counts(tx, project_id)}, counted {counted}")
     wrong += [
         f"queue of item {row.item_id}: {row}"
-        for row in many(tx, _RECOUNT_QUEUE, project=project_id)
+        for row in fetch_all(tx, _RECOUNT_QUEUE, project=project_id)
         if (row.taken, row.submitted) != (row.real_taken, row.real_submitted)
     ]
     return Recount(items, tuple(wrong))
 
 
 def _wrong_stages(tx: sa.Connection, project_id: int, stored: Counter[str]) -> list[str]:
-    counted = {of_stage("submitted", row.stage_id): row.n for row in many(tx, _RECOUNT_STAGES, project=project_id)}
+    counted = {stage_count_name("submitted", row.stage_id): row.n for row in fetch_all(tx, _RECOUNT_STAGES, project=project_id)}
     names = {name for name in stored if name.startswith("submitted_")} | set(counted)
     return [
         f"{name}: stored {stored[name]}, counted {counted.get(name, 0)}" for name in sorted(names) if stored[name] != counted.get(name, 0)
     ]
 
 
-_MINE = statement(
+_ACTIVITY = statement(
     """SELECT coalesce(sum(submitted), 0) AS submitted, coalesce(sum(active_us), 0) AS active_us FROM activity
         WHERE project_id = :project AND hour_us >= :since AND person_id = :person AND stage_id = :stage"""
 )
 
 
-def activity_of(tx: sa.Connection, *, project_id: int, person_id: int, stage_id: int, since_us: int) -> Any:
+def get_activity(tx: sa.Connection, *, project_id: int, person_id: int, stage_id: int, since_us: int) -> Any:
     """Return what one person submitted at a stage since a moment, and their active time."""
-    return one(tx, _MINE, project=project_id, person=person_id, stage=stage_id, since=since_us)
+    return fetch_one(tx, _ACTIVITY, project=project_id, person=person_id, stage=stage_id, since=since_us)
 
 
 _FORGET_LABELS = statement(
@@ -195,10 +196,10 @@ _FORGET_STAGES = statement(
 )
 
 
-def forget(tx: sa.Connection, *, project_id: int, shard: int, items: Sequence[int]) -> None:
+def uncount_items(tx: sa.Connection, *, project_id: int, shard: int, items: Sequence[int]) -> None:
     """Take the answers of items out of the counts as if they had never been: their import is being taken back."""
-    for row in many(tx, _FORGET_LABELS, project=project_id, items=list(items)):
-        place = {"project": project_id, "field": row.field, "label": row.label, "shard": shard % SHARDS}
-        changed(tx, _ADD_LABEL, **place, marks=-int(row.marks), items=-int(row.items), ever=-int(row.marks))
-    for row in many(tx, _FORGET_STAGES, items=list(items)):
-        add(tx, project_id=project_id, shard=shard, **{of_stage("submitted", row.stage_id): -int(row.n)})
+    for row in fetch_all(tx, _FORGET_LABELS, project=project_id, items=list(items)):
+        shared = {"project": project_id, "field": row.field, "label": row.label, "shard": shard % SHARDS}
+        execute(tx, _ADD_LABEL, **shared, marks=-int(row.marks), items=-int(row.items), ever=-int(row.marks))
+    for row in fetch_all(tx, _FORGET_STAGES, items=list(items)):
+        increment(tx, project_id=project_id, shard=shard, **{stage_count_name("submitted", row.stage_id): -int(row.n)})

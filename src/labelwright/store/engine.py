@@ -38,7 +38,7 @@ class Store(Protocol):
     url: str
 
     def read(self, work: Work[T]) -> T: ...
-    def look(self, work: Work[T]) -> T: ...
+    def read_single(self, work: Work[T]) -> T: ...
     def write(self, work: Work[T], *, bulk: bool = False) -> T: ...
     def raw_engine(self) -> sa.Engine: ...
     def close(self) -> None: ...
@@ -76,23 +76,23 @@ class PostgresStore:
         return self._engine
 
     def read(self, work: Work[T]) -> T:
-        return self._again(self._reader, work)
+        return self._retry(self._reader, work)
 
-    def look(self, work: Work[T]) -> T:
-        return self._again(self._looker, work)
+    def read_single(self, work: Work[T]) -> T:
+        return self._retry(self._looker, work)
 
     def write(self, work: Work[T], *, bulk: bool = False) -> T:
         del bulk
-        return self._again(self._engine, work)
+        return self._retry(self._engine, work)
 
-    def _again(self, engine: sa.Engine, work: Work[T]) -> T:
+    def _retry(self, engine: sa.Engine, work: Work[T]) -> T:
         for attempt in range(TRIES):
             try:
                 with engine.begin() as tx:
                     return work(tx)
             except (OperationalError, IntegrityError, DBAPIError) as error:
-                if not _worth_repeating(error) or attempt == TRIES - 1:
-                    raise _as_ours(error) from error
+                if not _is_retryable(error) or attempt == TRIES - 1:
+                    raise _to_labelwright_error(error) from error
                 time.sleep(random.uniform(0.005, 0.02) * 2**attempt)  # noqa: S311 - a back-off, not a secret
         raise AssertionError("unreachable")
 
@@ -100,12 +100,12 @@ class PostgresStore:
         self._engine.dispose()
 
 
-def _worth_repeating(error: DBAPIError) -> bool:
+def _is_retryable(error: DBAPIError) -> bool:
     state = getattr(error.orig, "sqlstate", None)
     return state in RETRYABLE or error.connection_invalidated
 
 
-def _as_ours(error: DBAPIError) -> Exception:
+def _to_labelwright_error(error: DBAPIError) -> Exception:
     if error.connection_invalidated or isinstance(error, OperationalError):
         return Unavailable("the database does not answer", code="database.unavailable", hint="Nothing was lost. Try again in a moment.")
     return error

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from .statements import bulk_insert, insert, many, one, statement
+from .statements import bulk_insert, fetch_all, fetch_one, insert_row, statement
 from .tables import projects as t
 
 _LOCK = statement("SELECT pg_advisory_xact_lock(hashtext('labelwright:event_seal'))")
@@ -25,28 +25,28 @@ _DIGESTS = statement("SELECT sequence, salt, digest FROM event_digest WHERE sequ
 def lock(tx: sa.Connection) -> None:
     """Let one process seal at a time."""
     if tx.dialect.name == "postgresql":
-        one(tx, _LOCK)
+        fetch_one(tx, _LOCK)
 
 
-def last(tx: sa.Connection) -> Any | None:
-    return one(tx, _LAST)
+def get_last_seal(tx: sa.Connection) -> Any | None:
+    return fetch_one(tx, _LAST)
 
 
-def listing(tx: sa.Connection, *, after: int, count: int) -> Sequence[Any]:
+def list_seals(tx: sa.Connection, *, after: int, count: int) -> Sequence[Any]:
     """Return seals after a place in the sequence, oldest first."""
-    return many(tx, _SEALS, after=after, count=count)
+    return fetch_all(tx, _SEALS, after=after, count=count)
 
 
-def events(tx: sa.Connection, *, after: int, until: int = 2**62, count: int) -> Sequence[Any]:
+def list_events(tx: sa.Connection, *, after: int, until: int = 2**62, count: int) -> Sequence[Any]:
     """Return numbered events with what is known of them, oldest first."""
-    return many(tx, _EVENTS, after=after, until=until, count=count)
+    return fetch_all(tx, _EVENTS, after=after, until=until, count=count)
 
 
-def digests(tx: sa.Connection, *, first: int, last: int) -> Sequence[Any]:
-    return many(tx, _DIGESTS, first=first, last=last)
+def list_digests(tx: sa.Connection, *, first: int, last: int) -> Sequence[Any]:
+    return fetch_all(tx, _DIGESTS, first=first, last=last)
 
 
-def add(tx: sa.Connection, *, digests: Sequence[tuple[int, str, str]], seal: dict[str, Any]) -> None:
+def create_seal(tx: sa.Connection, *, digests: Sequence[tuple[int, str, str]], seal: dict[str, Any]) -> None:
     """Write (sequence, salt, digest) of a batch, and its seal."""
     bulk_insert(tx, t.event_digest, ("sequence", "salt", "digest"), digests)
-    insert(tx, t.event_seal, **seal)
+    insert_row(tx, t.event_seal, **seal)

@@ -13,9 +13,9 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from .statements import changed, many, one, statement, value
+from .statements import execute, fetch_all, fetch_one, fetch_value, statement
 
-_SAY = statement(
+_APPEND = statement(
     "INSERT INTO event (project_id, person_id, at_us, what, item_id, data, seal) VALUES (:project, :person, :at, :what, :item, :data, -1)"
 )
 _LOCK = statement("SELECT pg_advisory_xact_lock(hashtext('labelwright:event_sequence'))")
@@ -44,7 +44,7 @@ _PROJECT = statement(
 )
 
 
-def say(
+def append(
     tx: sa.Connection,
     what: str,
     *,
@@ -56,40 +56,40 @@ def say(
 ) -> None:
     """Write down that something happened, in the transaction in which it happens."""
     body = msgspec.json.encode(data).decode()
-    changed(tx, _SAY, project=project_id, person=person_id, at=at_us, what=what, item=item_id, data=body)
+    execute(tx, _APPEND, project=project_id, person=person_id, at=at_us, what=what, item=item_id, data=body)
 
 
-def number(tx: sa.Connection, *, most: int = 5_000) -> int:
+def assign_sequence(tx: sa.Connection, *, most: int = 5_000) -> int:
     """Give unnumbered events the next numbers, in one place at a time; return how many."""
     if tx.dialect.name == "postgresql":
-        one(tx, _LOCK)
-    before = int(value(tx, _LAST))
-    count = changed(tx, _NUMBER, most=most)
+        fetch_one(tx, _LOCK)
+    before = int(fetch_value(tx, _LAST))
+    count = execute(tx, _NUMBER, most=most)
     if count:
-        changed(tx, _MARK, after=before)
+        execute(tx, _MARK, after=before)
     return count
 
 
-def standing(tx: sa.Connection) -> tuple[int, bool]:
+def get_sequence_state(tx: sa.Connection) -> tuple[int, bool]:
     """Return how far the sequence has come, and whether there are events without a number."""
-    row: Any = one(tx, _STANDING)
+    row: Any = fetch_one(tx, _STANDING)
     return int(row.last), row.fresh is not None
 
 
-def last_number(tx: sa.Connection) -> int:
-    return int(value(tx, _LAST))
+def get_last_sequence(tx: sa.Connection) -> int:
+    return int(fetch_value(tx, _LAST))
 
 
-def after(tx: sa.Connection, *, project_id: int, sequence: int, count: int = 200) -> Sequence[Any]:
+def list_events_after(tx: sa.Connection, *, project_id: int, sequence: int, count: int = 200) -> Sequence[Any]:
     """Return a project's events after a place in the sequence, oldest first."""
-    return many(tx, _AFTER, after=sequence, project=project_id, count=count)
+    return fetch_all(tx, _AFTER, after=sequence, project=project_id, count=count)
 
 
-def of_item(tx: sa.Connection, item_id: int, *, before: int = 2**62, count: int = 200) -> Sequence[Any]:
+def list_item_events(tx: sa.Connection, item_id: int, *, before: int = 2**62, count: int = 200) -> Sequence[Any]:
     """Return an item's history, newest first."""
-    return many(tx, _ITEM, item=item_id, before=before, count=count)
+    return fetch_all(tx, _ITEM, item=item_id, before=before, count=count)
 
 
-def of_project(tx: sa.Connection, project_id: int, *, before: int = 2**62, count: int = 200) -> Sequence[Any]:
+def list_project_events(tx: sa.Connection, project_id: int, *, before: int = 2**62, count: int = 200) -> Sequence[Any]:
     """Return a project's events, newest first."""
-    return many(tx, _PROJECT, project=project_id, before=before, count=count)
+    return fetch_all(tx, _PROJECT, project=project_id, before=before, count=count)

@@ -27,7 +27,7 @@ Chosen = sa.Select[tuple[int]]
 AreFew = Callable[[Chosen], bool]
 FEW = 2_000
 
-NAMES: Mapping[str, str] = {
+FILTER_NAMES: Mapping[str, str] = {
     "state": "open, waiting, done or excluded",
     "key": "the item's key",
     "reason": "why it is excluded or waiting",
@@ -83,17 +83,17 @@ def item_names(are_few: AreFew, *, project_id: int, fields: Sequence[str]) -> Ta
     }
 
 
-def searched(text: str) -> Condition:
+def matches_search(text: str) -> Condition:
     """Return the condition for the search box: the key begins with the words, or the snippet holds them."""
     pattern = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return sa.or_(item.c.key.like(f"{pattern}%", escape="\\"), item.c.snippet.ilike(f"%{pattern}%", escape="\\"))
 
 
-def with_ids(ids: Sequence[int]) -> Condition:
+def has_ids(ids: Sequence[int]) -> Condition:
     return item.c.id.in_(list(ids))
 
 
-def published() -> Condition:
+def is_published() -> Condition:
     """Return the condition of every listing; said in the very words of the listings' partial indexes, else SQLite passes them by."""
     return sa.literal_column(str(PUBLISHED))
 

@@ -10,7 +10,7 @@ import msgspec
 import sqlalchemy as sa
 
 from . import statements
-from .statements import bulk_insert, insert, many, one, statement
+from .statements import bulk_insert, fetch_all, fetch_one, insert_row, statement
 from .tables import items as t
 
 _IMPORT = statement("SELECT * FROM import WHERE id = :id")
@@ -27,48 +27,48 @@ class _Options(msgspec.Struct):
     upload: str | None = None
 
 
-def add(tx: sa.Connection, **values: Any) -> int:
-    return insert(tx, t.import_, **values)
+def create_import(tx: sa.Connection, **values: Any) -> int:
+    return insert_row(tx, t.import_, **values)
 
 
-def read(tx: sa.Connection, id_: int) -> Any | None:
-    return one(tx, _IMPORT, id=id_)
+def get_import(tx: sa.Connection, id_: int) -> Any | None:
+    return fetch_one(tx, _IMPORT, id=id_)
 
 
-def change(tx: sa.Connection, id_: int, **values: Any) -> None:
-    statements.change(tx, t.import_, id_, **values)
+def update_import(tx: sa.Connection, id_: int, **values: Any) -> None:
+    statements.update_row(tx, t.import_, id_, **values)
 
 
-def listing(tx: sa.Connection, *, project_id: int, before: int = 2**62, count: int = 50) -> Sequence[Any]:
-    return many(tx, _IMPORTS, project=project_id, before=before, count=count)
+def list_imports(tx: sa.Connection, *, project_id: int, before: int = 2**62, count: int = 50) -> Sequence[Any]:
+    return fetch_all(tx, _IMPORTS, project=project_id, before=before, count=count)
 
 
-def uploads_being_read(tx: sa.Connection) -> set[str]:
+def list_uploads_being_read(tx: sa.Connection) -> set[str]:
     """Return the uploads that an import still has to read, over all projects."""
-    options = (msgspec.json.decode(row.options, type=_Options) for row in many(tx, _READING))
-    return {each.upload for each in options if each.upload is not None}
+    options = (msgspec.json.decode(row.options, type=_Options) for row in fetch_all(tx, _READING))
+    return {option.upload for option in options if option.upload is not None}
 
 
-def refuse(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
+def create_refused_rows(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
     """Add (import, number, where, message, code, hint) to the report of what was not taken."""
     bulk_insert(tx, t.refused, ("import_id", "number", "where", "message", "code", "hint"), rows)
 
 
-def refused(tx: sa.Connection, *, import_id: int, after: int = -1, count: int = 200) -> Sequence[Any]:
-    return many(tx, _REFUSED, id=import_id, after=after, count=count)
+def list_refused_rows(tx: sa.Connection, *, import_id: int, after: int = -1, count: int = 200) -> Sequence[Any]:
+    return fetch_all(tx, _REFUSED, id=import_id, after=after, count=count)
 
 
-def add_export(tx: sa.Connection, **values: Any) -> int:
-    return insert(tx, t.export, **values)
+def create_export(tx: sa.Connection, **values: Any) -> int:
+    return insert_row(tx, t.export, **values)
 
 
-def read_export(tx: sa.Connection, id_: int) -> Any | None:
-    return one(tx, _EXPORT, id=id_)
+def get_export(tx: sa.Connection, id_: int) -> Any | None:
+    return fetch_one(tx, _EXPORT, id=id_)
 
 
-def change_export(tx: sa.Connection, id_: int, **values: Any) -> None:
-    statements.change(tx, t.export, id_, **values)
+def update_export(tx: sa.Connection, id_: int, **values: Any) -> None:
+    statements.update_row(tx, t.export, id_, **values)
 
 
-def exports(tx: sa.Connection, *, project_id: int, before: int = 2**62, count: int = 50) -> Sequence[Any]:
-    return many(tx, _EXPORTS, project=project_id, before=before, count=count)
+def list_exports(tx: sa.Connection, *, project_id: int, before: int = 2**62, count: int = 50) -> Sequence[Any]:
+    return fetch_all(tx, _EXPORTS, project=project_id, before=before, count=count)

@@ -14,7 +14,7 @@ from sqlalchemy.sql import operators
 from sqlalchemy.sql.elements import BooleanClauseList
 
 from . import statements
-from .statements import bulk_insert, changed, many, next_ids, one, statement, value
+from .statements import bulk_insert, execute, fetch_all, fetch_one, fetch_value, next_ids, statement
 from .tables import assignments
 from .tables import items as t
 
@@ -36,11 +36,13 @@ _ASSET = statement(
     "SELECT s.*, i.project_id, i.state FROM asset s JOIN item i ON i.id = s.item_id WHERE s.item_id = :item AND s.name = :name"
 )
 _UNPUBLISHED = statement(
-    """SELECT id, priority, round, flags, coalesce(landing, 'open') AS state FROM item
+    """SELECT id, priority, round, flags, coalesce(publish_state, 'open') AS state FROM item
         WHERE import_id = :import AND state = 'unpublished' AND id > :after ORDER BY id LIMIT :count"""
 )
 _PUBLISH = statement(
-    "UPDATE item SET state = coalesce(landing, 'open'), landing = NULL, updated_us = :now WHERE id IN :ids AND state = 'unpublished'", "ids"
+    """UPDATE item SET state = coalesce(publish_state, 'open'), publish_state = NULL, updated_us = :now
+        WHERE id IN :ids AND state = 'unpublished'""",
+    "ids",
 )
 _OWN_WORK = "EXISTS (SELECT 1 FROM annotation n WHERE n.item_id = i.id AND n.import_id IS NULL)"
 _DROPPABLE = statement("SELECT i.id FROM item i WHERE i.import_id = :import AND NOT " + _OWN_WORK + " ORDER BY i.id LIMIT :count")
@@ -50,7 +52,7 @@ _IMPORTED = statement("SELECT id FROM item WHERE import_id = :import AND id > :a
 _STREAM = statement("SELECT * FROM item WHERE project_id = :project AND id > :after AND state <> 'unpublished' ORDER BY id LIMIT :count")
 
 
-class Page(NamedTuple):
+class PageQuery(NamedTuple):
     """A listing to be: conditions, the sort column, where to go on."""
 
     project_id: int
@@ -70,12 +72,14 @@ SORTS = {
 }
 
 
-def reserve(tx: sa.Connection, count: int) -> range:
+def reserve_ids(tx: sa.Connection, count: int) -> range:
     """Reserve ids for items about to be put in."""
     return next_ids(tx, t.item, count)
 
 
-def put(tx: sa.Connection, *, items: Sequence[Sequence[Any]], assets: Sequence[Sequence[Any]], tags: Sequence[Sequence[Any]] = ()) -> None:
+def create_items(
+    tx: sa.Connection, *, items: Sequence[Sequence[Any]], assets: Sequence[Sequence[Any]], tags: Sequence[Sequence[Any]] = ()
+) -> None:
     """Insert items (ITEM_COLUMNS), their assets (ASSET_COLUMNS) and tags (project, tag, item)."""
     bulk_insert(tx, t.item, ITEM_COLUMNS, items)
     bulk_insert(tx, t.asset, ASSET_COLUMNS, assets)
@@ -87,77 +91,77 @@ def enqueue(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
     bulk_insert(tx, assignments.queue, QUEUE_COLUMNS, rows)
 
 
-def by_ids(tx: sa.Connection, ids: Sequence[int]) -> dict[int, Any]:
-    return {row.id: row for row in many(tx, _ITEMS, ids=list(ids))} if ids else {}
+def get_items(tx: sa.Connection, ids: Sequence[int]) -> dict[int, Any]:
+    return {row.id: row for row in fetch_all(tx, _ITEMS, ids=list(ids))} if ids else {}
 
 
-def by_key(tx: sa.Connection, *, project_id: int, key: str) -> Any | None:
-    return one(tx, _BY_KEY, project=project_id, key=key)
+def get_item_by_key(tx: sa.Connection, *, project_id: int, key: str) -> Any | None:
+    return fetch_one(tx, _BY_KEY, project=project_id, key=key)
 
 
-def known_keys(tx: sa.Connection, *, project_id: int, keys: Sequence[str]) -> dict[str, Any]:
+def get_known_keys(tx: sa.Connection, *, project_id: int, keys: Sequence[str]) -> dict[str, Any]:
     """Return those of the keys that the project has already, with id and digest."""
-    return {row.key: row for row in many(tx, _KEYS, project=project_id, keys=list(keys))} if keys else {}
+    return {row.key: row for row in fetch_all(tx, _KEYS, project=project_id, keys=list(keys))} if keys else {}
 
 
-def known_digests(tx: sa.Connection, *, project_id: int, digests: Sequence[str]) -> dict[str, int]:
+def get_known_digests(tx: sa.Connection, *, project_id: int, digests: Sequence[str]) -> dict[str, int]:
     """Return those of the content hashes that the project has already, with the first item's id."""
     if not digests:
         return {}
     asked = set(digests)
-    rows = many(tx, _DIGESTS, project=project_id, heads=[digest[:12] for digest in asked])
+    rows = fetch_all(tx, _DIGESTS, project=project_id, heads=[digest[:12] for digest in asked])
     return {row.digest: row.id for row in rows if row.digest in asked}
 
 
-def assets_of(tx: sa.Connection, items: Sequence[int]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = {item: [] for item in items}
-    for row in many(tx, _ASSETS, items=list(items)) if items else ():
-        found[row.item_id].append(row)
-    return found
+def list_assets(tx: sa.Connection, items: Sequence[int]) -> dict[int, list[Any]]:
+    by_item: dict[int, list[Any]] = {item: [] for item in items}
+    for row in fetch_all(tx, _ASSETS, items=list(items)) if items else ():
+        by_item[row.item_id].append(row)
+    return by_item
 
 
-def asset(tx: sa.Connection, *, item_id: int, name: str) -> Any | None:
-    return one(tx, _ASSET, item=item_id, name=name)
+def get_asset(tx: sa.Connection, *, item_id: int, name: str) -> Any | None:
+    return fetch_one(tx, _ASSET, item=item_id, name=name)
 
 
-def change(tx: sa.Connection, id_: int, **values: Any) -> None:
-    statements.change(tx, t.item, id_, **values)
+def update_item(tx: sa.Connection, id_: int, **values: Any) -> None:
+    statements.update_row(tx, t.item, id_, **values)
 
 
-def unpublished(tx: sa.Connection, *, import_id: int, after: int, count: int) -> Sequence[Any]:
+def list_unpublished(tx: sa.Connection, *, import_id: int, after: int, count: int) -> Sequence[Any]:
     """Return what publishing needs of the next items of an import: id, priority, round, flags, and the state they will have."""
-    return many(tx, _UNPUBLISHED, **{"import": import_id}, after=after, count=count)
+    return fetch_all(tx, _UNPUBLISHED, **{"import": import_id}, after=after, count=count)
 
 
-def publish(tx: sa.Connection, ids: Sequence[int], now_us: int) -> int:
-    return changed(tx, _PUBLISH, ids=list(ids), now=now_us)
+def publish_items(tx: sa.Connection, ids: Sequence[int], now_us: int) -> int:
+    return execute(tx, _PUBLISH, ids=list(ids), now=now_us)
 
 
-def droppable(tx: sa.Connection, *, import_id: int, count: int) -> list[int]:
+def list_droppable(tx: sa.Connection, *, import_id: int, count: int) -> list[int]:
     """Return items of an import that nobody has worked on since it came."""
-    return [row.id for row in many(tx, _DROPPABLE, **{"import": import_id}, count=count)]
+    return [row.id for row in fetch_all(tx, _DROPPABLE, **{"import": import_id}, count=count)]
 
 
-def delete(tx: sa.Connection, ids: Sequence[int]) -> None:
+def delete_items(tx: sa.Connection, ids: Sequence[int]) -> None:
     """Delete items; assets, marks and queue places go with them."""
-    changed(tx, _DELETE, ids=list(ids))
+    execute(tx, _DELETE, ids=list(ids))
 
 
-def worked_on(tx: sa.Connection, import_id: int) -> bool:
+def is_worked_on(tx: sa.Connection, import_id: int) -> bool:
     """Tell whether anyone has said anything about the items of an import since it came."""
-    return value(tx, _WORKED_ON, **{"import": import_id}) is not None
+    return fetch_value(tx, _WORKED_ON, **{"import": import_id}) is not None
 
 
-def of_import(tx: sa.Connection, *, import_id: int, after: int, count: int) -> list[int]:
-    return [row.id for row in many(tx, _IMPORTED, **{"import": import_id}, after=after, count=count)]
+def list_import_items(tx: sa.Connection, *, import_id: int, after: int, count: int) -> list[int]:
+    return [row.id for row in fetch_all(tx, _IMPORTED, **{"import": import_id}, after=after, count=count)]
 
 
-def stream(tx: sa.Connection, *, project_id: int, after: int, count: int) -> Sequence[Any]:
+def list_published(tx: sa.Connection, *, project_id: int, after: int, count: int) -> Sequence[Any]:
     """Return published items by id, a slice at a time, for exports."""
-    return many(tx, _STREAM, project=project_id, after=after, count=count)
+    return fetch_all(tx, _STREAM, project=project_id, after=after, count=count)
 
 
-def page(tx: sa.Connection, page: Page) -> Sequence[Any]:
+def list_page(tx: sa.Connection, page: PageQuery) -> Sequence[Any]:
     """Return one page of items in sort order, by key: the thousandth page costs what the first costs."""
     column, item = SORTS[page.sort], t.item
     key: Any = sa.tuple_(column, item.c.id) if page.sort != "id" else item.c.id
@@ -166,18 +170,18 @@ def page(tx: sa.Connection, page: Page) -> Sequence[Any]:
         last: Any = sa.tuple_(sa.literal(page.after[0]), sa.literal(page.after[1])) if page.sort != "id" else page.after[1]
         query = query.where(key < last if page.descending else key > last)
     order = [column, item.c.id] if page.sort != "id" else [item.c.id]
-    query = query.order_by(*(each.desc() if page.descending else each for each in order)).limit(page.size)
+    query = query.order_by(*(column_.desc() if page.descending else column_ for column_ in order)).limit(page.size)
     return tx.execute(query).all()
 
 
-def ids_where(tx: sa.Connection, *, project_id: int, where: Sequence[sa.ColumnElement[bool]], after: int, count: int) -> list[int]:
+def list_ids(tx: sa.Connection, *, project_id: int, where: Sequence[sa.ColumnElement[bool]], after: int, count: int) -> list[int]:
     """Return ids of items that meet conditions, by id from a place on: bulk acts walk them in slices."""
     item = t.item
     query = sa.select(item.c.id).where(item.c.id > after, *_within(project_id, where)).order_by(item.c.id).limit(count)
     return [row.id for row in tx.execute(query)]
 
 
-def count_where(tx: sa.Connection, *, project_id: int, where: Sequence[sa.ColumnElement[bool]], most: int) -> int:
+def count_items(tx: sa.Connection, *, project_id: int, where: Sequence[sa.ColumnElement[bool]], most: int) -> int:
     """Count items that meet conditions, no further than `most`: a dry run's figure, not a page's."""
     inner = sa.select(t.item.c.id).where(*_within(project_id, where)).limit(most).subquery()
     return int(tx.execute(sa.select(sa.func.count()).select_from(inner)).scalar() or 0)
@@ -185,7 +189,7 @@ def count_where(tx: sa.Connection, *, project_id: int, where: Sequence[sa.Column
 
 def _within(project_id: int, where: Sequence[sa.ColumnElement[bool]]) -> list[sa.ColumnElement[bool]]:
     """Return conditions for a project's items. Where they name the ids, the project is a mere check: SQLite would else walk its index."""
-    named = any(each.operator is operators.in_op and each.left is t.item.c.id for term in where for each in _conjuncts(term))
+    named = any(conjunct.operator is operators.in_op and conjunct.left is t.item.c.id for term in where for conjunct in _conjuncts(term))
     project: sa.ColumnElement[int] = t.item.c.project_id + 0 if named else t.item.c.project_id
     return [project == project_id, *where]
 
@@ -193,8 +197,8 @@ def _within(project_id: int, where: Sequence[sa.ColumnElement[bool]]) -> list[sa
 def _conjuncts(term: Any) -> Iterator[Any]:
     """Yield the terms that all must hold."""
     if isinstance(term, BooleanClauseList) and term.operator is operators.and_:
-        for each in term.clauses:
-            yield from _conjuncts(each)
+        for clause in term.clauses:
+            yield from _conjuncts(clause)
     elif isinstance(term, sa.BinaryExpression):
         yield term
 
@@ -204,15 +208,15 @@ _UNTAG = statement("DELETE FROM item_tag WHERE project_id = :project AND tag = :
 _TAGS = statement("SELECT item_id, tag FROM item_tag WHERE item_id IN :items ORDER BY tag", "items")
 
 
-def tag(tx: sa.Connection, *, project_id: int, item_id: int, tag: str, on: bool) -> bool:
-    return changed(tx, _TAG if on else _UNTAG, project=project_id, tag=tag, item=item_id) == 1
+def update_tag(tx: sa.Connection, *, project_id: int, item_id: int, tag: str, on: bool) -> bool:
+    return execute(tx, _TAG if on else _UNTAG, project=project_id, tag=tag, item=item_id) == 1
 
 
-def tags_of(tx: sa.Connection, items: Sequence[int]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {item: [] for item in items}
-    for row in many(tx, _TAGS, items=list(items)) if items else ():
-        found[row.item_id].append(row.tag)
-    return found
+def list_tags(tx: sa.Connection, items: Sequence[int]) -> dict[int, list[str]]:
+    by_item: dict[int, list[str]] = {item: [] for item in items}
+    for row in fetch_all(tx, _TAGS, items=list(items)) if items else ():
+        by_item[row.item_id].append(row.tag)
+    return by_item
 
 
 _LABELS = statement(
@@ -222,14 +226,14 @@ _LABELS = statement(
 )
 
 
-def labels_of(tx: sa.Connection, items: Sequence[int]) -> dict[int, list[Any]]:
+def list_labels(tx: sa.Connection, items: Sequence[int]) -> dict[int, list[Any]]:
     """Return, per item, (field, label, marks) of the answers that count."""
-    found: dict[int, list[Any]] = {item: [] for item in items}
-    for row in many(tx, _LABELS, items=list(items)) if items else ():
-        found[row.item_id].append(row)
-    return found
+    by_item: dict[int, list[Any]] = {item: [] for item in items}
+    for row in fetch_all(tx, _LABELS, items=list(items)) if items else ():
+        by_item[row.item_id].append(row)
+    return by_item
 
 
-def index_marks(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
+def index_labels(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
     """Add (project, field, label, item, annotation, marks) to what filters and counts look at."""
     bulk_insert(tx, t.mark_index, ("project_id", "field", "label", "item_id", "annotation_id", "marks"), rows)

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from . import statements
-from .statements import changed, insert, many, one, statement, value
+from .statements import execute, fetch_all, fetch_one, fetch_value, insert_row, statement
 from .tables import people as t
 
 _PERSON = "SELECT id, email, name, password_hash, is_admin, active FROM person"
@@ -51,127 +51,129 @@ _LEAVE = statement("DELETE FROM member WHERE project_id = :project AND person_id
 _PAUSE = statement("UPDATE member SET paused = :paused WHERE project_id = :project AND person_id = :person")
 
 
-def add(tx: sa.Connection, *, email: str, name: str, now_us: int, password_hash: str | None = None, is_admin: bool = False) -> int:
+def create_person(
+    tx: sa.Connection, *, email: str, name: str, now_us: int, password_hash: str | None = None, is_admin: bool = False
+) -> int:
     """Add an account; return its id."""
-    return insert(tx, t.person, email=email, name=name, password_hash=password_hash, is_admin=is_admin, active=True, created_us=now_us)
+    return insert_row(tx, t.person, email=email, name=name, password_hash=password_hash, is_admin=is_admin, active=True, created_us=now_us)
 
 
-def by_email(tx: sa.Connection, email: str) -> Any | None:
-    return one(tx, _BY_EMAIL, email=email)
+def get_person_by_email(tx: sa.Connection, email: str) -> Any | None:
+    return fetch_one(tx, _BY_EMAIL, email=email)
 
 
-def by_id(tx: sa.Connection, id_: int) -> Any | None:
-    return one(tx, _BY_ID, id=id_)
+def get_person(tx: sa.Connection, id_: int) -> Any | None:
+    return fetch_one(tx, _BY_ID, id=id_)
 
 
-def change(tx: sa.Connection, id_: int, **values: Any) -> None:
-    statements.change(tx, t.person, id_, **values)
+def update_person(tx: sa.Connection, id_: int, **values: Any) -> None:
+    statements.update_row(tx, t.person, id_, **values)
 
 
-def anyone(tx: sa.Connection) -> bool:
+def has_people(tx: sa.Connection) -> bool:
     """Tell whether there is any account yet."""
-    return value(tx, _ANYONE) is not None
+    return fetch_value(tx, _ANYONE) is not None
 
 
-def listing(tx: sa.Connection, *, after: int = 0, count: int = 100) -> Sequence[Any]:
-    return many(tx, _ALL, after=after, count=count)
+def list_people(tx: sa.Connection, *, after: int = 0, count: int = 100) -> Sequence[Any]:
+    return fetch_all(tx, _ALL, after=after, count=count)
 
 
-def names(tx: sa.Connection, ids: Sequence[int]) -> dict[int, Any]:
+def get_names(tx: sa.Connection, ids: Sequence[int]) -> dict[int, Any]:
     """Return id -> row with name and e-mail address."""
-    return {row.id: row for row in many(tx, _NAMES, ids=sorted(set(ids)))} if ids else {}
+    return {row.id: row for row in fetch_all(tx, _NAMES, ids=sorted(set(ids)))} if ids else {}
 
 
-def open_session(tx: sa.Connection, *, digest: str, person_id: int, now_us: int, expires_us: int) -> None:
-    insert(tx, t.session, digest=digest, person_id=person_id, created_us=now_us, expires_us=expires_us)
+def create_session(tx: sa.Connection, *, digest: str, person_id: int, now_us: int, expires_us: int) -> None:
+    insert_row(tx, t.session, digest=digest, person_id=person_id, created_us=now_us, expires_us=expires_us)
 
 
-def by_session(tx: sa.Connection, digest: str, now_us: int) -> Any | None:
-    return one(tx, _BY_SESSION, digest=digest, now=now_us)
+def get_person_by_session(tx: sa.Connection, digest: str, now_us: int) -> Any | None:
+    return fetch_one(tx, _BY_SESSION, digest=digest, now=now_us)
 
 
-def end_session(tx: sa.Connection, digest: str) -> None:
-    changed(tx, _END_SESSION, digest=digest)
+def delete_session(tx: sa.Connection, digest: str) -> None:
+    execute(tx, _END_SESSION, digest=digest)
 
 
-def end_sessions(tx: sa.Connection, person_id: int) -> None:
-    changed(tx, _END_SESSIONS, person=person_id)
+def delete_sessions(tx: sa.Connection, person_id: int) -> None:
+    execute(tx, _END_SESSIONS, person=person_id)
 
 
-def add_token(tx: sa.Connection, *, person_id: int, name: str, digest: str, scopes: str, now_us: int) -> int:
-    return insert(tx, t.token, person_id=person_id, name=name, digest=digest, scopes=scopes, created_us=now_us)
+def create_token(tx: sa.Connection, *, person_id: int, name: str, digest: str, scopes: str, now_us: int) -> int:
+    return insert_row(tx, t.token, person_id=person_id, name=name, digest=digest, scopes=scopes, created_us=now_us)
 
 
-def by_token(tx: sa.Connection, digest: str) -> Any | None:
-    return one(tx, _BY_TOKEN, digest=digest)
+def get_person_by_token(tx: sa.Connection, digest: str) -> Any | None:
+    return fetch_one(tx, _BY_TOKEN, digest=digest)
 
 
-def token_used(tx: sa.Connection, id_: int, now_us: int) -> None:
-    changed(tx, _USED, id=id_, now=now_us)
+def update_token_used(tx: sa.Connection, id_: int, now_us: int) -> None:
+    execute(tx, _USED, id=id_, now=now_us)
 
 
-def tokens(tx: sa.Connection, person_id: int) -> Sequence[Any]:
-    return many(tx, _TOKENS, person=person_id)
+def list_tokens(tx: sa.Connection, person_id: int) -> Sequence[Any]:
+    return fetch_all(tx, _TOKENS, person=person_id)
 
 
 def revoke_token(tx: sa.Connection, *, id_: int, person_id: int, now_us: int) -> bool:
-    return changed(tx, _REVOKE, id=id_, person=person_id, now=now_us) == 1
+    return execute(tx, _REVOKE, id=id_, person=person_id, now=now_us) == 1
 
 
-def add_link(tx: sa.Connection, **values: Any) -> None:
+def create_link(tx: sa.Connection, **values: Any) -> None:
     """Store a one-time link: digest, purpose, email, project_id, role, created_us, expires_us."""
-    insert(tx, t.link, **values)
+    insert_row(tx, t.link, **values)
 
 
-def link(tx: sa.Connection, digest: str, now_us: int) -> Any | None:
-    return one(tx, _LINK, digest=digest, now=now_us)
+def get_link(tx: sa.Connection, digest: str, now_us: int) -> Any | None:
+    return fetch_one(tx, _LINK, digest=digest, now=now_us)
 
 
 def use_link(tx: sa.Connection, digest: str, now_us: int) -> bool:
     """Use a link up; False when somebody was quicker."""
-    return changed(tx, _USE_LINK, digest=digest, now=now_us) == 1
+    return execute(tx, _USE_LINK, digest=digest, now=now_us) == 1
 
 
-def invitations(tx: sa.Connection, *, project_id: int | None, now_us: int) -> Sequence[Any]:
+def list_invitations(tx: sa.Connection, *, project_id: int | None, now_us: int) -> Sequence[Any]:
     """Return the invitations to a project, or to the workspace alone, that can still be used."""
     if project_id is None:
-        return many(tx, _INVITATIONS_HERE, now=now_us)
-    return many(tx, _INVITATIONS, project=project_id, now=now_us)
+        return fetch_all(tx, _INVITATIONS_HERE, now=now_us)
+    return fetch_all(tx, _INVITATIONS, project=project_id, now=now_us)
 
 
-def drop_link(tx: sa.Connection, digest: str) -> bool:
+def delete_link(tx: sa.Connection, digest: str) -> bool:
     """Take a link away; False when somebody had used it already."""
-    return changed(tx, _DROP_LINK, digest=digest) == 1
+    return execute(tx, _DROP_LINK, digest=digest) == 1
 
 
-def member(tx: sa.Connection, *, project_id: int, person_id: int) -> Any | None:
-    return one(tx, _MEMBER, project=project_id, person=person_id)
+def get_member(tx: sa.Connection, *, project_id: int, person_id: int) -> Any | None:
+    return fetch_one(tx, _MEMBER, project=project_id, person=person_id)
 
 
-def members(tx: sa.Connection, project_id: int) -> Sequence[Any]:
-    return many(tx, _MEMBERS, project=project_id)
+def list_members(tx: sa.Connection, project_id: int) -> Sequence[Any]:
+    return fetch_all(tx, _MEMBERS, project=project_id)
 
 
-def join(tx: sa.Connection, *, project_id: int, person_id: int, role: str, now_us: int) -> None:
+def save_member(tx: sa.Connection, *, project_id: int, person_id: int, role: str, now_us: int) -> None:
     """Make someone a member, or change their role."""
-    changed(tx, _JOIN, project=project_id, person=person_id, role=role, now=now_us)
+    execute(tx, _JOIN, project=project_id, person=person_id, role=role, now=now_us)
 
 
-def leave(tx: sa.Connection, *, project_id: int, person_id: int) -> None:
-    changed(tx, _LEAVE, project=project_id, person=person_id)
+def delete_member(tx: sa.Connection, *, project_id: int, person_id: int) -> None:
+    execute(tx, _LEAVE, project=project_id, person=person_id)
 
 
 def pause_member(tx: sa.Connection, *, project_id: int, person_id: int, paused: bool) -> bool:
-    return changed(tx, _PAUSE, project=project_id, person=person_id, paused=paused) == 1
+    return execute(tx, _PAUSE, project=project_id, person=person_id, paused=paused) == 1
 
 
 _FIRST_ADMIN = statement(_PERSON + " WHERE is_admin AND active ORDER BY id LIMIT 1")
 _DROP_TOKENS = statement("UPDATE token SET revoked_us = :now WHERE person_id = :person AND name = :name AND revoked_us IS NULL")
 
 
-def first_admin(tx: sa.Connection) -> Any | None:
-    return one(tx, _FIRST_ADMIN)
+def get_first_admin(tx: sa.Connection) -> Any | None:
+    return fetch_one(tx, _FIRST_ADMIN)
 
 
 def revoke_tokens_named(tx: sa.Connection, *, person_id: int, name: str, now_us: int) -> None:
-    changed(tx, _DROP_TOKENS, person=person_id, name=name, now=now_us)
+    execute(tx, _DROP_TOKENS, person=person_id, name=name, now=now_us)

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from . import statements
-from .statements import changed, insert, many, one, statement
+from .statements import execute, fetch_all, fetch_one, insert_row, statement
 from .tables import projects as t
 
 _PROJECT = "SELECT p.id, p.name, p.title, p.media, p.state, p.revision, p.schema_version, p.guideline_version, p.seed, p.created_us"
@@ -46,94 +46,94 @@ _ACTIVITY = statement(
 )
 
 
-def add(tx: sa.Connection, **values: Any) -> int:
-    return insert(tx, t.project, **values)
+def create_project(tx: sa.Connection, **values: Any) -> int:
+    return insert_row(tx, t.project, **values)
 
 
-def by_name(tx: sa.Connection, name: str, *, lock: bool = False) -> Any | None:
+def get_project_by_name(tx: sa.Connection, name: str, *, lock: bool = False) -> Any | None:
     """Return a project; with `lock` nobody else changes it until this transaction ends."""
-    return one(tx, _BY_NAME_FOR_UPDATE if lock and tx.dialect.name == "postgresql" else _BY_NAME, name=name)
+    return fetch_one(tx, _BY_NAME_FOR_UPDATE if lock and tx.dialect.name == "postgresql" else _BY_NAME, name=name)
 
 
-def by_id(tx: sa.Connection, id_: int) -> Any:
-    return one(tx, _BY_ID, id=id_)
+def get_project(tx: sa.Connection, id_: int) -> Any:
+    return fetch_one(tx, _BY_ID, id=id_)
 
 
-def change(tx: sa.Connection, id_: int, **values: Any) -> None:
-    statements.change(tx, t.project, id_, **values)
+def update_project(tx: sa.Connection, id_: int, **values: Any) -> None:
+    statements.update_row(tx, t.project, id_, **values)
 
 
-def listing(tx: sa.Connection, *, person_id: int, admin: bool, after: str = "", count: int = 50) -> Sequence[Any]:
+def list_projects(tx: sa.Connection, *, person_id: int, admin: bool, after: str = "", count: int = 50) -> Sequence[Any]:
     """Return the projects a person belongs to (an admin: all), by name."""
-    return many(tx, _MINE, person=person_id, admin=admin, after=after, count=count)
+    return fetch_all(tx, _MINE, person=person_id, admin=admin, after=after, count=count)
 
 
-def stages(tx: sa.Connection, projects: Sequence[int]) -> dict[int, list[Any]]:
+def list_stages(tx: sa.Connection, projects: Sequence[int]) -> dict[int, list[Any]]:
     """Return the living stages of several projects, in order."""
-    found: dict[int, list[Any]] = {project: [] for project in projects}
+    by_project: dict[int, list[Any]] = {project: [] for project in projects}
     if projects:
-        for row in many(tx, _STAGES, projects=list(projects)):
-            found[row.project_id].append(row)
-    return found
+        for row in fetch_all(tx, _STAGES, projects=list(projects)):
+            by_project[row.project_id].append(row)
+    return by_project
 
 
-def all_stages(tx: sa.Connection, project_id: int) -> Sequence[Any]:
+def list_all_stages(tx: sa.Connection, project_id: int) -> Sequence[Any]:
     """Return a project's stages, retired ones too."""
-    return many(tx, _ALL_STAGES, project=project_id)
+    return fetch_all(tx, _ALL_STAGES, project=project_id)
 
 
-def stage(tx: sa.Connection, *, project_id: int, name: str) -> Any | None:
-    return one(tx, _STAGE, project=project_id, name=name)
+def get_stage_by_name(tx: sa.Connection, *, project_id: int, name: str) -> Any | None:
+    return fetch_one(tx, _STAGE, project=project_id, name=name)
 
 
-def stage_by_id(tx: sa.Connection, id_: int) -> Any:
-    return one(tx, _STAGE_BY_ID, id=id_)
+def get_stage(tx: sa.Connection, id_: int) -> Any:
+    return fetch_one(tx, _STAGE_BY_ID, id=id_)
 
 
-def add_stage(tx: sa.Connection, **values: Any) -> int:
-    return insert(tx, t.stage, **values)
+def create_stage(tx: sa.Connection, **values: Any) -> int:
+    return insert_row(tx, t.stage, **values)
 
 
-def change_stage(tx: sa.Connection, id_: int, **values: Any) -> None:
-    statements.change(tx, t.stage, id_, **values)
+def update_stage(tx: sa.Connection, id_: int, **values: Any) -> None:
+    statements.update_row(tx, t.stage, id_, **values)
 
 
-def add_version(tx: sa.Connection, which: str, **values: Any) -> None:
+def create_version(tx: sa.Connection, which: str, **values: Any) -> None:
     """Add a row to settings_version, schema_version or guideline_version."""
-    insert(tx, t.metadata.tables[which], **values)
+    insert_row(tx, t.metadata.tables[which], **values)
 
 
-def version(tx: sa.Connection, which: str, *, project_id: int, version: int) -> str | None:
-    row = one(tx, _VERSION[which], project=project_id, version=version)
+def get_version(tx: sa.Connection, which: str, *, project_id: int, version: int) -> str | None:
+    row = fetch_one(tx, _VERSION[which], project=project_id, version=version)
     return None if row is None else str(row.body)
 
 
-def versions(tx: sa.Connection, which: str, *, project_id: int, before: int = 2**31 - 1, count: int = 50) -> Sequence[Any]:
+def list_versions(tx: sa.Connection, which: str, *, project_id: int, before: int = 2**31 - 1, count: int = 50) -> Sequence[Any]:
     """Return versions with who made them, newest first."""
-    return many(tx, _VERSIONS[which], project=project_id, before=before, count=count)
+    return fetch_all(tx, _VERSIONS[which], project=project_id, before=before, count=count)
 
 
-def activity(tx: sa.Connection, *, project_id: int, since_us: int, until_us: int) -> Sequence[Any]:
+def list_activity(tx: sa.Connection, *, project_id: int, since_us: int, until_us: int) -> Sequence[Any]:
     """Return work per hour and person between two moments."""
-    return many(tx, _ACTIVITY, project=project_id, since=since_us, until=until_us)
+    return fetch_all(tx, _ACTIVITY, project=project_id, since=since_us, until=until_us)
 
 
-def views(tx: sa.Connection, *, project_id: int, person_id: int) -> Sequence[Any]:
-    return many(tx, _VIEWS, project=project_id, person=person_id)
+def list_views(tx: sa.Connection, *, project_id: int, person_id: int) -> Sequence[Any]:
+    return fetch_all(tx, _VIEWS, project=project_id, person=person_id)
 
 
 def save_view(tx: sa.Connection, *, project_id: int, person_id: int, name: str, body: str) -> None:
-    changed(tx, _SAVE_VIEW, project=project_id, person=person_id, name=name, body=body)
+    execute(tx, _SAVE_VIEW, project=project_id, person=person_id, name=name, body=body)
 
 
-def drop_view(tx: sa.Connection, *, project_id: int, person_id: int, name: str) -> bool:
-    return changed(tx, _DROP_VIEW, project=project_id, person=person_id, name=name) == 1
+def delete_view(tx: sa.Connection, *, project_id: int, person_id: int, name: str) -> bool:
+    return execute(tx, _DROP_VIEW, project=project_id, person=person_id, name=name) == 1
 
 
 _DROP_VERSIONS = [statement(f"DELETE FROM {name} WHERE project_id = :project") for name in _VERSIONS]
 
 
-def drop_versions(tx: sa.Connection, project_id: int) -> None:
+def delete_versions(tx: sa.Connection, project_id: int) -> None:
     """Clear a project's versions, for one that is being restored with its own."""
     for query in _DROP_VERSIONS:
-        changed(tx, query, project=project_id)
+        execute(tx, query, project=project_id)

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from . import statements
-from .statements import bulk_insert, changed, insert, many, one, statement
+from .statements import bulk_insert, execute, fetch_all, fetch_one, insert_row, statement
 from .tables import assignments as t
 
 _PRIOR = statement(
@@ -24,39 +24,39 @@ _UNBAR = statement("DELETE FROM queue_barred WHERE item_id = :item AND stage_id 
 
 def shows_prior(tx: sa.Connection, *, item_id: int, round_: int) -> bool:
     """Tell whether the redo that opened this round lets earlier answers be seen."""
-    row = one(tx, _PRIOR, item=item_id, round=round_)
+    row = fetch_one(tx, _PRIOR, item=item_id, round=round_)
     return row is not None and '"prior":"shown"' in row.spec
 
 
-def add(tx: sa.Connection, **values: Any) -> int:
-    return insert(tx, t.redo, **values)
+def create_redo(tx: sa.Connection, **values: Any) -> int:
+    return insert_row(tx, t.redo, **values)
 
 
-def read(tx: sa.Connection, id_: int) -> Any | None:
-    return one(tx, _REDO, id=id_)
+def get_redo(tx: sa.Connection, id_: int) -> Any | None:
+    return fetch_one(tx, _REDO, id=id_)
 
 
-def listing(tx: sa.Connection, *, project_id: int, count: int = 50) -> Sequence[Any]:
-    return many(tx, _REDOS, project=project_id, count=count)
+def list_redos(tx: sa.Connection, *, project_id: int, count: int = 50) -> Sequence[Any]:
+    return fetch_all(tx, _REDOS, project=project_id, count=count)
 
 
-def change(tx: sa.Connection, id_: int, **values: Any) -> None:
-    statements.change(tx, t.redo, id_, **values)
+def update_redo(tx: sa.Connection, id_: int, **values: Any) -> None:
+    statements.update_row(tx, t.redo, id_, **values)
 
 
-def put_items(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
+def create_redo_items(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
     """Add (redo, item, round, was)."""
     bulk_insert(tx, t.redo_item, ("redo_id", "item_id", "round", "was"), rows)
 
 
-def items(tx: sa.Connection, *, redo_id: int, after: int, count: int) -> Sequence[Any]:
-    return many(tx, _ITEMS, redo=redo_id, after=after, count=count)
+def list_redo_items(tx: sa.Connection, *, redo_id: int, after: int, count: int) -> Sequence[Any]:
+    return fetch_all(tx, _ITEMS, redo=redo_id, after=after, count=count)
 
 
-def bar(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
+def bar_people(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
     """Keep people from items: (item, stage, round, person)."""
     bulk_insert(tx, t.barred, ("item_id", "stage_id", "round", "person_id"), rows)
 
 
-def unbar(tx: sa.Connection, *, item_id: int, stage_id: int, round_: int) -> None:
-    changed(tx, _UNBAR, item=item_id, stage=stage_id, round=round_)
+def unbar_people(tx: sa.Connection, *, item_id: int, stage_id: int, round_: int) -> None:
+    execute(tx, _UNBAR, item=item_id, stage=stage_id, round=round_)

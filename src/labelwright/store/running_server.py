@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 
-class Owner(msgspec.Struct, frozen=True):
+class RunningServer(msgspec.Struct, frozen=True):
     """A running server: its process, its address, and the token by which the machine's own user reaches it."""
 
     pid: int
@@ -17,7 +17,7 @@ class Owner(msgspec.Struct, frozen=True):
     token: str
 
 
-def announce(folder: Path, owner: Owner) -> None:
+def write_server_file(folder: Path, owner: RunningServer) -> None:
     """Write down who serves a folder, readable by this user alone."""
     path = folder / "server.json"
     part = path.with_suffix(".part")
@@ -26,14 +26,14 @@ def announce(folder: Path, owner: Owner) -> None:
     part.replace(path)
 
 
-def withdraw(folder: Path) -> None:
+def delete_server_file(folder: Path) -> None:
     (folder / "server.json").unlink(missing_ok=True)
 
 
-def running(folder: Path) -> Owner | None:
+def get_running_server(folder: Path) -> RunningServer | None:
     """Return who serves a folder, or None when nobody does (any more)."""
     try:
-        owner = msgspec.json.decode((folder / "server.json").read_bytes(), type=Owner)
+        owner = msgspec.json.decode((folder / "server.json").read_bytes(), type=RunningServer)
         os.kill(owner.pid, 0)
     except (OSError, msgspec.DecodeError):
         return None

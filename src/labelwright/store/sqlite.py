@@ -28,7 +28,7 @@ GROUP = 64
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-32000")
 
 
-class _Waiting(NamedTuple):
+class _PendingWork(NamedTuple):
     work: Callable[[sa.Connection], Any]
     answer: Future[Any]
     bulk: bool
@@ -41,11 +41,11 @@ class SqliteStore:
 
     def __init__(self, url: sa.URL) -> None:
         self.url = url.render_as_string()
-        self._lock = _own(Path(str(url.database)))
+        self._lock = _lock_database(Path(str(url.database)))
         self._writer = _engine(url, begin="BEGIN IMMEDIATE", pool=StaticPool)
         self._reader = _engine(url, begin="BEGIN", pool=QueuePool, pool_size=16, max_overflow=0)
-        self._waiting: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._serve, name="sqlite-writer", daemon=True)
+        self._waiting: queue.SimpleQueue[_PendingWork | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run_writer, name="sqlite-writer", daemon=True)
         self._thread.start()
 
     def raw_engine(self) -> sa.Engine:
@@ -55,14 +55,14 @@ class SqliteStore:
         with self._reader.connect() as connection, connection.begin():
             return work(connection)
 
-    def look(self, work: Callable[[sa.Connection], T]) -> T:
+    def read_single(self, work: Callable[[sa.Connection], T]) -> T:
         return self.read(work)
 
     def write(self, work: Callable[[sa.Connection], T], *, bulk: bool = False) -> T:
         if not self._thread.is_alive():
             raise Unavailable("the store is closed", code="database.closed")
         answer: Future[T] = Future()
-        self._waiting.put(_Waiting(work, answer, bulk))
+        self._waiting.put(_PendingWork(work, answer, bulk))
         return answer.result()
 
     def close(self) -> None:
@@ -72,8 +72,8 @@ class SqliteStore:
         self._writer.dispose()
         self._lock.close()
 
-    def _serve(self) -> None:
-        left: _Waiting | None = None
+    def _run_writer(self) -> None:
+        left: _PendingWork | None = None
         while True:
             first = left or self._waiting.get()
             if first is None:
@@ -83,7 +83,7 @@ class SqliteStore:
             if last:
                 return
 
-    def _gather(self, first: _Waiting) -> tuple[list[_Waiting], _Waiting | None, bool]:
+    def _gather(self, first: _PendingWork) -> tuple[list[_PendingWork], _PendingWork | None, bool]:
         """Return the works of one commit, a bulk work that must go alone after them, and whether to stop."""
         group = [first]
         while not first.bulk and len(group) < GROUP:
@@ -98,13 +98,13 @@ class SqliteStore:
             group.append(more)
         return group, None, False
 
-    def _commit(self, group: list[_Waiting]) -> None:
+    def _commit(self, group: list[_PendingWork]) -> None:
         answers: list[tuple[Future[Any], Any, BaseException | None]] = []
         try:
             with self._writer.connect() as connection, connection.begin():
-                answers = [(each.answer, *_behind_savepoint(connection, each.work)) for each in group]
+                answers = [(pending.answer, *_behind_savepoint(connection, pending.work)) for pending in group]
         except BaseException as error:  # noqa: BLE001 - a failed commit is everyone's answer
-            answers = [(each.answer, None, error) for each in group]
+            answers = [(pending.answer, None, error) for pending in group]
         for answer, result, error in answers:
             if error is None:
                 answer.set_result(result)
@@ -140,7 +140,7 @@ def _engine(url: sa.URL, *, begin: str, pool: type[sa.Pool], **more: Any) -> sa.
     return engine
 
 
-def _own(database: Path) -> IO[str]:
+def _lock_database(database: Path) -> IO[str]:
     """Take the lock beside the database, or say who has it."""
     database.parent.mkdir(parents=True, exist_ok=True)
     lock = open(database.with_name(database.name + ".lock"), "a+", encoding="ascii")  # noqa: SIM115 - held as long as the store

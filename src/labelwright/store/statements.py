@@ -65,27 +65,27 @@ def run(tx: sa.Connection, query: Statement, values: Mapping[str, Any]) -> sa.Cu
     return tx.exec_driver_sql(*query.of(tx, values))
 
 
-def one(tx: sa.Connection, query: Statement, **values: Any) -> Any | None:
+def fetch_one(tx: sa.Connection, query: Statement, **values: Any) -> Any | None:
     """Return the first row, or None."""
     return run(tx, query, values).first()
 
 
-def many(tx: sa.Connection, query: Statement, **values: Any) -> Sequence[Any]:
+def fetch_all(tx: sa.Connection, query: Statement, **values: Any) -> Sequence[Any]:
     """Return all rows; the statement itself says the limit."""
     return run(tx, query, values).all()
 
 
-def value(tx: sa.Connection, query: Statement, **values: Any) -> Any:
+def fetch_value(tx: sa.Connection, query: Statement, **values: Any) -> Any:
     """Return the first column of the first row, or None."""
     return run(tx, query, values).scalar()
 
 
-def changed(tx: sa.Connection, query: Statement, **values: Any) -> int:
+def execute(tx: sa.Connection, query: Statement, **values: Any) -> int:
     """Run an update or a delete; return how many rows it touched."""
     return run(tx, query, values).rowcount
 
 
-def each(tx: sa.Connection, query: Statement, rows: Sequence[Mapping[str, Any]]) -> None:
+def execute_many(tx: sa.Connection, query: Statement, rows: Sequence[Mapping[str, Any]]) -> None:
     """Run a statement without lists once for each row of values."""
     if rows:
         tx.exec_driver_sql(query.of(tx, rows[0])[0], list(rows))
@@ -113,14 +113,14 @@ def bulk_insert(tx: sa.Connection, table: sa.Table, columns: Sequence[str], rows
             copy.write_row(row)
 
 
-def insert(tx: sa.Connection, table: sa.Table, **values: Any) -> Any:
+def insert_row(tx: sa.Connection, table: sa.Table, **values: Any) -> Any:
     """Insert one row; return its id when the table numbers its rows."""
     numbered = table.autoincrement_column is not None
-    found = run(tx, _insert(table, tuple(values), numbered=numbered), values)
-    return found.scalar() if numbered else None
+    result = run(tx, _insert(table, tuple(values), numbered=numbered), values)
+    return result.scalar() if numbered else None
 
 
-def change(tx: sa.Connection, table: sa.Table, id_: int | str, **values: Any) -> None:
+def update_row(tx: sa.Connection, table: sa.Table, id_: int | str, **values: Any) -> None:
     """Change columns of the row with that id."""
     run(tx, _update(table, tuple(values)), {**values, "the_id": id_})
 

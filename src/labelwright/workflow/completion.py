@@ -82,21 +82,21 @@ def decide(turns: Sequence[Turn], stage: StageSpec, skips: Sequence[SkipReason],
     if excluded_as is not None:
         return Excluded(excluded_as)
     ways: dict[str, Then] = {skip.name: skip.then for skip in skips}
-    wanted = stage.redundancy - len(answers)
-    return _after_skips(turns, answers, ways, wanted)
+    missing = stage.redundancy - len(answers)
+    return _after_skips(turns, answers, ways, missing)
 
 
-def _after_skips(turns: Sequence[Turn], answers: Sequence[Turn], ways: Mapping[str, Then], wanted: int) -> Decision:
+def _after_skips(turns: Sequence[Turn], answers: Sequence[Turn], ways: Mapping[str, Then], missing: int) -> Decision:
     skipped = [turn for turn in turns if turn.state == "skipped" and not turn.cleared]
     against = [turn for turn in skipped if _way(turn, ways) == "exclude"]
     seen_by = tuple(sorted({turn.person for turn in turns}))
     if len({turn.person for turn in against}) >= VOICES_TO_EXCLUDE:
         return Waiting("contradiction") if answers else Excluded(_commonest(against))
     if any(_way(turn, ways) == "expert" for turn in skipped) and not any(turn.expert for turn in turns):
-        return Expert(wanted, seen_by)
+        return Expert(missing, seen_by)
     if len({turn.person for turn in skipped}) >= SKIPS_TO_STOP:
         return Waiting("skips")
-    return Open(wanted, seen_by)
+    return Open(missing, seen_by)
 
 
 def _way(turn: Turn, ways: Mapping[str, Then]) -> Then:

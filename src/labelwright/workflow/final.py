@@ -28,7 +28,7 @@ class Answer(msgspec.Struct, frozen=True):
     annotation: str
     round: int
     submitted_us: int
-    said: str
+    digest: str
     surplus: bool = False
 
 
@@ -39,14 +39,14 @@ def final(answers: Sequence[Answer], *, round: int, redundancy: int) -> str | No
         return None
     if redundancy == 1:
         return counted[-1].annotation
-    return counted[0].annotation if len({answer.said for answer in counted}) == 1 else None
+    return counted[0].annotation if len({answer.digest for answer in counted}) == 1 else None
 
 
 def _by_time(answer: Answer) -> tuple[int, str]:
     return answer.submitted_us, answer.annotation
 
 
-def said(marks: Iterable[Mark], registry: Registry) -> str:
+def content_digest(marks: Iterable[Mark], registry: Registry) -> str:
     """Return a digest of what marks say, whatever their ids, their order, the order of chosen labels and the JSON's spacing.
 
     Two hand-drawn regions are practically never equal to the last digit, and links name their ends by id; so fields of
@@ -66,8 +66,8 @@ def _value(mark: Mark, registry: Registry) -> Any:
     kind = None if isinstance(value, UnknownValue) else registry.kind_of(value)
     names = kind.labels(value) if kind and kind.labels else ()
     order = sorted(range(len(names)), key=names.__getitem__)
-    return {name: [held[place] for place in order] if _beside(held, order) else held for name, held in plain.items()}
+    return {name: [member[index] for index in order] if _beside(member, order) else member for name, member in plain.items()}
 
 
-def _beside(held: Any, order: Sequence[int]) -> bool:
-    return isinstance(held, list) and len(cast(list[Any], held)) == len(order)
+def _beside(member: Any, order: Sequence[int]) -> bool:
+    return isinstance(member, list) and len(cast(list[Any], member)) == len(order)

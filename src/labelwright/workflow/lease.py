@@ -11,22 +11,22 @@ from labelwright.base.clock import MINUTE_US
 from labelwright.model.stage import QueueSettings
 
 ROUNDS_AHEAD = 2
-"""A full batch is handed out as long as everyone at work could have this many."""
+"""The full prefetch is handed out as long as everyone at work could have this many."""
 
 
-def batch_size(open_slots: int, people: int, *, most: int) -> int:
+def prefetch_size(open_slots: int, active_people: int, *, most: int) -> int:
     """Return how many leases one person may hold: `most` while the queue is long, 1 at its tail, 0 when it is empty.
 
     `people` are those at work on this stage now, the one who asks among them.
     """
     if open_slots <= 0:
         return 0
-    return max(1, min(most, open_slots // (ROUNDS_AHEAD * max(1, people))))
+    return max(1, min(most, open_slots // (ROUNDS_AHEAD * max(1, active_people))))
 
 
-def top_up(held: int, wanted: int, open_slots: int, people: int, *, most: int) -> int:
+def top_up(held_leases: int, wanted_leases: int, open_slots: int, people: int, *, most: int) -> int:
     """Return how many new leases to give to somebody who holds `held` and asks to hold `wanted`."""
-    return max(0, min(wanted, batch_size(open_slots, people, most=most), most) - held)
+    return max(0, min(wanted_leases, prefetch_size(open_slots, people, most=most), most) - held_leases)
 
 
 def expires_us(now_us: int, queue: QueueSettings) -> int:

@@ -18,18 +18,18 @@ Standing = Literal["own", "free", "surplus"]
 class Claim(msgspec.Struct, frozen=True):
     """The assignment a submit comes from, and the slots of its item at that stage and round.
 
-    `answered` counts submitted answers that are not surplus; `held` counts the live leases of other people.
+    `answered` counts submitted answers that are not surplus; `other_leases` counts the live leases of other people.
     """
 
     state: AssignmentState
     expires_us: int
-    wanted: int
+    wanted_answers: int
     answered: int
-    held: int
+    other_leases: int
     current: bool = True
 
 
-def standing(claim: Claim, now_us: int) -> Standing:
+def decide_standing(claim: Claim, now_us: int) -> Standing:
     """Return which slot the answer takes: its own, a free one (the lease had ended), or none, as surplus.
 
     `current` is False when the item has ended or gone on to another round or stage in the meantime.
@@ -41,8 +41,8 @@ def standing(claim: Claim, now_us: int) -> Standing:
             code=f"assignment.{claim.state}",
             hint="Take it back first (undo), then change it and submit again.",
         )
-    if not claim.current or claim.answered >= claim.wanted:
+    if not claim.current or claim.answered >= claim.wanted_answers:
         return "surplus"
     if claim.state == "leased" and not has_expired(claim.expires_us, now_us):
         return "own"
-    return "free" if claim.answered + claim.held < claim.wanted else "surplus"
+    return "free" if claim.answered + claim.other_leases < claim.wanted_answers else "surplus"

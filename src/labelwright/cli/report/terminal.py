@@ -95,7 +95,7 @@ def _table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]], *, mo
     if not rows:
         return
     typer.echo(f"\n{title}")
-    output.table(head, rows[:most])
+    output.write_table(head, rows[:most])
     if len(rows) > most:
         typer.echo(f"  ... and {len(rows) - most:,} more: --html or --json has them all.")
 

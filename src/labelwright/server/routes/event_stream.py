@@ -20,8 +20,8 @@ from litestar.response import ServerSentEvent, ServerSentEventMessage
 from labelwright.app import events
 from labelwright.app.actor import Actor
 from labelwright.app.app import App
-from labelwright.server.dependencies import TheApp, Who
-from labelwright.server.event_notifier import Pulse
+from labelwright.server.dependencies import CurrentActor, CurrentApp
+from labelwright.server.event_notifier import EventNotifier
 
 EVERY_S = 0.25
 IDLE_S = 15.0
@@ -30,30 +30,30 @@ IDLE_S = 15.0
 @get("/projects/{project:str}/events", summary="What happens in a project, as it happens")
 async def stream(
     request: Request[Any, Any, Any],
-    app: TheApp,
-    actor: Who,
+    app: CurrentApp,
+    actor: CurrentActor,
     project: FromPath[str],
     last_event_id: Annotated[str | None, HeaderParameter(name="Last-Event-ID")] = None,
 ) -> ServerSentEvent:
-    start = await asyncio.to_thread(events.last, app, actor, project)
+    start = await asyncio.to_thread(events.get_last_sequence, app, actor, project)
     after = int(last_event_id) if last_event_id and last_event_id.isdecimal() and len(last_event_id) < 16 else start
     state = request.app.state
     return ServerSentEvent(_bundles(state.stopping, state.pulse, app, actor, project, min(after, start)))
 
 
 async def _bundles(
-    stopping: asyncio.Event, pulse: Pulse, app: App, actor: Actor, project: str, after: int
+    stopping: asyncio.Event, pulse: EventNotifier, app: App, actor: Actor, project: str, after: int
 ) -> AsyncIterator[ServerSentEventMessage]:
     while not stopping.is_set():
-        if not await pulse.beyond(after, seconds=IDLE_S):
+        if not await pulse.wait_beyond(after, seconds=IDLE_S):
             yield ServerSentEventMessage(comment="still here")
             continue
         reached = pulse.sequence
-        heard = await asyncio.to_thread(events.since, app, actor, project, after)
-        after = heard.place if heard.place > after else reached
-        if heard.told:
-            said = dict(Counter(each.what for each in heard.told))
-            yield ServerSentEventMessage(data=msgspec.json.encode(said).decode(), event="changed", id=str(after))
+        heard = await asyncio.to_thread(events.list_events_after, app, actor, project, after)
+        after = heard.sequence if heard.sequence > after else reached
+        if heard.events:
+            counted = dict(Counter(event.what for event in heard.events))
+            yield ServerSentEventMessage(data=msgspec.json.encode(counted).decode(), event="changed", id=str(after))
         await asyncio.sleep(EVERY_S)
 
 

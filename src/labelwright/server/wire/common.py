@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 Email = Annotated[str, Meta(max_length=260, examples=["ada@example.org"])]
 Password = Annotated[str, Meta(max_length=1024, examples=["correct horse battery staple"])]
-Words = Annotated[str, Meta(max_length=200)]
+ShortText = Annotated[str, Meta(max_length=200)]
 Uuid = Annotated[
     str, Meta(pattern="^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", examples=["01930b5e-7c00-7000-8000-000000000001"])
 ]

@@ -8,47 +8,47 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from .common import Body, Email, Words
+from .common import Body, Email, ShortText
 
 
 class ImportSource(Body, frozen=True):
     path: Annotated[str, Meta(max_length=4096)] | None = None
-    upload: Words | None = None
+    upload: ShortText | None = None
 
 
-class Columns(Body, frozen=True):
+class ColumnOptions(Body, frozen=True):
     """Which columns of a table hold what."""
 
-    key: Words | None = None
-    text: Words | None = None
-    label: Words | None = None
-    meta: tuple[Words, ...] = ()
-    encoding: Words = "utf-8"
+    key: ShortText | None = None
+    text: ShortText | None = None
+    label: ShortText | None = None
+    meta: tuple[ShortText, ...] = ()
+    encoding: ShortText = "utf-8"
     separator: Annotated[str, Meta(max_length=1)] | None = None
     folder_labels: bool = False
-    field: Words | None = None
+    field: ShortText | None = None
 
 
 class NewImport(Body, frozen=True):
     """What to import and how. `labels` maps what the file calls a label to the project's name; null leaves a label out."""
 
     source: ImportSource
-    format: Words = "auto"
+    format: ShortText = "auto"
     duplicates: Literal["keep", "skip"] = "skip"
     storage: Literal["reference", "copy"] = "reference"
     marks: Literal["suggestions", "annotations", "attach"] = "suggestions"
     author: Email | None = None
-    source_name: Words | None = None
+    source_name: ShortText | None = None
     labels: Annotated[dict[str, str | None], Meta(max_length=10_000)] = {}
     publish: bool = True
-    columns: Columns | None = None
+    columns: ColumnOptions | None = None
 
 
-class Made(msgspec.Struct, frozen=True):
+class CreatedId(msgspec.Struct, frozen=True):
     id: int
 
 
-class Uploaded(msgspec.Struct, frozen=True):
+class UploadResult(msgspec.Struct, frozen=True):
     upload: str
     files: int
     bytes: int
@@ -74,7 +74,7 @@ class FormatRow(msgspec.Struct, frozen=True):
 
 
 class NewExport(Body, frozen=True):
-    format: Words = "jsonl"
+    format: ShortText = "jsonl"
     answers: Literal["final", "all", "latest"] = "final"
     filter: Annotated[str, Meta(max_length=4000)] | None = None
     files: bool = False

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from .common import Body, Words
+from .common import Body, ShortText
 
 Layout = Literal["table", "grid"]
 
@@ -18,41 +18,41 @@ class Period(msgspec.Struct, frozen=True):
     until_us: int
 
 
-class Number(msgspec.Struct, frozen=True):
+class ItemCount(msgspec.Struct, frozen=True):
     """A count; `at_least` says that counting stopped there."""
 
     count: int
     at_least: bool
 
 
-class Bulk(Body, frozen=True):
+class BulkAction(Body, frozen=True):
     """An act on many items: those with these ids, or those that a filter (an empty one means all) and search words find."""
 
-    act: Literal["assign", "prioritise", "tag", "untag", "exclude", "reopen"]
+    action: Literal["assign", "prioritise", "tag", "untag", "exclude", "reopen"]
     ids: Annotated[tuple[int, ...], Meta(max_length=10_000)] | None = None
     filter: Annotated[str, Meta(max_length=4000)] | None = None
-    q: Words | None = None
+    q: ShortText | None = None
     value: Annotated[str, Meta(max_length=300)] | None = None
     dry_run: bool = False
 
 
-class Redo(Body, frozen=True):
+class NewRedo(Body, frozen=True):
     stage: str | None = None
     ids: Annotated[tuple[int, ...], Meta(max_length=10_000)] | None = None
     filter: Annotated[str, Meta(max_length=4000)] | None = None
-    q: Words | None = None
+    q: ShortText | None = None
     people: Literal["same", "others", "any"] = "any"
     prior: Literal["shown", "hidden"] = "hidden"
     dry_run: bool = True
 
 
-class View(Body, frozen=True):
+class SavedView(Body, frozen=True):
     """A saved way to look at items."""
 
     name: Annotated[str, Meta(min_length=1, max_length=100)]
     filter: Annotated[str, Meta(max_length=4000)] = ""
-    sort: Words = "id"
-    columns: tuple[Words, ...] = ()
+    sort: ShortText = "id"
+    columns: tuple[ShortText, ...] = ()
     layout: Layout = "table"
 
 
@@ -63,7 +63,7 @@ class NewItem(Body, frozen=True):
     text: str | None = None
     columns: dict[str, Any] | None = None
     meta: dict[str, Any] = {}
-    tags: Annotated[tuple[Words, ...], Meta(max_length=50)] = ()
+    tags: Annotated[tuple[ShortText, ...], Meta(max_length=50)] = ()
     priority: Annotated[int, Meta(ge=-1_000_000, le=1_000_000)] = 0
 
 
@@ -72,7 +72,7 @@ class NewItems(Body, frozen=True):
     duplicates: Literal["keep", "skip"] = "skip"
 
 
-class Added(msgspec.Struct, frozen=True):
+class AddedItems(msgspec.Struct, frozen=True):
     added: int
     duplicates: int
     refused: tuple[Any, ...]

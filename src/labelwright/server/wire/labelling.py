@@ -11,14 +11,14 @@ from msgspec import Meta
 from labelwright.model.annotation import Mark, Op, Transaction
 from labelwright.model.stage import SkipReason
 
-from .common import ActiveTime, Body, Uuid, Words
+from .common import ActiveTime, Body, ShortText, Uuid
 from .projects import SchemaView
 
 
-class Next(Body, frozen=True):
+class NextRequest(Body, frozen=True):
     stage: str | None = None
-    want: Annotated[int, Meta(ge=1, le=10)] = 5
-    have: Annotated[tuple[str, ...], Meta(max_length=40)] = ()
+    count: Annotated[int, Meta(ge=1, le=10)] = 5
+    known: Annotated[tuple[str, ...], Meta(max_length=40)] = ()
 
 
 class MarkIn(Body, frozen=True):
@@ -66,34 +66,34 @@ class TransactionIn(Body, frozen=True):
 Transactions = Annotated[tuple[TransactionIn, ...], Meta(max_length=500)]
 
 
-class Save(Body, frozen=True):
+class DraftUpdate(Body, frozen=True):
     transactions: Transactions
 
 
-class Saved(msgspec.Struct, frozen=True):
+class SavedDraft(msgspec.Struct, frozen=True):
     revision: int
     saved_us: int
 
 
-class Submit(Body, frozen=True):
+class SubmitRequest(Body, frozen=True):
     id: Uuid
     revision: Annotated[int, Meta(ge=0)]
     transactions: Transactions = ()
     active_us: ActiveTime = 0
 
 
-class Skip(Body, frozen=True):
+class SkipRequest(Body, frozen=True):
     id: Uuid
-    reason: Words
+    reason: ShortText
     note: Annotated[str, Meta(max_length=2000)] | None = None
     active_us: ActiveTime = 0
 
 
-class Recall(Body, frozen=True):
+class RecallRequest(Body, frozen=True):
     id: Uuid
 
 
-class Heartbeat(Body, frozen=True):
+class HeartbeatRequest(Body, frozen=True):
     assignments: Annotated[tuple[str, ...], Meta(max_length=40)]
 
 
@@ -102,11 +102,11 @@ class LeaseRow(msgspec.Struct, frozen=True):
     expires_us: int | None
 
 
-class Heartbeats(msgspec.Struct, frozen=True):
+class RenewedLeases(msgspec.Struct, frozen=True):
     assignments: tuple[LeaseRow, ...]
 
 
-class Remark(Body, frozen=True):
+class NewFlag(Body, frozen=True):
     """A flag's text; empty says just that the item needs a look."""
 
     text: Annotated[str, Meta(max_length=4000)] = ""
@@ -118,10 +118,10 @@ class NewComment(Body, frozen=True):
     mark: str | None = None
 
 
-class MineTotals(msgspec.Struct, frozen=True):
+class OwnTotals(msgspec.Struct, frozen=True):
     submitted: int
     active_us: int
-    items_left_hint: int
+    open_items: int
 
 
 class ProjectHead(msgspec.Struct, frozen=True):
@@ -141,7 +141,7 @@ class GuidelinesHtml(msgspec.Struct, frozen=True):
     html: str
 
 
-class Bench(msgspec.Struct, frozen=True):
+class LabellingContext(msgspec.Struct, frozen=True):
     """What the labelling screen needs once, before the first item."""
 
     project: ProjectHead
@@ -149,5 +149,5 @@ class Bench(msgspec.Struct, frozen=True):
     schema: SchemaView
     guidelines: GuidelinesHtml
     skips: tuple[SkipReason, ...]
-    mine: MineTotals
+    totals: OwnTotals
     paused: str | None

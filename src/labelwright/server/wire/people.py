@@ -7,7 +7,7 @@ import msgspec
 
 from labelwright.app.actor import Scope
 
-from .common import Body, Email, Password, Words
+from .common import Body, Email, Password, ShortText
 
 
 class PersonRow(msgspec.Struct, frozen=True):
@@ -18,20 +18,20 @@ class PersonRow(msgspec.Struct, frozen=True):
     active: bool = True
 
 
-class Me(msgspec.Struct, frozen=True):
+class CurrentUser(msgspec.Struct, frozen=True):
     person: PersonRow | None
     setup_needed: bool
     loopback: bool
     version: str
 
 
-class SetUp(Body, frozen=True):
+class SetUpRequest(Body, frozen=True):
     email: Email
-    name: Words
+    name: ShortText
     password: Password
 
 
-class SignIn(Body, frozen=True):
+class SignInRequest(Body, frozen=True):
     email: Email
     password: Password
 
@@ -43,13 +43,13 @@ class LinkView(msgspec.Struct, frozen=True):
     needs_name: bool
 
 
-class Redeem(Body, frozen=True):
+class RedeemRequest(Body, frozen=True):
     password: Password
-    name: Words | None = None
+    name: ShortText | None = None
 
 
 class NewToken(Body, frozen=True):
-    name: Words
+    name: ShortText
     scopes: tuple[Scope, ...]
 
 
@@ -61,16 +61,16 @@ class TokenRow(msgspec.Struct, frozen=True):
     used_us: int | None
 
 
-class TokenMade(msgspec.Struct, frozen=True):
+class CreatedToken(msgspec.Struct, frozen=True):
     id: int
     token: str
 
 
-class Invite(Body, frozen=True):
+class NewInvitation(Body, frozen=True):
     email: Email
     project: str | None = None
     role: str | None = None
 
 
-class LinkMade(msgspec.Struct, frozen=True):
+class LinkUrl(msgspec.Struct, frozen=True):
     url: str

@@ -19,7 +19,7 @@ class NewProject(Body, frozen=True):
     file: Annotated[str, Meta(max_length=2_000_000, description="The project file, YAML.")]
 
 
-class ProjectMade(msgspec.Struct, frozen=True):
+class CreatedProject(msgspec.Struct, frozen=True):
     name: str
 
 
@@ -68,13 +68,13 @@ class TemplateRow(msgspec.Struct, frozen=True):
     file: str
 
 
-class Apply(Body, frozen=True):
+class ApplyRequest(Body, frozen=True):
     file: Annotated[str, Meta(max_length=2_000_000)]
     dry_run: bool = True
     prune: bool = False
 
 
-class ApplyAnswer(msgspec.Struct, frozen=True):
+class ApplyResult(msgspec.Struct, frozen=True):
     changes: tuple[Change, ...]
     applied: bool
     revision: int
@@ -108,11 +108,11 @@ class RevisionRow(msgspec.Struct, frozen=True):
     summary: str | None
 
 
-class Revert(Body, frozen=True):
+class RevertRequest(Body, frozen=True):
     revision: Annotated[int, Meta(ge=1)]
 
 
-class Pause(Body, frozen=True):
+class PauseRequest(Body, frozen=True):
     stage: str | None = None
     person: int | None = None
 
@@ -130,6 +130,6 @@ class MemberRow(msgspec.Struct, frozen=True):
     paused: bool
 
 
-class SetRole(Body, frozen=True):
+class RoleUpdate(Body, frozen=True):
     person: int
     role: str

@@ -9,15 +9,15 @@ negated priority, so that one ascending key (rank, shuffle, item) says the order
 
 from sqlalchemy import CheckConstraint, Column, Index, Integer, PrimaryKeyConstraint, SmallInteger, Table, UniqueConstraint, text
 
-from .columns import Id, id_column, metadata, moment, number, to, word
+from .columns import Id, count_column, foreign_key, id_column, metadata, text_column, time_us_column
 
 OPEN = text("taken < wanted")
 
 queue = Table(
     "queue",
     metadata,
-    to("item.id", name="item_id"),
-    to("stage.id", name="stage_id"),
+    foreign_key("item.id", name="item_id"),
+    foreign_key("stage.id", name="stage_id"),
     Column("round", Integer, nullable=False),
     Column("bucket", Integer, nullable=False, server_default="0"),
     Column("rank", Integer, nullable=False, server_default="0"),
@@ -45,19 +45,19 @@ assignment = Table(
     "assignment",
     metadata,
     id_column(),
-    word("public", unique=True),
-    to("item.id", name="item_id"),
-    to("stage.id", name="stage_id"),
+    text_column("public", unique=True),
+    foreign_key("item.id", name="item_id"),
+    foreign_key("stage.id", name="stage_id"),
     Column("round", Integer, nullable=False),
-    to("person.id", name="person_id"),
-    word("state"),
-    word("annotation_id", nullable=True),
-    moment("created_us"),
-    moment("expires_us"),
-    moment("opened_us", nullable=True),
-    moment("ended_us", nullable=True),
-    word("reason", nullable=True),
-    word("note", nullable=True),
+    foreign_key("person.id", name="person_id"),
+    text_column("state"),
+    text_column("annotation_id", nullable=True),
+    time_us_column("created_us"),
+    time_us_column("expires_us"),
+    time_us_column("opened_us", nullable=True),
+    time_us_column("ended_us", nullable=True),
+    text_column("reason", nullable=True),
+    text_column("note", nullable=True),
     UniqueConstraint("person_id", "item_id", "stage_id", "round"),
     Index("assignment_item", "item_id"),
     Index("assignment_mine", "person_id", "stage_id", sqlite_where=LEASED, postgresql_where=LEASED),
@@ -69,13 +69,13 @@ assignment = Table(
 cursor = Table(
     "queue_cursor",
     metadata,
-    to("person.id", name="person_id"),
-    to("stage.id", name="stage_id"),
+    foreign_key("person.id", name="person_id"),
+    foreign_key("stage.id", name="stage_id"),
     Column("bucket", Integer, nullable=False, autoincrement=False),
     Column("rank", Integer, nullable=False),
     Column("shuffle", Integer, nullable=False),
     Column("item_id", Id, nullable=False, autoincrement=False),
-    moment("scanned_us"),
+    time_us_column("scanned_us"),
     PrimaryKeyConstraint("person_id", "stage_id", "bucket"),
     sqlite_with_rowid=False,
 )
@@ -85,23 +85,23 @@ redo = Table(
     "redo",
     metadata,
     id_column(),
-    to("project.id", name="project_id", index=True),
-    to("stage.id", name="stage_id"),
-    to("person.id", name="person_id", nullable=True),
-    word("state"),
-    word("spec"),
-    number("items"),
-    number("answers"),
-    moment("at_us"),
+    foreign_key("project.id", name="project_id", index=True),
+    foreign_key("stage.id", name="stage_id"),
+    foreign_key("person.id", name="person_id", nullable=True),
+    text_column("state"),
+    text_column("spec"),
+    count_column("items"),
+    count_column("answers"),
+    time_us_column("at_us"),
 )
 
 redo_item = Table(
     "redo_item",
     metadata,
-    to("redo.id", name="redo_id"),
-    to("item.id", name="item_id", index=True),
+    foreign_key("redo.id", name="redo_id"),
+    foreign_key("item.id", name="item_id", index=True),
     Column("round", Integer, nullable=False),
-    word("was", nullable=False),
+    text_column("was", nullable=False),
     PrimaryKeyConstraint("redo_id", "item_id"),
 )
 """What an item was before the redo (its state, its round, its final), so that undo can put it back."""
@@ -109,10 +109,10 @@ redo_item = Table(
 barred = Table(
     "queue_barred",
     metadata,
-    to("item.id", name="item_id"),
-    to("stage.id", name="stage_id"),
+    foreign_key("item.id", name="item_id"),
+    foreign_key("stage.id", name="stage_id"),
     Column("round", Integer, nullable=False),
-    to("person.id", name="person_id"),
+    foreign_key("person.id", name="person_id"),
     PrimaryKeyConstraint("item_id", "stage_id", "round", "person_id"),
 )
 """Who may not take an item's round: no one reviews own work, "other people" of a redo. The one place for exclusions."""

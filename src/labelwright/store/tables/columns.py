@@ -27,20 +27,20 @@ def id_column() -> Column[int]:
     return Column("id", Id, primary_key=True, autoincrement=True)
 
 
-def to(target: str, *, name: str, nullable: bool = False, index: bool = False, primary: bool = False) -> Column[int]:
+def foreign_key(target: str, *, name: str, nullable: bool = False, index: bool = False, primary: bool = False) -> Column[int]:
     """A reference to another row, which goes when that row goes."""
     return Column(
         name, Id, ForeignKey(target, ondelete="CASCADE"), nullable=nullable, index=index, primary_key=primary, autoincrement=False
     )
 
 
-def number(name: str, default: int = 0) -> Column[int]:
+def count_column(name: str, default: int = 0) -> Column[int]:
     return Column(name, BigInteger, nullable=False, default=default, server_default=str(default))
 
 
-def moment(name: str, *, nullable: bool = False) -> Column[int]:
+def time_us_column(name: str, *, nullable: bool = False) -> Column[int]:
     return Column(name, BigInteger, nullable=nullable)
 
 
-def word(name: str, *, nullable: bool = False, **more: Any) -> Column[str]:
+def text_column(name: str, *, nullable: bool = False, **more: Any) -> Column[str]:
     return Column(name, Text, nullable=nullable, **more)

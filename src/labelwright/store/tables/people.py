@@ -3,61 +3,61 @@
 
 from sqlalchemy import Boolean, Column, Table, false, true
 
-from .columns import id_column, metadata, moment, to, word
+from .columns import foreign_key, id_column, metadata, text_column, time_us_column
 
 person = Table(
     "person",
     metadata,
     id_column(),
-    word("email", unique=True),
-    word("name"),
-    word("password_hash", nullable=True),
+    text_column("email", unique=True),
+    text_column("name"),
+    text_column("password_hash", nullable=True),
     Column("is_admin", Boolean, nullable=False, server_default=false()),
     Column("active", Boolean, nullable=False, server_default=true()),
-    moment("created_us"),
+    time_us_column("created_us"),
 )
 
 session = Table(
     "session",
     metadata,
-    word("digest", primary_key=True),
-    to("person.id", name="person_id", index=True),
-    moment("created_us"),
-    moment("expires_us"),
+    text_column("digest", primary_key=True),
+    foreign_key("person.id", name="person_id", index=True),
+    time_us_column("created_us"),
+    time_us_column("expires_us"),
 )
 
 token = Table(
     "token",
     metadata,
     id_column(),
-    to("person.id", name="person_id", index=True),
-    word("name"),
-    word("digest", unique=True),
-    word("scopes"),
-    moment("created_us"),
-    moment("used_us", nullable=True),
-    moment("revoked_us", nullable=True),
+    foreign_key("person.id", name="person_id", index=True),
+    text_column("name"),
+    text_column("digest", unique=True),
+    text_column("scopes"),
+    time_us_column("created_us"),
+    time_us_column("used_us", nullable=True),
+    time_us_column("revoked_us", nullable=True),
 )
 
 link = Table(
     "link",
     metadata,
-    word("digest", primary_key=True),
-    word("purpose"),
-    word("email"),
-    to("project.id", name="project_id", nullable=True),
-    word("role", nullable=True),
-    moment("created_us"),
-    moment("expires_us"),
-    moment("used_us", nullable=True),
+    text_column("digest", primary_key=True),
+    text_column("purpose"),
+    text_column("email"),
+    foreign_key("project.id", name="project_id", nullable=True),
+    text_column("role", nullable=True),
+    time_us_column("created_us"),
+    time_us_column("expires_us"),
+    time_us_column("used_us", nullable=True),
 )
 
 member = Table(
     "member",
     metadata,
-    to("project.id", name="project_id", primary=True),
-    to("person.id", name="person_id", primary=True, index=True),
-    word("role"),
+    foreign_key("project.id", name="project_id", primary=True),
+    foreign_key("person.id", name="person_id", primary=True, index=True),
+    text_column("role"),
     Column("paused", Boolean, nullable=False, server_default=false()),
-    moment("joined_us"),
+    time_us_column("joined_us"),
 )

@@ -7,7 +7,7 @@ one row; readers add up sixteen rows.
 
 from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, PrimaryKeyConstraint, Table, UniqueConstraint, false, text
 
-from .columns import Id, id_column, metadata, moment, number, to, word
+from .columns import Id, count_column, foreign_key, id_column, metadata, text_column, time_us_column
 
 SHARDS = 16
 
@@ -15,17 +15,17 @@ project = Table(
     "project",
     metadata,
     id_column(),
-    word("name", unique=True),
-    word("title"),
-    word("media"),
-    word("state"),
-    word("settings"),
-    number("revision", 1),
-    number("schema_version", 1),
-    number("guideline_version", 1),
-    number("seed"),
-    moment("created_us"),
-    moment("deleted_us", nullable=True),
+    text_column("name", unique=True),
+    text_column("title"),
+    text_column("media"),
+    text_column("state"),
+    text_column("settings"),
+    count_column("revision", 1),
+    count_column("schema_version", 1),
+    count_column("guideline_version", 1),
+    count_column("seed"),
+    time_us_column("created_us"),
+    time_us_column("deleted_us", nullable=True),
 )
 
 
@@ -33,12 +33,12 @@ def _versions(name: str) -> Table:
     return Table(
         name,
         metadata,
-        to("project.id", name="project_id", primary=True),
+        foreign_key("project.id", name="project_id", primary=True),
         Column("version", Integer, primary_key=True, autoincrement=False),
-        moment("at_us"),
-        to("person.id", name="person_id", nullable=True),
-        word("body"),
-        word("summary", nullable=True),
+        time_us_column("at_us"),
+        foreign_key("person.id", name="person_id", nullable=True),
+        text_column("body"),
+        text_column("summary", nullable=True),
     )
 
 
@@ -50,14 +50,14 @@ stage = Table(
     "stage",
     metadata,
     id_column(),
-    to("project.id", name="project_id"),
-    word("name"),
-    word("type"),
-    number("position"),
-    number("redundancy", 1),
-    word("spec"),
+    foreign_key("project.id", name="project_id"),
+    text_column("name"),
+    text_column("type"),
+    count_column("position"),
+    count_column("redundancy", 1),
+    text_column("spec"),
     Column("paused", Boolean, nullable=False, server_default=false()),
-    number("reopened_us"),
+    count_column("reopened_us"),
     Column("retired", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("project_id", "name"),
 )
@@ -66,36 +66,36 @@ stage = Table(
 tally = Table(
     "tally",
     metadata,
-    to("project.id", name="project_id", primary=True),
-    word("name", primary_key=True),
+    foreign_key("project.id", name="project_id", primary=True),
+    text_column("name", primary_key=True),
     Column("shard", Integer, primary_key=True, autoincrement=False),
-    number("value"),
+    count_column("value"),
 )
 """Named counts of a project: 'open', 'done', 'excluded', 'submitted:3' (of stage 3) and so on."""
 
 label_tally = Table(
     "label_tally",
     metadata,
-    to("project.id", name="project_id"),
-    word("field"),
-    word("label"),
+    foreign_key("project.id", name="project_id"),
+    text_column("field"),
+    text_column("label"),
     Column("shard", Integer, nullable=False),
-    number("marks"),
-    number("items"),
-    number("ever"),
+    count_column("marks"),
+    count_column("items"),
+    count_column("ever"),
     PrimaryKeyConstraint("project_id", "field", "label", "shard"),
 )
 
 activity = Table(
     "activity",
     metadata,
-    to("project.id", name="project_id"),
-    moment("hour_us"),
-    to("person.id", name="person_id"),
-    to("stage.id", name="stage_id"),
-    number("submitted"),
-    number("skipped"),
-    number("active_us"),
+    foreign_key("project.id", name="project_id"),
+    time_us_column("hour_us"),
+    foreign_key("person.id", name="person_id"),
+    foreign_key("stage.id", name="stage_id"),
+    count_column("submitted"),
+    count_column("skipped"),
+    count_column("active_us"),
     PrimaryKeyConstraint("project_id", "hour_us", "person_id", "stage_id"),
 )
 
@@ -105,13 +105,13 @@ event = Table(
     "event",
     metadata,
     id_column(),
-    to("project.id", name="project_id", nullable=True),
-    to("person.id", name="person_id", nullable=True),
-    moment("at_us"),
-    word("what"),
+    foreign_key("project.id", name="project_id", nullable=True),
+    foreign_key("person.id", name="person_id", nullable=True),
+    time_us_column("at_us"),
+    text_column("what"),
     Column("item_id", BigInteger, nullable=True),
-    word("data"),
-    number("seal", -1),
+    text_column("data"),
+    count_column("seal", -1),
     Index("event_item", "item_id", "id"),
     Index("event_project", "project_id", "id"),
     Index("event_fresh", "id", sqlite_where=FRESH, postgresql_where=FRESH),
@@ -123,7 +123,7 @@ event_sequence = Table(
     "event_sequence",
     metadata,
     Column("sequence", Id, primary_key=True, autoincrement=False),
-    to("event.id", name="event_id"),
+    foreign_key("event.id", name="event_id"),
     UniqueConstraint("event_id"),
 )
 
@@ -131,8 +131,8 @@ event_digest = Table(
     "event_digest",
     metadata,
     Column("sequence", BigInteger, primary_key=True, autoincrement=False),
-    word("salt", nullable=True),
-    word("digest"),
+    text_column("salt", nullable=True),
+    text_column("digest"),
 )
 """What an event was when it was sealed. The salt goes when an event must be forgotten; the chain holds without it."""
 
@@ -141,9 +141,9 @@ event_seal = Table(
     metadata,
     Column("last", BigInteger, primary_key=True, autoincrement=False),
     Column("first", BigInteger, nullable=False),
-    moment("at_us"),
-    word("root"),
-    word("chain"),
+    time_us_column("at_us"),
+    text_column("root"),
+    text_column("chain"),
 )
 """A batch of the sequence, both ends included: the hash of its digests, and the hash of that with the chain before it."""
 
@@ -151,9 +151,9 @@ view = Table(
     "saved_view",
     metadata,
     id_column(),
-    to("project.id", name="project_id", index=True),
-    to("person.id", name="person_id"),
-    word("name"),
-    word("body"),
+    foreign_key("project.id", name="project_id", index=True),
+    foreign_key("person.id", name="person_id"),
+    text_column("name"),
+    text_column("body"),
     UniqueConstraint("project_id", "person_id", "name"),
 )
