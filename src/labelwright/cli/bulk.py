@@ -59,7 +59,7 @@ def _action(word: str) -> Any:
 
 def _selection_filter(filter: str | None, everything: bool, search: str | None) -> str:
     if filter is None and search is None and not everything:
-        raise InvalidInput("say which items", code="bulk.choice", where="--filter", hint="--filter '...', --search '...', or --all.")
+        raise InvalidInput("say which items", code="bulk.selection", where="--filter", hint="--filter '...', --search '...', or --all.")
     return filter or ""
 
 
