@@ -9,7 +9,7 @@ export interface paths {
             cookie?: never;
         };
         /** One of my assignments, finished ones too */
-        get: operations["ApiAssignmentsOne"];
+        get: operations["ApiAssignmentsGetAssignment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -32,7 +32,7 @@ export interface paths {
         options?: never;
         head?: never;
         /** Append transactions to my draft */
-        patch: operations["ApiAssignmentsAnnotationSave"];
+        patch: operations["ApiAssignmentsAnnotationUpdateDraft"];
         trace?: never;
     };
     "/api/assignments/{assignment}/assets/{name}": {
@@ -43,7 +43,7 @@ export interface paths {
             cookie?: never;
         };
         /** The bytes of an asset of my assignment */
-        get: operations["ApiAssignmentsAssetsNameAsset"];
+        get: operations["ApiAssignmentsAssetsNameGetAsset"];
         put?: never;
         post?: never;
         delete?: never;
@@ -62,7 +62,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Leave a note on the item or a mark */
-        post: operations["ApiAssignmentsCommentsComment"];
+        post: operations["ApiAssignmentsCommentsCreateComment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -79,9 +79,9 @@ export interface paths {
         get?: never;
         put?: never;
         /** Say that the item needs a look */
-        post: operations["ApiAssignmentsFlagsFlag"];
+        post: operations["ApiAssignmentsFlagsCreateFlag"];
         /** Take my flag back */
-        delete: operations["ApiAssignmentsFlagsUnflag"];
+        delete: operations["ApiAssignmentsFlagsDeleteFlag"];
         options?: never;
         head?: never;
         patch?: never;
@@ -114,7 +114,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Give the lease back; the draft stays mine */
-        post: operations["ApiAssignmentsReleaseRelease"];
+        post: operations["ApiAssignmentsReleaseReleaseLease"];
         delete?: never;
         options?: never;
         head?: never;
@@ -163,7 +163,7 @@ export interface paths {
             cookie?: never;
         };
         /** The words of a filter and what they mean */
-        get: operations["ApiFilterNamesFilterNames"];
+        get: operations["ApiFilterNamesListFilterNames"];
         put?: never;
         post?: never;
         delete?: never;
@@ -180,7 +180,7 @@ export interface paths {
             cookie?: never;
         };
         /** File formats, what they carry and need */
-        get: operations["ApiFormatsFormats"];
+        get: operations["ApiFormatsListFormats"];
         put?: never;
         post?: never;
         delete?: never;
@@ -199,7 +199,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Keep my leases */
-        post: operations["ApiHeartbeatHeartbeat"];
+        post: operations["ApiHeartbeatRenewLeases"];
         delete?: never;
         options?: never;
         head?: never;
@@ -214,10 +214,10 @@ export interface paths {
             cookie?: never;
         };
         /** What a one-time link is for */
-        get: operations["ApiLinksSecretLookAtLink"];
+        get: operations["ApiLinksSecretGetLink"];
         put?: never;
         /** Use a one-time link: join, or set a new password */
-        post: operations["ApiLinksSecretRedeem"];
+        post: operations["ApiLinksSecretRedeemLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -234,7 +234,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** A fresh one-time key for a browser on the server's own machine (admins) */
-        post: operations["ApiLoopbackKeyLoopbackKey"];
+        post: operations["ApiLoopbackKeyCreateLoopbackKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -249,7 +249,7 @@ export interface paths {
             cookie?: never;
         };
         /** Who is asking, and what this server needs first */
-        get: operations["ApiMeMe"];
+        get: operations["ApiMeGetCurrentUser"];
         put?: never;
         post?: never;
         delete?: never;
@@ -266,7 +266,7 @@ export interface paths {
             cookie?: never;
         };
         /** Everyone with an account (admins) */
-        get: operations["ApiPeopleEveryone"];
+        get: operations["ApiPeopleListPeople"];
         put?: never;
         post?: never;
         delete?: never;
@@ -302,7 +302,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Make a link with which a person sets a new password */
-        post: operations["ApiPeoplePersonPasswordLinkPasswordLink"];
+        post: operations["ApiPeoplePersonPasswordLinkCreatePasswordLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -334,7 +334,7 @@ export interface paths {
             cookie?: never;
         };
         /** Who was invited and has not come yet: to a project, or to the workspace */
-        get: operations["ApiPeopleInvitationsInvitations"];
+        get: operations["ApiPeopleInvitationsListInvitations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -354,7 +354,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Withdraw an invitation: its link opens nothing any more */
-        delete: operations["ApiPeopleInvitationsWithdraw"];
+        delete: operations["ApiPeopleInvitationsDeleteInvitation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -370,7 +370,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Make an invitation link: to a project, or to the workspace */
-        post: operations["ApiPeopleInviteInvite"];
+        post: operations["ApiPeopleInviteCreateInvitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -385,7 +385,7 @@ export interface paths {
             cookie?: never;
         };
         /** The JSON Schema of project files, for editors */
-        get: operations["ApiProjectFileSchemaJsonFileSchema"];
+        get: operations["ApiProjectFileSchemaJsonGetFileSchema"];
         put?: never;
         post?: never;
         delete?: never;
@@ -404,7 +404,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Read a project file and say what it means, or all that is wrong with it */
-        post: operations["ApiProjectFileCheckCheck"];
+        post: operations["ApiProjectFileCheckCheckFile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -419,10 +419,10 @@ export interface paths {
             cookie?: never;
         };
         /** The projects I have a part in */
-        get: operations["ApiProjectsListing"];
+        get: operations["ApiProjectsListProjects"];
         put?: never;
         /** Make a project from a project file */
-        post: operations["ApiProjectsCreate"];
+        post: operations["ApiProjectsCreateProject"];
         delete?: never;
         options?: never;
         head?: never;
@@ -437,7 +437,7 @@ export interface paths {
             cookie?: never;
         };
         /** One project */
-        get: operations["ApiProjectsOne"];
+        get: operations["ApiProjectsGetProject"];
         put?: never;
         post?: never;
         delete?: never;
@@ -473,7 +473,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Do one thing to many items; a dry run counts first */
-        post: operations["ApiProjectsBulkAct"];
+        post: operations["ApiProjectsBulkRunBulkAction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -523,7 +523,7 @@ export interface paths {
             cookie?: never;
         };
         /** One export, with what its format could not carry */
-        get: operations["ApiProjectsExportsNumberOneExport"];
+        get: operations["ApiProjectsExportsNumberGetExport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -540,7 +540,7 @@ export interface paths {
             cookie?: never;
         };
         /** The exported file */
-        get: operations["ApiProjectsExportsNumberFileExportFile"];
+        get: operations["ApiProjectsExportsNumberFileGetExportFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -566,6 +566,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/finished": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I finished at a stage, newest first */
+        get: operations["ApiProjectsFinishedListFinished"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/guidelines": {
         parameters: {
             query?: never;
@@ -574,7 +591,7 @@ export interface paths {
             cookie?: never;
         };
         /** The guidelines, any version */
-        get: operations["ApiProjectsGuidelinesGuidelines"];
+        get: operations["ApiProjectsGuidelinesGetGuidelines"];
         put?: never;
         post?: never;
         delete?: never;
@@ -609,7 +626,7 @@ export interface paths {
             cookie?: never;
         };
         /** One import */
-        get: operations["ApiProjectsImportsNumberOneImport"];
+        get: operations["ApiProjectsImportsNumberGetImport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -628,7 +645,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Stop an import and leave nothing of it */
-        post: operations["ApiProjectsImportsNumberCancelCancel"];
+        post: operations["ApiProjectsImportsNumberCancelCancelImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -645,7 +662,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Open what landed for labelling */
-        post: operations["ApiProjectsImportsNumberPublishPublish"];
+        post: operations["ApiProjectsImportsNumberPublishPublishImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -660,7 +677,7 @@ export interface paths {
             cookie?: never;
         };
         /** Rows that were not taken, with reasons */
-        get: operations["ApiProjectsImportsNumberRefusedRefused"];
+        get: operations["ApiProjectsImportsNumberRefusedListRefused"];
         put?: never;
         post?: never;
         delete?: never;
@@ -679,14 +696,14 @@ export interface paths {
         get?: never;
         put?: never;
         /** Take a published import out whole */
-        post: operations["ApiProjectsImportsNumberRollbackRollback"];
+        post: operations["ApiProjectsImportsNumberRollbackRollBackImport"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/projects/{project}/imports/inspect": {
+    "/api/projects/{project}/imports/preview": {
         parameters: {
             query?: never;
             header?: never;
@@ -696,7 +713,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Look at what an import would bring, and start nothing */
-        post: operations["ApiProjectsImportsInspectInspectImport"];
+        post: operations["ApiProjectsImportsPreviewPreviewImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -711,10 +728,10 @@ export interface paths {
             cookie?: never;
         };
         /** A page of items: filtered, sorted, by cursor */
-        get: operations["ApiProjectsItemsListing"];
+        get: operations["ApiProjectsItemsListItems"];
         put?: never;
         /** Add texts or records given in the request */
-        post: operations["ApiProjectsItemsAdd"];
+        post: operations["ApiProjectsItemsCreateItems"];
         delete?: never;
         options?: never;
         head?: never;
@@ -729,7 +746,7 @@ export interface paths {
             cookie?: never;
         };
         /** One item with everything said of it */
-        get: operations["ApiProjectsItemsOne"];
+        get: operations["ApiProjectsItemsGetItem"];
         put?: never;
         post?: never;
         delete?: never;
@@ -746,7 +763,7 @@ export interface paths {
             cookie?: never;
         };
         /** The bytes of an asset */
-        get: operations["ApiProjectsItemsAssetsNameAsset"];
+        get: operations["ApiProjectsItemsAssetsNameGetAsset"];
         put?: never;
         post?: never;
         delete?: never;
@@ -765,7 +782,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Settle a flag */
-        post: operations["ApiProjectsItemsFlagsResolveResolve"];
+        post: operations["ApiProjectsItemsFlagsResolveResolveFlag"];
         delete?: never;
         options?: never;
         head?: never;
@@ -780,7 +797,7 @@ export interface paths {
             cookie?: never;
         };
         /** What happened to an item, newest first */
-        get: operations["ApiProjectsItemsHistoryHistory"];
+        get: operations["ApiProjectsItemsHistoryListHistory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -797,7 +814,24 @@ export interface paths {
             cookie?: never;
         };
         /** How many items a filter finds */
-        get: operations["ApiProjectsItemsCountCount"];
+        get: operations["ApiProjectsItemsCountCountItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/labelling-context": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the labelling screen needs once */
+        get: operations["ApiProjectsLabellingContextGetLabellingContext"];
         put?: never;
         post?: never;
         delete?: never;
@@ -814,9 +848,9 @@ export interface paths {
             cookie?: never;
         };
         /** Who is in the project */
-        get: operations["ApiProjectsMembersMembers"];
+        get: operations["ApiProjectsMembersListMembers"];
         /** Change a member's role */
-        put: operations["ApiProjectsMembersSetRole"];
+        put: operations["ApiProjectsMembersUpdateRole"];
         post?: never;
         delete?: never;
         options?: never;
@@ -835,24 +869,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Take a person out of the project */
-        delete: operations["ApiProjectsMembersPersonRemoveMember"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/projects/{project}/mine": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What I finished at a stage, newest first */
-        get: operations["ApiProjectsMineMine"];
-        put?: never;
-        post?: never;
-        delete?: never;
+        delete: operations["ApiProjectsMembersPersonDeleteMember"];
         options?: never;
         head?: never;
         patch?: never;
@@ -868,7 +885,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** My live leases at a stage, topped up */
-        post: operations["ApiProjectsNextNextItems"];
+        post: operations["ApiProjectsNextLeaseNext"];
         delete?: never;
         options?: never;
         head?: never;
@@ -885,7 +902,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Hand out no more work: project, stage or person */
-        post: operations["ApiProjectsPausePause"];
+        post: operations["ApiProjectsPausePauseProject"];
         delete?: never;
         options?: never;
         head?: never;
@@ -919,7 +936,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Open items for another round; a dry run counts first */
-        post: operations["ApiProjectsRedoRedo"];
+        post: operations["ApiProjectsRedoCreateRedo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -953,7 +970,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Hand out work again */
-        post: operations["ApiProjectsResumeResume"];
+        post: operations["ApiProjectsResumeResumeProject"];
         delete?: never;
         options?: never;
         head?: never;
@@ -985,7 +1002,7 @@ export interface paths {
             cookie?: never;
         };
         /** The revisions of the settings, newest first */
-        get: operations["ApiProjectsSettingsHistoryHistory"];
+        get: operations["ApiProjectsSettingsHistoryListRevisions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1021,7 +1038,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Send files to import */
-        post: operations["ApiProjectsUploadsUpload"];
+        post: operations["ApiProjectsUploadsCreateUpload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1036,7 +1053,7 @@ export interface paths {
             cookie?: never;
         };
         /** My saved views of items */
-        get: operations["ApiProjectsViewsViews"];
+        get: operations["ApiProjectsViewsListViews"];
         /** Save a view under its name */
         put: operations["ApiProjectsViewsSaveView"];
         post?: never;
@@ -1057,24 +1074,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Drop a saved view */
-        delete: operations["ApiProjectsViewsNameDropView"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/projects/{project}/workbench": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What the labelling screen needs once */
-        get: operations["ApiProjectsWorkbenchWorkbench"];
-        put?: never;
-        post?: never;
-        delete?: never;
+        delete: operations["ApiProjectsViewsNameDeleteView"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1123,7 +1123,7 @@ export interface paths {
             cookie?: never;
         };
         /** Ready project files to start from */
-        get: operations["ApiTemplatesTemplates"];
+        get: operations["ApiTemplatesListTemplates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1140,10 +1140,10 @@ export interface paths {
             cookie?: never;
         };
         /** My API tokens */
-        get: operations["ApiTokensTokens"];
+        get: operations["ApiTokensListTokens"];
         put?: never;
         /** Make an API token; it is shown this once */
-        post: operations["ApiTokensMakeToken"];
+        post: operations["ApiTokensCreateToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1222,8 +1222,8 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** Added */
-        Added: {
+        /** AddedItems */
+        AddedItems: {
             added: number;
             duplicates: number;
             refused: unknown[];
@@ -1244,21 +1244,21 @@ export interface components {
             submitted_us: number | null;
             surplus: boolean;
         };
-        /** Answered */
-        Answered: {
+        /** AnsweredBy */
+        AnsweredBy: {
             at_us: number;
             name: string;
         };
-        /** Apply */
-        Apply: {
+        /** ApplyRequest */
+        ApplyRequest: {
             /** @default true */
             dry_run?: boolean;
             file: string;
             /** @default false */
             prune?: boolean;
         };
-        /** ApplyAnswer */
-        ApplyAnswer: {
+        /** ApplyResult */
+        ApplyResult: {
             applied: boolean;
             changes: components["schemas"]["Change"][];
             revision: number;
@@ -1319,16 +1319,6 @@ export interface components {
             model?: boolean;
             name: string;
         };
-        /** Bench */
-        Bench: {
-            guidelines: components["schemas"]["GuidelinesHtml"];
-            mine: components["schemas"]["MineTotals"];
-            paused: string | null;
-            project: components["schemas"]["ProjectHead"];
-            schema: components["schemas"]["SchemaView"];
-            skips: components["schemas"]["SkipReason"][];
-            stage: components["schemas"]["StageHead"];
-        };
         /** BoxValue */
         BoxValue: {
             height: number;
@@ -1345,16 +1335,21 @@ export interface components {
             x: number;
             y: number;
         };
-        /** Bulk */
-        Bulk: {
+        /** BulkAction */
+        BulkAction: {
             /** @enum {string} */
-            act: "assign" | "prioritise" | "tag" | "untag" | "exclude" | "reopen";
+            action: "assign" | "prioritise" | "tag" | "untag" | "exclude" | "reopen";
             /** @default false */
             dry_run?: boolean;
             filter?: string | null;
             ids?: number[] | null;
             q?: string | null;
             value?: string | null;
+        };
+        /** BulkResult */
+        BulkResult: {
+            changed: number;
+            matched: number;
         };
         /** ChainValue */
         ChainValue: {
@@ -1404,8 +1399,8 @@ export interface components {
             /** @enum {null|string} */
             role: "key" | "text" | "label" | "file" | "meta" | "cell" | null;
         };
-        /** Columns */
-        Columns: {
+        /** ColumnOptions */
+        ColumnOptions: {
             /** @default utf-8 */
             encoding?: string;
             field?: string | null;
@@ -1434,6 +1429,26 @@ export interface components {
             items: number;
             open: number;
         };
+        /** CreatedId */
+        CreatedId: {
+            id: number;
+        };
+        /** CreatedProject */
+        CreatedProject: {
+            name: string;
+        };
+        /** CreatedToken */
+        CreatedToken: {
+            id: number;
+            token: string;
+        };
+        /** CurrentUser */
+        CurrentUser: {
+            loopback: boolean;
+            person: components["schemas"]["PersonRow"] | null;
+            setup_needed: boolean;
+            version: string;
+        };
         /** DateValue */
         DateValue: {
             /** Format: date */
@@ -1446,10 +1461,9 @@ export interface components {
              */
             version?: 1;
         };
-        /** Done */
-        Done: {
-            changed: number;
-            found: number;
+        /** DraftUpdate */
+        DraftUpdate: {
+            transactions: (components["schemas"]["TransactionIn"] | unknown)[];
         };
         /** DraftView */
         DraftView: {
@@ -1524,6 +1538,20 @@ export interface components {
             meaning: string;
             name: string;
         };
+        /** FinishedPage */
+        FinishedPage: {
+            next: string | null;
+            rows: components["schemas"]["FinishedRow"][];
+        };
+        /** FinishedRow */
+        FinishedRow: {
+            assignment: string;
+            flagged: boolean;
+            marks: number;
+            state: string;
+            submitted_us: number;
+            title: string;
+        };
         /** FlagView */
         FlagView: {
             at_us: number;
@@ -1543,14 +1571,6 @@ export interface components {
             title: string;
             writes: boolean;
         };
-        /** FoundLabel */
-        FoundLabel: {
-            count: number;
-            field: string;
-            known: boolean;
-            name: string;
-            nearest?: string | null;
-        };
         /** GuidelinesHtml */
         GuidelinesHtml: {
             html: string;
@@ -1562,20 +1582,9 @@ export interface components {
             markdown: string;
             version: number;
         };
-        /** Handout */
-        Handout: {
-            assignments: components["schemas"]["AssignmentView"][];
-            message: string;
-            /** @enum {string} */
-            state: "more" | "waiting" | "empty" | "paused";
-        };
-        /** Heartbeat */
-        Heartbeat: {
+        /** HeartbeatRequest */
+        HeartbeatRequest: {
             assignments: (string | unknown)[];
-        };
-        /** Heartbeats */
-        Heartbeats: {
-            assignments: components["schemas"]["LeaseRow"][];
         };
         /** HistoryRow */
         HistoryRow: {
@@ -1593,6 +1602,20 @@ export interface components {
             /** @constant */
             media: "image";
             width_px: number;
+        };
+        /** ImportPreview */
+        ImportPreview: {
+            added: number;
+            attached: number;
+            columns: components["schemas"]["Column"][];
+            complete: boolean;
+            duplicates: number;
+            format: string;
+            labels: components["schemas"]["PreviewLabel"][];
+            reasons: components["schemas"]["RefusalReason"][];
+            refused: number;
+            rows: number;
+            title: string;
         };
         /** ImportSource */
         ImportSource: {
@@ -1614,20 +1637,6 @@ export interface components {
             total: number;
             updated_us: number;
         };
-        /** Inspection */
-        Inspection: {
-            added: number;
-            attached: number;
-            columns: components["schemas"]["Column"][];
-            duplicates: number;
-            format: string;
-            labels: components["schemas"]["FoundLabel"][];
-            reasons: components["schemas"]["Reason"][];
-            refused: number;
-            rows: number;
-            title: string;
-            whole: boolean;
-        };
         /** InstantValue */
         InstantValue: {
             at_us: number;
@@ -1647,12 +1656,10 @@ export interface components {
             id: string;
             role: string | null;
         };
-        /** Invite */
-        Invite: {
-            /** @example ada@example.org */
-            email: string;
-            project?: string | null;
-            role?: string | null;
+        /** ItemCount */
+        ItemCount: {
+            at_least: boolean;
+            count: number;
         };
         /** ItemDetail */
         ItemDetail: {
@@ -1682,7 +1689,7 @@ export interface components {
         };
         /** ItemRow */
         ItemRow: {
-            answered: components["schemas"]["Answered"][];
+            answered: components["schemas"]["AnsweredBy"][];
             flags: number;
             id: number;
             key: string;
@@ -1752,6 +1759,16 @@ export interface components {
             label: string;
             marks: number;
         };
+        /** LabellingContext */
+        LabellingContext: {
+            guidelines: components["schemas"]["GuidelinesHtml"];
+            paused: string | null;
+            project: components["schemas"]["ProjectHead"];
+            schema: components["schemas"]["SchemaView"];
+            skips: components["schemas"]["SkipReason"][];
+            stage: components["schemas"]["StageHead"];
+            totals: components["schemas"]["OwnTotals"];
+        };
         /** LabelProgress */
         LabelProgress: {
             field: string;
@@ -1764,8 +1781,8 @@ export interface components {
             expires_us: number | null;
             id: string;
         };
-        /** LinkMade */
-        LinkMade: {
+        /** LinkUrl */
+        LinkUrl: {
             url: string;
         };
         /** LinkView */
@@ -1774,10 +1791,6 @@ export interface components {
             kind: string;
             needs_name: boolean;
             project: string | null;
-        };
-        /** Made */
-        Made: {
-            id: number;
         };
         /** Mark */
         Mark: {
@@ -1820,13 +1833,6 @@ export interface components {
              */
             version?: 1;
         };
-        /** Me */
-        Me: {
-            loopback: boolean;
-            person: components["schemas"]["PersonRow"] | null;
-            setup_needed: boolean;
-            version: string;
-        };
         /** MemberPerson */
         MemberPerson: {
             email: string;
@@ -1839,32 +1845,6 @@ export interface components {
             paused: boolean;
             person: components["schemas"]["MemberPerson"];
             role: string;
-        };
-        /** MinePage */
-        MinePage: {
-            next: string | null;
-            rows: components["schemas"]["MineRow"][];
-        };
-        /** MineRow */
-        MineRow: {
-            assignment: string;
-            flagged: boolean;
-            marks: number;
-            state: string;
-            submitted_us: number;
-            title: string;
-        };
-        /** MineTotals */
-        MineTotals: {
-            active_us: number;
-            items_left_hint: number;
-            submitted: number;
-        };
-        /** Moment */
-        Moment: {
-            at_us: number;
-            skipped: number;
-            submitted: number;
         };
         /** NewComment */
         NewComment: {
@@ -1886,11 +1866,16 @@ export interface components {
             /** @default jsonl */
             format?: string;
         };
+        /** NewFlag */
+        NewFlag: {
+            /** @default  */
+            text?: string;
+        };
         /** NewImport */
         NewImport: {
             /** @example ada@example.org */
             author?: string | null;
-            columns?: components["schemas"]["Columns"] | null;
+            columns?: components["schemas"]["ColumnOptions"] | null;
             /**
              * @default skip
              * @enum {string}
@@ -1915,6 +1900,13 @@ export interface components {
              * @enum {string}
              */
             storage?: "reference" | "copy";
+        };
+        /** NewInvitation */
+        NewInvitation: {
+            /** @example ada@example.org */
+            email: string;
+            project?: string | null;
+            role?: string | null;
         };
         /** NewItem */
         NewItem: {
@@ -1945,23 +1937,44 @@ export interface components {
             /** @description The project file, YAML. */
             file: string;
         };
+        /** NewRedo */
+        NewRedo: {
+            /** @default true */
+            dry_run?: boolean;
+            filter?: string | null;
+            ids?: number[] | null;
+            /**
+             * @default any
+             * @enum {string}
+             */
+            people?: "same" | "others" | "any";
+            /**
+             * @default hidden
+             * @enum {string}
+             */
+            prior?: "shown" | "hidden";
+            q?: string | null;
+            stage?: string | null;
+        };
         /** NewToken */
         NewToken: {
             name: string;
             scopes: ("read" | "label" | "manage" | "admin")[];
         };
-        /** Next */
-        Next: {
-            /** @default [] */
-            have?: (string | unknown)[];
-            stage?: string | null;
-            /** @default 5 */
-            want?: number;
+        /** NextAssignments */
+        NextAssignments: {
+            assignments: components["schemas"]["AssignmentView"][];
+            message: string;
+            /** @enum {string} */
+            state: "more" | "waiting" | "empty" | "paused";
         };
-        /** Number */
-        Number: {
-            at_least: boolean;
-            count: number;
+        /** NextRequest */
+        NextRequest: {
+            /** @default 5 */
+            count?: number;
+            /** @default [] */
+            known?: (string | unknown)[];
+            stage?: string | null;
         };
         /** NumberValue */
         NumberValue: {
@@ -1987,6 +2000,17 @@ export interface components {
             mark: string;
             part?: string | null;
         };
+        /** OwnTotals */
+        OwnTotals: {
+            active_us: number;
+            open_items: number;
+            submitted: number;
+        };
+        /** Page[Invitation] */
+        "Page_labelwright.app.accounts.Invitation_": {
+            next?: string | null;
+            rows: components["schemas"]["Invitation"][];
+        };
         /** Page[ExportView] */
         "Page_labelwright.app.exports.ExportView_": {
             next?: string | null;
@@ -2002,20 +2026,25 @@ export interface components {
             next?: string | null;
             rows: components["schemas"]["HistoryRow"][];
         };
-        /** Page[Invitation] */
-        "Page_labelwright.app.people.Invitation_": {
+        /** Page[FormatRow] */
+        "Page_labelwright.server.wire.imports_exports.FormatRow_": {
             next?: string | null;
-            rows: components["schemas"]["Invitation"][];
+            rows: components["schemas"]["FormatRow"][];
+        };
+        /** Page[RefusedRow] */
+        "Page_labelwright.server.wire.imports_exports.RefusedRow_": {
+            next?: string | null;
+            rows: components["schemas"]["RefusedRow"][];
         };
         /** Page[FilterName] */
         "Page_labelwright.server.wire.items.FilterName_": {
             next?: string | null;
             rows: components["schemas"]["FilterName"][];
         };
-        /** Page[View] */
-        "Page_labelwright.server.wire.items.View_": {
+        /** Page[SavedView] */
+        "Page_labelwright.server.wire.items.SavedView_": {
             next?: string | null;
-            rows: components["schemas"]["View"][];
+            rows: components["schemas"]["SavedView"][];
         };
         /** Page[PersonRow] */
         "Page_labelwright.server.wire.people.PersonRow_": {
@@ -2047,18 +2076,8 @@ export interface components {
             next?: string | null;
             rows: components["schemas"]["TemplateRow"][];
         };
-        /** Page[FormatRow] */
-        "Page_labelwright.server.wire.transfer.FormatRow_": {
-            next?: string | null;
-            rows: components["schemas"]["FormatRow"][];
-        };
-        /** Page[RefusedRow] */
-        "Page_labelwright.server.wire.transfer.RefusedRow_": {
-            next?: string | null;
-            rows: components["schemas"]["RefusedRow"][];
-        };
-        /** Pause */
-        Pause: {
+        /** PauseRequest */
+        PauseRequest: {
             person?: number | null;
             stage?: string | null;
         };
@@ -2144,6 +2163,14 @@ export interface components {
              */
             version?: 1;
         };
+        /** PreviewLabel */
+        PreviewLabel: {
+            count: number;
+            field: string;
+            known: boolean;
+            name: string;
+            nearest?: string | null;
+        };
         /** PriorView */
         PriorView: {
             marks: components["schemas"]["Mark"][];
@@ -2155,9 +2182,15 @@ export interface components {
                 [key: string]: number;
             };
             labels: components["schemas"]["LabelProgress"][];
-            over_time: components["schemas"]["Moment"][];
+            over_time: components["schemas"]["ProgressStep"][];
             people: components["schemas"]["PersonProgress"][];
             step_us: number;
+        };
+        /** ProgressStep */
+        ProgressStep: {
+            at_us: number;
+            skipped: number;
+            submitted: number;
         };
         /** ProjectFile */
         ProjectFile: {
@@ -2208,10 +2241,6 @@ export interface components {
             name: string;
             title: string;
         };
-        /** ProjectMade */
-        ProjectMade: {
-            name: string;
-        };
         /** ProjectRow */
         ProjectRow: {
             counts: components["schemas"]["Counts"];
@@ -2229,8 +2258,6 @@ export interface components {
          * @default {}
          */
         QueueSettings: {
-            /** @default 8 */
-            batch?: number;
             /** @default 30 */
             lease_minutes?: number;
             /**
@@ -2238,6 +2265,8 @@ export interface components {
              * @enum {string}
              */
             order?: "random" | "import" | "priority";
+            /** @default 8 */
+            prefetch?: number;
             /** @default 1 */
             seed?: number;
         };
@@ -2263,16 +2292,8 @@ export interface components {
              */
             version?: 1;
         };
-        /** Reason */
-        Reason: {
-            code: string;
-            count: number;
-            hint?: string | null;
-            message: string;
-            where: string;
-        };
-        /** Recall */
-        Recall: {
+        /** RecallRequest */
+        RecallRequest: {
             /** @example 01930b5e-7c00-7000-8000-000000000001 */
             id: string;
         };
@@ -2282,37 +2303,26 @@ export interface components {
             /** @constant */
             media: "record";
         };
-        /** Redeem */
-        Redeem: {
+        /** RedeemRequest */
+        RedeemRequest: {
             name?: string | null;
             /** @example correct horse battery staple */
             password: string;
         };
-        /** Redo */
-        Redo: {
-            /** @default true */
-            dry_run?: boolean;
-            filter?: string | null;
-            ids?: number[] | null;
-            /**
-             * @default any
-             * @enum {string}
-             */
-            people?: "same" | "others" | "any";
-            /**
-             * @default hidden
-             * @enum {string}
-             */
-            prior?: "shown" | "hidden";
-            q?: string | null;
-            stage?: string | null;
-        };
-        /** Redone */
-        Redone: {
+        /** RedoResult */
+        RedoResult: {
             answers: number;
             items: number;
             redo?: number | null;
             untouched: number;
+        };
+        /** RefusalReason */
+        RefusalReason: {
+            code: string;
+            count: number;
+            hint?: string | null;
+            message: string;
+            where: string;
         };
         /** RefusedRow */
         RefusedRow: {
@@ -2334,13 +2344,12 @@ export interface components {
              */
             version?: 1;
         };
-        /** Remark */
-        Remark: {
-            /** @default  */
-            text?: string;
+        /** RenewedLeases */
+        RenewedLeases: {
+            assignments: components["schemas"]["LeaseRow"][];
         };
-        /** Revert */
-        Revert: {
+        /** RevertRequest */
+        RevertRequest: {
             revision: number;
         };
         /** RevisionRow */
@@ -2350,14 +2359,30 @@ export interface components {
             revision: number;
             summary: string | null;
         };
-        /** Save */
-        Save: {
-            transactions: (components["schemas"]["TransactionIn"] | unknown)[];
+        /** RoleUpdate */
+        RoleUpdate: {
+            person: number;
+            role: string;
         };
-        /** Saved */
-        Saved: {
+        /** SavedDraft */
+        SavedDraft: {
             revision: number;
             saved_us: number;
+        };
+        /** SavedView */
+        SavedView: {
+            /** @default [] */
+            columns?: string[];
+            /** @default  */
+            filter?: string;
+            /**
+             * @default table
+             * @enum {string}
+             */
+            layout?: "table" | "grid";
+            name: string;
+            /** @default id */
+            sort?: string;
         };
         /** Schema */
         Schema: {
@@ -2384,11 +2409,6 @@ export interface components {
              */
             version?: 1;
         };
-        /** SetRole */
-        SetRole: {
-            person: number;
-            role: string;
-        };
         /** SettingsView */
         SettingsView: {
             document: components["schemas"]["ProjectFile"];
@@ -2397,32 +2417,20 @@ export interface components {
             revision: number;
             schema: components["schemas"]["SchemaView"];
         };
-        /** SetUp */
-        SetUp: {
+        /** SetUpRequest */
+        SetUpRequest: {
             /** @example ada@example.org */
             email: string;
             name: string;
             /** @example correct horse battery staple */
             password: string;
         };
-        /** SignIn */
-        SignIn: {
+        /** SignInRequest */
+        SignInRequest: {
             /** @example ada@example.org */
             email: string;
             /** @example correct horse battery staple */
             password: string;
-        };
-        /** Skip */
-        Skip: {
-            /**
-             * @description Active time on the item, in microseconds.
-             * @default 0
-             */
-            active_us?: number;
-            /** @example 01930b5e-7c00-7000-8000-000000000001 */
-            id: string;
-            note?: string | null;
-            reason: string;
         };
         /** Skipped */
         Skipped: {
@@ -2438,6 +2446,18 @@ export interface components {
              */
             then?: "another" | "expert" | "exclude";
             title?: string | null;
+        };
+        /** SkipRequest */
+        SkipRequest: {
+            /**
+             * @description Active time on the item, in microseconds.
+             * @default 0
+             */
+            active_us?: number;
+            /** @example 01930b5e-7c00-7000-8000-000000000001 */
+            id: string;
+            note?: string | null;
+            reason: string;
         };
         /** SpanValue */
         SpanValue: {
@@ -2485,8 +2505,8 @@ export interface components {
              */
             type?: "label";
         };
-        /** Submit */
-        Submit: {
+        /** SubmitRequest */
+        SubmitRequest: {
             /**
              * @description Active time on the item, in microseconds.
              * @default 0
@@ -2541,11 +2561,6 @@ export interface components {
             /** @constant */
             media: "time";
         };
-        /** TokenMade */
-        TokenMade: {
-            id: number;
-            token: string;
-        };
         /** TokenRow */
         TokenRow: {
             created_us: number;
@@ -2580,13 +2595,13 @@ export interface components {
             /** @default  */
             title?: string;
         };
-        /** Undone */
-        Undone: {
-            back: number;
+        /** UndoResult */
+        UndoResult: {
             kept: number;
+            restored: number;
         };
-        /** Uploaded */
-        Uploaded: {
+        /** UploadResult */
+        UploadResult: {
             bytes: number;
             files: number;
             upload: string;
@@ -2599,21 +2614,6 @@ export interface components {
             media: "video";
             width_px: number;
         };
-        /** View */
-        View: {
-            /** @default [] */
-            columns?: string[];
-            /** @default  */
-            filter?: string;
-            /**
-             * @default table
-             * @enum {string}
-             */
-            layout?: "table" | "grid";
-            name: string;
-            /** @default id */
-            sort?: string;
-        };
     };
     responses: never;
     parameters: never;
@@ -2623,7 +2623,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    ApiAssignmentsOne: {
+    ApiAssignmentsGetAssignment: {
         parameters: {
             query?: never;
             header?: never;
@@ -2660,7 +2660,7 @@ export interface operations {
             };
         };
     };
-    ApiAssignmentsAnnotationSave: {
+    ApiAssignmentsAnnotationUpdateDraft: {
         parameters: {
             query?: never;
             header: {
@@ -2706,7 +2706,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["Save"];
+                "application/json": components["schemas"]["DraftUpdate"];
             };
         };
         responses: {
@@ -2716,7 +2716,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Saved"];
+                    "application/json": components["schemas"]["SavedDraft"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -2736,7 +2736,7 @@ export interface operations {
             };
         };
     };
-    ApiAssignmentsAssetsNameAsset: {
+    ApiAssignmentsAssetsNameGetAsset: {
         parameters: {
             query?: {
                 side?: number | null;
@@ -2776,7 +2776,7 @@ export interface operations {
             };
         };
     };
-    ApiAssignmentsCommentsComment: {
+    ApiAssignmentsCommentsCreateComment: {
         parameters: {
             query?: never;
             header?: never;
@@ -2824,7 +2824,7 @@ export interface operations {
             };
         };
     };
-    ApiAssignmentsFlagsFlag: {
+    ApiAssignmentsFlagsCreateFlag: {
         parameters: {
             query?: never;
             header?: never;
@@ -2840,7 +2840,7 @@ export interface operations {
                  *       "text": "Is this advertising?"
                  *     }
                  */
-                "application/json": components["schemas"]["Remark"];
+                "application/json": components["schemas"]["NewFlag"];
             };
         };
         responses: {
@@ -2870,7 +2870,7 @@ export interface operations {
             };
         };
     };
-    ApiAssignmentsFlagsUnflag: {
+    ApiAssignmentsFlagsDeleteFlag: {
         parameters: {
             query?: never;
             header?: never;
@@ -2923,7 +2923,7 @@ export interface operations {
                  *       "id": "01930b5e-7c00-7000-8000-000000000003"
                  *     }
                  */
-                "application/json": components["schemas"]["Recall"];
+                "application/json": components["schemas"]["RecallRequest"];
             };
         };
         responses: {
@@ -2953,7 +2953,7 @@ export interface operations {
             };
         };
     };
-    ApiAssignmentsReleaseRelease: {
+    ApiAssignmentsReleaseReleaseLease: {
         parameters: {
             query?: never;
             header?: never;
@@ -3009,7 +3009,7 @@ export interface operations {
                  *       "reason": "cannot_tell"
                  *     }
                  */
-                "application/json": components["schemas"]["Skip"];
+                "application/json": components["schemas"]["SkipRequest"];
             };
         };
         responses: {
@@ -3086,7 +3086,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["Submit"];
+                "application/json": components["schemas"]["SubmitRequest"];
             };
         };
         responses: {
@@ -3116,7 +3116,7 @@ export interface operations {
             };
         };
     };
-    ApiFilterNamesFilterNames: {
+    ApiFilterNamesListFilterNames: {
         parameters: {
             query?: never;
             header?: never;
@@ -3136,7 +3136,7 @@ export interface operations {
             };
         };
     };
-    ApiFormatsFormats: {
+    ApiFormatsListFormats: {
         parameters: {
             query?: never;
             header?: never;
@@ -3151,12 +3151,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_labelwright.server.wire.transfer.FormatRow_"];
+                    "application/json": components["schemas"]["Page_labelwright.server.wire.imports_exports.FormatRow_"];
                 };
             };
         };
     };
-    ApiHeartbeatHeartbeat: {
+    ApiHeartbeatRenewLeases: {
         parameters: {
             query?: never;
             header?: never;
@@ -3172,7 +3172,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["Heartbeat"];
+                "application/json": components["schemas"]["HeartbeatRequest"];
             };
         };
         responses: {
@@ -3182,7 +3182,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Heartbeats"];
+                    "application/json": components["schemas"]["RenewedLeases"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3202,7 +3202,7 @@ export interface operations {
             };
         };
     };
-    ApiLinksSecretLookAtLink: {
+    ApiLinksSecretGetLink: {
         parameters: {
             query?: never;
             header?: never;
@@ -3239,7 +3239,7 @@ export interface operations {
             };
         };
     };
-    ApiLinksSecretRedeem: {
+    ApiLinksSecretRedeemLink: {
         parameters: {
             query?: never;
             header?: never;
@@ -3256,7 +3256,7 @@ export interface operations {
                  *       "password": "correct horse battery staple"
                  *     }
                  */
-                "application/json": components["schemas"]["Redeem"];
+                "application/json": components["schemas"]["RedeemRequest"];
             };
         };
         responses: {
@@ -3286,7 +3286,7 @@ export interface operations {
             };
         };
     };
-    ApiLoopbackKeyLoopbackKey: {
+    ApiLoopbackKeyCreateLoopbackKey: {
         parameters: {
             query?: never;
             header?: never;
@@ -3301,12 +3301,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LinkMade"];
+                    "application/json": components["schemas"]["LinkUrl"];
                 };
             };
         };
     };
-    ApiMeMe: {
+    ApiMeGetCurrentUser: {
         parameters: {
             query?: never;
             header?: never;
@@ -3321,12 +3321,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Me"];
+                    "application/json": components["schemas"]["CurrentUser"];
                 };
             };
         };
     };
-    ApiPeopleEveryone: {
+    ApiPeopleListPeople: {
         parameters: {
             query?: {
                 cursor?: number;
@@ -3401,7 +3401,7 @@ export interface operations {
             };
         };
     };
-    ApiPeoplePersonPasswordLinkPasswordLink: {
+    ApiPeoplePersonPasswordLinkCreatePasswordLink: {
         parameters: {
             query?: never;
             header?: never;
@@ -3418,7 +3418,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LinkMade"];
+                    "application/json": components["schemas"]["LinkUrl"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3475,7 +3475,7 @@ export interface operations {
             };
         };
     };
-    ApiPeopleInvitationsInvitations: {
+    ApiPeopleInvitationsListInvitations: {
         parameters: {
             query?: {
                 project?: string | null;
@@ -3492,7 +3492,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_labelwright.app.people.Invitation_"];
+                    "application/json": components["schemas"]["Page_labelwright.app.accounts.Invitation_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3512,7 +3512,7 @@ export interface operations {
             };
         };
     };
-    ApiPeopleInvitationsWithdraw: {
+    ApiPeopleInvitationsDeleteInvitation: {
         parameters: {
             query?: {
                 project?: string | null;
@@ -3551,7 +3551,7 @@ export interface operations {
             };
         };
     };
-    ApiPeopleInviteInvite: {
+    ApiPeopleInviteCreateInvitation: {
         parameters: {
             query?: never;
             header?: never;
@@ -3567,7 +3567,7 @@ export interface operations {
                  *       "role": "annotator"
                  *     }
                  */
-                "application/json": components["schemas"]["Invite"];
+                "application/json": components["schemas"]["NewInvitation"];
             };
         };
         responses: {
@@ -3577,7 +3577,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LinkMade"];
+                    "application/json": components["schemas"]["LinkUrl"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3597,7 +3597,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectFileSchemaJsonFileSchema: {
+    ApiProjectFileSchemaJsonGetFileSchema: {
         parameters: {
             query?: never;
             header?: never;
@@ -3617,7 +3617,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectFileCheckCheck: {
+    ApiProjectFileCheckCheckFile: {
         parameters: {
             query?: never;
             header?: never;
@@ -3661,7 +3661,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsListing: {
+    ApiProjectsListProjects: {
         parameters: {
             query?: {
                 cursor?: string;
@@ -3699,7 +3699,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsCreate: {
+    ApiProjectsCreateProject: {
         parameters: {
             query?: never;
             header?: never;
@@ -3723,7 +3723,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProjectMade"];
+                    "application/json": components["schemas"]["CreatedProject"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3743,7 +3743,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsOne: {
+    ApiProjectsGetProject: {
         parameters: {
             query?: never;
             header?: never;
@@ -3798,7 +3798,7 @@ export interface operations {
                  *       "prune": false
                  *     }
                  */
-                "application/json": components["schemas"]["Apply"];
+                "application/json": components["schemas"]["ApplyRequest"];
             };
         };
         responses: {
@@ -3808,7 +3808,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApplyAnswer"];
+                    "application/json": components["schemas"]["ApplyResult"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3828,7 +3828,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsBulkAct: {
+    ApiProjectsBulkRunBulkAction: {
         parameters: {
             query?: never;
             header?: never;
@@ -3841,7 +3841,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "act": "tag",
+                 *       "action": "tag",
                  *       "dry_run": true,
                  *       "filter": "label.verdict == \"spam\"",
                  *       "ids": null,
@@ -3849,7 +3849,7 @@ export interface operations {
                  *       "value": "night"
                  *     }
                  */
-                "application/json": components["schemas"]["Bulk"];
+                "application/json": components["schemas"]["BulkAction"];
             };
         };
         responses: {
@@ -3859,7 +3859,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Done"];
+                    "application/json": components["schemas"]["BulkResult"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3984,7 +3984,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Made"];
+                    "application/json": components["schemas"]["CreatedId"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -4004,7 +4004,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsExportsNumberOneExport: {
+    ApiProjectsExportsNumberGetExport: {
         parameters: {
             query?: never;
             header?: never;
@@ -4042,7 +4042,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsExportsNumberFileExportFile: {
+    ApiProjectsExportsNumberFileGetExportFile: {
         parameters: {
             query?: never;
             header?: never;
@@ -4123,7 +4123,48 @@ export interface operations {
             };
         };
     };
-    ApiProjectsGuidelinesGuidelines: {
+    ApiProjectsFinishedListFinished: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                stage?: string | null;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinishedPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProjectsGuidelinesGetGuidelines: {
         parameters: {
             query?: {
                 version?: number | null;
@@ -4239,7 +4280,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Made"];
+                    "application/json": components["schemas"]["CreatedId"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -4259,7 +4300,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsImportsNumberOneImport: {
+    ApiProjectsImportsNumberGetImport: {
         parameters: {
             query?: never;
             header?: never;
@@ -4297,7 +4338,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsImportsNumberCancelCancel: {
+    ApiProjectsImportsNumberCancelCancelImport: {
         parameters: {
             query?: never;
             header?: never;
@@ -4335,7 +4376,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsImportsNumberPublishPublish: {
+    ApiProjectsImportsNumberPublishPublishImport: {
         parameters: {
             query?: never;
             header?: never;
@@ -4373,7 +4414,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsImportsNumberRefusedRefused: {
+    ApiProjectsImportsNumberRefusedListRefused: {
         parameters: {
             query?: {
                 cursor?: number;
@@ -4394,7 +4435,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_labelwright.server.wire.transfer.RefusedRow_"];
+                    "application/json": components["schemas"]["Page_labelwright.server.wire.imports_exports.RefusedRow_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -4414,7 +4455,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsImportsNumberRollbackRollback: {
+    ApiProjectsImportsNumberRollbackRollBackImport: {
         parameters: {
             query?: never;
             header?: never;
@@ -4452,7 +4493,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsImportsInspectInspectImport: {
+    ApiProjectsImportsPreviewPreviewImport: {
         parameters: {
             query?: never;
             header?: never;
@@ -4492,7 +4533,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Inspection"];
+                    "application/json": components["schemas"]["ImportPreview"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -4512,7 +4553,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsItemsListing: {
+    ApiProjectsItemsListItems: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -4555,7 +4596,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsItemsAdd: {
+    ApiProjectsItemsCreateItems: {
         parameters: {
             query?: never;
             header?: never;
@@ -4595,7 +4636,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Added"];
+                    "application/json": components["schemas"]["AddedItems"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -4615,7 +4656,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsItemsOne: {
+    ApiProjectsItemsGetItem: {
         parameters: {
             query?: never;
             header?: never;
@@ -4653,7 +4694,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsItemsAssetsNameAsset: {
+    ApiProjectsItemsAssetsNameGetAsset: {
         parameters: {
             query?: {
                 side?: number | null;
@@ -4694,7 +4735,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsItemsFlagsResolveResolve: {
+    ApiProjectsItemsFlagsResolveResolveFlag: {
         parameters: {
             query?: never;
             header?: never;
@@ -4733,7 +4774,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsItemsHistoryHistory: {
+    ApiProjectsItemsHistoryListHistory: {
         parameters: {
             query?: {
                 cursor?: number;
@@ -4774,7 +4815,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsItemsCountCount: {
+    ApiProjectsItemsCountCountItems: {
         parameters: {
             query?: {
                 filter?: string | null;
@@ -4794,7 +4835,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Number"];
+                    "application/json": components["schemas"]["ItemCount"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -4814,7 +4855,46 @@ export interface operations {
             };
         };
     };
-    ApiProjectsMembersMembers: {
+    ApiProjectsLabellingContextGetLabellingContext: {
+        parameters: {
+            query?: {
+                stage?: string | null;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabellingContext"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProjectsMembersListMembers: {
         parameters: {
             query?: never;
             header?: never;
@@ -4851,7 +4931,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsMembersSetRole: {
+    ApiProjectsMembersUpdateRole: {
         parameters: {
             query?: never;
             header?: never;
@@ -4868,7 +4948,7 @@ export interface operations {
                  *       "role": "reviewer"
                  *     }
                  */
-                "application/json": components["schemas"]["SetRole"];
+                "application/json": components["schemas"]["RoleUpdate"];
             };
         };
         responses: {
@@ -4898,7 +4978,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsMembersPersonRemoveMember: {
+    ApiProjectsMembersPersonDeleteMember: {
         parameters: {
             query?: never;
             header?: never;
@@ -4936,48 +5016,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsMineMine: {
-        parameters: {
-            query?: {
-                cursor?: string | null;
-                limit?: number;
-                stage?: string | null;
-            };
-            header?: never;
-            path: {
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MinePage"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
-        };
-    };
-    ApiProjectsNextNextItems: {
+    ApiProjectsNextLeaseNext: {
         parameters: {
             query?: never;
             header?: never;
@@ -4990,12 +5029,12 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "have": [],
-                 *       "stage": null,
-                 *       "want": 5
+                 *       "count": 5,
+                 *       "known": [],
+                 *       "stage": null
                  *     }
                  */
-                "application/json": components["schemas"]["Next"];
+                "application/json": components["schemas"]["NextRequest"];
             };
         };
         responses: {
@@ -5005,7 +5044,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Handout"];
+                    "application/json": components["schemas"]["NextAssignments"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5025,7 +5064,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsPausePause: {
+    ApiProjectsPausePauseProject: {
         parameters: {
             query?: never;
             header?: never;
@@ -5042,7 +5081,7 @@ export interface operations {
                  *       "stage": "label"
                  *     }
                  */
-                "application/json": components["schemas"]["Pause"];
+                "application/json": components["schemas"]["PauseRequest"];
             };
         };
         responses: {
@@ -5112,7 +5151,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsRedoRedo: {
+    ApiProjectsRedoCreateRedo: {
         parameters: {
             query?: never;
             header?: never;
@@ -5134,7 +5173,7 @@ export interface operations {
                  *       "stage": null
                  *     }
                  */
-                "application/json": components["schemas"]["Redo"];
+                "application/json": components["schemas"]["NewRedo"];
             };
         };
         responses: {
@@ -5144,7 +5183,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Redone"];
+                    "application/json": components["schemas"]["RedoResult"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5182,7 +5221,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Undone"];
+                    "application/json": components["schemas"]["UndoResult"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5202,7 +5241,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsResumeResume: {
+    ApiProjectsResumeResumeProject: {
         parameters: {
             query?: never;
             header?: never;
@@ -5219,7 +5258,7 @@ export interface operations {
                  *       "stage": "label"
                  *     }
                  */
-                "application/json": components["schemas"]["Pause"];
+                "application/json": components["schemas"]["PauseRequest"];
             };
         };
         responses: {
@@ -5286,7 +5325,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsSettingsHistoryHistory: {
+    ApiProjectsSettingsHistoryListRevisions: {
         parameters: {
             query?: {
                 cursor?: number;
@@ -5342,7 +5381,7 @@ export interface operations {
                  *       "revision": 3
                  *     }
                  */
-                "application/json": components["schemas"]["Revert"];
+                "application/json": components["schemas"]["RevertRequest"];
             };
         };
         responses: {
@@ -5352,7 +5391,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApplyAnswer"];
+                    "application/json": components["schemas"]["ApplyResult"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5372,7 +5411,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsUploadsUpload: {
+    ApiProjectsUploadsCreateUpload: {
         parameters: {
             query?: never;
             header?: never;
@@ -5395,7 +5434,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Uploaded"];
+                    "application/json": components["schemas"]["UploadResult"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5415,7 +5454,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsViewsViews: {
+    ApiProjectsViewsListViews: {
         parameters: {
             query?: never;
             header?: never;
@@ -5432,7 +5471,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_labelwright.server.wire.items.View_"];
+                    "application/json": components["schemas"]["Page_labelwright.server.wire.items.SavedView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5472,7 +5511,7 @@ export interface operations {
                  *       "sort": "-updated_us"
                  *     }
                  */
-                "application/json": components["schemas"]["View"];
+                "application/json": components["schemas"]["SavedView"];
             };
         };
         responses: {
@@ -5502,7 +5541,7 @@ export interface operations {
             };
         };
     };
-    ApiProjectsViewsNameDropView: {
+    ApiProjectsViewsNameDeleteView: {
         parameters: {
             query?: never;
             header?: never;
@@ -5540,45 +5579,6 @@ export interface operations {
             };
         };
     };
-    ApiProjectsWorkbenchWorkbench: {
-        parameters: {
-            query?: {
-                stage?: string | null;
-            };
-            header?: never;
-            path: {
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Bench"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
-        };
-    };
     ApiSessionSignIn: {
         parameters: {
             query?: never;
@@ -5594,7 +5594,7 @@ export interface operations {
                  *       "password": "correct horse battery staple"
                  *     }
                  */
-                "application/json": components["schemas"]["SignIn"];
+                "application/json": components["schemas"]["SignInRequest"];
             };
         };
         responses: {
@@ -5660,7 +5660,7 @@ export interface operations {
                  *       "password": "correct horse battery staple"
                  *     }
                  */
-                "application/json": components["schemas"]["SetUp"];
+                "application/json": components["schemas"]["SetUpRequest"];
             };
         };
         responses: {
@@ -5690,7 +5690,7 @@ export interface operations {
             };
         };
     };
-    ApiTemplatesTemplates: {
+    ApiTemplatesListTemplates: {
         parameters: {
             query?: never;
             header?: never;
@@ -5710,7 +5710,7 @@ export interface operations {
             };
         };
     };
-    ApiTokensTokens: {
+    ApiTokensListTokens: {
         parameters: {
             query?: never;
             header?: never;
@@ -5730,7 +5730,7 @@ export interface operations {
             };
         };
     };
-    ApiTokensMakeToken: {
+    ApiTokensCreateToken: {
         parameters: {
             query?: never;
             header?: never;
@@ -5757,7 +5757,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenMade"];
+                    "application/json": components["schemas"]["CreatedToken"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
