@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Items given in a request itself: an import of one slice, result and published in the same transaction."""
+"""Items given in a request itself: an import of one slice, inserted and published in the same transaction."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def insert_rows(
     source: str = "request",
     keep_duplicates: bool = False,
 ) -> SliceResult:
-    """Land rows at once, with the suggestions of `source` that came along; "attach" gives these to items already there."""
+    """Insert rows at once, with the suggestions of `source` that came along; "attach" gives these to items already there."""
     ready = [prepare_item(row, import_files) for row in rows]
     return app.store.write(lambda tx: _insert(tx, app, actor, name, ready, _ImportMode(mode, source, keep_duplicates)), bulk=True)
 

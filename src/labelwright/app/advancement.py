@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Bringing an item in line with what people made of it: after a submit, a skip, a recall, an act of a manager.
+"""Advancing an item: bringing it in line with what people made of it, after a submit, a skip, a recall, an act of a manager.
 
 The decision is `workflow.completion`; here it is carried out: the slot, the item's state, its final answer, the counts.
 """
@@ -28,7 +28,7 @@ EXPERTS = {"expert", "manager", "owner", "adjudicator"}
 
 
 class ItemAtStage(NamedTuple):
-    """An item at a stage and round, and who moved it (whose shard the counts go to)."""
+    """An item at a stage and round (a visit), and who moved it (whose shard the counts go to)."""
 
     access: Access
     stage: Any
@@ -43,7 +43,7 @@ class ItemAtStage(NamedTuple):
 
 
 def advance_item(tx: sa.Connection, app: App, visit: ItemAtStage, slot: queue.Slot | None = None) -> Decision:
-    """Decide where the item stands and make it so. Settling twice changes nothing the second time.
+    """Advance an item: decide where it stands and make it so. Doing it twice changes nothing the second time.
 
     `slot` is the place in the queue as the caller left it, if it knows.
     """

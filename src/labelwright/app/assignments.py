@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Handing out work: the next items, one's own earlier ones, keeping and giving back leases."""
+"""Assignments: leasing the next items, one's own earlier ones, renewing and releasing leases."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What has happened since: the events of a project that one person may see, by their gapless numbers."""
+"""Events: what happened in a project since a place in the sequence, those that one person may see, by their gapless numbers."""
 
 from __future__ import annotations
 

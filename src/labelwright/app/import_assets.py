@@ -55,7 +55,7 @@ class PreparedItem(msgspec.Struct, frozen=True):
 
 
 class ImportFiles(msgspec.Struct, frozen=True):
-    """What an import stands on: where its files lie, and whether they are copied or left in place. With `look`, files are
+    """The files of an import: where they lie, and whether they are copied or left in place. With `probe_only`, files are
     opened and measured and nothing of them is kept."""
 
     source: Source

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A look at what an import would bring, before it starts: columns, labels, what would be refused. Nothing is written.
+"""A preview of an import, before it starts: columns, labels, what would be refused. Nothing is written.
 
 It reads the first rows with the same readers and the same checks as the import itself, so what it says is what would happen.
 """
@@ -53,7 +53,7 @@ class RefusalReason(msgspec.Struct, frozen=True):
 
 
 class ImportPreview(msgspec.Struct, frozen=True):
-    """What the first rows of a file would come to. `whole` tells whether they are all there are."""
+    """What the first rows of a file would come to. `complete` tells whether they are all there are."""
 
     format: str
     title: str

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One slice of an import onto the import_files: new items in, duplicates told apart, marks attached, rows refused with reasons."""
+"""One slice of an import: new items in, duplicates told apart, marks attached, rows refused with reasons."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class _NewItem(NamedTuple):
 
 
 def insert(tx: sa.Connection, context: ImportContext, ready: Sequence[PreparedItem | Refused]) -> SliceResult:
-    """Store a slice. Rows of the same key or content, in the slice or in the project, become one item."""
+    """Insert a slice of items. Rows of the same key or content, in the slice or in the project, become one item."""
     refused = [row for row in ready if isinstance(row, Refused)]
     rows = [row for row in ready if isinstance(row, PreparedItem)]
     keys = items.get_known_keys(tx, project_id=context.access.id, keys=[row.key for row in rows])
@@ -77,7 +77,7 @@ def insert(tx: sa.Connection, context: ImportContext, ready: Sequence[PreparedIt
 
 
 def preview(tx: sa.Connection, context: ImportContext, ready: Sequence[PreparedItem | Refused]) -> SliceResult:
-    """Return what context a slice would come to, and write nothing. What is attached already counts as attached."""
+    """Preview a slice: what inserting it would come to; nothing is written. What is attached already counts as attached."""
     refused = [row for row in ready if isinstance(row, Refused)]
     rows = [row for row in ready if isinstance(row, PreparedItem)]
     keys = items.get_known_keys(tx, project_id=context.access.id, keys=[row.key for row in rows])

@@ -29,7 +29,7 @@ from .submissions import to_asset
 
 
 class MarkPolicy(NamedTuple):
-    """How marks are taken: under which names of labels (None leaves a label out), as whose, as what."""
+    """A policy for imported marks: under which names of labels (None leaves a label out), as whose, as what."""
 
     labels: Mapping[str, str | None]
     author: str | None

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Putting an exported item back as it was: annotations with their history, assignments, suggestions, flags, comments.
+"""Restoring an exported project and its items as they were: annotations with their history, assignments, suggestions, flags, comments.
 
 People are matched by e-mail address; who has no account here gets one that waits for an invitation. Ids that are taken
 in this database (the same project exported and imported beside itself) are made anew, the same way each time.

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Commands that act on items and work: bulk, redo, pause, resume."""
+"""Commands that act on many items, and on work as a whole: bulk, redo, pause, resume."""
 
 from __future__ import annotations
 

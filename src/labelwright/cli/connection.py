@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reaching a server: the one named, the one that serves the data folder, or one of our own for the length of a command."""
+"""Connecting to a server: the one named, the one that serves the data folder, or one of our own for the length of a command."""
 
 from __future__ import annotations
 

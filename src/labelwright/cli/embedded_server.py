@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The house itself, opened for the length of a command. Heavy: imported only when nobody serves the folder already."""
+"""A server inside this process, for the length of a command. Heavy: imported only when nobody serves the folder already."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Commands that look: projects, items, progress."""
+"""Commands that list: projects, items, progress."""
 
 from __future__ import annotations
 

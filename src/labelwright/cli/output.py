@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How results are shown: tables and changes for people, JSON for programs, bars for what takes its time."""
+"""Output of commands: tables and changes for people, JSON for programs, bars for what takes its time."""
 
 from __future__ import annotations
 

@@ -130,7 +130,7 @@ class RefusalReason(msgspec.Struct, frozen=True):
 
 
 class ImportPreview(msgspec.Struct, frozen=True):
-    """What the first rows of a file would come to. `whole` tells whether they are all there are."""
+    """What the first rows of a file would come to. `complete` tells whether they are all there are."""
 
     format: str
     title: str

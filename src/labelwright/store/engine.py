@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading and writing, the same on both databases: `store.read(work)` and `store.write(work)`.
 
-`read` sees one moment, however many queries it makes; `look` is for a single query and spares PostgreSQL two round trips.
+`read` sees one moment, however many queries it makes; `read_single` is for a single query and spares PostgreSQL two round trips.
 
 A work is a function of a connection inside a transaction. It may be run again, so ids and times are arguments to it and
 it touches nothing but its connection. Nobody is answered before the commit.
