@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Imports: a durable job that lands rows unpublished, slice by slice, each slice with its own place in the file.
+"""Imports: a durable job that inserts rows unpublished, slice by slice, each slice with its own place in the file.
 
-Killed at any moment, it goes on after the last slice whose rows are in the database: each row lands exactly once. One
-step publishes what result; cancelling leaves nothing; a published import can be rolled back until it is worked on.
+Killed at any moment, it goes on after the last slice whose rows are in the database: each row is inserted exactly once. One
+step publishes what was inserted; cancelling leaves nothing; a published import can be rolled back until it is worked on.
 """
 
 from __future__ import annotations
@@ -254,13 +254,13 @@ def _finish_reading(app: App, import_id: int, *, publish_next: bool) -> None:
 
 
 def publish_import(app: App, actor: Actor, name: str, import_id: int) -> None:
-    """Open what result for labelling. Doing it again changes nothing."""
+    """Publish what was imported. Doing it again changes nothing."""
     _change_state(app, actor, name, import_id, before=("ready", "publishing", "published"), state="publishing")
     app.jobs.start(JOB, f"publish-{import_id}", import_id=import_id, actor=msgspec.to_builtins(actor), project=name)
 
 
 def cancel_import(app: App, actor: Actor, name: str, import_id: int) -> None:
-    """Stop an import and take out what result; nothing of it is left."""
+    """Stop an import and take out what was imported; nothing of it is left."""
     _change_state(app, actor, name, import_id, before=("reading", "ready", "failed"), state="cancelling")
     app.jobs.start(JOB, f"drop-{import_id}", import_id=import_id, actor=msgspec.to_builtins(actor), project=name)
 
