@@ -24,12 +24,10 @@ def create_comment(app: App, actor: Actor, public: str, *, id: str, text: str, m
 
     def work(tx: sa.Connection) -> None:
         own = get_own_assignment(tx, actor, public)
-        known = {row.id: row for row in annotations.list_comments(tx, [own.row.item_id])}
-        if id in known:
-            if known[id].person_id != actor.id:
+        if not annotations.create_comment(tx, id=id, item_id=own.row.item_id, person_id=actor.id, text=text, mark=mark, at_us=now):
+            if annotations.get_comment_author(tx, id) != (own.row.item_id, actor.id):
                 raise Conflict("this id is another comment's", code="comment.id_used", where="id")
             return
-        annotations.create_comment(tx, id=id, item_id=own.row.item_id, person_id=actor.id, text=text, mark=mark, at_us=now)
         events.append(tx, "item.commented", at_us=now, project_id=own.access.id, person_id=actor.id, item_id=own.row.item_id, comment=id)
 
     app.store.write(work)

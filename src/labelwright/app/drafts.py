@@ -62,6 +62,8 @@ def update_draft(app: App, actor: Actor, public: str, *, revision: int, transact
 
     def work(tx: sa.Connection) -> int:
         own = get_own_assignment(tx, actor, public, lock=True)
+        if own.row.state in ENDED_STATES and (kept := _kept_revision(tx, own, transactions)) is not None:
+            return kept
         refuse_ended(own)
         pending = apply_transactions(tx, own, revision=revision, transactions=transactions, now=now)
         if pending.fresh:
@@ -71,6 +73,13 @@ def update_draft(app: App, actor: Actor, public: str, *, revision: int, transact
         return pending.revision
 
     return app.store.write(work), now
+
+
+def _kept_revision(tx: sa.Connection, own: OwnAssignment, transactions: Sequence[Transaction]) -> int | None:
+    """Return the revision of an annotation that holds all of these transactions already: a change that was sent again."""
+    row = annotations.get_annotation(tx, own.row.annotation_id) if own.row.annotation_id else None
+    ids = {transaction.id for transaction in transactions}
+    return row.revision if row and ids and annotations.get_known_transactions(tx, row.id, list(ids)) == ids else None
 
 
 def refuse_ended(own: OwnAssignment) -> None:

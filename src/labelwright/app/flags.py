@@ -61,6 +61,5 @@ def resolve_flag(app: App, actor: Actor, project: str, item_id: int, flag_id: st
 
 
 def _update_flag_count(tx: sa.Connection, project_id: int, item_id: int, actor: Actor, *, by: int, now: int) -> None:
-    row = items.get_items(tx, [item_id])[item_id]
-    items.update_item(tx, item_id, flags=row.flags + by, updated_us=now)
+    items.increment_flags(tx, item_id, by=by, now_us=now)
     counts.increment(tx, project_id=project_id, shard=actor.id, flags=by)

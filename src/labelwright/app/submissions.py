@@ -89,13 +89,19 @@ def _run_once(tx: sa.Connection, own: OwnAssignment, *, id: str, what: str, now:
     """Do an act, or answer as before if it was done already."""
     if not is_uuid(id):
         raise InvalidInput(f"'{id}' is not a UUID", code="action.id", where="id")
-    if own.row.acted_on is not None:
-        if own.row.acted_on != own.row.id:
-            raise Conflict("this id was used for another assignment", code="action.id_used", where="id")
+    if own.row.acted_on == own.row.id:
         return msgspec.json.decode(own.row.acted, type=kind)
+    if own.row.acted_on is not None:
+        raise _used_id()
     answer = act()
-    annotations.create_action(tx, id=id, assignment_id=own.row.id, what=what, answer=msgspec.json.encode(answer).decode(), at_us=now)
+    encoded = msgspec.json.encode(answer).decode()
+    if not annotations.create_action(tx, id=id, assignment_id=own.row.id, what=what, answer=encoded, at_us=now):
+        raise _used_id()
     return answer
+
+
+def _used_id() -> Conflict:
+    return Conflict("this id was used for another assignment", code="action.id_used", where="id")
 
 
 def _item_at_stage(own: OwnAssignment, actor: Actor, now: int) -> ItemAtStage:

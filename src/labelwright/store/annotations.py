@@ -29,7 +29,7 @@ _WITH_CONTEXT = (
  WHERE a.public = :public"""
 )
 _BY_PUBLIC = statement(_WITH_CONTEXT)
-_BY_PUBLIC_LOCKED = statement(_WITH_CONTEXT + " FOR UPDATE OF a, i")
+_LOCK = statement("SELECT 1 FROM assignment a JOIN item i ON i.id = a.item_id WHERE a.public = :public FOR UPDATE OF a, i")
 # "+ 0": SQLite would look through all that the person ever did instead of a handful of ids.
 _BY_PUBLICS = statement(_FULL + " WHERE a.public IN :publics AND a.person_id + 0 = :person", "publics")
 _FINISHED = statement(
@@ -58,7 +58,6 @@ _OPS_AFTER = statement("SELECT revision, body FROM annotation_op WHERE annotatio
 _KNOWN_TRANSACTIONS = statement(
     "SELECT transaction_id FROM annotation_op WHERE annotation_id = :id AND transaction_id IN :transactions", "transactions"
 )
-_LAST_ACTION = statement("SELECT id, what FROM action WHERE assignment_id = :assignment ORDER BY at_us DESC, id DESC LIMIT 1")
 _SUGGESTIONS = statement("SELECT * FROM suggestion WHERE item_id IN :items ORDER BY item_id, id", "items")
 _FLAGS = statement(
     """SELECT f.*, p.email, p.name, r.email AS resolver FROM flag f JOIN person p ON p.id = f.person_id
@@ -86,9 +85,13 @@ _ANSWERED = statement(
 def get_assignment(tx: sa.Connection, public: str, *, lock: bool = False, action: str = "") -> Any | None:
     """Return an assignment with its item, stage and project, and what the act of that id answered, if it was done before.
 
-    With `lock` the rows of the assignment and the item stay ours until the transaction ends.
+    With `lock` the rows of the assignment and the item stay ours until the transaction ends. They are locked first and read by a second
+    statement: a statement that waits for a lock sees everything but the locked rows as it was before the wait, also what an act answered
+    that was under way.
     """
-    return fetch_one(tx, _BY_PUBLIC_LOCKED if lock and tx.dialect.name == "postgresql" else _BY_PUBLIC, public=public, action=action)
+    if lock and tx.dialect.name == "postgresql":
+        fetch_one(tx, _LOCK, public=public)
+    return fetch_one(tx, _BY_PUBLIC, public=public, action=action)
 
 
 def get_assignments(tx: sa.Connection, *, publics: Sequence[str], person_id: int) -> Sequence[Any]:
@@ -168,12 +171,14 @@ def create_ops(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
     bulk_insert(tx, t.annotation_op, ("annotation_id", "revision", "transaction_id", "received_us", "person_id", "body"), rows)
 
 
-def get_last_action(tx: sa.Connection, assignment_id: int) -> Any | None:
-    return fetch_one(tx, _LAST_ACTION, assignment=assignment_id)
+_CREATE_ACTION = statement(
+    "INSERT INTO action (id, assignment_id, what, answer, at_us) VALUES (:id, :assignment_id, :what, :answer, :at_us) ON CONFLICT DO NOTHING"
+)
 
 
-def create_action(tx: sa.Connection, **values: Any) -> None:
-    insert_row(tx, t.action, **values)
+def create_action(tx: sa.Connection, *, id: str, assignment_id: int, what: str, answer: str, at_us: int) -> bool:
+    """Keep what an act answered; False when its id is taken, also by one that commits while we wait."""
+    return execute(tx, _CREATE_ACTION, id=id, assignment_id=assignment_id, what=what, answer=answer, at_us=at_us) == 1
 
 
 def list_suggestions(tx: sa.Connection, items: Sequence[int]) -> Sequence[Any]:
@@ -200,8 +205,22 @@ def resolve_flag(tx: sa.Connection, *, id_: str, item_id: int, by: int, now_us: 
     return execute(tx, _RESOLVE, id=id_, item=item_id, by=by, now=now_us) == 1
 
 
-def create_comment(tx: sa.Connection, **values: Any) -> None:
-    insert_row(tx, t.comment, **values)
+_CREATE_COMMENT = statement(
+    """INSERT INTO comment (id, item_id, person_id, text, mark, at_us) VALUES (:id, :item_id, :person_id, :text, :mark, :at_us)
+       ON CONFLICT DO NOTHING"""
+)
+_COMMENT_AUTHOR = statement("SELECT item_id, person_id FROM comment WHERE id = :id")
+
+
+def create_comment(tx: sa.Connection, **values: Any) -> bool:
+    """Add a comment; False when its id is taken, also by one that commits while we wait."""
+    return execute(tx, _CREATE_COMMENT, **values) == 1
+
+
+def get_comment_author(tx: sa.Connection, id_: str) -> tuple[int, int] | None:
+    """Return the item and the author of a comment."""
+    row = fetch_one(tx, _COMMENT_AUTHOR, id=id_)
+    return (row.item_id, row.person_id) if row else None
 
 
 def update_prior(tx: sa.Connection, *, item_id: int, stage_id: int, round_: int, prior: bool) -> int:

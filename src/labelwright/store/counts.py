@@ -154,6 +154,7 @@ def recount(tx: sa.Connection, project_id: int) -> Recount:
         if stored[state] != items.get(state, 0)
     ]
     wrong += _wrong_stages(tx, project_id, stored)
+    wrong += _wrong_flags(tx, project_id, stored)
     counted = [(row.field, row.label, int(row.marks), int(row.items)) for row in fetch_all(tx, _RECOUNT_LABELS, project=project_id)]
     if counted != list_label_counts(tx, project_id):
         wrong.append(f"labels: stored {list_label_counts(tx, project_id)}, counted {counted}")
@@ -163,6 +164,19 @@ def recount(tx: sa.Connection, project_id: int) -> Recount:
         if (row.taken, row.submitted) != (row.real_taken, row.real_submitted)
     ]
     return Recount(items, tuple(wrong))
+
+
+_RECOUNT_FLAGS = statement(
+    """SELECT i.id, i.flags, i.state, (SELECT count(*) FROM flag f WHERE f.item_id = i.id AND f.resolved_us IS NULL) AS open
+         FROM item i WHERE i.project_id = :project AND (i.flags <> 0 OR i.id IN (SELECT item_id FROM flag WHERE resolved_us IS NULL))"""
+)
+
+
+def _wrong_flags(tx: sa.Connection, project_id: int, stored: Counter[str]) -> list[str]:
+    rows = fetch_all(tx, _RECOUNT_FLAGS, project=project_id)
+    wrong = [f"flags of item {row.id}: stored {row.flags}, counted {row.open}" for row in rows if row.flags != row.open]
+    total = sum(row.open for row in rows if row.state != "unpublished")
+    return wrong if stored["flags"] == total else [*wrong, f"flags: stored {stored['flags']}, counted {total}"]
 
 
 def _wrong_stages(tx: sa.Connection, project_id: int, stored: Counter[str]) -> list[str]:

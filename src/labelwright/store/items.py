@@ -128,6 +128,14 @@ def update_item(tx: sa.Connection, id_: int, **values: Any) -> None:
     statements.update_row(tx, t.item, id_, **values)
 
 
+_FLAGS = statement("UPDATE item SET flags = flags + :by, updated_us = :now WHERE id = :id")
+
+
+def increment_flags(tx: sa.Connection, id_: int, *, by: int, now_us: int) -> None:
+    """Count open flags of an item, in the database: two people may do so at once."""
+    execute(tx, _FLAGS, id=id_, by=by, now=now_us)
+
+
 def list_unpublished(tx: sa.Connection, *, import_id: int, after: int, count: int) -> Sequence[Any]:
     """Return what publishing needs of the next items of an import: id, priority, round, flags, and the state they will have."""
     return fetch_all(tx, _UNPUBLISHED, **{"import": import_id}, after=after, count=count)
