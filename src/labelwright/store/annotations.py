@@ -172,7 +172,8 @@ def create_ops(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
 
 
 _CREATE_ACTION = statement(
-    "INSERT INTO action (id, assignment_id, what, answer, at_us) VALUES (:id, :assignment_id, :what, :answer, :at_us) ON CONFLICT DO NOTHING"
+    """INSERT INTO action (id, assignment_id, what, answer, at_us) VALUES (:id, :assignment_id, :what, :answer, :at_us)
+       ON CONFLICT DO NOTHING"""
 )
 
 
