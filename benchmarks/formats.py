@@ -22,7 +22,7 @@ from labelwright.kinds.box import BoxValue
 from labelwright.model.records import ItemRecord
 from labelwright.schema.schema import Field, Label, Schema
 from labelwright.testing import factories as make
-from labelwright.testing.exchange import export
+from labelwright.testing.format_files import export
 
 SCHEMA = Schema(media="image", fields=(Field(name="thing", kind="box", labels=(Label(name="car"),)),))
 ITEMS = 10_000

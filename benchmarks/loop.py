@@ -32,7 +32,7 @@ from benchmarks.table import row, title
 from labelwright.app import accounts, projects
 from labelwright.app.actor import Actor
 from labelwright.app.advancement import shuffle
-from labelwright.base.canonical import sha256
+from labelwright.base.canonical_json import sha256
 from labelwright.base.clock import system_clock
 from labelwright.base.ids import uuid7
 from labelwright.main import open_app

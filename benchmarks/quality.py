@@ -20,13 +20,13 @@ from benchmarks.table import row, title
 from labelwright.kinds.box import BOX
 from labelwright.kinds.box.value import BoxValue
 from labelwright.quality.alpha import alpha, nominal
-from labelwright.quality.arrays import Floats, Ints
-from labelwright.quality.columns import Columns, counts
+from labelwright.quality.array_types import Floats, Ints
+from labelwright.quality.confident_learning import find_label_errors
 from labelwright.quality.dawid_skene import Settings, infer
 from labelwright.quality.kappa import fleiss
-from labelwright.quality.label_errors import find_label_errors
+from labelwright.quality.label_table import Columns, counts
 from labelwright.quality.matching import partners
-from labelwright.quality.pairs import all_pairs
+from labelwright.quality.pairwise_kappa import all_pairs
 
 ITEMS, PEOPLE, EACH = 200_000, 200, 5
 PAIRS = 200

@@ -24,8 +24,8 @@ import typer
 from labelwright.app.actor import Scope
 from labelwright.app.app import Limits
 from labelwright.app.rights import RIGHTS, SCOPES, Right
-from labelwright.formats.catalogue import standard_formats
-from labelwright.kinds.catalogue import standard_registry
+from labelwright.formats.standard_formats import standard_formats
+from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.store.filters import FILTER_NAMES
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"

@@ -16,7 +16,7 @@ from labelwright.base.clock import Clock, system_clock
 from labelwright.blobs.blobs import Blobs
 from labelwright.jobs.engine import DbosJobs
 from labelwright.jobs.interface import Jobs
-from labelwright.kinds.catalogue import standard_registry
+from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.store.engine import open_store
 from labelwright.store.migrate import upgrade
 

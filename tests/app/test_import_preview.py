@@ -9,7 +9,7 @@ from tests.support.world import World
 
 from labelwright.app import import_preview, imports, projects
 from labelwright.base.errors import InvalidFile, InvalidInput, NotAllowed
-from labelwright.formats.contract import ReadOptions
+from labelwright.formats.format import ReadOptions
 
 PHOTOS = """
 project: photos

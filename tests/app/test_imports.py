@@ -10,7 +10,7 @@ from tests.support.world import World
 
 from labelwright.app import assignments, comments, exports, flags, imports, items, projects, restore, settings, submissions
 from labelwright.base.errors import Conflict, NotAllowed
-from labelwright.formats.source import source_of
+from labelwright.formats.input_files import source_of
 
 PHOTOS = """
 project: photos

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 from tests.architecture.house import Import, Module, inside, modules
 
-from labelwright.kinds.catalogue import standard_registry
+from labelwright.kinds.standard_kinds import standard_registry
 
 TAGS = frozenset(kind.tag for kind in standard_registry())
 ELSEWHERE = frozenset({"text", "number", "date", "point", "choice"})
 """Tags that are words of other things as well: media, column types, attribute types. Alone they prove nothing in a table."""
 
 ROOMS = tuple(f"labelwright.kinds.{tag}." for tag in TAGS)
-MAY = ("labelwright.formats.", "labelwright.testing.", "labelwright.kinds.catalogue")
+MAY = ("labelwright.formats.", "labelwright.testing.", "labelwright.kinds.standard_kinds")
 """Format tables, fixtures, and the one list of kinds."""
 
 KNOWN: dict[str, str] = {}

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 from tests.browser.conftest import AXE
 
-from labelwright.cli.report.making import report
+from labelwright.cli.report.build import report
 from labelwright.cli.report.page import page
 from labelwright.formats.votes.votes import Asked, silent
 

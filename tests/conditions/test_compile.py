@@ -4,7 +4,7 @@
 import pytest
 
 from labelwright.base.errors import InvalidInput
-from labelwright.conditions.compile import compile_condition, holds
+from labelwright.conditions.compiler import compile_condition, holds
 
 NAMES = {"state": None, "priority": None, "meta": None, "tags": None, "answer": ("safety", "hazard")}
 VALUES = {"state": "done", "priority": 3, "meta": {"camera": "north"}, "tags": ["night"], "answer": {"safety": "review"}}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from labelwright.base.errors import InvalidInput
 from labelwright.conditions.parser import parse
-from labelwright.conditions.syntax import Binary, Call, Index, ListOf, Literal, Member, Name, Node, Ternary, Unary
+from labelwright.conditions.syntax_tree import Binary, Call, Index, ListOf, Literal, Member, Name, Node, Ternary, Unary
 
 
 def shown(node: Node) -> str:

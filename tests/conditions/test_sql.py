@@ -27,8 +27,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql
 
 from labelwright.base.errors import InvalidInput, LabelwrightError, Unsupported
-from labelwright.conditions import terms
-from labelwright.conditions.compile import compile_condition, holds
+from labelwright.conditions import sql_terms
+from labelwright.conditions.compiler import compile_condition, holds
 from labelwright.conditions.sql import to_sql
 
 TABLES = MetaData()
@@ -51,22 +51,22 @@ def tagged(*more: object) -> object:
     return exists().where(TAG.c.item == ITEM.c.id, *more)
 
 
-def marked(field: str) -> terms.Words | None:
+def marked(field: str) -> sql_terms.Words | None:
     if field not in ("hazard", "safety"):
         return None
     of_field = (MARK.c.item == ITEM.c.id, MARK.c.field == field)
-    return terms.Words(has=lambda word: exists().where(*of_field, MARK.c.label == word), any=lambda: exists().where(*of_field))
+    return sql_terms.Words(has=lambda word: exists().where(*of_field, MARK.c.label == word), any=lambda: exists().where(*of_field))
 
 
 NAMES = {
-    "state": terms.Column(ITEM.c.state, "text"),
-    "priority": terms.Column(ITEM.c.priority, "number"),
-    "score": terms.Column(ITEM.c.score, "number"),
-    "flagged": terms.Column(ITEM.c.flagged, "bool"),
-    "at": terms.Column(ITEM.c.at_us, "time"),
-    "meta": terms.Json(ITEM.c.meta),
-    "tags": terms.Words(has=lambda word: tagged(TAG.c.tag == word), any=tagged),
-    "label": terms.Families(marked, lambda: ("hazard", "safety")),
+    "state": sql_terms.Column(ITEM.c.state, "text"),
+    "priority": sql_terms.Column(ITEM.c.priority, "number"),
+    "score": sql_terms.Column(ITEM.c.score, "number"),
+    "flagged": sql_terms.Column(ITEM.c.flagged, "bool"),
+    "at": sql_terms.Column(ITEM.c.at_us, "time"),
+    "meta": sql_terms.Json(ITEM.c.meta),
+    "tags": sql_terms.Words(has=lambda word: tagged(TAG.c.tag == word), any=tagged),
+    "label": sql_terms.Families(marked, lambda: ("hazard", "safety")),
 }
 
 

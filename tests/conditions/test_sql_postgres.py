@@ -9,7 +9,7 @@ from sqlalchemy import Engine, create_engine
 from tests.conditions.test_sql import NAMES, TABLES, conditions, rows, selected
 from tests.support.postgres import Cluster, binaries
 
-from labelwright.conditions.compile import compile_condition, holds
+from labelwright.conditions.compiler import compile_condition, holds
 
 pytestmark = [pytest.mark.postgres, pytest.mark.skipif(binaries() is None, reason="there is no PostgreSQL on this machine")]
 

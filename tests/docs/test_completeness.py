@@ -14,8 +14,8 @@ from tests.docs.source import ROOT, error_codes, page, variables
 
 from labelwright.app.rights import RIGHTS
 from labelwright.cli.program import app
-from labelwright.formats.catalogue import standard_formats
-from labelwright.kinds.catalogue import standard_registry
+from labelwright.formats.standard_formats import standard_formats
+from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.projectfile.json_schema import json_schema
 from labelwright.store.filters import FILTER_NAMES
 

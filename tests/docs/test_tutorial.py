@@ -113,7 +113,7 @@ def test_the_tutorial_runs_as_it_is_written(tmp_path: Path) -> None:
 
 
 def test_every_example_of_a_project_file_is_one() -> None:
-    from labelwright.kinds.catalogue import standard_registry
+    from labelwright.kinds.standard_kinds import standard_registry
     from labelwright.projectfile.read import read
 
     examples = [block.text for name in ("tutorial.md", "projects.md") for block in blocks(name) if block.language == "yaml"]

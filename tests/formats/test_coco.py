@@ -13,7 +13,7 @@ from pycocotools import coco as pycocotools
 
 from labelwright.base.errors import InvalidFile
 from labelwright.formats.coco import COCO
-from labelwright.formats.contract import ReadOptions, WriteOptions
+from labelwright.formats.format import ReadOptions, WriteOptions
 from labelwright.kinds.box import BoxValue
 from labelwright.kinds.choice import ChoiceValue
 from labelwright.kinds.point import PointValue
@@ -21,7 +21,7 @@ from labelwright.kinds.polygon import PolygonValue
 from labelwright.schema.schema import Field, Label, Schema
 from labelwright.testing import factories as make
 from labelwright.testing import strategies as some
-from labelwright.testing.exchange import export, take
+from labelwright.testing.format_files import export, take
 
 SCHEMA = Schema(
     media="image",

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from labelwright.formats.conll import CONLL
-from labelwright.formats.contract import ReadOptions
-from labelwright.formats.tokens import covered, sentences
+from labelwright.formats.format import ReadOptions
+from labelwright.formats.tokeniser import covered, sentences
 from labelwright.kinds.choice import ChoiceValue
 from labelwright.kinds.span import SpanValue, quote_of
 from labelwright.schema.schema import Field, Label, Schema
 from labelwright.testing import factories as make
-from labelwright.testing.exchange import export, take
+from labelwright.testing.format_files import export, take
 
 SCHEMA = Schema(media="text", fields=(Field(name="name", kind="span", labels=(Label(name="person"), Label(name="place"))),))
 WORDS = st.lists(st.sampled_from(["Anna", "met", "é\u0301l", "नमस्ते", "a1", "."]), min_size=1, max_size=8)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from labelwright.formats.contract import ReadOptions
+from labelwright.formats.csv_tsv import CSV
+from labelwright.formats.format import ReadOptions
+from labelwright.formats.input_files import source_of
 from labelwright.formats.jsonl import JSONL
-from labelwright.formats.source import source_of
-from labelwright.formats.table import CSV
 
 
 def rows(folder: Path, number: int) -> dict[str, Path]:

@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from labelwright.base.errors import LabelwrightError
-from labelwright.formats.catalogue import STANDARD
+from labelwright.formats.standard_formats import STANDARD
 from labelwright.kinds.box import BoxValue
 from labelwright.kinds.choice import ChoiceValue
 from labelwright.kinds.span import SpanValue
 from labelwright.model.records import Incoming, Refused
 from labelwright.schema.schema import Field, Label, Schema
 from labelwright.testing import factories as make
-from labelwright.testing.exchange import export, take
+from labelwright.testing.format_files import export, take
 
 SCHEMA = Schema(
     media="text",

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labelwright.base.canonical import canonical
+from labelwright.base.canonical_json import canonical
 from labelwright.base.errors import InvalidFile
-from labelwright.formats.canonical import canonical_line
-from labelwright.formats.contract import ReadOptions, WriteOptions
+from labelwright.formats.canonical_json import canonical_line
+from labelwright.formats.format import ReadOptions, WriteOptions
+from labelwright.formats.input_files import source_of
 from labelwright.formats.jsonl import JSONL, header
-from labelwright.formats.sink import FolderSink
-from labelwright.formats.source import source_of
+from labelwright.formats.output_files import FolderSink
 from labelwright.kinds.box import BoxValue
 from labelwright.kinds.choice import ChoiceValue
 from labelwright.kinds.relation import RelationValue
@@ -32,7 +32,7 @@ from labelwright.model.records import (
 from labelwright.schema.schema import Field, Label, Schema
 from labelwright.testing import factories as make
 from labelwright.testing import strategies as some
-from labelwright.testing.exchange import export, take
+from labelwright.testing.format_files import export, take
 
 SCHEMA = Schema(
     media="text",

@@ -10,7 +10,7 @@ import pytest
 
 from labelwright.base.errors import InvalidFile, MissingExtra
 from labelwright.formats import parquet
-from labelwright.formats.contract import ReadOptions
+from labelwright.formats.format import ReadOptions
 from labelwright.formats.parquet import HUGGING_FACE, PARQUET
 from labelwright.kinds.box import BoxValue
 from labelwright.kinds.choice import ChoiceValue
@@ -18,7 +18,7 @@ from labelwright.kinds.span import SpanValue
 from labelwright.kinds.text import TextValue
 from labelwright.schema.schema import Field, Label, Schema
 from labelwright.testing import factories as make
-from labelwright.testing.exchange import export, take
+from labelwright.testing.format_files import export, take
 
 SCHEMA = Schema(
     media="text",

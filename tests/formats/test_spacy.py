@@ -10,14 +10,14 @@ from spacy.tokens import DocBin
 
 from labelwright.base.errors import InvalidFile, MissingExtra
 from labelwright.formats import spacy_docs
-from labelwright.formats.contract import ReadOptions
+from labelwright.formats.format import ReadOptions
 from labelwright.formats.spacy_docs import SPACY
 from labelwright.kinds.choice import ChoiceValue
 from labelwright.kinds.relation import RelationValue
 from labelwright.kinds.span import SpanValue, quote_of
 from labelwright.schema.schema import Field, Label, Schema
 from labelwright.testing import factories as make
-from labelwright.testing.exchange import export, take
+from labelwright.testing.format_files import export, take
 
 SCHEMA = Schema(
     media="text",

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from labelwright.base.errors import InvalidFile, NotFound, Unsupported
-from labelwright.formats.votes.reading import read_votes
-from labelwright.formats.votes.rows import moment, words
+from labelwright.formats.votes.vote_reader import read_votes
+from labelwright.formats.votes.vote_rows import moment, words
 from labelwright.formats.votes.votes import Asked, Sights, Votes
 
 PLAIN = Asked()

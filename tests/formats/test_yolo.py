@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from labelwright.base.errors import InvalidFile
-from labelwright.formats.contract import ReadOptions, WriteOptions
+from labelwright.formats.format import ReadOptions, WriteOptions
 from labelwright.formats.yolo import YOLO, image_size
 from labelwright.kinds.box import BoxValue
 from labelwright.schema.schema import Field, Label, Schema
 from labelwright.testing import factories as make
 from labelwright.testing import strategies as some
-from labelwright.testing.exchange import export, take
+from labelwright.testing.format_files import export, take
 
 SCHEMA = Schema(media="image", fields=(Field(name="thing", kind="box", labels=(Label(name="car"), Label(name="bus"))),))
 

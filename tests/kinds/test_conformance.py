@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 
 from labelwright.base.extents import ImageExtent, TimeExtent, VideoExtent
 from labelwright.kinds.box import BOX, BoxSettings
-from labelwright.kinds.catalogue import TRACK
 from labelwright.kinds.chain import CHAIN, ChainSettings
 from labelwright.kinds.choice import CHOICE, ChoiceSettings
 from labelwright.kinds.date import DATE, DateValue
@@ -25,6 +24,7 @@ from labelwright.kinds.rating import RATING, RatingValue
 from labelwright.kinds.relation import RELATION, RelationSettings
 from labelwright.kinds.segment import SEGMENT
 from labelwright.kinds.span import SPAN, SpanSettings
+from labelwright.kinds.standard_kinds import TRACK
 from labelwright.kinds.text import TEXT, TextSettings
 from labelwright.testing import strategies as some
 from labelwright.testing.conformance import check_kind

@@ -6,13 +6,13 @@ import pytest
 
 from labelwright.kinds.ellipse import ELLIPSE, EllipseSettings, EllipseValue
 from labelwright.kinds.entity import ENTITY, EntitySettings, EntityValue
-from labelwright.kinds.hierarchy import tree_distance
 from labelwright.kinds.keypoints import KEYPOINTS, KeypointsSettings, KeypointsValue
 from labelwright.kinds.kind import Kind, Settings, Value
+from labelwright.kinds.label_hierarchy import tree_distance
+from labelwright.kinds.pairwise_distances import differ, tree_distances
 from labelwright.kinds.polyline import POLYLINE, PolylineSettings, PolylineValue
 from labelwright.kinds.polyline.distance import BLOCK, SAMPLES
 from labelwright.kinds.relation import RELATION, RelationSettings, RelationValue
-from labelwright.kinds.sameness import differ, tree_distances
 
 RNG = np.random.default_rng(7)
 

@@ -8,9 +8,9 @@ import msgspec
 import pytest
 
 from labelwright.base.errors import InvalidMark
-from labelwright.base.textpos import TextIndex
-from labelwright.kinds.catalogue import STANDARD, standard_registry
+from labelwright.base.text_positions import TextIndex
 from labelwright.kinds.registry import encode
+from labelwright.kinds.standard_kinds import STANDARD, standard_registry
 from labelwright.testing.golden import golden_files
 
 GOLDEN = Path(__file__).parents[1] / "golden"

@@ -8,7 +8,6 @@ from scipy.stats import kendalltau
 
 from labelwright.base.errors import InvalidMark, InvalidProject
 from labelwright.kinds.box import BOX, BoxSettings, BoxValue
-from labelwright.kinds.catalogue import TRACK
 from labelwright.kinds.choice import CHOICE, ChoiceSettings, ChoiceValue
 from labelwright.kinds.date import DATE, DateSettings, DateValue
 from labelwright.kinds.ellipse import ELLIPSE, EllipseValue
@@ -23,6 +22,7 @@ from labelwright.kinds.ranking import RANKING, RankingSettings, RankingValue
 from labelwright.kinds.rating import RATING, RatingSettings, RatingValue
 from labelwright.kinds.relation import RELATION, RelationSettings, RelationValue
 from labelwright.kinds.span import SPAN, SpanSettings, SpanValue
+from labelwright.kinds.standard_kinds import TRACK
 from labelwright.kinds.text import TEXT, TextSettings, TextValue
 from labelwright.kinds.track import Keyframe, TrackSettings, TrackValue
 

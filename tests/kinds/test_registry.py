@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from labelwright.base.errors import InvalidInput, InvalidMark, Unsupported
-from labelwright.kinds.catalogue import STANDARD, standard_registry
 from labelwright.kinds.kind import UnknownValue
 from labelwright.kinds.registry import Registry, encode
+from labelwright.kinds.standard_kinds import STANDARD, standard_registry
 
 REGISTRY = standard_registry()
 

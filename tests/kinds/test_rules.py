@@ -6,7 +6,6 @@ import datetime
 import pytest
 
 from labelwright.base.extents import ImageExtent, TimeExtent
-from labelwright.kinds.catalogue import STANDARD
 from labelwright.kinds.chain import CHAIN, ChainSettings, ChainValue
 from labelwright.kinds.choice import CHOICE, ChoiceSettings, ChoiceValue
 from labelwright.kinds.date import DATE, DateSettings, DateValue
@@ -19,6 +18,7 @@ from labelwright.kinds.preference import PREFERENCE, PreferenceSettings, Prefere
 from labelwright.kinds.ranking import RANKING, RankingSettings, RankingValue
 from labelwright.kinds.rating import RATING, RatingSettings, RatingValue
 from labelwright.kinds.relation import RELATION, RelationSettings, RelationValue
+from labelwright.kinds.standard_kinds import STANDARD
 
 ABC = Context(labels=frozenset({"a", "b", "c"}))
 IMAGE = Context(extent=ImageExtent(width_px=100, height_px=50))

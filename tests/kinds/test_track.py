@@ -4,9 +4,9 @@
 from dataclasses import replace
 
 from labelwright.kinds.box import BOX, BoxSettings, BoxValue
-from labelwright.kinds.catalogue import TRACK
 from labelwright.kinds.point import POINT
 from labelwright.kinds.registry import Registry
+from labelwright.kinds.standard_kinds import TRACK
 from labelwright.kinds.track import Keyframe, TrackSettings, TrackValue, track_of
 from labelwright.kinds.track.frames import at, attributes_at
 

@@ -14,9 +14,9 @@ from PIL import Image
 
 from labelwright.base.errors import InvalidFile, InvalidInput, LabelwrightError, TooLarge
 from labelwright.base.extents import ImageExtent
-from labelwright.media.limits import Limits
 from labelwright.media.probe import probe
-from labelwright.media.versions import display, thumbnail
+from labelwright.media.renditions import display, thumbnail
+from labelwright.media.size_limits import Limits
 
 KINDS = [
     ("JPEG", "jpg", "image/jpeg"),

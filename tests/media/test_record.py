@@ -4,8 +4,8 @@
 import pytest
 
 from labelwright.base.errors import InvalidFile, InvalidInput, TooLarge
-from labelwright.media.limits import Limits
 from labelwright.media.record import read_record
+from labelwright.media.size_limits import Limits
 
 
 def test_plain_cells_are_kept_in_their_order():

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from labelwright.base.errors import InvalidFile, TooLarge
-from labelwright.media.limits import Limits
+from labelwright.media.size_limits import Limits
 from labelwright.media.text import decode, read_text
 
 plain = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\r\n\t"))

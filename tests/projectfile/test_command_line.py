@@ -3,7 +3,7 @@
 
 import pytest
 
-from labelwright.kinds.catalogue import standard_registry
+from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.model.stage import DEFAULT_STAGES
 from labelwright.projectfile.command_line import from_options
 from labelwright.projectfile.errors import InvalidProjectFile

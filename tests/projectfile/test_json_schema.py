@@ -7,7 +7,7 @@ import jsonschema_rs
 import pytest
 import yaml
 
-from labelwright.kinds.catalogue import standard_registry
+from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.projectfile.json_schema import json_schema
 from labelwright.projectfile.read import read
 

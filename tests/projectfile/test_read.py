@@ -4,7 +4,7 @@
 import pytest
 
 from labelwright.base.errors import InvalidProject, NotFound
-from labelwright.kinds.catalogue import standard_registry
+from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.model.stage import DEFAULT_SKIPS, DEFAULT_STAGES, QueueSettings, SkipReason, StageSpec
 from labelwright.projectfile.errors import InvalidProjectFile
 from labelwright.projectfile.project import Person

@@ -5,7 +5,7 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from labelwright.kinds.catalogue import standard_registry
+from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.model.stage import QueueSettings, SkipReason, StageSpec
 from labelwright.projectfile.project import ROLES, Person, ProjectFile, inlined
 from labelwright.projectfile.read import read

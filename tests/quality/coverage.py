@@ -17,10 +17,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from labelwright.quality.alpha import alpha, nominal
-from labelwright.quality.arrays import Floats, Ints
+from labelwright.quality.array_types import Floats, Ints
+from labelwright.quality.confidence_intervals import Figure
 from labelwright.quality.gates import Verdict, error_gate, watched_error_gate
 from labelwright.quality.gwet import ac1
-from labelwright.quality.interval import Figure
 from labelwright.quality.kappa import cohen, confusion, fleiss, percent
 
 ITEMS, TRUTH_ITEMS = 200, 400_000

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from labelwright.quality.arrays import Floats, Ints
-from labelwright.quality.columns import Columns
+from labelwright.quality.annotator_flags import flags
+from labelwright.quality.array_types import Floats, Ints
 from labelwright.quality.dawid_skene import Prior, Settings, infer
-from labelwright.quality.flag import Flag, Sort
-from labelwright.quality.others import others
-from labelwright.quality.watch import flags
+from labelwright.quality.flags import Flag, Sort
+from labelwright.quality.label_table import Columns
+from labelwright.quality.leave_one_out import others
 
 ITEMS, EACH, SHARES = 1500, 5, np.array([0.4, 0.3, 0.2, 0.1])
 HONEST, DICE, EVEN, DRIFTER, COPYIST, SOURCE = range(8), 8, 9, 10, 11, 0

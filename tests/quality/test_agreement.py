@@ -16,10 +16,10 @@ from labelwright.kinds.rating import RATING, RatingSettings, RatingValue
 from labelwright.kinds.relation import RELATION, RelationSettings, RelationValue
 from labelwright.kinds.text import TEXT, TextSettings, TextValue
 from labelwright.quality.agreement import Agreement, Options, agreement
-from labelwright.quality.apart import Apart
-from labelwright.quality.interval import wilson
-from labelwright.quality.said import Said, SaidMark, spoken
-from labelwright.quality.units import names, renamed, units
+from labelwright.quality.confidence_intervals import wilson
+from labelwright.quality.distance_matrix import Apart
+from labelwright.quality.matched_units import names, renamed, units
+from labelwright.quality.readings import Said, SaidMark, spoken
 
 QUICK = Options(draws=60)
 FEW = settings(max_examples=25)

@@ -11,8 +11,8 @@ from tests.quality.reference import CASES
 
 from labelwright.base.errors import InvalidInput
 from labelwright.quality.alpha import alpha, alpha_of_units, interval, matrix, nominal, ordinal, ratio
-from labelwright.quality.arrays import Floats, Ints
-from labelwright.quality.columns import Columns, columns, counts
+from labelwright.quality.array_types import Floats, Ints
+from labelwright.quality.label_table import Columns, columns, counts
 
 TABLES = st.lists(st.lists(st.integers(0, 4), min_size=3, max_size=3), min_size=2, max_size=20)
 

@@ -9,7 +9,7 @@ from labelwright.kinds.choice import CHOICE, ChoiceSettings, ChoiceValue
 from labelwright.kinds.kind import Kind
 from labelwright.kinds.text import TEXT, TextSettings, TextValue
 from labelwright.quality.consensus import consensus
-from labelwright.quality.said import Said, SaidMark
+from labelwright.quality.readings import Said, SaidMark
 
 
 def box(x: float, label: str = "cat") -> SaidMark:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.quality.reference import CASES
 
 from labelwright.base.errors import InvalidInput
-from labelwright.quality.columns import Columns, columns
 from labelwright.quality.dawid_skene import Prior, Settings, infer, switched
+from labelwright.quality.label_table import Columns, columns
 
 SOFT = Prior(classes=0.5, right=2.0, wrong=0.5)
 ROWS = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 3), st.integers(0, 2)), min_size=1, max_size=40)

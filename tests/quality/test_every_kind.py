@@ -7,11 +7,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from labelwright.kinds.catalogue import standard_registry
 from labelwright.kinds.kind import Kind
+from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.quality.agreement import Options, agreement
 from labelwright.quality.consensus import consensus
-from labelwright.quality.said import Said, SaidMark
+from labelwright.quality.readings import Said, SaidMark
 from labelwright.testing.golden import GoldenFile, golden_files
 
 REGISTRY = standard_registry()

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.quality.crowds import SINS, crowd, flagged, outcome
 
-from labelwright.quality.columns import Columns
+from labelwright.quality.annotator_flags import flags
+from labelwright.quality.answer_times import speeders, spent
 from labelwright.quality.dawid_skene import infer
 from labelwright.quality.drift import change, curve
-from labelwright.quality.flag import Sort, holm
-from labelwright.quality.others import Others, others
-from labelwright.quality.speed import speeders, spent
-from labelwright.quality.watch import flags
+from labelwright.quality.flags import Sort, holm
+from labelwright.quality.label_table import Columns
+from labelwright.quality.leave_one_out import Others, others
 
 
 def judged(table: Columns) -> tuple[Columns, Others]:

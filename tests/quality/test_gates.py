@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from labelwright.base.errors import InvalidInput
+from labelwright.quality.confidence_intervals import Figure
 from labelwright.quality.gates import Verdict, agreement_gate, error_gate, share_gate, together, watched_error_gate
-from labelwright.quality.interval import Figure
-from labelwright.quality.power import chance_to_pass
+from labelwright.quality.power_analysis import chance_to_pass
 from labelwright.quality.sampling import size_to_prove
 
 

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from tests.quality.reference import CASES
 
 from labelwright.base.errors import InvalidInput
-from labelwright.quality.columns import columns
 from labelwright.quality.kappa import (
     all_pairs,
     cohen,
@@ -24,6 +23,7 @@ from labelwright.quality.kappa import (
     randolph,
     scott_pi,
 )
+from labelwright.quality.label_table import columns
 
 SQUARES = st.lists(st.lists(st.integers(0, 9), min_size=3, max_size=3), min_size=3, max_size=3).filter(lambda rows: sum(map(sum, rows)) > 0)
 SAID = st.lists(st.lists(st.integers(0, 2), min_size=3, max_size=3), min_size=2, max_size=20)

@@ -1,60 +1,148 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Confident learning finds the planted errors and Northcutt's own."""
+"""Likely errors - of answers, of marks, of near-duplicates - and what would change if labels or people did."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.quality.reference import CASES
 
 from labelwright.base.errors import InvalidInput
-from labelwright.quality.label_errors import find_label_errors
+from labelwright.kinds.box.value import BoxValue
+from labelwright.kinds.standard_kinds import standard_registry
+from labelwright.quality.agreement_sensitivity import Scale, confused, merged, what_ifs, without_label, without_person
+from labelwright.quality.alpha import Metric, alpha, interval, ordinal
+from labelwright.quality.dawid_skene import infer
+from labelwright.quality.label_errors import doubts
+from labelwright.quality.label_table import Columns, columns, counts
+from labelwright.quality.leave_one_out import others
+from labelwright.quality.mark_errors import Slip, mark_doubts
+from labelwright.quality.near_duplicates import contradicting, near_texts, same_digests
+from labelwright.quality.readings import Said, SaidMark
+
+BOX = standard_registry().get("box")
 
 
-def test_ten_items_give_the_published_thresholds_joint_and_suspects() -> None:
-    case = CASES["confident-learning-10"]
-
-    found = find_label_errors(np.array(case["data"]["labels"]), np.array(case["data"]["pred"]))
-
-    assert found.thresholds == pytest.approx(np.array(case["expected"]["thresholds"]), abs=1e-9)
-    assert found.joint.tolist() == case["expected"]["confident_joint"]
-    assert sorted(found.suspects.tolist()) == case["expected"]["issues"]
-    assert found.suspects[0] == 9
-    assert found.self_confidence == pytest.approx(np.array(case["expected"]["self_confidence"]), abs=1e-9)
-
-
-def test_planted_errors_are_found() -> None:
-    generator = np.random.default_rng(6)
-    truth = generator.integers(0, 4, 2000)
-    probabilities = 0.04 + 0.84 * np.eye(4)[truth]
-    given_labels = np.where(generator.random(2000) < 0.1, (truth + 1) % 4, truth)
-
-    found = find_label_errors(given_labels, probabilities)
-
-    assert sorted(found.suspects.tolist()) == np.flatnonzero(given_labels != truth).tolist()
+def planted(*, seed: int = 2) -> tuple[Columns, list[int]]:
+    """Five people, 200 items; ten labels of the first person are turned."""
+    dice = np.random.default_rng(seed)
+    truth = np.repeat(dice.integers(0, 3, 200), 5)
+    said = np.where(dice.random(1000) < 0.95, truth, (truth + 1) % 3)
+    rows = np.arange(0, 1000, 5)[:10]
+    said[rows] = (truth[rows] + 2) % 3
+    table = Columns(np.repeat(np.arange(200), 5), np.tile(np.arange(5), 200), said, tuple(range(200)), tuple("abcde"), tuple("xyz"))
+    return table, list(range(10))
 
 
-@given(st.integers(0, 2**32 - 1), st.permutations(range(3)))
-def test_class_names_change_nothing(seed: int, order: list[int]) -> None:
-    generator = np.random.default_rng(seed)
-    probabilities, labels = generator.dirichlet(np.ones(3), 30), generator.integers(0, 3, 30)
-    place = np.argsort(order)
+def test_planted_errors_come_first_with_a_reason() -> None:
+    table, items = planted()
 
-    here, there = find_label_errors(labels, probabilities), find_label_errors(place[labels], probabilities[:, order])
+    found = doubts(table, others(table, infer(table)), most=60)
 
-    assert set(here.suspects.tolist()) == set(there.suspects.tolist())
-
-
-def test_labels_without_probabilities_are_refused() -> None:
-    with pytest.raises(InvalidInput, match="a row of probabilities"):
-        find_label_errors(np.array([0, 1]), np.array([[0.5, 0.5]]))
+    assert set(items) <= {doubt.item for doubt in found if doubt.person == "a"}
+    assert all("others say" in doubt.reasons[0] for doubt in found)
+    assert len({doubt.item for doubt in found}) == len(found)
+    chances = [round(doubt.chance, 6) for doubt in found]
+    assert chances == sorted(chances, reverse=True)
 
 
-def test_a_label_without_a_column_is_refused() -> None:
-    with pytest.raises(InvalidInput, match="outside 0 to 1"):
-        find_label_errors(np.array([2]), np.array([[0.5, 0.5]]))
+def test_people_left_out_are_not_listed() -> None:
+    table, _ = planted()
+
+    found = doubts(table, others(table, infer(table)), leave_out={"a"})
+
+    assert "a" not in {doubt.person for doubt in found}
 
 
-def test_rows_that_are_no_probabilities_are_refused() -> None:
-    with pytest.raises(InvalidInput, match="sum to 1"):
-        find_label_errors(np.array([0]), np.array([[0.5, 0.9]]))
+def boxes(person: str, *marks: tuple[float, str], item: str = "i") -> Said:
+    return Said(item, person, tuple(SaidMark(BoxValue(x, 0, 10, 10), label) for x, label in marks))
+
+
+@pytest.mark.parametrize(
+    ("last", "slip"),
+    [
+        (boxes("c", (0, "car")), Slip.OVERLOOKED),
+        (boxes("c", (0, "car"), (50, "van")), Slip.LABEL),
+        (boxes("c", (0, "car"), (55, "car")), Slip.PLACE),
+        (boxes("c", (0, "car"), (50, "car"), (90, "car")), Slip.ALONE),
+    ],
+)
+def test_each_slip_of_a_mark_is_told(last: Said, slip: Slip) -> None:
+    both = ((0.0, "car"), (50.0, "car"))
+
+    found = mark_doubts([boxes("a", *both), boxes("b", *both), last], BOX, BOX.settings())
+
+    assert [(doubt.person, doubt.slip) for doubt in found] == [("c", slip)]
+
+
+def test_people_who_drew_the_same_made_no_slip() -> None:
+    assert mark_doubts([boxes(person, (0, "car"), (50, "van")) for person in "abc"], BOX, BOX.settings()) == []
+
+
+def test_texts_that_differ_in_case_and_stops_are_near() -> None:
+    found = near_texts(["The cat sat on the mat, today.", "the cat sat on the mat today", "a dog ran through the park again", ""])
+
+    assert [(each.left, each.right, each.likeness) for each in found] == [(0, 1, 1.0)]
+
+
+def test_a_thousand_copies_are_compared_with_the_first_only() -> None:
+    assert len(near_texts(["the very same text again and again"] * 1000)) == 999
+
+
+def test_only_couples_with_different_labels_contradict() -> None:
+    near = same_digests({0: "a", 1: "a", 2: "b", 3: "a"})
+
+    assert [(each.left, each.right) for each in contradicting(near, np.array([0, 0, 1, 1]))] == [(0, 3)]
+
+
+def test_merging_what_people_confuse_lifts_alpha() -> None:
+    dice = np.random.default_rng(5)
+    truth = np.repeat(dice.integers(0, 3, 300), 2)
+    said = np.where((truth > 0) & (dice.random(600) < 0.5), 3 - truth, truth)
+    table = Columns(np.repeat(np.arange(300), 2), np.tile([0, 1], 300), said, tuple(range(300)), ("a", "b"), ("x", "y", "z"))
+
+    best = what_ifs(table, seed=1)[0]
+
+    assert (best.change, set(best.names)) == ("merge", {"y", "z"})
+    assert best.alpha.value == pytest.approx(1)
+
+
+@pytest.mark.parametrize(("scale", "metric"), [("ordinal", ordinal()), ("interval", interval([1, 2, 3, 10]))])
+def test_what_ifs_of_numbers_are_on_the_scale_asked_for(scale: Scale, metric: Metric) -> None:
+    dice = np.random.default_rng(2)
+    said = np.clip(np.repeat(dice.integers(0, 4, 80), 3) + dice.integers(-1, 2, 240), 0, 3)
+    table = columns(np.repeat(np.arange(80), 3), np.tile(np.arange(3), 80), [("2", "1", "10", "3")[code] for code in said])
+
+    found = {each.names: each.alpha.value for each in what_ifs(table, seed=1, scale=scale) if each.change == "drop person"}
+    rest = columns(table.item, table.person, [table.labels[code] for code in table.label], labels=["1", "2", "3", "10"])
+
+    assert len(found) == 3
+    for person in range(3):
+        assert found[(person,)] == pytest.approx(alpha(counts(without_person(rest, person)), metric, seed=1, draws=10).value)
+
+
+def test_a_spammer_is_who_holds_alpha_down() -> None:
+    table, _ = planted()
+    said = np.where(table.person == 3, np.random.default_rng(1).integers(0, 3, 1000), table.label)
+    table = Columns(table.item, table.person, said, table.items, table.people, table.labels)
+
+    best = what_ifs(table, seed=1)[0]
+
+    assert (best.change, best.names) == ("drop person", ("d",))
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3), st.sampled_from("xyz")), min_size=1, max_size=30))
+def test_changes_lose_exactly_the_rows_they_speak_of(rows: list[tuple[int, int, str]]) -> None:
+    table = columns(*zip(*rows, strict=True))
+    name = table.labels[0]
+
+    assert len(without_label(table, name).item) == sum(row[2] != name for row in rows)
+    assert len(without_person(table, table.people[0]).item) == sum(row[1] != table.people[0] for row in rows)
+    assert counts(merged(table, table.labels)).sum() == len(rows)
+    assert confused(table) == pytest.approx(confused(table).T)
+
+
+def test_a_name_that_is_not_there_is_refused() -> None:
+    table, _ = planted()
+
+    with pytest.raises(InvalidInput, match="there is no 'w'"):
+        without_label(table, "w")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.quality.test_dawid_skene import simulated
 
-from labelwright.quality.columns import columns
+from labelwright.quality.label_table import columns
 from labelwright.quality.mace import mace
 
 ROWS = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 3), st.integers(0, 2)), min_size=1, max_size=40)

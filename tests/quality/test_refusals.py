@@ -7,21 +7,21 @@ import numpy as np
 import pytest
 
 from labelwright.base.errors import InvalidInput
-from labelwright.quality.columns import Columns, columns, counts
+from labelwright.quality.confident_learning import find_label_errors
 from labelwright.quality.dawid_skene import infer
-from labelwright.quality.errors_by_part import several_label_errors, token_errors
 from labelwright.quality.icc import intraclass
 from labelwright.quality.kappa import percent
-from labelwright.quality.label_errors import find_label_errors
-from labelwright.quality.live import Live
-from labelwright.quality.majority import agreement_weights, majority
+from labelwright.quality.label_table import Columns, columns, counts
+from labelwright.quality.majority_vote import agreement_weights, majority
+from labelwright.quality.multilabel_errors import several_label_errors, token_errors
+from labelwright.quality.online_dawid_skene import Live
 from labelwright.quality.outliers import outliers
-from labelwright.quality.power import agreement_prospects, chance_to_pass
-from labelwright.quality.preferences import bradley_terry, plackett_luce
+from labelwright.quality.power_analysis import agreement_prospects, chance_to_pass
+from labelwright.quality.preference_models import bradley_terry, plackett_luce
 from labelwright.quality.sampling import Plan, acceptance, clustering_effect, rate_at, size_for_width, size_to_prove, weighting_effect
-from labelwright.quality.sequential import confidence_sequence, sprt
-from labelwright.quality.transcripts import rover
-from labelwright.quality.weighting import hajek, horvitz_thompson, neyman, stratified
+from labelwright.quality.sequential_tests import confidence_sequence, sprt
+from labelwright.quality.survey_estimators import hajek, horvitz_thompson, neyman, stratified
+from labelwright.quality.transcript_consensus import rover
 
 NAN = float("nan")
 NONE = np.empty(0, dtype=np.int64)

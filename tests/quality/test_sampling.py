@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from tests.quality.reference import CASES
 
 from labelwright.base.errors import InvalidInput
+from labelwright.quality.confidence_intervals import clopper_pearson, upper_bound
 from labelwright.quality.distributions import binomial_cdf
-from labelwright.quality.interval import clopper_pearson, upper_bound
 from labelwright.quality.sampling import Plan, acceptance, plan_between, rate_at, size_for_width, size_to_prove
-from labelwright.quality.sequential import confidence_sequence, sprt
-from labelwright.quality.weighting import hajek, horvitz_thompson, neyman, stratified
+from labelwright.quality.sequential_tests import confidence_sequence, sprt
+from labelwright.quality.survey_estimators import hajek, horvitz_thompson, neyman, stratified
 
 ZERO = [(p, c, n) for p, row in CASES["zero-defect-plans"]["expected"]["n"].items() for c, n in row.items()]
 OC = [(plan, rate, pa) for plan, row in CASES["z14-oc"]["expected"]["pa"].items() for rate, pa in row.items()]

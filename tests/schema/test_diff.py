@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labelwright.schema.change import refused
+from labelwright.schema.changes import refused
 from labelwright.schema.diff import Usage, diff
 from labelwright.schema.schema import Attribute, Field, Label, Schema
 

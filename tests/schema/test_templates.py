@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from labelwright.base.errors import NotFound
-from labelwright.kinds.catalogue import standard_registry
+from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.media.probe import probe
 from labelwright.media.record import read_record
 from labelwright.media.text import read_text
@@ -15,8 +15,8 @@ from labelwright.model.annotation import Mark
 from labelwright.model.item import Asset
 from labelwright.projectfile.project import ProjectFile
 from labelwright.projectfile.read import read
+from labelwright.schema.mark_validation import check_marks
 from labelwright.schema.templates import Template, load_template, template_names
-from labelwright.schema.validate import check_marks
 
 REGISTRY = standard_registry()
 NAMES = ["image-classification", "multi-field", "named-entities", "object-detection", "record-review", "text-classification"]

@@ -3,7 +3,7 @@
 
 import msgspec
 
-from labelwright.kinds.catalogue import standard_registry
+from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.model.annotation import Mark
 from labelwright.workflow.final import Answer, content_digest, final
 

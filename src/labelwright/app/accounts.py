@@ -16,7 +16,7 @@ import argon2
 import msgspec
 import sqlalchemy as sa
 
-from labelwright.base.canonical import sha256
+from labelwright.base.canonical_json import sha256
 from labelwright.base.clock import DAY_US, MINUTE_US
 from labelwright.base.errors import Conflict, InvalidInput, NotAllowed, NotFound, NotSignedIn
 from labelwright.base.ids import secret

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
 
-from labelwright.formats.source import FolderSource
+from labelwright.formats.input_files import FolderSource
 from labelwright.model.records import Incoming
 from labelwright.store import events, imports, items, projects, queue
 

@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 import msgspec
 import sqlalchemy as sa
 
-from labelwright.base.canonical import sha256
+from labelwright.base.canonical_json import sha256
 from labelwright.base.clock import DAY_US, HOUR_US, MINUTE_US, SECOND_US
 from labelwright.base.ids import uuid7
-from labelwright.formats.source import FolderSource
+from labelwright.formats.input_files import FolderSource
 from labelwright.model.annotation import Mark, Op, Transaction
 from labelwright.model.records import Incoming, IncomingAnnotation
 from labelwright.projectfile.read import read

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import msgspec
 import sqlalchemy as sa
 
-from labelwright.base.canonical import canonical, sha256
+from labelwright.base.canonical_json import canonical, sha256
 from labelwright.store import event_seals
 
 from .app import App

@@ -17,10 +17,10 @@ import sqlalchemy as sa
 
 from labelwright.base.errors import Conflict, LabelwrightError, NotFound
 from labelwright.base.names import to_name
-from labelwright.formats.catalogue import standard_formats
-from labelwright.formats.contract import Answers, Format, WriteOptions
-from labelwright.formats.loss import LossReport
-from labelwright.formats.sink import FileSink, Sink, ZipSink
+from labelwright.formats.format import Answers, Format, WriteOptions
+from labelwright.formats.loss_report import LossReport
+from labelwright.formats.output_files import FileSink, Sink, ZipSink
+from labelwright.formats.standard_formats import standard_formats
 from labelwright.jobs.interface import Step
 from labelwright.model.records import ItemRecord
 from labelwright.store import events, filters, imports, items

@@ -13,15 +13,15 @@ from typing import Any
 
 import msgspec
 
-from labelwright.base.canonical import canonical, sha256
+from labelwright.base.canonical_json import canonical, sha256
 from labelwright.base.errors import InvalidFile, LabelwrightError
 from labelwright.base.extents import RecordExtent, TextExtent
-from labelwright.base.textpos import check_text, utf8
+from labelwright.base.text_positions import check_text, utf8
 from labelwright.blobs.blobs import Blobs
-from labelwright.formats.source import Source
-from labelwright.media.limits import LIMITS, check_size
+from labelwright.formats.input_files import Source
 from labelwright.media.probe import probe
 from labelwright.media.record import read_record
+from labelwright.media.size_limits import LIMITS, check_size
 from labelwright.model.records import Incoming, Refused
 
 SNIPPET = 160

@@ -13,8 +13,8 @@ from itertools import islice
 import msgspec
 
 from labelwright.base.names import nearest
-from labelwright.formats.columns import Column
-from labelwright.formats.source import source_of
+from labelwright.formats.column_preview import Column
+from labelwright.formats.input_files import source_of
 from labelwright.model.records import Incoming, Refused
 from labelwright.schema.schema import Schema
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 import sqlalchemy as sa
 
-from labelwright.base.canonical import digest
+from labelwright.base.canonical_json import digest
 from labelwright.base.errors import InvalidFile
 from labelwright.base.ids import is_uuid, opaque
 from labelwright.kinds.kind import UnknownValue
@@ -17,8 +17,8 @@ from labelwright.kinds.registry import Registry, encode
 from labelwright.model.annotation import Mark, adding
 from labelwright.model.item import Asset
 from labelwright.model.records import Incoming, IncomingAnnotation
+from labelwright.schema.mark_validation import check_marks
 from labelwright.schema.schema import Schema
-from labelwright.schema.validate import check_marks
 from labelwright.store import annotations, items, people, queue
 
 from .advancement import ItemAtStage, advance_item, count_answer

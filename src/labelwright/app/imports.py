@@ -18,10 +18,10 @@ import sqlalchemy as sa
 import structlog
 
 from labelwright.base.errors import Conflict, InvalidInput, LabelwrightError, NotFound
-from labelwright.formats.catalogue import standard_formats
-from labelwright.formats.contract import Format, ReadOptions
-from labelwright.formats.sniff import sniff
-from labelwright.formats.source import source_of
+from labelwright.formats.format import Format, ReadOptions
+from labelwright.formats.format_detection import sniff
+from labelwright.formats.input_files import source_of
+from labelwright.formats.standard_formats import standard_formats
 from labelwright.jobs.interface import Step
 from labelwright.model.records import Incoming, Refused
 from labelwright.store import counts, events, imports, items, projects, queue

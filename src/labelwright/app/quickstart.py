@@ -8,9 +8,9 @@ from pathlib import Path
 
 from labelwright.base.errors import Conflict
 from labelwright.base.names import to_name
-from labelwright.formats.catalogue import standard_formats
-from labelwright.formats.sniff import sniff
-from labelwright.formats.source import source_of
+from labelwright.formats.format_detection import sniff
+from labelwright.formats.input_files import source_of
+from labelwright.formats.standard_formats import standard_formats
 from labelwright.projectfile.command_line import from_options
 from labelwright.projectfile.write import write
 from labelwright.schema.schema import Media

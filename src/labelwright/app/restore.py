@@ -15,8 +15,8 @@ import sqlalchemy as sa
 
 from labelwright.base.errors import InvalidFile
 from labelwright.base.ids import opaque
+from labelwright.formats.input_files import Source
 from labelwright.formats.jsonl import JSONL
-from labelwright.formats.source import Source
 from labelwright.model.records import AnnotationRecord, AssignmentRecord, ItemRecord, ProjectRecord
 from labelwright.projectfile.project import ProjectFile
 from labelwright.store import annotations, counts, items, people, projects, queue

@@ -19,7 +19,7 @@ from labelwright.projectfile.diff import Stale, diff, stale
 from labelwright.projectfile.project import Person, ProjectFile
 from labelwright.projectfile.read import read
 from labelwright.projectfile.write import write
-from labelwright.schema.change import Change, refused
+from labelwright.schema.changes import Change, refused
 from labelwright.schema.diff import Usage
 from labelwright.schema.schema import Schema
 from labelwright.store import counts, events, leases, people, projects

@@ -20,8 +20,8 @@ from labelwright.kinds.kind import Family, UnknownValue
 from labelwright.model.annotation import Mark, Transaction
 from labelwright.model.item import Asset
 from labelwright.model.stage import StageSpec
-from labelwright.schema.problem import Problem
-from labelwright.schema.validate import check_marks
+from labelwright.schema.mark_validation import check_marks
+from labelwright.schema.problems import Problem
 from labelwright.store import annotations, counts, events, items, leases, queue
 from labelwright.workflow.completion import Excluded
 from labelwright.workflow.lease import expires_us, has_expired

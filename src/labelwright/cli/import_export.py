@@ -90,7 +90,7 @@ def _parse_renames(renames: list[str]) -> dict[str, str | None]:
 
 def _format_of(file: Path) -> str:
     """Return the format that a file's ending stands for; JSON Lines, which carries everything, for any other."""
-    from labelwright.formats.catalogue import standard_formats  # loaded here: --help does not need it
+    from labelwright.formats.standard_formats import standard_formats  # loaded here: --help does not need it
 
     ending = file.suffix.lower()
     return next(
@@ -125,7 +125,7 @@ def export(
 
 def formats(json: AsJson = False) -> None:
     """List the file formats, what they read and write, and the extra each needs."""
-    from labelwright.formats.catalogue import standard_formats  # loaded here: --help does not need it
+    from labelwright.formats.standard_formats import standard_formats  # loaded here: --help does not need it
 
     rows = [
         {
@@ -153,7 +153,7 @@ def restore(
     """Put an exported project back as it was: settings, items, answers, history. Nobody may serve the folder meanwhile."""
     # Loaded here: this opens the house itself, and --help does not need it.
     from labelwright.app import imports, restore
-    from labelwright.formats.source import source_of
+    from labelwright.formats.input_files import source_of
     from labelwright.server.run import local_owner
 
     path = file.resolve()

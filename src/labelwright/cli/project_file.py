@@ -53,7 +53,7 @@ def init(
 def read_file(file: Path) -> ProjectFile:
     """Return a project file. Raises InvalidProjectFile, with every fault in its place."""
     # Loaded here: reading knows every kind, and --help needs none.
-    from labelwright.kinds.catalogue import standard_registry
+    from labelwright.kinds.standard_kinds import standard_registry
     from labelwright.projectfile.read import read
 
     if not file.is_file():
@@ -131,7 +131,7 @@ def pull(
 def schema() -> None:
     """Write the JSON Schema of project files, for editors."""
     # Loaded here: it describes every kind, and --help needs none.
-    from labelwright.kinds.catalogue import standard_registry
+    from labelwright.kinds.standard_kinds import standard_registry
     from labelwright.projectfile.json_schema import json_schema
 
     output.write_json(json_schema(standard_registry()))

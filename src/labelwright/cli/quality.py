@@ -47,14 +47,14 @@ def quality(
     """
     from labelwright.formats.votes.votes import Asked  # loaded here, and below: --help needs no numpy
 
-    from .report import making, page, terminal
+    from .report import build, page, terminal
 
     asked = Asked(
         item=item, person=person, label=label, time=time, seconds=seconds, text=text, digest=digest, field=field,
         people=tuple(name.strip() for name in (people or "").split(",") if name.strip()), encoding=encoding, separator=separator,
     )  # fmt: skip
     with output.progress_bar("reading") as tell:
-        report = making.report(files, asked, seed=seed, tell=tell, scale=making.scale_of(scale))
+        report = build.report(files, asked, seed=seed, tell=tell, scale=build.scale_of(scale))
     if html is not None:
         html.write_text(page.page(report), encoding="utf-8")
         console.print(f"The report is in {html}.")
@@ -63,6 +63,6 @@ def quality(
     elif html is None:
         terminal.show(report)
     else:
-        from .report import words
+        from .report import number_format
 
-        typer.echo(words.headline(report))
+        typer.echo(number_format.headline(report))

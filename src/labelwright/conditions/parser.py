@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from labelwright.base.errors import InvalidInput
 
-from .syntax import Binary, Call, Index, ListOf, Literal, MapOf, Member, Name, Node, Ternary, Unary
-from .tokens import LARGEST, Token, syntax_error, tokens
+from .lexer import LARGEST, Token, syntax_error, tokens
+from .syntax_tree import Binary, Call, Index, ListOf, Literal, MapOf, Member, Name, Node, Ternary, Unary
 
 LIMIT_CHARACTERS = 4_000
 LIMIT_WORDS = 500

@@ -18,10 +18,10 @@ from sqlalchemy import ColumnElement, and_, case, false, not_, null, or_, true
 from labelwright.base.errors import InvalidInput, LabelwrightError, Unsupported
 from labelwright.base.names import did_you_mean
 
+from .lexer import syntax_error
 from .parser import parse
-from .syntax import Binary, Call, Index, ListOf, Literal, Member, Name, Node, Ternary, Unary
-from .terms import Column, Families, Json, JsonMember, Order, TextTest, Type, Value, Words, type_of
-from .tokens import syntax_error
+from .sql_terms import Column, Families, Json, JsonMember, Order, TextTest, Type, Value, Words, type_of
+from .syntax_tree import Binary, Call, Index, ListOf, Literal, Member, Name, Node, Ternary, Unary
 
 Table = Mapping[str, Column | Json | Words | Families]
 """What each name of a condition means in the query that is being made."""

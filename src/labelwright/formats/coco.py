@@ -21,20 +21,20 @@ from labelwright.base.extents import ImageExtent
 from labelwright.kinds.box import BoxValue
 from labelwright.kinds.geometry import area
 from labelwright.kinds.kind import Value
-from labelwright.kinds.overlap import depths
 from labelwright.kinds.polygon import PolygonValue
-from labelwright.kinds.shapes import Box, Rings
+from labelwright.kinds.polygon_overlap import depths
+from labelwright.kinds.view_shapes import Box, Rings
 from labelwright.model.annotation import Attribute, Mark
 from labelwright.model.item import Asset
 from labelwright.model.records import AnnotationRecord, Incoming, ItemRecord, ProjectRecord, Refused
 from labelwright.schema.schema import Schema
 
-from .contract import Format, ReadOptions, WriteOptions
-from .loss import Losses, LossReport
-from .reading import Target, incoming, only_name, read_whole, refusal, strict_json, target_field
-from .sink import Sink
-from .source import Source, is_safe
-from .writing import Decoder, Said, asset_of, chosen_one, label_of, labels_in_order
+from .format import Format, ReadOptions, WriteOptions
+from .input_files import Source, is_safe
+from .loss_report import Losses, LossReport
+from .output_files import Sink
+from .reader_tools import Target, incoming, only_name, read_whole, refusal, strict_json, target_field
+from .writer_tools import Decoder, Said, asset_of, chosen_one, label_of, labels_in_order
 
 STRICT_BYTES = 50_000_000
 """Up to this size names given twice are looked for; a larger file is only parsed."""

@@ -10,19 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from labelwright.base.errors import InvalidFile, LabelwrightError
-from labelwright.kinds.shapes import Ranges
 from labelwright.kinds.span import SpanValue
+from labelwright.kinds.view_shapes import Ranges
 from labelwright.model.annotation import Mark
 from labelwright.model.records import Incoming, ItemRecord, ProjectRecord, Refused
 from labelwright.schema.schema import Schema
 
-from .contract import Format, ReadOptions, WriteOptions
-from .loss import Losses, LossReport
-from .reading import Target, incoming, lines, only_name, refusal
-from .sink import Sink
-from .source import Source
-from .tokens import Token, covered, longest_first, sentences
-from .writing import Decoder, Said, chosen_one, label_of, lose_attributes
+from .format import Format, ReadOptions, WriteOptions
+from .input_files import Source
+from .loss_report import Losses, LossReport
+from .output_files import Sink
+from .reader_tools import Target, incoming, lines, only_name, refusal
+from .tokeniser import Token, covered, longest_first, sentences
+from .writer_tools import Decoder, Said, chosen_one, label_of, lose_attributes
 
 DOCUMENT = "-DOCSTART-"
 EXTENSIONS = (".conll", ".iob", ".iob2", ".bio")

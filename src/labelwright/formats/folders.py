@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from labelwright.base.errors import LabelwrightError
 from labelwright.model.records import Incoming, IncomingAnnotation, Refused
 
-from .contract import Format, ReadOptions
-from .reading import Target, decoded, incoming, refusal
-from .source import Source
+from .format import Format, ReadOptions
+from .input_files import Source
+from .reader_tools import Target, decoded, incoming, refusal
 
 IMAGES = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif")
 TEXTS = (".txt", ".md", ".text")

@@ -16,20 +16,20 @@ from typing import Any, cast
 import msgspec
 
 from labelwright.base.errors import InvalidFile, LabelwrightError
-from labelwright.kinds.catalogue import STANDARD as KINDS
 from labelwright.kinds.span import SpanValue
+from labelwright.kinds.standard_kinds import STANDARD as KINDS
 from labelwright.model.annotation import Mark
 from labelwright.model.records import Incoming, ItemRecord, ProjectRecord, Refused
 from labelwright.schema.schema import Schema
 
-from .canonical import canonical_line
-from .columns import SAMPLES, Column, Role
-from .columns import columns as shown
-from .contract import Format, ReadOptions, WriteOptions
-from .loss import Losses, LossReport
-from .reading import UTF16, Target, incoming, lines, only_name, refusal, refused, strict_json
-from .sink import Sink
-from .source import Source, is_safe
+from .canonical_json import canonical_line
+from .column_preview import SAMPLES, Column, Role
+from .column_preview import columns as shown
+from .format import Format, ReadOptions, WriteOptions
+from .input_files import Source, is_safe
+from .loss_report import Losses, LossReport
+from .output_files import Sink
+from .reader_tools import UTF16, Target, incoming, lines, only_name, refusal, refused, strict_json
 
 EXTENSIONS = (".jsonl", ".ndjson")
 ITEM = {"key", "id", "file", "meta", "label", "labels", "tags", "priority"}

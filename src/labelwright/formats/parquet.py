@@ -17,22 +17,22 @@ from typing import Any, BinaryIO, cast
 import msgspec
 
 from labelwright.base.errors import InvalidFile, LabelwrightError
-from labelwright.kinds.catalogue import STANDARD as KINDS
 from labelwright.kinds.kind import Family
 from labelwright.kinds.registry import Registry
+from labelwright.kinds.standard_kinds import STANDARD as KINDS
 from labelwright.model.annotation import Mark
 from labelwright.model.records import AnnotationRecord, Incoming, ItemRecord, ProjectRecord, Refused
 from labelwright.schema.schema import Field, Schema
 
-from .columns import SAMPLES, Column, Role
-from .columns import columns as shown
-from .contract import Format, ReadOptions, WriteOptions, missing_extra
-from .loss import Losses, LossReport
-from .reading import Target, incoming, only_name, refusal
-from .sink import Sink
-from .source import Source, is_safe
-from .table import KEY_HABITS, TEXT_HABITS, plain_value
-from .writing import Decoder, Said, chosen_one, lose_attributes
+from .column_preview import SAMPLES, Column, Role
+from .column_preview import columns as shown
+from .csv_tsv import KEY_HABITS, TEXT_HABITS, plain_value
+from .format import Format, ReadOptions, WriteOptions, missing_extra
+from .input_files import Source, is_safe
+from .loss_report import Losses, LossReport
+from .output_files import Sink
+from .reader_tools import Target, incoming, only_name, refusal
+from .writer_tools import Decoder, Said, chosen_one, lose_attributes
 
 ROWS = 1_000
 RESERVED = ("key", "text", "image", "columns", "meta")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from labelwright.base.errors import InvalidInput, Unsupported
 from labelwright.base.names import did_you_mean
 
-from .contract import Format
+from .format import Format
 
 
 class Formats:

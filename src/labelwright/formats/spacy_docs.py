@@ -15,13 +15,13 @@ from labelwright.model.records import Incoming, ItemRecord, ProjectRecord, Refus
 from labelwright.schema.schema import Schema
 
 from .conll import single_range
-from .contract import Format, ReadOptions, WriteOptions, missing_extra
-from .loss import Losses, LossReport
-from .reading import Target, incoming, only_name, read_whole
-from .sink import Sink
-from .source import Source
-from .tokens import covered, longest_first
-from .writing import Decoder, Said, chosen_one, lose_attributes
+from .format import Format, ReadOptions, WriteOptions, missing_extra
+from .input_files import Source
+from .loss_report import Losses, LossReport
+from .output_files import Sink
+from .reader_tools import Target, incoming, only_name, read_whole
+from .tokeniser import covered, longest_first
+from .writer_tools import Decoder, Said, chosen_one, lose_attributes
 
 DOCS = 20_000
 """Documents a file: spaCy holds a file in memory, so a large project becomes several, which its corpus reader takes as a folder."""

@@ -16,19 +16,19 @@ from PIL import Image
 from labelwright.base.errors import InvalidFile, LabelwrightError
 from labelwright.base.extents import ImageExtent
 from labelwright.kinds.box import BoxValue
-from labelwright.kinds.shapes import Box
+from labelwright.kinds.view_shapes import Box
 from labelwright.model.annotation import Mark
 from labelwright.model.item import Asset
 from labelwright.model.records import AnnotationRecord, Incoming, ItemRecord, ProjectRecord, Refused
 from labelwright.schema.schema import Schema
 
-from .contract import Format, ReadOptions, WriteOptions
 from .folders import IMAGES
-from .loss import Losses, LossReport
-from .reading import Target, decoded, incoming, read_whole, refusal
-from .sink import Sink
-from .source import Source
-from .writing import Decoder, Said, asset_of, chosen_one, label_of, labels_in_order, lose_attributes
+from .format import Format, ReadOptions, WriteOptions
+from .input_files import Source
+from .loss_report import Losses, LossReport
+from .output_files import Sink
+from .reader_tools import Target, decoded, incoming, read_whole, refusal
+from .writer_tools import Decoder, Said, asset_of, chosen_one, label_of, labels_in_order, lose_attributes
 
 SPLITS = ("train", "val", "test")
 DIGITS = 8

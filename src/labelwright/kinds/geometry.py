@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import cos, radians, sin
 
-from .shapes import Box, Point, Ring
+from .view_shapes import Box, Point, Ring
 
 
 def area(ring: Sequence[Point]) -> float:

@@ -17,8 +17,8 @@ from PIL import Image, ImageFile, TiffImagePlugin
 from labelwright.base.errors import InvalidFile, LabelwrightError
 from labelwright.base.extents import Extent, ImageExtent
 
-from .formats import ENDINGS, FORMATS, Format, ending_of, format_of
-from .limits import LIMITS, Limits, check_size
+from .image_formats import ENDINGS, FORMATS, Format, ending_of, format_of
+from .size_limits import LIMITS, Limits, check_size
 
 Image.MAX_IMAGE_PIXELS = None
 """Pillow's own guard warns through a global; ours (`Limits`) is asked before anything is decoded, and says which file."""

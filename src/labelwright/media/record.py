@@ -9,12 +9,12 @@ from typing import Any
 
 import msgspec
 
-from labelwright.base.canonical import canonical, sha256
+from labelwright.base.canonical_json import canonical, sha256
 from labelwright.base.errors import InvalidFile
 from labelwright.base.extents import RecordExtent
-from labelwright.base.textpos import check_text
+from labelwright.base.text_positions import check_text
 
-from .limits import LIMITS, Limits, check_size
+from .size_limits import LIMITS, Limits, check_size
 
 LONGEST_NAME = 200
 SAFE_INTEGER = 2**53

@@ -15,7 +15,7 @@ import msgspec
 from labelwright.base.errors import InvalidFile
 from labelwright.base.extents import TextExtent
 
-from .limits import LIMITS, Limits, check_size
+from .size_limits import LIMITS, Limits, check_size
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

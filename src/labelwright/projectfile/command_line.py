@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from labelwright.kinds.registry import Registry
-from labelwright.schema.check import check_schema
 from labelwright.schema.schema import Field, Media, Schema
+from labelwright.schema.schema_checks import check_schema
 
 from .errors import Fault, InvalidProjectFile
 from .fields import label_of

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from labelwright.model.stage import SkipReason, StageSpec
-from labelwright.schema.change import Change, counted, members, plain
+from labelwright.schema.changes import Change, counted, members, plain
 from labelwright.schema.diff import Usage, order_changes, paired
 from labelwright.schema.diff import diff as schema_diff
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from labelwright.base.canonical import sha256
+from labelwright.base.canonical_json import sha256
 from labelwright.base.names import is_name, to_name
 from labelwright.schema.schema import Attribute, AttributeType, Field, Label, Schema
 

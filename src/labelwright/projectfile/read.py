@@ -7,8 +7,8 @@ from typing import get_args
 
 from labelwright.base.names import NAME_RULE, is_name, to_name
 from labelwright.kinds.registry import Registry
-from labelwright.schema.check import check_schema
 from labelwright.schema.schema import Media, Schema
+from labelwright.schema.schema_checks import check_schema
 
 from .errors import Fault, InvalidProjectFile
 from .fields import read_schema

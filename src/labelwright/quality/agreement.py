@@ -21,13 +21,13 @@ import numpy as np
 from labelwright.base.errors import InvalidInput
 from labelwright.kinds.kind import Kind
 
+from .agreement_figures import ac_of, chance_corrected, f1_of, kappa_of, mean_of_items, names_of, similarity
 from .alpha import alpha, couples_within, nominal
-from .arrays import Bools
-from .case import Case, Options, case_of
-from .couples import Couple, table_of_couples, two_way
-from .figures import ac_of, chance_corrected, f1_of, kappa_of, mean_of_items, names_of, similarity
-from .interval import STILL, Figure, Interval
-from .said import Said, labels_of
+from .array_types import Bools
+from .confidence_intervals import STILL, Figure, Interval
+from .field_readings import Case, Options, case_of
+from .reading_pairs import Couple, table_of_couples, two_way
+from .readings import Said, labels_of
 
 DOMINANT = 0.5
 """Who gave more than this share of all readings dominates."""

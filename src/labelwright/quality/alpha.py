@@ -15,9 +15,9 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .arrays import Floats, Ints
-from .columns import CountRows, at_least, unique_rows
-from .interval import Figure, Statistic, figure
+from .array_types import Floats, Ints
+from .confidence_intervals import Figure, Statistic, figure
+from .label_table import CountRows, at_least, unique_rows
 
 Metric = Callable[[Floats], Floats]
 """How often each class was used to the distances of the classes, K x K with a zero diagonal. Any unit: alpha is a ratio.

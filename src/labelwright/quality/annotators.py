@@ -11,10 +11,10 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .arrays import Floats
+from .array_types import Floats
+from .confidence_intervals import Interval
 from .distributions import beta_cdf, beta_quantile, beta_quantiles
-from .interval import Interval
-from .majority import entropy_bits
+from .majority_vote import entropy_bits
 
 
 @dataclass(frozen=True, slots=True)

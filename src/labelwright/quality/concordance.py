@@ -13,9 +13,9 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .arrays import Floats
+from .array_types import Floats
+from .confidence_intervals import Interval
 from .distributions import chi2_tail, t_quantile
-from .interval import Interval
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ import numpy as np
 
 from labelwright.kinds.kind import Family, Kind
 
-from .apart import NOTHING, Apart
-from .arrays import Ints
-from .majority import NEAR
-from .said import Said, SaidMark, Spoken, spoken
-from .units import Units, units
+from .array_types import Ints
+from .distance_matrix import NOTHING, Apart
+from .majority_vote import NEAR
+from .matched_units import Units, units
+from .readings import Said, SaidMark, Spoken, spoken
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ import numpy as np
 from labelwright.base.errors import InvalidInput
 
 from .matching import pair
-from .rates import Rates, rates
+from .precision_recall import Rates, rates
 
 Cluster = frozenset[Hashable]
 

@@ -21,9 +21,9 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .arrays import Floats, Ints
-from .columns import Columns
-from .passes import Passes, scipy_passes
+from .array_types import Floats, Ints
+from .em_passes import Passes, scipy_passes
+from .label_table import Columns
 
 Form = Literal["full", "one-coin"]
 Engine = Literal["scipy", "numba"]
@@ -133,7 +133,7 @@ def run(table: Columns, model: Model, *, gold: dict[int, int], settings: Setting
 def _passes(table: Columns, engine: Engine) -> Passes:
     if engine == "scipy":
         return scipy_passes(table)
-    from .compiled import numba_passes  # an optional extra
+    from .numba_passes import numba_passes  # an optional extra
 
     return numba_passes(table)
 

@@ -15,8 +15,8 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .arrays import Bools, Floats, Ints
-from .interval import Figure, figure
+from .array_types import Bools, Floats, Ints
+from .confidence_intervals import Figure, figure
 
 THRESHOLDS: Floats = np.linspace(0.5, 0.95, 10)
 RECALLS: Floats = np.linspace(0.0, 1.0, 101)

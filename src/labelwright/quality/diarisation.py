@@ -17,7 +17,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .arrays import Bools, Floats
+from .array_types import Bools, Floats
 from .matching import pair
 
 Turn = tuple[float, float, Hashable]

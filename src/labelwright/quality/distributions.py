@@ -14,7 +14,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .arrays import Floats, Ints
+from .array_types import Floats, Ints
 
 
 def normal_quantile(probability: float) -> float:

@@ -3,7 +3,7 @@
 
     e = sum over change points of w x B(before) x B(after) / best likelihood of one constant share
 
-B is the Beta mixture that also makes the confidence sequence (`sequential.py`). While the share is constant, e passes 1 / alpha at any
+B is the Beta mixture that also makes the confidence sequence (`sequential_tests.py`). While the share is constant, e passes 1 / alpha at any
 time with a chance of at most alpha (Ville's inequality; L. Wasserman, A. Ramdas and S. Balakrishnan, Universal Inference, 2020): looking
 every day costs nothing. When everybody else falls on the same items, the items became harder and nobody drifted.
 """
@@ -13,13 +13,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from .arrays import Bools, Floats, Ints
-from .columns import Columns
+from .array_types import Bools, Floats, Ints
+from .confidence_intervals import Interval, wilson
 from .distributions import log_gamma
-from .flag import ALPHA, Flag, Sort, holm
-from .interval import Interval, wilson
-from .others import Others
-from .sequential import confidence_sequence
+from .flags import ALPHA, Flag, Sort, holm
+from .label_table import Columns
+from .leave_one_out import Others
+from .sequential_tests import confidence_sequence
 
 FEWEST = 40
 SURE = 0.8

@@ -12,9 +12,9 @@ from enum import StrEnum
 
 from labelwright.base.errors import InvalidInput
 
-from .interval import Figure, lower_bound, upper_bound
+from .confidence_intervals import Figure, lower_bound, upper_bound
 from .sampling import proved, size_to_prove
-from .sequential import confidence_sequence
+from .sequential_tests import confidence_sequence
 
 HAIR = 1e-12
 """Two shares of a lot this near are the same."""

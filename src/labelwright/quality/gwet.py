@@ -14,9 +14,9 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .arrays import Floats, Ints
+from .array_types import Floats, Ints
+from .confidence_intervals import Figure, unanimous
 from .distributions import t_quantile
-from .interval import Figure, unanimous
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .arrays import Floats
+from .array_types import Floats
+from .confidence_intervals import Figure, Interval
 from .distributions import f_quantile
-from .interval import Figure, Interval
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .arrays import Floats, Ints
-from .chance import corrected
-from .columns import CountRows, at_least, unique_rows
+from .array_types import Floats, Ints
+from .chance_correction import corrected
+from .confidence_intervals import Figure, figure, unanimous
 from .distributions import normal_quantile
-from .interval import Figure, figure, unanimous
-from .pairs import all_pairs as all_pairs  # a kappa, too: found here by those who look for one
+from .label_table import CountRows, at_least, unique_rows
+from .pairwise_kappa import all_pairs as all_pairs  # a kappa, too: found here by those who look for one
 
 
 def confusion(left: Ints, right: Ints, width: int) -> Floats:

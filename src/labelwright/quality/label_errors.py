@@ -1,77 +1,84 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which given labels are likely wrong: confident learning, from labels and out-of-fold class probabilities.
+"""Labels that are likely wrong because the others say so: ranked, each with its reasons.
 
-    t_k = mean of p_k over the items labelled k;   joint[given, k] counts items with p_k >= t_k, each at its largest such p_k
-
-An item is suspect when it is counted off the diagonal. C. G. Northcutt, L. Jiang and I. L. Chuang, Confident Learning, 2021.
-The probabilities must come from a model that did not see the item's own label, else it will defend the error.
+The jury is everybody but the person in question (`leave_one_out.py`), each weighed by what they usually confuse. People whose labels say nothing
+are not listed label by label: they have a flag.
 """
 
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass
 
 import numpy as np
 
-from labelwright.base.errors import InvalidInput
+from .array_types import Floats, Ints
+from .label_table import Columns, counts
+from .leave_one_out import Others
 
-from .arrays import Floats, Ints
+HABIT = 0.15
+FEWEST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class LabelErrors:
-    """Suspect items (worst first), thresholds a class, the joint given x likely, what each item likely is, and its score.
+class Doubt:
+    """A row of the table: what was said, what is likely, the chance of each, and why."""
 
-    `likely` is -1 where no class reaches its threshold. `self_confidence` is the probability of the given label: low means doubtful.
-    """
-
-    suspects: Ints
-    thresholds: Floats
-    joint: Ints
-    likely: Ints
-    self_confidence: Floats
+    item: Hashable
+    person: Hashable
+    label: Hashable
+    likely: Hashable
+    chance: float
+    reasons: tuple[str, ...]
 
 
-def find_label_errors(given: Ints, probabilities: Floats) -> LabelErrors:
-    """Suspects among `given` class codes, by `probabilities` (items x classes, rows that sum to 1).
-
-    Ranked by margin: how far the given class lies under the best other one. A class that no item was given has no threshold (infinite).
-    """
-    _check(given, probabilities)
-    width, own = probabilities.shape[1], probabilities[np.arange(len(given)), given]
-    thresholds = _thresholds(given, own, width)
-    likely = _likely(probabilities, thresholds)
-    counted = likely >= 0
-    joint = np.bincount(given[counted] * width + likely[counted], minlength=width * width).reshape(width, width)
-    wrong = np.flatnonzero(counted & (likely != given))
-    margin = own[wrong] - probabilities[wrong, likely[wrong]]
-    return LabelErrors(wrong[np.argsort(margin, kind="stable")], thresholds, joint.astype(np.int64), likely, own)
-
-
-def _thresholds(given: Ints, own: Floats, width: int) -> Floats:
-    size = np.bincount(given, minlength=width)
-    total = np.bincount(given, weights=own, minlength=width)
-    return np.where(size > 0, total / np.maximum(size, 1), np.inf)
+def doubts(
+    table: Columns, seen: Others, *, most: int = 50, leave_out: Collection[Hashable] = (), seconds: Floats | None = None
+) -> list[Doubt]:
+    """The labels least likely by all others, worst first, at most one an item. `chance` is that the label is wrong, by the others."""
+    heard = ~np.isin(table.person, [at for at, name in enumerate(table.people) if name in leave_out])
+    wrong = np.flatnonzero(seen.judged & ~seen.right & (seen.sure >= 0.5) & heard)
+    tally = counts(table)
+    alike = tally[table.item[wrong], seen.likely[wrong]]
+    order = np.lexsort((-alike, np.round(seen.own[wrong], 9)))
+    ranked = wrong[order]
+    first = np.sort(np.unique(table.item[ranked], return_index=True)[1])[:most]
+    usual = _usual(seconds)
+    return [_doubt(table, seen, tally, row, seconds, usual) for row in ranked[first].tolist()]
 
 
-def _likely(probabilities: Floats, thresholds: Floats) -> Ints:
-    """The largest class that reaches its threshold; a hair of rounding does not count as short of it."""
-    reached = np.where(probabilities >= thresholds - 1e-12, probabilities, -1.0)
-    best = reached.argmax(axis=1)
-    return np.where(reached[np.arange(len(best)), best] >= 0, best, -1).astype(np.int64)
+def _doubt(table: Columns, seen: Others, tally: Ints, row: int, seconds: Floats | None, usual: float) -> Doubt:
+    item, who, said, likely = table.item[row], table.person[row], table.label[row], seen.likely[row]
+    reasons = [
+        _jury(table, tally, int(item), int(likely)),
+        *_habits(seen, row, str(table.labels[likely])),
+        *_habit(table, seen.counts[who], int(likely), int(said), table.people[who]),
+        *_haste(seconds, row, usual),
+    ]
+    return Doubt(table.items[item], table.people[who], table.labels[said], table.labels[likely], float(1 - seen.own[row]), tuple(reasons))
 
 
-def _check(given: Ints, probabilities: Floats) -> None:
-    if probabilities.ndim != 2 or len(given) != len(probabilities):
-        raise InvalidInput(
-            f"{len(given)} labels and probabilities of shape {probabilities.shape}; wanted a row of probabilities for each label",
-            code="quality.ragged_columns",
-        )
-    if len(given) and (given.min() < 0 or given.max() >= probabilities.shape[1]):
-        raise InvalidInput(
-            f"a label code is outside 0 to {probabilities.shape[1] - 1}",
-            code="quality.unknown_label",
-            hint="Give a column of probabilities for each class.",
-        )
-    if not np.isfinite(probabilities).all() or (probabilities < 0).any() or np.abs(probabilities.sum(axis=1) - 1).max(initial=0.0) > 1e-3:
-        raise InvalidInput(
-            "the probabilities of an item do not sum to 1, or one is below 0", code="quality.bad_probabilities", where="probabilities"
-        )
+def _jury(table: Columns, tally: Ints, item: int, likely: int) -> str:
+    others = int(tally[item].sum()) - 1
+    return f"{int(tally[item, likely])} of {others} other{'s' if others != 1 else ''} say '{table.labels[likely]}'"
+
+
+def _habits(seen: Others, row: int, likely: str) -> list[str]:
+    """Worth a word where the jury is not of one mind: what its weighed votes come to."""
+    return [f"weighed by their habits '{likely}' is {seen.sure[row]:.1%} likely"] if seen.sure[row] < 0.999 else []
+
+
+def _habit(table: Columns, counted: Floats, likely: int, said: int, name: Hashable) -> list[str]:
+    times, total = float(counted[likely, said]), float(counted[likely].sum())
+    if times < FEWEST or times < HABIT * total:
+        return []
+    return [f"{name} says '{table.labels[said]}' for '{table.labels[likely]}' in {times:.0f} of {total:.0f} cases"]
+
+
+def _haste(seconds: Floats | None, row: int, usual: float) -> list[str]:
+    if seconds is None or not seconds[row] < usual / 5:
+        return []
+    return [f"answered in {seconds[row]:.1f} s, where {usual:.1f} s are usual"]
+
+
+def _usual(seconds: Floats | None) -> float:
+    known = np.empty(0) if seconds is None else seconds[np.isfinite(seconds)]
+    return float(np.median(known)) if len(known) else float("nan")

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from .arrays import Floats
-from .columns import Columns
+from .array_types import Floats
 from .dawid_skene import SMALLEST, Parameters, Settings, Truth, run
-from .majority import entropy_bits
+from .label_table import Columns
+from .majority_vote import entropy_bits
 
 
 @dataclass(frozen=True, slots=True)

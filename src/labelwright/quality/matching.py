@@ -17,7 +17,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .arrays import Bools, Floats, Ints
+from .array_types import Bools, Floats, Ints
 
 NOBODY = -1
 """The counterpart of a mark that stays single."""

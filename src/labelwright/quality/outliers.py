@@ -12,8 +12,8 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .arrays import Floats
-from .columns import codes
+from .array_types import Floats
+from .label_table import codes
 
 FAR = 5.0
 FEWEST = 20

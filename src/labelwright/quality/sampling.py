@@ -3,7 +3,7 @@
 
 A percentage proves nothing by itself: 5 % of 1,000 items without an error still allows 5.8 % errors. So the question is turned
 round: name the error rate to be ruled out, and get the number to check. All exact: binomial for large lots, hypergeometric for finite ones.
-Peeking is in `sequential.py`, unequal draws in `weighting.py`.
+Peeking is in `sequential_tests.py`, unequal draws in `survey_estimators.py`.
 """
 
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from math import ceil, floor
 
 from labelwright.base.errors import InvalidInput
 
-from .arrays import Floats
+from .array_types import Floats
 from .distributions import beta_quantile, binomial_cdf, hypergeometric_cdf, normal_quantile
 
 

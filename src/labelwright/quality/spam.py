@@ -9,11 +9,11 @@ flagged.
 import numpy as np
 
 from .annotators import information
-from .arrays import Floats, Ints
-from .columns import Columns
-from .flag import ALPHA, Flag, Sort, holm
-from .majority import entropy_bits
-from .others import Others
+from .array_types import Floats, Ints
+from .flags import ALPHA, Flag, Sort, holm
+from .label_table import Columns
+from .leave_one_out import Others
+from .majority_vote import entropy_bits
 
 NOTHING = 0.1
 """A label that surely tells less than this share of the truth tells nothing to speak of."""

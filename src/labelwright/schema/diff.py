@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar
 
 import msgspec
 
-from .change import Change, counted, members, plain
+from .changes import Change, counted, members, plain
 from .schema import Attribute, Field, Label, Schema
 
 

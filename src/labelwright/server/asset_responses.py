@@ -14,8 +14,8 @@ from labelwright.app.app import App
 from labelwright.app.asset_files import AssetFile
 from labelwright.base.errors import NotFound
 from labelwright.base.ids import opaque
-from labelwright.media.formats import format_of
-from labelwright.media.versions import display, thumbnail
+from labelwright.media.image_formats import format_of
+from labelwright.media.renditions import display, thumbnail
 
 CACHE = "private, max-age=31536000, immutable"
 SIDES = (64, 160, 320, 640)

@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from labelwright.conditions.sql import Table
-from labelwright.conditions.terms import Column, Families, Json, Words
+from labelwright.conditions.sql_terms import Column, Families, Json, Words
 
 from .tables.annotations import annotation
 from .tables.assignments import assignment

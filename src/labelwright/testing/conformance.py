@@ -28,10 +28,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from labelwright.kinds.catalogue import STANDARD
 from labelwright.kinds.kind import Context, Kind, Settings, Value
 from labelwright.kinds.registry import Registry, encode
-from labelwright.kinds.shapes import Count, Presence
+from labelwright.kinds.standard_kinds import STANDARD
+from labelwright.kinds.view_shapes import Count, Presence
 
 CLOSE = 1e-6
 STEPS = Registry(STANDARD)

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from labelwright.base.canonical import sha256
+from labelwright.base.canonical_json import sha256
 from labelwright.base.extents import ImageExtent, RecordExtent, TextExtent
 from labelwright.base.ids import uuid7
 from labelwright.kinds.kind import Value

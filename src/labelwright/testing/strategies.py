@@ -25,7 +25,7 @@ from labelwright.kinds.instant import InstantValue
 from labelwright.kinds.keypoints import KeypointsValue
 from labelwright.kinds.keypoints.value import UNLABELLED, Keypoint, Visibility
 from labelwright.kinds.kind import Value
-from labelwright.kinds.lines import length
+from labelwright.kinds.line_geometry import length
 from labelwright.kinds.mask import MaskValue, encoded
 from labelwright.kinds.point import PointValue
 from labelwright.kinds.polygon import PolygonValue
@@ -34,10 +34,10 @@ from labelwright.kinds.preference import PreferenceValue
 from labelwright.kinds.ranking import RankingValue
 from labelwright.kinds.relation import RelationValue
 from labelwright.kinds.segment import SegmentValue
-from labelwright.kinds.shapes import Ranges, Ring
 from labelwright.kinds.span import SpanValue, quote_of
 from labelwright.kinds.text import TextValue
 from labelwright.kinds.track import Keyframe, TrackValue
+from labelwright.kinds.view_shapes import Ranges, Ring
 
 V = TypeVar("V", bound=Value)
 IMAGE = ImageExtent(width_px=640, height_px=480)

@@ -16,7 +16,7 @@ from typing import Any, cast
 
 import msgspec
 
-from labelwright.base.canonical import digest
+from labelwright.base.canonical_json import digest
 from labelwright.kinds.kind import UnknownValue
 from labelwright.kinds.registry import Registry
 from labelwright.model.annotation import Mark

@@ -6,10 +6,10 @@ from __future__ import annotations
 from labelwright.quality.gates import Outcome
 from labelwright.quality.report.report import Person, Report, Suspect
 
-from . import words
-from .markup import Html, join, table, tag
-from .plots import Dot, dots, matrix, proof, spark
-from .style import CSS, policy
+from . import number_format
+from .html import Html, join, table, tag
+from .stylesheet import CSS, policy
+from .svg_plots import Dot, dots, matrix, proof, spark
 
 PAIRS = 100
 
@@ -39,13 +39,15 @@ Section = tuple[str, str, Html] | None
 
 def _head(report: Report, title: str, contents: Html) -> Html:
     origin = report.origin
-    refused = f" {words.count(origin.refused, 'row')} could not be read: {'; '.join(origin.refusals[:3])}." if origin.refused else ""
+    refused = (
+        f" {number_format.count(origin.refused, 'row')} could not be read: {'; '.join(origin.refusals[:3])}." if origin.refused else ""
+    )
     notes = tag("ul", *(tag("li", note) for note in report.notes), class_="notes") if report.notes else ""
     return tag(
         "header",
         tag("h1", title),
-        tag("p", words.headline(report), class_="lead"),
-        tag("p", f"{words.read(report)} {words.columns(report)}.{refused}", class_="quiet"),
+        tag("p", number_format.headline(report), class_="lead"),
+        tag("p", f"{number_format.read(report)} {number_format.columns(report)}.{refused}", class_="quiet"),
         notes,
         contents,
     )
@@ -59,7 +61,10 @@ def _agreement(report: Report) -> Section:
         [Dot(c.name, c.figure.value, c.figure.low, c.figure.high) for c in report.agreement],
         marks=[(held.line, f"{held.line:g}") for held in report.verdicts],
     )
-    rows = [(c.name, words.number(c.figure.value), words.between(c.figure), f"{c.figure.n:,}", c.means) for c in report.agreement]
+    rows = [
+        (c.name, number_format.number(c.figure.value), number_format.between(c.figure), f"{c.figure.n:,}", c.means)
+        for c in report.agreement
+    ]
     gates = [
         tag("li", f"Alpha at least {held.line:g} ({held.means}), by its lower bound: ", _verdict(held.outcome)) for held in report.verdicts
     ]
@@ -68,16 +73,16 @@ def _agreement(report: Report) -> Section:
 
 
 def _verdict(found: Outcome) -> Html:
-    return tag("span", words.verdict(found), class_=f"verdict {str(found.verdict).split()[0]}")
+    return tag("span", number_format.verdict(found), class_=f"verdict {str(found.verdict).split()[0]}")
 
 
 def _pairs(report: Report) -> Section:
-    rows = [(f"{p.left} and {p.right}", *words.couple(p)) for p in report.pairs[:PAIRS] if p.n]
+    rows = [(f"{p.left} and {p.right}", *number_format.couple(p)) for p in report.pairs[:PAIRS] if p.n]
     if not rows:
         return None
     caption = "Couples, least agreeing first" + (f"; the first {PAIRS} of {len(report.pairs):,}" if len(report.pairs) > PAIRS else "")
-    listing = table(caption, ("people", *words.COUPLE), rows[:12], numbers=(1, 2, 3, 4, 5))
-    rest = _more(table(caption, ("people", *words.COUPLE), rows[12:], numbers=(1, 2, 3, 4, 5)), len(rows) - 12)
+    listing = table(caption, ("people", *number_format.COUPLE), rows[:12], numbers=(1, 2, 3, 4, 5))
+    rest = _more(table(caption, ("people", *number_format.COUPLE), rows[12:], numbers=(1, 2, 3, 4, 5)), len(rows) - 12)
     return "pairs", "Who disagrees with whom?", join([tag("div", matrix(report.pairs), listing, class_="two"), rest])
 
 
@@ -87,8 +92,8 @@ def _more(inside: Html, rows: int) -> Html:
 
 def _labels(report: Report) -> Section:
     rows = [
-        (x.name, f"{x.count:,}", words.share(x.share), words.number(x.agreement.value), words.between(x.agreement),
-         f"{x.confused_with}, {words.share(x.confused)} of the time" if x.confused_with else "")
+        (x.name, f"{x.count:,}", number_format.share(x.share), number_format.number(x.agreement.value), number_format.between(x.agreement),
+         f"{x.confused_with}, {number_format.share(x.confused)} of the time" if x.confused_with else "")
         for x in report.labels
     ]  # fmt: skip
     plot = dots(
@@ -117,9 +122,17 @@ def _people(report: Report) -> Section:
 
 
 def _person(found: Person) -> tuple[object, ...]:
-    bits = "" if found.bits is None else words.number(found.bits, 2)
+    bits = "" if found.bits is None else number_format.number(found.bits, 2)
     seconds = "" if found.seconds is None else f"{found.seconds:.1f}"
-    return found.name, f"{found.labels:,}", words.share(found.right), words.between(found.interval), bits, seconds, spark(found)
+    return (
+        found.name,
+        f"{found.labels:,}",
+        number_format.share(found.right),
+        number_format.between(found.interval),
+        bits,
+        seconds,
+        spark(found),
+    )
 
 
 def _flags(report: Report) -> Section:
@@ -138,7 +151,7 @@ def _errors(report: Report) -> Section:
     rows = [_suspect(s, texts) for s in report.suspects]
     parts = [table("Likeliest errors, surest first; at most one an item", head, rows, numbers=(4 + texts,))] if rows else []
     if report.twins:
-        twins = [(" and ".join(t.items), t.text or "", " and ".join(t.labels), words.share(t.likeness)) for t in report.twins]
+        twins = [(" and ".join(t.items), t.text or "", " and ".join(t.labels), number_format.share(t.likeness)) for t in report.twins]
         parts.append(table("Nearly the same items with different labels", ("items", "text", "labels", "alike"), twins, numbers=(3,)))
     return "errors", "Which labels are likely wrong?", join(parts)
 
@@ -146,20 +159,28 @@ def _errors(report: Report) -> Section:
 def _suspect(found: Suspect, texts: bool) -> tuple[object, ...]:
     several = len(found.reasons) > 1
     because = tag("ul", *(tag("li", reason) for reason in found.reasons)) if several else "".join(found.reasons)
-    return found.item, *((found.text or "",) if texts else ()), found.person, found.label, found.likely, words.sure(found.chance), because
+    return (
+        found.item,
+        *((found.text or "",) if texts else ()),
+        found.person,
+        found.label,
+        found.likely,
+        number_format.sure(found.chance),
+        because,
+    )
 
 
 def _ties(report: Report) -> Section:
     if not report.ties.count:
         return None
     rows = [(item, ", ".join(f"{n} {label}" for label, n in votes.items())) for item, votes in report.ties.shown]
-    note = f"{report.ties.count:,} of {words.count(report.ties.of, 'item')} have an even vote. Nothing settles them but a person."
+    note = f"{report.ties.count:,} of {number_format.count(report.ties.of, 'item')} have an even vote. Nothing settles them but a person."
     return "ties", "Which items are tied?", join([tag("p", note), table("The first ties", ("item", "votes"), rows)])
 
 
 def _sample(report: Report) -> Section:
-    lines = tag("ul", *(tag("li", line) for line in words.proofs(report.sample)), class_="flags")
-    rows = [(f"under {target.rate:.0%} wrong", *map(words.size, target.sizes)) for target in report.sample.targets]
+    lines = tag("ul", *(tag("li", line) for line in number_format.proofs(report.sample)), class_="flags")
+    rows = [(f"under {target.rate:.0%} wrong", *map(number_format.size, target.sizes)) for target in report.sample.targets]
     sizes = table("Items to check, by the errors found on the way", ("to prove", "no error", "one", "two"), rows, numbers=(1, 2, 3))
     note = "A percentage proves nothing by itself; name the share of errors to be ruled out, and check so many. Exact, one-sided, 95 %."
     inside = join([tag("p", note), tag("div", tag("div", lines, sizes), proof(report.sample), class_="two")])
@@ -169,7 +190,7 @@ def _sample(report: Report) -> Section:
 def _what_if(report: Report) -> Section:
     if not report.what_if:
         return None
-    rows = [(c.sentence, words.number(c.alpha.value), words.between(c.alpha), f"{c.gain:+.3f}") for c in report.what_if]
+    rows = [(c.sentence, number_format.number(c.alpha.value), number_format.between(c.alpha), f"{c.gain:+.3f}") for c in report.what_if]
     note = "To leave out people because they disagree makes any agreement look good: the gain is an upper estimate, and no advice."
     found = table("Nominal alpha after a change", ("change", "alpha", "95 %", "gain"), rows, numbers=(1, 2, 3))
     return "what-if", "What if?", join([tag("p", note), found])

@@ -13,10 +13,10 @@ from typing import Any, BinaryIO, cast
 import msgspec
 
 from labelwright.base.errors import InvalidFile
-from labelwright.formats.reading import BOM, UTF16, lines
+from labelwright.formats.reader_tools import BOM, UTF16, lines
 
-from .roles import named, roles
-from .rows import Row, fill
+from .column_roles import named, roles
+from .vote_rows import Row, fill
 from .votes import Asked, Refusals, Tell, Votes
 
 LINE_BYTES = 16_000_000

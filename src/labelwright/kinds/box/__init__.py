@@ -2,12 +2,12 @@
 """A box on an image, upright or turned."""
 
 from labelwright.kinds.kind import Family, Kind, Packing
-from labelwright.kinds.shapes import count_of_one, presence
+from labelwright.kinds.view_shapes import count_of_one, presence
 
 from .check import check
-from .checks import small, whole
 from .distance import distance, distances, iou, rows, upright_distances
 from .fuse import fuse, interpolate
+from .rules import small, whole
 from .settings import BoxSettings
 from .value import BoxValue
 from .views import as_box, as_point, as_polygon, index, size, to_point

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which boxes are refused."""
 
-from labelwright.kinds.checking import check_inside, check_pixels, plane, refuse
 from labelwright.kinds.kind import Context
+from labelwright.kinds.value_checks import check_inside, check_pixels, plane, refuse
 
 from .settings import BoxSettings
 from .value import BoxValue

@@ -4,7 +4,7 @@
 from labelwright.kinds.geometry import hull_box, turned
 from labelwright.kinds.kind import Box, View
 from labelwright.kinds.point.value import PointValue
-from labelwright.kinds.shapes import Point, Rings
+from labelwright.kinds.view_shapes import Point, Rings
 
 from .settings import BoxSettings
 from .value import BoxValue

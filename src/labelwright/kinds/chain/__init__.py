@@ -2,13 +2,13 @@
 """A chain: marks that mean one and the same thing, as in coreference."""
 
 from labelwright.kinds.kind import Family, Kind
-from labelwright.kinds.shapes import count_of_one, presence
+from labelwright.kinds.view_shapes import count_of_one, presence
 
 from .check import check, together
-from .checks import alone, mixed
 from .distance import distance, jaccard, links
 from .ends import ends, index, remap, size
 from .fuse import fuse
+from .rules import alone, mixed
 from .settings import ChainSettings
 from .value import ChainValue
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a field of chains declares."""
 
-from labelwright.kinds.joining import Ends
 from labelwright.kinds.kind import Settings
+from labelwright.kinds.link_ends import Ends
 
 
 class ChainSettings(Settings, frozen=True):

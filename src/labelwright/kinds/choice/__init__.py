@@ -4,9 +4,9 @@
 from labelwright.kinds.kind import Family, Kind
 
 from .check import check
-from .checks import everything, unsure
 from .distance import distance, distances, exact, hierarchical_f1, jaccard
 from .fuse import fuse
+from .rules import everything, unsure
 from .settings import ChoiceSettings
 from .value import ChoiceValue
 from .views import index, labels, size, weights

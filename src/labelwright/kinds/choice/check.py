@@ -5,8 +5,8 @@ import math
 
 import msgspec
 
-from labelwright.kinds.checking import check_labels, refuse
 from labelwright.kinds.kind import Context
+from labelwright.kinds.value_checks import check_labels, refuse
 
 from .settings import ChoiceSettings
 from .value import ChoiceValue

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from labelwright.kinds.hierarchy import tree_distance
+from labelwright.kinds.label_hierarchy import tree_distance
 
 from .settings import ChoiceSettings
 from .value import ChoiceValue

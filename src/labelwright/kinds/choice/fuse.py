@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from labelwright.kinds.fusing import check_weights, shares, spread_of
+from labelwright.kinds.fusion import check_weights, shares, spread_of
 from labelwright.kinds.kind import Fused
 
 from .distance import distance

@@ -6,8 +6,8 @@ from typing import Literal
 import msgspec
 
 from labelwright.base.errors import InvalidProject
-from labelwright.kinds.hierarchy import path_to
 from labelwright.kinds.kind import Settings
+from labelwright.kinds.label_hierarchy import path_to
 
 
 class ChoiceSettings(Settings, frozen=True):

@@ -4,9 +4,9 @@
 from labelwright.kinds.kind import Family, Kind
 
 from .check import check
-from .checks import bound, new_year
 from .distance import apart_days, distance
 from .fuse import fuse
+from .rules import bound, new_year
 from .settings import DateSettings
 from .value import DateValue
 from .views import index

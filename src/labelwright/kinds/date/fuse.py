@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from labelwright.kinds.fusing import spread_of, weighted_median
+from labelwright.kinds.fusion import spread_of, weighted_median
 from labelwright.kinds.kind import Fused
 
 from .distance import distance

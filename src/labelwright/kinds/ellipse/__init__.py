@@ -2,7 +2,7 @@
 """An ellipse on an image, upright or turned; a circle has equal radii."""
 
 from labelwright.kinds.kind import Family, Kind
-from labelwright.kinds.shapes import count_of_one, presence
+from labelwright.kinds.view_shapes import count_of_one, presence
 
 from .check import check
 from .distance import distance, distances, iou

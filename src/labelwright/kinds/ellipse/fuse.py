@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from labelwright.kinds.fusing import check_weights, spread_of, weighted_mean
+from labelwright.kinds.fusion import check_weights, spread_of, weighted_mean
 from labelwright.kinds.geometry import normal_angle, shorter_arc
 from labelwright.kinds.kind import Fused
 

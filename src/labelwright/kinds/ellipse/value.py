@@ -5,7 +5,7 @@ from math import cos, hypot, pi, radians, sin
 from typing import Literal
 
 from labelwright.kinds.kind import Box, Value
-from labelwright.kinds.shapes import Ring
+from labelwright.kinds.view_shapes import Ring
 
 CORNERS = 64
 

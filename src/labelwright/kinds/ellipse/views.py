@@ -6,7 +6,7 @@ from math import pi
 from labelwright.kinds.box.value import BoxValue
 from labelwright.kinds.kind import Box, Context, View
 from labelwright.kinds.point.value import PointValue
-from labelwright.kinds.shapes import Point, Rings
+from labelwright.kinds.view_shapes import Point, Rings
 
 from .settings import EllipseSettings
 from .value import EllipseValue

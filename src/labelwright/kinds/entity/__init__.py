@@ -2,13 +2,13 @@
 """An entity: which entry of a knowledge base a mark, or the item, is about. A link, compared after the marks it speaks of."""
 
 from labelwright.kinds.kind import Family, Kind
-from labelwright.kinds.shapes import count_of_one, presence
+from labelwright.kinds.view_shapes import count_of_one, presence
 
 from .check import check, together
-from .checks import general, unlinked
 from .distance import both_nil, distance, distances, same_entry, same_reason
 from .ends import ends, index, remap
 from .fuse import fuse
+from .rules import general, unlinked
 from .settings import EntitySettings
 from .value import EntityValue
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from labelwright.base.errors import InvalidMark
 from labelwright.base.names import did_you_mean
-from labelwright.kinds.checking import refuse
-from labelwright.kinds.joining import joined, not_allowed
 from labelwright.kinds.kind import Context
+from labelwright.kinds.link_ends import joined, not_allowed
+from labelwright.kinds.value_checks import refuse
 
 from .settings import EntitySettings
 from .value import EntityValue

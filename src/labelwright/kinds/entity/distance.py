@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from labelwright.kinds.hierarchy import tree_distance
-from labelwright.kinds.sameness import differ, tree_distances
+from labelwright.kinds.label_hierarchy import tree_distance
+from labelwright.kinds.pairwise_distances import differ, tree_distances
 
 from .settings import EntitySettings
 from .value import EntityValue

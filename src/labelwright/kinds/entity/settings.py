@@ -7,9 +7,9 @@ from typing import Literal
 import msgspec
 
 from labelwright.base.errors import InvalidProject
-from labelwright.kinds.hierarchy import path_to
-from labelwright.kinds.joining import Ends
 from labelwright.kinds.kind import Settings
+from labelwright.kinds.label_hierarchy import path_to
+from labelwright.kinds.link_ends import Ends
 
 NIL = ("absent", "ambiguous", "unclear")
 

@@ -2,12 +2,12 @@
 """An instant: a point in time."""
 
 from labelwright.kinds.kind import Family, Kind
-from labelwright.kinds.shapes import count_of_one, presence
+from labelwright.kinds.view_shapes import count_of_one, presence
 
 from .check import check
-from .checks import beginning, ending
 from .distance import apart_us, distance, distances
 from .fuse import fuse
+from .rules import beginning, ending
 from .settings import InstantSettings
 from .value import InstantValue
 from .views import as_time, index

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which instants are refused."""
 
-from labelwright.kinds.checking import check_time
 from labelwright.kinds.kind import Context
+from labelwright.kinds.value_checks import check_time
 
 from .settings import InstantSettings
 from .value import InstantValue

@@ -2,7 +2,7 @@
 """What formats, lists and filters ask of an instant."""
 
 from labelwright.kinds.kind import View
-from labelwright.kinds.shapes import Times
+from labelwright.kinds.view_shapes import Times
 
 from .settings import InstantSettings
 from .value import InstantValue

@@ -2,7 +2,7 @@
 """Keypoints: the named places of a skeleton on one object, each with its visibility."""
 
 from labelwright.kinds.kind import Family, Kind
-from labelwright.kinds.shapes import count_of_one, presence
+from labelwright.kinds.view_shapes import count_of_one, presence
 
 from .check import check
 from .distance import distance, distances, oks, pck, visibility

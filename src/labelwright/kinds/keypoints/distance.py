@@ -14,7 +14,7 @@ from math import exp, hypot
 import numpy as np
 
 from labelwright.kinds.geometry import hull_box
-from labelwright.kinds.sameness import differ
+from labelwright.kinds.pairwise_distances import differ
 
 from .settings import KeypointsSettings
 from .value import UNLABELLED, Keypoint, KeypointsValue

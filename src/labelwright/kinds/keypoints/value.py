@@ -4,7 +4,7 @@
 from typing import Literal
 
 from labelwright.kinds.kind import Value
-from labelwright.kinds.shapes import Point
+from labelwright.kinds.view_shapes import Point
 
 Visibility = Literal[0, 1, 2]
 Keypoint = tuple[float, float, Visibility]

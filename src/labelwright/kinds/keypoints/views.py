@@ -7,7 +7,7 @@ There is no step down to a box: the box around some joints is not the box around
 from labelwright.kinds.geometry import hull_box
 from labelwright.kinds.kind import Box, Context, View
 from labelwright.kinds.point.value import PointValue
-from labelwright.kinds.shapes import Point
+from labelwright.kinds.view_shapes import Point
 
 from .settings import KeypointsSettings
 from .value import KeypointsValue

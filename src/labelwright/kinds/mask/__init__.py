@@ -2,7 +2,7 @@
 """A mask: the pixels of one thing, as run lengths."""
 
 from labelwright.kinds.kind import Family, Kind
-from labelwright.kinds.shapes import count_of_one, presence
+from labelwright.kinds.view_shapes import count_of_one, presence
 
 from .check import check
 from .distance import boundary_iou, dice, distance, distances, hausdorff_px, hd95_px, iou

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which masks are refused."""
 
-from labelwright.kinds.checking import plane, refuse
 from labelwright.kinds.kind import Context
+from labelwright.kinds.value_checks import plane, refuse
 
 from .rle import runs
 from .settings import MaskSettings

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from labelwright.kinds.fusing import check_weights, medoid, spread_of
+from labelwright.kinds.fusion import check_weights, medoid, spread_of
 from labelwright.kinds.kind import Fused
 
 from . import rle

@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from labelwright.kinds.checking import refuse
+from labelwright.kinds.value_checks import refuse
 
 from .value import MaskValue
 

@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 
 from labelwright.kinds.box.value import BoxValue
+from labelwright.kinds.contour_tracing import outline
 from labelwright.kinds.kind import Box, Context, View
-from labelwright.kinds.outline import outline
 from labelwright.kinds.point.value import PointValue
 from labelwright.kinds.polygon.value import PolygonValue
-from labelwright.kinds.shapes import Point, Rings, Rle
+from labelwright.kinds.view_shapes import Point, Rings, Rle
 
 from . import rle
 from .distance import box

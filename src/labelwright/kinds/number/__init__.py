@@ -4,9 +4,9 @@
 from labelwright.kinds.kind import Family, Kind
 
 from .check import check
-from .checks import bound, fraction
 from .distance import apart, distance
 from .fuse import fuse
+from .rules import bound, fraction
 from .settings import NumberSettings
 from .value import NumberValue
 from .views import index

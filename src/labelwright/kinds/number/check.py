@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which numbers are refused."""
 
-from labelwright.kinds.checking import check_finite, refuse
 from labelwright.kinds.kind import Context
+from labelwright.kinds.value_checks import check_finite, refuse
 
 from .settings import NumberSettings
 from .value import NumberValue

@@ -2,12 +2,12 @@
 """A point: one place on an image."""
 
 from labelwright.kinds.kind import Family, Kind
-from labelwright.kinds.shapes import count_of_one, presence
+from labelwright.kinds.view_shapes import count_of_one, presence
 
 from .check import check
-from .checks import edge, origin
 from .distance import apart_px, distance, distances
 from .fuse import fuse, interpolate
+from .rules import edge, origin
 from .settings import PointSettings
 from .value import PointValue
 from .views import as_box, as_point, index

@@ -2,7 +2,7 @@
 """A point seen as simpler things."""
 
 from labelwright.kinds.kind import Box, View
-from labelwright.kinds.shapes import Point
+from labelwright.kinds.view_shapes import Point
 
 from .settings import PointSettings
 from .value import PointValue

@@ -2,7 +2,7 @@
 """Outlines on an image that say one thing: parts, and holes in them."""
 
 from labelwright.kinds.kind import Family, Kind
-from labelwright.kinds.shapes import count_of_one, presence
+from labelwright.kinds.view_shapes import count_of_one, presence
 
 from .check import check
 from .distance import dice, distance, distances, hausdorff_px, iou

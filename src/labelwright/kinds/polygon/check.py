@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which polygons are refused."""
 
-from labelwright.kinds.checking import check_corner, plane, refuse
 from labelwright.kinds.geometry import area
 from labelwright.kinds.kind import Context
-from labelwright.kinds.overlap import crosses_itself, depths
-from labelwright.kinds.shapes import Ring
+from labelwright.kinds.polygon_overlap import crosses_itself, depths
+from labelwright.kinds.value_checks import check_corner, plane, refuse
+from labelwright.kinds.view_shapes import Ring
 
 from .settings import PolygonSettings
 from .value import PolygonValue

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from labelwright.kinds import overlap
+from labelwright.kinds import polygon_overlap
 from labelwright.kinds.geometry import hull_box
-from labelwright.kinds.lines import from_line
-from labelwright.kinds.shapes import Ring
+from labelwright.kinds.line_geometry import from_line
+from labelwright.kinds.view_shapes import Ring
 
 from .settings import PolygonSettings
 from .value import PolygonValue
@@ -21,7 +21,7 @@ def distance(a: PolygonValue, b: PolygonValue, settings: PolygonSettings) -> flo
 
 def iou(a: PolygonValue, b: PolygonValue, _settings: PolygonSettings) -> float:
     """Return the area that two polygons share over the area that they cover together."""
-    return 1.0 if a == b else overlap.iou(a.rings, b.rings)
+    return 1.0 if a == b else polygon_overlap.iou(a.rings, b.rings)
 
 
 def dice(a: PolygonValue, b: PolygonValue, settings: PolygonSettings) -> float:

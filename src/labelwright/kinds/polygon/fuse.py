@@ -3,10 +3,10 @@
 
 from collections.abc import Sequence
 
-from labelwright.kinds.fusing import medoid, spread_of
+from labelwright.kinds.fusion import medoid, spread_of
 from labelwright.kinds.kind import Fused
-from labelwright.kinds.lines import ring_between
-from labelwright.kinds.shapes import Ring
+from labelwright.kinds.line_geometry import ring_between
+from labelwright.kinds.view_shapes import Ring
 
 from .distance import distance
 from .settings import PolygonSettings

@@ -4,7 +4,7 @@
 from typing import Literal
 
 from labelwright.kinds.kind import Value
-from labelwright.kinds.shapes import Rings
+from labelwright.kinds.view_shapes import Rings
 
 
 class PolygonValue(Value, frozen=True, tag="polygon"):

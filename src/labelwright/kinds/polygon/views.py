@@ -4,9 +4,9 @@
 from labelwright.kinds.box.value import BoxValue
 from labelwright.kinds.geometry import area, hull_box
 from labelwright.kinds.kind import Box, Context, View
-from labelwright.kinds.overlap import depths, inner_point
 from labelwright.kinds.point.value import PointValue
-from labelwright.kinds.shapes import Point, Rings
+from labelwright.kinds.polygon_overlap import depths, inner_point
+from labelwright.kinds.view_shapes import Point, Rings
 
 from .settings import PolygonSettings
 from .value import PolygonValue

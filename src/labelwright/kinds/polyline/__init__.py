@@ -2,7 +2,7 @@
 """A polyline: an open line with corners, such as a lane or a crack."""
 
 from labelwright.kinds.kind import Family, Kind
-from labelwright.kinds.shapes import count_of_one, presence
+from labelwright.kinds.view_shapes import count_of_one, presence
 
 from .check import check
 from .distance import distance, distances, hausdorff_px, mean_px

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which polylines are refused."""
 
-from labelwright.kinds.checking import check_corner, plane, refuse
 from labelwright.kinds.kind import Context
-from labelwright.kinds.lines import length
+from labelwright.kinds.line_geometry import length
+from labelwright.kinds.value_checks import check_corner, plane, refuse
 
 from .settings import PolylineSettings
 from .value import PolylineValue

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from labelwright.kinds.lines import along, even_shares, from_line
-from labelwright.kinds.sameness import differ
-from labelwright.kinds.shapes import Point
+from labelwright.kinds.line_geometry import along, even_shares, from_line
+from labelwright.kinds.pairwise_distances import differ
+from labelwright.kinds.view_shapes import Point
 
 from .settings import PolylineSettings
 from .value import PolylineValue

@@ -3,10 +3,10 @@
 
 from collections.abc import Sequence
 
-from labelwright.kinds.fusing import medoid, spread_of, weighted_mean
+from labelwright.kinds.fusion import medoid, spread_of, weighted_mean
 from labelwright.kinds.kind import Fused
-from labelwright.kinds.lines import along, length, merged_shares, way_shares
-from labelwright.kinds.shapes import Point
+from labelwright.kinds.line_geometry import along, length, merged_shares, way_shares
+from labelwright.kinds.view_shapes import Point
 
 from .distance import distance
 from .settings import PolylineSettings

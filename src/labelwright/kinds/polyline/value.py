@@ -4,7 +4,7 @@
 from typing import Literal
 
 from labelwright.kinds.kind import Value
-from labelwright.kinds.shapes import Ring
+from labelwright.kinds.view_shapes import Ring
 
 
 class PolylineValue(Value, frozen=True, tag="polyline"):

@@ -3,9 +3,9 @@
 
 from labelwright.kinds.geometry import hull_box
 from labelwright.kinds.kind import Box, Context, View
-from labelwright.kinds.lines import along, length
+from labelwright.kinds.line_geometry import along, length
 from labelwright.kinds.point.value import PointValue
-from labelwright.kinds.shapes import Point
+from labelwright.kinds.view_shapes import Point
 
 from .settings import PolylineSettings
 from .value import PolylineValue

@@ -4,9 +4,9 @@
 from labelwright.kinds.kind import Family, Kind
 
 from .check import check
-from .checks import tie, utmost
 from .distance import distance, same_side
 from .fuse import fuse
+from .rules import tie, utmost
 from .settings import PreferenceSettings
 from .value import PreferenceValue
 from .views import index

@@ -2,8 +2,8 @@
 """Which preferences are refused."""
 
 from labelwright.base.names import did_you_mean
-from labelwright.kinds.checking import refuse
 from labelwright.kinds.kind import Context
+from labelwright.kinds.value_checks import refuse
 
 from .settings import TIE, PreferenceSettings
 from .value import PreferenceValue

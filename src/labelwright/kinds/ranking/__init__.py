@@ -4,9 +4,9 @@
 from labelwright.kinds.kind import Family, Kind
 
 from .check import check
-from .checks import partial, tied
 from .distance import distance, first, tau
 from .fuse import fuse
+from .rules import partial, tied
 from .settings import RankingSettings
 from .value import RankingValue
 from .views import index, labels

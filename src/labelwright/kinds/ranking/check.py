@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which rankings are refused."""
 
-from labelwright.kinds.checking import refuse
 from labelwright.kinds.kind import Context
+from labelwright.kinds.value_checks import refuse
 
 from .settings import RankingSettings
 from .value import RankingValue

@@ -4,9 +4,9 @@
 from labelwright.kinds.kind import Family, Kind
 
 from .check import check
-from .checks import end, middle
 from .distance import apart, distance, exact
 from .fuse import fuse
+from .rules import end, middle
 from .settings import RatingSettings
 from .value import RatingValue
 from .views import index

@@ -2,15 +2,15 @@
 """A relation: one mark to another. Its type is the mark's label."""
 
 from labelwright.kinds.kind import Family, Kind
-from labelwright.kinds.shapes import count_of_one, presence
+from labelwright.kinds.view_shapes import count_of_one, presence
 
 from .check import check
-from .checks import alike, stacked
 from .distance import distance, distances, exact, joined
 from .ends import ends, index, remap
 from .fuse import fuse
+from .joint_check import together
+from .rules import alike, stacked
 from .settings import Ends, RelationSettings
-from .together import together
 from .value import RelationValue
 
 RELATION = Kind(

@@ -2,9 +2,9 @@
 """Which relations are refused."""
 
 from labelwright.base.errors import InvalidMark
-from labelwright.kinds.checking import refuse
-from labelwright.kinds.joining import joined, not_allowed
 from labelwright.kinds.kind import Context, Neighbour
+from labelwright.kinds.link_ends import joined, not_allowed
+from labelwright.kinds.value_checks import refuse
 
 from .settings import RelationSettings
 from .value import RelationValue

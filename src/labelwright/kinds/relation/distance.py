@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from labelwright.kinds.sameness import differ
+from labelwright.kinds.pairwise_distances import differ
 
 from .settings import RelationSettings
 from .value import RelationValue

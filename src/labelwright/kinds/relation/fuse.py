@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from labelwright.kinds.fusing import medoid, spread_of
+from labelwright.kinds.fusion import medoid, spread_of
 from labelwright.kinds.kind import Fused
 
 from .distance import distance

@@ -4,8 +4,8 @@
 import msgspec
 
 from labelwright.base.errors import InvalidProject
-from labelwright.kinds.joining import Ends
 from labelwright.kinds.kind import Settings
+from labelwright.kinds.link_ends import Ends
 
 __all__ = ["Ends", "RelationSettings"]
 

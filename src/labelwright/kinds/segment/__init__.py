@@ -2,7 +2,7 @@
 """A segment: a stretch of time."""
 
 from labelwright.kinds.kind import Family, Kind
-from labelwright.kinds.shapes import count_of_one, presence
+from labelwright.kinds.view_shapes import count_of_one, presence
 
 from .check import check
 from .distance import distance, distances, iou, same_ends

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which segments are refused."""
 
-from labelwright.kinds.checking import check_time, refuse
 from labelwright.kinds.kind import Context
+from labelwright.kinds.value_checks import check_time, refuse
 
 from .settings import SegmentSettings
 from .value import SegmentValue

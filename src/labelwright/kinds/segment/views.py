@@ -3,7 +3,7 @@
 
 from labelwright.kinds.instant.value import InstantValue
 from labelwright.kinds.kind import Context, View
-from labelwright.kinds.shapes import Times
+from labelwright.kinds.view_shapes import Times
 
 from .settings import SegmentSettings
 from .value import SegmentValue

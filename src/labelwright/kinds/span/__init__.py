@@ -2,7 +2,7 @@
 """A span: one or more stretches of a text that belong together."""
 
 from labelwright.kinds.kind import Family, Kind
-from labelwright.kinds.shapes import count_of_one, presence
+from labelwright.kinds.view_shapes import count_of_one, presence
 
 from .check import check
 from .distance import dice, distance, distances, exact, iou, overlap

@@ -2,8 +2,8 @@
 """Which spans are refused."""
 
 from labelwright.base.extents import TextExtent
-from labelwright.kinds.checking import refuse
 from labelwright.kinds.kind import Context
+from labelwright.kinds.value_checks import refuse
 
 from .settings import SpanSettings
 from .value import SpanValue, quote_of

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from labelwright.kinds.shapes import Ranges
+from labelwright.kinds.view_shapes import Ranges
 
 from .settings import SpanSettings
 from .value import SpanValue

@@ -3,9 +3,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from labelwright.kinds.fusing import check_weights, medoid, shares, spread_of
+from labelwright.kinds.fusion import check_weights, medoid, shares, spread_of
 from labelwright.kinds.kind import Fused
-from labelwright.kinds.shapes import Ranges
+from labelwright.kinds.view_shapes import Ranges
 
 from .distance import distance
 from .settings import SpanSettings

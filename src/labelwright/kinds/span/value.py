@@ -4,7 +4,7 @@
 from typing import Literal
 
 from labelwright.kinds.kind import Value
-from labelwright.kinds.shapes import Ranges
+from labelwright.kinds.view_shapes import Ranges
 
 GAP = " ... "
 """What stands in a quote between two ranges."""

@@ -2,7 +2,7 @@
 """What formats, lists and filters ask of a span."""
 
 from labelwright.kinds.kind import Context, View
-from labelwright.kinds.shapes import Ranges
+from labelwright.kinds.view_shapes import Ranges
 
 from .distance import length
 from .settings import SpanSettings

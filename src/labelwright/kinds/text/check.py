@@ -3,8 +3,8 @@
 
 import re
 
-from labelwright.kinds.checking import refuse
 from labelwright.kinds.kind import Context
+from labelwright.kinds.value_checks import refuse
 
 from .settings import TextSettings
 from .value import TextValue

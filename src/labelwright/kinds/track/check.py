@@ -9,8 +9,8 @@ import msgspec
 
 from labelwright.base.errors import InvalidMark
 from labelwright.base.extents import VideoExtent
-from labelwright.kinds.checking import refuse
 from labelwright.kinds.kind import Context, Kind
+from labelwright.kinds.value_checks import refuse
 
 from .settings import TrackSettings
 from .value import TrackValue

@@ -9,11 +9,11 @@ from typing import Any, cast
 import msgspec
 
 from labelwright.base.names import did_you_mean
-from labelwright.kinds.checking import refuse
-from labelwright.kinds.fusing import spread_of
+from labelwright.kinds.fusion import spread_of
 from labelwright.kinds.kind import Context, Family, Fused, Kind, Value
 from labelwright.kinds.registry import union_of
-from labelwright.kinds.shapes import Count, Presence
+from labelwright.kinds.value_checks import refuse
+from labelwright.kinds.view_shapes import Count, Presence
 
 from .check import check_keyframes
 from .distance import occluded_alike, seen_together, track_distance

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from labelwright.kinds.fusing import check_weights
+from labelwright.kinds.fusion import check_weights
 from labelwright.kinds.kind import Kind
 
 from .frames import at, attributes_at

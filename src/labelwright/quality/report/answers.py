@@ -8,26 +8,26 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from labelwright.quality.agreement_sensitivity import Scale, WhatIf, confused, what_ifs
 from labelwright.quality.alpha import alpha, interval, matrix, nominal, ordinal
+from labelwright.quality.annotator_flags import flags
 from labelwright.quality.annotators import information
-from labelwright.quality.arrays import Floats, Ints
-from labelwright.quality.columns import Columns, counts, first_of_each
-from labelwright.quality.couple_figures import CoupleFigures, couple_figures
+from labelwright.quality.answer_times import spent
+from labelwright.quality.array_types import Floats, Ints
+from labelwright.quality.confidence_intervals import FEW, Figure, Interval, wilson
 from labelwright.quality.dawid_skene import Prior, Settings, Truth, infer
-from labelwright.quality.doubts import doubts
 from labelwright.quality.drift import curve
-from labelwright.quality.duplicates import Near, contradicting, near_texts, same_digests
-from labelwright.quality.flag import Flag, Sort
+from labelwright.quality.flags import Flag, Sort
 from labelwright.quality.gates import agreement_gate
 from labelwright.quality.gwet import ac1
-from labelwright.quality.interval import FEW, Figure, Interval, wilson
 from labelwright.quality.kappa import all_pairs, cohen, confusion, fleiss, percent
-from labelwright.quality.majority import majority
-from labelwright.quality.others import Others, others
-from labelwright.quality.sets import masi, membership
-from labelwright.quality.speed import spent
-from labelwright.quality.watch import flags
-from labelwright.quality.what_if import Scale, WhatIf, confused, what_ifs
+from labelwright.quality.label_errors import doubts
+from labelwright.quality.label_table import Columns, counts, first_of_each
+from labelwright.quality.leave_one_out import Others, others
+from labelwright.quality.majority_vote import majority
+from labelwright.quality.near_duplicates import Near, contradicting, near_texts, same_digests
+from labelwright.quality.pairwise_intervals import CoupleFigures, couple_figures
+from labelwright.quality.set_distances import masi, membership
 
 from .report import Change, Coefficient, Held, Label, Origin, Pair, Person, Report, Stretch, Suspect, Ties, Twins
 from .sample import sample_of

@@ -11,12 +11,12 @@ import numpy as np
 
 from labelwright.kinds.kind import Kind
 from labelwright.quality.agreement import Agreement, agreement
-from labelwright.quality.case import Options
+from labelwright.quality.confidence_intervals import Figure, Interval
+from labelwright.quality.field_readings import Options
 from labelwright.quality.gates import agreement_gate
-from labelwright.quality.interval import Figure, Interval
+from labelwright.quality.mark_errors import MarkDoubt, Slip, mark_doubts
 from labelwright.quality.outliers import Outlier, outliers
-from labelwright.quality.said import Said, SaidMark
-from labelwright.quality.slips import MarkDoubt, Slip, mark_doubts
+from labelwright.quality.readings import Said, SaidMark
 
 from .report import Coefficient, Held, Label, Origin, Pair, Person, Report, Suspect, Ties
 from .sample import sample_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import msgspec
 
-from labelwright.quality.flag import Flag
+from labelwright.quality.confidence_intervals import Figure, Interval
+from labelwright.quality.flags import Flag
 from labelwright.quality.gates import Outcome
-from labelwright.quality.interval import Figure, Interval
 
 
 class Coefficient(msgspec.Struct, frozen=True):

@@ -17,8 +17,8 @@ from labelwright.app.app import App
 from labelwright.app.rights import Right, require_access
 from labelwright.base.errors import InvalidInput, TooLarge
 from labelwright.base.ids import opaque
-from labelwright.formats.contract import ReadOptions
-from labelwright.formats.source import is_safe
+from labelwright.formats.format import ReadOptions
+from labelwright.formats.input_files import is_safe
 from labelwright.server import wire
 from labelwright.server.dependencies import CurrentActor, CurrentApp
 from labelwright.server.route_decorators import get, post

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from labelwright.projectfile.project import ProjectFile
-from labelwright.schema.change import Change
+from labelwright.schema.changes import Change
 from labelwright.schema.schema import Field
 
 from .common import Body

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From files to a report: what the readers found is handed to the statistics in their own form."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from pathlib import Path
+from typing import get_args
+
+import numpy as np
+
+from labelwright.base.errors import InvalidInput
+from labelwright.formats.votes.vote_reader import read_votes
+from labelwright.formats.votes.votes import Asked, Sights, Tell, Votes
+from labelwright.kinds.standard_kinds import standard_registry
+from labelwright.quality.array_types import Floats
+from labelwright.quality.label_table import Columns
+from labelwright.quality.readings import Said, SaidMark
+from labelwright.quality.report.answers import SCALES, Material, Scale, report_on_answers
+from labelwright.quality.report.marks import report_on_marks
+from labelwright.quality.report.report import Origin, Report
+
+
+def report(paths: Sequence[Path], asked: Asked, *, seed: int, tell: Tell, scale: Scale = "nominal") -> Report:
+    """Read the files and say all that can be said of them."""
+    found = read_votes(paths, asked, tell=tell)
+    names = tuple(path.name for path in paths)
+    return _of_votes(found, names, seed, scale) if isinstance(found, Votes) else _of_sights(found, names, seed)
+
+
+def scale_of(word: str) -> Scale:
+    """The scale of that name."""
+    found: Scale | None = next((each for each in get_args(Scale) if each == word), None)
+    if found is None:
+        raise InvalidInput(f"there is no scale '{word}'", code="quality.scale", where="--scale", hint=f"Scales: {', '.join(SCALES)}.")
+    return found
+
+
+def _of_votes(votes: Votes, files: tuple[str, ...], seed: int, scale: Scale) -> Report:
+    table = Columns(
+        _codes(votes.item), _codes(votes.person), _codes(votes.label), votes.items.all(), votes.people.all(), votes.labels.all()
+    )
+    material = Material(
+        when=_moments(votes.when),
+        seconds=_moments(votes.seconds),
+        texts=votes.texts,
+        digests=votes.digests,
+        several=votes.several,
+        scale=scale,
+    )
+    origin = Origin(
+        votes.format, files, len(table.item), len(table.items), len(table.people), len(table.labels), votes.columns, votes.abstained,
+        votes.refusals.count, tuple(votes.refusals.shown),
+    )  # fmt: skip
+    return report_on_answers(table, origin, material, seed=seed)
+
+
+def _of_sights(found: Sights, files: tuple[str, ...], seed: int) -> Report:
+    kind = standard_registry().get(found.kind)
+    said = [Said(sight.item, sight.person, tuple(SaidMark(value, label) for value, label in sight.marks)) for sight in found.sights]
+    labels = {mark.label for row in said for mark in row.marks}
+    origin = Origin(
+        found.format, files, sum(len(row.marks) for row in said), len({row.item for row in said}), len({row.person for row in said}),
+        len(labels), {"label": found.field}, 0, found.refusals.count, tuple(found.refusals.shown),
+    )  # fmt: skip
+    if not said:
+        raise InvalidInput("there is nothing to compare", code="votes.empty", where=files[0])
+    return report_on_marks(said, kind, kind.settings(), origin, seed=seed, notes=[found.note] if found.note else [])
+
+
+def _codes(column: array[int]) -> np.ndarray:
+    return np.frombuffer(column, dtype=np.int32).astype(np.int64) if len(column) else np.empty(0, dtype=np.int64)
+
+
+def _moments(column: array[float]) -> Floats | None:
+    """A column of times, or None where there is none or hardly a cell can be read."""
+    if not len(column):
+        return None
+    found = np.frombuffer(column, dtype=np.float64)
+    return found if np.isfinite(found).mean() > 0.5 else None

@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: Apache-2.0
+"""RFC 8785 lines, fast. The common case is written in C; what C writes otherwise is made plain before, or takes the slow road.
+
+RFC 8785 writes numbers as JavaScript does (1.0 is `1`, 1e16 is `10000000000000000`) and sorts keys by UTF-16 units. Floats
+stand in few places of a record: in the raw values of marks, in attributes, in metadata and columns. There each is looked at
+one by one; a key beyond ASCII, or a float so large or small that the two ways of writing part, sends the whole line to the
+reference implementation. Each distinct value is made plain once, as a mark mostly stands in its annotation and in the history.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar, cast
+
+import msgspec
+from msgspec.structs import replace
+
+from labelwright.base.canonical_json import canonical
+from labelwright.base.errors import InvalidInput
+from labelwright.model.annotation import Mark, Op, Transaction
+from labelwright.model.records import AnnotationRecord, ItemRecord, SuggestionRecord
+
+_SMALL, _LARGE, _EXACT = 1e-4, 1e15, 2**53
+_SAME = frozenset({str, int, bool, type(None)})
+
+_decode = msgspec.json.Decoder().decode
+_encode = msgspec.json.Encoder().encode
+_encode_sorted = msgspec.json.Encoder(order="sorted").encode
+
+S = TypeVar("S", AnnotationRecord, SuggestionRecord)
+
+
+class _Odd(Exception):
+    """Something for the slow road."""
+
+
+def canonical_line(record: Any) -> bytes:
+    """Return the RFC 8785 form of a record or a JSON value, raw values included, without a line end.
+
+    RFC 8785 has no whole numbers beyond 2**53 that a double cannot hold. A line with one is written with sorted keys and
+    the number as it is: refusing an export for a long number in someone's metadata would lose data.
+    """
+    if not isinstance(record, ItemRecord):
+        return _slowly(record)
+    try:
+        return _encode_sorted(_Tidy().item(record))
+    except _Odd:
+        return _slowly(record)
+
+
+def _slowly(record: Any) -> bytes:
+    plain = _decode(_encode(record))
+    try:
+        return canonical(_doubles(plain))
+    except InvalidInput:
+        return _encode_sorted(plain)
+
+
+def _doubles(value: Any) -> Any:
+    """Return the value with large whole numbers as the doubles they are, where they are."""
+    if isinstance(value, dict):
+        return {name: _doubles(one) for name, one in cast("dict[str, Any]", value).items()}
+    if isinstance(value, list):
+        return [_doubles(one) for one in cast("list[Any]", value)]
+    if type(value) is int and abs(value) >= _EXACT and int(float(value)) == value:
+        return float(value)
+    return value
+
+
+def _value(raw: bytes) -> bytes:
+    """Return a raw value in canonical form. Nearly all are flat objects of ASCII with fractions: those are the fast way."""
+    plain = _decode(raw)
+    if plain.__class__ is dict:
+        _mend(plain)
+    line = _encode_sorted(plain)
+    return line if line.isascii() else _encode_sorted(_plain(plain))
+
+
+def _mend(value: dict[str, Any]) -> None:
+    """Replace the members that C writes otherwise, in place."""
+    for name, one in value.items():
+        kind = one.__class__
+        if kind is float:
+            if not (_SMALL <= one < _LARGE and one % 1):
+                value[name] = _number(one)
+        elif kind not in _SAME:
+            value[name] = _plain(one)
+
+
+def _plain(value: Any) -> Any:
+    kind = value.__class__
+    if kind is float:
+        return _number(value)
+    if kind is dict:
+        return _members(value)
+    if kind is list or kind is tuple:
+        return [one if one.__class__ in _SAME else _plain(one) for one in value]
+    return value
+
+
+def _members(value: dict[str, Any]) -> dict[str, Any]:
+    if not "".join(value).isascii():
+        raise _Odd
+    return {name: one if one.__class__ in _SAME else _plain(one) for name, one in value.items()}
+
+
+def _number(value: float) -> float:
+    if value.is_integer() and -_LARGE < value < _LARGE:
+        return int(value)
+    if not _SMALL <= abs(value) < _LARGE:
+        raise _Odd
+    return value
+
+
+class _Tidy:
+    """Makes one item ready for C. A class because it remembers the values it has seen."""
+
+    def __init__(self) -> None:
+        self._known: dict[bytes, msgspec.Raw] = {}
+
+    def item(self, record: ItemRecord) -> ItemRecord:
+        return replace(
+            record,
+            meta=_members(record.meta),
+            assets=tuple(a if a.columns is None else replace(a, columns=_members(a.columns)) for a in record.assets),
+            annotations=tuple(self.annotation(found) for found in record.annotations),
+            suggestions=tuple(self.suggestion(found) for found in record.suggestions),
+        )
+
+    def annotation(self, record: AnnotationRecord) -> AnnotationRecord:
+        return replace(self.marks_of(record), history=tuple(self.transaction(step) for step in record.history))
+
+    def suggestion(self, record: SuggestionRecord) -> SuggestionRecord:
+        return replace(self.marks_of(record), score=_plain(record.score))
+
+    def marks_of(self, record: S) -> S:
+        return replace(record, marks=tuple(map(self.mark, record.marks)))
+
+    def transaction(self, step: Transaction) -> Transaction:
+        return replace(step, ops=tuple(map(self.op, step.ops)))
+
+    def op(self, op: Op) -> Op:
+        return Op(op.mark, op.before and self.mark(op.before), op.after and self.mark(op.after), op.part)
+
+    def mark(self, mark: Mark) -> Mark:
+        raw = bytes(mark.value)
+        known = self._known.get(raw)
+        if known is None:
+            known = self._known[raw] = msgspec.Raw(_value(raw))
+        attributes = cast("dict[str, Any]", mark.attributes and _members(mark.attributes))
+        return Mark(mark.id, mark.field, known, mark.label, attributes, mark.on)

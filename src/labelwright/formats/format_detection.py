@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which format a source is of: by the first bytes and the names of its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from labelwright.base.errors import LabelwrightError, Unsupported
+
+from .format import Format
+from .input_files import Source
+from .registry import Formats
+
+HEAD_BYTES = 4096
+FILES = 200
+"""How many files of a folder are looked at; a folder of a million images is told by its first ones."""
+
+
+def sniff(source: Source, formats: Formats) -> Format:
+    """Return the format that knows one of the source's files; formats are asked in their order, so a folder with a `data.yaml`
+    is YOLO before it is a folder of images. Raises Unsupported, naming what was found, when none does."""
+    heads = list(_heads(source))
+    readable = [found for found in formats if found.reads is not None]
+    for found in readable:
+        if any(found.recognises(name, head) for name, head in heads):
+            return found
+    names = ", ".join(name for name, _ in heads[:5]) or "no files"
+    known = ", ".join(found.name for found in readable)
+    raise Unsupported(f"no format reads this ({names})", code="format.unrecognised", where=source.name, hint=f"Name the format: {known}.")
+
+
+def _heads(source: Source) -> Iterator[tuple[str, bytes]]:
+    names = list(source.names())
+    telling = [name for name in names if name.endswith((".yaml", ".yml", "README.md", ".json", ".jsonl"))]
+    for name in dict.fromkeys([*telling[:FILES], *islice(names, FILES)]):
+        try:
+            with source.open(name) as stream:
+                yield name, stream.read(HEAD_BYTES)
+        except (LabelwrightError, OSError):
+            yield name, b""

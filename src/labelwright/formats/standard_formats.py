@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The one list of formats that come with Labelwright."""
+
+from .coco import COCO
+from .conll import CONLL
+from .csv_tsv import CSV, TSV
+from .folders import IMAGE_FOLDER, TEXT_FOLDER
+from .jsonl import JSONL
+from .parquet import HUGGING_FACE, PARQUET
+from .registry import Formats
+from .spacy_docs import SPACY
+from .yolo import YOLO
+
+STANDARD = (JSONL, COCO, YOLO, CSV, TSV, SPACY, CONLL, PARQUET, HUGGING_FACE, IMAGE_FOLDER, TEXT_FOLDER)
+"""In the order in which they are asked whether a file is theirs: the telling ones first."""
+
+
+def standard_formats() -> Formats:
+    """Return the registry of the formats shipped."""
+    return Formats(STANDARD)

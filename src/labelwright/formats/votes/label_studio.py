@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Label Studio's JSON export: tasks with the annotations of several people. Choices and ratings are votes; boxes, outlines and spans marks.
+
+One control of the labelling screen is one field; without a name the one used most is taken.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any, cast
+
+from labelwright.base.errors import InvalidFile
+from labelwright.kinds.box.value import BoxValue
+from labelwright.kinds.kind import Value
+from labelwright.kinds.polygon.value import PolygonValue
+from labelwright.kinds.span.value import SpanValue
+
+from .vote_rows import moment
+from .votes import Asked, Names, Refusals, Sight, Sights, Votes, number
+
+Object = dict[str, Any]
+ANSWERS = {"choices": "choices", "rating": "rating", "number": "number", "taxonomy": "taxonomy"}
+
+
+def is_studio(rows: list[Any]) -> bool:
+    """Whether a list looks like that export."""
+    return bool(rows) and isinstance(rows[0], dict) and ("annotations" in rows[0] or "completions" in rows[0]) and "data" in rows[0]
+
+
+def read_studio(rows: list[Any], asked: Asked) -> Votes | Sights:
+    """Read the field asked for, or the one used most."""
+    said = list(_annotations(rows))
+    name, sort = _field(said, asked.field)
+    if sort in ANSWERS:
+        return _votes(said, name, sort, rows)
+    if sort not in SHAPES:
+        raise InvalidFile(f"'{name}' is of type {sort}, which is not compared yet", code="votes.kind", hint="Name another with --field.")
+    kind, shape = SHAPES[sort]
+    return _sights(said, name, kind, shape)
+
+
+def _annotations(rows: list[Any]) -> Iterator[tuple[str, str, Object]]:
+    """Yield item, person and annotation; cancelled ones are left out."""
+    for task in _objects(rows):
+        item = str(task.get("id", task.get("inner_id", "")))
+        for annotation in _objects(task.get("annotations") or task.get("completions")):
+            if not annotation.get("was_cancelled"):
+                yield item, _person(annotation.get("completed_by")), annotation
+
+
+def _person(found: Any) -> str:
+    if isinstance(found, dict):
+        member = cast("Object", found)
+        return str(member.get("email") or member.get("id") or "unknown")
+    return "unknown" if found is None else str(found)
+
+
+def _results(annotation: Object) -> Iterator[Object]:
+    return (result for result in _objects(annotation.get("result")) if isinstance(result.get("value"), dict))
+
+
+def _objects(rows: Any) -> Iterator[Object]:
+    """The objects of a list; whatever else stands in it, or instead of it, is passed over."""
+    found = cast("list[Any]", rows) if isinstance(rows, list) else []
+    return (cast("Object", row) for row in found if isinstance(row, dict))
+
+
+def _field(said: list[tuple[str, str, Object]], asked: str | None) -> tuple[str, str]:
+    used = Counter((str(r.get("from_name")), str(r.get("type"))) for _, _, annotation in said for r in _results(annotation))
+    fitting = [key for key, _ in used.most_common() if asked in (None, key[0]) and (key[1] in ANSWERS or key[1] in SHAPES or asked)]
+    if not fitting:
+        known = ", ".join(sorted({name for name, _ in used})) or "none"
+        raise InvalidFile(
+            f"no field '{asked}'" if asked else "no annotations to compare",
+            code="votes.field",
+            where="--field",
+            hint=f"There are: {known}.",
+        )
+    return fitting[0]
+
+
+def _votes(said: list[tuple[str, str, Object]], name: str, sort: str, rows: list[Any]) -> Votes:
+    votes = Votes("Label Studio JSON", {"item": "id", "person": "completed_by", "label": name}, Refusals())
+    for item, person, annotation in said:
+        words = [word for result in _results(annotation) if result.get("from_name") == name for word in _words(result["value"], sort)]
+        when, seconds = moment(annotation.get("created_at")), number(annotation.get("lead_time"))
+        votes.add(item, person, tuple(words), when=when, seconds=seconds)
+    votes.texts = _texts(rows, votes.items)
+    return votes
+
+
+def _texts(rows: list[Any], items: Names) -> dict[int, str]:
+    """The text of each item that has one, by its code."""
+    texts = {str(task.get("id")): _text(task.get("data")) for task in _objects(rows)}
+    return {code: found for code, item in enumerate(items.all()) if (found := texts.get(item))}
+
+
+def _text(data: Any) -> str | None:
+    found = cast("Object", data).get("text") if isinstance(data, dict) else None
+    return found if isinstance(found, str) else None
+
+
+def _words(value: Object, sort: str) -> list[str]:
+    found = value.get(ANSWERS[sort])
+    if isinstance(found, list):
+        return [_path(each) for each in cast("list[Any]", found)]
+    return [] if found is None else [str(found)]
+
+
+def _path(word: Any) -> str:
+    """A label, or a path of them in a tree."""
+    return " > ".join(map(str, cast("list[Any]", word))) if isinstance(word, list) else str(word)
+
+
+def _sights(said: list[tuple[str, str, Object]], name: str, kind: str, shape: Callable[[Object], Value]) -> Sights:
+    refusals, sights = Refusals(), list[Sight]()
+    for item, person, annotation in said:
+        marks: list[tuple[Value, str | None]] = []
+        for result in _results(annotation):
+            if result.get("from_name") == name:
+                try:
+                    marks.append((shape(result), _label(result["value"])))
+                except (KeyError, TypeError, ValueError) as error:
+                    refusals.add(f"task {item}, {person}, result {result.get('id', '?')}", f"cannot be read: {error}")
+        sights.append(Sight(item, person, tuple(marks)))
+    return Sights("Label Studio JSON", kind, name, tuple(sights), refusals)
+
+
+def _label(value: Object) -> str | None:
+    """The label stands in the one list of words that the value has: rectanglelabels, labels, polygonlabels."""
+    lists = [cast("list[Any]", found) for name, found in value.items() if name.endswith("labels") and isinstance(found, list) and found]
+    return "|".join(sorted(map(str, lists[0]))) if lists else None
+
+
+def _size(result: Object) -> tuple[float, float]:
+    """Positions are percents of the image; without its size they stay percents, which changes no overlap of upright boxes."""
+    return float(result.get("original_width") or 100) / 100, float(result.get("original_height") or 100) / 100
+
+
+def _box(result: Object) -> Value:
+    value, (across, down) = result["value"], _size(result)
+    x, y, width, height = value["x"] * across, value["y"] * down, value["width"] * across, value["height"] * down
+    if not (width > 0 and height > 0):
+        raise ValueError(f"the box is {width:g} by {height:g} px")
+    return BoxValue(float(x), float(y), float(width), float(height), float(value.get("rotation") or 0.0) % 360)
+
+
+def _polygon(result: Object) -> Value:
+    across, down = _size(result)
+    corners = tuple((float(x) * across, float(y) * down) for x, y in result["value"]["points"])
+    if len(corners) < 3:
+        raise ValueError(f"{len(corners)} corners; an outline has three or more")
+    return PolygonValue((corners,))
+
+
+def _span(result: Object) -> Value:
+    value = result["value"]
+    start, end = int(value["start"]), int(value["end"])
+    if not 0 <= start < end:
+        raise ValueError(f"the span goes from {start} to {end}")
+    return SpanValue(((start, end),), str(value.get("text") or ""))
+
+
+SHAPES: dict[str, tuple[str, Callable[[Object], Value]]] = {
+    "rectanglelabels": ("box", _box),
+    "rectangle": ("box", _box),
+    "polygonlabels": ("polygon", _polygon),
+    "polygon": ("polygon", _polygon),
+    "labels": ("span", _span),
+}

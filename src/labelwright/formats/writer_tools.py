@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What writers share: which annotations count, marks decoded and sorted by what they are, labels in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from labelwright.base.errors import LabelwrightError
+from labelwright.kinds.kind import Kind, UnknownValue, Value
+from labelwright.kinds.registry import Registry
+from labelwright.model.annotation import Mark
+from labelwright.model.item import Asset
+from labelwright.model.records import AnnotationRecord, ItemRecord
+from labelwright.schema.schema import Field, Schema
+
+from .format import Answers, WriteOptions
+from .loss_report import Losses
+
+
+class Said(msgspec.Struct, frozen=True):
+    """A mark with its value decoded, its kind, the settings its field declares and the field (None when it is gone)."""
+
+    mark: Mark
+    value: Value
+    kind: Kind
+    settings: Any
+    field: Field | None
+
+    def view(self, name: str) -> Any | None:
+        """Return the value seen as a simpler shape (`View`), or None when its kind has no such view."""
+        seen = self.kind.views.get(name)
+        return None if seen is None else seen(self.value, self.settings)
+
+
+class Decoder:
+    """Decodes marks under a schema and counts those nobody can decode. A class because it holds settings, read once."""
+
+    def __init__(self, schema: Schema, registry: Registry, losses: Losses) -> None:
+        self._registry, self._losses = registry, losses
+        self._fields = {field.name: field for field in schema.fields}
+        self._settings: dict[tuple[str, str], Any] = {}
+
+    def said(self, marks: Iterable[Mark]) -> Iterator[Said]:
+        """Yield the marks that could be decoded, in order."""
+        for mark in marks:
+            value = self._value(mark)
+            if value is not None:
+                kind = self._registry.kind_of(value)
+                yield Said(mark, value, kind, self._settings_of(mark.field, kind), self._fields.get(mark.field))
+
+    def _value(self, mark: Mark) -> Value | None:
+        try:
+            value = self._registry.decode(mark.value)
+        except LabelwrightError as error:
+            self._losses.add("broken marks", error.message)
+            return None
+        if isinstance(value, UnknownValue):
+            self._losses.add("marks of unknown kinds", f"no kind '{value.kind}' is installed")
+            return None
+        return value
+
+    def _settings_of(self, name: str, kind: Kind) -> Any:
+        key = (name, kind.tag)
+        if key not in self._settings:
+            field = self._fields.get(name)
+            declared = field.settings if field is not None and field.kind == kind.tag else {}
+            self._settings[key] = msgspec.convert(declared, kind.settings)
+        return self._settings[key]
+
+
+def submitted(item: ItemRecord) -> list[AnnotationRecord]:
+    """Return the submitted annotations, earliest first."""
+    found = [annotation for annotation in item.annotations if annotation.state == "submitted"]
+    return sorted(found, key=lambda annotation: (annotation.submitted_us or 0, annotation.id))
+
+
+def chosen(item: ItemRecord, answers: Answers, losses: Losses) -> list[AnnotationRecord]:
+    """Return the annotations to write, and count an item that has none."""
+    if item.state == "excluded":
+        losses.add("excluded items", "they cannot be labelled")
+        return []
+    if answers == "final":
+        found = [annotation for annotation in item.annotations if annotation.id == item.final]
+    else:
+        found = submitted(item) if answers == "all" else submitted(item)[-1:]
+    if not found:
+        losses.add("skipped items", "they have no final annotation" if answers == "final" else "nobody has submitted an annotation")
+    return found
+
+
+def chosen_one(item: ItemRecord, options: WriteOptions, losses: Losses) -> AnnotationRecord | None:
+    """Return the one annotation to write, for formats with room for one answer; asked for all, the final or latest."""
+    found = chosen(item, options.answers, losses)
+    best = next((annotation for annotation in found if annotation.id == item.final), found[-1] if found else None)
+    losses.add("further answers", "the format has room for one answer an item", count=max(0, len(found) - 1))
+    return best
+
+
+def lose_attributes(said: Said, losses: Losses, why: str) -> None:
+    """Count the attributes of a mark that stay behind."""
+    losses.add("attributes", why, count=len(said.mark.attributes))
+
+
+def asset_of(item: ItemRecord, mark: Mark) -> Asset:
+    """Return the asset that a mark is about: the one it names, else the first."""
+    return next((asset for asset in item.assets if asset.name == mark.on), item.assets[0])
+
+
+def label_of(said: Said) -> str:
+    """Return what a trainer should call a mark: its label, or the name of its field when the field has no labels."""
+    return said.mark.label or said.mark.field
+
+
+def labels_in_order(schema: Schema, fields: Iterable[Field]) -> list[str]:
+    """Return the label names of some fields in the schema's order, each once; a field without labels stands for itself."""
+    wanted = {field.name for field in fields}
+    kept = [field for field in schema.fields if field.name in wanted]
+    return list(dict.fromkeys(name for field in kept for name in ([label.name for label in field.labels] or [field.name])))

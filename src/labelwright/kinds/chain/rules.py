@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Ready validation rules: they remark, they do not refuse."""
+
+from labelwright.kinds.kind import Context
+from labelwright.kinds.link_ends import seen
+
+from .settings import ChainSettings
+from .value import ChainValue
+
+
+def alone(value: ChainValue, _settings: ChainSettings, _context: Context) -> str | None:
+    """Remark on a chain of one mark, where the field takes it."""
+    return "This chain has one mark alone. Add the other mentions, if there are any." if len(value.marks) == 1 else None
+
+
+def mixed(value: ChainValue, _settings: ChainSettings, context: Context) -> str | None:
+    """Remark on a chain whose marks bear several labels: one thing is seldom a person and a place."""
+    labels = sorted({mark.label for mark in seen(value.marks, context) if mark.label is not None})
+    return f"This chain joins marks of {', '.join(labels)}. Make sure that they mean one thing." if len(labels) > 1 else None

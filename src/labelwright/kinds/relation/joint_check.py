@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is wrong with several relations that is wrong with none of them alone: the same one twice, too many at one mark."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from labelwright.base.errors import InvalidMark
+from labelwright.kinds.value_checks import refuse
+
+from .distance import key
+from .settings import RelationSettings
+from .value import RelationValue
+
+Place = tuple[str, str, str | None]
+"""The end (`from` or `to`), the mark there, the label."""
+
+
+def together(
+    values: Sequence[RelationValue], labels: Sequence[str | None], settings: RelationSettings
+) -> Iterator[tuple[int, InvalidMark]]:
+    """Yield the place and the error of each relation that repeats an earlier one, or is one too many at a mark."""
+    seen: set[tuple[tuple[str, str], str | None]] = set()
+    at: Counter[Place] = Counter()
+    for place, (value, label) in enumerate(zip(values, labels, strict=True)):
+        said = (key(value, settings), label)
+        if said in seen:
+            yield place, refuse("these two marks are joined so already", "relation.repeated", "to", "Delete one of the two relations.")
+            continue
+        seen.add(said)
+        for end in _ends(value, label, settings):
+            at[end] += 1
+            most = settings.outgoing if end[0] == "from" else settings.incoming
+            if most and at[end] > most:
+                yield place, _one_too_many(end, most, value)
+
+
+def _ends(value: RelationValue, label: str | None, settings: RelationSettings) -> tuple[Place, Place]:
+    return ("from", value.source, label), ("to" if settings.directed else "from", value.target, label)
+
+
+def _one_too_many(end: Place, most: int, value: RelationValue) -> InvalidMark:
+    where = "from" if end[1] == value.source else "to"
+    return refuse(
+        f"mark {end[1]} has more than {most} such relation{'s' if most > 1 else ''} here",
+        "relation.too_many",
+        where,
+        "Delete one of them, or join another mark.",
+    )

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""People who copy: two who make the very same mistakes far more often than their habits and the items explain.
+
+To agree when right proves nothing. So only items are looked at on which the first person is wrong by the others' word: how often does the
+second say the same wrong thing? By chance: what the second confuses anyway, and what everybody else said of that very item (a hard item
+makes honest people err alike). Binomial, Holm over all couples. Who copied whom is told by the times alone; without them the couple is
+shown and nobody blamed.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .array_types import Floats, Ints
+from .dawid_skene import SMALLEST, Truth
+from .distributions import binomial_cdf
+from .flags import ALPHA, Flag, Sort, holm
+from .label_table import Columns, counts
+from .sparse_tables import cells, sparse, upper
+
+FEWEST = 5
+"""Shared mistakes under which nothing is said."""
+
+TWICE = 2.0
+"""Shared mistakes must be at least so many times what chance gives: with many items even a small likeness is beyond chance."""
+
+
+UNLIKELY = 0.05
+"""A label is taken for a mistake when all but the two give it less."""
+
+
+MANY = 1000
+CANDIDATES = 3000
+"""Couples looked at closely: those with most shared odd answers beyond what is usual; all couples count as tests."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Couple:
+    left: int
+    right: int
+    shared: int
+    items: int
+    expected: float
+    chance: float
+    rows: tuple[Ints, Ints]
+
+
+def copies(table: Columns, truth: Truth, *, when: Floats | None = None, alpha: float = ALPHA) -> list[Flag]:
+    """Flag the later of two people with the same mistakes; where times are missing or mixed, the couple as `same mistakes`.
+
+    `truth` is inferred from the same table; `when` is a time for each row, in any unit. A couple is taken with the less remarkable of its
+    two directions.
+    """
+    tally = counts(table)
+    left, right, tests = _candidates(table, tally)
+    order = np.argsort(table.person, kind="stable").astype(np.int64)
+    rows = np.split(order, np.searchsorted(table.person[order], np.arange(1, len(table.people))))
+    pairs: list[tuple[int, int]] = list(zip(left.tolist(), right.tolist(), strict=True))
+    couples = [_couple(table, truth, tally, a, b, _shared_rows(table, rows[a], rows[b])) for a, b in pairs]
+    kept = holm(np.array([couple.chance for couple in couples]), alpha=alpha, tests=tests)
+    found = [couple for couple, stays in zip(couples, kept, strict=True) if stays]
+    return [_flag(table, each, when) for each in found if each.shared >= max(FEWEST, TWICE * each.expected)]
+
+
+def _candidates(table: Columns, tally: Ints) -> tuple[Ints, Ints, int]:
+    """Couples with enough shared answers that are not the item's majority, and how many couples share an item at all."""
+    rare = np.flatnonzero(2 * tally[table.item, table.label] <= tally.sum(axis=1)[table.item])
+    shape = (len(table.people), len(table.items) * len(table.labels))
+    odd = sparse(np.ones(len(rare)), table.person[rare], table.item[rare] * len(table.labels) + table.label[rare], shape)
+    said = sparse(np.ones(len(table.item)), table.person, table.item, (len(table.people), len(table.items)))
+    left, right, shared = upper(odd @ odd.T)
+    together = said @ said.T
+    n = np.bincount(table.person, minlength=len(table.people))
+    share = np.bincount(table.person[rare], minlength=len(table.people)) / np.maximum(n, 1)
+    usual = cells(together, left, right) * share[left] * share[right] / len(table.labels)
+    many = np.flatnonzero((shared >= FEWEST) & (shared > usual))
+    many = many[np.argsort(usual[many] - shared[many], kind="stable")[:CANDIDATES]]
+    return left[many], right[many], max(len(upper(together)[0]), 1)
+
+
+def _couple(table: Columns, truth: Truth, tally: Ints, left: int, right: int, rows: tuple[Ints, Ints]) -> _Couple:
+    a, b = rows
+    jury = _jury(table, truth, a, b)
+    wrong = jury[np.arange(len(a)), table.label[a]] < UNLIKELY, jury[np.arange(len(b)), table.label[b]] < UNLIKELY
+    one = _direction(table, truth, tally, a[wrong[0]], b[wrong[0]], jury[wrong[0]])
+    other = _direction(table, truth, tally, b[wrong[1]], a[wrong[1]], jury[wrong[1]])
+    both = wrong[0] & (table.label[a] == table.label[b])
+    items, expected, chance = max(one, other, key=lambda found: found[2])
+    return _Couple(left, right, int(both.sum()), items, expected, chance, (a[both], b[both]))
+
+
+def _shared_rows(table: Columns, a: Ints, b: Ints) -> tuple[Ints, Ints]:
+    """The rows of two people on the items that both labelled, item by item."""
+    _, first, second = np.intersect1d(table.item[a], table.item[b], return_indices=True)
+    return a[first], b[second]
+
+
+def _jury(table: Columns, truth: Truth, a: Ints, b: Ints) -> Floats:
+    """What is true of the shared items by everybody but these two."""
+    logs = np.log(np.maximum(truth.posterior[table.item[a]], SMALLEST)) - _says(table, truth, a) - _says(table, truth, b)
+    found = np.exp(logs - logs.max(axis=1, keepdims=True))
+    return found / found.sum(axis=1, keepdims=True)
+
+
+def _says(table: Columns, truth: Truth, rows: Ints) -> Floats:
+    """Logarithm of the chance of each row's label, by what is true; rows x classes."""
+    return np.log(np.maximum(truth.confusions[table.person[rows], :, table.label[rows]], SMALLEST))
+
+
+def _direction(table: Columns, truth: Truth, tally: Ints, a: Ints, b: Ints, jury: Floats) -> tuple[int, float, float]:
+    """Items on which the first is wrong, the same answers of the second expected by chance, and the chance of as many as there are.
+
+    The first's word counts as evidence of the truth, so the second is expected to follow as far as both may be right after all.
+    """
+    if not len(a):
+        return 0, 0.0, 1.0
+    item, said = table.item[a], table.label[a]
+    known = jury * np.exp(_says(table, truth, a))
+    known = known / known.sum(axis=1, keepdims=True)
+    by_habit = (known * truth.confusions[table.person[b], :, said]).sum(axis=1)
+    same = table.label[b] == said
+    by_item = (by_habit + tally[item, said] - 1 - same) / (tally[item].sum(axis=1) - 1)
+    each = np.clip(np.maximum(by_habit, by_item), 1e-6, 1.0)
+    return len(a), float(each.sum()), _chance_of(int(same.sum()), each)
+
+
+def _chance_of(hits: int, each: Floats) -> float:
+    """P(at least so many hits) when each trial has its own chance; by the mean chance (never smaller, Hoeffding 1956) for very many."""
+    if len(each) > MANY:
+        return 1 - binomial_cdf(hits - 1, len(each), float(each.mean()))
+    course = np.ones(1)
+    for chance in each.tolist():
+        course = np.convolve(course, (1 - chance, chance))
+    return float(min(1.0, course[hits:].sum()))
+
+
+def _flag(table: Columns, couple: _Couple, when: Floats | None) -> Flag:
+    late, early = _later(couple, when)
+    names = table.people[couple.right if late == 1 else couple.left], table.people[couple.left if late == 1 else couple.right]
+    sort = Sort.ALIKE if late is None else Sort.COPIES
+    end = "who copied, these times do not tell" if late is None else f"{names[0]} came after in {early} of {couple.shared}"
+    sentence = f"{names[0]} and {names[1]} made the same mistake {couple.shared} times, where chance gives {couple.expected:.1f}; {end}."
+    return Flag(names[0], sort, float(couple.shared), couple.chance, couple.items, sentence, names[1])
+
+
+def _later(couple: _Couple, when: Floats | None) -> tuple[int | None, int]:
+    """Which of the two (0 or 1) answered later beyond chance in the shared mistakes, and how often."""
+    if when is None:
+        return None, 0
+    after = when[couple.rows[1]] - when[couple.rows[0]]
+    later, earlier = int((after > 0).sum()), int((after < 0).sum())
+    most = max(later, earlier)
+    if not most or 1 - binomial_cdf(most - 1, later + earlier, 0.5) > 0.05:
+        return None, 0
+    return (1 if later > earlier else 0), most

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How far marks are apart, asked by the million: the kind's own distance behind one face, the fastest way the kind offers.
+
+Few distinct marks: a table of all. A kind that packs its values: rows of numbers. Else the kind is asked couple by couple, each
+couple once.
+Marks with different labels are 1 apart, and so are a mark and no mark; no mark and no mark are 0 apart.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from labelwright.kinds.kind import Kind
+
+from .array_types import Bools, Floats, Ints
+from .label_table import codes
+from .readings import SaidMark
+
+NOTHING = -1
+"""The code of no mark: the person looked and did not draw this one."""
+
+TABLED = 256
+"""Up to so many distinct marks all their distances are worked out beforehand."""
+
+CELLS = 400_000
+"""Couples of packed rows compared at a time."""
+
+Blocks = Callable[[Ints, Ints], Floats]
+
+
+class Apart:
+    """Distances of coded marks. A class because it holds the table, the packed rows or the answers given so far."""
+
+    def __init__(self, known: Sequence[SaidMark], kind: Kind, settings: Any, *, across_labels: bool = False) -> None:
+        self.size = len(known)
+        self._label = codes(None if across_labels else mark.label for mark in known)[0]
+        self._values = [mark.value for mark in known]
+        self._kind, self._settings = kind, settings
+        self._met: dict[tuple[int, int], float] = {}
+        self._raw = self._fastest()
+
+    def blocks(self, left: Ints, right: Ints) -> Floats:
+        """Distances of stacked codes, (B, n) and (B, m) to (B, n, m)."""
+        if not self.size:
+            return np.zeros((*left.shape, right.shape[1]))
+        found = self._raw(np.maximum(left, 0), np.maximum(right, 0))
+        one, other = left[:, :, None], right[:, None, :]
+        found = np.where(self._label[one] == self._label[other], found, 1.0)
+        return np.where((one == NOTHING) | (other == NOTHING), (one != other).astype(np.float64), found)
+
+    def couples(self, left: Ints, right: Ints) -> Floats:
+        """Distance of each couple of codes."""
+        step = range(0, len(left), CELLS)
+        parts = [self.blocks(left[at : at + CELLS, None], right[at : at + CELLS, None])[:, 0, 0] for at in step]
+        return np.concatenate(parts) if parts else np.empty(0)
+
+    def matrix(self) -> Floats:
+        """All distances, size x size."""
+        each = np.arange(self.size)
+        return self.blocks(each[None], each[None])[0]
+
+    def _fastest(self) -> Blocks:
+        if self.size <= TABLED:
+            return self._from_table(self._table())
+        packed = self._kind.packing and self._kind.packing.rows(self._values, self._settings)
+        if self._kind.packing is not None and packed is not None:
+            return self._from_rows(packed, self._kind.packing.distances)
+        return self._asked
+
+    def _table(self) -> Floats:
+        each = np.arange(self.size)
+        if self._kind.distances is not None and self.size:
+            return np.asarray(self._kind.distances(self._values, self._values, self._settings), dtype=np.float64)
+        return self._asked(each[None], each[None])[0]
+
+    def _from_table(self, table: Floats) -> Blocks:
+        return lambda left, right: table[left[:, :, None], right[:, None, :]]
+
+    def _from_rows(self, rows: Floats, distances: Callable[[Floats, Floats], Floats]) -> Blocks:
+        return lambda left, right: np.asarray(distances(rows[left], rows[right]), dtype=np.float64)
+
+    def _asked(self, left: Ints, right: Ints) -> Floats:
+        """Each couple by itself; the kind is not asked where the labels alone decide, nor twice."""
+        found = np.ones((*left.shape, right.shape[1]))
+        for block, (ones, others) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
+            for i, one in enumerate(ones):
+                for j, other in enumerate(others):
+                    found[block, i, j] = self._between(one, other)
+        return found
+
+    def _between(self, one: int, other: int) -> float:
+        if one == other or self._label[one] != self._label[other]:
+            return float(one != other)
+        couple = (one, other) if one < other else (other, one)
+        if couple not in self._met:
+            self._met[couple] = self._kind.distance(self._values[couple[0]], self._values[couple[1]], self._settings)
+        return self._met[couple]
+
+
+def merged(distance: Floats) -> Ints:
+    """For each mark the first one at distance 0 from it: two ways to write the same answer are one class."""
+    same: Bools = distance <= 0
+    return same.argmax(axis=1).astype(np.int64)

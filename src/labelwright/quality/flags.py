@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A flag: a remark that somebody's labels need a look, with the figure it rests on and a sentence that explains it.
+
+A flag accuses nobody and does nothing: people read it and talk. Each one has a bound or a chance, and chances are corrected for how many
+people were looked at, so that among honest people a flag of one sort is raised about once in a hundred crowds.
+"""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from .array_types import Bools, Floats
+
+ALPHA = 0.01
+"""Chance that honest people get a flag of one sort at all, over everyone looked at."""
+
+
+class Sort(StrEnum):
+    """What a flag is about."""
+
+    SPAMMER = "spammer"
+    STRAIGHT_LINER = "straight-liner"
+    COPIES = "copies"
+    ALIKE = "same mistakes"
+    SPEEDER = "speeder"
+    DRIFT = "drift"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """`figure` is the evidence, `chance` how likely it is by luck (or the bound, where the sentence says so), `n` what it rests on.
+
+    `other` is the second person of a couple.
+    """
+
+    person: Hashable
+    sort: Sort
+    figure: float
+    chance: float
+    n: int
+    sentence: str
+    other: Hashable | None = None
+
+
+def holm(chances: Floats, *, alpha: float = ALPHA, tests: int | None = None) -> Bools:
+    """Which of several chances stay remarkable when all were looked at (Holm 1979): the k-th smallest must be at most alpha / (m - k + 1).
+
+    `tests` is m where only the smallest chances are given.
+    """
+    order = np.argsort(chances, kind="stable")
+    m = len(chances) if tests is None else tests
+    failed = chances[order] > alpha / (m - np.arange(len(chances)))
+    kept = np.zeros(len(chances), dtype=np.bool_)
+    kept[order[: int(failed.argmax()) if failed.any() else len(chances)]] = True
+    return kept

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A gate as a value: criteria in, a verdict with its reasons out.
+
+A criterion names what it is about, so that a decision can be read years later: which coefficient of which field, on how many items,
+against which line,
+by which bound. Strata that matter are proved one by one or named as unproved.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from labelwright.base.errors import InvalidInput
+
+from .confidence_intervals import Figure
+from .gates import Outcome, Verdict, agreement_gate, error_gate, share_gate, together, watched_error_gate
+
+Sort = Literal["agreement", "errors", "share"]
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """`sort` agreement: the figure named `of` is at least `line`. errors: the rate of `of` is below it. share: the counted part is at
+    most it.
+
+    `of` names the figure of the evidence, such as "safety: alpha", "hazard: F1 at 0.5", "gold errors", "open flags". `watched` says that
+    people see the errors counted while they check and may stop at any time; the verdict then keeps its promise all the same.
+    """
+
+    sort: Sort
+    of: str
+    line: float
+    watched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """`wrong` of `checked` items, out of a lot of so many (None: not a finite lot)."""
+
+    wrong: int
+    checked: int
+    lot: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A criterion, what came of it, and what it stands on: the number of items and, of agreement, the point value."""
+
+    criterion: Criterion
+    outcome: Outcome
+    n: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The verdict - as good as the worst criterion -, every result, and the strata that nobody has proved."""
+
+    verdict: Verdict
+    results: tuple[Result, ...]
+    unproved: tuple[str, ...] = ()
+
+
+Evidence = Mapping[str, Figure | Checked]
+
+
+def decide(criteria: Sequence[Criterion], evidence: Evidence, *, level: float = 0.95) -> Decision:
+    """Hold every criterion against its evidence. Evidence that is missing is no evidence: NOT ENOUGH, never PASS."""
+    results = tuple(_result(each, evidence.get(each.of), level) for each in criteria)
+    return Decision(together([result.outcome for result in results]), results)
+
+
+def decide_by_strata(criterion: Criterion, strata: Mapping[str, Checked], *, level: float = 0.95) -> Decision:
+    """An error criterion for every stratum by itself: PASS only where each is proved; `unproved` names those that lack evidence."""
+    if criterion.sort != "errors":
+        raise InvalidInput(f"strata are checked for errors, not for {criterion.sort}", code="quality.criterion")
+    named = {name: replace(criterion, of=f"{criterion.of}: {name}") for name in strata}
+    results = {name: _result(named[name], found, level) for name, found in strata.items()}
+    unproved = tuple(name for name, result in results.items() if result.outcome.verdict is Verdict.UNKNOWN)
+    return Decision(together([result.outcome for result in results.values()]), tuple(results.values()), unproved)
+
+
+def _result(criterion: Criterion, found: Figure | Checked | None, level: float) -> Result:
+    if criterion.sort == "agreement":
+        figure = found or Figure(float("nan"), float("nan"), float("nan"), 0)
+        if not isinstance(figure, Figure):
+            raise _mismatch(criterion)
+        return Result(criterion, agreement_gate(figure, at_least=criterion.line), figure.n, figure.value)
+    checked = found or Checked(0, 0)
+    if not isinstance(checked, Checked):
+        raise _mismatch(criterion)
+    return Result(criterion, _counted(criterion, checked, level), checked.checked, checked.wrong / max(checked.checked, 1))
+
+
+def _counted(criterion: Criterion, found: Checked, level: float) -> Outcome:
+    if criterion.sort == "share":
+        return share_gate(found.wrong, found.checked, at_most=criterion.line)
+    if criterion.watched:
+        return watched_error_gate(found.wrong, found.checked, below=criterion.line, level=level)
+    return error_gate(found.wrong, found.checked, below=criterion.line, lot=found.lot, level=level)
+
+
+def _mismatch(criterion: Criterion) -> InvalidInput:
+    wanted = "a figure with its interval" if criterion.sort == "agreement" else "how many were wrong of how many"
+    return InvalidInput(f"'{criterion.of}' is judged by {wanted}", code="quality.criterion", hint="Give the other sort of evidence.")

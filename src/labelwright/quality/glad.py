@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How hard is each item? GLAD: a label is right with a chance that grows with the person's skill and the item's ease.
+
+    P(p is right on i) = 1 / (1 + exp(-skill_p ease_i)),   ease_i > 0;   a wrong label is any other class alike
+
+J. Whitehill, P. Ruvolo, T. Wu, J. Bergsma and J. Movellan, Whose Vote Should Count More, 2009, with their normal priors (mean 1,
+variance 1) on skill and on the logarithm of ease. EM: the M step climbs the expected log-likelihood by gradient steps that are halved
+until they climb, so the penalised likelihood never falls. A skill below 0 is somebody who is wrong on purpose, or who has swapped
+the classes of a two-class field. With three labels an item, ease is mostly prior: read it as a ranking, and only with five or more.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from labelwright.base.errors import InvalidInput
+
+from .array_types import Floats
+from .label_table import Columns
+
+
+@dataclass(frozen=True, slots=True)
+class Difficulty:
+    """Posterior (items x classes), skill a person, ease an item, the penalised log-likelihood after each step, and whether it settled."""
+
+    posterior: Floats
+    skill: Floats
+    ease: Floats
+    course: Floats
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """Skill, logarithm of ease."""
+
+    skill: Floats
+    ease: Floats
+
+    def moved(self, slope: "_Point", step: float) -> "_Point":
+        return _Point(self.skill + step * slope.skill, self.ease + step * slope.ease)
+
+
+def difficulty(table: Columns, *, steps: int = 100, tolerance: float = 1e-5) -> Difficulty:
+    """Fit GLAD, starting with everybody as skilled and every item as easy as the prior has it. Classes are equally likely a priori."""
+    if not len(table.label) or len(table.labels) < 2:
+        raise InvalidInput("difficulty wants labels, of two classes or more", code="quality.no_labels")
+    at = _Point(np.ones(len(table.people)), np.ones(len(table.items)))
+    course: list[float] = []
+    while len(course) < 2 or (len(course) < steps and course[-1] - course[-2] > tolerance * abs(course[-2])):
+        posterior, likelihood = _expect(table, at)
+        course.append(likelihood - _prior(at))
+        at = _climb(table, posterior, at)
+    return Difficulty(_expect(table, at)[0], at.skill, np.exp(at.ease), np.array(course), len(course) < steps)
+
+
+def _expect(table: Columns, at: _Point) -> tuple[Floats, float]:
+    """Posterior and log-likelihood: a label adds log p to its own class and log (1 - p) / (K - 1) to the others."""
+    width = len(table.labels)
+    strength = at.skill[table.person] * np.exp(at.ease[table.item])
+    right, wrong = -np.logaddexp(0, -strength), -np.logaddexp(0, strength) - np.log(width - 1)
+    flat = np.bincount(table.item * width + table.label, weights=right - wrong, minlength=len(table.items) * width)
+    joint = flat.reshape(-1, width) + np.bincount(table.item, weights=wrong, minlength=len(table.items))[:, None] - np.log(width)
+    peak = joint.max(axis=1, keepdims=True)
+    shares = np.exp(joint - peak)
+    total = shares.sum(axis=1, keepdims=True)
+    return shares / total, float((peak + np.log(total)).sum())
+
+
+def _climb(table: Columns, posterior: Floats, at: _Point, *, steps: int = 5) -> _Point:
+    """A few gradient steps up the expected log-likelihood under the prior, each halved until it climbs."""
+    right = posterior[table.item, table.label]
+
+    def height(point: _Point) -> float:
+        strength = point.skill[table.person] * np.exp(point.ease[table.item])
+        return float(-(right * np.logaddexp(0, -strength) + (1 - right) * np.logaddexp(0, strength)).sum()) - _prior(point)
+
+    for _ in range(steps):
+        at = _stepped(height, at, _slope(table, right, at))
+    return at
+
+
+def _slope(table: Columns, right: Floats, at: _Point) -> _Point:
+    """Gradient, each coordinate over the number of its labels + 1, so that people with many do not run ahead."""
+    ease = np.exp(at.ease[table.item])
+    off = right - 1 / (1 + np.exp(-np.clip(at.skill[table.person] * ease, -500, 500)))
+    labels, of_person = np.bincount(table.item, minlength=len(at.ease)), np.bincount(table.person, minlength=len(at.skill))
+    skill = np.bincount(table.person, weights=off * ease, minlength=len(at.skill)) - (at.skill - 1)
+    easier = np.bincount(table.item, weights=off * at.skill[table.person] * ease, minlength=len(at.ease)) - (at.ease - 1)
+    return _Point(skill / (of_person + 1), easier / (labels + 1))
+
+
+def _stepped(height: Callable[[_Point], float], at: _Point, slope: _Point) -> _Point:
+    here, step = height(at), 2.0
+    while step > 1e-4:
+        there = at.moved(slope, step)
+        if height(there) > here:
+            return there
+        step /= 2
+    return at
+
+
+def _prior(at: _Point) -> float:
+    return float(((at.skill - 1) ** 2).sum() + ((at.ease - 1) ** 2).sum()) / 2

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What all the others say of each labelled item: the truth inferred without a person's own label.
+
+Whoever is judged must not be on the jury. The posterior of Dawid and Skene is a product over labels, so one label is taken out by a
+division:
+
+    P(true | others) ~ P(true | all) / P(said | true, person)
+
+Rows of items that only one person labelled are left out: there are no others.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .array_types import Bools, Floats, Ints
+from .dawid_skene import SMALLEST, Truth
+from .label_table import Columns
+
+CELLS = 4_000_000
+"""Cells of posterior worked on at a time: 32 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """For each row of the table: the likeliest class by the others, its chance, the chance of what was said, whether there are others.
+
+    `counts` is people x true x said: how often each person said what, spread over what is likely true.
+    """
+
+    likely: Ints
+    sure: Floats
+    own: Floats
+    judged: Bools
+    counts: Floats
+
+    @property
+    def right(self) -> Bools:
+        """Whether a row says what the others hold likeliest."""
+        return self.own >= self.sure - 1e-12
+
+
+def others(table: Columns, truth: Truth) -> Others:
+    """Ask the others about every row. `truth` must come from the same table."""
+    rows, width = len(table.label), len(table.labels)
+    likely, sure, own = np.zeros(rows, dtype=np.int64), np.zeros(rows), np.zeros(rows)
+    counts = np.zeros((len(table.people) * width, width))
+    judged = np.bincount(table.item, minlength=len(table.items))[table.item] >= 2
+    logs = np.log(np.maximum(truth.posterior, SMALLEST))
+    taken = np.log(np.maximum(truth.confusions, SMALLEST)).transpose(0, 2, 1).reshape(-1, width)
+    step = max(1, CELLS // width)
+    for start in range(0, rows, step):
+        part = slice(start, start + step)
+        said = table.person[part] * width + table.label[part]
+        found = _shares(logs[table.item[part]] - taken[said])
+        likely[part], sure[part] = found.argmax(axis=1), found.max(axis=1)
+        own[part] = found[np.arange(len(found)), table.label[part]]
+        _count(counts, said[judged[part]], found[judged[part]])
+    return Others(likely, sure, own, judged, counts.reshape(-1, width, width).transpose(0, 2, 1))
+
+
+def _shares(logs: Floats) -> Floats:
+    found = np.exp(logs - logs.max(axis=1, keepdims=True))
+    return found / found.sum(axis=1, keepdims=True)
+
+
+def _count(counts: Floats, said: Ints, found: Floats) -> None:
+    for code in range(counts.shape[1]):
+        counts[:, code] += np.bincount(said, weights=found[:, code], minlength=len(counts))

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Marks that are likely wrong because the others drew otherwise: overlooked, drawn alone, badly placed, with another label.
+
+Marks of different people are matched by place alone (`matched_units.py`), so that a swapped label is seen as such. The score is the share of the
+others who contradict, for a bad place times the distance from them: with two people every difference is a slip of one of the two. After
+ObjectLab (U. Tkachenko et al., 2023),
+with people in its model's place.
+"""
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+
+from labelwright.kinds.kind import Kind
+
+from .array_types import Floats, Ints
+from .distance_matrix import NOTHING, Apart
+from .matched_units import Units, units
+from .readings import Said, SaidMark, Spoken, spoken
+
+CONTRADICTED = 0.6
+"""Share of the others who must say otherwise."""
+
+FAR = 0.4
+"""Distance from the nearest other from which on a mark is badly placed."""
+
+
+class Slip(StrEnum):
+    """What went wrong."""
+
+    OVERLOOKED = "overlooked"
+    ALONE = "drawn alone"
+    PLACE = "badly placed"
+    LABEL = "another label"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkDoubt:
+    """A person's mark (or the lack of one) on an item: what is wrong, how sure (0 to 1), of how many others, with the marks concerned."""
+
+    item: Hashable
+    person: Hashable
+    slip: Slip
+    score: float
+    others: int
+    mark: SaidMark | None
+    wanted: SaidMark | None
+
+
+def mark_doubts(said: Sequence[Said], kind: Kind, settings: Any, *, most: int = 50) -> list[MarkDoubt]:
+    """The likeliest slips, worst first. Of a field of answers there are none: see `doubts`."""
+    rows = spoken(said)
+    apart = Apart(rows.known, kind, settings, across_labels=True)
+    found = units(rows, kind, apart)
+    starts = np.flatnonzero(np.diff(found.unit, prepend=-1))
+    doubts = [doubt for part in np.split(np.arange(len(found.unit)), starts[1:]) for doubt in _of_unit(rows, found, apart, part)]
+    return sorted(doubts, key=lambda doubt: (-doubt.score, -doubt.others, str(doubt.item), str(doubt.person)))[:most]
+
+
+def _of_unit(rows: Spoken, found: Units, apart: Apart, part: Ints) -> Iterator[MarkDoubt]:
+    values: list[int] = found.value[part].tolist()
+    others = len(part) - 1
+    drawn = np.flatnonzero(found.value[part] != NOTHING).tolist()
+    if others < 1:
+        return
+    distances = apart.blocks(found.value[part][None], found.value[part][None])[0]
+    for at in range(len(part)):
+        rest = [other for other in drawn if other != at]
+        made = _slip(rows, values, distances, at, rest, others)
+        if made is not None:
+            slip, score, wanted = made
+            mark = None if values[at] == NOTHING else rows.known[values[at]]
+            person = rows.people[found.person[part[at]]]
+            yield MarkDoubt(rows.items[found.item[found.unit[part[at]]]], person, slip, score, others, mark, wanted)
+
+
+def _slip(
+    rows: Spoken, values: list[int], distances: Floats, at: int, rest: list[int], others: int
+) -> tuple[Slip, float, SaidMark | None] | None:
+    share = len(rest) / others
+    if values[at] == NOTHING:
+        return (Slip.OVERLOOKED, share, rows.known[values[rest[0]]]) if share >= CONTRADICTED else None
+    if not rest:
+        return (Slip.ALONE, 1.0, None) if others >= 2 else None
+    own = rows.known[values[at]].label
+    labels = [rows.known[values[other]].label for other in rest]
+    usual = max(sorted(set(labels), key=str), key=labels.count)
+    if usual != own and labels.count(usual) >= CONTRADICTED * len(rest):
+        return Slip.LABEL, labels.count(usual) / len(rest) * share, rows.known[values[rest[labels.index(usual)]]]
+    nearest = float(distances[at, rest].min())
+    return (Slip.PLACE, nearest * share, rows.known[values[rest[int(distances[at, rest].argmin())]]]) if nearest >= FAR else None

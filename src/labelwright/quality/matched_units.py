@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Units: the things that several people gave a reading of. From here on answers, regions and links are one.
+
+An answer's unit is its item. Regions are matched first: the best pairs of every two people (see `matching`) are joined, the nearest
+first, into units that hold at most one mark of each person; who drew none there said "nothing". Links are renamed to the units of the
+marks they join, and then matched like regions. Nothing here depends on the order of rows or people.
+"""
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+import numpy as np
+
+from labelwright.kinds.kind import Family, Kind
+
+from .array_types import Floats, Ints
+from .distance_matrix import NOTHING, Apart
+from .matching import NOBODY, partners
+from .readings import Said, Spoken
+
+CELLS = 2_000_000
+"""Cells of cost matrices worked on at a time."""
+
+Names = Mapping[tuple[Hashable, Hashable], Mapping[str, str]]
+"""(item, person) to the names of that person's marks: own id to the name of the unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Readings in order of their unit: in `unit[r]`, `person[r]` said the mark of code `value[r]` (`NOTHING` for none).
+
+    `item[u]` is the item of unit u; `looked` tells for each item how many people said something of it, be it that nothing is there.
+    `marked[r]` is the place of the reading's mark in its person's row, (row, place), or (-1, -1).
+    """
+
+    unit: Ints
+    person: Ints
+    value: Ints
+    item: Ints
+    looked: Ints
+    marked: Ints
+
+
+def units(spoken: Spoken, kind: Kind, apart: Apart, *, limit: float = 1.0) -> Units:
+    """The units of one field, by the kind's family. `limit` is the distance from which on two regions are not the same thing."""
+    return answered(spoken) if kind.family is Family.ANSWER else located(spoken, apart, limit=limit)
+
+
+def answered(spoken: Spoken) -> Units:
+    """One unit an item; who gave no answer abstained. Of several marks in one row the first counts."""
+    row = np.array([r for r, marks in enumerate(spoken.marks) if marks], dtype=np.int64)
+    row = row[np.argsort(spoken.item[row], kind="stable")]
+    value = np.array([spoken.marks[r][0] for r in row.tolist()], dtype=np.int64)
+    everything = np.arange(len(spoken.items), dtype=np.int64)
+    looked = np.bincount(spoken.item[row], minlength=len(everything)).astype(np.int64)
+    return Units(spoken.item[row], spoken.person[row], value, everything, looked, np.stack([row, np.zeros_like(row)], axis=1))
+
+
+def located(spoken: Spoken, apart: Apart, *, limit: float) -> Units:
+    """Units of matched marks."""
+    marks = _Marks.of(spoken)
+    group = _joined(marks, *_edges(spoken, marks, apart, limit))
+    looked = np.bincount(spoken.item, minlength=len(spoken.items)).astype(np.int64)
+    return _with_nothings(spoken, marks, group, looked)
+
+
+def renamed(said: Sequence[Said], kind: Kind, names: Names) -> list[Said]:
+    """Links with their ends renamed to units, so that two people's links can be compared; what cannot be renamed stays as it is."""
+    remap = kind.capability("remap")
+    found: list[Said] = []
+    for row in said:
+        known = names.get((row.item, row.person), {})
+        marks = (replace(mark, value=remap(mark.value, known) or mark.value) for mark in row.marks)
+        found.append(replace(row, marks=tuple(marks)))
+    return found
+
+
+def names(found: Units, spoken: Spoken, said: Sequence[Said], *, field: str = "") -> dict[tuple[Hashable, Hashable], dict[str, str]]:
+    """What to call each mark of `said` (the rows that `spoken` was made of, each person and item once): the unit it is in."""
+    given: dict[tuple[Hashable, Hashable], dict[str, str]] = {}
+    rows = {(row.item, row.person): row for row in reversed(said)}
+    for unit, (row, place) in zip(found.unit.tolist(), found.marked.tolist(), strict=True):
+        if row >= 0:
+            key = spoken.items[spoken.item[row]], spoken.people[spoken.person[row]]
+            mark = rows[key].marks[int(place)]
+            given.setdefault(key, {})[mark.id] = f"{field}:{unit}"
+    return given
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """All marks of all rows in one list: row, place in the row, code; `start[r]` is where row r begins."""
+
+    row: Ints
+    place: Ints
+    value: Ints
+    start: Ints
+
+    @classmethod
+    def of(cls, spoken: Spoken) -> "_Marks":
+        size = np.array([len(marks) for marks in spoken.marks], dtype=np.int64)
+        # Within a row by what the marks say, so that the order of drawing cannot decide between equal pairings.
+        order = [sorted(range(len(marks)), key=marks.__getitem__) for marks in spoken.marks]
+        place = np.array([at for places in order for at in places], dtype=np.int64)
+        value = np.array([marks[at] for marks, places in zip(spoken.marks, order, strict=True) for at in places], dtype=np.int64)
+        return cls(np.repeat(np.arange(len(size)), size), place, value, np.concatenate([[0], np.cumsum(size)]).astype(np.int64))
+
+
+def _edges(spoken: Spoken, marks: _Marks, apart: Apart, limit: float) -> tuple[Ints, Ints, Floats]:
+    """Best pairs of every two rows of the same item: mark, mark, cost."""
+    found = [_edges_of_shape(marks, apart, np.array(couples, dtype=np.int64), limit) for couples in _couples_by_shape(spoken, marks)]
+    if not found:
+        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0)
+    left, right, cost = (np.concatenate(column) for column in zip(*found, strict=True))
+    return left, right, cost
+
+
+def _couples_by_shape(spoken: Spoken, marks: _Marks) -> Iterator[list[tuple[int, int]]]:
+    """Couples of rows of one item, in groups with equally many marks on either side; the smaller side first."""
+    size = np.diff(marks.start).tolist()
+    of_item: dict[int, list[int]] = {}
+    for row, item in enumerate(spoken.item.tolist()):
+        if size[row]:
+            of_item.setdefault(item, []).append(row)
+    shapes: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for rows in of_item.values():
+        for one, other in combinations(rows, 2):
+            couple = (one, other) if size[one] <= size[other] else (other, one)
+            shapes.setdefault((size[couple[0]], size[couple[1]]), []).append(couple)
+    yield from shapes.values()
+
+
+def _edges_of_shape(marks: _Marks, apart: Apart, couples: Ints, limit: float) -> tuple[Ints, Ints, Floats]:
+    left, right = _stacked(marks, couples[:, 0]), _stacked(marks, couples[:, 1])
+    step = max(1, CELLS // (left.shape[1] * right.shape[1]))
+    parts = [_edges_of(marks, apart, left[at : at + step], right[at : at + step], limit) for at in range(0, len(couples), step)]
+    ones, others, costs = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return ones, others, costs
+
+
+def _stacked(marks: _Marks, rows: Ints) -> Ints:
+    """The marks of rows that have equally many, rows x marks."""
+    first = marks.start[rows]
+    each = np.arange(int(marks.start[rows[0] + 1] - first[0]), dtype=np.int64)
+    return first[:, None] + each
+
+
+def _edges_of(marks: _Marks, apart: Apart, left: Ints, right: Ints, limit: float) -> tuple[Ints, Ints, Floats]:
+    cost = apart.blocks(marks.value[left], marks.value[right])
+    to = partners(cost, limit=limit)
+    block, i = np.nonzero(to != NOBODY)
+    j = to[block, i]
+    return left[block, i], right[block, j], cost[block, i, j]
+
+
+def _joined(marks: _Marks, left: Ints, right: Ints, cost: Floats) -> Ints:
+    """The group of each mark: pairs joined nearest first, unless that would put two marks of one person together."""
+    low, high = np.minimum(marks.value[left], marks.value[right]), np.maximum(marks.value[left], marks.value[right])
+    order = np.lexsort((high, low, cost))
+    row: list[int] = marks.row.tolist()
+    ones: list[int] = left[order].tolist()
+    others: list[int] = right[order].tolist()
+    group = list(range(len(row)))
+    members = [[mark] for mark in group]
+    for a, b in zip(ones, others, strict=True):
+        one, other = group[a], group[b]
+        if one != other and not {row[m] for m in members[one]} & {row[m] for m in members[other]}:
+            members[one] += members[other]
+            for mark in members[other]:
+                group[mark] = one
+    return np.array(group, dtype=np.int64)
+
+
+def _with_nothings(spoken: Spoken, marks: _Marks, group: Ints, looked: Ints) -> Units:
+    """A reading of every unit for everyone who looked at its item."""
+    kept, unit = np.unique(group, return_inverse=True)
+    item = spoken.item[marks.row[kept]] if len(kept) else np.empty(0, dtype=np.int64)
+    by_item = np.argsort(spoken.item, kind="stable")
+    first = np.concatenate([[0], np.cumsum(looked)])
+    of_unit = np.repeat(np.arange(len(kept)), looked[item])
+    start = np.repeat(np.cumsum(looked[item]) - looked[item], looked[item])
+    row = by_item[first[item[of_unit]] + np.arange(len(of_unit)) - start]
+    reading = {(u, r): m for m, (u, r) in enumerate(zip(unit.tolist(), marks.row.tolist(), strict=True))}
+    mark = np.array([reading.get(key, -1) for key in zip(of_unit.tolist(), row.tolist(), strict=True)], dtype=np.int64)
+    drawn = mark >= 0
+    value = np.where(drawn, marks.value[mark], NOTHING) if len(marks.value) else np.empty(0, dtype=np.int64)
+    place = np.where(drawn, marks.place[mark], -1) if len(marks.value) else np.empty(0, dtype=np.int64)
+    marked = np.stack([np.where(drawn, row, -1), place], axis=1)
+    return Units(of_unit, spoken.person[row], value, item, looked, marked)

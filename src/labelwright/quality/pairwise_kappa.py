@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cohen's kappa of every two people at once.
+
+Items with equally many labels are a table, of which any two columns are couples of labels; counting couples by person, person and label
+gives the margins of all pairs in a few passes. Where people times people times classes is too large to count into, sparse products do
+the same.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from .array_types import Floats, Ints
+from .chance_correction import corrected
+from .label_table import Columns, first_of_each
+from .sparse_tables import cells, sparse, upper
+
+COUNTED = 4_000_000
+"""Up to so many people x people x classes are counted into a table."""
+
+AT_ONCE = 500_000
+"""Couples of labels looked at in one pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairKappas:
+    """Cohen's kappa of every two people who share an item: `kappa[i]` of people `left[i] < right[i]` (codes) over `n[i]` shared items."""
+
+    left: Ints
+    right: Ints
+    n: Ints
+    observed: Floats
+    kappa: Floats
+
+
+def all_pairs(table: Columns) -> PairKappas:
+    """Cohen's kappa of every two people who share an item, sorted by their codes; others do not appear.
+
+    Who labelled an item twice counts with the first label.
+    """
+    if len(table.people) ** 2 * len(table.labels) > COUNTED:
+        return _by_products(first_of_each(table))
+    return _by_couples(table) or _by_products(first_of_each(table))
+
+
+def _by_couples(table: Columns) -> PairKappas | None:
+    """None when somebody labelled an item twice."""
+    people, width = len(table.people), len(table.labels)
+    equal, one, other = (np.zeros(people**2 * size, dtype=np.int64) for size in (1, width, width))
+    for left, right, said, answered in _couples(table):
+        if (left == right).any():
+            return None
+        key = left * people
+        key += right
+        equal += np.bincount(key[said == answered], minlength=len(equal))
+        key *= width
+        one += np.bincount(key + said, minlength=len(one))
+        other += np.bincount(key + answered, minlength=len(one))
+    met = np.flatnonzero(one.reshape(-1, max(width, 1)).any(axis=1))
+    mine, theirs = (each.reshape(-1, max(width, 1))[met].astype(np.float64) for each in (one, other))
+    n = mine.sum(axis=1)
+    observed = equal[met] / n
+    return PairKappas(met // people, met % people, n.astype(np.int64), observed, corrected(observed, (mine * theirs).sum(axis=1) / n**2))
+
+
+def _couples(table: Columns) -> Iterator[tuple[Ints, Ints, Ints, Ints]]:
+    """Both people, the lower code first, and their labels, of every couple of labels of one item, in portions."""
+    size = np.bincount(table.item, minlength=len(table.items))
+    sorted_already = bool((table.item[1:] >= table.item[:-1]).all())
+    order = None if sorted_already else np.argsort(table.item, kind="stable")
+    person, label = (column if order is None else column[order] for column in (table.person, table.label))
+    start = np.cumsum(size) - size
+    for labels in np.unique(size[size >= 2]).tolist():
+        rows = start[size == labels]
+        step = max(1, AT_ONCE // (labels * (labels - 1) // 2))
+        for at in range(0, len(rows), step):
+            place = rows[at : at + step, None] + np.arange(labels, dtype=np.int64)
+            yield _columns_by_two(person[place], label[place])
+
+
+def _columns_by_two(person: Ints, label: Ints) -> tuple[Ints, Ints, Ints, Ints]:
+    by_person = np.argsort(person, axis=1, kind="stable")
+    who, said = np.take_along_axis(person, by_person, axis=1), np.take_along_axis(label, by_person, axis=1)
+    a, b = np.triu_indices(person.shape[1], 1)
+    return who[:, a].ravel(), who[:, b].ravel(), said[:, a].ravel(), said[:, b].ravel()
+
+
+def _by_products(table: Columns) -> PairKappas:
+    """2K + 1 sparse products people x people."""
+    said = _said_by_class(table)
+    known = said[0]
+    for each in said[1:]:
+        known = known + each
+    left, right, n = upper(known @ known.T)
+    order = np.lexsort((right, left))
+    left, right, n = left[order], right[order], n[order]
+    observed, expected = np.zeros(len(n)), np.zeros(len(n))
+    for each in said:
+        used = (each @ known.T).tocsr()
+        observed += cells(each @ each.T, left, right)
+        expected += cells(used, left, right) * cells(used, right, left)
+    return PairKappas(left, right, n.astype(np.int64), observed / n, corrected(observed / n, expected / n**2))
+
+
+def _said_by_class(table: Columns) -> list[Any]:
+    """For each class a sparse table people x items of ones."""
+    shape = (len(table.people), len(table.items))
+    where = [np.flatnonzero(table.label == code) for code in range(len(table.labels))]
+    return [sparse(np.ones(len(rows)), table.person[rows], table.item[rows], shape) for rows in where]

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Panoptic quality: are the things found, and are they well outlined?
+
+    PQ = sum of IoU over matches / (TP + FP/2 + FN/2) = SQ * RQ,   SQ = mean IoU of matches,   RQ = TP / (TP + FP/2 + FN/2)
+
+A pair matches when its IoU is above 1/2; where no two things of one side overlap (as in a panoptic map) that match is the only one there
+can be, and where they do (boxes, loose masks) the best pairs are taken one to one. Source: A. Kirillov et al., Panoptic segmentation, 2019.
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from .array_types import Floats
+from .matching import pair
+
+LIMIT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Panoptic:
+    """PQ, SQ and RQ in [0, 1] with the counts they stand on; NaN where there is nothing on either side (SQ: no match)."""
+
+    pq: float
+    sq: float
+    rq: float
+    matched: int
+    false_positives: int
+    false_negatives: int
+
+
+def panoptic(matched_ious: Floats, *, false_positives: int, false_negatives: int) -> Panoptic:
+    """PQ of matches by their IoU, and of what stayed single on either side."""
+    return of_sums(float(np.sum(matched_ious)), len(matched_ious), false_positives, false_negatives)
+
+
+def of_sums(total: float, matched: int, false_positives: int, false_negatives: int) -> Panoptic:
+    """PQ of the sum of the matches' IoU and three counts, which add up over images."""
+    whole = matched + (false_positives + false_negatives) / 2
+    pq, rq = (total / whole, matched / whole) if whole else (float("nan"), float("nan"))
+    return Panoptic(pq, total / matched if matched else float("nan"), rq, matched, false_positives, false_negatives)
+
+
+def from_ious(ious: Floats) -> Panoptic:
+    """PQ of one class on one image from the IoU of every reference thing (row) and found thing (column)."""
+    pairs = pair(1 - ious, limit=1 - LIMIT)
+    return panoptic(1 - pairs.cost, false_positives=len(pairs.single_right), false_negatives=len(pairs.single_left))
+
+
+def together(parts: Sequence[Panoptic]) -> Panoptic:
+    """PQ of one class over several images: counts and IoUs are added before they are divided."""
+    rows = [sums_of(part) for part in parts]
+    return of_sums(sum(row[0] for row in rows), *(sum(int(row[at]) for row in rows) for at in (1, 2, 3)))
+
+
+def sums_of(part: Panoptic) -> tuple[float, int, int, int]:
+    """The sum of IoU and the three counts: what `of_sums` takes."""
+    return (part.sq * part.matched if part.matched else 0.0), part.matched, part.false_positives, part.false_negatives
+
+
+def mean(classes: Mapping[Hashable, Panoptic]) -> float:
+    """PQ of a task: the mean over the classes that occur on either side; NaN when none does."""
+    found = [each.pq for each in classes.values() if not np.isnan(each.pq)]
+    return float(np.mean(found)) if found else float("nan")

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What people said, as the engine takes it in: item, person, and the marks of one field."""
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from labelwright.kinds.kind import Kind
+
+from .array_types import Ints
+from .label_table import codes
+
+
+@dataclass(frozen=True, slots=True)
+class SaidMark:
+    """A decoded value of the field's kind, the label it carries (regions and links), and its id, which links ask for."""
+
+    value: Any
+    label: str | None = None
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """All that one person said of one item in one field. No marks: of regions and links "nothing is there", of answers an abstention."""
+
+    item: Hashable
+    person: Hashable
+    marks: tuple[SaidMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Coded rows of `Said`: row r is of item `item[r]` by person `person[r]` and holds the codes `marks[r]` of distinct marks `known`."""
+
+    item: Ints
+    person: Ints
+    marks: tuple[tuple[int, ...], ...]
+    items: tuple[Hashable, ...]
+    people: tuple[Hashable, ...]
+    known: tuple[SaidMark, ...]
+
+
+def spoken(said: Sequence[Said], *, known: Iterable[SaidMark] = ()) -> Spoken:
+    """Code rows; of several rows of the same person and item the first counts.
+
+    Codes go by what the marks say, so that neither row order nor ids matter to what follows. `known` adds marks nobody made.
+    """
+    once = {(row.item, row.person): row for row in reversed(said)}
+    rows = [once[key] for key in dict.fromkeys((row.item, row.person) for row in said)]
+    keys = [[_key(mark) for mark in row.marks] for row in rows]
+    first = {_key(mark): mark for mark in known}
+    for row, row_keys in zip(rows, keys, strict=True):
+        first.update(zip(row_keys, row.marks, strict=True))
+    place = {key: code for code, key in enumerate(sorted(first))}
+    item, items = codes(row.item for row in rows)
+    person, people = codes(row.person for row in rows)
+    marks = tuple(tuple(place[key] for key in row_keys) for row_keys in keys)
+    return Spoken(item, person, marks, items, people, tuple(first[key] for key in place))
+
+
+def _key(mark: SaidMark) -> tuple[bytes, str]:
+    return msgspec.json.encode(mark.value), mark.label or ""
+
+
+def labels_of(mark: SaidMark, kind: Kind) -> tuple[str, ...]:
+    """The labels a mark names: those inside an answer's value, else the one it carries."""
+    if kind.labels is not None:
+        return kind.labels(mark.value)
+    return () if mark.label is None else (mark.label,)

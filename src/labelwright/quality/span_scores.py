@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Spans of a text, found against wanted, by the four ways of SemEval-2013 task 9.
+
+| way     | correct when                               | beside it                                        |
+|---------|--------------------------------------------|--------------------------------------------------|
+| strict  | the ends and the label are the same        | any other overlap is incorrect                   |
+| exact   | the ends are the same, whatever the label  | any other overlap is incorrect                   |
+| partial | the ends are the same, whatever the label  | any other overlap counts half                    |
+| type    | they overlap and the label is the same     | an overlap of another label is incorrect         |
+
+Each span answers one other at most: first those that are the same, then same ends, then overlaps, the same label and the larger shared
+part going first. Precision is correct (and half of partial) over found, recall over wanted. Source: I. Segura-Bedmar et al. 2013.
+"""
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from labelwright.base.errors import InvalidInput
+
+from .array_types import Bools, Floats, Ints
+from .matching import pair
+from .precision_recall import Rates, rates
+
+Span = tuple[Hashable, int, int]
+"""A label and a half-open range."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many spans of each outcome, one way of looking at them; spans without counterpart are missed or spurious."""
+
+    correct: int
+    incorrect: int
+    partial: int
+    missed: int
+    spurious: int
+
+    @property
+    def rates(self) -> Rates:
+        """Precision, recall and F1; a partial one counts half."""
+        kept, paired = self.correct + self.partial / 2, self.correct + self.incorrect + self.partial
+        return rates(kept, paired + self.spurious, kept, paired + self.missed)
+
+
+@dataclass(frozen=True, slots=True)
+class SpanScore:
+    """The four tallies of a document or of several."""
+
+    strict: Tally
+    exact: Tally
+    partial: Tally
+    type: Tally
+
+
+def spans(wanted: Sequence[Span], found: Sequence[Span]) -> SpanScore:
+    """The tallies of one document."""
+    _check(wanted)
+    _check(found)
+    same_ends, same_label, shared = _relations(wanted, found)
+    pairs = pair(_cost(same_ends, same_label, shared), limit=1.0)
+    ends, label = same_ends[pairs.left, pairs.right], same_label[pairs.left, pairs.right]
+    missed, spurious = len(pairs.single_left), len(pairs.single_right)
+
+    def tally(right: Bools, *, half: bool = False) -> Tally:
+        correct = int(right.sum())
+        rest = len(right) - correct
+        return Tally(correct, 0 if half else rest, rest if half else 0, missed, spurious)
+
+    return SpanScore(tally(ends & label), tally(ends), tally(ends, half=True), tally(label))
+
+
+def together(scores: Iterable[SpanScore]) -> SpanScore:
+    """The tallies of several documents: outcomes add up, then are divided (micro average)."""
+    kept = list(scores)
+    return SpanScore(*(_sum([getattr(score, way) for score in kept]) for way in ("strict", "exact", "partial", "type")))
+
+
+def _sum(tallies: Sequence[Tally]) -> Tally:
+    names = ("correct", "incorrect", "partial", "missed", "spurious")
+    return Tally(*(sum(getattr(tally, name) for tally in tallies) for name in names))
+
+
+def _check(given: Sequence[Span]) -> None:
+    for place, (_, start, end) in enumerate(given):
+        if not 0 <= start < end:
+            raise InvalidInput(
+                f"a span from {start} to {end}; wanted a start of 0 or above and an end after it", code="quality.span", where=f"[{place}]"
+            )
+
+
+def _relations(wanted: Sequence[Span], found: Sequence[Span]) -> tuple[Bools, Bools, Floats]:
+    """Return, wanted x found: the ends are the same, the label is, and the shared part (IoU)."""
+    a, b = _ends(wanted), _ends(found)
+    both = np.clip(np.minimum(a[:, None, 1], b[None, :, 1]) - np.maximum(a[:, None, 0], b[None, :, 0]), 0, None)
+    either = (a[:, 1] - a[:, 0])[:, None] + (b[:, 1] - b[:, 0])[None, :] - both
+    labels = np.array([[x[0] == y[0] for y in found] for x in wanted], dtype=np.bool_).reshape(len(wanted), len(found))
+    return (a[:, None] == b[None]).all(axis=2), labels, both / either
+
+
+def _ends(given: Sequence[Span]) -> Ints:
+    return np.array([(start, end) for _, start, end in given], dtype=np.int64).reshape(-1, 2)
+
+
+def _cost(same_ends: Bools, same_label: Bools, shared: Floats) -> Floats:
+    """Return costs in four storeys, so that a better sort of match always goes before a larger shared part; 1 is no overlap."""
+    overlap = np.where(same_label, 0.3, 0.6) + 0.2 * (1 - shared)
+    cost = np.where(same_ends, np.where(same_label, 0.0, 0.1), overlap)
+    return np.where(shared > 0, cost, 1.0)

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writes and reads formats in a folder, for tests: what went in, what came out, what was lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from labelwright.formats.format import Format, ReadOptions, WriteOptions
+from labelwright.formats.input_files import source_of
+from labelwright.formats.loss_report import LossReport
+from labelwright.formats.output_files import FolderSink
+from labelwright.model.records import Incoming, ItemRecord, Refused
+from labelwright.schema.schema import Schema
+
+from .factories import project
+
+
+def export(
+    format: Format, schema: Schema, items: Iterable[ItemRecord], folder: Path, *, options: WriteOptions | None = None
+) -> tuple[Path, LossReport]:
+    """Write items into a new folder; return what a trainer would open (the one file, or the folder) and the losses."""
+    report = format.writer()(project(schema), schema, items, FolderSink(folder), options or WriteOptions())
+    return (folder if format.several else next(folder.iterdir())), report
+
+
+def take(format: Format, path: Path, options: ReadOptions | None = None) -> tuple[list[Incoming], list[Refused]]:
+    """Read a path; return the items and the refused rows."""
+    rows = list(format.reader()(source_of(path), options or ReadOptions()))
+    return [row for row in rows if isinstance(row, Incoming)], [row for row in rows if isinstance(row, Refused)]

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tags of several people become spans that are legal, and the reliable count more."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from labelwright.base.errors import InvalidInput
+from labelwright.quality.token_consensus import Tagged, infer_tags, to_spans, to_tags
+
+TAGS = st.sampled_from(["O", "B-x", "I-x", "B-y", "I-y"])
+ROWS = st.integers(1, 5).flatmap(
+    lambda n: st.lists(st.tuples(st.integers(0, 2), st.lists(TAGS, min_size=n, max_size=n)), min_size=1, max_size=6)
+)
+
+
+def test_ranges_become_tags_and_tags_spans() -> None:
+    tokens = [(0, 3), (4, 9), (10, 12), (13, 20)]
+
+    tags = to_tags([(4, 12, "name"), (5, 9, "nested"), (13, 14, "place")], tokens)
+
+    assert tags == ("O", "B-name", "I-name", "B-place")
+    assert to_spans(tags) == [(1, 3, "name"), (3, 4, "place")]
+
+
+def test_most_people_settle_a_border_and_who_drew_it_elsewhere_is_named() -> None:
+    said = [
+        Tagged("i", who, tags) for who, tags in (("ann", ("O", "B-x", "I-x")), ("bo", ("O", "B-x", "I-x")), ("cy", ("B-x", "I-x", "I-x")))
+    ]
+
+    found = infer_tags(said)
+
+    (span,) = found.spans["i"]
+    assert (span.start, span.end, span.label, span.agreed, span.against) == (1, 3, "x", ("ann", "bo"), ("cy",))
+    assert found.tags["i"] == ("O", "B-x", "I-x")
+
+
+def test_unreliable_taggers_are_outvoted_by_one_whom_the_others_confirm() -> None:
+    dice, rows = np.random.default_rng(1), list[Tagged]()
+    truth = {item: tuple("B-x" if at == item % 6 else "I-x" if at == item % 6 + 1 else "O" for at in range(7)) for item in range(120)}
+    for item, tags in truth.items():
+        for who, right in enumerate((0.95, 0.95, 0.6, 0.6, 0.6)):
+            noise = tuple(tag if dice.random() < right else ("O", "B-x", "I-x")[dice.integers(3)] for tag in tags)
+            rows.append(Tagged(item, who, noise))
+
+    found = infer_tags(rows)
+
+    assert np.mean([found.tags[item] == tags for item, tags in truth.items()]) > 0.9
+
+
+@settings(max_examples=40)
+@given(ROWS)
+def test_what_comes_out_is_legal(rows: list[tuple[int, list[str]]]) -> None:
+    found = infer_tags([Tagged("i", who, tuple(tags)) for who, (_, tags) in enumerate(rows)])
+
+    tags = found.tags["i"]
+    assert all(not tag.startswith("I-") or before[2:] == tag[2:] for before, tag in zip(("O", *tags), tags, strict=False))
+    assert all(0 <= sure <= 1 for sure in found.confidence["i"])
+
+
+@given(st.lists(st.sampled_from("xyz"), min_size=1, max_size=6))
+def test_where_all_agree_they_get_what_they_said(labels: list[str]) -> None:
+    tags = tuple(f"B-{label}" for label in labels)
+
+    assert infer_tags([Tagged("i", who, tags) for who in range(3)]).tags["i"] == tags
+
+
+def test_an_item_cut_into_other_tokens_is_refused() -> None:
+    with pytest.raises(InvalidInput, match="2 tokens, somebody else 1"):
+        infer_tags([Tagged("i", "ann", ("O",)), Tagged("i", "bo", ("O", "O"))])
