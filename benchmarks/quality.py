@@ -19,14 +19,14 @@ import numpy as np
 from benchmarks.table import row, title
 from labelwright.kinds.box import BOX
 from labelwright.kinds.box.value import BoxValue
-from labelwright.quality.alpha import alpha, nominal
+from labelwright.quality.alpha import compute_alpha, nominal_metric
 from labelwright.quality.array_types import Floats, Ints
 from labelwright.quality.confident_learning import find_label_errors
-from labelwright.quality.dawid_skene import Settings, infer
-from labelwright.quality.kappa import fleiss
-from labelwright.quality.label_table import Columns, counts
-from labelwright.quality.matching import partners
-from labelwright.quality.pairwise_kappa import all_pairs
+from labelwright.quality.dawid_skene import Settings, fit_dawid_skene
+from labelwright.quality.kappa import compute_fleiss_kappa
+from labelwright.quality.label_table import LabelTable, count_labels
+from labelwright.quality.matching import match_stacked
+from labelwright.quality.pairwise_kappa import compute_pairwise_kappa
 
 ITEMS, PEOPLE, EACH = 200_000, 200, 5
 PAIRS = 200
@@ -37,14 +37,14 @@ ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 5
 Work = Callable[[], object]
 
 
-def labelled(classes: int) -> Columns:
+def labelled(classes: int) -> LabelTable:
     """A million labels: five different people out of 200 on each item, every couple somewhere, right seven times in ten."""
     dice = np.random.default_rng(1)
     person = (dice.integers(0, PEOPLE, (ITEMS, 1)) + np.cumsum(dice.integers(1, PEOPLE // EACH, (ITEMS, EACH)), axis=1)) % PEOPLE
     truth = dice.integers(0, classes, (ITEMS, 1))
     said = np.where(dice.random((ITEMS, EACH)) < 0.7, truth, dice.integers(0, classes, (ITEMS, EACH)))
     item = np.repeat(np.arange(ITEMS), EACH)
-    return Columns(item, person.ravel(), said.ravel(), tuple(range(ITEMS)), tuple(range(PEOPLE)), tuple(range(classes)))
+    return LabelTable(item, person.ravel(), said.ravel(), tuple(range(ITEMS)), tuple(range(PEOPLE)), tuple(range(classes)))
 
 
 def against(name: str, ours: Work, package: str, theirs: Callable[[], Work], *, times: float = 1.0, asked: str = "") -> None:
@@ -74,7 +74,7 @@ def truth_inference() -> None:
         return lambda: kit.DawidSkene(n_iter=5, tol=0).fit(frame)
 
     def steps(engine: Any) -> Work:
-        return lambda: infer(table, settings=Settings(steps=5, tolerance=0.0, engine=engine))
+        return lambda: fit_dawid_skene(table, settings=Settings(steps=5, tolerance=0.0, engine=engine))
 
     against("Dawid-Skene, 5 steps, scipy / crowd-kit", steps("scipy"), "crowdkit", crowd_kit, asked="7x")
     if find_spec("numba"):
@@ -102,19 +102,38 @@ def agreement() -> None:
         wide = table.label.reshape(ITEMS, EACH)
         return lambda: rater.fleiss_kappa(rater.aggregate_raters(wide)[0])
 
-    pairs = len(all_pairs(table).n)
+    pairs = len(compute_pairwise_kappa(table).n)
     value = alpha_value(table)
     against("alpha nominal, labels to value / krippendorff", value, "krippendorff", krippendorff, asked="40x")
-    row("the same with 1,000 bootstrap draws", f"{_spent(lambda: alpha(counts(table), nominal(5), seed=1)):.3f}", "", "", "")
-    against(f"Cohen, all {pairs:,} couples / scikit-learn", lambda: all_pairs(table), "sklearn", learn, times=pairs / PAIRS, asked="100x")
-    against("Fleiss, labels to value / statsmodels", lambda: fleiss(counts(table), seed=1, draws=2), "statsmodels", models, asked="15x")
+    row(
+        "the same with 1,000 bootstrap draws",
+        f"{_spent(lambda: compute_alpha(count_labels(table), nominal_metric(5), seed=1)):.3f}",
+        "",
+        "",
+        "",
+    )
+    against(
+        f"Cohen, all {pairs:,} couples / scikit-learn",
+        lambda: compute_pairwise_kappa(table),
+        "sklearn",
+        learn,
+        times=pairs / PAIRS,
+        asked="100x",
+    )
+    against(
+        "Fleiss, labels to value / statsmodels",
+        lambda: compute_fleiss_kappa(count_labels(table), seed=1, draws=2),
+        "statsmodels",
+        models,
+        asked="15x",
+    )
 
 
-def alpha_value(table: Columns) -> Work:
-    return lambda: alpha(counts(table), nominal(5), seed=1, draws=2)
+def alpha_value(table: LabelTable) -> Work:
+    return lambda: compute_alpha(count_labels(table), nominal_metric(5), seed=1, draws=2)
 
 
-def _shared(table: Columns, a: Ints, b: Ints) -> tuple[Ints, Ints]:
+def _shared(table: LabelTable, a: Ints, b: Ints) -> tuple[Ints, Ints]:
     _, left, right = np.intersect1d(table.item[a], table.item[b], return_indices=True)
     return table.label[a[left]], table.label[b[right]]
 
@@ -146,7 +165,7 @@ def boxes() -> None:
         return lambda: [assign(1 - iou(a, b, crowd)) for a, b in zip(corners[0], corners[1], strict=True)]
 
     against("box IoU, 20k images of 10 x 10 / pycocotools", apart, "pycocotools", coco, asked="3x")
-    assigned = lambda: [partners(block) for block in apart()]  # noqa: E731
+    assigned = lambda: [match_stacked(block) for block in apart()]  # noqa: E731
     against("box IoU + assignment / pycocotools IoU alone", assigned, "pycocotools", coco, asked="1.3x")
     against("box IoU + assignment / pycocotools + scipy", assigned, "pycocotools", coco_assigned)
 

@@ -134,7 +134,7 @@ def test_near_texts_with_different_labels_are_listed(run: Run, tmp_path: Path) -
 
     found = cast("dict[str, Any]", run("quality", small(tmp_path, *rows, head="item,annotator,label,text"), "--json").json())
 
-    assert found["twins"][0]["labels"] == ["good", "bad"]
+    assert found["near_duplicates"][0]["labels"] == ["good", "bad"]
 
 
 def test_two_people_of_boxes_are_compared(run: Run, tmp_path: Path) -> None:

@@ -16,12 +16,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from labelwright.quality.alpha import alpha, nominal
+from labelwright.quality.alpha import compute_alpha, nominal_metric
 from labelwright.quality.array_types import Floats, Ints
 from labelwright.quality.confidence_intervals import Figure
-from labelwright.quality.gates import Verdict, error_gate, watched_error_gate
-from labelwright.quality.gwet import ac1
-from labelwright.quality.kappa import cohen, confusion, fleiss, percent
+from labelwright.quality.gates import Verdict, decide_error_gate, decide_watched_error_gate
+from labelwright.quality.gwet import compute_ac1
+from labelwright.quality.kappa import compute_cohen_kappa, compute_fleiss_kappa, compute_percent_agreement, count_confusions
 
 ITEMS, TRUTH_ITEMS = 200, 400_000
 Estimator = Callable[[Ints, int], Figure]
@@ -60,14 +60,14 @@ def table(labels: Ints, width: int) -> Ints:
 
 
 def _cohen(labels: Ints, width: int, _seed: int) -> Figure:
-    return cohen(confusion(labels[:, 0], labels[:, 1], width))
+    return compute_cohen_kappa(count_confusions(labels[:, 0], labels[:, 1], width))
 
 
 ESTIMATORS: dict[str, Callable[[Ints, int, int], Figure]] = {
-    "percent": lambda labels, width, seed: percent(table(labels, width), seed=seed, draws=1000),
-    "alpha": lambda labels, width, seed: alpha(table(labels, width), nominal(width), seed=seed, draws=1000),
-    "AC1": lambda labels, width, _seed: ac1(table(labels, width)),
-    "Fleiss": lambda labels, width, seed: fleiss(table(labels, width), seed=seed, draws=1000),
+    "percent": lambda labels, width, seed: compute_percent_agreement(table(labels, width), seed=seed, draws=1000),
+    "alpha": lambda labels, width, seed: compute_alpha(table(labels, width), nominal_metric(width), seed=seed, draws=1000),
+    "AC1": lambda labels, width, _seed: compute_ac1(table(labels, width)),
+    "Fleiss": lambda labels, width, seed: compute_fleiss_kappa(table(labels, width), seed=seed, draws=1000),
     "Cohen": _cohen,
 }
 
@@ -88,7 +88,7 @@ def covered(design: Design, name: str, *, runs: int, seed: int) -> float:
 def wrongly_passed(rate: float, below: float, n: int, *, runs: int, seed: int) -> float:
     """Share of lots at this error rate that a gate passes, looking once after n checks. At a rate not below the line it may be 5 %."""
     wrong = np.random.default_rng(seed).binomial(n, rate, runs)
-    return float(np.mean([error_gate(int(each), n, below=below).verdict is Verdict.PASS for each in wrong]))
+    return float(np.mean([decide_error_gate(int(each), n, below=below).verdict is Verdict.PASS for each in wrong]))
 
 
 def wrongly_passed_by_peeking(rate: float, below: float, looks: Sequence[int], *, runs: int, seed: int, sequence: bool) -> float:
@@ -99,5 +99,5 @@ def wrongly_passed_by_peeking(rate: float, below: float, looks: Sequence[int], *
 
 
 def _passes(wrong: int, n: int, below: float, sequence: bool) -> bool:
-    gate = watched_error_gate if sequence else error_gate
+    gate = decide_watched_error_gate if sequence else decide_error_gate
     return gate(wrong, n, below=below).verdict is Verdict.PASS

@@ -14,24 +14,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from labelwright.quality.annotator_flags import flags
+from labelwright.quality.annotator_flags import compute_annotator_flags
 from labelwright.quality.array_types import Floats, Ints
-from labelwright.quality.dawid_skene import Prior, Settings, infer
-from labelwright.quality.flags import Flag, Sort
-from labelwright.quality.label_table import Columns
-from labelwright.quality.leave_one_out import others
+from labelwright.quality.dawid_skene import Prior, Settings, fit_dawid_skene
+from labelwright.quality.flags import Flag, FlagType
+from labelwright.quality.label_table import LabelTable
+from labelwright.quality.leave_one_out import estimate_leave_one_out
 
 ITEMS, EACH, SHARES = 1500, 5, np.array([0.4, 0.3, 0.2, 0.1])
 HONEST, DICE, EVEN, DRIFTER, COPYIST, SOURCE = range(8), 8, 9, 10, 11, 0
 PEOPLE = ("h0", "h1", "h2", "h3", "h4", "h5", "h6", "h7", "dice", "even", "drifter", "copyist")
-SINS = {("dice", Sort.SPAMMER), ("even", Sort.SPAMMER), ("drifter", Sort.DRIFT), ("copyist", Sort.COPIES)}
+SINS = {("dice", FlagType.SPAMMER), ("even", FlagType.SPAMMER), ("drifter", FlagType.DRIFT), ("copyist", FlagType.COPIES)}
 
 
 @dataclass(frozen=True)
 class Crowd:
     """Labels with a time for each, and what is true."""
 
-    table: Columns
+    table: LabelTable
     when: Floats
     truth: Ints
 
@@ -50,7 +50,7 @@ def crowd(seed: int) -> Crowd:
             said[who] = _label(who, item, truth, hard, lure, accuracy, said, dice)
             rows.append((item, who, said[who]))
     item, person, label = (np.array(column, dtype=np.int64) for column in zip(*rows, strict=True))
-    table = Columns(item, person, label, tuple(range(ITEMS)), PEOPLE, tuple("abcd"))
+    table = LabelTable(item, person, label, tuple(range(ITEMS)), PEOPLE, tuple("abcd"))
     return Crowd(table, np.arange(len(rows), dtype=np.float64), truth)
 
 
@@ -74,11 +74,11 @@ def _label(
 
 def flagged(found: Crowd, *, seed: int) -> list[Flag]:
     """The flags of a crowd, as the report raises them."""
-    truth = infer(found.table, settings=Settings(prior=Prior(right=1.0, wrong=0.5), steps=100, tolerance=1e-4))
-    return flags(found.table, truth, others(found.table, truth), seed=seed, when=found.when)
+    truth = fit_dawid_skene(found.table, settings=Settings(prior=Prior(right=1.0, wrong=0.5), steps=100, tolerance=1e-4))
+    return compute_annotator_flags(found.table, truth, estimate_leave_one_out(found.table, truth), seed=seed, when=found.when)
 
 
-def outcome(seed: int) -> tuple[set[tuple[str, Sort]], set[tuple[str, Sort]]]:
+def outcome(seed: int) -> tuple[set[tuple[str, FlagType]], set[tuple[str, FlagType]]]:
     """What was missed, and what was said of honest people."""
-    raised = {(str(flag.person), flag.sort) for flag in flagged(crowd(seed), seed=seed)}
+    raised = {(str(flag.person), flag.type) for flag in flagged(crowd(seed), seed=seed)}
     return SINS - raised, {(name, sort) for name, sort in raised if name.startswith("h")}

@@ -15,11 +15,11 @@ from labelwright.kinds.choice import CHOICE, ChoiceSettings, ChoiceValue
 from labelwright.kinds.rating import RATING, RatingSettings, RatingValue
 from labelwright.kinds.relation import RELATION, RelationSettings, RelationValue
 from labelwright.kinds.text import TEXT, TextSettings, TextValue
-from labelwright.quality.agreement import Agreement, Options, agreement
-from labelwright.quality.confidence_intervals import wilson
-from labelwright.quality.distance_matrix import Apart
-from labelwright.quality.matched_units import names, renamed, units
-from labelwright.quality.readings import Said, SaidMark, spoken
+from labelwright.quality.agreement import Agreement, Options, compute_agreement
+from labelwright.quality.confidence_intervals import compute_wilson
+from labelwright.quality.distance_matrix import MarkDistances
+from labelwright.quality.matched_units import match_units, name_units, rename_link_ends
+from labelwright.quality.readings import Reading, ReadMark, code_readings
 
 QUICK = Options(draws=60)
 FEW = settings(max_examples=25)
@@ -35,13 +35,13 @@ DRAWN = st.lists(
 
 
 def choices(rows: list[tuple], options: Options = QUICK, **more: object) -> Agreement:
-    said = [Said(item, person, (SaidMark(ChoiceValue((label,))),)) for item, person, label in rows]
-    return agreement(said, CHOICE, ChoiceSettings(), seed=1, options=options, **more)
+    said = [Reading(item, person, (ReadMark(ChoiceValue((label,))),)) for item, person, label in rows]
+    return compute_agreement(said, CHOICE, ChoiceSettings(), seed=1, options=options, **more)
 
 
 def boxes(rows: list[tuple], options: Options = QUICK) -> Agreement:
-    said = [Said(item, who, tuple(SaidMark(BoxValue(x, 0, 10, 10), label) for x, label in marks)) for item, who, marks in rows]
-    return agreement(said, BOX, BoxSettings(), seed=1, options=options)
+    said = [Reading(item, who, tuple(ReadMark(BoxValue(x, 0, 10, 10), label) for x, label in marks)) for item, who, marks in rows]
+    return compute_agreement(said, BOX, BoxSettings(), seed=1, options=options)
 
 
 def two_by_two(table: list[list[int]]) -> list[tuple]:
@@ -65,13 +65,13 @@ def test_the_paradox_is_named_and_its_figures_are_the_published_ones() -> None:
 def test_krippendorffs_example_gives_his_alpha_with_a_gap_and_four_people() -> None:
     case = CASES["alpha-krippendorff-2011"]
     rows = [
-        Said(item, who, (SaidMark(ChoiceValue((str(said),))),))
+        Reading(item, who, (ReadMark(ChoiceValue((str(said),))),))
         for who, row in enumerate(case["data"]["values"])
         for item, said in enumerate(row)
         if said is not None
     ]
 
-    found = agreement(rows, CHOICE, ChoiceSettings(), seed=1, options=QUICK)
+    found = compute_agreement(rows, CHOICE, ChoiceSettings(), seed=1, options=QUICK)
 
     assert found.figures["alpha"].value == pytest.approx(case["expected"]["nominal"], abs=1e-3)
     assert [note.code for note in found.notes] == ["few"]
@@ -151,7 +151,7 @@ def test_couples_of_people_have_the_kappa_of_their_own_table() -> None:
         assert each.similarity == pytest.approx(alone.figures["similarity"].value)
         assert each.kappa_ends.low == pytest.approx(alone.figures["kappa"].low)
         assert each.kappa_ends.high == pytest.approx(alone.figures["kappa"].high)
-        ends = wilson(round(each.similarity * each.n), each.n)
+        ends = compute_wilson(round(each.similarity * each.n), each.n)
         assert (each.similarity_ends.low, each.similarity_ends.high) == pytest.approx((ends.low, ends.high))
 
 
@@ -159,12 +159,12 @@ def test_couples_who_may_agree_nearly_have_the_weighted_kappas_interval() -> Non
     dice = np.random.default_rng(3)
     base = dice.integers(1, 6, 60)
     said = [
-        Said(item, who, (SaidMark(RatingValue(int(np.clip(base[item] + dice.integers(-1, 2), 1, 5)))),))
+        Reading(item, who, (ReadMark(RatingValue(int(np.clip(base[item] + dice.integers(-1, 2), 1, 5)))),))
         for item in range(60)
         for who in range(2)
     ]
 
-    found = agreement(said, RATING, RatingSettings(), seed=1, options=QUICK)
+    found = compute_agreement(said, RATING, RatingSettings(), seed=1, options=QUICK)
     kappa, ends = found.figures["kappa"], found.couples[0].kappa_ends
 
     assert (ends.low, ends.high) == pytest.approx((kappa.low, kappa.high))
@@ -187,7 +187,7 @@ def test_a_couple_that_always_or_never_agrees_is_not_certain() -> None:
     assert (same.kappa, same.kappa_ends.high, apart.kappa) == pytest.approx((1, 1, -1))
     assert same.kappa_ends.low < 0.7
     assert apart.kappa_ends.high > -0.7
-    assert apart.similarity_ends.high == pytest.approx(wilson(0, 20).high)
+    assert apart.similarity_ends.high == pytest.approx(compute_wilson(0, 20).high)
 
 
 def test_the_same_boxes_agree_wholly_and_a_missed_one_costs() -> None:
@@ -224,8 +224,8 @@ def test_labels_may_be_left_out_of_the_question_where() -> None:
 
 def test_ratings_near_each_other_agree_more_than_those_far_apart() -> None:
     def rated(apart: int) -> Agreement:
-        said = [Said(i, who, (SaidMark(RatingValue(1 + (i % 2) * 2 + who * apart)),)) for i in range(40) for who in range(2)]
-        return agreement(said, RATING, RatingSettings(), seed=1, options=QUICK)
+        said = [Reading(i, who, (ReadMark(RatingValue(1 + (i % 2) * 2 + who * apart)),)) for i in range(40) for who in range(2)]
+        return compute_agreement(said, RATING, RatingSettings(), seed=1, options=QUICK)
 
     assert rated(1).figures["similarity"].value == pytest.approx(0.75)
     assert rated(1).figures["alpha"].value > rated(2).figures["alpha"].value
@@ -233,9 +233,9 @@ def test_ratings_near_each_other_agree_more_than_those_far_apart() -> None:
 
 
 def test_free_texts_go_the_same_way() -> None:
-    said = [Said(i, who, (SaidMark(TextValue(f"the {i:03d} cat" + "s" * who)),)) for i in range(140) for who in range(2)]
+    said = [Reading(i, who, (ReadMark(TextValue(f"the {i:03d} cat" + "s" * who)),)) for i in range(140) for who in range(2)]
 
-    found = agreement(said, TEXT, TextSettings(), seed=1, options=QUICK)
+    found = compute_agreement(said, TEXT, TextSettings(), seed=1, options=QUICK)
 
     assert found.figures["similarity"].value == pytest.approx(1 - 1 / 12)
     assert 0 < found.figures["alpha"].value < 1
@@ -244,19 +244,19 @@ def test_free_texts_go_the_same_way() -> None:
 
 def test_links_agree_when_they_join_marks_that_answer_each_other() -> None:
     drawn = [
-        Said(item, who, tuple(SaidMark(BoxValue(x + who, 0, 10, 10), "a", f"{who}-{x}") for x in (0, 50, 100)))
+        Reading(item, who, tuple(ReadMark(BoxValue(x + who, 0, 10, 10), "a", f"{who}-{x}") for x in (0, 50, 100)))
         for item in range(4)
         for who in range(2)
     ]
     linked = [
-        Said(item, who, (SaidMark(RelationValue(f"{who}-0", f"{who}-{50 if item or who else 100}"), "near"),))
+        Reading(item, who, (ReadMark(RelationValue(f"{who}-0", f"{who}-{50 if item or who else 100}"), "near"),))
         for item in range(4)
         for who in range(2)
     ]
-    coded = spoken(drawn)
-    ends = names(units(coded, BOX, Apart(coded.known, BOX, BoxSettings())), coded, drawn)
+    coded = code_readings(drawn)
+    ends = name_units(match_units(coded, BOX, MarkDistances(coded.distinct, BOX, BoxSettings())), coded, drawn)
 
-    found = agreement(renamed(linked, RELATION, ends), RELATION, RelationSettings(), seed=1, options=QUICK)
+    found = compute_agreement(rename_link_ends(linked, RELATION, ends), RELATION, RelationSettings(), seed=1, options=QUICK)
 
     assert [found.figures[name].value for name in ("similarity", "f1")] == pytest.approx([3 / 4, 3 / 4])
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.quality.reference import CASES
 
 from labelwright.base.errors import InvalidInput
-from labelwright.quality.concordance import kendall_w, mean_ranks
+from labelwright.quality.concordance import compute_kendall_w, compute_mean_ranks
 
 SCORES = st.lists(st.permutations([1, 2, 3, 3, 7]), min_size=2, max_size=8)
 
@@ -16,7 +16,7 @@ SCORES = st.lists(st.permutations([1, 2, 3, 3, 7]), min_size=2, max_size=8)
 def test_three_executives_agree_as_little_as_siegel_says() -> None:
     case = CASES["kendall-w-siegel"]
 
-    found = kendall_w(np.array(case["data"]["ranks"], dtype=np.float64))
+    found = compute_kendall_w(np.array(case["data"]["ranks"], dtype=np.float64))
 
     assert found.value == pytest.approx(case["expected"]["w"], abs=1e-6)
     assert found.squares == pytest.approx(case["expected"]["s"])
@@ -28,7 +28,7 @@ def test_three_executives_agree_as_little_as_siegel_says() -> None:
 def test_people_and_things_may_be_shuffled(rows: list[list[int]], order: list[int]) -> None:
     scores = np.array(rows, dtype=np.float64)
 
-    here, there = kendall_w(scores), kendall_w(scores[::-1, order])
+    here, there = compute_kendall_w(scores), compute_kendall_w(scores[::-1, order])
 
     assert here.value == pytest.approx(there.value)
     assert -1e-12 <= here.value <= 1 + 1e-12
@@ -38,20 +38,20 @@ def test_people_and_things_may_be_shuffled(rows: list[list[int]], order: list[in
 def test_only_the_order_of_scores_counts(rows: list[list[int]]) -> None:
     scores = np.array(rows, dtype=np.float64)
 
-    assert kendall_w(np.exp(scores)).value == pytest.approx(kendall_w(scores).value)
+    assert compute_kendall_w(np.exp(scores)).value == pytest.approx(compute_kendall_w(scores).value)
 
 
 @given(st.permutations([1, 2, 2, 3, 4]), st.integers(2, 6))
 def test_ranking_alike_is_1_with_ties_too(ranking: list[int], people: int) -> None:
-    assert kendall_w(np.array([ranking] * people, dtype=np.float64)).value == pytest.approx(1)
+    assert compute_kendall_w(np.array([ranking] * people, dtype=np.float64)).value == pytest.approx(1)
 
 
 def test_equal_scores_share_their_mean_rank() -> None:
-    assert mean_ranks(np.array([[5.0, 1.0, 5.0]])).tolist() == [[2.5, 1.0, 2.5]]
+    assert compute_mean_ranks(np.array([[5.0, 1.0, 5.0]])).tolist() == [[2.5, 1.0, 2.5]]
 
 
 def test_two_people_have_a_w_and_no_interval() -> None:
-    found = kendall_w(np.array([[1.0, 2.0, 3.0], [2.0, 1.0, 3.0]]))
+    found = compute_kendall_w(np.array([[1.0, 2.0, 3.0], [2.0, 1.0, 3.0]]))
 
     assert found.value == pytest.approx(0.75)
     assert np.isnan([found.low, found.high]).all()
@@ -59,4 +59,4 @@ def test_two_people_have_a_w_and_no_interval() -> None:
 
 def test_one_person_cannot_agree() -> None:
     with pytest.raises(InvalidInput, match="2 people"):
-        kendall_w(np.array([[1.0, 2.0]]))
+        compute_kendall_w(np.array([[1.0, 2.0]]))

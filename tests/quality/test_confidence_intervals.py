@@ -8,24 +8,31 @@ from hypothesis import strategies as st
 from tests.quality.reference import CASES
 
 from labelwright.base.errors import InvalidInput
-from labelwright.quality.alpha import alpha, nominal
+from labelwright.quality.alpha import compute_alpha, nominal_metric
 from labelwright.quality.array_types import Floats
 from labelwright.quality.confidence_intervals import (
     Figure,
-    bootstrap,
-    clopper_pearson,
-    figure,
-    jeffreys,
-    lower_bound,
-    unanimous,
-    upper_bound,
-    wilson,
+    compute_bootstrap,
+    compute_clopper_pearson,
+    compute_jeffreys,
+    compute_lower_bound,
+    compute_upper_bound,
+    compute_wilson,
+    estimate_figure,
+    widen_unanimous,
 )
-from labelwright.quality.gwet import ac1
-from labelwright.quality.kappa import cohen, conger, fleiss, percent, randolph, shared
-from labelwright.quality.power_analysis import agreement_prospects
+from labelwright.quality.gwet import compute_ac1
+from labelwright.quality.kappa import (
+    compute_cohen_kappa,
+    compute_conger_kappa,
+    compute_fleiss_kappa,
+    compute_percent_agreement,
+    compute_randolph_kappa,
+    compute_weighted_agreement,
+)
+from labelwright.quality.power_analysis import estimate_agreement_pass_chances
 
-METHODS = {"wilson": wilson, "clopper_pearson": clopper_pearson, "jeffreys": jeffreys}
+METHODS = {"wilson": compute_wilson, "clopper_pearson": compute_clopper_pearson, "jeffreys": compute_jeffreys}
 
 
 def share_of_second(weights: Floats) -> Floats:
@@ -46,7 +53,7 @@ def test_a_proportions_interval_is_the_published_one(case: str, method: str) -> 
 def test_the_share_lies_in_its_interval_and_the_interval_in_0_to_1(case: tuple[int, int]) -> None:
     found, n = case
 
-    for method in (wilson, clopper_pearson):
+    for method in (compute_wilson, compute_clopper_pearson):
         ends = method(found, n)
         assert 0 <= ends.low <= found / n <= ends.high <= 1
 
@@ -55,27 +62,27 @@ def test_the_share_lies_in_its_interval_and_the_interval_in_0_to_1(case: tuple[i
 def test_counting_the_others_mirrors_the_interval(case: tuple[int, int]) -> None:
     found, n = case
 
-    assert lower_bound(found, n) == pytest.approx(1 - upper_bound(n - found, n), abs=1e-9)
+    assert compute_lower_bound(found, n) == pytest.approx(1 - compute_upper_bound(n - found, n), abs=1e-9)
 
 
 def test_the_exact_upper_end_claims_no_more_than_59_clean_items_show() -> None:
-    assert upper_bound(0, 59) == pytest.approx(0.0495, abs=5e-5)
+    assert compute_upper_bound(0, 59) == pytest.approx(0.0495, abs=5e-5)
 
 
 @pytest.mark.parametrize(("found", "n"), [(1, 0), (3, 2), (-1, 5)])
 def test_an_impossible_share_is_refused(found: int, n: int) -> None:
     with pytest.raises(InvalidInput, match="is not a share"):
-        wilson(found, n)
+        compute_wilson(found, n)
 
 
 def test_the_bootstrap_of_a_share_is_near_its_exact_interval() -> None:
-    ends, exact = bootstrap(share_of_second, np.array([300.0, 100.0]), seed=1, draws=4000), wilson(100, 400)
+    ends, exact = compute_bootstrap(share_of_second, np.array([300.0, 100.0]), seed=1, draws=4000), compute_wilson(100, 400)
 
     assert [ends.low, ends.high] == pytest.approx([exact.low, exact.high], abs=0.006)
 
 
 def test_the_corrected_bootstrap_of_few_items_is_near_the_exact_interval() -> None:
-    ends, exact = bootstrap(share_of_second, np.array([40.0, 10.0]), seed=1, draws=4000), wilson(10, 50)
+    ends, exact = compute_bootstrap(share_of_second, np.array([40.0, 10.0]), seed=1, draws=4000), compute_wilson(10, 50)
 
     assert [ends.low, ends.high] == pytest.approx([exact.low, exact.high], abs=0.03)
 
@@ -83,7 +90,7 @@ def test_the_corrected_bootstrap_of_few_items_is_near_the_exact_interval() -> No
 def test_the_same_seed_gives_the_same_interval() -> None:
     weight = np.array([30.0, 20.0])
 
-    assert figure(share_of_second, weight, n=50, seed=7) == figure(share_of_second, weight, n=50, seed=7)
+    assert estimate_figure(share_of_second, weight, n=50, seed=7) == estimate_figure(share_of_second, weight, n=50, seed=7)
 
 
 def test_under_thirty_items_is_too_few() -> None:
@@ -97,14 +104,14 @@ TWO = np.array([[2, 0]] * 15 + [[0, 2]] * 15)
 @pytest.mark.parametrize(
     ("found", "reach"),
     [
-        (percent(TWO, seed=1), 1),
-        (alpha(TWO, nominal(2), seed=1), 59 / 30),
-        (fleiss(TWO, seed=1), 2),
-        (shared(TWO, seed=1), 2),
-        (randolph(TWO, seed=1), 2),
-        (conger(np.array([[0, 0]] * 15 + [[1, 1]] * 15), 2, seed=1), 2),
-        (cohen(np.diag([15.0, 15.0])), 2),
-        (ac1(TWO), 2),
+        (compute_percent_agreement(TWO, seed=1), 1),
+        (compute_alpha(TWO, nominal_metric(2), seed=1), 59 / 30),
+        (compute_fleiss_kappa(TWO, seed=1), 2),
+        (compute_weighted_agreement(TWO, seed=1), 2),
+        (compute_randolph_kappa(TWO, seed=1), 2),
+        (compute_conger_kappa(np.array([[0, 0]] * 15 + [[1, 1]] * 15), 2, seed=1), 2),
+        (compute_cohen_kappa(np.diag([15.0, 15.0])), 2),
+        (compute_ac1(TWO), 2),
     ],
 )
 def test_items_that_all_agree_prove_no_more_than_their_number(found: Figure, reach: float) -> None:
@@ -118,11 +125,11 @@ APART = np.array([[1, 1]] * 30)
 @pytest.mark.parametrize(
     ("found", "value", "reach"),
     [
-        (percent(APART, seed=1), 0, 1),
-        (alpha(APART, nominal(2), seed=1), -29 / 30, 59 / 30),
-        (fleiss(APART, seed=1), -1, 2),
-        (cohen(np.array([[0.0, 15.0], [15.0, 0.0]])), -1, 2),
-        (ac1(APART), -1, 2),
+        (compute_percent_agreement(APART, seed=1), 0, 1),
+        (compute_alpha(APART, nominal_metric(2), seed=1), -29 / 30, 59 / 30),
+        (compute_fleiss_kappa(APART, seed=1), -1, 2),
+        (compute_cohen_kappa(np.array([[0.0, 15.0], [15.0, 0.0]])), -1, 2),
+        (compute_ac1(APART), -1, 2),
     ],
 )
 def test_items_on_which_nobody_agrees_prove_no_more_than_their_number(found: Figure, value: float, reach: float) -> None:
@@ -134,14 +141,14 @@ def test_items_on_which_nobody_agrees_prove_no_more_than_their_number(found: Fig
 
 
 def test_one_item_proves_next_to_nothing_whatever_it_shows() -> None:
-    found = percent(np.array([[2, 1]]), seed=1)
+    found = compute_percent_agreement(np.array([[2, 1]]), seed=1)
 
     assert (found.value, found.n) == (pytest.approx(1 / 3), 1)
     assert (found.low, found.high) == pytest.approx((0.025 / 3, 1 - 0.025 * 2 / 3))
 
 
 def test_rounding_is_no_width() -> None:
-    found = unanimous(Figure(0.7, 0.7 - 1e-16, 0.7, 10), reach=1)
+    found = widen_unanimous(Figure(0.7, 0.7 - 1e-16, 0.7, 10), reach=1)
 
     assert found.low < 0.6 < 0.75 < found.high
 
@@ -149,11 +156,11 @@ def test_rounding_is_no_width() -> None:
 def test_what_has_a_width_or_no_value_stays_as_it_is() -> None:
     shaken = Figure(0.7, 0.6, 0.8, 10)
 
-    assert unanimous(shaken, reach=1) is shaken
-    assert np.isnan(unanimous(Figure(np.nan, np.nan, np.nan, 10), reach=1).low)
+    assert widen_unanimous(shaken, reach=1) is shaken
+    assert np.isnan(widen_unanimous(Figure(np.nan, np.nan, np.nan, 10), reach=1).low)
 
 
 def test_thirty_items_that_all_agree_do_not_pass_a_gate_that_nearly_everybody_misses() -> None:
-    found = agreement_prospects(30, [0.5, 0.5], at_least=0.95, seed=1, agreements=(0.97,), played=100, draws=100)
+    found = estimate_agreement_pass_chances(30, [0.5, 0.5], at_least=0.95, seed=1, agreements=(0.97,), played=100, draws=100)
 
     assert found[0].passes <= 0.05

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from labelwright.base.errors import InvalidInput
-from labelwright.quality.coreference import coreference
+from labelwright.quality.coreference import compute_coreference
 
 PARTITIONS = st.dictionaries(st.integers(0, 9), st.integers(0, 3), min_size=1).map(
     lambda home: [[mention for mention in home if home[mention] == cluster] for cluster in set(home.values())]
@@ -15,7 +15,7 @@ KEY, RESPONSE = ["abc", "defg"], ["ab", "cd", "fghi"]
 
 
 def test_muc_b3_and_ceaf_are_those_of_the_worked_example() -> None:
-    found = coreference(KEY, RESPONSE)
+    found = compute_coreference(KEY, RESPONSE)
 
     assert (found.muc.recall, found.muc.precision) == pytest.approx((2 / 5, 2 / 5))
     assert (found.b3.recall, found.b3.precision) == pytest.approx((5 / 12, 1 / 2))
@@ -24,28 +24,28 @@ def test_muc_b3_and_ceaf_are_those_of_the_worked_example() -> None:
 
 
 def test_lea_weighs_resolved_links_by_the_size_of_the_cluster() -> None:
-    found = coreference(KEY, RESPONSE)
+    found = compute_coreference(KEY, RESPONSE)
 
     assert found.lea.recall == pytest.approx((3 * 1 / 3 + 4 * 1 / 6) / 7)
     assert found.lea.precision == pytest.approx((2 * 1 + 2 * 0 + 4 * 1 / 6) / 8)
 
 
 def test_a_singleton_is_resolved_by_a_singleton_alone() -> None:
-    assert coreference(["a", "bc"], ["a", "bc"]).lea.f1 == 1
-    assert coreference(["a"], ["ab"]).lea.recall == 0
-    assert coreference(["a"], ["a"]).muc.f1 == 0
+    assert compute_coreference(["a", "bc"], ["a", "bc"]).lea.f1 == 1
+    assert compute_coreference(["a"], ["ab"]).lea.recall == 0
+    assert compute_coreference(["a"], ["a"]).muc.f1 == 0
 
 
 @given(PARTITIONS)
 def test_the_same_clusters_are_perfect(clusters: list) -> None:
-    found = coreference(clusters, clusters)
+    found = compute_coreference(clusters, clusters)
 
     assert (found.b3.f1, found.ceaf_e.f1, found.lea.f1) == pytest.approx((1, 1, 1))
 
 
 @given(PARTITIONS, PARTITIONS)
 def test_precision_is_recall_the_other_way_about_and_all_is_bounded(key: list, response: list) -> None:
-    there, back = coreference(key, response), coreference(response, key)
+    there, back = compute_coreference(key, response), compute_coreference(response, key)
 
     for name in ("muc", "b3", "ceaf_e", "lea"):
         one, other = getattr(there, name), getattr(back, name)
@@ -57,9 +57,9 @@ def test_precision_is_recall_the_other_way_about_and_all_is_bounded(key: list, r
 def test_the_names_of_mentions_and_the_order_of_clusters_change_nothing(key: list, response: list) -> None:
     renamed = [[[f"m{9 - mention}" for mention in cluster] for cluster in reversed(side)] for side in (key, response)]
 
-    assert coreference(*renamed).conll == pytest.approx(coreference(key, response).conll)
+    assert compute_coreference(*renamed).conll == pytest.approx(compute_coreference(key, response).conll)
 
 
 def test_a_mention_in_two_clusters_is_refused() -> None:
     with pytest.raises(InvalidInput, match="two clusters"):
-        coreference(["ab", "bc"], [])
+        compute_coreference(["ab", "bc"], [])

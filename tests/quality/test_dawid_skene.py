@@ -11,34 +11,34 @@ from hypothesis import strategies as st
 from tests.quality.reference import CASES
 
 from labelwright.base.errors import InvalidInput
-from labelwright.quality.dawid_skene import Prior, Settings, infer, switched
-from labelwright.quality.label_table import Columns, columns
+from labelwright.quality.dawid_skene import Prior, Settings, detect_switched_classes, fit_dawid_skene
+from labelwright.quality.label_table import LabelTable, build_label_table
 
 SOFT = Prior(classes=0.5, right=2.0, wrong=0.5)
 ROWS = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 3), st.integers(0, 2)), min_size=1, max_size=40)
 
 
-def anaesthetists() -> Columns:
+def anaesthetists() -> LabelTable:
     responses = CASES["dawid-skene-1979"]["data"]["responses"]
     rows = [(int(item), who, said) for item, people in responses.items() for who, readings in enumerate(people) for said in readings]
-    return columns(*zip(*rows, strict=True), labels=[1, 2, 3, 4])
+    return build_label_table(*zip(*rows, strict=True), labels=[1, 2, 3, 4])
 
 
-def simulated(*, items: int, people: int, right: float, seed: int) -> tuple[Columns, np.ndarray]:
+def simulated(*, items: int, people: int, right: float, seed: int) -> tuple[LabelTable, np.ndarray]:
     generator = np.random.default_rng(seed)
     truth = generator.integers(0, 3, items)
     said = np.where(
         generator.random((items, people)) < right, truth[:, None], (truth[:, None] + generator.integers(1, 3, (items, people))) % 3
     )
     rows = [(item, person, int(said[item, person])) for item in range(items) for person in range(people)]
-    return columns(*zip(*rows, strict=True), labels=[0, 1, 2]), truth
+    return build_label_table(*zip(*rows, strict=True), labels=[0, 1, 2]), truth
 
 
 def test_the_anaesthetists_figures_are_the_published_ones() -> None:
     wanted = CASES["dawid-skene-1979"]["expected"]
     table = anaesthetists()
 
-    found = infer(table, settings=Settings(tolerance=1e-12))
+    found = fit_dawid_skene(table, settings=Settings(tolerance=1e-12))
 
     assert found.prevalence == pytest.approx(np.array(wanted["prevalence"]), abs=1e-3)
     assert found.confusions[0] == pytest.approx(np.array(wanted["observer1_confusion_true_by_said"]), abs=1e-3)
@@ -51,9 +51,9 @@ def test_the_anaesthetists_figures_are_the_published_ones() -> None:
 
 @given(ROWS, st.sampled_from(["full", "one-coin"]), st.sampled_from([Prior(), SOFT]))
 def test_the_penalised_log_likelihood_never_falls(rows: list[tuple[int, int, int]], form: str, prior: Prior) -> None:
-    table = columns(*zip(*rows, strict=True), labels=[0, 1, 2])
+    table = build_label_table(*zip(*rows, strict=True), labels=[0, 1, 2])
 
-    found = infer(table, gold={0: 1}, settings=Settings(form=form, prior=prior, steps=40))
+    found = fit_dawid_skene(table, gold={0: 1}, settings=Settings(form=form, prior=prior, steps=40))
 
     assert (np.diff(found.course) >= -1e-7).all()
     assert found.posterior.sum(axis=1) == pytest.approx(np.ones(len(table.items)))
@@ -64,10 +64,10 @@ def test_the_penalised_log_likelihood_never_falls(rows: list[tuple[int, int, int
 def test_row_order_and_names_change_nothing(rows: list[tuple[int, int, int]], random: Random) -> None:
     names = random.sample("xyz", 3)
     shuffled = [(f"item {i}", f"person {p}", names[label]) for i, p, label in random.sample(rows, len(rows))]
-    here = columns(*zip(*rows, strict=True), labels=[0, 1, 2])
-    there = columns(*zip(*shuffled, strict=True), labels=sorted(names))
+    here = build_label_table(*zip(*rows, strict=True), labels=[0, 1, 2])
+    there = build_label_table(*zip(*shuffled, strict=True), labels=sorted(names))
 
-    a, b = (infer(table, settings=Settings(prior=SOFT, steps=15)).posterior for table in (here, there))
+    a, b = (fit_dawid_skene(table, settings=Settings(prior=SOFT, steps=15)).posterior for table in (here, there))
 
     order = [there.items.index(f"item {i}") for i in here.items]
     assert b[order][:, [sorted(names).index(name) for name in names]] == pytest.approx(a, abs=1e-6)
@@ -77,7 +77,7 @@ def test_row_order_and_names_change_nothing(rows: list[tuple[int, int, int]], ra
 def test_every_form_finds_the_truth_of_honest_people(settings: Settings) -> None:
     table, truth = simulated(items=300, people=7, right=0.75, seed=4)
 
-    found = infer(table, settings=settings)
+    found = fit_dawid_skene(table, settings=settings)
 
     assert np.mean(found.posterior.argmax(axis=1) == truth) > 0.93
     assert np.diagonal(found.confusions, axis1=1, axis2=2) == pytest.approx(np.full((7, 3), 0.75), abs=0.12)
@@ -85,7 +85,7 @@ def test_every_form_finds_the_truth_of_honest_people(settings: Settings) -> None
 
 
 def test_the_one_coin_form_knows_one_accuracy_a_person() -> None:
-    found = infer(simulated(items=50, people=4, right=0.7, seed=1)[0], settings=Settings(form="one-coin"))
+    found = fit_dawid_skene(simulated(items=50, people=4, right=0.7, seed=1)[0], settings=Settings(form="one-coin"))
 
     assert np.ptp(np.diagonal(found.confusions, axis1=1, axis2=2), axis=1) == pytest.approx(np.zeros(4), abs=1e-12)
 
@@ -93,39 +93,39 @@ def test_the_one_coin_form_knows_one_accuracy_a_person() -> None:
 def test_a_strong_prior_is_not_forgotten() -> None:
     table, _ = simulated(items=60, people=4, right=0.5, seed=2)
 
-    found = infer(table, settings=Settings(prior=Prior(right=7e6, wrong=1.5e6)))
+    found = fit_dawid_skene(table, settings=Settings(prior=Prior(right=7e6, wrong=1.5e6)))
 
     assert found.confusions == pytest.approx(np.tile(0.15 + 0.55 * np.eye(3), (4, 1, 1)), abs=1e-3)
 
 
 def test_gold_stays_what_it_is_and_teaches() -> None:
-    table = columns([0, 0, 1, 1, 2, 2, 3, 3], ["ann", "bo"] * 4, [0, 1, 0, 1, 1, 0, 0, 1], labels=[0, 1])
+    table = build_label_table([0, 0, 1, 1, 2, 2, 3, 3], ["ann", "bo"] * 4, [0, 1, 0, 1, 1, 0, 0, 1], labels=[0, 1])
 
-    found = infer(table, gold={0: 0, 1: 0, 2: 1})
+    found = fit_dawid_skene(table, gold={0: 0, 1: 0, 2: 1})
 
     assert found.posterior[:3].tolist() == [[1, 0], [1, 0], [0, 1]]
     assert found.posterior[3, 0] > 0.99
 
 
 def test_an_item_without_labels_is_believed_to_be_like_the_others() -> None:
-    table = columns([0, 0, 1, 1, 2], ["ann", "bo", "ann", "bo", "ann"], [0, 0, 1, 1, None])
+    table = build_label_table([0, 0, 1, 1, 2], ["ann", "bo", "ann", "bo", "ann"], [0, 0, 1, 1, None])
 
-    found = infer(table, settings=Settings(prior=SOFT))
+    found = fit_dawid_skene(table, settings=Settings(prior=SOFT))
 
     assert found.posterior[2] == pytest.approx(found.prevalence, abs=1e-6)
 
 
 def test_without_labels_there_is_nothing_to_infer() -> None:
     with pytest.raises(InvalidInput, match="no labels"):
-        infer(columns([1], ["ann"], [None]))
+        fit_dawid_skene(build_label_table([1], ["ann"], [None]))
 
 
 def test_classes_that_changed_places_are_noticed() -> None:
     table, _ = simulated(items=100, people=5, right=0.8, seed=7)
-    kept = infer(table)
+    kept = fit_dawid_skene(table)
     order = [1, 0, 2]
 
     exchanged = replace(kept, prevalence=kept.prevalence[order], confusions=kept.confusions[:, order])
 
-    assert switched(kept) is None
-    assert switched(exchanged) == (1, 0, 2)
+    assert detect_switched_classes(kept) is None
+    assert detect_switched_classes(exchanged) == (1, 0, 2)

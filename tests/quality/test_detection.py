@@ -11,23 +11,31 @@ from tests.quality.reference import CASES
 
 from labelwright.base.errors import InvalidInput
 from labelwright.quality import detection
-from labelwright.quality.detection import Found, Overlap, Precision, Wanted, average_precision, box_overlap, precision_figures
+from labelwright.quality.detection import (
+    AveragePrecision,
+    Detections,
+    GroundTruth,
+    Overlap,
+    compute_average_precision,
+    compute_box_overlap,
+    estimate_average_precision,
+)
 
 CASE = CASES["coco-map-3gt-4dt"]
 Rows = list[tuple[Any, ...]]
 
 
-def judged(wanted: Rows, found: Rows, **options: Any) -> Precision:
+def judged(wanted: Rows, found: Rows, **options: Any) -> AveragePrecision:
     """Rows are image, label, x, y, width, height, and crowd or score."""
-    return average_precision(*sides(wanted, found), **options)
+    return compute_average_precision(*sides(wanted, found), **options)
 
 
-def sides(wanted: Rows, found: Rows) -> tuple[Wanted, Found, Overlap]:
+def sides(wanted: Rows, found: Rows) -> tuple[GroundTruth, Detections, Overlap]:
     a, b = (np.array(rows, dtype=np.float64).reshape(-1, 7) for rows in (wanted, found))
     crowd = a[:, 6] == 1
-    left = Wanted(a[:, 0].astype(np.int64), a[:, 1].astype(np.int64), a[:, 4] * a[:, 5], crowd)
-    right = Found(b[:, 0].astype(np.int64), b[:, 1].astype(np.int64), b[:, 4] * b[:, 5], b[:, 6])
-    return left, right, box_overlap(a[:, 2:6], b[:, 2:6], crowd)
+    left = GroundTruth(a[:, 0].astype(np.int64), a[:, 1].astype(np.int64), a[:, 4] * a[:, 5], crowd)
+    right = Detections(b[:, 0].astype(np.int64), b[:, 1].astype(np.int64), b[:, 4] * b[:, 5], b[:, 6])
+    return left, right, compute_box_overlap(a[:, 2:6], b[:, 2:6], crowd)
 
 
 WANTED: Rows = [(int(image), 1, *box, 0) for image, boxes in CASE["data"]["gt"].items() for box in boxes]
@@ -38,8 +46,8 @@ FOUND: Rows = [(int(image), 1, *box) for image, boxes in CASE["data"]["dt"].item
     ("name", "figure"),
     [
         ("ap", lambda: judged(WANTED, FOUND).ap),
-        ("ap50", lambda: judged(WANTED, FOUND).at(0.5)),
-        ("ap75", lambda: judged(WANTED, FOUND).at(0.75)),
+        ("ap50", lambda: judged(WANTED, FOUND).at_iou(0.5)),
+        ("ap75", lambda: judged(WANTED, FOUND).at_iou(0.75)),
         ("ap_small", lambda: judged(WANTED, FOUND, size="small").ap),
         ("ap_medium", lambda: judged(WANTED, FOUND, size="medium").ap),
         ("ar1", lambda: judged(WANTED, FOUND, most=1).ar),
@@ -93,7 +101,9 @@ def test_crowds_sizes_and_limits_are_judged_as_pycocotools_does(seed: int) -> No
     stats = theirs(wanted, found)
     ours = [judged(wanted, found), *(judged(wanted, found, size=size) for size in ("small", "medium", "large"))]
 
-    assert [ours[0].ap, ours[0].at(0.5), ours[0].at(0.75), *(each.ap for each in ours[1:])] == pytest.approx(stats[:6].tolist(), abs=1e-9)
+    assert [ours[0].ap, ours[0].at_iou(0.5), ours[0].at_iou(0.75), *(each.ap for each in ours[1:])] == pytest.approx(
+        stats[:6].tolist(), abs=1e-9
+    )
     assert [judged(wanted, found, most=most).ar for most in (1, 10, 100)] == pytest.approx(stats[6:9].tolist(), abs=1e-9)
 
 
@@ -124,11 +134,11 @@ def test_an_image_drawn_so_many_times_counts_as_so_many_images(seed: int) -> Non
 
 def test_average_precision_of_a_set_has_an_interval_over_its_images() -> None:
     wanted, found = crowded(1)
-    figures, whole = precision_figures(*sides(wanted, found), seed=1, draws=200), judged(wanted, found)
+    figures, whole = estimate_average_precision(*sides(wanted, found), seed=1, draws=200), judged(wanted, found)
 
-    assert [figures[name].value for name in ("ap", "ap50", "ar")] == pytest.approx([whole.ap, whole.at(0.5), whole.ar])
+    assert [figures[name].value for name in ("ap", "ap50", "ar")] == pytest.approx([whole.ap, whole.at_iou(0.5), whole.ar])
     assert all(each.low < each.value < each.high and each.n == 8 for each in figures.values())
 
 
 def test_without_images_there_is_no_figure() -> None:
-    assert precision_figures(*sides([], []), seed=1)["ap"].n == 0
+    assert estimate_average_precision(*sides([], []), seed=1)["ap"].n == 0

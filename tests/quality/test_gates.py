@@ -7,9 +7,16 @@ from hypothesis import strategies as st
 
 from labelwright.base.errors import InvalidInput
 from labelwright.quality.confidence_intervals import Figure
-from labelwright.quality.gates import Verdict, agreement_gate, error_gate, share_gate, together, watched_error_gate
-from labelwright.quality.power_analysis import chance_to_pass
-from labelwright.quality.sampling import size_to_prove
+from labelwright.quality.gates import (
+    Verdict,
+    combine_outcomes,
+    decide_agreement_gate,
+    decide_error_gate,
+    decide_share_gate,
+    decide_watched_error_gate,
+)
+from labelwright.quality.power_analysis import compute_error_pass_chance
+from labelwright.quality.sampling import compute_size_to_prove
 
 
 @pytest.mark.parametrize(
@@ -23,39 +30,39 @@ from labelwright.quality.sampling import size_to_prove
     ],
 )
 def test_an_error_rate_is_judged_by_its_exact_bound(wrong: int, checked: int, verdict: Verdict, more: int | None) -> None:
-    found = error_gate(wrong, checked, below=0.05)
+    found = decide_error_gate(wrong, checked, below=0.05)
 
     assert (found.verdict, found.more_needed) == (verdict, more)
 
 
 @given(st.integers(0, 5), st.integers(0, 300), st.sampled_from([0.02, 0.05, 0.1]))
 def test_a_watched_gate_asks_for_just_as_many_checks_as_it_then_passes_on(wrong: int, right: int, below: float) -> None:
-    found = watched_error_gate(wrong, wrong + right, below=below)
+    found = decide_watched_error_gate(wrong, wrong + right, below=below)
     more = found.more_needed or 0
 
     if found.verdict is Verdict.UNKNOWN:
-        assert watched_error_gate(wrong, wrong + right + more, below=below).verdict is Verdict.PASS
-        assert watched_error_gate(wrong, wrong + right + more - 1, below=below).verdict is Verdict.UNKNOWN
+        assert decide_watched_error_gate(wrong, wrong + right + more, below=below).verdict is Verdict.PASS
+        assert decide_watched_error_gate(wrong, wrong + right + more - 1, below=below).verdict is Verdict.UNKNOWN
 
 
 @given(st.integers(0, 20), st.integers(1, 300))
 def test_a_watched_gate_never_passes_what_one_look_would_not(wrong: int, right: int) -> None:
-    if watched_error_gate(wrong, wrong + right, below=0.05).verdict is Verdict.PASS:
-        assert error_gate(wrong, wrong + right, below=0.05).verdict is Verdict.PASS
+    if decide_watched_error_gate(wrong, wrong + right, below=0.05).verdict is Verdict.PASS:
+        assert decide_error_gate(wrong, wrong + right, below=0.05).verdict is Verdict.PASS
 
 
 def test_a_lot_checked_whole_is_counted() -> None:
-    assert error_gate(0, 10, below=0.05, lot=10).verdict is Verdict.PASS
-    assert error_gate(1, 10, below=0.05, lot=10).verdict is Verdict.FAIL
+    assert decide_error_gate(0, 10, below=0.05, lot=10).verdict is Verdict.PASS
+    assert decide_error_gate(1, 10, below=0.05, lot=10).verdict is Verdict.FAIL
 
 
 @pytest.mark.parametrize("lot", [200, 500, 1000])
 @pytest.mark.parametrize("errors", [0, 1, 2])
 def test_a_sample_of_the_planned_size_passes_the_gate_of_a_finite_lot(lot: int, errors: int) -> None:
-    n = size_to_prove(0.05, errors=errors, lot=lot) or 0
+    n = compute_size_to_prove(0.05, errors=errors, lot=lot) or 0
 
-    assert error_gate(errors, n, below=0.05, lot=lot).verdict is Verdict.PASS
-    short = error_gate(errors, n - 1, below=0.05, lot=lot)
+    assert decide_error_gate(errors, n, below=0.05, lot=lot).verdict is Verdict.PASS
+    short = decide_error_gate(errors, n - 1, below=0.05, lot=lot)
     assert (short.verdict, short.more_needed) == (Verdict.UNKNOWN, 1)
 
 
@@ -63,7 +70,7 @@ def test_a_sample_of_the_planned_size_passes_the_gate_of_a_finite_lot(lot: int, 
 def test_a_finite_lot_over_the_line_passes_at_most_as_often_as_promised(lot: int, n: int) -> None:
     over = (int(0.05 * lot) + 1) / lot
 
-    assert chance_to_pass(n, over, below=0.05, lot=lot) <= 0.05
+    assert compute_error_pass_chance(n, over, below=0.05, lot=lot) <= 0.05
 
 
 @pytest.mark.parametrize(
@@ -71,19 +78,19 @@ def test_a_finite_lot_over_the_line_passes_at_most_as_often_as_promised(lot: int
 )
 def test_a_gate_refuses_what_is_no_sample_or_no_rate(wrong: int, checked: int, below: float, lot: int | None) -> None:
     with pytest.raises(InvalidInput):
-        error_gate(wrong, checked, below=below, lot=lot)
+        decide_error_gate(wrong, checked, below=below, lot=lot)
 
 
 def test_more_wrong_items_than_the_line_allows_in_the_lot_fail_at_once() -> None:
-    assert error_gate(11, 190, below=0.05, lot=200).verdict is Verdict.FAIL
+    assert decide_error_gate(11, 190, below=0.05, lot=200).verdict is Verdict.FAIL
 
 
 @given(st.integers(0, 6), st.integers(0, 200), st.floats(0.01, 0.3))
 def test_the_items_it_asks_for_are_enough_when_they_are_right(wrong: int, right: int, below: float) -> None:
-    found = error_gate(wrong, wrong + right, below=below)
+    found = decide_error_gate(wrong, wrong + right, below=below)
 
     if found.verdict is Verdict.UNKNOWN:
-        after = error_gate(wrong, wrong + right + (found.more_needed or 0) + 1, below=below)
+        after = decide_error_gate(wrong, wrong + right + (found.more_needed or 0) + 1, below=below)
         assert after.verdict is Verdict.PASS
 
 
@@ -98,28 +105,28 @@ def test_the_items_it_asks_for_are_enough_when_they_are_right(wrong: int, right:
     ],
 )
 def test_agreement_is_judged_by_its_lower_end(low: float, value: float, high: float, n: int, verdict: Verdict) -> None:
-    assert agreement_gate(Figure(value, low, high, n), at_least=0.8).verdict is verdict
+    assert decide_agreement_gate(Figure(value, low, high, n), at_least=0.8).verdict is verdict
 
 
 def test_agreement_asks_for_the_items_that_would_narrow_the_interval() -> None:
-    assert agreement_gate(Figure(0.85, 0.75, 0.95, 100), at_least=0.8).more_needed == pytest.approx(300, abs=1)
-    assert agreement_gate(Figure(0.79, 0.7, 0.85, 100), at_least=0.8).more_needed is None
-    assert agreement_gate(Figure(0.9, 0.85, 0.95, 20), at_least=0.8).more_needed == 10
+    assert decide_agreement_gate(Figure(0.85, 0.75, 0.95, 100), at_least=0.8).more_needed == pytest.approx(300, abs=1)
+    assert decide_agreement_gate(Figure(0.79, 0.7, 0.85, 100), at_least=0.8).more_needed is None
+    assert decide_agreement_gate(Figure(0.9, 0.85, 0.95, 20), at_least=0.8).more_needed == 10
 
 
 def test_a_counted_share_is_never_in_doubt() -> None:
-    assert share_gate(1, 100, at_most=0.01).verdict is Verdict.PASS
-    assert share_gate(2, 100, at_most=0.01).verdict is Verdict.FAIL
+    assert decide_share_gate(1, 100, at_most=0.01).verdict is Verdict.PASS
+    assert decide_share_gate(2, 100, at_most=0.01).verdict is Verdict.FAIL
 
 
 def test_several_criteria_are_as_good_as_the_worst() -> None:
-    good, bad, open_ = error_gate(0, 100, below=0.05), share_gate(1, 1, at_most=0), error_gate(0, 1, below=0.05)
+    good, bad, open_ = decide_error_gate(0, 100, below=0.05), decide_share_gate(1, 1, at_most=0), decide_error_gate(0, 1, below=0.05)
 
-    assert together([good, good]) is Verdict.PASS
-    assert together([good, open_]) is Verdict.UNKNOWN
-    assert together([good, open_, bad]) is Verdict.FAIL
+    assert combine_outcomes([good, good]) is Verdict.PASS
+    assert combine_outcomes([good, open_]) is Verdict.UNKNOWN
+    assert combine_outcomes([good, open_, bad]) is Verdict.FAIL
 
 
 def test_a_gate_without_criteria_is_refused() -> None:
     with pytest.raises(InvalidInput, match="decides nothing"):
-        together([])
+        combine_outcomes([])

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from tests.quality.reference import CASES
 
 from labelwright.base.errors import InvalidInput
-from labelwright.quality.gwet import ac1, ac2
-from labelwright.quality.kappa import linear_weights, percent
+from labelwright.quality.gwet import compute_ac1, compute_ac2
+from labelwright.quality.kappa import compute_linear_weights, compute_percent_agreement
 
 TABLES = st.lists(st.lists(st.integers(0, 4), min_size=3, max_size=3).filter(sum), min_size=2, max_size=20)
 
@@ -18,10 +18,10 @@ def test_ac1_of_the_paradox_table_is_gwets() -> None:
     wanted = CASES["kappa-paradox-gwet"]["expected"]
     table = np.array([[2, 0]] * 118 + [[1, 1]] * 7, dtype=np.int64)
 
-    found = ac1(table)
+    found = compute_ac1(table)
 
     assert found.value == pytest.approx(wanted["ac1"], abs=1e-5)
-    assert percent(table, seed=1).value == pytest.approx(wanted["percent"], abs=1e-5)
+    assert compute_percent_agreement(table, seed=1).value == pytest.approx(wanted["percent"], abs=1e-5)
     assert found.low < found.value < found.high <= 1
 
 
@@ -29,15 +29,15 @@ def test_ac1_of_the_paradox_table_is_gwets() -> None:
 def test_label_names_and_item_order_change_nothing(rows: list[list[int]], order: list[int]) -> None:
     table = np.array(rows, dtype=np.int64)
 
-    turned = ac1(table[::-1, order])
+    turned = compute_ac1(table[::-1, order])
 
-    assert turned.value == pytest.approx(ac1(table).value, nan_ok=True)
-    assert turned.low == pytest.approx(ac1(table).low, nan_ok=True)
+    assert turned.value == pytest.approx(compute_ac1(table).value, nan_ok=True)
+    assert turned.low == pytest.approx(compute_ac1(table).low, nan_ok=True)
 
 
 @given(TABLES)
 def test_ac2_is_never_over_1(rows: list[list[int]]) -> None:
-    found = ac2(np.array(rows, dtype=np.int64), linear_weights(3))
+    found = compute_ac2(np.array(rows, dtype=np.int64), compute_linear_weights(3))
 
     assert not found.value > 1 + 1e-12
     assert not found.high > 1
@@ -45,7 +45,7 @@ def test_ac2_is_never_over_1(rows: list[list[int]]) -> None:
 
 @given(st.lists(st.integers(0, 2), min_size=2, max_size=20))
 def test_perfect_agreement_is_1_even_with_one_class_used(said: list[int]) -> None:
-    found = ac1(2 * np.eye(3, dtype=np.int64)[said])
+    found = compute_ac1(2 * np.eye(3, dtype=np.int64)[said])
 
     assert (found.value, found.high) == pytest.approx((1, 1))
 
@@ -55,11 +55,11 @@ def test_the_interval_covers_the_truth_about_as_often_as_it_says() -> None:
     first = generator.integers(0, 2, (300, 80))
     second = np.where(generator.random((300, 80)) < 0.85, first, 1 - first)
 
-    found = [ac1(np.eye(2, dtype=np.int64)[a] + np.eye(2, dtype=np.int64)[b]) for a, b in zip(first, second, strict=True)]
+    found = [compute_ac1(np.eye(2, dtype=np.int64)[a] + np.eye(2, dtype=np.int64)[b]) for a, b in zip(first, second, strict=True)]
 
     assert 0.9 <= np.mean([each.low <= 0.7 <= each.high for each in found]) <= 0.99
 
 
 def test_one_class_is_no_choice() -> None:
     with pytest.raises(InvalidInput, match="two classes"):
-        ac1(np.array([[2], [2]], dtype=np.int64))
+        compute_ac1(np.array([[2], [2]], dtype=np.int64))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.quality.reference import CASES
 
 from labelwright.base.errors import InvalidInput
-from labelwright.quality.icc import intraclass
+from labelwright.quality.icc import compute_icc
 
 RATINGS = st.lists(st.lists(st.integers(0, 9), min_size=3, max_size=3), min_size=3, max_size=15).filter(
     lambda rows: len({sum(r) for r in rows}) > 1
@@ -21,7 +21,7 @@ RATINGS = st.lists(st.lists(st.integers(0, 9), min_size=3, max_size=3), min_size
 def test_each_form_is_the_published_one(form: str) -> None:
     case = CASES["icc-shrout-fleiss-1979"]
 
-    found = asdict(intraclass(np.array(case["data"]["values"], dtype=np.float64)))[form]
+    found = asdict(compute_icc(np.array(case["data"]["values"], dtype=np.float64)))[form]
 
     assert found["value"] == pytest.approx(case["expected"][form], abs=1e-6)
     assert found["low"] < found["value"] < found["high"] < 1
@@ -31,7 +31,7 @@ def test_each_form_is_the_published_one(form: str) -> None:
 def test_people_and_items_may_change_places_among_themselves(rows: list[list[int]], order: list[int]) -> None:
     ratings = np.array(rows, dtype=np.float64)
 
-    here, there = intraclass(ratings), intraclass(ratings[::-1, order])
+    here, there = compute_icc(ratings), compute_icc(ratings[::-1, order])
 
     for form in ("icc11", "icc21", "icc31"):
         assert getattr(here, form).value == pytest.approx(getattr(there, form).value, nan_ok=True)
@@ -42,11 +42,11 @@ def test_people_and_items_may_change_places_among_themselves(rows: list[list[int
 def test_unit_and_zero_point_of_the_scale_do_not_matter(rows: list[list[int]], shift: float, scale: float) -> None:
     ratings = np.array(rows, dtype=np.float64)
 
-    assert intraclass(ratings * scale + shift).icc21.value == pytest.approx(intraclass(ratings).icc21.value, abs=1e-6)
+    assert compute_icc(ratings * scale + shift).icc21.value == pytest.approx(compute_icc(ratings).icc21.value, abs=1e-6)
 
 
 def test_perfect_agreement_is_1() -> None:
-    found = intraclass(np.repeat([[1.0], [2.0], [5.0]], 3, axis=1))
+    found = compute_icc(np.repeat([[1.0], [2.0], [5.0]], 3, axis=1))
 
     assert [figure["value"] for figure in asdict(found).values()] == pytest.approx([1] * 6)
 
@@ -54,7 +54,7 @@ def test_perfect_agreement_is_1() -> None:
 def test_a_strict_person_lowers_absolute_agreement_but_not_consistency() -> None:
     ratings = np.array([[1.0, 3.0], [2.0, 4.0], [5.0, 7.0]])
 
-    found = intraclass(ratings)
+    found = compute_icc(ratings)
 
     assert found.icc31.value == pytest.approx(1)
     assert found.icc21.value < 0.8
@@ -62,4 +62,4 @@ def test_a_strict_person_lowers_absolute_agreement_but_not_consistency() -> None
 
 def test_gaps_are_refused() -> None:
     with pytest.raises(InvalidInput, match="no gap"):
-        intraclass(np.array([[1.0, np.nan], [2.0, 3.0]]))
+        compute_icc(np.array([[1.0, np.nan], [2.0, 3.0]]))

@@ -7,45 +7,45 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from labelwright.base.errors import InvalidInput
-from labelwright.quality.label_table import columns, counts, first_of_each, unique_rows
+from labelwright.quality.label_table import build_label_table, compute_unique_rows, count_labels, keep_first_labels
 
 
 def test_counts_say_how_often_each_item_was_given_each_class() -> None:
-    table = columns(["i", "i", "j"], ["ann", "bo", "ann"], ["cat", "dog", "dog"])
+    table = build_label_table(["i", "i", "j"], ["ann", "bo", "ann"], ["cat", "dog", "dog"])
 
-    assert counts(table).tolist() == [[1, 1], [0, 1]]
+    assert count_labels(table).tolist() == [[1, 1], [0, 1]]
 
 
 def test_an_abstention_is_no_label_but_its_item_stays_known() -> None:
-    table = columns(["i", "j"], ["ann", "bo"], ["cat", None])
+    table = build_label_table(["i", "j"], ["ann", "bo"], ["cat", None])
 
-    assert counts(table).tolist() == [[1], [0]]
+    assert count_labels(table).tolist() == [[1], [0]]
     assert table.people == ("ann", "bo")
 
 
 def test_given_labels_fix_the_classes_and_their_order() -> None:
-    assert counts(columns([1], ["ann"], ["high"], labels=["low", "mid", "high"])).tolist() == [[0, 0, 1]]
+    assert count_labels(build_label_table([1], ["ann"], ["high"], labels=["low", "mid", "high"])).tolist() == [[0, 0, 1]]
 
 
 def test_a_label_that_was_not_given_is_refused_by_name() -> None:
     with pytest.raises(InvalidInput, match="'hihg' is not one of"):
-        columns([1], ["ann"], ["hihg"], labels=["low", "high"])
+        build_label_table([1], ["ann"], ["hihg"], labels=["low", "high"])
 
 
 def test_ragged_columns_are_refused() -> None:
     with pytest.raises(InvalidInput, match="equally many"):
-        columns([1, 2], ["ann"], ["cat"])
+        build_label_table([1, 2], ["ann"], ["cat"])
 
 
 def test_a_person_who_labelled_an_item_twice_counts_once_with_the_first() -> None:
-    once = first_of_each(columns([1, 1, 2], ["ann", "ann", "ann"], ["cat", "dog", "dog"]))
+    once = keep_first_labels(build_label_table([1, 1, 2], ["ann", "ann", "ann"], ["cat", "dog", "dog"]))
 
-    assert counts(once).tolist() == [[1, 0], [0, 1]]
+    assert count_labels(once).tolist() == [[1, 0], [0, 1]]
 
 
 @given(st.lists(st.lists(st.integers(0, 5), min_size=3, max_size=3), min_size=1, max_size=40))
 def test_unique_rows_with_their_weight_are_the_whole_table(table: list[list[int]]) -> None:
-    found = unique_rows(np.array(table, dtype=np.int64))
+    found = compute_unique_rows(np.array(table, dtype=np.int64))
 
     rebuilt = np.repeat(found.rows, found.weight.astype(int), axis=0)
     assert sorted(rebuilt.tolist()) == sorted(table)
@@ -55,4 +55,4 @@ def test_unique_rows_with_their_weight_are_the_whole_table(table: list[list[int]
 def test_wide_tables_that_overflow_one_number_a_row_are_still_told_apart() -> None:
     table = np.eye(70, dtype=np.int64)
 
-    assert len(unique_rows(table).rows) == 70
+    assert len(compute_unique_rows(table).rows) == 70

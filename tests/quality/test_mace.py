@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.quality.test_dawid_skene import simulated
 
-from labelwright.quality.label_table import columns
-from labelwright.quality.mace import mace
+from labelwright.quality.label_table import build_label_table
+from labelwright.quality.mace import fit_mace
 
 ROWS = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 3), st.integers(0, 2)), min_size=1, max_size=40)
 
@@ -18,7 +18,7 @@ def test_spammers_are_not_trusted_and_their_habits_are_known() -> None:
     rows = [*zip(table.item.tolist(), table.person.tolist(), table.label.tolist(), strict=True)]
     rows += [(item, who, 2 if who == 5 else item % 2) for item in range(300) for who in (5, 6)]
 
-    found = mace(columns(*zip(*rows, strict=True), labels=[0, 1, 2]))
+    found = fit_mace(build_label_table(*zip(*rows, strict=True), labels=[0, 1, 2]))
 
     assert found.trust[:5] == pytest.approx(np.full(5, 0.7), abs=0.08)  # right four times in five, of which one in ten by luck
     assert found.trust[5:].max() < 0.12
@@ -30,7 +30,7 @@ def test_spammers_are_not_trusted_and_their_habits_are_known() -> None:
 
 @given(ROWS)
 def test_its_penalised_likelihood_never_falls(rows: list[tuple[int, int, int]]) -> None:
-    found = mace(columns(*zip(*rows, strict=True), labels=[0, 1, 2]), gold={0: 1})
+    found = fit_mace(build_label_table(*zip(*rows, strict=True), labels=[0, 1, 2]), gold={0: 1})
 
     assert (np.diff(found.truth.course) >= -1e-7).all()
     assert found.truth.confusions.sum(axis=2) == pytest.approx(np.ones((len(found.trust), 3)))

@@ -5,35 +5,35 @@ import numpy as np
 import pytest
 from tests.quality.test_dawid_skene import simulated
 
-from labelwright.quality.dawid_skene import Prior, Settings, infer
-from labelwright.quality.online_dawid_skene import Live
+from labelwright.quality.dawid_skene import Prior, Settings, fit_dawid_skene
+from labelwright.quality.online_dawid_skene import OnlineDawidSkene
 
 PRIOR = Prior(classes=1.0, right=2.0, wrong=0.5)
 
 
 def test_settled_live_posteriors_are_those_of_a_whole_run() -> None:
     table, _ = simulated(items=60, people=5, right=0.75, seed=3)
-    live = Live(table.labels, prior=PRIOR)
+    live = OnlineDawidSkene(table.labels, prior=PRIOR)
     for item, person, label in zip(table.item, table.person, table.label, strict=True):
         live.add(int(item), int(person), int(label))
 
     while live.settle() > 1e-10:
         pass
 
-    whole = infer(table, settings=Settings(prior=PRIOR, tolerance=1e-11))
+    whole = fit_dawid_skene(table, settings=Settings(prior=PRIOR, tolerance=1e-11))
     assert np.array([live.posterior(item) for item in range(60)]) == pytest.approx(whole.posterior, abs=1e-6)
     assert np.array([live.confusion(person) for person in range(5)]) == pytest.approx(whole.confusions, abs=1e-6)
 
 
 def test_a_label_moves_its_item_at_once_and_a_second_one_replaces_the_first() -> None:
-    live = Live(["yes", "no"])
+    live = OnlineDawidSkene(["yes", "no"])
 
     first, second = live.add("a", "ann", "yes"), live.add("a", "ann", "no")
 
     assert first[0] > 0.6 > 0.5 > second[0]
     while live.settle() > 1e-12:
         pass
-    alone = Live(["yes", "no"])
+    alone = OnlineDawidSkene(["yes", "no"])
     alone.add("a", "ann", "no")
     while alone.settle() > 1e-12:
         pass
@@ -41,7 +41,7 @@ def test_a_label_moves_its_item_at_once_and_a_second_one_replaces_the_first() ->
 
 
 def test_gold_teaches_about_its_people() -> None:
-    live = Live(["yes", "no"])
+    live = OnlineDawidSkene(["yes", "no"])
     for item in range(10):
         live.add(item, "liar", "no")
         live.gold(item, "yes")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.quality.reference import CASES
 
 from labelwright.base.errors import InvalidInput
-from labelwright.quality.span_scores import Tally, spans, together
+from labelwright.quality.span_scores import Tally, compute_span_scores, sum_span_scores
 
 SPANS = st.lists(
     st.tuples(st.sampled_from("AB"), st.integers(0, 20), st.integers(1, 6)).map(lambda s: (s[0], s[1], s[1] + s[2])), max_size=6
@@ -19,19 +19,19 @@ def test_f1_is_the_published_one(way: str) -> None:
     case = CASES["spans-semeval"]
     wanted, found = ([tuple(span) for span in case["data"][side]] for side in ("true", "pred"))
 
-    assert getattr(spans(wanted, found), way).rates.f1 == pytest.approx(case["expected"][way], abs=case["tolerance"])
+    assert getattr(compute_span_scores(wanted, found), way).rates.f1 == pytest.approx(case["expected"][way], abs=case["tolerance"])
 
 
 @given(SPANS)
 def test_the_very_same_spans_are_all_correct_every_way(found: list) -> None:
-    score = spans(found, found)
+    score = compute_span_scores(found, found)
 
     assert all(tally == Tally(len(found), 0, 0, 0, 0) for tally in (score.strict, score.exact, score.partial, score.type))
 
 
 @given(SPANS, SPANS)
 def test_every_span_is_counted_once_on_its_side_whichever_way(wanted: list, found: list) -> None:
-    score = spans(wanted, found)
+    score = compute_span_scores(wanted, found)
 
     for tally in (score.strict, score.exact, score.partial, score.type):
         paired = tally.correct + tally.incorrect + tally.partial
@@ -41,20 +41,22 @@ def test_every_span_is_counted_once_on_its_side_whichever_way(wanted: list, foun
 
 @given(SPANS, SPANS)
 def test_precision_is_recall_the_other_way_about(wanted: list, found: list) -> None:
-    there, back = spans(wanted, found), spans(found, wanted)
+    there, back = compute_span_scores(wanted, found), compute_span_scores(found, wanted)
 
     assert there.strict.rates.precision == pytest.approx(back.strict.rates.recall)
     assert there.exact.rates.f1 == pytest.approx(back.exact.rates.f1)
 
 
 def test_an_identical_span_goes_before_an_overlap_that_came_first() -> None:
-    score = spans([("A", 0, 10)], [("A", 0, 9), ("A", 0, 10)])
+    score = compute_span_scores([("A", 0, 10)], [("A", 0, 9), ("A", 0, 10)])
 
     assert score.strict == Tally(1, 0, 0, 0, 1)
 
 
 def test_documents_add_up_before_they_are_divided() -> None:
-    both = together([spans([("A", 0, 1)], [("A", 0, 1)]), spans([("A", 0, 1), ("A", 2, 3), ("A", 4, 5)], [])])
+    both = sum_span_scores(
+        [compute_span_scores([("A", 0, 1)], [("A", 0, 1)]), compute_span_scores([("A", 0, 1), ("A", 2, 3), ("A", 4, 5)], [])]
+    )
 
     assert both.strict.rates.recall == 0.25
     assert both.strict.rates.precision == 1
@@ -62,4 +64,4 @@ def test_documents_add_up_before_they_are_divided() -> None:
 
 def test_a_reversed_span_is_refused() -> None:
     with pytest.raises(InvalidInput, match="from 5 to 2"):
-        spans([("A", 5, 2)], [])
+        compute_span_scores([("A", 5, 2)], [])

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from labelwright.base.errors import InvalidInput
-from labelwright.quality.token_consensus import Tagged, infer_tags, to_spans, to_tags
+from labelwright.quality.token_consensus import TaggedReading, fit_token_tags, to_spans, to_tags
 
 TAGS = st.sampled_from(["O", "B-x", "I-x", "B-y", "I-y"])
 ROWS = st.integers(1, 5).flatmap(
@@ -26,10 +26,11 @@ def test_ranges_become_tags_and_tags_spans() -> None:
 
 def test_most_people_settle_a_border_and_who_drew_it_elsewhere_is_named() -> None:
     said = [
-        Tagged("i", who, tags) for who, tags in (("ann", ("O", "B-x", "I-x")), ("bo", ("O", "B-x", "I-x")), ("cy", ("B-x", "I-x", "I-x")))
+        TaggedReading("i", who, tags)
+        for who, tags in (("ann", ("O", "B-x", "I-x")), ("bo", ("O", "B-x", "I-x")), ("cy", ("B-x", "I-x", "I-x")))
     ]
 
-    found = infer_tags(said)
+    found = fit_token_tags(said)
 
     (span,) = found.spans["i"]
     assert (span.start, span.end, span.label, span.agreed, span.against) == (1, 3, "x", ("ann", "bo"), ("cy",))
@@ -37,14 +38,14 @@ def test_most_people_settle_a_border_and_who_drew_it_elsewhere_is_named() -> Non
 
 
 def test_unreliable_taggers_are_outvoted_by_one_whom_the_others_confirm() -> None:
-    dice, rows = np.random.default_rng(1), list[Tagged]()
+    dice, rows = np.random.default_rng(1), list[TaggedReading]()
     truth = {item: tuple("B-x" if at == item % 6 else "I-x" if at == item % 6 + 1 else "O" for at in range(7)) for item in range(120)}
     for item, tags in truth.items():
         for who, right in enumerate((0.95, 0.95, 0.6, 0.6, 0.6)):
             noise = tuple(tag if dice.random() < right else ("O", "B-x", "I-x")[dice.integers(3)] for tag in tags)
-            rows.append(Tagged(item, who, noise))
+            rows.append(TaggedReading(item, who, noise))
 
-    found = infer_tags(rows)
+    found = fit_token_tags(rows)
 
     assert np.mean([found.tags[item] == tags for item, tags in truth.items()]) > 0.9
 
@@ -52,7 +53,7 @@ def test_unreliable_taggers_are_outvoted_by_one_whom_the_others_confirm() -> Non
 @settings(max_examples=40)
 @given(ROWS)
 def test_what_comes_out_is_legal(rows: list[tuple[int, list[str]]]) -> None:
-    found = infer_tags([Tagged("i", who, tuple(tags)) for who, (_, tags) in enumerate(rows)])
+    found = fit_token_tags([TaggedReading("i", who, tuple(tags)) for who, (_, tags) in enumerate(rows)])
 
     tags = found.tags["i"]
     assert all(not tag.startswith("I-") or before[2:] == tag[2:] for before, tag in zip(("O", *tags), tags, strict=False))
@@ -63,9 +64,9 @@ def test_what_comes_out_is_legal(rows: list[tuple[int, list[str]]]) -> None:
 def test_where_all_agree_they_get_what_they_said(labels: list[str]) -> None:
     tags = tuple(f"B-{label}" for label in labels)
 
-    assert infer_tags([Tagged("i", who, tags) for who in range(3)]).tags["i"] == tags
+    assert fit_token_tags([TaggedReading("i", who, tags) for who in range(3)]).tags["i"] == tags
 
 
 def test_an_item_cut_into_other_tokens_is_refused() -> None:
     with pytest.raises(InvalidInput, match="2 tokens, somebody else 1"):
-        infer_tags([Tagged("i", "ann", ("O",)), Tagged("i", "bo", ("O", "O"))])
+        fit_token_tags([TaggedReading("i", "ann", ("O",)), TaggedReading("i", "bo", ("O", "O"))])

@@ -21,13 +21,21 @@ import numpy as np
 from labelwright.base.errors import InvalidInput
 from labelwright.kinds.kind import Kind
 
-from .agreement_figures import ac_of, chance_corrected, f1_of, kappa_of, mean_of_items, names_of, similarity
-from .alpha import alpha, couples_within, nominal
+from .agreement_figures import (
+    estimate_ac,
+    estimate_chance_corrected,
+    estimate_f1,
+    estimate_item_mean,
+    estimate_kappa,
+    estimate_similarity,
+    get_coefficient_names,
+)
+from .alpha import compute_alpha, list_pairs_within, nominal_metric
 from .array_types import Bools
-from .confidence_intervals import STILL, Figure, Interval
-from .field_readings import Case, Options, case_of
-from .reading_pairs import Couple, table_of_couples, two_way
-from .readings import Said, labels_of
+from .confidence_intervals import NO_WIDTH, Figure, Interval
+from .field_readings import FieldReadings, Options, prepare_readings
+from .reading_pairs import AnnotatorPair, bootstrap_two_way, compute_annotator_pairs
+from .readings import Reading, labels_of
 
 DOMINANT = 0.5
 """Who gave more than this share of all readings dominates."""
@@ -68,15 +76,15 @@ class Agreement:
     kappa_name: str = ""
     ac_name: str = ""
     prevalence: Mapping[str, float] = field(default_factory=dict[str, float])
-    couples: tuple[Couple, ...] = ()
+    couples: tuple[AnnotatorPair, ...] = ()
     per_label: tuple[Part, ...] = ()
     per_person: tuple[Part, ...] = ()
     per_slice: tuple[Part, ...] = ()
     notes: tuple[Note, ...] = ()
 
 
-def agreement(
-    said: Sequence[Said],
+def compute_agreement(
+    said: Sequence[Reading],
     kind: Kind,
     settings: Any,
     *,
@@ -90,7 +98,7 @@ def agreement(
     `slices` names the slice of an item. Raises InvalidInput when no two people looked at the same item.
     """
     options = options or Options()
-    case = case_of(said, kind, settings, seed, options, tuple(classes))
+    case = prepare_readings(said, kind, settings, seed, options, tuple(classes))
     whole = _whole(case)
     return replace(
         whole,
@@ -102,43 +110,45 @@ def agreement(
     )
 
 
-def _whole(case: Case) -> Agreement:
-    figures = {"similarity": similarity(case), "alpha": chance_corrected(case)}
+def _whole(case: FieldReadings) -> Agreement:
+    figures = {"similarity": estimate_similarity(case), "alpha": estimate_chance_corrected(case)}
     names = ("", "")
-    if case.plain is not None:
-        figures |= {"kappa": kappa_of(case, case.plain), "ac": ac_of(case.plain)}
-        names = names_of(case, case.plain)
+    if case.few_classes is not None:
+        figures |= {"kappa": estimate_kappa(case, case.few_classes), "ac": estimate_ac(case.few_classes)}
+        names = get_coefficient_names(case, case.few_classes)
     if case.located:
-        figures["f1"] = f1_of(case, np.ones(len(case.couples.item), dtype=np.bool_))
+        figures["f1"] = estimate_f1(case, np.ones(len(case.pairs.item), dtype=np.bool_))
     leader, share = _leader(case)
     notes = _notes(case, figures)
-    if share > DOMINANT and len(case.spoken.people) > 2:
+    if share > DOMINANT and len(case.coded.people) > 2:
         figures |= _doubting_people(case, figures)
         notes.append(_dominant(leader, share))
-    return Agreement(case.n, len(case.spoken.people), len(case.units.unit), figures, *names, notes=tuple(notes))
+    return Agreement(case.shared_items, len(case.coded.people), len(case.units.unit), figures, *names, notes=tuple(notes))
 
 
-def _leader(case: Case) -> tuple[Hashable, float]:
-    given = np.bincount(case.spoken.person, minlength=len(case.spoken.people))
-    return case.spoken.people[int(given.argmax())], float(given.max() / given.sum())
+def _leader(case: FieldReadings) -> tuple[Hashable, float]:
+    given = np.bincount(case.coded.person, minlength=len(case.coded.people))
+    return case.coded.people[int(given.argmax())], float(given.max() / given.sum())
 
 
-def _doubting_people(case: Case, figures: Mapping[str, Figure]) -> dict[str, Figure]:
-    ends = two_way(case.couples, case.units, case.apart, people=len(case.spoken.people), seed=case.seed)
+def _doubting_people(case: FieldReadings, figures: Mapping[str, Figure]) -> dict[str, Figure]:
+    ends = bootstrap_two_way(case.pairs, case.units, case.distances, people=len(case.coded.people), seed=case.seed)
     return {"similarity": _within(figures["similarity"], ends.similarity), "alpha": _within(figures["alpha"], ends.alpha)}
 
 
 def _within(found: Figure, ends: Interval) -> Figure:
     """The figure between other ends; where no draw of people doubts it either, it keeps its own if they are wider."""
-    if ends.high - ends.low < STILL:
+    if ends.high - ends.low < NO_WIDTH:
         return replace(found, low=min(found.low, ends.low), high=max(found.high, ends.high))
     return replace(found, low=ends.low, high=ends.high)
 
 
-def _notes(case: Case, figures: Mapping[str, Figure]) -> list[Note]:
+def _notes(case: FieldReadings, figures: Mapping[str, Figure]) -> list[Note]:
     found: list[Note] = []
     if figures["similarity"].too_few:
-        found.append(Note("few", f"Only {case.n} items were looked at by two people or more: too few to lean on. 30 is the least."))
+        found.append(
+            Note("few", f"Only {case.shared_items} items were looked at by two people or more: too few to lean on. 30 is the least.")
+        )
     if np.isnan(figures["alpha"].value):
         found.append(Note("one_class", "Everyone always said the same, so agreement cannot be told from chance."))
     if _paradox(figures):
@@ -163,7 +173,7 @@ def _dominant(leader: Hashable, share: float) -> Note:
     return Note("dominant", sentence)
 
 
-def _prevalence(case: Case, kind: Kind) -> dict[str, float]:
+def _prevalence(case: FieldReadings, kind: Kind) -> dict[str, float]:
     """Share of the marks that name each label, largest first, then by name; labels that could have been said are there with 0."""
     named = _named(case, kind)
     drawn = case.units.value[case.units.value >= 0]
@@ -171,66 +181,68 @@ def _prevalence(case: Case, kind: Kind) -> dict[str, float]:
     return dict(sorted(share.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _named(case: Case, kind: Kind) -> dict[str, Bools]:
+def _named(case: FieldReadings, kind: Kind) -> dict[str, Bools]:
     """For each label which codes name it."""
-    each = [labels_of(mark, kind) for mark in case.spoken.known]
+    each = [labels_of(mark, kind) for mark in case.coded.distinct]
     return {
         label: np.array([label in labels for labels in each], dtype=np.bool_)
         for label in sorted({name for names in each for name in names})
     }
 
 
-def _table(case: Case) -> tuple[Couple, ...]:
+def _table(case: FieldReadings) -> tuple[AnnotatorPair, ...]:
     if case.located:
-        a, b = couples_within(case.spoken.item)
-        met = case.spoken.person[a], case.spoken.person[b]
+        a, b = list_pairs_within(case.coded.item)
+        met = case.coded.person[a], case.coded.person[b]
     else:
-        met = case.couples.left, case.couples.right
-    few = case.plain
-    return table_of_couples(
-        case.couples,
+        met = case.pairs.left, case.pairs.right
+    few = case.few_classes
+    return compute_annotator_pairs(
+        case.pairs,
         met,
-        case.spoken.people,
+        case.coded.people,
         classes=None if few is None else few.of,
         distance=np.empty((0, 0)) if few is None else few.distance,
         threshold=case.options.threshold if case.located else None,
     )
 
 
-def _per_label(case: Case, kind: Kind) -> tuple[Part, ...]:
+def _per_label(case: FieldReadings, kind: Kind) -> tuple[Part, ...]:
     drawn = case.units.value[case.units.value >= 0]
     return tuple(
         Part(label, float(has[drawn].mean()) if len(drawn) else 0.0, _of_label(case, has)) for label, has in _named(case, kind).items()
     )
 
 
-def _of_label(case: Case, has: Bools) -> dict[str, Figure]:
+def _of_label(case: FieldReadings, has: Bools) -> dict[str, Figure]:
     if case.located:
-        one, other = ((side >= 0) & has[side] for side in (case.couples.one, case.couples.other))
-        return {"f1": f1_of(case, one | other)}
+        one, other = ((side >= 0) & has[side] for side in (case.pairs.left_value, case.pairs.right_value))
+        return {"f1": estimate_f1(case, one | other)}
     flat = np.bincount(case.units.unit * 2 + has[case.units.value], minlength=2 * len(case.units.item))
-    return {"alpha": alpha(flat.reshape(-1, 2).astype(np.int64), nominal(2), seed=case.seed, draws=case.draws)}
+    return {"alpha": compute_alpha(flat.reshape(-1, 2).astype(np.int64), nominal_metric(2), seed=case.seed, draws=case.draws)}
 
 
-def _per_person(case: Case) -> tuple[Part, ...]:
+def _per_person(case: FieldReadings) -> tuple[Part, ...]:
     """Similarity of each person to the others, each item counting once."""
-    found, width = case.couples, len(case.units.looked)
+    found, width = case.pairs, len(case.units.readers)
     person = np.concatenate([found.left, found.right])
     order = np.argsort(person, kind="stable")
-    ends = np.searchsorted(person[order], np.arange(len(case.spoken.people) + 1))
-    given = np.bincount(case.units.person, minlength=len(case.spoken.people)) / max(len(case.units.person), 1)
+    ends = np.searchsorted(person[order], np.arange(len(case.coded.people) + 1))
+    given = np.bincount(case.units.person, minlength=len(case.coded.people)) / max(len(case.units.person), 1)
     parts: list[Part] = []
-    for code, name in enumerate(case.spoken.people):
+    for code, name in enumerate(case.coded.people):
         mine = order[ends[code] : ends[code + 1]] % max(len(found.item), 1)
-        mine = mine[found.seen[mine]]
+        mine = mine[found.either_drew[mine]]
         n = np.bincount(found.item[mine], minlength=width)
         total = np.bincount(found.item[mine], weights=1 - found.distance[mine], minlength=width)
-        parts.append(Part(name, float(given[code]), {"similarity": mean_of_items(np.where(n > 0, total / np.maximum(n, 1), np.nan), case)}))
+        parts.append(
+            Part(name, float(given[code]), {"similarity": estimate_item_mean(np.where(n > 0, total / np.maximum(n, 1), np.nan), case)})
+        )
     return tuple(parts)
 
 
 def _per_slice(
-    said: Sequence[Said],
+    said: Sequence[Reading],
     kind: Kind,
     settings: Any,
     seed: int,
@@ -239,7 +251,7 @@ def _per_slice(
     slices: Mapping[Hashable, Hashable],
 ) -> Iterable[Part]:
     """The same figures of each slice by itself; a slice that nobody shares an item of has none."""
-    rows: dict[Hashable, list[Said]] = {}
+    rows: dict[Hashable, list[Reading]] = {}
     for row in said:
         if row.item in slices:
             rows.setdefault(slices[row.item], []).append(row)
@@ -249,9 +261,9 @@ def _per_slice(
 
 
 def _figures_of(
-    said: Sequence[Said], kind: Kind, settings: Any, seed: int, options: Options, classes: tuple[Any, ...]
+    said: Sequence[Reading], kind: Kind, settings: Any, seed: int, options: Options, classes: tuple[Any, ...]
 ) -> Mapping[str, Figure]:
     try:
-        return _whole(case_of(said, kind, settings, seed, options, classes)).figures
+        return _whole(prepare_readings(said, kind, settings, seed, options, classes)).figures
     except InvalidInput:
         return {}

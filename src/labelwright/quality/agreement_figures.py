@@ -5,81 +5,81 @@ from dataclasses import replace
 
 import numpy as np
 
-from .alpha import alpha, alpha_of_units, matrix
+from .alpha import compute_alpha, compute_alpha_of_units, matrix_metric
 from .array_types import Bools, Floats, Ints
-from .confidence_intervals import Figure, figure
-from .field_readings import Case, Classes
-from .gwet import ac2
-from .kappa import cohen, confusion, shared
-from .reading_pairs import hits, similarity_of
+from .confidence_intervals import Figure, estimate_figure
+from .field_readings import Classes, FieldReadings
+from .gwet import compute_ac2
+from .kappa import compute_cohen_kappa, compute_weighted_agreement, count_confusions
+from .reading_pairs import compute_item_similarity, count_matches
 
 
-def similarity(case: Case) -> Figure:
+def estimate_similarity(case: FieldReadings) -> Figure:
     """1 - distance, mean over each item's couples, each item counting once; percent agreement of single labels."""
-    return mean_of_items(similarity_of(case.couples, case.units.looked), case)
+    return estimate_item_mean(compute_item_similarity(case.pairs, case.units.readers), case)
 
 
-def mean_of_items(values: Floats, case: Case) -> Figure:
+def estimate_item_mean(values: Floats, case: FieldReadings) -> Figure:
     """Mean of the items' values; items without one are left out."""
     known, weight = np.unique(values[np.isfinite(values)], return_counts=True)
     if not len(known):
         return Figure(np.nan, np.nan, np.nan, 0)
     times = weight.astype(np.float64)
-    return figure(
+    return estimate_figure(
         lambda draw: _over(draw @ known, draw.sum(axis=1)), times, n=int(weight.sum()), seed=case.seed, draws=case.draws, reach=1.0
     )
 
 
-def chance_corrected(case: Case) -> Figure:
+def estimate_chance_corrected(case: FieldReadings) -> Figure:
     """Krippendorff's alpha with the kind's distance; NaN where chance explains everything."""
     if case.classes is not None:
-        return alpha(case.classes.table, matrix(case.classes.distance), seed=case.seed, draws=case.draws)
+        return compute_alpha(case.classes.table, matrix_metric(case.classes.distance), seed=case.seed, draws=case.draws)
     found = case.units
     value, of_item = found.value, found.item[found.unit]
     if not len(value):
-        return Figure(np.nan, np.nan, np.nan, case.n)
+        return Figure(np.nan, np.nan, np.nan, case.shared_items)
 
     def between(left: Ints, right: Ints) -> Floats:
-        return case.apart.couples(value[left], value[right])
+        return case.distances.of_pairs(value[left], value[right])
 
-    figured = alpha_of_units(found.unit, between, seed=case.seed, draws=case.draws, couples=50_000, group=of_item)
-    return replace(figured, n=case.n)
+    figured = compute_alpha_of_units(found.unit, between, seed=case.seed, draws=case.draws, couples=50_000, group=of_item)
+    return replace(figured, n=case.shared_items)
 
 
-def kappa_of(case: Case, classes: Classes) -> Figure:
+def estimate_kappa(case: FieldReadings, classes: Classes) -> Figure:
     """Cohen's kappa of two people who share all doubled items, else Fleiss' for uneven numbers; weighted by 1 - distance."""
     if _of_two(case):
-        table = confusion(classes.of[case.couples.one], classes.of[case.couples.other], len(classes.distance))
-        return cohen(table, weights=1 - classes.distance)
-    return shared(classes.table, weights=1 - classes.distance, seed=case.seed, draws=case.draws)
+        table = count_confusions(classes.of[case.pairs.left_value], classes.of[case.pairs.right_value], len(classes.distance))
+        return compute_cohen_kappa(table, weights=1 - classes.distance)
+    return compute_weighted_agreement(classes.table, weights=1 - classes.distance, seed=case.seed, draws=case.draws)
 
 
-def ac_of(classes: Classes) -> Figure:
+def estimate_ac(classes: Classes) -> Figure:
     """Gwet's AC1, or AC2 weighted by 1 - distance."""
-    return ac2(classes.table, 1 - classes.distance)
+    return compute_ac2(classes.table, 1 - classes.distance)
 
 
-def names_of(case: Case, classes: Classes) -> tuple[str, str]:
+def get_coefficient_names(case: FieldReadings, classes: Classes) -> tuple[str, str]:
     """Which kappa and which AC these are, in words."""
     plain = bool(np.isin(classes.distance, (0.0, 1.0)).all())
     who = "Cohen's" if _of_two(case) else "Fleiss'"
     return (f"{who} kappa" if plain else f"{who} kappa, weighted by the kind's distance"), ("AC1" if plain else "AC2")
 
 
-def _of_two(case: Case) -> bool:
-    return len(case.spoken.people) == 2
+def _of_two(case: FieldReadings) -> bool:
+    return len(case.coded.people) == 2
 
 
-def f1_of(case: Case, which: Bools) -> Figure:
+def estimate_f1(case: FieldReadings, which: Bools) -> Figure:
     """F1 over the couples picked; by items, since marks on one item hang together."""
-    doubled, drawn = hits(case.couples, case.options.threshold)
-    hit = np.bincount(case.couples.item[which], weights=doubled[which], minlength=len(case.units.looked))
-    marks = np.bincount(case.couples.item[which], weights=drawn[which], minlength=len(case.units.looked))
+    doubled, drawn = count_matches(case.pairs, case.options.threshold)
+    hit = np.bincount(case.pairs.item[which], weights=doubled[which], minlength=len(case.units.readers))
+    marks = np.bincount(case.pairs.item[which], weights=drawn[which], minlength=len(case.units.readers))
     some = marks > 0
     hit, marks = hit[some], marks[some]
     if not len(marks):
         return Figure(np.nan, np.nan, np.nan, 0)
-    return figure(
+    return estimate_figure(
         lambda draw: _over(draw @ hit, draw @ marks), np.ones(len(marks)), n=len(marks), seed=case.seed, draws=case.draws, reach=1.0
     )
 

@@ -14,58 +14,58 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .alpha import alpha, interval, nominal, ordinal
+from .alpha import compute_alpha, interval_metric, nominal_metric, ordinal_metric
 from .array_types import Bools, Floats
 from .confidence_intervals import Figure
-from .label_table import Columns, counts
+from .label_table import LabelTable, count_labels
 
-Change = Literal["merge", "drop label", "drop person"]
+TableChange = Literal["merge", "drop label", "drop person"]
 Scale = Literal["nominal", "ordinal", "interval"]
-Coefficient = Callable[[Columns], Figure]
+Coefficient = Callable[[LabelTable], Figure]
 
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
     """A change, whom or what it is about, the alpha that results and how much higher it is."""
 
-    change: Change
+    change: TableChange
     names: tuple[Hashable, ...]
     alpha: Figure
     gain: float
 
 
-def merged(table: Columns, labels: Sequence[Hashable]) -> Columns:
+def merge_labels(table: LabelTable, labels: Sequence[Hashable]) -> LabelTable:
     """The columns with some labels taken as the first of them."""
     place = [_place(table.labels, label) for label in labels]
     to = np.arange(len(table.labels))
     to[place] = place[0]
     kept = np.flatnonzero(to == np.arange(len(to)))
-    return Columns(
+    return LabelTable(
         table.item, table.person, np.searchsorted(kept, to[table.label]), table.items, table.people, tuple(table.labels[at] for at in kept)
     )
 
 
-def without_label(table: Columns, label: Hashable) -> Columns:
+def drop_label(table: LabelTable, label: Hashable) -> LabelTable:
     """The columns without the rows that say this label: as if it had not been on offer."""
     return _kept(table, table.label != _place(table.labels, label))
 
 
-def without_person(table: Columns, person: Hashable) -> Columns:
+def drop_person(table: LabelTable, person: Hashable) -> LabelTable:
     """The columns without one person's rows."""
     return _kept(table, table.person != _place(table.people, person))
 
 
-def confused(table: Columns) -> Floats:
+def count_confused(table: LabelTable) -> Floats:
     """How often two labels meet on an item, said by two people: classes x classes, symmetric, zero diagonal; an item counts its labels."""
-    tally = counts(table).astype(np.float64)
+    tally = count_labels(table).astype(np.float64)
     size = np.maximum(tally.sum(axis=1, keepdims=True) - 1, 1)
     met = (tally / size).T @ tally
     np.fill_diagonal(met, 0.0)
     return met
 
 
-def what_ifs(
-    table: Columns, *, seed: int, scale: Scale = "nominal", merges: int = 5, labels: int = 5, people: int = 20, draws: int = 200
+def rank_what_ifs(
+    table: LabelTable, *, seed: int, scale: Scale = "nominal", merges: int = 5, labels: int = 5, people: int = 20, draws: int = 200
 ) -> list[WhatIf]:
     """The most telling changes, best gain first: the labels confused most, the labels in most disputes, each person (the least agreeing
     ones).
@@ -74,41 +74,41 @@ def what_ifs(
     """
     of = partial(_alpha, seed=seed, draws=draws, scale=scale)
     now = of(table)
-    met = confused(table)
+    met = count_confused(table)
     upper = np.triu(met)
     pairs = [divmod(int(at), len(met)) for at in np.argsort(-upper, axis=None, kind="stable")[:merges]]
     found = [_merge(table, a, b, now, of) for a, b in pairs if upper[a, b] > 0 and len(met) > 2]
     disputed = np.argsort(-met.sum(axis=1), kind="stable")[: labels if len(met) > 2 else 0]
-    found += [_changed("drop label", table.labels[at], without_label(table, table.labels[at]), now, of) for at in disputed]
+    found += [_changed("drop label", table.labels[at], drop_label(table, table.labels[at]), now, of) for at in disputed]
     who = _dissenters(table)[: people if len(table.people) > 2 else 0]
-    found += [_changed("drop person", table.people[at], without_person(table, table.people[at]), now, of) for at in who]
+    found += [_changed("drop person", table.people[at], drop_person(table, table.people[at]), now, of) for at in who]
     return sorted(found, key=lambda each: -each.gain if np.isfinite(each.gain) else np.inf)
 
 
-def _merge(table: Columns, a: int, b: int, now: Figure, of: Coefficient) -> WhatIf:
+def _merge(table: LabelTable, a: int, b: int, now: Figure, of: Coefficient) -> WhatIf:
     names = table.labels[a], table.labels[b]
-    after = of(merged(table, names))
+    after = of(merge_labels(table, names))
     return WhatIf("merge", names, after, after.value - now.value)
 
 
-def _changed(change: Change, name: Hashable, table: Columns, now: Figure, of: Coefficient) -> WhatIf:
+def _changed(change: TableChange, name: Hashable, table: LabelTable, now: Figure, of: Coefficient) -> WhatIf:
     after = of(table)
     return WhatIf(change, (name,), after, after.value - now.value)
 
 
-def _alpha(table: Columns, *, seed: int, draws: int, scale: Scale) -> Figure:
-    tally = counts(table)
+def _alpha(table: LabelTable, *, seed: int, draws: int, scale: Scale) -> Figure:
+    tally = count_labels(table)
     if scale == "nominal":
-        return alpha(tally, nominal(len(table.labels)), seed=seed, draws=draws)
+        return compute_alpha(tally, nominal_metric(len(table.labels)), seed=seed, draws=draws)
     numbers = np.array([float(str(name)) for name in table.labels])
     order = np.argsort(numbers)
-    metric = ordinal() if scale == "ordinal" else interval(numbers[order].tolist())
-    return alpha(tally[:, order], metric, seed=seed, draws=draws)
+    metric = ordinal_metric() if scale == "ordinal" else interval_metric(numbers[order].tolist())
+    return compute_alpha(tally[:, order], metric, seed=seed, draws=draws)
 
 
-def _dissenters(table: Columns) -> list[int]:
+def _dissenters(table: LabelTable) -> list[int]:
     """People by their share of agreeing pairs with others, lowest first."""
-    tally = counts(table)
+    tally = count_labels(table)
     others = tally.sum(axis=1)[table.item] - 1
     alike = tally[table.item, table.label] - 1
     pairs = np.bincount(table.person, weights=others, minlength=len(table.people))
@@ -116,8 +116,8 @@ def _dissenters(table: Columns) -> list[int]:
     return np.argsort(np.where(pairs > 0, share, np.inf), kind="stable")[: int((pairs > 0).sum())].tolist()
 
 
-def _kept(table: Columns, rows: Bools) -> Columns:
-    return Columns(table.item[rows], table.person[rows], table.label[rows], table.items, table.people, table.labels)
+def _kept(table: LabelTable, rows: Bools) -> LabelTable:
+    return LabelTable(table.item[rows], table.person[rows], table.label[rows], table.items, table.people, table.labels)
 
 
 def _place(names: tuple[Hashable, ...], name: Hashable) -> int:

@@ -16,8 +16,8 @@ import numpy as np
 from labelwright.base.errors import InvalidInput
 
 from .array_types import Floats, Ints
-from .confidence_intervals import Figure, Statistic, figure
-from .label_table import CountRows, at_least, unique_rows
+from .confidence_intervals import Figure, Statistic, estimate_figure
+from .label_table import CountRows, compute_unique_rows, keep_rows_with
 
 Metric = Callable[[Floats], Floats]
 """How often each class was used to the distances of the classes, K x K with a zero diagonal. Any unit: alpha is a ratio.
@@ -29,23 +29,23 @@ Distances = Callable[[Ints, Ints], Floats]
 """Two arrays of unit numbers to the distance of each couple."""
 
 
-def nominal(width: int) -> Metric:
+def nominal_metric(width: int) -> Metric:
     """Two classes are the same or not."""
     return lambda _used: 1.0 - np.eye(width)
 
 
-def ordinal() -> Metric:
+def ordinal_metric() -> Metric:
     """Two classes are as far apart as labels lie between them: squared (sum of use from one to the other, the ends by half)."""
     return _ordinal
 
 
-def interval(values: Sequence[float]) -> Metric:
+def interval_metric(values: Sequence[float]) -> Metric:
     """Squared difference of the classes' numbers."""
     at = np.asarray(values, dtype=np.float64)
     return lambda _used: (at[:, None] - at[None, :]) ** 2
 
 
-def ratio(values: Sequence[float]) -> Metric:
+def ratio_metric(values: Sequence[float]) -> Metric:
     """Squared difference over squared sum of the classes' numbers, which must not be negative; two zeros are the same."""
     at = np.asarray(values, dtype=np.float64)
     if (at < 0).any():
@@ -54,25 +54,25 @@ def ratio(values: Sequence[float]) -> Metric:
     return lambda _used: ((at[:, None] - at[None, :]) / np.where(total == 0, 1.0, total)) ** 2
 
 
-def matrix(distances: Floats) -> Metric:
+def matrix_metric(distances: Floats) -> Metric:
     """Distances of your own: K x K, symmetric, zero on the diagonal."""
     if not np.array_equal(distances, distances.T) or np.diag(distances).any():
         raise InvalidInput("the distance matrix is not symmetric with a zero diagonal", code="quality.bad_distances")
     return lambda _used: distances
 
 
-def alpha(table: Ints, metric: Metric, *, seed: int, draws: int = 1000) -> Figure:
+def compute_alpha(table: Ints, metric: Metric, *, seed: int, draws: int = 1000) -> Figure:
     """Alpha from a counts table items x classes, with a bootstrap interval over items.
 
     Items with fewer than two labels are left out, as the definition says. NaN when only one class was ever used: then nothing
     can be told from chance.
     """
-    found = at_least(unique_rows(table), 2)
+    found = keep_rows_with(compute_unique_rows(table), 2)
     statistic = _alpha_of_weights(found.rows, metric)
-    return figure(statistic, found.weight, n=int(found.weight.sum()), seed=seed, draws=draws, reach=_reach(found, metric))
+    return estimate_figure(statistic, found.weight, n=int(found.weight.sum()), seed=seed, draws=draws, reach=_reach(found, metric))
 
 
-def alpha_of_units(
+def compute_alpha_of_units(
     item: Ints, distances: Distances, *, seed: int, draws: int = 1000, couples: int = 200_000, group: Ints | None = None
 ) -> Figure:
     """Alpha for values that are no classes: boxes, spans, texts. `item[u]` is the item of unit u; distances are per couple of units.
@@ -81,11 +81,11 @@ def alpha_of_units(
     drawn by the seed, and the value is an estimate. `group[u]` is what the bootstrap draws instead of items, where several items hang
     together, as objects on one image do; n counts the groups.
     """
-    item, number = only_doubled(item)
+    item, number = keep_shared_items(item)
     drawn = item if group is None else np.unique(group[number], return_inverse=True)[1].astype(np.int64)
     pairs = _Pairs.of(item, number, drawn, distances, couples=couples, seed=seed)
     size = int(drawn.max(initial=-1)) + 1
-    return figure(pairs.alpha, np.ones(size), n=size, seed=seed, draws=draws, reach=pairs.reach)
+    return estimate_figure(pairs.alpha, np.ones(size), n=size, seed=seed, draws=draws, reach=pairs.reach)
 
 
 def _reach(found: CountRows, metric: Metric) -> float:
@@ -128,7 +128,7 @@ def _ratio(within: Floats, used: Floats, distance: Floats) -> Floats:
     return np.where(defined, 1 - (n - 1) * within / np.where(defined, among, 1.0), np.nan)
 
 
-def only_doubled(item: Ints) -> tuple[Ints, Ints]:
+def keep_shared_items(item: Ints) -> tuple[Ints, Ints]:
     """Items with two units or more coded from 0, and the numbers of the units that stay."""
     _, code, size = np.unique(item, return_inverse=True, return_counts=True)
     number = np.flatnonzero(size[code] >= 2)
@@ -148,9 +148,9 @@ class _Pairs:
     @classmethod
     def of(cls, item: Ints, number: Ints, drawn: Ints, distances: Distances, *, couples: int, seed: int) -> "_Pairs":
         size, units = np.bincount(item).astype(np.float64), np.bincount(drawn).astype(np.float64)
-        a, b = couples_within(item)
+        a, b = list_pairs_within(item)
         within = np.bincount(drawn[a], weights=2 * distances(number[a], number[b]) / (size[item[a]] - 1), minlength=len(units))
-        left, right = couples_among(len(item), couples=couples, seed=seed)
+        left, right = sample_pairs(len(item), couples=couples, seed=seed)
         return cls(within.astype(np.float64), units, drawn[left], drawn[right], distances(number[left], number[right]))
 
     @property
@@ -170,7 +170,7 @@ class _Pairs:
         return 1 - float(weight @ self.within) / float(weight @ self.units) / (far / float(together.sum()))
 
 
-def couples_within(item: Ints) -> tuple[Ints, Ints]:
+def list_pairs_within(item: Ints) -> tuple[Ints, Ints]:
     """All couples of units of the same item, each once."""
     order = np.argsort(item, kind="stable")
     sorted_item = item[order]
@@ -180,7 +180,7 @@ def couples_within(item: Ints) -> tuple[Ints, Ints]:
     return order[first], order[first + step]
 
 
-def couples_among(n: int, *, couples: int, seed: int) -> tuple[Ints, Ints]:
+def sample_pairs(n: int, *, couples: int, seed: int) -> tuple[Ints, Ints]:
     """All couples of n units, each once, or so many drawn by the seed if there are more."""
     if n * (n - 1) // 2 <= couples:
         left, right = np.triu_indices(n, 1)

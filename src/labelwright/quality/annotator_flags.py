@@ -3,19 +3,19 @@
 
 import numpy as np
 
-from .answer_times import speeders
+from .answer_times import flag_speeders
 from .array_types import Floats, Ints
-from .copy_detection import copies
+from .copy_detection import detect_copies
 from .dawid_skene import Truth
-from .drift import drifters
+from .drift import flag_drift
 from .flags import Flag
-from .label_table import Columns
-from .leave_one_out import Others
-from .spam import spammers, straight_liners
+from .label_table import LabelTable
+from .leave_one_out import LeaveOneOut
+from .spam import flag_spammers, flag_straight_liners
 
 
-def flags(
-    table: Columns, truth: Truth, seen: Others, *, seed: int, when: Floats | None = None, seconds: Floats | None = None
+def compute_annotator_flags(
+    table: LabelTable, truth: Truth, seen: LeaveOneOut, *, seed: int, when: Floats | None = None, seconds: Floats | None = None
 ) -> list[Flag]:
     """Every flag, by sort. Without `when` (a time a row) the order of the rows is the order of the labels, and nobody is called a copyist.
 
@@ -23,9 +23,9 @@ def flags(
     """
     order: Ints = np.arange(len(table.item)) if when is None else np.argsort(when, kind="stable")
     return [
-        *spammers(table, seen, seed=seed),
-        *straight_liners(table, seen, order),
-        *copies(table, truth, when=when),
-        *drifters(table, seen, order),
-        *([] if seconds is None else speeders(table, seconds)),
+        *flag_spammers(table, seen, seed=seed),
+        *flag_straight_liners(table, seen, order),
+        *detect_copies(table, truth, when=when),
+        *flag_drift(table, seen, order),
+        *([] if seconds is None else flag_speeders(table, seconds)),
     ]

@@ -14,7 +14,7 @@ from labelwright.base.errors import InvalidInput
 from .array_types import Floats
 from .confidence_intervals import Interval
 from .distributions import beta_cdf, beta_quantile, beta_quantiles
-from .majority_vote import entropy_bits
+from .majority_vote import compute_entropy_bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +38,23 @@ class Accuracy:
         return beta_cdf(accuracy, self.a, self.b)
 
 
-def gold_accuracy(right: int, golds: int, *, prior: tuple[float, float] = (1.0, 1.0)) -> Accuracy:
+def estimate_gold_accuracy(right: int, golds: int, *, prior: tuple[float, float] = (1.0, 1.0)) -> Accuracy:
     """Posterior after `right` of `golds` gold items; Beta(1, 1) knows nothing, Beta(8, 2) expects about 0.8."""
     if not 0 <= right <= golds or min(prior) <= 0:
         raise InvalidInput(f"{right} right of {golds} with prior {prior} is no result", code="quality.bad_gold")
     return Accuracy(prior[0] + right, prior[1] + golds - right)
 
 
-def information(confusions: Floats, prevalence: Floats) -> Floats:
+def compute_information(confusions: Floats, prevalence: Floats) -> Floats:
     """Bits that one label of each person tells of the truth: I = H(said) - H(said | true).
 
     `confusions` is people x true x said with rows that sum to 1; `prevalence` the shares of the true classes.
     """
     said = np.einsum("t,pts->ps", prevalence, confusions)
-    return np.maximum(entropy_bits(said) - entropy_bits(confusions) @ prevalence, 0.0)
+    return np.maximum(compute_entropy_bits(said) - compute_entropy_bits(confusions) @ prevalence, 0.0)
 
 
-def spammer_scores(confusions: Floats) -> Floats:
+def compute_spammer_scores(confusions: Floats) -> Floats:
     """Distance of each confusion matrix from one whose rows are all alike, in [0, 1]: 0 a spammer, 1 a perfect (or swapping) one.
 
     Sum of squared deviations from the mean row over K - 1 (V. C. Raykar and S. Yu, Eliminating Spammers, 2012).
@@ -72,7 +72,7 @@ class Confusions:
     high: Floats
 
 
-def confusions(counts: Floats, *, right: float = 1.0, wrong: float = 0.5, level: float = 0.95) -> Confusions:
+def estimate_confusions(counts: Floats, *, right: float = 1.0, wrong: float = 0.5, level: float = 0.95) -> Confusions:
     """Confusion matrices with a Dirichlet prior: `right` pseudo-labels on the diagonal, `wrong` on each other cell.
 
     `counts` is people x true x said and may be fractions, as when the truth is known by its chances. The interval of a cell is that of

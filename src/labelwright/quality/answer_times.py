@@ -8,8 +8,8 @@ standard deviations (median and MAD). A fast reader is not a speeder, so the per
 import numpy as np
 
 from .array_types import Floats
-from .flags import Flag, Sort
-from .label_table import Columns
+from .flags import Flag, FlagType
+from .label_table import LabelTable
 
 FAR = 3.5
 """Robust standard deviations (Iglewicz and Hoaglin 1993)."""
@@ -20,7 +20,7 @@ NARROWEST = 0.15
 """Least standard deviation of log times taken for real: among equals nobody is far away."""
 
 
-def speeders(table: Columns, seconds: Floats) -> list[Flag]:
+def flag_speeders(table: LabelTable, seconds: Floats) -> list[Flag]:
     """Flag people whose median log time is 3.5 robust deviations under the crowd's and a third of it at most. `seconds` is per row, NaN
     unknown.
     """
@@ -38,7 +38,7 @@ def speeders(table: Columns, seconds: Floats) -> list[Flag]:
     return [_flag(table, int(who[at]), float(typical[at]), middle, float(z[at]), int(n[who[at]])) for at in fast.tolist()]
 
 
-def spent(person: np.ndarray, when: Floats, *, longest: float = 600.0) -> Floats:
+def estimate_seconds(person: np.ndarray, when: Floats, *, longest: float = 600.0) -> Floats:
     """Seconds since the same person's label before, from times in seconds; NaN for the first, and for pauses over `longest`."""
     order = np.lexsort((when, person))
     gap = np.diff(when[order], prepend=np.nan)
@@ -48,7 +48,7 @@ def spent(person: np.ndarray, when: Floats, *, longest: float = 600.0) -> Floats
     return found
 
 
-def _flag(table: Columns, who: int, typical: float, middle: float, z: float, n: int) -> Flag:
+def _flag(table: LabelTable, who: int, typical: float, middle: float, z: float, n: int) -> Flag:
     name = table.people[who]
     sentence = f"{name} takes {np.exp(typical):.2g} s for a label, others {np.exp(middle):.2g} s ({z:.1f} robust deviations; {n} labels)."
-    return Flag(name, Sort.SPEEDER, float(np.exp(typical)), z, n, sentence)
+    return Flag(name, FlagType.SPEEDER, float(np.exp(typical)), z, n, sentence)

@@ -6,7 +6,7 @@ import numpy as np
 from .array_types import Floats
 
 
-def corrected(observed: Floats, expected: Floats) -> Floats:
+def correct_for_chance(observed: Floats, expected: Floats) -> Floats:
     """(observed - expected) / (1 - expected), NaN where chance alone gives full agreement."""
     room = 1 - expected
     defined = room > 1e-12

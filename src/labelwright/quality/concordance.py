@@ -34,7 +34,7 @@ class Concordance:
     things: int
 
 
-def kendall_w(scores: Floats, *, level: float = 0.95) -> Concordance:
+def compute_kendall_w(scores: Floats, *, level: float = 0.95) -> Concordance:
     """W of scores or ranks, people x things, without gaps. Equal scores share their mean rank.
 
     Interval: jackknife over people of the mean rank correlation (a U-statistic; drawing people with replacement would count copies of one
@@ -42,14 +42,14 @@ def kendall_w(scores: Floats, *, level: float = 0.95) -> Concordance:
     """
     _check(scores)
     people, things = scores.shape
-    ranks = mean_ranks(scores)
+    ranks = compute_mean_ranks(scores)
     value = _w(ranks)
     ends = _jackknife(ranks, value, (1 + level) / 2) if people > 2 else Interval(np.nan, np.nan)
     p = chi2_tail(people * (things - 1) * value, things - 1)
     return Concordance(value, ends.low, ends.high, _squares(ranks), p, people, things)
 
 
-def mean_ranks(scores: Floats) -> Floats:
+def compute_mean_ranks(scores: Floats) -> Floats:
     """Ranks from 1 along each row; equal scores get the mean of the ranks they take."""
     below = (scores[:, None, :] < scores[:, :, None]).sum(axis=2)
     equal = (scores[:, None, :] == scores[:, :, None]).sum(axis=2)

@@ -21,7 +21,7 @@ FEW = 30
 CORRECTED_UNDER = 100
 """Under so many items the bootstrap interval is bias-corrected and accelerated (BCa)."""
 
-STILL = 1e-9
+NO_WIDTH = 1e-9
 """An interval narrower than this is taken as none: draws that differ by rounding alone."""
 
 CELLS = 4_000_000
@@ -57,14 +57,14 @@ class Figure:
         return self.n < FEW
 
 
-def wilson(found: int, n: int, *, level: float = 0.95) -> Interval:
+def compute_wilson(found: int, n: int, *, level: float = 0.95) -> Interval:
     """Score interval of a proportion `found / n` (Wilson 1927), for showing."""
     _check_share(found, n)
-    low, high = scores(np.array([found / n]), np.array([float(n)]), level=level)
+    low, high = compute_wilson_of_shares(np.array([found / n]), np.array([float(n)]), level=level)
     return Interval(float(low[0]), float(high[0]))
 
 
-def scores(share: Floats, n: Floats, *, level: float = 0.95) -> tuple[Floats, Floats]:
+def compute_wilson_of_shares(share: Floats, n: Floats, *, level: float = 0.95) -> tuple[Floats, Floats]:
     """Lower and upper ends of Wilson's interval of many shares; `n` need not be whole, as a mean of shares has share (1 - share) /
     variance of the mean. NaN where the share is, or n is 0."""
     z = normal_quantile((1 + level) / 2)
@@ -75,32 +75,32 @@ def scores(share: Floats, n: Floats, *, level: float = 0.95) -> tuple[Floats, Fl
     return np.where(share == 0, 0.0 * n, centre - half), np.where(share == 1, 1.0 + 0.0 * n, centre + half)
 
 
-def clopper_pearson(found: int, n: int, *, level: float = 0.95) -> Interval:
+def compute_clopper_pearson(found: int, n: int, *, level: float = 0.95) -> Interval:
     """Exact interval of a proportion by the binomial tails (Clopper and Pearson 1934), for deciding."""
     tail = (1 - level) / 2
-    return Interval(lower_bound(found, n, level=1 - tail), upper_bound(found, n, level=1 - tail))
+    return Interval(compute_lower_bound(found, n, level=1 - tail), compute_upper_bound(found, n, level=1 - tail))
 
 
-def upper_bound(found: int, n: int, *, level: float = 0.95) -> float:
+def compute_upper_bound(found: int, n: int, *, level: float = 0.95) -> float:
     """One-sided exact upper bound of a proportion: the largest p with P(X <= found) >= 1 - level."""
     _check_share(found, n)
     return 1.0 if found == n else beta_quantile(level, found + 1, n - found)
 
 
-def lower_bound(found: int, n: int, *, level: float = 0.95) -> float:
+def compute_lower_bound(found: int, n: int, *, level: float = 0.95) -> float:
     """One-sided exact lower bound of a proportion: the smallest p with P(X >= found) >= 1 - level."""
     _check_share(found, n)
     return 0.0 if found == 0 else beta_quantile(1 - level, found, n - found + 1)
 
 
-def jeffreys(found: int, n: int, *, level: float = 0.95) -> Interval:
+def compute_jeffreys(found: int, n: int, *, level: float = 0.95) -> Interval:
     """Equal-tailed interval of Beta(found + 1/2, n - found + 1/2). At found = 0 the lower end is above 0; some set it to 0."""
     _check_share(found, n)
     a, b, tail = found + 0.5, n - found + 0.5, (1 - level) / 2
     return Interval(beta_quantile(tail, a, b), beta_quantile(1 - tail, a, b))
 
 
-def figure(
+def estimate_figure(
     statistic: Statistic, weight: Floats, *, n: int, seed: int, draws: int = 1000, level: float = 0.95, reach: float | None = None
 ) -> Figure:
     """The statistic of the whole, with a bootstrap interval over items. `weight` says how many items each unique row stands for.
@@ -108,12 +108,12 @@ def figure(
     `reach` is how far one item can pull the statistic under 1, times n: with it, a figure that no draw doubts gets the ends of `unanimous`.
     """
     value = float(statistic(weight[None, :])[0])
-    ends = bootstrap(statistic, weight, seed=seed, draws=draws, level=level)
+    ends = compute_bootstrap(statistic, weight, seed=seed, draws=draws, level=level)
     found = Figure(value, ends.low, ends.high, n)
-    return found if reach is None else unanimous(found, reach=reach, level=level)
+    return found if reach is None else widen_unanimous(found, reach=reach, level=level)
 
 
-def unanimous(found: Figure, *, reach: float, level: float = 0.95) -> Figure:
+def widen_unanimous(found: Figure, *, reach: float, level: float = 0.95) -> Figure:
     """A figure without width with ends that n items can prove; any other figure as it is.
 
     Where all items give the same (all agree, none does, there is but one), no draw of these items doubts it, and an analytic error is 0;
@@ -121,14 +121,14 @@ def unanimous(found: Figure, *, reach: float, level: float = 0.95) -> Figure:
     end of 0 in n, and the ends are what comes out if those all disagree or all agree: value and 1 - reach, value and 1, weighed by the
     share; at least -1. `reach` is the largest distance over the expected one: 1 for plain agreement, 1 / (1 - expected) for kappas.
     """
-    if not (found.high - found.low < STILL and found.n > 0):
+    if not (found.high - found.low < NO_WIDTH and found.n > 0):
         return found
-    share = clopper_pearson(0, found.n, level=level).high
+    share = compute_clopper_pearson(0, found.n, level=level).high
     low, high = (found.value + share * (end - found.value) for end in (1 - reach, 1.0))
     return replace(found, low=max(-1.0, min(low, found.low)), high=max(high, found.high))
 
 
-def bootstrap(statistic: Statistic, weight: Floats, *, seed: int, draws: int = 1000, level: float = 0.95) -> Interval:
+def compute_bootstrap(statistic: Statistic, weight: Floats, *, seed: int, draws: int = 1000, level: float = 0.95) -> Interval:
     """Interval of a statistic by drawing items anew (Efron 1979): multinomial weights over unique rows instead of items.
 
     Percentile ends; BCa (Efron 1987) under 100 items. Draws in which the statistic is not defined are left out.

@@ -15,10 +15,10 @@ import numpy as np
 from labelwright.kinds.kind import Family, Kind
 
 from .array_types import Ints
-from .distance_matrix import NOTHING, Apart
+from .distance_matrix import NOTHING, MarkDistances
 from .majority_vote import NEAR
-from .matched_units import Units, units
-from .readings import Said, SaidMark, Spoken, spoken
+from .matched_units import Units, match_units
+from .readings import CodedReadings, Reading, ReadMark, code_readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Consensus:
     """
 
     item: Hashable
-    mark: SaidMark
+    mark: ReadMark
     confidence: float
     spread: float
     kept: bool
@@ -59,7 +59,7 @@ class _How:
 
     kind: Kind
     settings: Any
-    coded: Spoken
+    coded: CodedReadings
     near: float
     more_than: float | None
 
@@ -67,8 +67,8 @@ class _How:
         return self.kind.distance(mine, settled, self.settings) <= 1 - self.near + NEAR
 
 
-def consensus(
-    said: Sequence[Said],
+def compute_consensus(
+    said: Sequence[Reading],
     kind: Kind,
     settings: Any,
     *,
@@ -85,16 +85,16 @@ def consensus(
     unit that only people of weight 0 drew is left out.
     """
     kind.capability("fuse")
-    coded = spoken(said)
-    apart = Apart(coded.known, kind, settings, across_labels=across_labels)
-    found = units(coded, kind, apart, limit=limit)
+    coded = code_readings(said)
+    apart = MarkDistances(coded.distinct, kind, settings, across_labels=across_labels)
+    found = match_units(coded, kind, apart, limit=limit)
     located = kind.family is not Family.ANSWER
     similar = near if near is not None else 0.5 if located else 1.0
     how = _How(kind, settings, coded, similar, more_than if located else None)
     return [_settled(item, one, how) for item, one in _readings(found, coded, weights or {}) if one.drawn]
 
 
-def _readings(found: Units, coded: Spoken, weights: Mapping[Hashable, float]) -> Iterator[tuple[Hashable, _Reading]]:
+def _readings(found: Units, coded: CodedReadings, weights: Mapping[Hashable, float]) -> Iterator[tuple[Hashable, _Reading]]:
     ends = np.flatnonzero(np.diff(found.unit, append=-2)) + 1
     for start, end in zip([0, *ends[:-1].tolist()], ends.tolist(), strict=True):
         order: Ints = start + np.argsort(found.person[start:end], kind="stable")
@@ -106,14 +106,14 @@ def _readings(found: Units, coded: Spoken, weights: Mapping[Hashable, float]) ->
 
 
 def _settled(item: Hashable, one: _Reading, how: _How) -> Consensus:
-    own = [None if code == NOTHING else how.coded.known[code] for code in one.codes]
+    own = [None if code == NOTHING else how.coded.distinct[code] for code in one.codes]
     marks = [(mark, one.weights[at]) for at in one.drawn if (mark := own[at]) is not None]
     fused = how.kind.capability("fuse")([mark.value for mark, _ in marks], [weight for _, weight in marks], how.settings)
     agrees = [mine is not None and how.agrees(mine.value, fused.value) for mine in own]
     share = _share(one, agrees if how.more_than is None else [mine is not None for mine in own])
     return Consensus(
         item,
-        SaidMark(fused.value, _label(marks)),
+        ReadMark(fused.value, _label(marks)),
         share,
         fused.spread,
         kept=how.more_than is None or share > how.more_than + NEAR,
@@ -127,7 +127,7 @@ def _share(one: _Reading, did: Sequence[bool]) -> float:
     return sum(weight for weight, voted in zip(one.weights, did, strict=True) if voted) / sum(one.weights)
 
 
-def _label(marks: Sequence[tuple[SaidMark, float]]) -> str | None:
+def _label(marks: Sequence[tuple[ReadMark, float]]) -> str | None:
     votes: dict[str | None, float] = {}
     for mark, weight in marks:
         votes[mark.label] = votes.get(mark.label, 0.0) + weight

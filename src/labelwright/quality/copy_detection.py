@@ -14,9 +14,9 @@ import numpy as np
 from .array_types import Floats, Ints
 from .dawid_skene import SMALLEST, Truth
 from .distributions import binomial_cdf
-from .flags import ALPHA, Flag, Sort, holm
-from .label_table import Columns, counts
-from .sparse_tables import cells, sparse, upper
+from .flags import ALPHA, Flag, FlagType, reject_by_holm
+from .label_table import LabelTable, count_labels
+from .sparse_tables import build_sparse, get_cells, get_upper_triangle
 
 FEWEST = 5
 """Shared mistakes under which nothing is said."""
@@ -45,40 +45,40 @@ class _Couple:
     rows: tuple[Ints, Ints]
 
 
-def copies(table: Columns, truth: Truth, *, when: Floats | None = None, alpha: float = ALPHA) -> list[Flag]:
+def detect_copies(table: LabelTable, truth: Truth, *, when: Floats | None = None, alpha: float = ALPHA) -> list[Flag]:
     """Flag the later of two people with the same mistakes; where times are missing or mixed, the couple as `same mistakes`.
 
     `truth` is inferred from the same table; `when` is a time for each row, in any unit. A couple is taken with the less remarkable of its
     two directions.
     """
-    tally = counts(table)
+    tally = count_labels(table)
     left, right, tests = _candidates(table, tally)
     order = np.argsort(table.person, kind="stable").astype(np.int64)
     rows = np.split(order, np.searchsorted(table.person[order], np.arange(1, len(table.people))))
     pairs: list[tuple[int, int]] = list(zip(left.tolist(), right.tolist(), strict=True))
     couples = [_couple(table, truth, tally, a, b, _shared_rows(table, rows[a], rows[b])) for a, b in pairs]
-    kept = holm(np.array([couple.chance for couple in couples]), alpha=alpha, tests=tests)
+    kept = reject_by_holm(np.array([couple.chance for couple in couples]), alpha=alpha, tests=tests)
     found = [couple for couple, stays in zip(couples, kept, strict=True) if stays]
     return [_flag(table, each, when) for each in found if each.shared >= max(FEWEST, TWICE * each.expected)]
 
 
-def _candidates(table: Columns, tally: Ints) -> tuple[Ints, Ints, int]:
+def _candidates(table: LabelTable, tally: Ints) -> tuple[Ints, Ints, int]:
     """Couples with enough shared answers that are not the item's majority, and how many couples share an item at all."""
     rare = np.flatnonzero(2 * tally[table.item, table.label] <= tally.sum(axis=1)[table.item])
     shape = (len(table.people), len(table.items) * len(table.labels))
-    odd = sparse(np.ones(len(rare)), table.person[rare], table.item[rare] * len(table.labels) + table.label[rare], shape)
-    said = sparse(np.ones(len(table.item)), table.person, table.item, (len(table.people), len(table.items)))
-    left, right, shared = upper(odd @ odd.T)
+    odd = build_sparse(np.ones(len(rare)), table.person[rare], table.item[rare] * len(table.labels) + table.label[rare], shape)
+    said = build_sparse(np.ones(len(table.item)), table.person, table.item, (len(table.people), len(table.items)))
+    left, right, shared = get_upper_triangle(odd @ odd.T)
     together = said @ said.T
     n = np.bincount(table.person, minlength=len(table.people))
     share = np.bincount(table.person[rare], minlength=len(table.people)) / np.maximum(n, 1)
-    usual = cells(together, left, right) * share[left] * share[right] / len(table.labels)
+    usual = get_cells(together, left, right) * share[left] * share[right] / len(table.labels)
     many = np.flatnonzero((shared >= FEWEST) & (shared > usual))
     many = many[np.argsort(usual[many] - shared[many], kind="stable")[:CANDIDATES]]
-    return left[many], right[many], max(len(upper(together)[0]), 1)
+    return left[many], right[many], max(len(get_upper_triangle(together)[0]), 1)
 
 
-def _couple(table: Columns, truth: Truth, tally: Ints, left: int, right: int, rows: tuple[Ints, Ints]) -> _Couple:
+def _couple(table: LabelTable, truth: Truth, tally: Ints, left: int, right: int, rows: tuple[Ints, Ints]) -> _Couple:
     a, b = rows
     jury = _jury(table, truth, a, b)
     wrong = jury[np.arange(len(a)), table.label[a]] < UNLIKELY, jury[np.arange(len(b)), table.label[b]] < UNLIKELY
@@ -89,25 +89,25 @@ def _couple(table: Columns, truth: Truth, tally: Ints, left: int, right: int, ro
     return _Couple(left, right, int(both.sum()), items, expected, chance, (a[both], b[both]))
 
 
-def _shared_rows(table: Columns, a: Ints, b: Ints) -> tuple[Ints, Ints]:
+def _shared_rows(table: LabelTable, a: Ints, b: Ints) -> tuple[Ints, Ints]:
     """The rows of two people on the items that both labelled, item by item."""
     _, first, second = np.intersect1d(table.item[a], table.item[b], return_indices=True)
     return a[first], b[second]
 
 
-def _jury(table: Columns, truth: Truth, a: Ints, b: Ints) -> Floats:
+def _jury(table: LabelTable, truth: Truth, a: Ints, b: Ints) -> Floats:
     """What is true of the shared items by everybody but these two."""
     logs = np.log(np.maximum(truth.posterior[table.item[a]], SMALLEST)) - _says(table, truth, a) - _says(table, truth, b)
     found = np.exp(logs - logs.max(axis=1, keepdims=True))
     return found / found.sum(axis=1, keepdims=True)
 
 
-def _says(table: Columns, truth: Truth, rows: Ints) -> Floats:
+def _says(table: LabelTable, truth: Truth, rows: Ints) -> Floats:
     """Logarithm of the chance of each row's label, by what is true; rows x classes."""
     return np.log(np.maximum(truth.confusions[table.person[rows], :, table.label[rows]], SMALLEST))
 
 
-def _direction(table: Columns, truth: Truth, tally: Ints, a: Ints, b: Ints, jury: Floats) -> tuple[int, float, float]:
+def _direction(table: LabelTable, truth: Truth, tally: Ints, a: Ints, b: Ints, jury: Floats) -> tuple[int, float, float]:
     """Items on which the first is wrong, the same answers of the second expected by chance, and the chance of as many as there are.
 
     The first's word counts as evidence of the truth, so the second is expected to follow as far as both may be right after all.
@@ -134,10 +134,10 @@ def _chance_of(hits: int, each: Floats) -> float:
     return float(min(1.0, course[hits:].sum()))
 
 
-def _flag(table: Columns, couple: _Couple, when: Floats | None) -> Flag:
+def _flag(table: LabelTable, couple: _Couple, when: Floats | None) -> Flag:
     late, early = _later(couple, when)
     names = table.people[couple.right if late == 1 else couple.left], table.people[couple.left if late == 1 else couple.right]
-    sort = Sort.ALIKE if late is None else Sort.COPIES
+    sort = FlagType.ALIKE if late is None else FlagType.COPIES
     end = "who copied, these times do not tell" if late is None else f"{names[0]} came after in {early} of {couple.shared}"
     sentence = f"{names[0]} and {names[1]} made the same mistake {couple.shared} times, where chance gives {couple.expected:.1f}; {end}."
     return Flag(names[0], sort, float(couple.shared), couple.chance, couple.items, sentence, names[1])

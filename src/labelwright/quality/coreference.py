@@ -21,8 +21,8 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .matching import pair
-from .precision_recall import Rates, rates
+from .matching import match_marks
+from .precision_recall import PrecisionRecall, compute_precision_recall
 
 Cluster = frozenset[Hashable]
 
@@ -35,30 +35,30 @@ class Coreference:
     recall divide (kept, given, found, wanted as in `rates.rates`).
     """
 
-    muc: Rates
-    b3: Rates
-    ceaf_e: Rates
-    lea: Rates
+    muc: PrecisionRecall
+    b3: PrecisionRecall
+    ceaf_e: PrecisionRecall
+    lea: PrecisionRecall
     conll: float
     sums: tuple[float, ...]
 
 
-def coreference(key: Sequence[Collection[Hashable]], response: Sequence[Collection[Hashable]]) -> Coreference:
+def compute_coreference(key: Sequence[Collection[Hashable]], response: Sequence[Collection[Hashable]]) -> Coreference:
     """All measures of two lists of clusters of mentions. A mention may be in one cluster of a side only."""
     one, other = _clusters(key), _clusters(response)
     shared = _ceaf(one, other)
     muc, b3, lea = ((*measure(other, one), *measure(one, other)) for measure in (_muc, _b3, _lea))
-    return of_sums((*muc, *b3, shared, float(len(other)), shared, float(len(one)), *lea))
+    return coreference_from_sums((*muc, *b3, shared, float(len(other)), shared, float(len(one)), *lea))
 
 
-def together(found: Iterable[Coreference]) -> Coreference:
+def sum_coreference(found: Iterable[Coreference]) -> Coreference:
     """The measures of several documents: sums add up before they are divided, so that a long document weighs more."""
-    return of_sums(np.sum([each.sums for each in found] or [(0.0,) * 16], axis=0).tolist())
+    return coreference_from_sums(np.sum([each.sums for each in found] or [(0.0,) * 16], axis=0).tolist())
 
 
-def of_sums(sums: Sequence[float]) -> Coreference:
+def coreference_from_sums(sums: Sequence[float]) -> Coreference:
     """The measures from their 16 sums, as `Coreference.sums` has them."""
-    muc, b3, ceaf, lea = (rates(*sums[at : at + 4]) for at in range(0, 16, 4))
+    muc, b3, ceaf, lea = (compute_precision_recall(*sums[at : at + 4]) for at in range(0, 16, 4))
     return Coreference(muc, b3, ceaf, lea, (muc.f1 + b3.f1 + ceaf.f1) / 3, tuple(sums))
 
 
@@ -97,7 +97,7 @@ def _ceaf(of: Sequence[Cluster], against: Sequence[Cluster]) -> float:
     if not of or not against:
         return 0.0
     alike = np.array([[2 * len(a & b) / (len(a) + len(b)) for b in against] for a in of])
-    return float((1 - pair(1 - alike, limit=1.0).cost).sum())
+    return float((1 - match_marks(1 - alike, limit=1.0).cost).sum())
 
 
 def _lea(of: Sequence[Cluster], against: Sequence[Cluster]) -> tuple[float, float]:

@@ -12,22 +12,22 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from .array_types import Floats
-from .confidence_intervals import Figure, figure
+from .confidence_intervals import Figure, estimate_figure
 from .coreference import Coreference
-from .coreference import of_sums as coreference_of
+from .coreference import coreference_from_sums as coreference_of
 from .diarisation import Diarisation
-from .panoptic_quality import Panoptic
-from .panoptic_quality import of_sums as panoptic_of
-from .panoptic_quality import sums_of as panoptic_sums
+from .panoptic_quality import PanopticQuality
+from .panoptic_quality import get_panoptic_sums as panoptic_sums
+from .panoptic_quality import panoptic_quality_from_sums as panoptic_of
 from .span_scores import SpanScore, Tally
 from .word_error_rate import ErrorRate
-from .word_error_rate import together as errors_together
+from .word_error_rate import sum_error_rates as errors_together
 
 Measure = Callable[[list[float]], float]
 """The sums over items to the measure; NaN where they do not define it."""
 
 
-def figures_of(
+def estimate_figures(
     parts: Sequence[Sequence[float]], measures: Mapping[str, Measure], *, seed: int, draws: int = 1000, level: float = 0.95
 ) -> dict[str, Figure]:
     """Each measure of the sums over items, with its bootstrap interval over items and n, the items.
@@ -44,12 +44,12 @@ def figures_of(
         def statistic(draw: Floats) -> Floats:
             return np.array([measure(sums) for sums in (draw @ rows).tolist()])
 
-        return figure(statistic, weight, n=len(parts), seed=seed, draws=draws, level=level, reach=1.0)
+        return estimate_figure(statistic, weight, n=len(parts), seed=seed, draws=draws, level=level, reach=1.0)
 
     return {name: one(measure) for name, measure in measures.items()}
 
 
-def of_coreference(found: Sequence[Coreference], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
+def estimate_coreference(found: Sequence[Coreference], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
     """F1 of `muc`, `b3`, `ceaf_e` and `lea` over documents, and `conll`."""
     measures: dict[str, Measure] = {
         "muc": lambda sums: coreference_of(sums).muc.f1,
@@ -58,10 +58,10 @@ def of_coreference(found: Sequence[Coreference], *, seed: int, draws: int = 1000
         "lea": lambda sums: coreference_of(sums).lea.f1,
         "conll": lambda sums: coreference_of(sums).conll,
     }
-    return figures_of([each.sums for each in found], measures, seed=seed, draws=draws)
+    return estimate_figures([each.sums for each in found], measures, seed=seed, draws=draws)
 
 
-def of_spans(scores: Sequence[SpanScore], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
+def estimate_span_scores(scores: Sequence[SpanScore], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
     """F1 of the four ways over documents: `strict`, `exact`, `partial`, `type`."""
     ways: dict[str, list[Tally]] = {
         "strict": [each.strict for each in scores],
@@ -74,20 +74,20 @@ def of_spans(scores: Sequence[SpanScore], *, seed: int, draws: int = 1000) -> di
 
 def _of_tallies(tallies: Sequence[Tally], *, seed: int, draws: int) -> Figure:
     parts = [(each.correct, each.incorrect, each.partial, each.missed, each.spurious) for each in tallies]
-    return figures_of(parts, {"f1": lambda sums: Tally(*map(int, sums)).rates.f1}, seed=seed, draws=draws)["f1"]
+    return estimate_figures(parts, {"f1": lambda sums: Tally(*map(int, sums)).rates.f1}, seed=seed, draws=draws)["f1"]
 
 
-def of_panoptic(parts: Sequence[Panoptic], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
+def estimate_panoptic_quality(parts: Sequence[PanopticQuality], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
     """`pq`, `sq` and `rq` of one class over images."""
 
-    def whole(sums: list[float]) -> Panoptic:
+    def whole(sums: list[float]) -> PanopticQuality:
         return panoptic_of(sums[0], *map(int, sums[1:]))
 
     measures: dict[str, Measure] = {"pq": lambda s: whole(s).pq, "sq": lambda s: whole(s).sq, "rq": lambda s: whole(s).rq}
-    return figures_of([panoptic_sums(part) for part in parts], measures, seed=seed, draws=draws)
+    return estimate_figures([panoptic_sums(part) for part in parts], measures, seed=seed, draws=draws)
 
 
-def of_error_rates(found: Sequence[ErrorRate], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
+def estimate_error_rates(found: Sequence[ErrorRate], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
     """`rate` (WER or CER), `match_error` and `information_lost` over texts, which must have one normaliser."""
     normaliser = errors_together(found).normaliser
 
@@ -99,19 +99,19 @@ def of_error_rates(found: Sequence[ErrorRate], *, seed: int, draws: int = 1000) 
         "match_error": lambda sums: whole(sums).match_error,
         "information_lost": lambda sums: whole(sums).information_lost,
     }
-    return figures_of(
+    return estimate_figures(
         [(each.hits, each.substitutions, each.deletions, each.insertions) for each in found], measures, seed=seed, draws=draws
     )
 
 
-def of_diarisation(found: Sequence[Diarisation], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
+def estimate_diarisation(found: Sequence[Diarisation], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
     """`der` (times add up) and `jer` (mean over all recordings' reference speakers)."""
     parts = [
         (each.missed + each.false_alarm + each.confusion, each.total, each.jer * each.speakers if each.speakers else 0.0, each.speakers)
         for each in found
     ]
     measures: dict[str, Measure] = {"der": lambda sums: _over(sums[0], sums[1]), "jer": lambda sums: _over(sums[2], sums[3])}
-    return figures_of(parts, measures, seed=seed, draws=draws)
+    return estimate_figures(parts, measures, seed=seed, draws=draws)
 
 
 def _over(part: float, whole: float) -> float:

@@ -22,8 +22,8 @@ import numpy as np
 from labelwright.base.errors import InvalidInput
 
 from .array_types import Floats, Ints
-from .em_passes import Passes, scipy_passes
-from .label_table import Columns
+from .em_passes import EmPasses, build_scipy_passes
+from .label_table import LabelTable
 
 Form = Literal["full", "one-coin"]
 Engine = Literal["scipy", "numba"]
@@ -95,13 +95,13 @@ class _Clamp:
     known: Floats
 
 
-def infer(table: Columns, *, gold: dict[int, int] | None = None, settings: Settings | None = None) -> Truth:
+def fit_dawid_skene(table: LabelTable, *, gold: dict[int, int] | None = None, settings: Settings | None = None) -> Truth:
     """Run EM from the vote shares until the posterior settles. `gold` is item code to class code; those items are clamped."""
     settings = settings or Settings()
-    return run(table, _Confusions(settings), gold=gold or {}, settings=settings)
+    return run_em(table, _Confusions(settings), gold=gold or {}, settings=settings)
 
 
-def switched(truth: Truth) -> tuple[int, ...] | None:
+def detect_switched_classes(truth: Truth) -> tuple[int, ...] | None:
     """How the classes seem to have changed places, or None when they kept theirs: `found[t]` is what people mostly call class t.
 
     EM only knows the classes by the votes it starts from; where most people confuse two of them, or hardly anybody is reliable, it may
@@ -115,7 +115,7 @@ def switched(truth: Truth) -> tuple[int, ...] | None:
     return None if kept else tuple(called.tolist())
 
 
-def run(table: Columns, model: Model, *, gold: dict[int, int], settings: Settings) -> Truth:
+def run_em(table: LabelTable, model: Model, *, gold: dict[int, int], settings: Settings) -> Truth:
     """EM for any model of the confusions; the likelihood never falls if the model's M step is one. `settings` without form and prior."""
     if not len(table.label):
         raise InvalidInput("there are no labels to infer from", code="quality.no_labels")
@@ -130,12 +130,12 @@ def run(table: Columns, model: Model, *, gold: dict[int, int], settings: Setting
     return Truth(posterior, found.prevalence, found.confusions, np.array(course), settled)
 
 
-def _passes(table: Columns, engine: Engine) -> Passes:
+def _passes(table: LabelTable, engine: Engine) -> EmPasses:
     if engine == "scipy":
-        return scipy_passes(table)
-    from .numba_passes import numba_passes  # an optional extra
+        return build_scipy_passes(table)
+    from .numba_passes import build_numba_passes  # an optional extra
 
-    return numba_passes(table)
+    return build_numba_passes(table)
 
 
 def _clamp_of(gold: dict[int, int], items: int, width: int) -> _Clamp:
@@ -162,7 +162,7 @@ def _moved(before: Floats, after: Floats) -> float:
     return max(float(before.max()), -float(before.min()))
 
 
-def _expect(found: Parameters, passes: Passes, clamp: _Clamp, *, hard: bool) -> tuple[Floats, float]:
+def _expect(found: Parameters, passes: EmPasses, clamp: _Clamp, *, hard: bool) -> tuple[Floats, float]:
     """Posterior, and the log-likelihood of the labels (with the truth, for clamped items)."""
     logs, prevalence = np.log(np.maximum(found.confusions, SMALLEST)), np.log(np.maximum(found.prevalence, SMALLEST))
     posterior, of_item, known = passes.expect(logs, prevalence, clamp.items)
@@ -184,7 +184,7 @@ class _Confusions:
         if self.settings.form == "one-coin":
             confusions = _one_coin(confusions)
         prevalence = of_class + prior.classes
-        return Parameters(prevalence / prevalence.sum(), rows_to_one(confusions))
+        return Parameters(prevalence / prevalence.sum(), normalise_rows(confusions))
 
     def penalty(self, found: Parameters, /) -> float:
         """Logarithm of the Dirichlet prior up to a constant: sum of pseudo-counts times log probabilities."""
@@ -206,7 +206,7 @@ def _one_coin(counted: Floats) -> Floats:
     return np.where(np.eye(width, dtype=np.bool_), accuracy, (1 - accuracy) / max(width - 1, 1))
 
 
-def rows_to_one(counted: Floats) -> Floats:
+def normalise_rows(counted: Floats) -> Floats:
     """Rows without any count become even: nothing is known of them."""
     total = counted.sum(axis=2, keepdims=True)
     return np.where(total > 0, counted / np.where(total > 0, total, 1.0), 1 / counted.shape[2])

@@ -16,11 +16,11 @@ import numpy as np
 from labelwright.base.errors import InvalidInput
 
 from .array_types import Bools, Floats, Ints
-from .confidence_intervals import Figure, figure
+from .confidence_intervals import Figure, estimate_figure
 
 THRESHOLDS: Floats = np.linspace(0.5, 0.95, 10)
 RECALLS: Floats = np.linspace(0.0, 1.0, 101)
-MOST = 100
+MAX_DETECTIONS = 100
 SIZES = {"all": (0.0, 1e10), "small": (0.0, 32.0**2), "medium": (32.0**2, 96.0**2), "large": (96.0**2, 1e10)}
 """Ranges of area in square pixels, both ends in."""
 Overlap = Callable[[Ints, Ints], Floats]
@@ -28,7 +28,7 @@ Overlap = Callable[[Ints, Ints], Floats]
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class GroundTruth:
     """The reference, a row a thing: image and label as whole numbers, area in square pixels, and whether it is a crowd."""
 
     image: Ints
@@ -38,7 +38,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Detections:
     """The detections, a row a thing: image, label, area and score."""
 
     image: Ints
@@ -48,7 +48,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Precision:
+class AveragePrecision:
     """AP and AR by label and threshold, and their means; NaN where nothing is wanted.
 
     `precision` and `recall` are labels x thresholds, labels as in `labels`, thresholds as in `THRESHOLDS`.
@@ -68,7 +68,7 @@ class Precision:
         """COCO's AR: the mean over labels and thresholds of the highest recall reached."""
         return _mean(self.recall)
 
-    def at(self, threshold: float) -> float:
+    def at_iou(self, threshold: float) -> float:
         """AP at one of the thresholds: 0.5 for AP50."""
         return _mean(self.precision[:, int(np.abs(THRESHOLDS - threshold).argmin())])
 
@@ -84,15 +84,17 @@ class _Ranked:
     wrong: Bools
 
 
-def average_precision(wanted: Wanted, found: Found, iou: Overlap, *, size: str = "all", most: int = MOST) -> Precision:
+def compute_average_precision(
+    wanted: GroundTruth, found: Detections, iou: Overlap, *, size: str = "all", most: int = MAX_DETECTIONS
+) -> AveragePrecision:
     """AP and AR of things of a size (`all`, `small`, `medium`, `large`), `most` detections of an image and label at most."""
     images = np.unique(np.concatenate([wanted.image, found.image]))
     labels, ranked = _ranked(wanted, found, iou, images, size, most)
     return _precision(labels, ranked, np.ones(len(images)))
 
 
-def precision_figures(
-    wanted: Wanted, found: Found, iou: Overlap, *, seed: int, size: str = "all", most: int = MOST, draws: int = 1000
+def estimate_average_precision(
+    wanted: GroundTruth, found: Detections, iou: Overlap, *, seed: int, size: str = "all", most: int = MAX_DETECTIONS, draws: int = 1000
 ) -> dict[str, Figure]:
     """`ap`, `ap50` and `ar` with their bootstrap intervals over images and n, the images on which anything is wanted or found.
 
@@ -101,32 +103,36 @@ def precision_figures(
     """
     images = np.unique(np.concatenate([wanted.image, found.image]))
     labels, ranked = _ranked(wanted, found, iou, images, size, most)
-    measures: dict[str, Callable[[Precision], float]] = {"ap": lambda of: of.ap, "ap50": lambda of: of.at(0.5), "ar": lambda of: of.ar}
+    measures: dict[str, Callable[[AveragePrecision], float]] = {
+        "ap": lambda of: of.ap,
+        "ap50": lambda of: of.at_iou(0.5),
+        "ar": lambda of: of.ar,
+    }
 
-    def one(measure: Callable[[Precision], float]) -> Figure:
+    def one(measure: Callable[[AveragePrecision], float]) -> Figure:
         def statistic(weights: Floats) -> Floats:
             return np.array([measure(_precision(labels, ranked, times)) for times in weights])
 
-        return figure(statistic, np.ones(len(images)), n=len(images), seed=seed, draws=draws, reach=1.0)
+        return estimate_figure(statistic, np.ones(len(images)), n=len(images), seed=seed, draws=draws, reach=1.0)
 
     return {name: one(measure) if len(images) else Figure(np.nan, np.nan, np.nan, 0) for name, measure in measures.items()}
 
 
-def _ranked(wanted: Wanted, found: Found, iou: Overlap, images: Ints, size: str, most: int) -> tuple[Ints, list[_Ranked]]:
+def _ranked(wanted: GroundTruth, found: Detections, iou: Overlap, images: Ints, size: str, most: int) -> tuple[Ints, list[_Ranked]]:
     if size not in SIZES or not np.isfinite(found.score).all():
         raise InvalidInput(f"a size '{size}', or scores that are no numbers; wanted one of {', '.join(SIZES)}", code="quality.detection")
     labels = np.unique(np.concatenate([wanted.label, found.label]))
     return labels, [_label(wanted, found, iou, int(label), SIZES[size], most, images) for label in labels]
 
 
-def _precision(labels: Ints, ranked: Sequence[_Ranked], times: Floats) -> Precision:
+def _precision(labels: Ints, ranked: Sequence[_Ranked], times: Floats) -> AveragePrecision:
     """AP and AR when each image is there so many times."""
     rows = [_curve(each, times) for each in ranked]
     shape = (len(labels), len(THRESHOLDS))
-    return Precision(labels, *(np.array([row[side] for row in rows], dtype=np.float64).reshape(shape) for side in (0, 1)))
+    return AveragePrecision(labels, *(np.array([row[side] for row in rows], dtype=np.float64).reshape(shape) for side in (0, 1)))
 
 
-def box_overlap(wanted: Floats, found: Floats, crowd: Bools) -> Overlap:
+def compute_box_overlap(wanted: Floats, found: Floats, crowd: Bools) -> Overlap:
     """The `iou` of boxes, n x 4 as x, y, width, height. Against a crowd the found box's own area is the whole, as COCO has it."""
 
     def overlap(rows: Ints, columns: Ints) -> Floats:
@@ -142,7 +148,7 @@ def box_overlap(wanted: Floats, found: Floats, crowd: Bools) -> Overlap:
     return overlap
 
 
-def _label(wanted: Wanted, found: Found, iou: Overlap, label: int, size: tuple[float, float], most: int, images: Ints) -> _Ranked:
+def _label(wanted: GroundTruth, found: Detections, iou: Overlap, label: int, size: tuple[float, float], most: int, images: Ints) -> _Ranked:
     """Match one label's marks image by image, and rank what was found."""
     of_wanted, of_found = np.flatnonzero(wanted.label == label), np.flatnonzero(found.label == label)
     counted = np.zeros(len(images))

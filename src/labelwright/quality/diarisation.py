@@ -18,7 +18,7 @@ import numpy as np
 from labelwright.base.errors import InvalidInput
 
 from .array_types import Bools, Floats
-from .matching import pair
+from .matching import match_marks
 
 Turn = tuple[float, float, Hashable]
 """Beginning, end, speaker; one unit of time, whichever."""
@@ -42,7 +42,7 @@ class Diarisation:
     speakers: int
 
 
-def diarisation(reference: Sequence[Turn], hypothesis: Sequence[Turn], *, collar: float = 0.0) -> Diarisation:
+def compute_diarisation(reference: Sequence[Turn], hypothesis: Sequence[Turn], *, collar: float = 0.0) -> Diarisation:
     """Both rates of one recording. `mapping` names for a speaker of the hypothesis the one of the reference it was taken for."""
     _check((*reference, *hypothesis), collar)
     ends = sorted({end for start, stop, _ in reference for end in (start, stop)})
@@ -53,7 +53,7 @@ def diarisation(reference: Sequence[Turn], hypothesis: Sequence[Turn], *, collar
     kept = np.array([not any(abs(middle - end) < collar for end in ends) for middle in middles.tolist()], dtype=np.bool_)
     lengths = lengths * kept
     common = (wanted * lengths) @ given.T
-    mates = pair(1 - common / max(float(common.max(initial=0.0)), 1e-300), limit=1.0)
+    mates = match_marks(1 - common / max(float(common.max(initial=0.0)), 1e-300), limit=1.0)
     correct = float(common[mates.left, mates.right].sum())
     speaking, heard = wanted.sum(axis=0), given.sum(axis=0)
     total = float(speaking @ lengths)
@@ -95,5 +95,5 @@ def _jer(wanted: Floats, given: Floats, lengths: Floats) -> float:
         return float("nan")
     common = (wanted * lengths) @ given.T
     either = (wanted @ lengths)[:, None] + (given @ lengths)[None, :] - common
-    found = pair(1 - common / np.where(either > 0, either, 1.0), limit=1.0)
+    found = match_marks(1 - common / np.where(either > 0, either, 1.0), limit=1.0)
     return (float(found.cost.sum()) + len(found.single_left)) / len(wanted)

@@ -14,8 +14,8 @@ import numpy as np
 from labelwright.kinds.kind import Kind
 
 from .array_types import Bools, Floats, Ints
-from .label_table import codes
-from .readings import SaidMark
+from .label_table import encode_names
+from .readings import ReadMark
 
 NOTHING = -1
 """The code of no mark: the person looked and did not draw this one."""
@@ -29,18 +29,18 @@ CELLS = 400_000
 Blocks = Callable[[Ints, Ints], Floats]
 
 
-class Apart:
+class MarkDistances:
     """Distances of coded marks. A class because it holds the table, the packed rows or the answers given so far."""
 
-    def __init__(self, known: Sequence[SaidMark], kind: Kind, settings: Any, *, across_labels: bool = False) -> None:
+    def __init__(self, known: Sequence[ReadMark], kind: Kind, settings: Any, *, across_labels: bool = False) -> None:
         self.size = len(known)
-        self._label = codes(None if across_labels else mark.label for mark in known)[0]
+        self._label = encode_names(None if across_labels else mark.label for mark in known)[0]
         self._values = [mark.value for mark in known]
         self._kind, self._settings = kind, settings
         self._met: dict[tuple[int, int], float] = {}
         self._raw = self._fastest()
 
-    def blocks(self, left: Ints, right: Ints) -> Floats:
+    def of_blocks(self, left: Ints, right: Ints) -> Floats:
         """Distances of stacked codes, (B, n) and (B, m) to (B, n, m)."""
         if not self.size:
             return np.zeros((*left.shape, right.shape[1]))
@@ -49,16 +49,16 @@ class Apart:
         found = np.where(self._label[one] == self._label[other], found, 1.0)
         return np.where((one == NOTHING) | (other == NOTHING), (one != other).astype(np.float64), found)
 
-    def couples(self, left: Ints, right: Ints) -> Floats:
+    def of_pairs(self, left: Ints, right: Ints) -> Floats:
         """Distance of each couple of codes."""
         step = range(0, len(left), CELLS)
-        parts = [self.blocks(left[at : at + CELLS, None], right[at : at + CELLS, None])[:, 0, 0] for at in step]
+        parts = [self.of_blocks(left[at : at + CELLS, None], right[at : at + CELLS, None])[:, 0, 0] for at in step]
         return np.concatenate(parts) if parts else np.empty(0)
 
     def matrix(self) -> Floats:
         """All distances, size x size."""
         each = np.arange(self.size)
-        return self.blocks(each[None], each[None])[0]
+        return self.of_blocks(each[None], each[None])[0]
 
     def _fastest(self) -> Blocks:
         if self.size <= TABLED:
@@ -98,7 +98,7 @@ class Apart:
         return self._met[couple]
 
 
-def merged(distance: Floats) -> Ints:
+def merge_equal_marks(distance: Floats) -> Ints:
     """For each mark the first one at distance 0 from it: two ways to write the same answer are one class."""
     same: Bools = distance <= 0
     return same.argmax(axis=1).astype(np.int64)

@@ -14,33 +14,33 @@ from itertools import pairwise
 import numpy as np
 
 from .array_types import Bools, Floats, Ints
-from .confidence_intervals import Interval, wilson
+from .confidence_intervals import Interval, compute_wilson
 from .distributions import log_gamma
-from .flags import ALPHA, Flag, Sort, holm
-from .label_table import Columns
-from .leave_one_out import Others
-from .sequential_tests import confidence_sequence
+from .flags import ALPHA, Flag, FlagType, reject_by_holm
+from .label_table import LabelTable
+from .leave_one_out import LeaveOneOut
+from .sequential_tests import compute_confidence_sequence
 
 FEWEST = 40
-SURE = 0.8
+EVIDENCE = 0.8
 """Rows on which the others are less sure than this blur a change and are left out."""
 
-FALL = 0.1
+LEAST_FALL = 0.1
 """Least fall of accuracy worth a word."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangePoint:
     """The likeliest change point (labels before it), shares right before and after, and the chance of such evidence without any change."""
 
-    at: int
+    index: int
     before: float
     after: float
     chance: float
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class CurveStep:
     """A stretch of a learning curve: labels up to `until` (exclusive), share right in it, its 95 % interval."""
 
     until: int
@@ -48,11 +48,11 @@ class Step:
     interval: Interval
 
 
-def change(right: Bools) -> Change:
+def detect_change(right: Bools) -> ChangePoint:
     """The evidence that a sequence of right (True) and wrong changes its share somewhere."""
     n = len(right)
     if n < 2:
-        return Change(0, float("nan"), float("nan"), 1.0)
+        return ChangePoint(0, float("nan"), float("nan"), 1.0)
     hits = np.cumsum(right)[:-1].astype(np.float64)
     before = np.arange(1, n, dtype=np.float64)
     total = float(right.sum())
@@ -61,49 +61,49 @@ def change(right: Bools) -> Change:
     top, at = float(evidence.max()), int(evidence.argmax())
     e = top + float(np.log(np.exp(evidence - top).sum() / (n - 1)))
     share = float(hits[at] / before[at]), float((total - hits[at]) / (n - before[at]))
-    return Change(at + 1, *share, float(min(1.0, np.exp(-e))))
+    return ChangePoint(at + 1, *share, float(min(1.0, np.exp(-e))))
 
 
-def curve(right: Bools, *, steps: int = 10) -> list[Step]:
+def compute_learning_curve(right: Bools, *, steps: int = 10) -> list[CurveStep]:
     """The share right in equal stretches, in the order of the labels."""
     ends = np.unique(np.linspace(0, len(right), steps + 1).astype(np.int64))
     stretches = pairwise(ends.tolist())
-    return [Step(b, float(right[a:b].mean()), wilson(int(right[a:b].sum()), b - a)) for a, b in stretches]
+    return [CurveStep(b, float(right[a:b].mean()), compute_wilson(int(right[a:b].sum()), b - a)) for a, b in stretches]
 
 
-def drifters(table: Columns, seen: Others, order: Ints, *, alpha: float = ALPHA) -> list[Flag]:
+def flag_drift(table: LabelTable, seen: LeaveOneOut, order: Ints, *, alpha: float = ALPHA) -> list[Flag]:
     """Flag people whose accuracy fell, beyond what the others did on the same items. `order` sorts the rows by when they were said."""
     peers = _peers(table, seen)
-    order = order[(seen.judged & (seen.sure >= SURE))[order]]
+    order = order[(seen.judged & (seen.sure >= EVIDENCE))[order]]
     by_person = order[np.argsort(table.person[order], kind="stable")]
     rows = np.split(by_person, np.searchsorted(table.person[by_person], np.arange(1, len(table.people))))
-    changes = [change(seen.right[each]) if len(each) >= FEWEST else Change(0, 0.0, 0.0, 1.0) for each in rows]
-    kept = holm(np.array([each.chance for each in changes]), alpha=alpha)
-    fell = [who for who, each in enumerate(changes) if kept[who] and each.before - each.after >= FALL]
+    changes = [detect_change(seen.right[each]) if len(each) >= FEWEST else ChangePoint(0, 0.0, 0.0, 1.0) for each in rows]
+    kept = reject_by_holm(np.array([each.chance for each in changes]), alpha=alpha)
+    fell = [who for who, each in enumerate(changes) if kept[who] and each.before - each.after >= LEAST_FALL]
     return [_flag(table, seen, who, changes[who], rows[who]) for who in fell if _alone(changes[who], peers[rows[who]])]
 
 
-def _peers(table: Columns, seen: Others) -> Floats:
+def _peers(table: LabelTable, seen: LeaveOneOut) -> Floats:
     """For each row the share of the other people on the item who are right; NaN where there is none."""
     n = np.bincount(table.item, minlength=len(table.items))[table.item] - 1
     hits = np.bincount(table.item, weights=seen.right, minlength=len(table.items))[table.item] - seen.right
     return np.where(n > 0, hits / np.maximum(n, 1), np.nan)
 
 
-def _alone(found: Change, peers: Floats) -> bool:
+def _alone(found: ChangePoint, peers: Floats) -> bool:
     """Whether the others' fall on the same items is less than half of the person's."""
-    fall = float(np.nanmean(peers[: found.at]) - np.nanmean(peers[found.at :]))
+    fall = float(np.nanmean(peers[: found.index]) - np.nanmean(peers[found.index :]))
     return fall < (found.before - found.after) / 2
 
 
-def _flag(table: Columns, seen: Others, who: int, found: Change, rows: Ints) -> Flag:
+def _flag(table: LabelTable, seen: LeaveOneOut, who: int, found: ChangePoint, rows: Ints) -> Flag:
     name, right = table.people[who], seen.right[rows]
-    high = confidence_sequence(int(right[found.at :].sum()), len(rows) - found.at).high
+    high = compute_confidence_sequence(int(right[found.index :].sum()), len(rows) - found.index).high
     sentence = (
-        f"{name} was right in {found.before:.0%} of the first {found.at} clear items and in {found.after:.0%} of the {len(rows) - found.at}"
+        f"{name} was right in {found.before:.0%} of the first {found.index} clear items and in {found.after:.0%} of the {len(rows) - found.index}"
         f" since (at any time under {high:.0%}); a chance of {found.chance:.1g} without a change."
     )
-    return Flag(name, Sort.DRIFT, found.before - found.after, found.chance, len(rows), sentence)
+    return Flag(name, FlagType.DRIFT, found.before - found.after, found.chance, len(rows), sentence)
 
 
 def _log_beta(hits: Floats, n: Floats) -> Floats:

@@ -11,14 +11,14 @@ from typing import Any, Protocol
 import numpy as np
 
 from .array_types import Floats, Ints
-from .label_table import Columns
-from .sparse_tables import rows_of_ones, times
+from .label_table import LabelTable
+from .sparse_tables import build_rows_of_ones, multiply
 
 NARROW = 8
 """Up to so many classes tables are reduced column by column."""
 
 
-class Passes(Protocol):
+class EmPasses(Protocol):
     """The labels, ready to be passed over."""
 
     def shares(self) -> Floats:
@@ -35,10 +35,10 @@ class Passes(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Ordered:
+class LabelsByItem:
     """Labels by item: those of item i are `said[start[i]:start[i + 1]]`, person x classes + label each."""
 
-    said: Any
+    cell: Any
     start: Any
     people: int
     width: int
@@ -51,13 +51,13 @@ class _Sparse:
     width: int
 
     def shares(self) -> Floats:
-        return to_shares(times(self.table, np.tile(np.eye(self.width), (self.people, 1))))
+        return normalise_votes(multiply(self.table, np.tile(np.eye(self.width), (self.people, 1))))
 
     def count(self, posterior: Floats) -> Floats:
-        return times(self.table.T, posterior).reshape(self.people, self.width, self.width).transpose(0, 2, 1)
+        return multiply(self.table.T, posterior).reshape(self.people, self.width, self.width).transpose(0, 2, 1)
 
     def expect(self, logs: Floats, prevalence: Floats, known: Ints) -> tuple[Floats, Floats, Floats]:
-        joint = times(self.table, np.ascontiguousarray(logs.transpose(0, 2, 1).reshape(-1, self.width)))
+        joint = multiply(self.table, np.ascontiguousarray(logs.transpose(0, 2, 1).reshape(-1, self.width)))
         joint += prevalence
         of_known, of_item = joint[known], _row_by_row(np.maximum, joint)
         joint -= of_item[:, None]
@@ -78,14 +78,14 @@ def _row_by_row(combine: np.ufunc, table: Floats) -> Floats:
     return found
 
 
-def scipy_passes(table: Columns) -> Passes:
+def build_scipy_passes(table: LabelTable) -> EmPasses:
     """Passes as products with a sparse table."""
-    found = ordered(table)
-    ones = rows_of_ones(found.said, found.start, (len(found.start) - 1, found.people * found.width))
+    found = sort_by_item(table)
+    ones = build_rows_of_ones(found.cell, found.start, (len(found.start) - 1, found.people * found.width))
     return _Sparse(ones, found.people, found.width)
 
 
-def ordered(table: Columns) -> Ordered:
+def sort_by_item(table: LabelTable) -> LabelsByItem:
     """Labels sorted by item, in 4 bytes a label where that is enough."""
     width, people = len(table.labels), len(table.people)
     kind = np.int32 if max(people * width, len(table.label)) < 2**31 else np.int64
@@ -96,10 +96,10 @@ def ordered(table: Columns) -> Ordered:
         said = said[np.argsort(table.item, kind="stable")]
     start = np.zeros(len(table.items) + 1, dtype=kind)
     np.cumsum(np.bincount(table.item, minlength=len(table.items)), out=start[1:])
-    return Ordered(said, start, people, width)
+    return LabelsByItem(said, start, people, width)
 
 
-def to_shares(votes: Floats) -> Floats:
+def normalise_votes(votes: Floats) -> Floats:
     """Rows that sum to 1, in place; even where there was no vote."""
     total = votes.sum(axis=1)
     votes[total <= 0] = 1.0

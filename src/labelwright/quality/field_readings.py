@@ -11,10 +11,10 @@ from labelwright.base.errors import InvalidInput
 from labelwright.kinds.kind import Family, Kind
 
 from .array_types import Floats, Ints
-from .distance_matrix import TABLED, Apart, merged
-from .matched_units import Units, units
-from .reading_pairs import Couples, couples_of
-from .readings import Said, SaidMark, Spoken, spoken
+from .distance_matrix import TABLED, MarkDistances, merge_equal_marks
+from .matched_units import Units, match_units
+from .reading_pairs import ReadingPairs, pair_readings
+from .readings import CodedReadings, Reading, ReadMark, code_readings
 
 FEW_CLASSES = 64
 """Up to so many different answers they are treated as classes: kappa and AC are worked out."""
@@ -48,40 +48,42 @@ class Classes:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class FieldReadings:
     """What all figures are taken from."""
 
-    spoken: Spoken
+    coded: CodedReadings
     units: Units
-    apart: Apart
-    couples: Couples
+    distances: MarkDistances
+    pairs: ReadingPairs
     classes: Classes | None
     located: bool
     options: Options
     seed: int
 
     @property
-    def plain(self) -> Classes | None:
+    def few_classes(self) -> Classes | None:
         """The classes, where they are 2 to 64."""
         return self.classes if self.classes is not None and 2 <= len(self.classes.distance) <= FEW_CLASSES else None
 
     @property
-    def n(self) -> int:
+    def shared_items(self) -> int:
         """Items that two people or more looked at."""
-        return int((self.units.looked >= 2).sum())
+        return int((self.units.readers >= 2).sum())
 
     @property
     def draws(self) -> int:
         """Bootstrap draws: as asked, or fewer where items are very many."""
-        return min(self.options.draws, max(200, DRAWN // max(self.n, 1)))
+        return min(self.options.draws, max(200, DRAWN // max(self.shared_items, 1)))
 
 
-def case_of(said: Sequence[Said], kind: Kind, settings: Any, seed: int, options: Options, classes: tuple[Any, ...]) -> Case:
+def prepare_readings(
+    said: Sequence[Reading], kind: Kind, settings: Any, seed: int, options: Options, classes: tuple[Any, ...]
+) -> FieldReadings:
     """Bring what was said to a case; raises InvalidInput when no two people looked at the same item."""
-    coded = spoken(said, known=[SaidMark(value) for value in classes])
-    apart = Apart(coded.known, kind, settings, across_labels=options.across_labels)
-    found = units(coded, kind, apart, limit=options.limit)
-    if not (found.looked >= 2).any():
+    coded = code_readings(said, extra=[ReadMark(value) for value in classes])
+    apart = MarkDistances(coded.distinct, kind, settings, across_labels=options.across_labels)
+    found = match_units(coded, kind, apart, limit=options.limit)
+    if not (found.readers >= 2).any():
         raise InvalidInput(
             "no two people said something of the same item, so there is nothing to compare",
             code="quality.no_shared_items",
@@ -89,13 +91,13 @@ def case_of(said: Sequence[Said], kind: Kind, settings: Any, seed: int, options:
         )
     located = kind.family is not Family.ANSWER
     few = None if located or apart.size > TABLED else _classes(found, apart)
-    return Case(coded, found, apart, couples_of(found, apart), few, located, options, seed)
+    return FieldReadings(coded, found, apart, pair_readings(found, apart), few, located, options, seed)
 
 
-def _classes(found: Units, apart: Apart) -> Classes:
+def _classes(found: Units, apart: MarkDistances) -> Classes:
     """Answers at distance 0 are one class; the matrix is made symmetric to the last bit."""
     whole = apart.matrix()
-    kept, of = np.unique(merged(whole), return_inverse=True)
+    kept, of = np.unique(merge_equal_marks(whole), return_inverse=True)
     distance = whole[np.ix_(kept, kept)]
     distance = (distance + distance.T) / 2
     np.fill_diagonal(distance, 0.0)

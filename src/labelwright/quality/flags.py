@@ -17,7 +17,7 @@ ALPHA = 0.01
 """Chance that honest people get a flag of one sort at all, over everyone looked at."""
 
 
-class Sort(StrEnum):
+class FlagType(StrEnum):
     """What a flag is about."""
 
     SPAMMER = "spammer"
@@ -36,7 +36,7 @@ class Flag:
     """
 
     person: Hashable
-    sort: Sort
+    type: FlagType
     figure: float
     chance: float
     n: int
@@ -44,7 +44,7 @@ class Flag:
     other: Hashable | None = None
 
 
-def holm(chances: Floats, *, alpha: float = ALPHA, tests: int | None = None) -> Bools:
+def reject_by_holm(chances: Floats, *, alpha: float = ALPHA, tests: int | None = None) -> Bools:
     """Which of several chances stay remarkable when all were looked at (Holm 1979): the k-th smallest must be at most alpha / (m - k + 1).
 
     `tests` is m where only the smallest chances are given.

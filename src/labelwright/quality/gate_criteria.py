@@ -13,9 +13,17 @@ from typing import Literal
 from labelwright.base.errors import InvalidInput
 
 from .confidence_intervals import Figure
-from .gates import Outcome, Verdict, agreement_gate, error_gate, share_gate, together, watched_error_gate
+from .gates import (
+    Outcome,
+    Verdict,
+    combine_outcomes,
+    decide_agreement_gate,
+    decide_error_gate,
+    decide_share_gate,
+    decide_watched_error_gate,
+)
 
-Sort = Literal["agreement", "errors", "share"]
+CriterionType = Literal["agreement", "errors", "share"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +35,14 @@ class Criterion:
     people see the errors counted while they check and may stop at any time; the verdict then keeps its promise all the same.
     """
 
-    sort: Sort
-    of: str
+    type: CriterionType
+    evidence: str
     line: float
     watched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedSample:
     """`wrong` of `checked` items, out of a lot of so many (None: not a finite lot)."""
 
     wrong: int
@@ -43,7 +51,7 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class CriterionResult:
     """A criterion, what came of it, and what it stands on: the number of items and, of agreement, the point value."""
 
     criterion: Criterion
@@ -53,53 +61,53 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class GateDecision:
     """The verdict - as good as the worst criterion -, every result, and the strata that nobody has proved."""
 
     verdict: Verdict
-    results: tuple[Result, ...]
+    results: tuple[CriterionResult, ...]
     unproved: tuple[str, ...] = ()
 
 
-Evidence = Mapping[str, Figure | Checked]
+Evidence = Mapping[str, Figure | CheckedSample]
 
 
-def decide(criteria: Sequence[Criterion], evidence: Evidence, *, level: float = 0.95) -> Decision:
+def decide_gate(criteria: Sequence[Criterion], evidence: Evidence, *, level: float = 0.95) -> GateDecision:
     """Hold every criterion against its evidence. Evidence that is missing is no evidence: NOT ENOUGH, never PASS."""
-    results = tuple(_result(each, evidence.get(each.of), level) for each in criteria)
-    return Decision(together([result.outcome for result in results]), results)
+    results = tuple(_result(each, evidence.get(each.evidence), level) for each in criteria)
+    return GateDecision(combine_outcomes([result.outcome for result in results]), results)
 
 
-def decide_by_strata(criterion: Criterion, strata: Mapping[str, Checked], *, level: float = 0.95) -> Decision:
+def decide_gate_by_strata(criterion: Criterion, strata: Mapping[str, CheckedSample], *, level: float = 0.95) -> GateDecision:
     """An error criterion for every stratum by itself: PASS only where each is proved; `unproved` names those that lack evidence."""
-    if criterion.sort != "errors":
-        raise InvalidInput(f"strata are checked for errors, not for {criterion.sort}", code="quality.criterion")
-    named = {name: replace(criterion, of=f"{criterion.of}: {name}") for name in strata}
+    if criterion.type != "errors":
+        raise InvalidInput(f"strata are checked for errors, not for {criterion.type}", code="quality.criterion")
+    named = {name: replace(criterion, evidence=f"{criterion.evidence}: {name}") for name in strata}
     results = {name: _result(named[name], found, level) for name, found in strata.items()}
     unproved = tuple(name for name, result in results.items() if result.outcome.verdict is Verdict.UNKNOWN)
-    return Decision(together([result.outcome for result in results.values()]), tuple(results.values()), unproved)
+    return GateDecision(combine_outcomes([result.outcome for result in results.values()]), tuple(results.values()), unproved)
 
 
-def _result(criterion: Criterion, found: Figure | Checked | None, level: float) -> Result:
-    if criterion.sort == "agreement":
+def _result(criterion: Criterion, found: Figure | CheckedSample | None, level: float) -> CriterionResult:
+    if criterion.type == "agreement":
         figure = found or Figure(float("nan"), float("nan"), float("nan"), 0)
         if not isinstance(figure, Figure):
             raise _mismatch(criterion)
-        return Result(criterion, agreement_gate(figure, at_least=criterion.line), figure.n, figure.value)
-    checked = found or Checked(0, 0)
-    if not isinstance(checked, Checked):
+        return CriterionResult(criterion, decide_agreement_gate(figure, at_least=criterion.line), figure.n, figure.value)
+    checked = found or CheckedSample(0, 0)
+    if not isinstance(checked, CheckedSample):
         raise _mismatch(criterion)
-    return Result(criterion, _counted(criterion, checked, level), checked.checked, checked.wrong / max(checked.checked, 1))
+    return CriterionResult(criterion, _counted(criterion, checked, level), checked.checked, checked.wrong / max(checked.checked, 1))
 
 
-def _counted(criterion: Criterion, found: Checked, level: float) -> Outcome:
-    if criterion.sort == "share":
-        return share_gate(found.wrong, found.checked, at_most=criterion.line)
+def _counted(criterion: Criterion, found: CheckedSample, level: float) -> Outcome:
+    if criterion.type == "share":
+        return decide_share_gate(found.wrong, found.checked, at_most=criterion.line)
     if criterion.watched:
-        return watched_error_gate(found.wrong, found.checked, below=criterion.line, level=level)
-    return error_gate(found.wrong, found.checked, below=criterion.line, lot=found.lot, level=level)
+        return decide_watched_error_gate(found.wrong, found.checked, below=criterion.line, level=level)
+    return decide_error_gate(found.wrong, found.checked, below=criterion.line, lot=found.lot, level=level)
 
 
 def _mismatch(criterion: Criterion) -> InvalidInput:
-    wanted = "a figure with its interval" if criterion.sort == "agreement" else "how many were wrong of how many"
-    return InvalidInput(f"'{criterion.of}' is judged by {wanted}", code="quality.criterion", hint="Give the other sort of evidence.")
+    wanted = "a figure with its interval" if criterion.type == "agreement" else "how many were wrong of how many"
+    return InvalidInput(f"'{criterion.evidence}' is judged by {wanted}", code="quality.criterion", hint="Give the other sort of evidence.")

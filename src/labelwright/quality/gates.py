@@ -12,11 +12,11 @@ from enum import StrEnum
 
 from labelwright.base.errors import InvalidInput
 
-from .confidence_intervals import Figure, lower_bound, upper_bound
-from .sampling import proved, size_to_prove
-from .sequential_tests import confidence_sequence
+from .confidence_intervals import Figure, compute_lower_bound, compute_upper_bound
+from .sampling import compute_proved_rate, compute_size_to_prove
+from .sequential_tests import compute_confidence_sequence
 
-HAIR = 1e-12
+TOLERANCE = 1e-12
 """Two shares of a lot this near are the same."""
 
 
@@ -38,7 +38,7 @@ class Outcome:
     more_needed: int | None
 
 
-def error_gate(wrong: int, checked: int, *, below: float, lot: int | None = None, level: float = 0.95) -> Outcome:
+def decide_error_gate(wrong: int, checked: int, *, below: float, lot: int | None = None, level: float = 0.95) -> Outcome:
     """Is the error rate below the line? By the one-sided exact (Clopper-Pearson) upper bound; FAIL when the lower bound reaches the line.
 
     `more_needed`: further items that, found free of errors, would prove it. Of a finite `lot` the question is whether it holds at most
@@ -48,15 +48,15 @@ def error_gate(wrong: int, checked: int, *, below: float, lot: int | None = None
     _check_checked(wrong, checked, below, lot)
     if lot is not None:
         return _of_lot(wrong, checked, below, lot, level)
-    high = upper_bound(wrong, checked, level=level) if checked else 1.0
+    high = compute_upper_bound(wrong, checked, level=level) if checked else 1.0
     if high < below:
         return Outcome(Verdict.PASS, high, below, 0)
-    if checked and lower_bound(wrong, checked, level=level) >= below:
+    if checked and compute_lower_bound(wrong, checked, level=level) >= below:
         return Outcome(Verdict.FAIL, high, below, None)
     return Outcome(Verdict.UNKNOWN, high, below, _more_checks(wrong, checked, below, None, level))
 
 
-def watched_error_gate(wrong: int, checked: int, *, below: float, level: float = 0.95) -> Outcome:
+def decide_watched_error_gate(wrong: int, checked: int, *, below: float, level: float = 0.95) -> Outcome:
     """The same for people who look at the count while it grows and stop when they like what they see.
 
     Decided by the confidence sequence, which holds at every moment at once: however often one looks, a rate at the line or over it passes
@@ -65,7 +65,7 @@ def watched_error_gate(wrong: int, checked: int, *, below: float, level: float =
     _check_checked(wrong, checked, below, None)
     if not checked:
         return Outcome(Verdict.UNKNOWN, 1.0, below, _more_watched(wrong, checked, below, level))
-    bounds = confidence_sequence(wrong, checked, level=level)
+    bounds = compute_confidence_sequence(wrong, checked, level=level)
     if bounds.high < below:
         return Outcome(Verdict.PASS, bounds.high, below, 0)
     if bounds.low >= below:
@@ -73,7 +73,7 @@ def watched_error_gate(wrong: int, checked: int, *, below: float, level: float =
     return Outcome(Verdict.UNKNOWN, bounds.high, below, _more_watched(wrong, checked, below, level))
 
 
-def agreement_gate(found: Figure, *, at_least: float) -> Outcome:
+def decide_agreement_gate(found: Figure, *, at_least: float) -> Outcome:
     """Does the lower end of the figure's interval reach the floor? FAIL when even the upper end does not.
 
     Under 30 items, or when the figure is not defined, the verdict is NOT ENOUGH EVIDENCE. `more_needed` supposes that the interval narrows
@@ -88,7 +88,7 @@ def agreement_gate(found: Figure, *, at_least: float) -> Outcome:
     return Outcome(Verdict.UNKNOWN, found.low, at_least, _items_for(found, at_least))
 
 
-def share_gate(count: int, total: int, *, at_most: float) -> Outcome:
+def decide_share_gate(count: int, total: int, *, at_most: float) -> Outcome:
     """Is a counted share - open flags, ties, items without a label - at most so high? Counted, not sampled: never in doubt."""
     if not 0 <= count <= max(total, 0):
         raise InvalidInput(f"{count} of {total} is not a share", code="quality.bad_share")
@@ -98,7 +98,7 @@ def share_gate(count: int, total: int, *, at_most: float) -> Outcome:
     return Outcome(Verdict.PASS if share <= at_most else Verdict.FAIL, share, at_most, 0 if share <= at_most else None)
 
 
-def together(outcomes: Sequence[Outcome]) -> Verdict:
+def combine_outcomes(outcomes: Sequence[Outcome]) -> Verdict:
     """FAIL if one fails, else NOT ENOUGH EVIDENCE if one lacks it, else PASS."""
     if not outcomes:
         raise InvalidInput("a gate without criteria decides nothing", code="quality.empty_gate", hint="Name at least one criterion.")
@@ -107,10 +107,10 @@ def together(outcomes: Sequence[Outcome]) -> Verdict:
 
 
 def _of_lot(wrong: int, checked: int, below: float, lot: int, level: float) -> Outcome:
-    high = proved(wrong, checked, lot=lot, level=level) if checked else 1.0
-    if high <= below + HAIR:
+    high = compute_proved_rate(wrong, checked, lot=lot, level=level) if checked else 1.0
+    if high <= below + TOLERANCE:
         return Outcome(Verdict.PASS, high, below, 0)
-    if wrong > below * lot + HAIR or (checked and lower_bound(wrong, checked, level=level) > below):
+    if wrong > below * lot + TOLERANCE or (checked and compute_lower_bound(wrong, checked, level=level) > below):
         return Outcome(Verdict.FAIL, high, below, None)
     return Outcome(Verdict.UNKNOWN, high, below, _more_checks(wrong, checked, below, lot, level))
 
@@ -126,7 +126,7 @@ def _check_checked(wrong: int, checked: int, below: float, lot: int | None) -> N
 
 def _more_checks(wrong: int, checked: int, below: float, lot: int | None, level: float) -> int:
     """At equality the bound touches the line, so the proof is n of the exact plan, or the rest of the lot if no plan does."""
-    wanted = size_to_prove(below, errors=wrong, lot=lot, level=level) or lot or 0
+    wanted = compute_size_to_prove(below, errors=wrong, lot=lot, level=level) or lot or 0
     return max(wanted - checked, 1)
 
 
@@ -134,7 +134,7 @@ def _more_watched(wrong: int, checked: int, below: float, level: float) -> int:
     """The fewest further checks without an error after which the sequence lies under the line; the bound falls with each of them."""
 
     def proves(more: int) -> bool:
-        return confidence_sequence(wrong, checked + more, level=level).high < below
+        return compute_confidence_sequence(wrong, checked + more, level=level).high < below
 
     high = 1
     while not proves(high):

@@ -17,18 +17,18 @@ import numpy as np
 from labelwright.base.errors import InvalidInput
 
 from .array_types import Floats
-from .label_table import Columns
+from .label_table import LabelTable
 
 
 @dataclass(frozen=True, slots=True)
-class Difficulty:
+class Glad:
     """Posterior (items x classes), skill a person, ease an item, the penalised log-likelihood after each step, and whether it settled."""
 
     posterior: Floats
     skill: Floats
     ease: Floats
-    course: Floats
-    settled: bool
+    log_likelihoods: Floats
+    converged: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class _Point:
         return _Point(self.skill + step * slope.skill, self.ease + step * slope.ease)
 
 
-def difficulty(table: Columns, *, steps: int = 100, tolerance: float = 1e-5) -> Difficulty:
+def fit_glad(table: LabelTable, *, steps: int = 100, tolerance: float = 1e-5) -> Glad:
     """Fit GLAD, starting with everybody as skilled and every item as easy as the prior has it. Classes are equally likely a priori."""
     if not len(table.label) or len(table.labels) < 2:
         raise InvalidInput("difficulty wants labels, of two classes or more", code="quality.no_labels")
@@ -52,10 +52,10 @@ def difficulty(table: Columns, *, steps: int = 100, tolerance: float = 1e-5) -> 
         posterior, likelihood = _expect(table, at)
         course.append(likelihood - _prior(at))
         at = _climb(table, posterior, at)
-    return Difficulty(_expect(table, at)[0], at.skill, np.exp(at.ease), np.array(course), len(course) < steps)
+    return Glad(_expect(table, at)[0], at.skill, np.exp(at.ease), np.array(course), len(course) < steps)
 
 
-def _expect(table: Columns, at: _Point) -> tuple[Floats, float]:
+def _expect(table: LabelTable, at: _Point) -> tuple[Floats, float]:
     """Posterior and log-likelihood: a label adds log p to its own class and log (1 - p) / (K - 1) to the others."""
     width = len(table.labels)
     strength = at.skill[table.person] * np.exp(at.ease[table.item])
@@ -68,7 +68,7 @@ def _expect(table: Columns, at: _Point) -> tuple[Floats, float]:
     return shares / total, float((peak + np.log(total)).sum())
 
 
-def _climb(table: Columns, posterior: Floats, at: _Point, *, steps: int = 5) -> _Point:
+def _climb(table: LabelTable, posterior: Floats, at: _Point, *, steps: int = 5) -> _Point:
     """A few gradient steps up the expected log-likelihood under the prior, each halved until it climbs."""
     right = posterior[table.item, table.label]
 
@@ -81,7 +81,7 @@ def _climb(table: Columns, posterior: Floats, at: _Point, *, steps: int = 5) -> 
     return at
 
 
-def _slope(table: Columns, right: Floats, at: _Point) -> _Point:
+def _slope(table: LabelTable, right: Floats, at: _Point) -> _Point:
     """Gradient, each coordinate over the number of its labels + 1, so that people with many do not run ahead."""
     ease = np.exp(at.ease[table.item])
     off = right - 1 / (1 + np.exp(-np.clip(at.skill[table.person] * ease, -500, 500)))

@@ -15,7 +15,7 @@ import numpy as np
 from labelwright.base.errors import InvalidInput
 
 from .array_types import Floats, Ints
-from .confidence_intervals import Figure, unanimous
+from .confidence_intervals import Figure, widen_unanimous
 from .distributions import t_quantile
 
 
@@ -30,12 +30,12 @@ class _Parts:
     expected: float
 
 
-def ac1(table: Ints, *, level: float = 0.95) -> Figure:
+def compute_ac1(table: Ints, *, level: float = 0.95) -> Figure:
     """AC1 from a counts table items x classes; items may have any number of labels, those with none are left out."""
-    return ac2(table, np.eye(table.shape[1]), level=level)
+    return compute_ac2(table, np.eye(table.shape[1]), level=level)
 
 
-def ac2(table: Ints, weights: Floats, *, level: float = 0.95) -> Figure:
+def compute_ac2(table: Ints, weights: Floats, *, level: float = 0.95) -> Figure:
     """AC2: AC1 with agreement weights, 1 on the diagonal (see `kappa.linear_weights`), for ordered classes."""
     if table.shape[1] < 2:
         raise InvalidInput("AC1 needs two classes or more; there is one", code="quality.one_class", hint="Name all labels of the field.")
@@ -45,7 +45,7 @@ def ac2(table: Ints, weights: Floats, *, level: float = 0.95) -> Figure:
         return Figure(np.nan, np.nan, np.nan, 0)
     value = (parts.observed - parts.expected) / (1 - parts.expected)
     half = _half_width(parts, value, level)
-    return unanimous(Figure(value, value - half, min(1.0, value + half), n), reach=1 / (1 - parts.expected), level=level)
+    return widen_unanimous(Figure(value, value - half, min(1.0, value + half), n), reach=1 / (1 - parts.expected), level=level)
 
 
 def _parts(rows: Floats, weights: Floats) -> _Parts:

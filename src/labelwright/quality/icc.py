@@ -41,7 +41,7 @@ class _Squares:
     k: int
 
 
-def intraclass(ratings: Floats, *, level: float = 0.95) -> Intraclass:
+def compute_icc(ratings: Floats, *, level: float = 0.95) -> Intraclass:
     """All six forms from ratings, items x people, without gaps. NaN where the ratings do not vary."""
     squares = _mean_squares(ratings)
     one, two, three = _one_way(squares, level), _two_way(squares, level), _mixed(squares, level)

@@ -13,36 +13,36 @@ import numpy as np
 from labelwright.base.errors import InvalidInput
 
 from .array_types import Floats, Ints
-from .chance_correction import corrected
-from .confidence_intervals import Figure, figure, unanimous
+from .chance_correction import correct_for_chance
+from .confidence_intervals import Figure, estimate_figure, widen_unanimous
 from .distributions import normal_quantile
-from .label_table import CountRows, at_least, unique_rows
-from .pairwise_kappa import all_pairs as all_pairs  # a kappa, too: found here by those who look for one
+from .label_table import CountRows, compute_unique_rows, keep_rows_with
+from .pairwise_kappa import compute_pairwise_kappa as compute_pairwise_kappa  # a kappa, too: found here by those who look for one
 
 
-def confusion(left: Ints, right: Ints, width: int) -> Floats:
+def count_confusions(left: Ints, right: Ints, width: int) -> Floats:
     """How often one person said row and the other column, from two columns of codes; shape width x width."""
     return np.bincount(left * width + right, minlength=width * width).reshape(width, width).astype(np.float64)
 
 
-def linear_weights(width: int) -> Floats:
+def compute_linear_weights(width: int) -> Floats:
     """Agreement weights 1 - |i - j| / (K - 1) of ordered classes."""
     at = np.arange(width)
     return 1 - np.abs(at[:, None] - at[None, :]) / max(width - 1, 1)
 
 
-def quadratic_weights(width: int) -> Floats:
+def compute_quadratic_weights(width: int) -> Floats:
     """Agreement weights 1 - (i - j)^2 / (K - 1)^2 of ordered classes."""
     at = np.arange(width)
     return 1 - (at[:, None] - at[None, :]) ** 2 / max(width - 1, 1) ** 2
 
 
-def from_disagreement(weights: Floats) -> Floats:
+def weights_from_disagreement(weights: Floats) -> Floats:
     """Agreement weights from disagreement weights with any largest value (Cohen 1968)."""
     return 1 - weights / weights.max()
 
 
-def cohen(table: Floats, *, weights: Floats | None = None, level: float = 0.95) -> Figure:
+def compute_cohen_kappa(table: Floats, *, weights: Floats | None = None, level: float = 0.95) -> Figure:
     """Kappa of two people from their confusion table, with the Fleiss-Cohen-Everitt interval, cut at 1.
 
     `weights` are agreement weights, 1 on the diagonal; without them only equal labels agree.
@@ -54,41 +54,43 @@ def cohen(table: Floats, *, weights: Floats | None = None, level: float = 0.95) 
     value, expected = _kappa(share, agree)
     half = normal_quantile((1 + level) / 2) * _standard_error(share, agree, value, expected, n)
     found = Figure(value, float(value - half), float(min(1.0, value + half)), int(n))
-    return unanimous(found, reach=_reach(expected), level=level)
+    return widen_unanimous(found, reach=_reach(expected), level=level)
 
 
-def scott_pi(table: Floats) -> float:
+def compute_scott_pi(table: Floats) -> float:
     """Kappa of two people with shared margins: expected = sum of squared mean margins."""
     share = table / table.sum()
     expected = float((((share.sum(axis=0) + share.sum(axis=1)) / 2) ** 2).sum())
     return _corrected(float(np.trace(share)), expected)
 
 
-def percent(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
+def compute_percent_agreement(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
     """Share of agreeing pairs of labels, each item counting once, from a counts table; uncorrected, so print it beside a kappa."""
-    found = at_least(unique_rows(table), 2)
+    found = keep_rows_with(compute_unique_rows(table), 2)
     agreeing = _pairs_agreeing(found.rows)
-    return figure(lambda weights: _mean(agreeing, weights), found.weight, n=int(found.weight.sum()), seed=seed, draws=draws, reach=1.0)
+    return estimate_figure(
+        lambda weights: _mean(agreeing, weights), found.weight, n=int(found.weight.sum()), seed=seed, draws=draws, reach=1.0
+    )
 
 
-def fleiss(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
+def compute_fleiss_kappa(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
     """Fleiss' kappa from a counts table whose items all have the same number of labels (else use alpha), with a bootstrap interval."""
-    found = _evenly_labelled(unique_rows(table))
+    found = _evenly_labelled(compute_unique_rows(table))
     agreeing, per_label = _pairs_agreeing(found.rows), found.rows / found.rows.sum(axis=1, keepdims=True)
 
     def statistic(weights: Floats) -> Floats:
         n = weights.sum(axis=1)
         margins = weights @ per_label / n[:, None]
-        return corrected(weights @ agreeing / n, (margins**2).sum(axis=1))
+        return correct_for_chance(weights @ agreeing / n, (margins**2).sum(axis=1))
 
     reach = _reach(float((_margins(found) ** 2).sum()))
-    return figure(statistic, found.weight, n=int(found.weight.sum()), seed=seed, draws=draws, reach=reach)
+    return estimate_figure(statistic, found.weight, n=int(found.weight.sum()), seed=seed, draws=draws, reach=reach)
 
 
-def shared(table: Ints, *, weights: Floats | None = None, seed: int, draws: int = 1000) -> Figure:
+def compute_weighted_agreement(table: Ints, *, weights: Floats | None = None, seed: int, draws: int = 1000) -> Figure:
     """Fleiss' kappa for any number of labels an item and for agreement weights (K. L. Gwet, Handbook of Inter-Rater Reliability, 4th
     edition, 2014, 2.4 and 3.5): items with one label tell of the margins only. With equal numbers and no weights it is `fleiss`."""
-    found = at_least(unique_rows(table), 1)
+    found = keep_rows_with(compute_unique_rows(table), 1)
     agree = np.eye(table.shape[1]) if weights is None else weights
     size = found.rows.sum(axis=1)
     doubled, per_label = (size >= 2).astype(np.float64), found.rows / size[:, None]
@@ -97,18 +99,18 @@ def shared(table: Ints, *, weights: Floats | None = None, seed: int, draws: int 
     def statistic(draw: Floats) -> Floats:
         margins, n = draw @ per_label / draw.sum(axis=1, keepdims=True), draw @ doubled
         observed = np.where(n > 0, draw @ agreeing / np.maximum(n, 1), np.nan)
-        return corrected(observed, ((margins @ agree) * margins).sum(axis=1))
+        return correct_for_chance(observed, ((margins @ agree) * margins).sum(axis=1))
 
     margins = _margins(found)
     reach = _reach(float(margins @ agree @ margins))
-    return figure(statistic, found.weight, n=int(found.weight @ doubled), seed=seed, draws=draws, reach=reach)
+    return estimate_figure(statistic, found.weight, n=int(found.weight @ doubled), seed=seed, draws=draws, reach=reach)
 
 
-def randolph(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
+def compute_randolph_kappa(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
     """Free-marginal kappa (Randolph 2005): Fleiss with expected = 1 / K, for people who were not told how often to use a class."""
-    found = _evenly_labelled(unique_rows(table))
+    found = _evenly_labelled(compute_unique_rows(table))
     agreeing, expected = _pairs_agreeing(found.rows), 1 / table.shape[1]
-    return figure(
+    return estimate_figure(
         lambda weights: (weights @ agreeing / weights.sum(axis=1) - expected) / (1 - expected),
         found.weight,
         n=int(found.weight.sum()),
@@ -118,9 +120,9 @@ def randolph(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
     )
 
 
-def conger(said: Ints, width: int, *, seed: int, draws: int = 1000) -> Figure:
+def compute_conger_kappa(said: Ints, width: int, *, seed: int, draws: int = 1000) -> Figure:
     """Conger's kappa of people who all labelled every item: `said` is items x people of class codes below `width`."""
-    found = unique_rows(said)
+    found = compute_unique_rows(said)
     each = (found.rows[:, :, None] == np.arange(width)).astype(np.float64)
     people, agreeing = said.shape[1], _pairs_agreeing(each.sum(axis=1))
 
@@ -128,11 +130,11 @@ def conger(said: Ints, width: int, *, seed: int, draws: int = 1000) -> Figure:
         n = weights.sum(axis=1)
         margins = np.einsum("du,upk->dpk", weights, each) / n[:, None, None]
         expected = ((margins.sum(axis=1) ** 2).sum(axis=1) - (margins**2).sum(axis=(1, 2))) / (people * (people - 1))
-        return corrected(weights @ agreeing / n, expected)
+        return correct_for_chance(weights @ agreeing / n, expected)
 
     shares = found.weight @ each.mean(axis=1) / max(float(found.weight.sum()), 1.0)
     reach = _reach(float((shares**2).sum()))  # where all agree, everybody's margins are these
-    return figure(statistic, found.weight, n=int(found.weight.sum()), seed=seed, draws=draws, reach=reach)
+    return estimate_figure(statistic, found.weight, n=int(found.weight.sum()), seed=seed, draws=draws, reach=reach)
 
 
 def _kappa(share: Floats, agree: Floats) -> tuple[float, float]:
@@ -155,7 +157,7 @@ def _reach(expected: float) -> float:
 
 
 def _corrected(observed: float, expected: float) -> float:
-    return float(corrected(np.array([observed]), np.array([expected]))[0])
+    return float(correct_for_chance(np.array([observed]), np.array([expected]))[0])
 
 
 def _margins(found: CountRows) -> Floats:

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from .array_types import Floats, Ints
-from .label_table import Columns, counts
-from .leave_one_out import Others
+from .label_table import LabelTable, count_labels
+from .leave_one_out import LeaveOneOut
 
 HABIT = 0.15
 FEWEST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class SuspectLabel:
     """A row of the table: what was said, what is likely, the chance of each, and why."""
 
     item: Hashable
@@ -30,13 +30,13 @@ class Doubt:
     reasons: tuple[str, ...]
 
 
-def doubts(
-    table: Columns, seen: Others, *, most: int = 50, leave_out: Collection[Hashable] = (), seconds: Floats | None = None
-) -> list[Doubt]:
+def rank_label_errors(
+    table: LabelTable, seen: LeaveOneOut, *, most: int = 50, leave_out: Collection[Hashable] = (), seconds: Floats | None = None
+) -> list[SuspectLabel]:
     """The labels least likely by all others, worst first, at most one an item. `chance` is that the label is wrong, by the others."""
     heard = ~np.isin(table.person, [at for at, name in enumerate(table.people) if name in leave_out])
     wrong = np.flatnonzero(seen.judged & ~seen.right & (seen.sure >= 0.5) & heard)
-    tally = counts(table)
+    tally = count_labels(table)
     alike = tally[table.item[wrong], seen.likely[wrong]]
     order = np.lexsort((-alike, np.round(seen.own[wrong], 9)))
     ranked = wrong[order]
@@ -45,7 +45,7 @@ def doubts(
     return [_doubt(table, seen, tally, row, seconds, usual) for row in ranked[first].tolist()]
 
 
-def _doubt(table: Columns, seen: Others, tally: Ints, row: int, seconds: Floats | None, usual: float) -> Doubt:
+def _doubt(table: LabelTable, seen: LeaveOneOut, tally: Ints, row: int, seconds: Floats | None, usual: float) -> SuspectLabel:
     item, who, said, likely = table.item[row], table.person[row], table.label[row], seen.likely[row]
     reasons = [
         _jury(table, tally, int(item), int(likely)),
@@ -53,20 +53,22 @@ def _doubt(table: Columns, seen: Others, tally: Ints, row: int, seconds: Floats 
         *_habit(table, seen.counts[who], int(likely), int(said), table.people[who]),
         *_haste(seconds, row, usual),
     ]
-    return Doubt(table.items[item], table.people[who], table.labels[said], table.labels[likely], float(1 - seen.own[row]), tuple(reasons))
+    return SuspectLabel(
+        table.items[item], table.people[who], table.labels[said], table.labels[likely], float(1 - seen.own[row]), tuple(reasons)
+    )
 
 
-def _jury(table: Columns, tally: Ints, item: int, likely: int) -> str:
+def _jury(table: LabelTable, tally: Ints, item: int, likely: int) -> str:
     others = int(tally[item].sum()) - 1
     return f"{int(tally[item, likely])} of {others} other{'s' if others != 1 else ''} say '{table.labels[likely]}'"
 
 
-def _habits(seen: Others, row: int, likely: str) -> list[str]:
+def _habits(seen: LeaveOneOut, row: int, likely: str) -> list[str]:
     """Worth a word where the jury is not of one mind: what its weighed votes come to."""
     return [f"weighed by their habits '{likely}' is {seen.sure[row]:.1%} likely"] if seen.sure[row] < 0.999 else []
 
 
-def _habit(table: Columns, counted: Floats, likely: int, said: int, name: Hashable) -> list[str]:
+def _habit(table: LabelTable, counted: Floats, likely: int, said: int, name: Hashable) -> list[str]:
     times, total = float(counted[likely, said]), float(counted[likely].sum())
     if times < FEWEST or times < HABIT * total:
         return []

@@ -15,12 +15,12 @@ from labelwright.base.errors import InvalidInput
 
 from .array_types import Floats, Ints
 
-COUNTED = 1_000_000
+COUNTED_UP_TO = 1_000_000
 """Up to so many possible rows of a counts table are counted; with more, those that occur are sorted."""
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class LabelTable:
     """Codes of equal length, and the names they stand for: `items[item[r]]` was labelled `labels[label[r]]` by `people[person[r]]`."""
 
     item: Ints
@@ -44,25 +44,25 @@ class CountRows:
         return int(self.weight[self.rows.sum(axis=1) >= 2].sum())
 
 
-def columns(
+def build_label_table(
     item: Sequence[Hashable], person: Sequence[Hashable], label: Sequence[Hashable | None], *, labels: Sequence[Hashable] | None = None
-) -> Columns:
+) -> LabelTable:
     """Code three columns of equal length. A label of None (or NaN, as tables write what is missing) is an abstention: its row is left out,
     its item and person stay known.
 
     `labels` fixes the classes and their order (ordinal figures need it); without it they come in the order of first appearance.
     """
     _same_length(len(item), len(person), len(label))
-    item_codes, items = codes(item)
-    person_codes, people = codes(person)
+    item_codes, items = encode_names(item)
+    person_codes, people = encode_names(person)
     _all_named(item_codes, "item")
     _all_named(person_codes, "person")
-    label_codes, known = codes(label) if labels is None else (_coded(label, labels), tuple(labels))
+    label_codes, known = encode_names(label) if labels is None else (_coded(label, labels), tuple(labels))
     said = label_codes >= 0
-    return Columns(item_codes[said], person_codes[said], label_codes[said], items, people, known)
+    return LabelTable(item_codes[said], person_codes[said], label_codes[said], items, people, known)
 
 
-def codes(values: Iterable[Hashable | None]) -> tuple[Ints, tuple[Hashable, ...]]:
+def encode_names(values: Iterable[Hashable | None]) -> tuple[Ints, tuple[Hashable, ...]]:
     """Integer codes in order of first appearance, and the names; None and NaN become -1."""
     seen: dict[Hashable, int] = {}
     # NaN alone differs from itself.
@@ -70,7 +70,7 @@ def codes(values: Iterable[Hashable | None]) -> tuple[Ints, tuple[Hashable, ...]
     return np.array(coded, dtype=np.int64), tuple(seen)
 
 
-def counts(table: Columns) -> Ints:
+def count_labels(table: LabelTable) -> Ints:
     """How often each item (row) was given each class (column); shape items x classes."""
     width = len(table.labels)
     cell = table.item * width
@@ -78,11 +78,11 @@ def counts(table: Columns) -> Ints:
     return np.bincount(cell, minlength=len(table.items) * width).astype(np.int64, copy=False).reshape(len(table.items), width)
 
 
-def unique_rows(table: Ints) -> CountRows:
+def compute_unique_rows(table: Ints) -> CountRows:
     """The distinct rows of a counts table and their multiplicity; the order of the items does not matter afterwards."""
     radix = int(table.max(initial=0)) + 1
     space = radix ** table.shape[1]
-    if space <= COUNTED:
+    if space <= COUNTED_UP_TO:
         times = np.bincount(_row_keys(table, radix), minlength=space)
         found = np.flatnonzero(times)
         return CountRows(_digits(found, radix, table.shape[1]), times[found].astype(np.float64))
@@ -93,16 +93,16 @@ def unique_rows(table: Ints) -> CountRows:
     return CountRows(rows.astype(np.float64), times.astype(np.float64))
 
 
-def at_least(found: CountRows, labels: int) -> CountRows:
+def keep_rows_with(found: CountRows, labels: int) -> CountRows:
     """The rows with so many labels or more."""
     kept = found.rows.sum(axis=1) >= labels
     return CountRows(found.rows[kept], found.weight[kept])
 
 
-def first_of_each(table: Columns) -> Columns:
+def keep_first_labels(table: LabelTable) -> LabelTable:
     """The same columns with one label per person and item: the first in row order."""
     _, first = np.unique(table.item * len(table.people) + table.person, return_index=True)
-    return Columns(table.item[first], table.person[first], table.label[first], table.items, table.people, table.labels)
+    return LabelTable(table.item[first], table.person[first], table.label[first], table.items, table.people, table.labels)
 
 
 def _coded(values: Sequence[Hashable | None], names: Sequence[Hashable]) -> Ints:

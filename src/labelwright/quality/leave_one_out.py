@@ -15,14 +15,14 @@ import numpy as np
 
 from .array_types import Bools, Floats, Ints
 from .dawid_skene import SMALLEST, Truth
-from .label_table import Columns
+from .label_table import LabelTable
 
 CELLS = 4_000_000
 """Cells of posterior worked on at a time: 32 MB."""
 
 
 @dataclass(frozen=True, slots=True)
-class Others:
+class LeaveOneOut:
     """For each row of the table: the likeliest class by the others, its chance, the chance of what was said, whether there are others.
 
     `counts` is people x true x said: how often each person said what, spread over what is likely true.
@@ -40,7 +40,7 @@ class Others:
         return self.own >= self.sure - 1e-12
 
 
-def others(table: Columns, truth: Truth) -> Others:
+def estimate_leave_one_out(table: LabelTable, truth: Truth) -> LeaveOneOut:
     """Ask the others about every row. `truth` must come from the same table."""
     rows, width = len(table.label), len(table.labels)
     likely, sure, own = np.zeros(rows, dtype=np.int64), np.zeros(rows), np.zeros(rows)
@@ -56,7 +56,7 @@ def others(table: Columns, truth: Truth) -> Others:
         likely[part], sure[part] = found.argmax(axis=1), found.max(axis=1)
         own[part] = found[np.arange(len(found)), table.label[part]]
         _count(counts, said[judged[part]], found[judged[part]])
-    return Others(likely, sure, own, judged, counts.reshape(-1, width, width).transpose(0, 2, 1))
+    return LeaveOneOut(likely, sure, own, judged, counts.reshape(-1, width, width).transpose(0, 2, 1))
 
 
 def _shares(logs: Floats) -> Floats:

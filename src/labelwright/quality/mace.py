@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from .array_types import Floats
-from .dawid_skene import SMALLEST, Parameters, Settings, Truth, run
-from .label_table import Columns
-from .majority_vote import entropy_bits
+from .dawid_skene import SMALLEST, Parameters, Settings, Truth, run_em
+from .label_table import LabelTable
+from .majority_vote import compute_entropy_bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ class _Spam:
         return self.trust_prior[0] * trust + self.trust_prior[1] * spam + self.habit_prior * habits
 
 
-def mace(
-    table: Columns,
+def fit_mace(
+    table: LabelTable,
     *,
     gold: dict[int, int] | None = None,
     settings: Settings | None = None,
@@ -76,8 +76,8 @@ def mace(
     Of `settings`, steps, tolerance and engine count. Gold items (code to class) are clamped.
     """
     model = _Spam(trust, habit)
-    truth = run(table, model, gold=gold or {}, settings=settings or Settings())
-    return Mace(truth, model.trust, model.habits, entropy_bits(truth.posterior))
+    truth = run_em(table, model, gold=gold or {}, settings=settings or Settings())
+    return Mace(truth, model.trust, model.habits, compute_entropy_bits(truth.posterior))
 
 
 def _to_one(rows: Floats) -> Floats:

@@ -11,7 +11,7 @@ import numpy as np
 from labelwright.base.errors import InvalidInput
 
 from .array_types import Bools, Floats, Ints
-from .label_table import Columns
+from .label_table import LabelTable
 
 UNDECIDED = -1
 """The class of an item with a tie, or without a label."""
@@ -30,9 +30,9 @@ class Majority:
     entropy: Floats
 
 
-def majority(table: Columns, *, weights: Floats | None = None) -> Majority:
+def compute_majority(table: LabelTable, *, weights: Floats | None = None) -> Majority:
     """The vote on every item. `weights` are per person and not negative; without them everyone counts 1."""
-    votes = weighted_counts(table, np.ones(len(table.people)) if weights is None else _checked(weights, len(table.people)))
+    votes = compute_weighted_counts(table, np.ones(len(table.people)) if weights is None else _checked(weights, len(table.people)))
     if not votes.shape[1]:
         return _silent(len(votes))
     total, best = votes.sum(axis=1), votes.max(axis=1, initial=0.0)
@@ -40,7 +40,7 @@ def majority(table: Columns, *, weights: Floats | None = None) -> Majority:
     tied = (leading > 1) & (total > 0)
     share = votes / np.where(total > 0, total, 1.0)[:, None]
     label = np.where(tied | (total == 0), UNDECIDED, votes.argmax(axis=1)).astype(np.int64)
-    return Majority(label, tied, share, entropy_bits(share))
+    return Majority(label, tied, share, compute_entropy_bits(share))
 
 
 def _silent(items: int) -> Majority:
@@ -58,31 +58,31 @@ def _checked(weights: Floats, people: int) -> Floats:
     return weights
 
 
-def weighted_counts(table: Columns, weights: Floats) -> Floats:
+def compute_weighted_counts(table: LabelTable, weights: Floats) -> Floats:
     """Sum of the people's weights for each item and class."""
     width = len(table.labels)
     flat = np.bincount(table.item * width + table.label, weights=weights[table.person], minlength=len(table.items) * width)
     return flat.reshape(len(table.items), width).astype(np.float64)
 
 
-def entropy_bits(share: Floats) -> Floats:
+def compute_entropy_bits(share: Floats) -> Floats:
     """Entropy of each row of shares, in bits; 0 log 0 is 0."""
     return -(share * np.log2(np.where(share > 0, share, 1.0))).sum(axis=-1) + 0.0
 
 
-def log_odds(accuracy: Floats, width: int) -> Floats:
+def compute_log_odds(accuracy: Floats, width: int) -> Floats:
     """Weights that make the vote the most probable class when each person is right that often and wrong alike on all others:
     ln(a (K - 1) / (1 - a)), never under 0 (S. Nitzan and J. Paroush 1982). Accuracies of 0 and 1 are taken for 0.001 and 0.999."""
     sure = np.clip(accuracy, 0.001, 0.999)
     return np.maximum(np.log(sure * (width - 1) / (1 - sure)), 0.0)
 
 
-def agreement_weights(table: Columns) -> Floats:
+def compute_agreement_weights(table: LabelTable) -> Floats:
     """Share of each person's labels that are the majority's (Wawa, worker agreement with aggregate): cheap live weights. 1 if unknown.
 
     Labels on tied items tell nothing and are left out.
     """
-    winner = majority(table).label[table.item]
+    winner = compute_majority(table).label[table.item]
     known = winner != UNDECIDED
     n = np.bincount(table.person[known], minlength=len(table.people))
     right = np.bincount(table.person[known & (winner == table.label)], minlength=len(table.people))
@@ -90,7 +90,7 @@ def agreement_weights(table: Columns) -> Floats:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class MajorityDecision:
     """Each item's class (`UNDECIDED` at a tie or without a label), how sure it is, ties, and which rows of the labels were against it."""
 
     label: Ints
@@ -99,7 +99,7 @@ class Decision:
     against: Bools
 
 
-def decide(share: Floats, table: Columns) -> Decision:
+def decide_majority(share: Floats, table: LabelTable) -> MajorityDecision:
     """Read a decision off shares or posteriors, items x classes: of a majority, Dawid-Skene, MACE or GLAD.
 
     On undecided items nobody is against.
@@ -109,4 +109,4 @@ def decide(share: Floats, table: Columns) -> Decision:
     tied = ((share >= best[:, None] - NEAR).sum(axis=1) > 1) & labelled
     label = np.where(tied | ~labelled, UNDECIDED, share.argmax(axis=1)).astype(np.int64)
     settled = label[table.item]
-    return Decision(label, best, tied, (settled != UNDECIDED) & (settled != table.label))
+    return MajorityDecision(label, best, tied, (settled != UNDECIDED) & (settled != table.label))

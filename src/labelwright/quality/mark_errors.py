@@ -17,9 +17,9 @@ import numpy as np
 from labelwright.kinds.kind import Kind
 
 from .array_types import Floats, Ints
-from .distance_matrix import NOTHING, Apart
-from .matched_units import Units, units
-from .readings import Said, SaidMark, Spoken, spoken
+from .distance_matrix import NOTHING, MarkDistances
+from .matched_units import Units, match_units
+from .readings import CodedReadings, Reading, ReadMark, code_readings
 
 CONTRADICTED = 0.6
 """Share of the others who must say otherwise."""
@@ -28,7 +28,7 @@ FAR = 0.4
 """Distance from the nearest other from which on a mark is badly placed."""
 
 
-class Slip(StrEnum):
+class MarkError(StrEnum):
     """What went wrong."""
 
     OVERLOOKED = "overlooked"
@@ -38,57 +38,57 @@ class Slip(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class MarkDoubt:
+class SuspectMark:
     """A person's mark (or the lack of one) on an item: what is wrong, how sure (0 to 1), of how many others, with the marks concerned."""
 
     item: Hashable
     person: Hashable
-    slip: Slip
+    error: MarkError
     score: float
     others: int
-    mark: SaidMark | None
-    wanted: SaidMark | None
+    mark: ReadMark | None
+    expected: ReadMark | None
 
 
-def mark_doubts(said: Sequence[Said], kind: Kind, settings: Any, *, most: int = 50) -> list[MarkDoubt]:
+def rank_mark_errors(said: Sequence[Reading], kind: Kind, settings: Any, *, most: int = 50) -> list[SuspectMark]:
     """The likeliest slips, worst first. Of a field of answers there are none: see `doubts`."""
-    rows = spoken(said)
-    apart = Apart(rows.known, kind, settings, across_labels=True)
-    found = units(rows, kind, apart)
+    rows = code_readings(said)
+    apart = MarkDistances(rows.distinct, kind, settings, across_labels=True)
+    found = match_units(rows, kind, apart)
     starts = np.flatnonzero(np.diff(found.unit, prepend=-1))
     doubts = [doubt for part in np.split(np.arange(len(found.unit)), starts[1:]) for doubt in _of_unit(rows, found, apart, part)]
     return sorted(doubts, key=lambda doubt: (-doubt.score, -doubt.others, str(doubt.item), str(doubt.person)))[:most]
 
 
-def _of_unit(rows: Spoken, found: Units, apart: Apart, part: Ints) -> Iterator[MarkDoubt]:
+def _of_unit(rows: CodedReadings, found: Units, apart: MarkDistances, part: Ints) -> Iterator[SuspectMark]:
     values: list[int] = found.value[part].tolist()
     others = len(part) - 1
     drawn = np.flatnonzero(found.value[part] != NOTHING).tolist()
     if others < 1:
         return
-    distances = apart.blocks(found.value[part][None], found.value[part][None])[0]
+    distances = apart.of_blocks(found.value[part][None], found.value[part][None])[0]
     for at in range(len(part)):
         rest = [other for other in drawn if other != at]
         made = _slip(rows, values, distances, at, rest, others)
         if made is not None:
             slip, score, wanted = made
-            mark = None if values[at] == NOTHING else rows.known[values[at]]
+            mark = None if values[at] == NOTHING else rows.distinct[values[at]]
             person = rows.people[found.person[part[at]]]
-            yield MarkDoubt(rows.items[found.item[found.unit[part[at]]]], person, slip, score, others, mark, wanted)
+            yield SuspectMark(rows.items[found.item[found.unit[part[at]]]], person, slip, score, others, mark, wanted)
 
 
 def _slip(
-    rows: Spoken, values: list[int], distances: Floats, at: int, rest: list[int], others: int
-) -> tuple[Slip, float, SaidMark | None] | None:
+    rows: CodedReadings, values: list[int], distances: Floats, at: int, rest: list[int], others: int
+) -> tuple[MarkError, float, ReadMark | None] | None:
     share = len(rest) / others
     if values[at] == NOTHING:
-        return (Slip.OVERLOOKED, share, rows.known[values[rest[0]]]) if share >= CONTRADICTED else None
+        return (MarkError.OVERLOOKED, share, rows.distinct[values[rest[0]]]) if share >= CONTRADICTED else None
     if not rest:
-        return (Slip.ALONE, 1.0, None) if others >= 2 else None
-    own = rows.known[values[at]].label
-    labels = [rows.known[values[other]].label for other in rest]
+        return (MarkError.ALONE, 1.0, None) if others >= 2 else None
+    own = rows.distinct[values[at]].label
+    labels = [rows.distinct[values[other]].label for other in rest]
     usual = max(sorted(set(labels), key=str), key=labels.count)
     if usual != own and labels.count(usual) >= CONTRADICTED * len(rest):
-        return Slip.LABEL, labels.count(usual) / len(rest) * share, rows.known[values[rest[labels.index(usual)]]]
+        return MarkError.LABEL, labels.count(usual) / len(rest) * share, rows.distinct[values[rest[labels.index(usual)]]]
     nearest = float(distances[at, rest].min())
-    return (Slip.PLACE, nearest * share, rows.known[values[rest[int(distances[at, rest].argmin())]]]) if nearest >= FAR else None
+    return (MarkError.PLACE, nearest * share, rows.distinct[values[rest[int(distances[at, rest].argmin())]]]) if nearest >= FAR else None

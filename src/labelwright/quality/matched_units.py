@@ -15,9 +15,9 @@ import numpy as np
 from labelwright.kinds.kind import Family, Kind
 
 from .array_types import Floats, Ints
-from .distance_matrix import NOTHING, Apart
-from .matching import NOBODY, partners
-from .readings import Said, Spoken
+from .distance_matrix import NOTHING, MarkDistances
+from .matching import NOBODY, match_stacked
+from .readings import CodedReadings, Reading
 
 CELLS = 2_000_000
 """Cells of cost matrices worked on at a time."""
@@ -38,16 +38,16 @@ class Units:
     person: Ints
     value: Ints
     item: Ints
-    looked: Ints
-    marked: Ints
+    readers: Ints
+    mark_index: Ints
 
 
-def units(spoken: Spoken, kind: Kind, apart: Apart, *, limit: float = 1.0) -> Units:
+def match_units(spoken: CodedReadings, kind: Kind, apart: MarkDistances, *, limit: float = 1.0) -> Units:
     """The units of one field, by the kind's family. `limit` is the distance from which on two regions are not the same thing."""
-    return answered(spoken) if kind.family is Family.ANSWER else located(spoken, apart, limit=limit)
+    return match_answers(spoken) if kind.family is Family.ANSWER else match_regions(spoken, apart, limit=limit)
 
 
-def answered(spoken: Spoken) -> Units:
+def match_answers(spoken: CodedReadings) -> Units:
     """One unit an item; who gave no answer abstained. Of several marks in one row the first counts."""
     row = np.array([r for r, marks in enumerate(spoken.marks) if marks], dtype=np.int64)
     row = row[np.argsort(spoken.item[row], kind="stable")]
@@ -57,7 +57,7 @@ def answered(spoken: Spoken) -> Units:
     return Units(spoken.item[row], spoken.person[row], value, everything, looked, np.stack([row, np.zeros_like(row)], axis=1))
 
 
-def located(spoken: Spoken, apart: Apart, *, limit: float) -> Units:
+def match_regions(spoken: CodedReadings, apart: MarkDistances, *, limit: float) -> Units:
     """Units of matched marks."""
     marks = _Marks.of(spoken)
     group = _joined(marks, *_edges(spoken, marks, apart, limit))
@@ -65,10 +65,10 @@ def located(spoken: Spoken, apart: Apart, *, limit: float) -> Units:
     return _with_nothings(spoken, marks, group, looked)
 
 
-def renamed(said: Sequence[Said], kind: Kind, names: Names) -> list[Said]:
+def rename_link_ends(said: Sequence[Reading], kind: Kind, names: Names) -> list[Reading]:
     """Links with their ends renamed to units, so that two people's links can be compared; what cannot be renamed stays as it is."""
     remap = kind.capability("remap")
-    found: list[Said] = []
+    found: list[Reading] = []
     for row in said:
         known = names.get((row.item, row.person), {})
         marks = (replace(mark, value=remap(mark.value, known) or mark.value) for mark in row.marks)
@@ -76,11 +76,13 @@ def renamed(said: Sequence[Said], kind: Kind, names: Names) -> list[Said]:
     return found
 
 
-def names(found: Units, spoken: Spoken, said: Sequence[Said], *, field: str = "") -> dict[tuple[Hashable, Hashable], dict[str, str]]:
+def name_units(
+    found: Units, spoken: CodedReadings, said: Sequence[Reading], *, field: str = ""
+) -> dict[tuple[Hashable, Hashable], dict[str, str]]:
     """What to call each mark of `said` (the rows that `spoken` was made of, each person and item once): the unit it is in."""
     given: dict[tuple[Hashable, Hashable], dict[str, str]] = {}
     rows = {(row.item, row.person): row for row in reversed(said)}
-    for unit, (row, place) in zip(found.unit.tolist(), found.marked.tolist(), strict=True):
+    for unit, (row, place) in zip(found.unit.tolist(), found.mark_index.tolist(), strict=True):
         if row >= 0:
             key = spoken.items[spoken.item[row]], spoken.people[spoken.person[row]]
             mark = rows[key].marks[int(place)]
@@ -98,7 +100,7 @@ class _Marks:
     start: Ints
 
     @classmethod
-    def of(cls, spoken: Spoken) -> "_Marks":
+    def of(cls, spoken: CodedReadings) -> "_Marks":
         size = np.array([len(marks) for marks in spoken.marks], dtype=np.int64)
         # Within a row by what the marks say, so that the order of drawing cannot decide between equal pairings.
         order = [sorted(range(len(marks)), key=marks.__getitem__) for marks in spoken.marks]
@@ -107,7 +109,7 @@ class _Marks:
         return cls(np.repeat(np.arange(len(size)), size), place, value, np.concatenate([[0], np.cumsum(size)]).astype(np.int64))
 
 
-def _edges(spoken: Spoken, marks: _Marks, apart: Apart, limit: float) -> tuple[Ints, Ints, Floats]:
+def _edges(spoken: CodedReadings, marks: _Marks, apart: MarkDistances, limit: float) -> tuple[Ints, Ints, Floats]:
     """Best pairs of every two rows of the same item: mark, mark, cost."""
     found = [_edges_of_shape(marks, apart, np.array(couples, dtype=np.int64), limit) for couples in _couples_by_shape(spoken, marks)]
     if not found:
@@ -116,7 +118,7 @@ def _edges(spoken: Spoken, marks: _Marks, apart: Apart, limit: float) -> tuple[I
     return left, right, cost
 
 
-def _couples_by_shape(spoken: Spoken, marks: _Marks) -> Iterator[list[tuple[int, int]]]:
+def _couples_by_shape(spoken: CodedReadings, marks: _Marks) -> Iterator[list[tuple[int, int]]]:
     """Couples of rows of one item, in groups with equally many marks on either side; the smaller side first."""
     size = np.diff(marks.start).tolist()
     of_item: dict[int, list[int]] = {}
@@ -131,7 +133,7 @@ def _couples_by_shape(spoken: Spoken, marks: _Marks) -> Iterator[list[tuple[int,
     yield from shapes.values()
 
 
-def _edges_of_shape(marks: _Marks, apart: Apart, couples: Ints, limit: float) -> tuple[Ints, Ints, Floats]:
+def _edges_of_shape(marks: _Marks, apart: MarkDistances, couples: Ints, limit: float) -> tuple[Ints, Ints, Floats]:
     left, right = _stacked(marks, couples[:, 0]), _stacked(marks, couples[:, 1])
     step = max(1, CELLS // (left.shape[1] * right.shape[1]))
     parts = [_edges_of(marks, apart, left[at : at + step], right[at : at + step], limit) for at in range(0, len(couples), step)]
@@ -146,9 +148,9 @@ def _stacked(marks: _Marks, rows: Ints) -> Ints:
     return first[:, None] + each
 
 
-def _edges_of(marks: _Marks, apart: Apart, left: Ints, right: Ints, limit: float) -> tuple[Ints, Ints, Floats]:
-    cost = apart.blocks(marks.value[left], marks.value[right])
-    to = partners(cost, limit=limit)
+def _edges_of(marks: _Marks, apart: MarkDistances, left: Ints, right: Ints, limit: float) -> tuple[Ints, Ints, Floats]:
+    cost = apart.of_blocks(marks.value[left], marks.value[right])
+    to = match_stacked(cost, limit=limit)
     block, i = np.nonzero(to != NOBODY)
     j = to[block, i]
     return left[block, i], right[block, j], cost[block, i, j]
@@ -172,7 +174,7 @@ def _joined(marks: _Marks, left: Ints, right: Ints, cost: Floats) -> Ints:
     return np.array(group, dtype=np.int64)
 
 
-def _with_nothings(spoken: Spoken, marks: _Marks, group: Ints, looked: Ints) -> Units:
+def _with_nothings(spoken: CodedReadings, marks: _Marks, group: Ints, looked: Ints) -> Units:
     """A reading of every unit for everyone who looked at its item."""
     kept, unit = np.unique(group, return_inverse=True)
     item = spoken.item[marks.row[kept]] if len(kept) else np.empty(0, dtype=np.int64)

@@ -30,7 +30,7 @@ CELLS = 400_000
 
 
 @dataclass(frozen=True, slots=True)
-class Pairing:
+class Matching:
     """Mark `left[i]` of one answers mark `right[i]` of the other at `cost[i]`, by increasing left; the rest is single, in order."""
 
     left: Ints
@@ -41,7 +41,7 @@ class Pairing:
 
 
 @dataclass(frozen=True, slots=True)
-class Pairings:
+class StackedMatchings:
     """Pairs of many matrices at once: in matrix `of[i]`, row `left[i]` and column `right[i]` are a pair at `cost[i]`, by matrix and row."""
 
     of: Ints
@@ -50,26 +50,26 @@ class Pairings:
     cost: Floats
 
 
-def pair(cost: Floats, *, limit: float = 1.0, compatible: Bools | None = None) -> Pairing:
+def match_marks(cost: Floats, *, limit: float = 1.0, compatible: Bools | None = None) -> Matching:
     """The cheapest pairing of rows with columns; each row and column appears exactly once, paired or single.
 
     `cost` is rows x columns, `limit` the cost from which on two marks are no pair, `compatible` where a pair is allowed at all.
     """
-    right = partners(cost[None], limit=limit, compatible=None if compatible is None else compatible[None])[0]
+    right = match_stacked(cost[None], limit=limit, compatible=None if compatible is None else compatible[None])[0]
     left = np.flatnonzero(right != NOBODY)
     alone = np.flatnonzero(np.bincount(right[left], minlength=cost.shape[1]) == 0)
-    return Pairing(left, right[left], cost[left, right[left]], np.flatnonzero(right == NOBODY), alone)
+    return Matching(left, right[left], cost[left, right[left]], np.flatnonzero(right == NOBODY), alone)
 
 
-def pair_all(costs: Sequence[Floats], *, limit: float = 1.0, compatible: Sequence[Bools] | None = None) -> Pairings:
+def match_many(costs: Sequence[Floats], *, limit: float = 1.0, compatible: Sequence[Bools] | None = None) -> StackedMatchings:
     """The cheapest pairings of many small matrices, each by itself: the same as `pair` on each, worked out by groups of equal shape."""
     found = [_pairs_of_shape(costs, which, limit, compatible) for which in _by_shape(costs)]
     of, left, right, cost = (np.concatenate(column) for column in zip(*found, strict=True)) if found else _no_pairs()
     order = np.lexsort((left, of))
-    return Pairings(of[order], left[order], right[order], cost[order])
+    return StackedMatchings(of[order], left[order], right[order], cost[order])
 
 
-def partners(costs: Floats, *, limit: float = 1.0, compatible: Bools | None = None) -> Ints:
+def match_stacked(costs: Floats, *, limit: float = 1.0, compatible: Bools | None = None) -> Ints:
     """For a stack of cost matrices (matrices x rows x columns) the column of each row, `NOBODY` where it stays single."""
     _check(costs, compatible)
     matrices, rows, width = costs.shape
@@ -154,7 +154,7 @@ def _pairs_of_shape(
 ) -> tuple[Ints, Ints, Ints, Floats]:
     stack = np.stack([costs[place] for place in which])
     allowed = None if compatible is None else np.stack([compatible[place] for place in which])
-    right = partners(stack, limit=limit, compatible=allowed)
+    right = match_stacked(stack, limit=limit, compatible=allowed)
     matrix, left = np.nonzero(right != NOBODY)
     column = right[matrix, left]
     return np.array(which, dtype=np.int64)[matrix], left, column, stack[matrix, left, column]

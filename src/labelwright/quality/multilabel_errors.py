@@ -22,7 +22,7 @@ LEAN = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class SeveralErrors:
+class MultilabelErrors:
     """Suspect (item, label) cells, worst first; each item's score in [0, 1], low is doubtful."""
 
     item: Ints
@@ -40,7 +40,7 @@ class TokenErrors:
     score: Floats
 
 
-def several_label_errors(given: Bools, probabilities: Floats) -> SeveralErrors:
+def rank_multilabel_errors(given: Bools, probabilities: Floats) -> MultilabelErrors:
     """Suspects among items x labels of yes and no, by the probability of yes for each cell.
 
     Each label is a question of its own with two classes, answered by confident learning; a cell is suspect when that says so.
@@ -52,10 +52,10 @@ def several_label_errors(given: Bools, probabilities: Floats) -> SeveralErrors:
     item = np.concatenate([np.empty(0, dtype=np.int64), *cells])
     label = np.repeat(np.arange(len(cells)), [len(each) for each in cells])
     order = np.argsort(own[item, label], kind="stable")
-    return SeveralErrors(item[order], label[order], _leaning(own))
+    return MultilabelErrors(item[order], label[order], _leaning(own))
 
 
-def token_errors(given: Sequence[Ints], probabilities: Sequence[Floats]) -> TokenErrors:
+def rank_token_errors(given: Sequence[Ints], probabilities: Sequence[Floats]) -> TokenErrors:
     """Suspects among the tokens of sentences: a class code for each token, and tokens x classes of probabilities."""
     if [len(codes) for codes in given] != [len(rows) for rows in probabilities]:
         raise InvalidInput("a sentence has other numbers of tokens and of rows of probabilities", code="quality.ragged_columns")

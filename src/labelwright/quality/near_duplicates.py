@@ -27,7 +27,7 @@ WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class SimilarPair:
     """Two items (their places in what was given) and how alike they are, in [0, 1]."""
 
     left: int
@@ -35,7 +35,7 @@ class Near:
     likeness: float
 
 
-def near_texts(texts: Sequence[str], *, at_least: float = 0.8) -> list[Near]:
+def match_near_texts(texts: Sequence[str], *, at_least: float = 0.8) -> list[SimilarPair]:
     """Couples of texts whose shingles of three words overlap by this Jaccard share; case and punctuation do not matter."""
     shingles = [_shingles(text) for text in texts]
     signatures = np.stack([_signature(each) for each in shingles]) if texts else np.zeros((0, BANDS * ROWS), dtype=np.int64)
@@ -43,16 +43,16 @@ def near_texts(texts: Sequence[str], *, at_least: float = 0.8) -> list[Near]:
     for couple in _candidates(signatures, [bool(each) for each in shingles]):
         if couple not in found:
             found[couple] = _jaccard(shingles[couple[0]], shingles[couple[1]])
-    return [Near(a, b, likeness) for (a, b), likeness in sorted(found.items()) if likeness >= at_least]
+    return [SimilarPair(a, b, likeness) for (a, b), likeness in sorted(found.items()) if likeness >= at_least]
 
 
-def same_digests(digests: Mapping[int, str]) -> list[Near]:
+def match_equal_digests(digests: Mapping[int, str]) -> list[SimilarPair]:
     """Couples of items with the same hash, as a column of the file gives it; each with the first one that has it."""
     first: dict[str, int] = {}
-    return [Near(first[word], at, 1.0) for at, word in digests.items() if word and first.setdefault(word, at) != at]
+    return [SimilarPair(first[word], at, 1.0) for at, word in digests.items() if word and first.setdefault(word, at) != at]
 
 
-def contradicting(near: Sequence[Near], label: Ints) -> list[Near]:
+def filter_contradicting(near: Sequence[SimilarPair], label: Ints) -> list[SimilarPair]:
     """The couples whose items have different labels; -1 is no label."""
     return [each for each in near if label[each.left] >= 0 and label[each.right] >= 0 and label[each.left] != label[each.right]]
 

@@ -10,8 +10,8 @@ import numpy as np
 from labelwright.base.errors import MissingExtra
 
 from .array_types import Floats, Ints
-from .em_passes import Ordered, Passes, ordered, to_shares
-from .label_table import Columns
+from .em_passes import EmPasses, LabelsByItem, normalise_votes, sort_by_item
+from .label_table import LabelTable
 
 _compiled: dict[str, Any] = {}
 """The two functions once compiled; numba keeps them on disk as well."""
@@ -19,21 +19,21 @@ _compiled: dict[str, Any] = {}
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    labels: Ordered
+    labels: LabelsByItem
 
     def shares(self) -> Floats:
         votes = np.zeros((len(self.labels.start) - 1, self.labels.width))
-        _function("add")(self.labels.said, self.labels.start, np.tile(np.eye(self.labels.width), (self.labels.people, 1)), votes)
-        return to_shares(votes)
+        _function("add")(self.labels.cell, self.labels.start, np.tile(np.eye(self.labels.width), (self.labels.people, 1)), votes)
+        return normalise_votes(votes)
 
     def count(self, posterior: Floats) -> Floats:
         people, width = self.labels.people, self.labels.width
         counted = np.zeros((people * width, width))
-        _function("count")(self.labels.said, self.labels.start, posterior, counted)
+        _function("count")(self.labels.cell, self.labels.start, posterior, counted)
         return counted.reshape(people, width, width).transpose(0, 2, 1)
 
     def expect(self, logs: Floats, prevalence: Floats, known: Ints) -> tuple[Floats, Floats, Floats]:
-        said, start = self.labels.said, self.labels.start
+        said, start = self.labels.cell, self.labels.start
         rows = np.ascontiguousarray(logs.transpose(0, 2, 1)).reshape(-1, self.labels.width)
         joint, of_item, total = np.empty((len(start) - 1, self.labels.width)), np.empty(len(start) - 1), np.empty(len(start) - 1)
         _function("add_below_peak")(said, start, rows, prevalence, joint, of_item)
@@ -44,9 +44,9 @@ class _Compiled:
         return joint, of_item, of_known
 
 
-def numba_passes(table: Columns) -> Passes:
+def build_numba_passes(table: LabelTable) -> EmPasses:
     """Passes in machine code; raises MissingExtra where numba is not installed."""
-    return _Compiled(ordered(table))
+    return _Compiled(sort_by_item(table))
 
 
 def _function(name: str) -> Any:

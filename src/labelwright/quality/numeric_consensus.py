@@ -42,7 +42,7 @@ class NumberTruth:
     far: Bools
 
 
-def trimmed_median(item: Ints, value: Floats, items: int, *, far: float = FAR) -> NumberTruth:
+def compute_trimmed_median(item: Ints, value: Floats, items: int, *, far: float = FAR) -> NumberTruth:
     """The median of each item's numbers once those further than `far` robust standard deviations from it are put aside.
 
     The scatter is that of the whole field (1.4826 times the median absolute deviation), since three labels tell nothing of theirs. Of an
@@ -57,7 +57,7 @@ def trimmed_median(item: Ints, value: Floats, items: int, *, far: float = FAR) -
     return NumberTruth(_medians(item[~beyond], value[~beyond], items), error, np.bincount(item, minlength=items), np.empty(0), beyond)
 
 
-def weighted_by_variance(
+def fit_variance_weighted_mean(
     item: Ints, person: Ints, value: Floats, items: int, people: int, *, level: float = 0.95, far: float = FAR, steps: int = 200
 ) -> NumberTruth:
     """CATD: means weighted by each person's precision, precisions and means found in turn from equal ones on.

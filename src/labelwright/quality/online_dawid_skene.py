@@ -16,7 +16,7 @@ from .array_types import Floats
 from .dawid_skene import SMALLEST, Prior
 
 
-class Live:
+class OnlineDawidSkene:
     """A running inference. A class because it holds the expected counts; give it a prior, since at first nobody is known."""
 
     def __init__(self, labels: Sequence[Hashable], *, prior: Prior | None = None) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 from labelwright.base.errors import InvalidInput
 
 from .array_types import Floats
-from .label_table import codes
+from .label_table import encode_names
 
 FAR = 5.0
 FEWEST = 20
@@ -24,20 +24,20 @@ NARROWEST = 0.05
 class Outlier:
     """The place of a value in what was given, its robust z (negative: too small), what is usual in its group, and the group's size."""
 
-    place: int
+    index: int
     z: float
     usual: float
     n: int
 
 
-def outliers(values: Floats, group: Sequence[Hashable], *, far: float = FAR) -> list[Outlier]:
+def rank_outliers(values: Floats, group: Sequence[Hashable], *, far: float = FAR) -> list[Outlier]:
     """Positive values beyond `far` robust standard deviations of the logarithms of their group, farthest first.
 
     Groups under 20 values have no usual. A value that is not above 0, or not finite, is left out.
     """
     if len(values) != len(group):
         raise InvalidInput(f"{len(values)} values of {len(group)} groups; wanted one for each", code="quality.ragged_columns")
-    code, names = codes(group)
+    code, names = encode_names(group)
     known = np.isfinite(values) & (values > 0)
     found: list[Outlier] = []
     for at in range(len(names)):

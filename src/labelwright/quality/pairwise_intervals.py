@@ -9,23 +9,23 @@ from dataclasses import dataclass
 import numpy as np
 
 from .array_types import Ints
-from .confidence_intervals import Figure, wilson
-from .kappa import cohen, confusion
-from .label_table import Columns, first_of_each
-from .pairwise_kappa import PairKappas
+from .confidence_intervals import Figure, compute_wilson
+from .kappa import compute_cohen_kappa, count_confusions
+from .label_table import LabelTable, keep_first_labels
+from .pairwise_kappa import PairwiseKappas
 
 
 @dataclass(frozen=True, slots=True)
-class CoupleFigures:
+class PairFigures:
     """Share of shared items with the same label (Wilson's interval) and Cohen's kappa (Fleiss, Cohen and Everitt's); n is shared items."""
 
     agreement: Figure
     kappa: Figure
 
 
-def couple_figures(table: Columns, found: PairKappas, at: Ints) -> list[CoupleFigures]:
+def compute_pair_figures(table: LabelTable, found: PairwiseKappas, at: Ints) -> list[PairFigures]:
     """The figures of the couples at these places of `all_pairs`, in that order; who labelled an item twice counts with the first label."""
-    first = first_of_each(table)
+    first = keep_first_labels(table)
     order = np.lexsort((first.item, first.person))
     ends = np.searchsorted(first.person[order], np.arange(len(first.people) + 1))
     item, label = first.item[order], first.label[order]
@@ -37,12 +37,12 @@ def couple_figures(table: Columns, found: PairKappas, at: Ints) -> list[CoupleFi
     return [_of_two(*of(int(found.left[place])), *of(int(found.right[place]))) for place in at.tolist()]
 
 
-def _of_two(left: Ints, said: Ints, right: Ints, answered: Ints) -> CoupleFigures:
+def _of_two(left: Ints, said: Ints, right: Ints, answered: Ints) -> PairFigures:
     """From the items (rising, each once) and labels of both."""
     place = np.minimum(np.searchsorted(right, left), len(right) - 1)
     both = right[place] == left
     one, other = said[both], answered[place[both]]
     used, code = np.unique(np.concatenate([one, other]), return_inverse=True)
     n, equal = len(one), int((one == other).sum())
-    ends = wilson(equal, n)
-    return CoupleFigures(Figure(equal / n, ends.low, ends.high, n), cohen(confusion(code[:n], code[n:], len(used))))
+    ends = compute_wilson(equal, n)
+    return PairFigures(Figure(equal / n, ends.low, ends.high, n), compute_cohen_kappa(count_confusions(code[:n], code[n:], len(used))))

@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 
 from .array_types import Floats, Ints
-from .chance_correction import corrected
-from .label_table import Columns, first_of_each
-from .sparse_tables import cells, sparse, upper
+from .chance_correction import correct_for_chance
+from .label_table import LabelTable, keep_first_labels
+from .sparse_tables import build_sparse, get_cells, get_upper_triangle
 
 COUNTED = 4_000_000
 """Up to so many people x people x classes are counted into a table."""
@@ -25,7 +25,7 @@ AT_ONCE = 500_000
 
 
 @dataclass(frozen=True, slots=True)
-class PairKappas:
+class PairwiseKappas:
     """Cohen's kappa of every two people who share an item: `kappa[i]` of people `left[i] < right[i]` (codes) over `n[i]` shared items."""
 
     left: Ints
@@ -35,17 +35,17 @@ class PairKappas:
     kappa: Floats
 
 
-def all_pairs(table: Columns) -> PairKappas:
+def compute_pairwise_kappa(table: LabelTable) -> PairwiseKappas:
     """Cohen's kappa of every two people who share an item, sorted by their codes; others do not appear.
 
     Who labelled an item twice counts with the first label.
     """
     if len(table.people) ** 2 * len(table.labels) > COUNTED:
-        return _by_products(first_of_each(table))
-    return _by_couples(table) or _by_products(first_of_each(table))
+        return _by_products(keep_first_labels(table))
+    return _by_couples(table) or _by_products(keep_first_labels(table))
 
 
-def _by_couples(table: Columns) -> PairKappas | None:
+def _by_couples(table: LabelTable) -> PairwiseKappas | None:
     """None when somebody labelled an item twice."""
     people, width = len(table.people), len(table.labels)
     equal, one, other = (np.zeros(people**2 * size, dtype=np.int64) for size in (1, width, width))
@@ -62,10 +62,12 @@ def _by_couples(table: Columns) -> PairKappas | None:
     mine, theirs = (each.reshape(-1, max(width, 1))[met].astype(np.float64) for each in (one, other))
     n = mine.sum(axis=1)
     observed = equal[met] / n
-    return PairKappas(met // people, met % people, n.astype(np.int64), observed, corrected(observed, (mine * theirs).sum(axis=1) / n**2))
+    return PairwiseKappas(
+        met // people, met % people, n.astype(np.int64), observed, correct_for_chance(observed, (mine * theirs).sum(axis=1) / n**2)
+    )
 
 
-def _couples(table: Columns) -> Iterator[tuple[Ints, Ints, Ints, Ints]]:
+def _couples(table: LabelTable) -> Iterator[tuple[Ints, Ints, Ints, Ints]]:
     """Both people, the lower code first, and their labels, of every couple of labels of one item, in portions."""
     size = np.bincount(table.item, minlength=len(table.items))
     sorted_already = bool((table.item[1:] >= table.item[:-1]).all())
@@ -87,25 +89,25 @@ def _columns_by_two(person: Ints, label: Ints) -> tuple[Ints, Ints, Ints, Ints]:
     return who[:, a].ravel(), who[:, b].ravel(), said[:, a].ravel(), said[:, b].ravel()
 
 
-def _by_products(table: Columns) -> PairKappas:
+def _by_products(table: LabelTable) -> PairwiseKappas:
     """2K + 1 sparse products people x people."""
     said = _said_by_class(table)
     known = said[0]
     for each in said[1:]:
         known = known + each
-    left, right, n = upper(known @ known.T)
+    left, right, n = get_upper_triangle(known @ known.T)
     order = np.lexsort((right, left))
     left, right, n = left[order], right[order], n[order]
     observed, expected = np.zeros(len(n)), np.zeros(len(n))
     for each in said:
         used = (each @ known.T).tocsr()
-        observed += cells(each @ each.T, left, right)
-        expected += cells(used, left, right) * cells(used, right, left)
-    return PairKappas(left, right, n.astype(np.int64), observed / n, corrected(observed / n, expected / n**2))
+        observed += get_cells(each @ each.T, left, right)
+        expected += get_cells(used, left, right) * get_cells(used, right, left)
+    return PairwiseKappas(left, right, n.astype(np.int64), observed / n, correct_for_chance(observed / n, expected / n**2))
 
 
-def _said_by_class(table: Columns) -> list[Any]:
+def _said_by_class(table: LabelTable) -> list[Any]:
     """For each class a sparse table people x items of ones."""
     shape = (len(table.people), len(table.items))
     where = [np.flatnonzero(table.label == code) for code in range(len(table.labels))]
-    return [sparse(np.ones(len(rows)), table.person[rows], table.item[rows], shape) for rows in where]
+    return [build_sparse(np.ones(len(rows)), table.person[rows], table.item[rows], shape) for rows in where]

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from .array_types import Floats
-from .matching import pair
+from .matching import match_marks
 
 LIMIT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Panoptic:
+class PanopticQuality:
     """PQ, SQ and RQ in [0, 1] with the counts they stand on; NaN where there is nothing on either side (SQ: no match)."""
 
     pq: float
@@ -30,36 +30,36 @@ class Panoptic:
     false_negatives: int
 
 
-def panoptic(matched_ious: Floats, *, false_positives: int, false_negatives: int) -> Panoptic:
+def compute_panoptic_quality(matched_ious: Floats, *, false_positives: int, false_negatives: int) -> PanopticQuality:
     """PQ of matches by their IoU, and of what stayed single on either side."""
-    return of_sums(float(np.sum(matched_ious)), len(matched_ious), false_positives, false_negatives)
+    return panoptic_quality_from_sums(float(np.sum(matched_ious)), len(matched_ious), false_positives, false_negatives)
 
 
-def of_sums(total: float, matched: int, false_positives: int, false_negatives: int) -> Panoptic:
+def panoptic_quality_from_sums(total: float, matched: int, false_positives: int, false_negatives: int) -> PanopticQuality:
     """PQ of the sum of the matches' IoU and three counts, which add up over images."""
     whole = matched + (false_positives + false_negatives) / 2
     pq, rq = (total / whole, matched / whole) if whole else (float("nan"), float("nan"))
-    return Panoptic(pq, total / matched if matched else float("nan"), rq, matched, false_positives, false_negatives)
+    return PanopticQuality(pq, total / matched if matched else float("nan"), rq, matched, false_positives, false_negatives)
 
 
-def from_ious(ious: Floats) -> Panoptic:
+def panoptic_quality_from_ious(ious: Floats) -> PanopticQuality:
     """PQ of one class on one image from the IoU of every reference thing (row) and found thing (column)."""
-    pairs = pair(1 - ious, limit=1 - LIMIT)
-    return panoptic(1 - pairs.cost, false_positives=len(pairs.single_right), false_negatives=len(pairs.single_left))
+    pairs = match_marks(1 - ious, limit=1 - LIMIT)
+    return compute_panoptic_quality(1 - pairs.cost, false_positives=len(pairs.single_right), false_negatives=len(pairs.single_left))
 
 
-def together(parts: Sequence[Panoptic]) -> Panoptic:
+def sum_panoptic_quality(parts: Sequence[PanopticQuality]) -> PanopticQuality:
     """PQ of one class over several images: counts and IoUs are added before they are divided."""
-    rows = [sums_of(part) for part in parts]
-    return of_sums(sum(row[0] for row in rows), *(sum(int(row[at]) for row in rows) for at in (1, 2, 3)))
+    rows = [get_panoptic_sums(part) for part in parts]
+    return panoptic_quality_from_sums(sum(row[0] for row in rows), *(sum(int(row[at]) for row in rows) for at in (1, 2, 3)))
 
 
-def sums_of(part: Panoptic) -> tuple[float, int, int, int]:
+def get_panoptic_sums(part: PanopticQuality) -> tuple[float, int, int, int]:
     """The sum of IoU and the three counts: what `of_sums` takes."""
     return (part.sq * part.matched if part.matched else 0.0), part.matched, part.false_positives, part.false_negatives
 
 
-def mean(classes: Mapping[Hashable, Panoptic]) -> float:
+def compute_mean_panoptic_quality(classes: Mapping[Hashable, PanopticQuality]) -> float:
     """PQ of a task: the mean over the classes that occur on either side; NaN when none does."""
     found = [each.pq for each in classes.values() if not np.isnan(each.pq)]
     return float(np.mean(found)) if found else float("nan")

@@ -12,18 +12,18 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .alpha import alpha, nominal
+from .alpha import compute_alpha, nominal_metric
 from .array_types import Floats
 from .confidence_intervals import Figure
 from .distributions import binomial_cdf, hypergeometric_cdf
-from .gates import Verdict, agreement_gate, error_gate
-from .gwet import ac1
+from .gates import Verdict, decide_agreement_gate, decide_error_gate
+from .gwet import compute_ac1
 
 AGREEMENTS = (0.85, 0.90, 0.95)
 
 
 @dataclass(frozen=True, slots=True)
-class Prospect:
+class PassChance:
     """If people agree on this share of items: the chance of each verdict, and the usual value of the coefficient. `played` tables."""
 
     agreement: float
@@ -34,7 +34,7 @@ class Prospect:
     played: int
 
 
-def agreement_prospects(
+def estimate_agreement_pass_chances(
     n: int,
     shares: Sequence[float],
     *,
@@ -44,7 +44,7 @@ def agreement_prospects(
     agreements: Sequence[float] = AGREEMENTS,
     played: int = 300,
     draws: int = 400,
-) -> list[Prospect]:
+) -> list[PassChance]:
     """The chance of PASS for n items with two labels each, classes used with these `shares`, at each true agreement.
 
     Two people disagree in proportion to how common the two classes are. `coefficient` is "alpha" or "ac1". With 300 tables a chance is
@@ -59,7 +59,7 @@ def agreement_prospects(
     return [_prospect(n, _joint(shares, each), each, at_least, coefficient, dice, played, draws) for each in agreements]
 
 
-def chance_to_pass(n: int, rate: float, *, below: float, lot: int | None = None, level: float = 0.95) -> float:
+def compute_error_pass_chance(n: int, rate: float, *, below: float, lot: int | None = None, level: float = 0.95) -> float:
     """The exact chance that checking n items passes an error gate when the true error rate is `rate`: one point of its OC curve."""
     if n < 0 or not 0 <= rate <= 1 or (lot is not None and n > lot):
         raise InvalidInput(f"{n} items of a lot of {lot} at rate {rate:g} cannot be checked", code="quality.bad_plan")
@@ -74,7 +74,7 @@ def _most_errors(n: int, below: float, lot: int | None, level: float) -> int:
     low, high = -1, n
     while low < high:
         middle = (low + high + 1) // 2
-        passes = error_gate(middle, n, below=below, lot=lot, level=level).verdict is Verdict.PASS
+        passes = decide_error_gate(middle, n, below=below, lot=lot, level=level).verdict is Verdict.PASS
         low, high = (middle, high) if passes else (low, middle - 1)
     return low
 
@@ -98,15 +98,15 @@ def _joint(shares: Sequence[float], agreement: float) -> Floats:
 
 def _prospect(
     n: int, joint: Floats, agreement: float, at_least: float, coefficient: str, dice: np.random.Generator, played: int, draws: int
-) -> Prospect:
+) -> PassChance:
     width = len(joint)
     found = dice.multinomial(n, joint.ravel(), size=played)
     one_hot = np.eye(width, dtype=np.int64)
     rows = (one_hot[:, None, :] + one_hot[None, :, :]).reshape(-1, width)
     figures = [_figure(np.repeat(rows, table, axis=0), coefficient, int(dice.integers(2**32)), draws) for table in found]
-    verdicts = [agreement_gate(figure, at_least=at_least).verdict for figure in figures]
+    verdicts = [decide_agreement_gate(figure, at_least=at_least).verdict for figure in figures]
     passes, fails, unknown = (verdicts.count(each) / played for each in (Verdict.PASS, Verdict.FAIL, Verdict.UNKNOWN))
-    return Prospect(agreement, passes, fails, unknown, _usual([figure.value for figure in figures]), played)
+    return PassChance(agreement, passes, fails, unknown, _usual([figure.value for figure in figures]), played)
 
 
 def _usual(values: Sequence[float]) -> float:
@@ -116,4 +116,4 @@ def _usual(values: Sequence[float]) -> float:
 
 
 def _figure(table: np.ndarray, coefficient: str, seed: int, draws: int) -> Figure:
-    return alpha(table, nominal(table.shape[1]), seed=seed, draws=draws) if coefficient == "alpha" else ac1(table)
+    return compute_alpha(table, nominal_metric(table.shape[1]), seed=seed, draws=draws) if coefficient == "alpha" else compute_ac1(table)

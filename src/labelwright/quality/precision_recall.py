@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Rates:
+class PrecisionRecall:
     """Precision, recall and their harmonic mean, each in [0, 1]."""
 
     precision: float
@@ -13,7 +13,7 @@ class Rates:
     f1: float
 
 
-def rates(kept: float, given: float, found: float, wanted: float) -> Rates:
+def compute_precision_recall(kept: float, given: float, found: float, wanted: float) -> PrecisionRecall:
     """Precision kept / given, recall found / wanted."""
     precision, recall = kept / given if given else 0.0, found / wanted if wanted else 0.0
-    return Rates(precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0)
+    return PrecisionRecall(precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0)

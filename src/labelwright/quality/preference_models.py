@@ -59,7 +59,7 @@ class _Choices:
     wins: Floats
 
 
-def wins_of(better: Ints, worse: Ints, things: int, *, tied: tuple[Ints, Ints] | None = None) -> Floats:
+def count_wins(better: Ints, worse: Ints, things: int, *, tied: tuple[Ints, Ints] | None = None) -> Floats:
     """Table of wins, row over column, from pairs; `tied` are pairs without a winner, half a win each way."""
     wins = np.zeros((things, things))
     np.add.at(wins, (better, worse), 1.0)
@@ -69,7 +69,7 @@ def wins_of(better: Ints, worse: Ints, things: int, *, tied: tuple[Ints, Ints] |
     return wins
 
 
-def bradley_terry(wins: Floats, *, prior: float = 0.0) -> Abilities:
+def fit_bradley_terry(wins: Floats, *, prior: float = 0.0) -> Abilities:
     """Abilities from a table of wins, row over column. `prior` is so many wins each way added to every pair that met: it keeps a thing
     that never lost from running away. Without it, raises InvalidInput unless every thing can be reached from every other by wins."""
     if wins.ndim != 2 or not len(wins) or wins.shape[0] != wins.shape[1] or not (np.isfinite(wins) & (wins >= 0)).all():
@@ -85,7 +85,7 @@ def bradley_terry(wins: Floats, *, prior: float = 0.0) -> Abilities:
     return _fit(_Choices(members, (wins + wins.T)[left, right], wins.sum(axis=1)))
 
 
-def plackett_luce(rankings: Sequence[Sequence[int]], things: int, *, prior: float = 0.0) -> Abilities:
+def fit_plackett_luce(rankings: Sequence[Sequence[int]], things: int, *, prior: float = 0.0) -> Abilities:
     """Abilities from rankings, best first, of all things (codes from 0) or of some; what a ranking leaves out it says nothing of.
 
     `prior` is so many wins each way added to every two things that were ranked together.

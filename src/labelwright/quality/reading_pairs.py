@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .alpha import couples_among, couples_within
+from .alpha import list_pairs_within, sample_pairs
 from .array_types import Bools, Floats, Ints
-from .confidence_intervals import STILL, Figure, Interval, scores, unanimous
-from .distance_matrix import NOTHING, Apart
+from .confidence_intervals import NO_WIDTH, Figure, Interval, compute_wilson_of_shares, widen_unanimous
+from .distance_matrix import NOTHING, MarkDistances
 from .distributions import normal_quantile
 from .matched_units import Units
 
 
 @dataclass(frozen=True, slots=True)
-class Couples:
+class ReadingPairs:
     """Each couple of readings of one unit, people `left` < `right`, with its item, both values (codes) and their distance.
 
     `size` is the number of readings of the unit. Couples of two nothings are there: they count for chance, not for similarity.
@@ -24,24 +24,24 @@ class Couples:
     item: Ints
     left: Ints
     right: Ints
-    one: Ints
-    other: Ints
+    left_value: Ints
+    right_value: Ints
     distance: Floats
     size: Ints
 
     @property
-    def seen(self) -> Bools:
+    def either_drew(self) -> Bools:
         """Where at least one of the two drew a mark."""
-        return (self.one != NOTHING) | (self.other != NOTHING)
+        return (self.left_value != NOTHING) | (self.right_value != NOTHING)
 
     @property
-    def both(self) -> Bools:
+    def both_drew(self) -> Bools:
         """Where both drew a mark."""
-        return (self.one != NOTHING) & (self.other != NOTHING)
+        return (self.left_value != NOTHING) & (self.right_value != NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
-class Couple:
+class AnnotatorPair:
     """Two people: items both looked at, their mean similarity (each unit counts once), F1 of located marks, kappa of classes; NaN if none.
 
     Kappa is Cohen's with 1 - distance as agreement weights, from the margins the two have on their shared items.
@@ -60,50 +60,56 @@ class Couple:
     kappa_ends: Interval
 
 
-def couples_of(found: Units, apart: Apart) -> Couples:
+def pair_readings(found: Units, apart: MarkDistances) -> ReadingPairs:
     """All couples of readings of the same unit."""
-    a, b = couples_within(found.unit)
+    a, b = list_pairs_within(found.unit)
     swap = found.person[a] > found.person[b]
     a, b = np.where(swap, b, a), np.where(swap, a, b)
     size = np.bincount(found.unit).astype(np.int64)[found.unit[a]] if len(a) else np.empty(0, dtype=np.int64)
     one, other = found.value[a], found.value[b]
     item = found.item[found.unit[a]] if len(a) else np.empty(0, dtype=np.int64)
-    return Couples(item, found.person[a], found.person[b], one, other, apart.couples(one, other), size)
+    return ReadingPairs(item, found.person[a], found.person[b], one, other, apart.of_pairs(one, other), size)
 
 
-def similarity_of(found: Couples, looked: Ints) -> Floats:
+def compute_item_similarity(found: ReadingPairs, looked: Ints) -> Floats:
     """Mean similarity of each item's couples; 1 where two people or more looked and nobody drew; NaN where fewer looked."""
-    seen, width = found.seen, len(looked)
+    seen, width = found.either_drew, len(looked)
     n = np.bincount(found.item[seen], minlength=width)
     total = np.bincount(found.item[seen], weights=1 - found.distance[seen], minlength=width)
     return np.where(looked < 2, np.nan, np.where(n > 0, total / np.maximum(n, 1), 1.0))
 
 
-def hits(found: Couples, threshold: float) -> tuple[Floats, Floats]:
+def count_matches(found: ReadingPairs, threshold: float) -> tuple[Floats, Floats]:
     """For each couple: marks of a pair at least so similar, doubled, and marks in all; F1 is the ratio of their sums."""
-    both = found.both
+    both = found.both_drew
     near = both & (found.distance <= 1 - threshold)
-    return 2 * near.astype(np.float64), both.astype(np.float64) + found.seen.astype(np.float64)
+    return 2 * near.astype(np.float64), both.astype(np.float64) + found.either_drew.astype(np.float64)
 
 
-def table_of_couples(
-    found: Couples, met: tuple[Ints, Ints], people: tuple[Hashable, ...], *, classes: Ints | None, distance: Floats, threshold: float | None
-) -> tuple[Couple, ...]:
+def compute_annotator_pairs(
+    found: ReadingPairs,
+    met: tuple[Ints, Ints],
+    people: tuple[Hashable, ...],
+    *,
+    classes: Ints | None,
+    distance: Floats,
+    threshold: float | None,
+) -> tuple[AnnotatorPair, ...]:
     """Everyone with everyone. `met` are the two people of each meeting over an item; `classes` the class of each code, if there are few."""
     wide = len(people)
     key, n = np.unique(np.minimum(*met) * wide + np.maximum(*met), return_counts=True)
     of = np.searchsorted(key, found.left * wide + found.right)
-    seen = found.seen
+    seen = found.either_drew
     similar = _shares(np.where(seen, 1 - found.distance, 0.0), seen.astype(np.float64), of, found.item, n)
     f1 = kappa = (np.full(len(key), np.nan),) * 3
     if threshold is not None:
-        f1 = _shares(*hits(found, threshold), of, found.item, n)
+        f1 = _shares(*count_matches(found, threshold), of, found.item, n)
     if classes is not None:
         kappa = _kappas(found, of, len(key), classes, distance)
     values = (each[0].tolist() for each in (similar, f1, kappa))
     ends = ([Interval(*pair) for pair in zip(each[1].tolist(), each[2].tolist(), strict=True)] for each in (similar, f1, kappa))
     rows = zip((key // wide).tolist(), (key % wide).tolist(), n.tolist(), *values, *ends, strict=True)
-    return tuple(Couple(people[a], people[b], *rest) for a, b, *rest in rows)
+    return tuple(AnnotatorPair(people[a], people[b], *rest) for a, b, *rest in rows)
 
 
 def _shares(part: Floats, whole: Floats, of: Ints, item: Ints, n: Ints) -> tuple[Floats, Floats, Floats]:
@@ -116,25 +122,28 @@ def _shares(part: Floats, whole: Floats, of: Ints, item: Ints, n: Ints) -> tuple
     share = np.clip(_over(np.bincount(of, weights=part, minlength=len(n)), total), 0.0, 1.0)
     variance = _over(np.bincount(of, weights=(part - share[of] * whole) ** 2, minlength=len(n)), total**2)
     worth = np.where(variance > 1e-12, share * (1 - share) / np.where(variance > 1e-12, variance, 1.0), n)
-    return share, *scores(share, worth)
+    return share, *compute_wilson_of_shares(share, worth)
 
 
-def _kappas(found: Couples, of: Ints, size: int, classes: Ints, distance: Floats) -> tuple[Floats, Floats, Floats]:
+def _kappas(found: ReadingPairs, of: Ints, size: int, classes: Ints, distance: Floats) -> tuple[Floats, Floats, Floats]:
     """1 - observed / expected distance of each couple of people, and its ends (see `kappa.cohen`)."""
     width = len(distance)
-    margins = [np.bincount(of * width + classes[side], minlength=size * width).reshape(size, width) for side in (found.one, found.other)]
+    margins = [
+        np.bincount(of * width + classes[side], minlength=size * width).reshape(size, width)
+        for side in (found.left_value, found.right_value)
+    ]
     n = margins[0].sum(axis=1)
     expected = _over(((margins[0] @ distance) * margins[1]).sum(axis=1), n**2)
     observed = _over(np.bincount(of, weights=found.distance, minlength=size), n)
     kappa = np.where(expected > 1e-12, 1 - observed / np.where(expected > 1e-12, expected, 1.0), np.nan)
     far = [_over(margin @ distance, n[:, None]) for margin in margins]
-    usual = 2 - far[1][of, classes[found.one]] - far[0][of, classes[found.other]]
+    usual = 2 - far[1][of, classes[found.left_value]] - far[0][of, classes[found.right_value]]
     mean = _over(np.bincount(of, weights=(1 - found.distance - usual * (1 - kappa[of])) ** 2, minlength=size), n)
     spread = mean - (kappa - (1 - expected) * (1 - kappa)) ** 2
     half = normal_quantile(0.975) * np.sqrt(_over(np.maximum(spread, 0.0), n)) / np.where(expected > 1e-12, expected, np.nan)
     low, high = kappa - half, np.minimum(1.0, kappa + half)
-    for at in np.flatnonzero(high - low < STILL).tolist():
-        still = unanimous(Figure(kappa[at], low[at], high[at], int(n[at])), reach=1 / expected[at])
+    for at in np.flatnonzero(high - low < NO_WIDTH).tolist():
+        still = widen_unanimous(Figure(kappa[at], low[at], high[at], int(n[at])), reach=1 / expected[at])
         low[at], high[at] = still.low, still.high
     return kappa, low, high
 
@@ -144,14 +153,16 @@ def _over(total: Floats | Ints, n: Floats | Ints) -> Floats:
 
 
 @dataclass(frozen=True, slots=True)
-class TwoWay:
+class TwoWayIntervals:
     """Intervals that doubt the people as well as the items."""
 
     similarity: Interval
     alpha: Interval
 
 
-def two_way(found: Couples, readings: Units, apart: Apart, *, people: int, seed: int, draws: int = 400, couples: int = 50_000) -> TwoWay:
+def bootstrap_two_way(
+    found: ReadingPairs, readings: Units, apart: MarkDistances, *, people: int, seed: int, draws: int = 400, couples: int = 50_000
+) -> TwoWayIntervals:
     """Bootstrap over items and people at once: for data in which one person gave most labels, and another person would change the figure.
 
     A couple counts as often as its item and both its people were drawn; a person's copies are no couple. At most `couples` of either sort
@@ -159,18 +170,18 @@ def two_way(found: Couples, readings: Units, apart: Apart, *, people: int, seed:
     """
     generator = np.random.default_rng(seed)
     kept = generator.permutation(len(found.item))[:couples]
-    left, right = couples_among(len(readings.unit), couples=couples, seed=seed)
+    left, right = sample_pairs(len(readings.unit), couples=couples, seed=seed)
     left, right = _of_two_people(readings, left, right)
-    far = apart.couples(readings.value[left], readings.value[right])
+    far = apart.of_pairs(readings.value[left], readings.value[right])
     item_of = readings.item[readings.unit]
-    items, values = len(readings.looked), np.empty((draws, 2))
+    items, values = len(readings.readers), np.empty((draws, 2))
     for draw in range(draws):
         item = generator.multinomial(items, np.full(items, 1 / items)).astype(np.float64)
         person = generator.multinomial(people, np.full(people, 1 / people)).astype(np.float64)
         near = item[found.item[kept]] * person[found.left[kept]] * person[found.right[kept]]
         apart_ = item[item_of[left]] * item[item_of[right]] * person[readings.person[left]] * person[readings.person[right]]
         values[draw] = _drawn(found, kept, near, far, apart_)
-    return TwoWay(*(_ends(column) for column in values.T))
+    return TwoWayIntervals(*(_ends(column) for column in values.T))
 
 
 def _of_two_people(readings: Units, left: Ints, right: Ints) -> tuple[Ints, Ints]:
@@ -178,9 +189,9 @@ def _of_two_people(readings: Units, left: Ints, right: Ints) -> tuple[Ints, Ints
     return left[other], right[other]
 
 
-def _drawn(found: Couples, kept: Ints, near: Floats, far: Floats, among: Floats) -> tuple[float, float]:
+def _drawn(found: ReadingPairs, kept: Ints, near: Floats, far: Floats, among: Floats) -> tuple[float, float]:
     """Similarity and alpha of one draw."""
-    seen = near * found.seen[kept]
+    seen = near * found.either_drew[kept]
     fair = near / np.maximum(found.size[kept] - 1, 1)
     if seen.sum() <= 0 or among @ far <= 0:
         return np.nan, np.nan

@@ -10,11 +10,11 @@ import msgspec
 from labelwright.kinds.kind import Kind
 
 from .array_types import Ints
-from .label_table import codes
+from .label_table import encode_names
 
 
 @dataclass(frozen=True, slots=True)
-class SaidMark:
+class ReadMark:
     """A decoded value of the field's kind, the label it carries (regions and links), and its id, which links ask for."""
 
     value: Any
@@ -23,16 +23,16 @@ class SaidMark:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Reading:
     """All that one person said of one item in one field. No marks: of regions and links "nothing is there", of answers an abstention."""
 
     item: Hashable
     person: Hashable
-    marks: tuple[SaidMark, ...] = ()
+    marks: tuple[ReadMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class CodedReadings:
     """Coded rows of `Said`: row r is of item `item[r]` by person `person[r]` and holds the codes `marks[r]` of distinct marks `known`."""
 
     item: Ints
@@ -40,32 +40,32 @@ class Spoken:
     marks: tuple[tuple[int, ...], ...]
     items: tuple[Hashable, ...]
     people: tuple[Hashable, ...]
-    known: tuple[SaidMark, ...]
+    distinct: tuple[ReadMark, ...]
 
 
-def spoken(said: Sequence[Said], *, known: Iterable[SaidMark] = ()) -> Spoken:
+def code_readings(readings: Sequence[Reading], *, extra: Iterable[ReadMark] = ()) -> CodedReadings:
     """Code rows; of several rows of the same person and item the first counts.
 
     Codes go by what the marks say, so that neither row order nor ids matter to what follows. `known` adds marks nobody made.
     """
-    once = {(row.item, row.person): row for row in reversed(said)}
-    rows = [once[key] for key in dict.fromkeys((row.item, row.person) for row in said)]
+    once = {(row.item, row.person): row for row in reversed(readings)}
+    rows = [once[key] for key in dict.fromkeys((row.item, row.person) for row in readings)]
     keys = [[_key(mark) for mark in row.marks] for row in rows]
-    first = {_key(mark): mark for mark in known}
+    first = {_key(mark): mark for mark in extra}
     for row, row_keys in zip(rows, keys, strict=True):
         first.update(zip(row_keys, row.marks, strict=True))
     place = {key: code for code, key in enumerate(sorted(first))}
-    item, items = codes(row.item for row in rows)
-    person, people = codes(row.person for row in rows)
+    item, items = encode_names(row.item for row in rows)
+    person, people = encode_names(row.person for row in rows)
     marks = tuple(tuple(place[key] for key in row_keys) for row_keys in keys)
-    return Spoken(item, person, marks, items, people, tuple(first[key] for key in place))
+    return CodedReadings(item, person, marks, items, people, tuple(first[key] for key in place))
 
 
-def _key(mark: SaidMark) -> tuple[bytes, str]:
+def _key(mark: ReadMark) -> tuple[bytes, str]:
     return msgspec.json.encode(mark.value), mark.label or ""
 
 
-def labels_of(mark: SaidMark, kind: Kind) -> tuple[str, ...]:
+def labels_of(mark: ReadMark, kind: Kind) -> tuple[str, ...]:
     """The labels a mark names: those inside an answer's value, else the one it carries."""
     if kind.labels is not None:
         return kind.labels(mark.value)

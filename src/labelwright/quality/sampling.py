@@ -17,14 +17,14 @@ from .distributions import beta_quantile, binomial_cdf, hypergeometric_cdf, norm
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class SamplingPlan:
     """Check `n` items; accept the lot when at most `errors` of them are wrong."""
 
     n: int
     errors: int
 
 
-def size_for_width(share: float, half_width: float, *, lot: int | None = None, level: float = 0.95, effect: float = 1.0) -> int:
+def compute_size_for_width(share: float, half_width: float, *, lot: int | None = None, level: float = 0.95, effect: float = 1.0) -> int:
     """Items to check so that a share near `share` is known to +- half_width: z^2 p (1 - p) / e^2, then n / (1 + (n - 1) / lot).
 
     `effect` is the design effect (see `clustering_effect` and `weighting_effect`): so many times the items are needed.
@@ -37,7 +37,7 @@ def size_for_width(share: float, half_width: float, *, lot: int | None = None, l
     return ceil(n if lot is None else n / (1 + (n - 1) / lot))
 
 
-def clustering_effect(size: float, correlation: float) -> float:
+def compute_clustering_effect(size: float, correlation: float) -> float:
     """Design effect of checking whole groups (frames of a video, items of a document): 1 + (size - 1) correlation.
 
     `size` is the mean number of items a group, `correlation` that of errors within a group, in [0, 1]. Source: L. Kish, Survey
@@ -50,7 +50,7 @@ def clustering_effect(size: float, correlation: float) -> float:
     return 1 + (size - 1) * correlation
 
 
-def weighting_effect(chance: Floats) -> float:
+def compute_weighting_effect(chance: Floats) -> float:
     """Design effect of unequal draws: n sum w^2 / (sum w)^2 with w = 1 / chance (Kish 1965, 11.7); 1 when all chances are the same."""
     if not len(chance) or not ((chance > 0) & (chance <= 1)).all():
         raise InvalidInput("each item needs the chance with which it was drawn, above 0 and at most 1", code="quality.bad_chances")
@@ -58,7 +58,7 @@ def weighting_effect(chance: Floats) -> float:
     return float(len(weight) * (weight**2).sum() / weight.sum() ** 2)
 
 
-def size_to_prove(rate: float, *, errors: int = 0, lot: int | None = None, level: float = 0.95) -> int | None:
+def compute_size_to_prove(rate: float, *, errors: int = 0, lot: int | None = None, level: float = 0.95) -> int | None:
     """Fewest items to check such that finding `errors` or fewer proves an error rate below `rate`; of a finite lot, of at most `rate`.
 
     In a finite lot the least that must be ruled out is floor(rate x lot) + 1 errors. None when even checking the whole lot would not do.
@@ -76,7 +76,7 @@ def size_to_prove(rate: float, *, errors: int = 0, lot: int | None = None, level
     return _smallest(lambda n: hypergeometric_cdf(errors, lot, bad, n) <= 1 - level, errors + 1, lot)
 
 
-def proved(errors: int, n: int, *, lot: int | None = None, level: float = 0.95) -> float:
+def compute_proved_rate(errors: int, n: int, *, lot: int | None = None, level: float = 0.95) -> float:
     """The error rate that a sample rules out: with `errors` wrong of `n` checked, the one-sided upper bound of the lot's rate.
 
     In a finite lot the most errors it may hold (hypergeometric), as a share; the rest of a lot that was checked whole is known.
@@ -90,7 +90,7 @@ def proved(errors: int, n: int, *, lot: int | None = None, level: float = 0.95) 
     return ((most + 1 if first is None else first) - 1) / lot
 
 
-def acceptance(plan: Plan, rate: float, *, lot: int | None = None) -> float:
+def compute_acceptance(plan: SamplingPlan, rate: float, *, lot: int | None = None) -> float:
     """Chance that a lot with this error rate passes the plan: one point of its OC curve. In a finite lot the rate is rounded to items."""
     if not 0 <= rate <= 1 or (lot is not None and lot < plan.n):
         raise InvalidInput(f"a rate of {rate:g} in a lot of {lot}; wanted 0 to 1, and a lot of {plan.n} or more", code="quality.bad_plan")
@@ -99,7 +99,7 @@ def acceptance(plan: Plan, rate: float, *, lot: int | None = None) -> float:
     return hypergeometric_cdf(plan.errors, lot, round(rate * lot), plan.n)
 
 
-def rate_at(plan: Plan, chance: float) -> float:
+def compute_rate_at(plan: SamplingPlan, chance: float) -> float:
     """The error rate at which a large lot passes with this chance; at 0.10 it is the LTPD, what the plan really protects from."""
     _check_rate(chance, "chance")
     if plan.errors >= plan.n:
@@ -107,7 +107,7 @@ def rate_at(plan: Plan, chance: float) -> float:
     return beta_quantile(1 - chance, plan.errors + 1, plan.n - plan.errors)
 
 
-def plan_between(good: float, bad: float, *, producer: float = 0.05, consumer: float = 0.10) -> Plan:
+def plan_between_rates(good: float, bad: float, *, producer: float = 0.05, consumer: float = 0.10) -> SamplingPlan:
     """The smallest plan that refuses a lot at rate `good` with chance <= producer and passes one at `bad` with chance <= consumer."""
     _check_rate(good, "good")
     _check_rate(bad, "bad")
@@ -117,7 +117,7 @@ def plan_between(good: float, bad: float, *, producer: float = 0.05, consumer: f
     while True:
         n = _smallest(lambda n, c=errors: binomial_cdf(c, n, bad) <= consumer, errors + 1, None) or 0
         if binomial_cdf(errors, n, good) >= 1 - producer:
-            return Plan(n, errors)
+            return SamplingPlan(n, errors)
         errors += 1
 
 

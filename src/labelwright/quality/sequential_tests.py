@@ -39,7 +39,7 @@ class SequentialPlan:
         return "reject" if errors >= self.reject + self.slope * n else "go on"
 
 
-def sprt(good: float, bad: float, *, producer: float = 0.05, consumer: float = 0.05) -> SequentialPlan:
+def plan_sprt(good: float, bad: float, *, producer: float = 0.05, consumer: float = 0.05) -> SequentialPlan:
     """Wald's test of error rate `good` against `bad`, with chance <= producer to reject a good lot and <= consumer to accept a bad one.
 
     `expected_good` and `expected_bad` are the mean numbers of items checked at those rates, by Wald's approximation.
@@ -60,7 +60,7 @@ def sprt(good: float, bad: float, *, producer: float = 0.05, consumer: float = 0
     )
 
 
-def confidence_sequence(errors: int, n: int, *, level: float = 0.95, prior: tuple[float, float] = (1.0, 1.0)) -> Interval:
+def compute_confidence_sequence(errors: int, n: int, *, level: float = 0.95, prior: tuple[float, float] = (1.0, 1.0)) -> Interval:
     """Interval of the error rate that holds at every stopping time.
 
     All p against which the likelihood ratio of the Beta mixture stays under 1 / (1 - level).

@@ -14,25 +14,25 @@ import numpy as np
 from .array_types import Bools, Floats
 
 
-def membership(sets: Sequence[Collection[Hashable]]) -> Bools:
+def encode_membership(sets: Sequence[Collection[Hashable]]) -> Bools:
     """Which set (row) has which label (column, in order of first appearance)."""
     names = {name: None for each in sets for name in each}
     return np.array([[name in each for name in names] for each in sets], dtype=np.bool_).reshape(len(sets), len(names))
 
 
-def jaccard(members: Bools) -> Floats:
+def compute_jaccard(members: Bools) -> Floats:
     """Jaccard distance of every two sets, sets x sets."""
     both, either = _both_and_either(members)
     return 1 - np.where(either == 0, 1.0, both / np.where(either == 0, 1.0, either))
 
 
-def masi(members: Bools) -> Floats:
+def compute_masi(members: Bools) -> Floats:
     """MASI distance of every two sets, sets x sets."""
     both, _ = _both_and_either(members)
     size = members.sum(axis=1)
     smaller, larger = np.minimum(size[:, None], size[None, :]), np.maximum(size[:, None], size[None, :])
     cases = [(both == smaller) & (both == larger), (both == smaller) & (smaller > 0), both > 0]
-    return 1 - (1 - jaccard(members)) * np.select(cases, [1.0, 2 / 3, 1 / 3], default=0.0)
+    return 1 - (1 - compute_jaccard(members)) * np.select(cases, [1.0, 2 / 3, 1 / 3], default=0.0)
 
 
 def _both_and_either(members: Bools) -> tuple[Floats, Floats]:

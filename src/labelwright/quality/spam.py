@@ -8,12 +8,12 @@ flagged.
 
 import numpy as np
 
-from .annotators import information
+from .annotators import compute_information
 from .array_types import Floats, Ints
-from .flags import ALPHA, Flag, Sort, holm
-from .label_table import Columns
-from .leave_one_out import Others
-from .majority_vote import entropy_bits
+from .flags import ALPHA, Flag, FlagType, reject_by_holm
+from .label_table import LabelTable
+from .leave_one_out import LeaveOneOut
+from .majority_vote import compute_entropy_bits
 
 NOTHING = 0.1
 """A label that surely tells less than this share of the truth tells nothing to speak of."""
@@ -25,20 +25,20 @@ HABIT = 10.0
 """Labels that the crowd's habit counts for, when a person's own habit is guessed from few."""
 
 
-def spammers(table: Columns, seen: Others, *, seed: int, draws: int = 200) -> list[Flag]:
+def flag_spammers(table: LabelTable, seen: LeaveOneOut, *, seed: int, draws: int = 200) -> list[Flag]:
     """Flag everyone whose information, at the upper 99 % of the Dirichlet posterior, is below a tenth of what there is to know."""
     counts = _lumped(seen.counts)
     truth = counts.sum(axis=(0, 2))
-    if truth.sum() == 0 or entropy_bits(truth / truth.sum()) < 1e-9:
+    if truth.sum() == 0 or compute_entropy_bits(truth / truth.sum()) < 1e-9:
         return []
     prevalence = truth / truth.sum()
-    known = float(entropy_bits(prevalence))
+    known = float(compute_entropy_bits(prevalence))
     value, bound = _shares(counts, prevalence, known, seed=seed, draws=draws)
     n = np.rint(counts.sum(axis=(1, 2))).astype(np.int64)
     return [_spammer(table, who, value[who], bound[who], int(n[who])) for who in np.flatnonzero(bound < NOTHING).tolist()]
 
 
-def straight_liners(table: Columns, seen: Others, order: Ints) -> list[Flag]:
+def flag_straight_liners(table: LabelTable, seen: LeaveOneOut, order: Ints) -> list[Flag]:
     """Flag runs of one answer over items that the others answer differently. `order` sorts the rows by when they were said.
 
     The chance is that of such a run somewhere, by the person's own habit outside the run, or the crowd's where there is little else: sorted
@@ -49,7 +49,7 @@ def straight_liners(table: Columns, seen: Others, order: Ints) -> list[Flag]:
     by_person = order[np.argsort(table.person[order], kind="stable")]
     rows = np.split(by_person, np.searchsorted(table.person[by_person], np.arange(1, len(table.people))))
     runs = [_worst_run(table, seen, crowd, each) for each in rows]
-    kept = holm(np.array([chance for chance, _ in runs]))
+    kept = reject_by_holm(np.array([chance for chance, _ in runs]))
     return [_straight(table, who, chance, rows) for who, (chance, rows) in enumerate(runs) if kept[who]]
 
 
@@ -57,11 +57,11 @@ def _shares(counts: Floats, prevalence: Floats, known: float, *, seed: int, draw
     """Information over the entropy of the truth, and its upper bound; a person at a time keeps the memory small."""
     dice, width = np.random.default_rng(seed), counts.shape[1]
     prior = counts + 1 / width
-    value = information(prior / prior.sum(axis=2, keepdims=True), prevalence) / known
+    value = compute_information(prior / prior.sum(axis=2, keepdims=True), prevalence) / known
     bound = np.ones(len(counts))
     for who in np.flatnonzero(value < 2 * NOTHING):
         drawn = dice.standard_gamma(prior[who], size=(draws, width, width)) + 1e-300
-        bound[who] = np.quantile(information(drawn / drawn.sum(axis=2, keepdims=True), prevalence) / known, 1 - ALPHA)
+        bound[who] = np.quantile(compute_information(drawn / drawn.sum(axis=2, keepdims=True), prevalence) / known, 1 - ALPHA)
     return value, bound
 
 
@@ -74,13 +74,13 @@ def _lumped(counts: Floats) -> Floats:
     return np.einsum("pts,ta,sb->pab", counts, lump, lump)
 
 
-def _spammer(table: Columns, who: int, value: float, bound: float, n: int) -> Flag:
+def _spammer(table: LabelTable, who: int, value: float, bound: float, n: int) -> Flag:
     name = table.people[who]
     sentence = f"{name}'s labels tell {value:.1%} of what there is to know (surely under {bound:.1%}; {n} labels of shared items)."
-    return Flag(name, Sort.SPAMMER, float(value), float(bound), n, sentence)
+    return Flag(name, FlagType.SPAMMER, float(value), float(bound), n, sentence)
 
 
-def _worst_run(table: Columns, seen: Others, crowd: Floats, rows: Ints) -> tuple[float, Ints]:
+def _worst_run(table: LabelTable, seen: LeaveOneOut, crowd: Floats, rows: Ints) -> tuple[float, Ints]:
     """The run least likely by habit: its chance anywhere in the person's rows, and its rows."""
     said, likely = table.label[rows], seen.likely[rows]
     worst: tuple[float, Ints] = (1.0, rows[:0])
@@ -106,9 +106,9 @@ def _habit(said: Ints, likely: Ints, crowd: Floats, label: int) -> Floats:
     return np.maximum(habit, 0.05)
 
 
-def _straight(table: Columns, who: int, chance: float, rows: Ints) -> Flag:
+def _straight(table: LabelTable, who: int, chance: float, rows: Ints) -> Flag:
     name, label = table.people[who], table.labels[table.label[rows[0]]]
     sentence = (
         f"{name} said '{label}' {len(rows)} times in a row over items that others answer differently; by habit a chance of {chance:.1g}."
     )
-    return Flag(name, Sort.STRAIGHT_LINER, float(len(rows)), chance, len(rows), sentence)
+    return Flag(name, FlagType.STRAIGHT_LINER, float(len(rows)), chance, len(rows), sentence)

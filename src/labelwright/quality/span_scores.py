@@ -20,8 +20,8 @@ import numpy as np
 from labelwright.base.errors import InvalidInput
 
 from .array_types import Bools, Floats, Ints
-from .matching import pair
-from .precision_recall import Rates, rates
+from .matching import match_marks
+from .precision_recall import PrecisionRecall, compute_precision_recall
 
 Span = tuple[Hashable, int, int]
 """A label and a half-open range."""
@@ -38,10 +38,10 @@ class Tally:
     spurious: int
 
     @property
-    def rates(self) -> Rates:
+    def rates(self) -> PrecisionRecall:
         """Precision, recall and F1; a partial one counts half."""
         kept, paired = self.correct + self.partial / 2, self.correct + self.incorrect + self.partial
-        return rates(kept, paired + self.spurious, kept, paired + self.missed)
+        return compute_precision_recall(kept, paired + self.spurious, kept, paired + self.missed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,12 @@ class SpanScore:
     type: Tally
 
 
-def spans(wanted: Sequence[Span], found: Sequence[Span]) -> SpanScore:
+def compute_span_scores(wanted: Sequence[Span], found: Sequence[Span]) -> SpanScore:
     """The tallies of one document."""
     _check(wanted)
     _check(found)
     same_ends, same_label, shared = _relations(wanted, found)
-    pairs = pair(_cost(same_ends, same_label, shared), limit=1.0)
+    pairs = match_marks(_cost(same_ends, same_label, shared), limit=1.0)
     ends, label = same_ends[pairs.left, pairs.right], same_label[pairs.left, pairs.right]
     missed, spurious = len(pairs.single_left), len(pairs.single_right)
 
@@ -71,7 +71,7 @@ def spans(wanted: Sequence[Span], found: Sequence[Span]) -> SpanScore:
     return SpanScore(tally(ends & label), tally(ends), tally(ends, half=True), tally(label))
 
 
-def together(scores: Iterable[SpanScore]) -> SpanScore:
+def sum_span_scores(scores: Iterable[SpanScore]) -> SpanScore:
     """The tallies of several documents: outcomes add up, then are divided (micro average)."""
     kept = list(scores)
     return SpanScore(*(_sum([getattr(score, way) for score in kept]) for way in ("strict", "exact", "partial", "type")))

@@ -14,28 +14,28 @@ import numpy as np
 from .array_types import Floats, Ints
 
 
-def sparse(values: Floats, rows: Ints, columns: Ints, shape: tuple[int, int]) -> Any:
+def build_sparse(values: Floats, rows: Ints, columns: Ints, shape: tuple[int, int]) -> Any:
     """A table in compressed rows; values of the same cell are added."""
     from scipy.sparse import csr_array  # heavy
 
     return csr_array((values, (rows, columns)), shape=shape)
 
 
-def rows_of_ones(columns: Any, start: Any, shape: tuple[int, int]) -> Any:
+def build_rows_of_ones(columns: Any, start: Any, shape: tuple[int, int]) -> Any:
     """A table of ones in compressed rows: row i has them at `columns[start[i]:start[i + 1]]`; nothing is copied, doubles count twice."""
     from scipy.sparse import csr_array  # heavy
 
     return csr_array((np.ones(len(columns)), columns, start), shape=shape)
 
 
-def cells(table: Any, rows: Ints, columns: Ints) -> Floats:
+def get_cells(table: Any, rows: Ints, columns: Ints) -> Floats:
     """The values at the given cells, 0 where nothing is stored."""
     if not len(rows):  # scipy answers with a sparse nothing
         return np.empty(0)
     return np.asarray(table.tocsr()[rows, columns], dtype=np.float64).ravel()
 
 
-def upper(table: Any) -> tuple[Ints, Ints, Floats]:
+def get_upper_triangle(table: Any) -> tuple[Ints, Ints, Floats]:
     """Rows, columns and values of what is stored above the diagonal."""
     from scipy.sparse import triu  # heavy
 
@@ -43,6 +43,6 @@ def upper(table: Any) -> tuple[Ints, Ints, Floats]:
     return np.asarray(found.row, dtype=np.int64), np.asarray(found.col, dtype=np.int64), np.asarray(found.data, dtype=np.float64)
 
 
-def times(table: Any, dense: Floats) -> Floats:
+def multiply(table: Any, dense: Floats) -> Floats:
     """The product of a sparse and a dense table."""
     return np.asarray(table @ dense, dtype=np.float64)

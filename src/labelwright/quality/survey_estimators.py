@@ -25,7 +25,7 @@ class Estimate:
     high: float
 
 
-def stratified(sizes: Ints, drawn: Ints, wrong: Ints, *, level: float = 0.95) -> Estimate:
+def estimate_stratified(sizes: Ints, drawn: Ints, wrong: Ints, *, level: float = 0.95) -> Estimate:
     """Rate over strata of `sizes` items of which `drawn` were checked and `wrong` were wrong; with the finite lot correction.
 
     A stratum with one drawn item adds no variance, and one without an error seems to have none: ask the gate, not this, what is proved.
@@ -37,7 +37,7 @@ def stratified(sizes: Ints, drawn: Ints, wrong: Ints, *, level: float = 0.95) ->
     return _estimate(float(weight @ share), float(np.sqrt(variance.sum())), level)
 
 
-def horvitz_thompson(wrong: Floats, chance: Floats, total: int, *, level: float = 0.95) -> Estimate:
+def estimate_horvitz_thompson(wrong: Floats, chance: Floats, total: int, *, level: float = 0.95) -> Estimate:
     """Rate over `total` items: sum of wrong / chance over total, where `chance` is the chance with which each checked item was drawn.
 
     Unbiased, and its variance is that of independent (Poisson) draws. A sample without an error seems to have none: ask the gate what is
@@ -50,7 +50,7 @@ def horvitz_thompson(wrong: Floats, chance: Floats, total: int, *, level: float 
     return _estimate(float((wrong / chance).sum() / total), float(np.sqrt(variance)), level)
 
 
-def hajek(wrong: Floats, chance: Floats, *, level: float = 0.95) -> Estimate:
+def estimate_hajek(wrong: Floats, chance: Floats, *, level: float = 0.95) -> Estimate:
     """Rate as the mean of wrong weighted by 1 / chance: a little biased, often less scattered than the former, no total.
 
     Where all checked items are alike, as with one item, the variance seems to be 0: ask the gate what is proved.
@@ -62,7 +62,7 @@ def hajek(wrong: Floats, chance: Floats, *, level: float = 0.95) -> Estimate:
     return _estimate(value, float(np.sqrt(variance)), level)
 
 
-def neyman(sizes: Ints, rates: Floats, n: int) -> Ints:
+def compute_neyman_allocation(sizes: Ints, rates: Floats, n: int) -> Ints:
     """How to spread n checks over strata for least variance: proportional to size x sqrt(p (1 - p)), at least 1, at most the stratum."""
     if len(sizes) != len(rates) or (sizes < 1).any() or not ((rates >= 0) & (rates <= 1)).all():
         raise InvalidInput("each stratum wants a size of 1 or more and an error rate from 0 to 1", code="quality.bad_strata")

@@ -15,8 +15,8 @@ import numpy as np
 from labelwright.base.errors import InvalidInput
 
 from .array_types import Bools, Floats
-from .dawid_skene import SMALLEST, Prior, Settings, Truth, infer
-from .label_table import Columns, codes
+from .dawid_skene import SMALLEST, Prior, Settings, Truth, fit_dawid_skene
+from .label_table import LabelTable, encode_names
 
 OUTSIDE = "O"
 
@@ -25,7 +25,7 @@ PRIOR = Prior(classes=0.5, right=1.0, wrong=0.05)
 
 
 @dataclass(frozen=True, slots=True)
-class Tagged:
+class TaggedReading:
     """The tags that one person gave the tokens of one item."""
 
     item: Hashable
@@ -34,7 +34,7 @@ class Tagged:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundSpan:
+class TruthSpan:
     """Tokens [start, end) with a label; the mean posterior of its tags; who tagged exactly so, and who did not."""
 
     start: int
@@ -52,7 +52,7 @@ class TokenTruth:
     tags: Mapping[Hashable, tuple[str, ...]]
     confidence: Mapping[Hashable, tuple[float, ...]]
     tied: Mapping[Hashable, tuple[int, ...]]
-    spans: Mapping[Hashable, tuple[FoundSpan, ...]]
+    spans: Mapping[Hashable, tuple[TruthSpan, ...]]
     truth: Truth
 
 
@@ -73,7 +73,7 @@ def to_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
     return [(start, _end(tags, start), tags[start][2:]) for start in starts]
 
 
-def infer_tags(said: Sequence[Tagged], *, settings: Settings | None = None) -> TokenTruth:
+def fit_token_tags(said: Sequence[TaggedReading], *, settings: Settings | None = None) -> TokenTruth:
     """Fit people's confusions of tags over all tokens, then decode each item. An item must have the same tokens for everybody.
 
     `settings` are those of `dawid_skene.infer`, by default with a weak prior.
@@ -81,7 +81,7 @@ def infer_tags(said: Sequence[Tagged], *, settings: Settings | None = None) -> T
     names = _names(said)
     length = _lengths(said)
     table, first = _columns(said, names, length)
-    truth = infer(table, settings=settings or Settings(prior=PRIOR))
+    truth = fit_dawid_skene(table, settings=settings or Settings(prior=PRIOR))
     allowed = _allowed(names)
     tags, sure, tied = dict[Hashable, tuple[str, ...]](), dict[Hashable, tuple[float, ...]](), dict[Hashable, tuple[int, ...]]()
     for item, n in length.items():
@@ -93,13 +93,13 @@ def infer_tags(said: Sequence[Tagged], *, settings: Settings | None = None) -> T
     return TokenTruth(tags, sure, tied, _all_spans(said, tags, sure), truth)
 
 
-def _names(said: Sequence[Tagged]) -> list[str]:
+def _names(said: Sequence[TaggedReading]) -> list[str]:
     """O, then B and I of every label, by the alphabet, so that any span can be decoded."""
     labels = sorted({tag[2:] for row in said for tag in row.tags if tag != OUTSIDE})
     return [OUTSIDE, *(f"{part}-{label}" for label in labels for part in "BI")]
 
 
-def _lengths(said: Sequence[Tagged]) -> dict[Hashable, int]:
+def _lengths(said: Sequence[TaggedReading]) -> dict[Hashable, int]:
     found: dict[Hashable, int] = {}
     for row in said:
         if found.setdefault(row.item, len(row.tags)) != len(row.tags):
@@ -112,16 +112,16 @@ def _lengths(said: Sequence[Tagged]) -> dict[Hashable, int]:
     return found
 
 
-def _columns(said: Sequence[Tagged], names: Sequence[str], length: Mapping[Hashable, int]) -> tuple[Columns, dict[Hashable, int]]:
+def _columns(said: Sequence[TaggedReading], names: Sequence[str], length: Mapping[Hashable, int]) -> tuple[LabelTable, dict[Hashable, int]]:
     """Tokens as items, and where those of each item begin."""
     place = {name: code for code, name in enumerate(names)}
     ends = np.cumsum([0, *length.values()])
     first = dict(zip(length, ends.tolist(), strict=False))
-    person, people = codes(row.person for row in said)
+    person, people = encode_names(row.person for row in said)
     sizes = [len(row.tags) for row in said]
     item = np.concatenate([np.arange(len(row.tags)) + first[row.item] for row in said]) if said else np.empty(0, dtype=np.int64)
     label = np.array([_code(tag, place) for row in said for tag in row.tags], dtype=np.int64)
-    return Columns(item.astype(np.int64), np.repeat(person, sizes), label, tuple(range(int(ends[-1]))), people, tuple(names)), first
+    return LabelTable(item.astype(np.int64), np.repeat(person, sizes), label, tuple(range(int(ends[-1]))), people, tuple(names)), first
 
 
 def _code(tag: str, place: Mapping[str, int]) -> int:
@@ -157,20 +157,20 @@ def _even(posterior: Floats) -> Bools:
 
 
 def _all_spans(
-    said: Sequence[Tagged], tags: Mapping[Hashable, tuple[str, ...]], sure: Mapping[Hashable, tuple[float, ...]]
-) -> dict[Hashable, tuple[FoundSpan, ...]]:
-    rows: dict[Hashable, list[Tagged]] = {item: [] for item in tags}
+    said: Sequence[TaggedReading], tags: Mapping[Hashable, tuple[str, ...]], sure: Mapping[Hashable, tuple[float, ...]]
+) -> dict[Hashable, tuple[TruthSpan, ...]]:
+    rows: dict[Hashable, list[TaggedReading]] = {item: [] for item in tags}
     for row in said:
         rows[row.item].append(row)
     return {item: tuple(_span(span, tags[item], sure[item], rows[item]) for span in to_spans(tags[item])) for item in tags}
 
 
-def _span(span: tuple[int, int, str], tags: tuple[str, ...], sure: tuple[float, ...], rows: Sequence[Tagged]) -> FoundSpan:
+def _span(span: tuple[int, int, str], tags: tuple[str, ...], sure: tuple[float, ...], rows: Sequence[TaggedReading]) -> TruthSpan:
     start, end, label = span
     same = [row.tags[start:end] == tags[start:end] and _end(row.tags, start) == end for row in rows]
     agreed = tuple(row.person for row, did in zip(rows, same, strict=True) if did)
     against = tuple(row.person for row, did in zip(rows, same, strict=True) if not did)
-    return FoundSpan(start, end, label, sum(sure[start:end]) / (end - start), agreed, against)
+    return TruthSpan(start, end, label, sum(sure[start:end]) / (end - start), agreed, against)
 
 
 def _end(tags: Sequence[str], start: int) -> int:

@@ -36,7 +36,7 @@ class Transcript:
     against: tuple[float, ...]
 
 
-def rover(texts: Sequence[Sequence[str]], *, weights: Sequence[float] | None = None) -> Transcript:
+def compute_rover(texts: Sequence[Sequence[str]], *, weights: Sequence[float] | None = None) -> Transcript:
     """Vote over the words of one or more texts; `weights` (not negative, not all 0) say how much each text counts."""
     votes = _checked(texts, weights)
     order = _by_nearness(texts, votes)
@@ -57,7 +57,7 @@ def rover(texts: Sequence[Sequence[str]], *, weights: Sequence[float] | None = N
     )
 
 
-def nearest_text(texts: Sequence[Sequence[str]], *, weights: Sequence[float] | None = None) -> int:
+def compute_nearest_text(texts: Sequence[Sequence[str]], *, weights: Sequence[float] | None = None) -> int:
     """The place of the text with the least weighted edit distance to all others; of equals the first in the alphabet."""
     return _by_nearness(texts, _checked(texts, weights))[0]
 

@@ -53,21 +53,21 @@ class ErrorRate:
         return 1 - self.hits**2 / (wanted * given) if wanted and given else float(wanted != given)
 
 
-def exact(text: str) -> str:
+def normalise_exactly(text: str) -> str:
     """Leave the text as it is, but for spaces at its ends and runs of them."""
     return " ".join(text.split())
 
 
-def lower(text: str) -> str:
+def normalise_case(text: str) -> str:
     """Fold case too, and bring characters of one look to one form (NFC)."""
-    return exact(unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()))
+    return normalise_exactly(unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()))
 
 
-def plain(text: str) -> str:
+def normalise_plainly(text: str) -> str:
     """Fold case and forms (NFKC) and leave out punctuation and symbols; an apostrophe or hyphen inside a word joins its parts."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     inner = (char for place, char in enumerate(folded) if not _joins(folded, place))
-    return exact("".join(" " if unicodedata.category(char)[0] in "PS" else char for char in inner))
+    return normalise_exactly("".join(" " if unicodedata.category(char)[0] in "PS" else char for char in inner))
 
 
 def _joins(text: str, place: int) -> bool:
@@ -75,22 +75,22 @@ def _joins(text: str, place: int) -> bool:
     return text[place] in "'\u2019-" and len(around) == 2 and around.isalnum()
 
 
-NORMALISERS: dict[str, Callable[[str], str]] = {"exact": exact, "lower": lower, "plain": plain}
+NORMALISERS: dict[str, Callable[[str], str]] = {"exact": normalise_exactly, "lower": normalise_case, "plain": normalise_plainly}
 
 
-def word_errors(reference: str, hypothesis: str, *, normaliser: str = "exact") -> ErrorRate:
+def compute_word_errors(reference: str, hypothesis: str, *, normaliser: str = "exact") -> ErrorRate:
     """Errors of words, which spaces part."""
     change = _normaliser(normaliser)
     return _aligned(change(reference).split(), change(hypothesis).split(), normaliser)
 
 
-def character_errors(reference: str, hypothesis: str, *, normaliser: str = "exact") -> ErrorRate:
+def compute_character_errors(reference: str, hypothesis: str, *, normaliser: str = "exact") -> ErrorRate:
     """Errors of characters (code points), spaces among them. Memory: 4 bytes times both lengths."""
     change = _normaliser(normaliser)
     return _aligned(change(reference), change(hypothesis), normaliser)
 
 
-def together(found: Iterable[ErrorRate]) -> ErrorRate:
+def sum_error_rates(found: Iterable[ErrorRate]) -> ErrorRate:
     """The error rate of several texts: edits add up before they are divided. All must have one normaliser."""
     kept = list(found)
     names = sorted({each.normaliser for each in kept})

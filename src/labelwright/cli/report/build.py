@@ -15,11 +15,11 @@ from labelwright.formats.votes.vote_reader import read_votes
 from labelwright.formats.votes.votes import Asked, Sights, Tell, Votes
 from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.quality.array_types import Floats
-from labelwright.quality.label_table import Columns
-from labelwright.quality.readings import Said, SaidMark
+from labelwright.quality.label_table import LabelTable
+from labelwright.quality.readings import Reading, ReadMark
 from labelwright.quality.report.answers import SCALES, Material, Scale, report_on_answers
 from labelwright.quality.report.marks import report_on_marks
-from labelwright.quality.report.report import Origin, Report
+from labelwright.quality.report.report import Report, ReportSource
 
 
 def report(paths: Sequence[Path], asked: Asked, *, seed: int, tell: Tell, scale: Scale = "nominal") -> Report:
@@ -38,7 +38,7 @@ def scale_of(word: str) -> Scale:
 
 
 def _of_votes(votes: Votes, files: tuple[str, ...], seed: int, scale: Scale) -> Report:
-    table = Columns(
+    table = LabelTable(
         _codes(votes.item), _codes(votes.person), _codes(votes.label), votes.items.all(), votes.people.all(), votes.labels.all()
     )
     material = Material(
@@ -49,7 +49,7 @@ def _of_votes(votes: Votes, files: tuple[str, ...], seed: int, scale: Scale) -> 
         several=votes.several,
         scale=scale,
     )
-    origin = Origin(
+    origin = ReportSource(
         votes.format, files, len(table.item), len(table.items), len(table.people), len(table.labels), votes.columns, votes.abstained,
         votes.refusals.count, tuple(votes.refusals.shown),
     )  # fmt: skip
@@ -58,9 +58,9 @@ def _of_votes(votes: Votes, files: tuple[str, ...], seed: int, scale: Scale) -> 
 
 def _of_sights(found: Sights, files: tuple[str, ...], seed: int) -> Report:
     kind = standard_registry().get(found.kind)
-    said = [Said(sight.item, sight.person, tuple(SaidMark(value, label) for value, label in sight.marks)) for sight in found.sights]
+    said = [Reading(sight.item, sight.person, tuple(ReadMark(value, label) for value, label in sight.marks)) for sight in found.sights]
     labels = {mark.label for row in said for mark in row.marks}
-    origin = Origin(
+    origin = ReportSource(
         found.format, files, sum(len(row.marks) for row in said), len({row.item for row in said}), len({row.person for row in said}),
         len(labels), {"label": found.field}, 0, found.refusals.count, tuple(found.refusals.shown),
     )  # fmt: skip

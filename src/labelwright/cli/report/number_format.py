@@ -74,7 +74,7 @@ def verdict(found: Outcome) -> str:
 
 
 def read(report: Report) -> str:
-    origin = report.origin
+    origin = report.source
     names = ", ".join(origin.files)
     people = count(origin.people, "person", "people")
     rows = f"{names}: {origin.format}, {count(origin.rows, 'label')} on {count(origin.items, 'item')} by {people}"
@@ -82,7 +82,7 @@ def read(report: Report) -> str:
 
 
 def columns(report: Report) -> str:
-    return ", ".join(f"{role} from '{name}'" for role, name in report.origin.columns.items())
+    return ", ".join(f"{role} from '{name}'" for role, name in report.source.columns.items())
 
 
 def proofs(sample: Sample) -> list[str]:

@@ -17,7 +17,7 @@ PAIRS = 100
 def page(report: Report) -> str:
     """The whole page."""
     sections = [found for found in (part(report) for part in PARTS) if found is not None]
-    title = f"Label quality of {', '.join(report.origin.files)}"
+    title = f"Label quality of {', '.join(report.source.files)}"
     head = join(
         [
             Html('<meta charset="utf-8">'),
@@ -38,7 +38,7 @@ Section = tuple[str, str, Html] | None
 
 
 def _head(report: Report, title: str, contents: Html) -> Html:
-    origin = report.origin
+    origin = report.source
     refused = (
         f" {number_format.count(origin.refused, 'row')} could not be read: {'; '.join(origin.refusals[:3])}." if origin.refused else ""
     )
@@ -138,20 +138,22 @@ def _person(found: Person) -> tuple[object, ...]:
 def _flags(report: Report) -> Section:
     if not report.flags:
         return None
-    rows = [tag("li", tag("strong", flag.sort), ": ", flag.sentence) for flag in report.flags]
+    rows = [tag("li", tag("strong", flag.type), ": ", flag.sentence) for flag in report.flags]
     note = "A flag accuses nobody: it is a reason to look and to talk. Chances are corrected for how many people were looked at."
     return "flags", "Who needs a look?", join([tag("p", note), tag("ul", *rows, class_="flags")])
 
 
 def _errors(report: Report) -> Section:
-    if not report.suspects and not report.twins:
+    if not report.suspects and not report.near_duplicates:
         return None
     texts = any(s.text for s in report.suspects)
     head = ("item", *(("text",) if texts else ()), "person", "said", "likely", "chance wrong", "because")
     rows = [_suspect(s, texts) for s in report.suspects]
     parts = [table("Likeliest errors, surest first; at most one an item", head, rows, numbers=(4 + texts,))] if rows else []
-    if report.twins:
-        twins = [(" and ".join(t.items), t.text or "", " and ".join(t.labels), number_format.share(t.likeness)) for t in report.twins]
+    if report.near_duplicates:
+        twins = [
+            (" and ".join(t.items), t.text or "", " and ".join(t.labels), number_format.share(t.likeness)) for t in report.near_duplicates
+        ]
         parts.append(table("Nearly the same items with different labels", ("items", "text", "labels", "alike"), twins, numbers=(3,)))
     return "errors", "Which labels are likely wrong?", join(parts)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 from labelwright.quality.report.report import Pair, Person, Sample
-from labelwright.quality.sampling import proved
+from labelwright.quality.sampling import compute_proved_rate
 
 from .html import Html, join, tag
 from .number_format import share
@@ -145,11 +145,11 @@ def proof(sample: Sample) -> Html:
     sizes = sorted({max(1, round(sample.lot * part / 100)) for part in range(1, 21)})
     if len(sizes) < 4:
         return Html("")
-    bounds = [proved(0, n, lot=sample.lot) for n in sizes]
+    bounds = [compute_proved_rate(0, n, lot=sample.lot) for n in sizes]
     top = min(1.0, bounds[0] * 1.1)
     across, down = _Axis(0, sizes[-1], 44, WIDTH - 20), _Axis(0.0, top, 200, 16)
     course = tag("polyline", points=" ".join(f"{across.at(n)},{down.at(b)}" for n, b in zip(sizes, bounds, strict=True)), class_="line")
-    here, bound = across.at(sample.checked), proved(0, sample.checked, lot=sample.lot)
+    here, bound = across.at(sample.checked), compute_proved_rate(0, sample.checked, lot=sample.lot)
     labels = [tag("text", share(top * step / 4), x=38, y=down.at(top * step / 4) + 4, text_anchor="end") for step in range(5)]
     ends = [tag("text", f"{n:,}", x=across.at(n), y=218, text_anchor="middle") for n in (0, sizes[len(sizes) // 2], sizes[-1])]
     at = [

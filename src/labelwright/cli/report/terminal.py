@@ -18,11 +18,11 @@ FIRST = 10
 def show(report: Report) -> None:
     """Write everything; long lists show their first rows and say how many there are."""
     typer.echo(number_format.read(report))
-    if report.origin.columns:
+    if report.source.columns:
         typer.echo(f"  {number_format.columns(report)}")
-    _lines(f"  refused {refusal}" for refusal in report.origin.refusals[:3])
-    if report.origin.refused:
-        typer.echo(f"  {number_format.count(report.origin.refused, 'row')} could not be read.")
+    _lines(f"  refused {refusal}" for refusal in report.source.refusals[:3])
+    if report.source.refused:
+        typer.echo(f"  {number_format.count(report.source.refused, 'row')} could not be read.")
     typer.echo(f"\n{number_format.headline(report)}")
     _lines(f"  {note}" for note in report.notes)
     _agreement(report)
@@ -69,7 +69,7 @@ def _labels(report: Report) -> None:
 def _flags(report: Report) -> None:
     if report.flags:
         typer.echo("\nWho needs a look? A flag accuses nobody: talk first.")
-        _lines(f"  {flag.sort}: {flag.sentence}" for flag in report.flags)
+        _lines(f"  {flag.type}: {flag.sentence}" for flag in report.flags)
     if report.ties.count:
         typer.echo(
             f"\nTies: {report.ties.count:,} of {number_format.count(report.ties.of, 'item')} have an even vote; somebody must settle them."
@@ -80,7 +80,7 @@ def _flags(report: Report) -> None:
 def _errors(report: Report) -> None:
     rows = [(s.item, s.person, s.label, s.likely, number_format.sure(s.chance), "; ".join(s.reasons)) for s in report.suspects]
     _table("Which labels are likely wrong?", ("item", "person", "said", "likely", "chance wrong", "because"), rows, most=len(rows))
-    twins = [(" and ".join(t.items), " and ".join(t.labels), number_format.share(t.likeness)) for t in report.twins]
+    twins = [(" and ".join(t.items), " and ".join(t.labels), number_format.share(t.likeness)) for t in report.near_duplicates]
     _table("Nearly the same items with different labels", ("items", "labels", "alike"), twins)
 
 

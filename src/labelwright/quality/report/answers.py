@@ -8,29 +8,48 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from labelwright.quality.agreement_sensitivity import Scale, WhatIf, confused, what_ifs
-from labelwright.quality.alpha import alpha, interval, matrix, nominal, ordinal
-from labelwright.quality.annotator_flags import flags
-from labelwright.quality.annotators import information
-from labelwright.quality.answer_times import spent
+from labelwright.quality.agreement_sensitivity import Scale, WhatIf, count_confused, rank_what_ifs
+from labelwright.quality.alpha import compute_alpha, interval_metric, matrix_metric, nominal_metric, ordinal_metric
+from labelwright.quality.annotator_flags import compute_annotator_flags
+from labelwright.quality.annotators import compute_information
+from labelwright.quality.answer_times import estimate_seconds
 from labelwright.quality.array_types import Floats, Ints
-from labelwright.quality.confidence_intervals import FEW, Figure, Interval, wilson
-from labelwright.quality.dawid_skene import Prior, Settings, Truth, infer
-from labelwright.quality.drift import curve
-from labelwright.quality.flags import Flag, Sort
-from labelwright.quality.gates import agreement_gate
-from labelwright.quality.gwet import ac1
-from labelwright.quality.kappa import all_pairs, cohen, confusion, fleiss, percent
-from labelwright.quality.label_errors import doubts
-from labelwright.quality.label_table import Columns, counts, first_of_each
-from labelwright.quality.leave_one_out import Others, others
-from labelwright.quality.majority_vote import majority
-from labelwright.quality.near_duplicates import Near, contradicting, near_texts, same_digests
-from labelwright.quality.pairwise_intervals import CoupleFigures, couple_figures
-from labelwright.quality.set_distances import masi, membership
+from labelwright.quality.confidence_intervals import FEW, Figure, Interval, compute_wilson
+from labelwright.quality.dawid_skene import Prior, Settings, Truth, fit_dawid_skene
+from labelwright.quality.drift import compute_learning_curve
+from labelwright.quality.flags import Flag, FlagType
+from labelwright.quality.gates import decide_agreement_gate
+from labelwright.quality.gwet import compute_ac1
+from labelwright.quality.kappa import (
+    compute_cohen_kappa,
+    compute_fleiss_kappa,
+    compute_pairwise_kappa,
+    compute_percent_agreement,
+    count_confusions,
+)
+from labelwright.quality.label_errors import rank_label_errors
+from labelwright.quality.label_table import LabelTable, count_labels, keep_first_labels
+from labelwright.quality.leave_one_out import LeaveOneOut, estimate_leave_one_out
+from labelwright.quality.majority_vote import compute_majority
+from labelwright.quality.near_duplicates import SimilarPair, filter_contradicting, match_equal_digests, match_near_texts
+from labelwright.quality.pairwise_intervals import PairFigures, compute_pair_figures
+from labelwright.quality.set_distances import compute_masi, encode_membership
 
-from .report import Change, Coefficient, Held, Label, Origin, Pair, Person, Report, Stretch, Suspect, Ties, Twins
-from .sample import sample_of
+from .report import (
+    Coefficient,
+    CurveStep,
+    Label,
+    NearDuplicate,
+    Pair,
+    Person,
+    Report,
+    ReportSource,
+    Suspect,
+    ThresholdVerdict,
+    Ties,
+    WhatIfChange,
+)
+from .sample import compute_sample
 
 SUSPECTS, PAIRS, TIES, LABELS = 50, 2_000, 20, 60
 TEXTS = 200_000
@@ -59,13 +78,13 @@ class Material:
     scale: Scale = "nominal"
 
 
-def report_on_answers(table: Columns, origin: Origin, material: Material, *, seed: int) -> Report:
+def report_on_answers(table: LabelTable, origin: ReportSource, material: Material, *, seed: int) -> Report:
     """Everything that can be told. Who labelled an item twice counts with the first label."""
-    first = first_of_each(table)
+    first = keep_first_labels(table)
     again = len(table.item) - len(first.item)
     if again:
         material, table = _cut(table, first, material), first
-    tally = counts(table)
+    tally = count_labels(table)
     doubled = int((tally.sum(axis=1) >= 2).sum())
     notes = [f"{again:,} rows label an item that the same person had labelled before; the first counts."] if again else []
     if doubled == 0:
@@ -73,23 +92,25 @@ def report_on_answers(table: Columns, origin: Origin, material: Material, *, see
     return _together(table, tally, origin, material, notes, doubled, seed)
 
 
-def _together(table: Columns, tally: Ints, origin: Origin, material: Material, notes: list[str], doubled: int, seed: int) -> Report:
+def _together(
+    table: LabelTable, tally: Ints, origin: ReportSource, material: Material, notes: list[str], doubled: int, seed: int
+) -> Report:
     judged = _fewer_labels(table)
     if len(judged.labels) < len(table.labels):
         notes.append(f"People and errors are judged on the {len(judged.labels) - 1} labels used most; the rest count as one.")
-    truth = infer(judged, settings=Settings(prior=Prior(classes=0.5, right=1.0, wrong=0.5), steps=100, tolerance=1e-4))
-    seen = others(judged, truth)
+    truth = fit_dawid_skene(judged, settings=Settings(prior=Prior(classes=0.5, right=1.0, wrong=0.5), steps=100, tolerance=1e-4))
+    seen = estimate_leave_one_out(judged, truth)
     seconds = material.seconds if material.seconds is not None else _between(table, material.when)
-    raised = flags(judged, truth, seen, seed=seed, when=material.when, seconds=seconds)
-    spam = {flag.person for flag in raised if flag.sort is Sort.SPAMMER}
+    raised = compute_annotator_flags(judged, truth, seen, seed=seed, when=material.when, seconds=seconds)
+    spam = {flag.person for flag in raised if flag.type is FlagType.SPAMMER}
     found = _coefficients(table, tally, material, seed)
     main = found[1].figure
-    twins = _twins(table, material, majority(table).label)
+    twins = _twins(table, material, compute_majority(table).label)
     return Report(
-        origin=origin,
+        source=origin,
         doubled=doubled,
         agreement=tuple(found),
-        verdicts=tuple(Held(line, means, agreement_gate(main, at_least=line)) for line, means in LINES),
+        verdicts=tuple(ThresholdVerdict(line, means, decide_agreement_gate(main, at_least=line)) for line, means in LINES),
         notes=(*notes, *_notes(table, tally, found, doubled)),
         pairs=_pairs(table),
         labels=_labels(table, tally, seed),
@@ -97,9 +118,9 @@ def _together(table: Columns, tally: Ints, origin: Origin, material: Material, n
         flags=tuple(_named(flag) for flag in raised),
         ties=_ties(table, tally),
         suspects=_suspects(judged, seen, spam, material, seconds),
-        twins=twins,
-        sample=sample_of(len(table.items), expected=float(1 - truth.posterior.max(axis=1).mean())),
-        what_if=tuple(_change(each) for each in what_ifs(table, seed=seed, scale=_scale(found, material))),
+        near_duplicates=twins,
+        sample=compute_sample(len(table.items), expected=float(1 - truth.posterior.max(axis=1).mean())),
+        what_if=tuple(_change(each) for each in rank_what_ifs(table, seed=seed, scale=_scale(found, material))),
     )
 
 
@@ -108,40 +129,44 @@ def _scale(found: Sequence[Coefficient], material: Material) -> Scale:
     return material.scale if found[1].name == SCALES[material.scale] else "nominal"
 
 
-def _alone(table: Columns, tally: Ints, origin: Origin, material: Material, notes: list[str]) -> Report:
+def _alone(table: LabelTable, tally: Ints, origin: ReportSource, material: Material, notes: list[str]) -> Report:
     """One label an item: no agreement, but duplicates and the sample can be told."""
     total = max(int(tally.sum()), 1)
     none = Figure(np.nan, np.nan, np.nan, 0)
     used = np.argsort(-tally.sum(axis=0), kind="stable")[:LABELS]
     return Report(
-        origin=origin, doubled=0, agreement=(), verdicts=(), pairs=(), flags=(), suspects=(), what_if=(), people=(),
+        source=origin, doubled=0, agreement=(), verdicts=(), pairs=(), flags=(), suspects=(), what_if=(), people=(),
         notes=(*notes, "No item was labelled by two people, so nothing can be said of agreement. Have some items labelled twice."),
         labels=tuple(Label(str(table.labels[k]), int(tally[:, k].sum()), float(tally[:, k].sum() / total), none) for k in used),
         ties=Ties(0, 0, ()),
-        twins=_twins(table, material, majority(table).label),
-        sample=sample_of(len(table.items)),
+        near_duplicates=_twins(table, material, compute_majority(table).label),
+        sample=compute_sample(len(table.items)),
     )  # fmt: skip
 
 
-def _coefficients(table: Columns, tally: Ints, material: Material, seed: int) -> list[Coefficient]:
+def _coefficients(table: LabelTable, tally: Ints, material: Material, seed: int) -> list[Coefficient]:
     width = len(table.labels)
-    found = [Coefficient("percent agreement", percent(tally, seed=seed), "share of pairs of labels that are the same, chance and all")]
+    found = [
+        Coefficient(
+            "percent agreement", compute_percent_agreement(tally, seed=seed), "share of pairs of labels that are the same, chance and all"
+        )
+    ]
     if material.several:
-        distances = masi(membership([str(name).split("|") for name in table.labels]))
-        figure = alpha(tally, matrix(distances), seed=seed)
+        distances = compute_masi(encode_membership([str(name).split("|") for name in table.labels]))
+        figure = compute_alpha(tally, matrix_metric(distances), seed=seed)
         found.append(Coefficient("alpha (MASI)", figure, "for sets of labels: nearly the same counts partly"))
     else:
-        figure = alpha(tally, nominal(width), seed=seed)
+        figure = compute_alpha(tally, nominal_metric(width), seed=seed)
         found.append(Coefficient("Krippendorff's alpha", figure, "agreement beyond chance, any number of people, gaps allowed"))
         found += _ordered(table, tally, seed)
         found[1:] = sorted(found[1:], key=lambda each: each.name != SCALES[material.scale])
     found += _kappas(table, tally, seed)
     if width > 1:
-        found.append(Coefficient("Gwet's AC1", ac1(tally), "beyond chance, and steady where nearly all items are of one class"))
+        found.append(Coefficient("Gwet's AC1", compute_ac1(tally), "beyond chance, and steady where nearly all items are of one class"))
     return found
 
 
-def _ordered(table: Columns, tally: Ints, seed: int) -> list[Coefficient]:
+def _ordered(table: LabelTable, tally: Ints, seed: int) -> list[Coefficient]:
     """Where all labels are numbers, near misses may count less: ordinal alpha, and interval alpha."""
     try:
         numbers = np.array([float(str(name)) for name in table.labels])
@@ -150,27 +175,31 @@ def _ordered(table: Columns, tally: Ints, seed: int) -> list[Coefficient]:
     if len(numbers) < 3 or not np.isfinite(numbers).all():
         return []
     order = np.argsort(numbers)
-    found = [Coefficient("alpha (interval)", alpha(tally, interval(numbers.tolist()), seed=seed), "for numbers: squared difference")]
+    found = [
+        Coefficient(
+            "alpha (interval)", compute_alpha(tally, interval_metric(numbers.tolist()), seed=seed), "for numbers: squared difference"
+        )
+    ]
     if len(numbers) <= 20:
-        figure = alpha(tally[:, order], ordinal(), seed=seed, draws=300)
+        figure = compute_alpha(tally[:, order], ordinal_metric(), seed=seed, draws=300)
         found.insert(0, Coefficient("alpha (ordinal)", figure, "for ranks: near misses count less"))
     return found
 
 
-def _kappas(table: Columns, tally: Ints, seed: int) -> list[Coefficient]:
+def _kappas(table: LabelTable, tally: Ints, seed: int) -> list[Coefficient]:
     sizes = np.unique(tally.sum(axis=1))
     if len(table.people) == 2:
         both = np.flatnonzero(np.bincount(table.item, minlength=len(table.items)) == 2)
         rows = np.lexsort((table.person, table.item))
         rows = rows[np.isin(table.item[rows], both)]
-        two = confusion(table.label[rows[0::2]], table.label[rows[1::2]], len(table.labels))
-        return [Coefficient("Cohen's kappa", cohen(two), "two people, each with their own habits")]
+        two = count_confusions(table.label[rows[0::2]], table.label[rows[1::2]], len(table.labels))
+        return [Coefficient("Cohen's kappa", compute_cohen_kappa(two), "two people, each with their own habits")]
     if len(sizes) == 1 and sizes[0] >= 2:
-        return [Coefficient("Fleiss' kappa", fleiss(tally, seed=seed), "as many labels on each item, shared habits")]
+        return [Coefficient("Fleiss' kappa", compute_fleiss_kappa(tally, seed=seed), "as many labels on each item, shared habits")]
     return []
 
 
-def _notes(table: Columns, tally: Ints, found: Sequence[Coefficient], doubled: int) -> list[str]:
+def _notes(table: LabelTable, tally: Ints, found: Sequence[Coefficient], doubled: int) -> list[str]:
     notes: list[str] = []
     if doubled < FEW:
         notes.append(f"Too few: {doubled} items have two labels or more; under {FEW} no figure here is to be leaned on.")
@@ -187,7 +216,7 @@ def _notes(table: Columns, tally: Ints, found: Sequence[Coefficient], doubled: i
     return notes
 
 
-def _paradox(table: Columns, tally: Ints, agree: float, main: Coefficient) -> str:
+def _paradox(table: LabelTable, tally: Ints, agree: float, main: Coefficient) -> str:
     top = int(tally.sum(axis=0).argmax())
     share = float(tally[:, top].sum() / tally.sum())
     return (
@@ -196,41 +225,41 @@ def _paradox(table: Columns, tally: Ints, agree: float, main: Coefficient) -> st
     )
 
 
-def _pairs(table: Columns) -> tuple[Pair, ...]:
-    found = all_pairs(table)
+def _pairs(table: LabelTable) -> tuple[Pair, ...]:
+    found = compute_pairwise_kappa(table)
     order = np.argsort(-found.n, kind="stable")[:PAIRS]
     order = order[np.argsort(found.observed[order], kind="stable")]
     names = [str(name) for name in table.people]
-    figures = zip(order.tolist(), couple_figures(table, found, order), strict=True)
+    figures = zip(order.tolist(), compute_pair_figures(table, found, order), strict=True)
     return tuple(_pair(names[found.left[at]], names[found.right[at]], each) for at, each in figures)
 
 
-def _pair(left: str, right: str, of: CoupleFigures) -> Pair:
+def _pair(left: str, right: str, of: PairFigures) -> Pair:
     agreement, kappa = of.agreement, of.kappa
     between = Interval(agreement.low, agreement.high), Interval(kappa.low, kappa.high)
     return Pair(left, right, agreement.n, agreement.value, kappa.value, *between)
 
 
-def _labels(table: Columns, tally: Ints, seed: int) -> tuple[Label, ...]:
+def _labels(table: LabelTable, tally: Ints, seed: int) -> tuple[Label, ...]:
     used, total = tally.sum(axis=0), max(int(tally.sum()), 1)
-    met = confused(table)
+    met = count_confused(table)
     size = tally.sum(axis=1)
     rows: list[Label] = []
     for at in np.argsort(-used, kind="stable")[:LABELS].tolist():
         one = np.stack([tally[:, at], size - tally[:, at]], axis=1)
         with_ = int(met[at].argmax())
         share = float(met[at, with_] / used[at]) if used[at] else 0.0
-        figure = alpha(one, nominal(2), seed=seed, draws=500)
+        figure = compute_alpha(one, nominal_metric(2), seed=seed, draws=500)
         other = str(table.labels[with_]) if share else None
         rows.append(Label(str(table.labels[at]), int(used[at]), float(used[at] / total), figure, other, share))
     return tuple(rows)
 
 
-def _people(table: Columns, seen: Others, truth: Truth, material: Material, seconds: Floats | None) -> tuple[Person, ...]:
+def _people(table: LabelTable, seen: LeaveOneOut, truth: Truth, material: Material, seconds: Floats | None) -> tuple[Person, ...]:
     order = np.arange(len(table.item)) if material.when is None else np.argsort(material.when, kind="stable")
     order = order[np.argsort(table.person[order], kind="stable")]
     rows = np.split(order, np.searchsorted(table.person[order], np.arange(1, len(table.people))))
-    bits = information(_shares(seen.counts), truth.prevalence)
+    bits = compute_information(_shares(seen.counts), truth.prevalence)
     found = [_person(table, seen, who, each, float(bits[who]), seconds) for who, each in enumerate(rows)]
     return tuple(sorted(found, key=lambda person: -1.0 if person.right is None else person.right))
 
@@ -240,29 +269,29 @@ def _shares(found: Floats) -> Floats:
     return (found + 1 / width) / (found.sum(axis=2, keepdims=True) + 1)
 
 
-def _person(table: Columns, seen: Others, who: int, rows: Ints, bits: float, seconds: Floats | None) -> Person:
+def _person(table: LabelTable, seen: LeaveOneOut, who: int, rows: Ints, bits: float, seconds: Floats | None) -> Person:
     name, judged = str(table.people[who]), rows[seen.judged[rows]]
     usual = None if seconds is None or not np.isfinite(seconds[rows]).any() else float(np.nanmedian(seconds[rows]))
     if not len(judged):
         return Person(name, len(rows), 0, None, None, None, usual)
     right = seen.right[judged]
-    steps = tuple(Stretch(step.until, step.share, step.interval) for step in curve(right)) if len(judged) >= 50 else ()
-    return Person(name, len(rows), len(judged), float(right.mean()), wilson(int(right.sum()), len(judged)), bits, usual, steps)
+    steps = tuple(CurveStep(step.until, step.share, step.interval) for step in compute_learning_curve(right)) if len(judged) >= 50 else ()
+    return Person(name, len(rows), len(judged), float(right.mean()), compute_wilson(int(right.sum()), len(judged)), bits, usual, steps)
 
 
-def _ties(table: Columns, tally: Ints) -> Ties:
-    tied = np.flatnonzero(majority(table).tied)
+def _ties(table: LabelTable, tally: Ints) -> Ties:
+    tied = np.flatnonzero(compute_majority(table).tied)
     shown = tuple((str(table.items[at]), _votes(table, tally[at])) for at in tied[:TIES].tolist())
     return Ties(len(tied), int((tally.sum(axis=1) >= 2).sum()), shown)
 
 
-def _votes(table: Columns, votes: Ints) -> dict[str, int]:
+def _votes(table: LabelTable, votes: Ints) -> dict[str, int]:
     return {str(table.labels[at]): int(votes[at]) for at in np.flatnonzero(votes).tolist()}
 
 
-def _suspects(table: Columns, seen: Others, spam: set[Hashable], material: Material, seconds: Floats | None) -> tuple[Suspect, ...]:
+def _suspects(table: LabelTable, seen: LeaveOneOut, spam: set[Hashable], material: Material, seconds: Floats | None) -> tuple[Suspect, ...]:
     place = {name: at for at, name in enumerate(table.items)} if material.texts else {}
-    found = doubts(table, seen, most=SUSPECTS, leave_out=spam, seconds=seconds)
+    found = rank_label_errors(table, seen, most=SUSPECTS, leave_out=spam, seconds=seconds)
     return tuple(
         Suspect(
             str(each.item), str(each.person), str(each.label), str(each.likely), each.chance, each.reasons,
@@ -272,14 +301,14 @@ def _suspects(table: Columns, seen: Others, spam: set[Hashable], material: Mater
     )  # fmt: skip
 
 
-def _twins(table: Columns, material: Material, label: Ints) -> tuple[Twins, ...]:
+def _twins(table: LabelTable, material: Material, label: Ints) -> tuple[NearDuplicate, ...]:
     codes = sorted(material.texts)[:TEXTS]
-    near = [Near(codes[a.left], codes[a.right], a.likeness) for a in near_texts([material.texts[code] for code in codes])]
-    found = contradicting([*near, *same_digests(material.digests)], label)
+    near = [SimilarPair(codes[a.left], codes[a.right], a.likeness) for a in match_near_texts([material.texts[code] for code in codes])]
+    found = filter_contradicting([*near, *match_equal_digests(material.digests)], label)
     found.sort(key=lambda each: -each.likeness)
     names, labels = table.items, table.labels
     return tuple(
-        Twins(
+        NearDuplicate(
             (str(names[a.left]), str(names[a.right])), (str(labels[label[a.left]]), str(labels[label[a.right]])), a.likeness,
             _short(material.texts.get(a.left)),
         )
@@ -287,25 +316,25 @@ def _twins(table: Columns, material: Material, label: Ints) -> tuple[Twins, ...]
     )  # fmt: skip
 
 
-def _change(found: WhatIf) -> Change:
+def _change(found: WhatIf) -> WhatIfChange:
     names = [f"'{name}'" for name in found.names]
     if found.change == "merge":
-        return Change(f"{' and '.join(names)} as one label", found.alpha, found.gain)
+        return WhatIfChange(f"{' and '.join(names)} as one label", found.alpha, found.gain)
     what = "the label" if found.change == "drop label" else "the person"
-    return Change(f"without {what} {names[0]}", found.alpha, found.gain)
+    return WhatIfChange(f"without {what} {names[0]}", found.alpha, found.gain)
 
 
 def _named(flag: Flag) -> Flag:
     other = None if flag.other is None else str(flag.other)
-    return Flag(str(flag.person), flag.sort, flag.figure, flag.chance, flag.n, flag.sentence, other)
+    return Flag(str(flag.person), flag.type, flag.figure, flag.chance, flag.n, flag.sentence, other)
 
 
-def _between(table: Columns, when: Floats | None) -> Floats | None:
+def _between(table: LabelTable, when: Floats | None) -> Floats | None:
     """Seconds from one label of a person to the next, where only the moments are known."""
-    return None if when is None else spent(table.person, when)
+    return None if when is None else estimate_seconds(table.person, when)
 
 
-def _cut(table: Columns, first: Columns, material: Material) -> Material:
+def _cut(table: LabelTable, first: LabelTable, material: Material) -> Material:
     """Times of the rows that stay."""
     _, rows = np.unique(table.item * len(table.people) + table.person, return_index=True)
     cut = [None if column is None else column[rows] for column in (material.when, material.seconds)]
@@ -313,7 +342,7 @@ def _cut(table: Columns, first: Columns, material: Material) -> Material:
     return replace(material, when=cut[0], seconds=cut[1])
 
 
-def _fewer_labels(table: Columns) -> Columns:
+def _fewer_labels(table: LabelTable) -> LabelTable:
     """The most used labels, as many as memory allows, and all others as one."""
     most = max(2, int((CELLS / max(len(table.people), 1)) ** 0.5))
     if len(table.labels) <= most:
@@ -322,7 +351,7 @@ def _fewer_labels(table: Columns) -> Columns:
     kept = np.sort(np.argsort(-used, kind="stable")[: most - 1])
     to = np.full(len(table.labels), most - 1, dtype=np.int64)
     to[kept] = np.arange(len(kept))
-    return Columns(table.item, table.person, to[table.label], table.items, table.people, (*(table.labels[at] for at in kept), OTHER))
+    return LabelTable(table.item, table.person, to[table.label], table.items, table.people, (*(table.labels[at] for at in kept), OTHER))
 
 
 def _short(text: str | None) -> str | None:

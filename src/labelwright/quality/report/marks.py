@@ -10,16 +10,16 @@ from typing import Any
 import numpy as np
 
 from labelwright.kinds.kind import Kind
-from labelwright.quality.agreement import Agreement, agreement
+from labelwright.quality.agreement import Agreement, compute_agreement
 from labelwright.quality.confidence_intervals import Figure, Interval
 from labelwright.quality.field_readings import Options
-from labelwright.quality.gates import agreement_gate
-from labelwright.quality.mark_errors import MarkDoubt, Slip, mark_doubts
-from labelwright.quality.outliers import Outlier, outliers
-from labelwright.quality.readings import Said, SaidMark
+from labelwright.quality.gates import decide_agreement_gate
+from labelwright.quality.mark_errors import MarkError, SuspectMark, rank_mark_errors
+from labelwright.quality.outliers import Outlier, rank_outliers
+from labelwright.quality.readings import Reading, ReadMark
 
-from .report import Coefficient, Held, Label, Origin, Pair, Person, Report, Suspect, Ties
-from .sample import sample_of
+from .report import Coefficient, Label, Pair, Person, Report, ReportSource, Suspect, ThresholdVerdict, Ties
+from .sample import compute_sample
 
 ODD = 20
 """Marks of odd size that are listed, after the slips."""
@@ -33,24 +33,28 @@ MEANS = {
 NAMES = {"similarity": "mean similarity", "alpha": "Krippendorff's alpha (overlap)", "f1": "F1 at 0.5"}
 
 
-def report_on_marks(said: Sequence[Said], kind: Kind, settings: Any, origin: Origin, *, seed: int, notes: Sequence[str] = ()) -> Report:
+def report_on_marks(
+    said: Sequence[Reading], kind: Kind, settings: Any, origin: ReportSource, *, seed: int, notes: Sequence[str] = ()
+) -> Report:
     """Everything that can be told of one field's marks. Raises InvalidInput when no two people looked at the same item."""
-    found = agreement(said, kind, settings, seed=seed, options=Options())
+    found = compute_agreement(said, kind, settings, seed=seed, options=Options())
     coefficients = tuple(Coefficient(NAMES[name], found.figures[name], means) for name, means in MEANS.items() if name in found.figures)
     return Report(
-        origin=origin,
+        source=origin,
         doubled=found.items,
         agreement=coefficients,
-        verdicts=tuple(Held(line, means, agreement_gate(found.figures["alpha"], at_least=line)) for line, means in LINES),
+        verdicts=tuple(
+            ThresholdVerdict(line, means, decide_agreement_gate(found.figures["alpha"], at_least=line)) for line, means in LINES
+        ),
         notes=(*notes, *(note.sentence for note in found.notes)),
         pairs=_pairs(found),
         labels=_labels(found, said),
         people=_people(found, said),
         flags=(),
         ties=Ties(0, 0, ()),
-        suspects=(*(_suspect(each, kind, settings) for each in mark_doubts(said, kind, settings)), *_odd_sizes(said, kind, settings)),
-        twins=(),
-        sample=sample_of(len({row.item for row in said})),
+        suspects=(*(_suspect(each, kind, settings) for each in rank_mark_errors(said, kind, settings)), *_odd_sizes(said, kind, settings)),
+        near_duplicates=(),
+        sample=compute_sample(len({row.item for row in said})),
         what_if=(),
     )
 
@@ -63,7 +67,7 @@ def _pairs(found: Agreement) -> tuple[Pair, ...]:
     return tuple(sorted(rows, key=lambda pair: pair.observed))
 
 
-def _labels(found: Agreement, said: Sequence[Said]) -> tuple[Label, ...]:
+def _labels(found: Agreement, said: Sequence[Reading]) -> tuple[Label, ...]:
     drawn = Counter(mark.label or "" for row in said for mark in row.marks)
     total = max(sum(drawn.values()), 1)
     figures = {part.name: part.figures for part in found.per_label}
@@ -74,7 +78,7 @@ def _labels(found: Agreement, said: Sequence[Said]) -> tuple[Label, ...]:
     )
 
 
-def _people(found: Agreement, said: Sequence[Said]) -> tuple[Person, ...]:
+def _people(found: Agreement, said: Sequence[Reading]) -> tuple[Person, ...]:
     drawn = Counter[Any]()
     for row in said:
         drawn[row.person] += len(row.marks)
@@ -84,42 +88,42 @@ def _people(found: Agreement, said: Sequence[Said]) -> tuple[Person, ...]:
 
 
 WORDS = {
-    Slip.OVERLOOKED: "{others} drew a mark here, and this person none",
-    Slip.ALONE: "none of {others} drew a mark here",
-    Slip.PLACE: "it overlaps the nearest mark of {others} by little",
-    Slip.LABEL: "{others} gave another label at the same place",
+    MarkError.OVERLOOKED: "{others} drew a mark here, and this person none",
+    MarkError.ALONE: "none of {others} drew a mark here",
+    MarkError.PLACE: "it overlaps the nearest mark of {others} by little",
+    MarkError.LABEL: "{others} gave another label at the same place",
 }
 
 
-def _suspect(found: MarkDoubt, kind: Kind, settings: Any) -> Suspect:
+def _suspect(found: SuspectMark, kind: Kind, settings: Any) -> Suspect:
     """A slip in words. People who contradict are counted; that is no chance, so none is given."""
-    where = found.mark or found.wanted
+    where = found.mark or found.expected
     place = [f"at {_where(where.value, kind, settings)}"] if where else []
     said = (found.mark.label or "a mark") if found.mark else "nothing"
-    likely = (found.wanted.label or "a mark") if found.wanted else "nothing"
-    reasons = (f"{found.slip}: {WORDS[found.slip].format(others=_others(found))}", *place)
+    likely = (found.expected.label or "a mark") if found.expected else "nothing"
+    reasons = (f"{found.error}: {WORDS[found.error].format(others=_others(found))}", *place)
     return Suspect(str(found.item), str(found.person), said, likely, np.nan, reasons)
 
 
-def _others(found: MarkDoubt) -> str:
+def _others(found: SuspectMark) -> str:
     if found.others == 1:
         return "the other person"
-    if found.slip in (Slip.ALONE, Slip.PLACE):
+    if found.error in (MarkError.ALONE, MarkError.PLACE):
         return f"the {found.others} others"
     return f"{round(found.score * found.others)} of {found.others} others"
 
 
-def _odd_sizes(said: Sequence[Said], kind: Kind, settings: Any) -> list[Suspect]:
+def _odd_sizes(said: Sequence[Reading], kind: Kind, settings: Any) -> list[Suspect]:
     """Marks far from the usual size of their label; how likely they are wrong, nobody can tell from that."""
     if kind.size is None:
         return []
     marks = [(row, mark) for row in said for mark in row.marks]
     sizes = np.array([kind.size(mark.value, settings) for _, mark in marks], dtype=np.float64)
-    found = outliers(sizes, [mark.label or "" for _, mark in marks])[:ODD]
-    return [_odd_size(*marks[each.place], each, float(sizes[each.place]), kind, settings) for each in found]
+    found = rank_outliers(sizes, [mark.label or "" for _, mark in marks])[:ODD]
+    return [_odd_size(*marks[each.index], each, float(sizes[each.index]), kind, settings) for each in found]
 
 
-def _odd_size(row: Said, mark: SaidMark, found: Outlier, size: float, kind: Kind, settings: Any) -> Suspect:
+def _odd_size(row: Reading, mark: ReadMark, found: Outlier, size: float, kind: Kind, settings: Any) -> Suspect:
     times = size / found.usual if size > found.usual else found.usual / size
     word = "larger" if size > found.usual else "smaller"
     reasons = (f"odd size: {times:.1f} times {word} than is usual for {found.n} such marks", f"at {_where(mark.value, kind, settings)}")

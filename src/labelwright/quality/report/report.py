@@ -41,7 +41,7 @@ class Label(msgspec.Struct, frozen=True):
     confused: float = 0.0
 
 
-class Stretch(msgspec.Struct, frozen=True):
+class CurveStep(msgspec.Struct, frozen=True):
     """A tenth of a person's labels, in their order: the share that the others hold right."""
 
     until: int
@@ -59,7 +59,7 @@ class Person(msgspec.Struct, frozen=True):
     interval: Interval | None
     bits: float | None
     seconds: float | None = None
-    curve: tuple[Stretch, ...] = ()
+    curve: tuple[CurveStep, ...] = ()
 
 
 class Suspect(msgspec.Struct, frozen=True):
@@ -76,7 +76,7 @@ class Suspect(msgspec.Struct, frozen=True):
     text: str | None = None
 
 
-class Twins(msgspec.Struct, frozen=True):
+class NearDuplicate(msgspec.Struct, frozen=True):
     """Two items that are nearly the same, with different labels."""
 
     items: tuple[str, str]
@@ -93,7 +93,7 @@ class Ties(msgspec.Struct, frozen=True):
     shown: tuple[tuple[str, dict[str, int]], ...]
 
 
-class Allowed(msgspec.Struct, frozen=True):
+class ErrorsAllowed(msgspec.Struct, frozen=True):
     """With so many errors found in the sample, the share of errors it rules out."""
 
     errors: int
@@ -114,12 +114,12 @@ class Sample(msgspec.Struct, frozen=True):
 
     lot: int
     checked: int
-    allowed: tuple[Allowed, ...]
+    allowed: tuple[ErrorsAllowed, ...]
     targets: tuple[Target, ...]
     expected: float | None = None
 
 
-class Change(msgspec.Struct, frozen=True):
+class WhatIfChange(msgspec.Struct, frozen=True):
     """What if: a sentence, the alpha that would result, and the gain."""
 
     sentence: str
@@ -127,7 +127,7 @@ class Change(msgspec.Struct, frozen=True):
     gain: float
 
 
-class Held(msgspec.Struct, frozen=True):
+class ThresholdVerdict(msgspec.Struct, frozen=True):
     """A usual line for alpha, and the verdict of the gate on its lower bound."""
 
     line: float
@@ -135,7 +135,7 @@ class Held(msgspec.Struct, frozen=True):
     outcome: Outcome
 
 
-class Origin(msgspec.Struct, frozen=True):
+class ReportSource(msgspec.Struct, frozen=True):
     """What was read: format, files, counts, which column was taken for what, rows refused (the first ones in words)."""
 
     format: str
@@ -153,10 +153,10 @@ class Origin(msgspec.Struct, frozen=True):
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """The whole. `notes` are things to know before reading the figures: too few items, the prevalence paradox, what was left out."""
 
-    origin: Origin
+    source: ReportSource
     doubled: int
     agreement: tuple[Coefficient, ...]
-    verdicts: tuple[Held, ...]
+    verdicts: tuple[ThresholdVerdict, ...]
     notes: tuple[str, ...]
     pairs: tuple[Pair, ...]
     labels: tuple[Label, ...]
@@ -164,6 +164,6 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     flags: tuple[Flag, ...]
     ties: Ties
     suspects: tuple[Suspect, ...]
-    twins: tuple[Twins, ...]
+    near_duplicates: tuple[NearDuplicate, ...]
     sample: Sample
-    what_if: tuple[Change, ...]
+    what_if: tuple[WhatIfChange, ...]
