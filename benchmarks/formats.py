@@ -22,7 +22,7 @@ from labelwright.kinds.box import BoxValue
 from labelwright.model.records import ItemRecord
 from labelwright.schema.schema import Field, Label, Schema
 from labelwright.testing import factories as make
-from labelwright.testing.format_files import export
+from labelwright.testing.format_files import write_files
 
 SCHEMA = Schema(media="image", fields=(Field(name="thing", kind="box", labels=(Label(name="car"),)),))
 ITEMS = 10_000
@@ -71,7 +71,7 @@ def main() -> None:
     title("Export, 10k items of ten boxes", "format", "CPU s", "budget s", "ratio to ours")
     for format_, budget in ((JSONL, 0.5), (COCO, 1.0)):
         with tempfile.TemporaryDirectory() as folder:
-            spent = cpu(lambda format_=format_, folder=folder: export(format_, SCHEMA, items, Path(folder)), runs=5)
+            spent = cpu(lambda format_=format_, folder=folder: write_files(format_, SCHEMA, items, Path(folder)), runs=5)
         row(format_.name, f"{spent:.2f}", budget, "-")
     with tempfile.TemporaryDirectory() as folder:
         peer = peers_coco(Path(folder))

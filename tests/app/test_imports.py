@@ -10,7 +10,7 @@ from tests.support.world import World
 
 from labelwright.app import assignments, comments, exports, flags, imports, items, projects, restore, settings, submissions
 from labelwright.base.errors import Conflict, NotAllowed
-from labelwright.formats.input_files import source_of
+from labelwright.formats.input_files import open_source
 
 PHOTOS = """
 project: photos
@@ -219,7 +219,7 @@ def test_an_import_killed_between_slices_goes_on_where_it_was(world: World, tmp_
     assert world.counts(sms)["items"] == 1300
 
 
-def canonical(world: World, project: str) -> bytes:
+def write_canonical(world: World, project: str) -> bytes:
     id_ = exports.start_export(world.app, world.owner, project, format="jsonl", options=exports.Options(answers="all"))
     return exports.get_export_file(world.app, world.owner, project, id_).read_bytes()
 
@@ -238,12 +238,12 @@ def test_a_project_exported_restored_elsewhere_and_exported_again_gives_the_same
     settings.apply(
         world.app, world.owner, sms, settings.pull(world.app, world.owner, sms).replace("[spam, ham]", "[spam, ham, odd]"), dry_run=False
     )
-    first = canonical(world, sms)
+    first = write_canonical(world, sms)
     (tmp_path / "sms.jsonl").write_bytes(first)
 
-    restore.restore_project(elsewhere.app, elsewhere.owner, source_of(tmp_path / "sms.jsonl"))
+    restore.restore_project(elsewhere.app, elsewhere.owner, open_source(tmp_path / "sms.jsonl"))
     done = take(elsewhere, sms, tmp_path / "sms.jsonl", duplicates="keep")
-    second = canonical(elsewhere, sms)
+    second = write_canonical(elsewhere, sms)
 
     assert (done.added, done.refused) == (12, 0)
     assert elsewhere.books(sms) == ()
@@ -254,7 +254,7 @@ def test_a_project_exported_restored_elsewhere_and_exported_again_gives_the_same
 def test_a_project_imported_beside_itself_gets_ids_of_its_own(world: World, tmp_path: Path):
     sms = world.project(items=3)
     world.label(world.owner, sms, "spam")
-    (tmp_path / "sms.jsonl").write_bytes(canonical(world, sms))
+    (tmp_path / "sms.jsonl").write_bytes(write_canonical(world, sms))
 
     world.project("copy")
     done = take(world, "copy", tmp_path / "sms.jsonl", duplicates="keep")

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Browser
 from tests.browser.conftest import AXE
 
-from labelwright.cli.report.build import report
-from labelwright.cli.report.page import page
-from labelwright.formats.votes.votes import Asked, silent
+from labelwright.cli.report.build import build_report
+from labelwright.cli.report.page import write_page
+from labelwright.formats.votes.votes import ReadRequest, ignore_progress
 
 ROWS = [f"{n},{who},{'cat' if (n + (who == 'cy') * (n % 4 == 0)) % 3 else 'dog'}" for n in range(90) for who in ("ada", "ben", "cy")]
 
@@ -18,7 +18,7 @@ ROWS = [f"{n},{who},{'cat' if (n + (who == 'cy') * (n % 4 == 0)) % 3 else 'dog'}
 def written(tmp_path: Path) -> Path:
     table, found = tmp_path / "labels.csv", tmp_path / "report.html"
     table.write_text("\n".join(["item,annotator,label", *ROWS]))
-    found.write_text(page(report([table], Asked(), seed=1, tell=silent)), encoding="utf-8")
+    found.write_text(write_page(build_report([table], ReadRequest(), seed=1, tell=ignore_progress)), encoding="utf-8")
     return found
 
 

@@ -20,9 +20,9 @@ def shown(node: Node) -> str:
             return {True: "true", False: "false", None: "null"}[value] if value is None or isinstance(value, bool) else repr(value)
         case Name(name=name):
             return name
-        case Member(of=of, name=name):
+        case Member(owner=of, name=name):
             return f"{shown(of)}.{name}"
-        case Index(of=of, key=key):
+        case Index(owner=of, key=key):
             return f"{shown(of)}[{shown(key)}]"
         case Call(function=function, target=target, arguments=arguments):
             return f"{shown(target) + '.' if target else ''}{function}({', '.join(map(shown, arguments))})"

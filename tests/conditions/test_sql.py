@@ -29,7 +29,7 @@ from sqlalchemy.dialects import postgresql
 from labelwright.base.errors import InvalidInput, LabelwrightError, Unsupported
 from labelwright.conditions import sql_terms
 from labelwright.conditions.compiler import compile_condition, holds
-from labelwright.conditions.sql import to_sql
+from labelwright.conditions.sql import translate_to_sql
 
 TABLES = MetaData()
 ITEM = Table(
@@ -90,7 +90,7 @@ def selected(source: str, row: dict, engine: Engine | None = None) -> bool:
         for field, labels in row["label"].items():
             for label in labels:
                 connection.execute(insert(MARK).values(item=1, field=field, label=label))
-        return connection.execute(select(ITEM.c.id).where(to_sql(source, NAMES))).first() is not None
+        return connection.execute(select(ITEM.c.id).where(translate_to_sql(source, NAMES))).first() is not None
 
 
 text = st.sampled_from(["", "a", "A", "b", "ab", "aB", "done", "open", "é", "z", "😀", "ba", "%", "_", "a%"])
@@ -207,7 +207,7 @@ def test_a_comparison_with_a_set_reads_has_one_that_is():
 )
 def test_what_a_filter_cannot_say_is_named_with_its_place(source, where, part):
     with pytest.raises(Unsupported) as caught:
-        to_sql(source, NAMES)
+        translate_to_sql(source, NAMES)
 
     assert caught.value.where == f"condition:{where}"
     assert part in caught.value.message
@@ -231,20 +231,20 @@ def test_what_a_filter_cannot_say_is_named_with_its_place(source, where, part):
 )
 def test_what_can_never_hold_is_a_mistake(source, code):
     with pytest.raises(InvalidInput) as caught:
-        to_sql(source, NAMES)
+        translate_to_sql(source, NAMES)
 
     assert caught.value.code == code
 
 
 def test_constants_travel_as_parameters_and_never_in_the_sql():
-    compiled = to_sql("state == \"x' OR 1=1 --\" && meta['a; drop'] == 'b' && state.contains('c')", NAMES).compile()
+    compiled = translate_to_sql("state == \"x' OR 1=1 --\" && meta['a; drop'] == 'b' && state.contains('c')", NAMES).compile()
 
     assert "OR 1=1" not in str(compiled)
     assert "drop" not in str(compiled)
 
 
 def test_postgresql_gets_its_own_functions():
-    compiled = str(to_sql('meta.x < "a" && state.contains("b")', NAMES).compile(dialect=postgresql.dialect()))
+    compiled = str(translate_to_sql('meta.x < "a" && state.contains("b")', NAMES).compile(dialect=postgresql.dialect()))
 
     assert "jsonb_typeof" in compiled
     assert 'COLLATE "C"' in compiled
@@ -253,7 +253,7 @@ def test_postgresql_gets_its_own_functions():
 
 def test_a_member_name_that_would_break_a_json_path_is_refused():
     with pytest.raises(LabelwrightError):
-        to_sql("meta['a\\\"b'] == 1", NAMES)
+        translate_to_sql("meta['a\\\"b'] == 1", NAMES)
 
 
 def test_a_long_chain_is_no_deep_tree():

@@ -8,7 +8,7 @@ import re
 import pytest
 from tests.docs.source import ROOT, page
 
-from labelwright.conditions.sql import to_sql
+from labelwright.conditions.sql import translate_to_sql
 from labelwright.store.filters import item_names
 
 TABLE = item_names(lambda _chosen: False, project_id=1, fields=("hazard", "verdict", "choice"))
@@ -24,7 +24,7 @@ def examples() -> list[str]:
 
 @pytest.mark.parametrize("condition", examples())
 def test_a_shown_filter_is_taken(condition: str) -> None:
-    assert to_sql(condition, TABLE) is not None
+    assert translate_to_sql(condition, TABLE) is not None
 
 
 def test_filters_are_really_found() -> None:

@@ -21,7 +21,7 @@ from labelwright.kinds.polygon import PolygonValue
 from labelwright.schema.schema import Field, Label, Schema
 from labelwright.testing import factories as make
 from labelwright.testing import strategies as some
-from labelwright.testing.format_files import export, take
+from labelwright.testing.format_files import read_files, write_files
 
 SCHEMA = Schema(
     media="image",
@@ -41,7 +41,7 @@ def picture(key: str, *marks, **members):
 
 
 def test_pycocotools_loads_the_boxes(tmp_path, capsys):
-    path, _ = export(COCO, SCHEMA, [picture("a", car(1, 2, 30, 40), car(5, 5, 10, 10)), picture("b")], tmp_path)
+    path, _ = write_files(COCO, SCHEMA, [picture("a", car(1, 2, 30, 40), car(5, 5, 10, 10)), picture("b")], tmp_path)
 
     coco = pycocotools.COCO(str(path))
 
@@ -54,7 +54,7 @@ def test_pycocotools_loads_the_boxes(tmp_path, capsys):
 
 
 def test_a_turned_box_keeps_its_corners_and_is_counted(tmp_path):
-    path, report = export(COCO, SCHEMA, [picture("a", car(100, 100, 20, 10, 90))], tmp_path)
+    path, report = write_files(COCO, SCHEMA, [picture("a", car(100, 100, 20, 10, 90))], tmp_path)
 
     (row,) = json.loads(path.read_text())["annotations"]
     assert row["bbox"] == pytest.approx([105, 95, 10, 20])
@@ -64,7 +64,7 @@ def test_a_turned_box_keeps_its_corners_and_is_counted(tmp_path):
 
 def test_an_outline_becomes_a_segmentation_and_only_its_holes_are_lost(tmp_path):
     square, hole = ((0, 0), (10, 0), (10, 10), (0, 10)), ((2, 2), (8, 2), (8, 8))
-    path, report = export(COCO, SCHEMA, [picture("a", make.mark("thing", PolygonValue((square, hole)), label="car"))], tmp_path)
+    path, report = write_files(COCO, SCHEMA, [picture("a", make.mark("thing", PolygonValue((square, hole)), label="car"))], tmp_path)
 
     (row,) = json.loads(path.read_text())["annotations"]
     assert (row["bbox"], row["segmentation"]) == ([0, 0, 10, 10], [[0, 0, 10, 0, 10, 10, 0, 10]])
@@ -80,7 +80,7 @@ def test_losses_are_counted_exactly(tmp_path):
     ]
     items[2] = msgspec.structs.replace(items[2], state="excluded", reason="broken")
 
-    _, report = export(COCO, SCHEMA, items, tmp_path)
+    _, report = write_files(COCO, SCHEMA, items, tmp_path)
 
     assert {row.what: row.count for row in report.rows} == {
         "choices": 1,
@@ -95,7 +95,7 @@ def test_losses_are_counted_exactly(tmp_path):
 def test_asked_for_all_answers_one_is_written_and_the_rest_is_counted(tmp_path):
     item = make.item("a", make.image_asset(), make.annotation(car(1, 1, 2, 2)), make.annotation(car(9, 9, 2, 2), author="ben@example.org"))
 
-    path, report = export(COCO, SCHEMA, [item], tmp_path, options=WriteOptions(answers="all"))
+    path, report = write_files(COCO, SCHEMA, [item], tmp_path, options=WriteOptions(answers="all"))
 
     assert [row["bbox"] for row in json.loads(path.read_text())["annotations"]] == [[9, 9, 2, 2]]
     assert report.count("further answers") == 1
@@ -105,8 +105,8 @@ def test_asked_for_all_answers_one_is_written_and_the_rest_is_counted(tmp_path):
 def test_upright_boxes_come_back_as_they_were(found):
     items = [picture(f"i{n}", *(car(b.x, b.y, b.width, b.height, dark=True) for b in boxes)) for n, boxes in enumerate(found)]
     with TemporaryDirectory() as folder:
-        path, report = export(COCO, SCHEMA, items, Path(folder))
-        incoming, refused = take(COCO, path, ReadOptions(schema=SCHEMA))
+        path, report = write_files(COCO, SCHEMA, items, Path(folder))
+        incoming, refused = read_files(COCO, path, ReadOptions(schema=SCHEMA))
 
     assert refused == []
     assert report.rows == ()
@@ -120,9 +120,9 @@ OUTLINES = Schema(media="image", fields=(Field(name="area", kind="polygon", labe
 
 def test_outlines_come_back_where_the_schema_asks_for_polygons(tmp_path):
     value = PolygonValue((((0.5, 0), (10, 0), (10, 10)),))
-    path, _ = export(COCO, OUTLINES, [picture("a", make.mark("area", value, label="lake"))], tmp_path)
+    path, _ = write_files(COCO, OUTLINES, [picture("a", make.mark("area", value, label="lake"))], tmp_path)
 
-    (item,), refused = take(COCO, path, ReadOptions(schema=OUTLINES))
+    (item,), refused = read_files(COCO, path, ReadOptions(schema=OUTLINES))
 
     (mark,) = item.annotations[0].marks
     assert (mark.field, mark.label, refused) == ("area", "lake", [])
@@ -133,7 +133,7 @@ def test_outlines_come_back_where_the_schema_asks_for_polygons(tmp_path):
 def test_what_is_no_outline_is_refused_alone(tmp_path, outline):
     path = document(tmp_path, annotations=[{"image_id": 1, "category_id": 3, "segmentation": outline}])
 
-    assert [row.code for row in take(COCO, path, ReadOptions(schema=OUTLINES))[1]] == ["coco.outline"]
+    assert [row.code for row in read_files(COCO, path, ReadOptions(schema=OUTLINES))[1]] == ["coco.outline"]
 
 
 def document(tmp_path: Path, **members) -> Path:
@@ -146,7 +146,7 @@ def document(tmp_path: Path, **members) -> Path:
 def test_a_category_becomes_the_label_of_that_title(tmp_path):
     path = document(tmp_path, annotations=[{"image_id": 1, "category_id": 3, "bbox": [1, 2, 3, 4], "iscrowd": 1}])
 
-    (item,), _ = take(COCO, path, ReadOptions(schema=SCHEMA))
+    (item,), _ = read_files(COCO, path, ReadOptions(schema=SCHEMA))
 
     (mark,) = item.annotations[0].marks
     assert (mark.label, mark.attributes) == ("traffic-light", {"crowd": True})
@@ -165,7 +165,7 @@ def test_a_category_becomes_the_label_of_that_title(tmp_path):
     ],
 )
 def test_a_wrong_annotation_is_refused_alone(tmp_path, row, code):
-    items, refused = take(COCO, document(tmp_path, annotations=[row]))
+    items, refused = read_files(COCO, document(tmp_path, annotations=[row]))
 
     assert ([item.key for item in items], [(one.where.partition(":")[0], one.code) for one in refused]) == (
         ["a.jpg"],
@@ -175,7 +175,7 @@ def test_a_wrong_annotation_is_refused_alone(tmp_path, row, code):
 
 @pytest.mark.parametrize("name", ["../a.jpg", "/etc/passwd", "C:\\a.jpg", "a\0b", 7, None])
 def test_a_file_name_that_leads_outside_is_refused(tmp_path, name):
-    _, refused = take(COCO, document(tmp_path, images=[{"id": 1, "file_name": name}]))
+    _, refused = read_files(COCO, document(tmp_path, images=[{"id": 1, "file_name": name}]))
 
     assert [row.code for row in refused] == ["file.unsafe"]
 
@@ -188,11 +188,11 @@ def test_what_is_no_coco_file_is_refused_whole(tmp_path, data):
     (tmp_path / "x.json").write_bytes(data)
 
     with pytest.raises(InvalidFile):
-        take(COCO, tmp_path / "x.json")
+        read_files(COCO, tmp_path / "x.json")
 
 
 def test_the_snippet_runs(tmp_path, capsys):
-    path, _ = export(COCO, SCHEMA, [picture("a", car(1, 2, 30, 40))], tmp_path)
+    path, _ = write_files(COCO, SCHEMA, [picture("a", car(1, 2, 30, 40))], tmp_path)
 
     exec(COCO.snippet(str(path)), {})
 

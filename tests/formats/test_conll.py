@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from labelwright.formats.conll import CONLL
 from labelwright.formats.format import ReadOptions
-from labelwright.formats.tokeniser import covered, sentences
+from labelwright.formats.tokeniser import get_covered, split_sentences
 from labelwright.kinds.choice import ChoiceValue
 from labelwright.kinds.span import SpanValue, quote_of
 from labelwright.schema.schema import Field, Label, Schema
 from labelwright.testing import factories as make
-from labelwright.testing.format_files import export, take
+from labelwright.testing.format_files import read_files, write_files
 
 SCHEMA = Schema(media="text", fields=(Field(name="name", kind="span", labels=(Label(name="person"), Label(name="place"))),))
 WORDS = st.lists(st.sampled_from(["Anna", "met", "é\u0301l", "नमस्ते", "a1", "."]), min_size=1, max_size=8)
@@ -38,7 +38,7 @@ def spans_of(item) -> list[tuple[list[list[int]], str, str]]:
 
 def test_tags_begin_with_b_and_go_on_with_i(tmp_path):
     text = "Anna Lee met Ben.\nIn Rome"
-    path, report = export(
+    path, report = write_files(
         CONLL, SCHEMA, [document(text, span(text, (0, 8)), span(text, (13, 16)), span(text, (21, 25), label="place"))], tmp_path
     )
 
@@ -57,7 +57,7 @@ def test_losses_are_counted_exactly(tmp_path):
         span(text, (7, 8)),
     ]
 
-    _, report = export(CONLL, SCHEMA, [document(text, *marks)], tmp_path)
+    _, report = write_files(CONLL, SCHEMA, [document(text, *marks)], tmp_path)
 
     assert {row.what: row.count for row in report.rows} == {
         "texts' spacing": 1,
@@ -74,11 +74,11 @@ def test_losses_are_counted_exactly(tmp_path):
 @given(st.lists(WORDS, min_size=1, max_size=3), st.data())
 def test_spans_of_whole_tokens_come_back_as_they_were(lines, data):
     text = "\n".join(" ".join(words) for words in lines)
-    tokens = [token for sentence in sentences(text) for token in sentence]
+    tokens = [token for sentence in split_sentences(text) for token in sentence]
     chosen = sorted(data.draw(st.sets(st.sampled_from(tokens))))
     with TemporaryDirectory() as folder:
-        path, _ = export(CONLL, SCHEMA, [document(text, *(span(text, token) for token in chosen))], Path(folder))
-        (item,), refused = take(CONLL, path, ReadOptions(schema=SCHEMA))
+        path, _ = write_files(CONLL, SCHEMA, [document(text, *(span(text, token) for token in chosen))], Path(folder))
+        (item,), refused = read_files(CONLL, path, ReadOptions(schema=SCHEMA))
 
     assert refused == []
     assert item.text == text
@@ -91,36 +91,36 @@ def written(tmp_path: Path, text: str | bytes) -> Path:
 
 
 def test_both_ways_of_beginning_are_read(tmp_path):
-    items, _ = take(CONLL, written(tmp_path, "Anna NNP B-NP I-PER\nLee NNP I-NP I-PER\nBen NNP B-NP B-PER\nRome NNP B-NP I-LOC\n"))
+    items, _ = read_files(CONLL, written(tmp_path, "Anna NNP B-NP I-PER\nLee NNP I-NP I-PER\nBen NNP B-NP B-PER\nRome NNP B-NP I-LOC\n"))
 
     assert spans_of(items[0]) == [([[0, 8]], "Anna Lee", "per"), ([[9, 12]], "Ben", "per"), ([[13, 17]], "Rome", "loc")]
 
 
 def test_without_documents_each_sentence_is_an_item(tmp_path):
-    items, _ = take(CONLL, written(tmp_path, "a\tO\nb\tO\n\n\nc\tB-X\n"))
+    items, _ = read_files(CONLL, written(tmp_path, "a\tO\nb\tO\n\n\nc\tB-X\n"))
 
     assert [(item.where, item.text) for item in items] == [("line 1", "a b"), ("line 5", "c")]
 
 
 def test_with_documents_each_document_is_an_item(tmp_path):
-    items, _ = take(CONLL, written(tmp_path, "-DOCSTART- -X- -X- O\n\na O\n\nb O\n\n-DOCSTART- O\n\nc O\n"))
+    items, _ = read_files(CONLL, written(tmp_path, "-DOCSTART- -X- -X- O\n\na O\n\nb O\n\n-DOCSTART- O\n\nc O\n"))
 
     assert [item.text for item in items] == ["a\nb", "c"]
 
 
 @pytest.mark.parametrize(("line", "code"), [(b"lonely", "conll.tag"), (b"a PER", "conll.tag"), (b"\xff O", "text.encoding")])
 def test_a_wrong_sentence_is_refused_and_the_next_one_is_read(tmp_path, line, code):
-    items, refused = take(CONLL, written(tmp_path, line + b"\n\ngood O\n"))
+    items, refused = read_files(CONLL, written(tmp_path, line + b"\n\ngood O\n"))
 
     assert ([item.text for item in items], [row.code for row in refused]) == (["good"], [code])
 
 
 def test_a_range_covers_the_tokens_it_touches():
-    assert covered([(0, 4), (5, 8), (9, 12)], 3, 9) == range(2)
+    assert get_covered([(0, 4), (5, 8), (9, 12)], 3, 9) == range(2)
 
 
 def test_the_snippet_runs(tmp_path, capsys):
-    path, _ = export(CONLL, SCHEMA, [document("Anna met\nBen")], tmp_path)
+    path, _ = write_files(CONLL, SCHEMA, [document("Anna met\nBen")], tmp_path)
 
     exec(CONLL.snippet(str(path)), {})
 

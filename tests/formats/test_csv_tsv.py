@@ -16,7 +16,7 @@ from labelwright.kinds.text import TextValue
 from labelwright.model.annotation import Mark
 from labelwright.schema.schema import Field, Label, Schema
 from labelwright.testing import factories as make
-from labelwright.testing.format_files import export, take
+from labelwright.testing.format_files import read_files, write_files
 
 SCHEMA = Schema(media="text", fields=(Field(name="topic", kind="choice", labels=(Label(name="spam", title="Spam!"),)),))
 
@@ -27,14 +27,14 @@ def table(tmp_path: Path, data: str | bytes, name: str = "rows.csv") -> Path:
 
 
 def test_a_text_column_makes_texts_and_the_rest_is_metadata(tmp_path):
-    items, refused = take(CSV, table(tmp_path, 'id,text,from\n1,"Hello, you",ann\n2,"two\nlines",ben\n'))
+    items, refused = read_files(CSV, table(tmp_path, 'id,text,from\n1,"Hello, you",ann\n2,"two\nlines",ben\n'))
 
     assert refused == []
     assert [(row.key, row.text, row.meta) for row in items] == [("1", "Hello, you", {"from": "ann"}), ("2", "two\nlines", {"from": "ben"})]
 
 
 def test_without_a_text_column_rows_are_records(tmp_path):
-    (item,), _ = take(CSV, table(tmp_path, "a,b\n1,x\n"))
+    (item,), _ = read_files(CSV, table(tmp_path, "a,b\n1,x\n"))
 
     assert (item.key, item.columns) == ("row-2", {"a": "1", "b": "x"})
 
@@ -42,7 +42,7 @@ def test_without_a_text_column_rows_are_records(tmp_path):
 def test_columns_can_be_named(tmp_path):
     path = table(tmp_path, "body_de;nr;klass;extra\nHallo;7;Spam!|HAM;z\n")
 
-    (item,), _ = take(CSV, path, ReadOptions(text="body_de", key="nr", label="klass", separator=";", meta=("extra",), schema=SCHEMA))
+    (item,), _ = read_files(CSV, path, ReadOptions(text="body_de", key="nr", label="klass", separator=";", meta=("extra",), schema=SCHEMA))
 
     assert (item.key, item.text, item.meta) == ("7", "Hallo", {"extra": "z"})
     assert json.loads(bytes(item.annotations[0].marks[0].value))["labels"] == ["spam", "ham"]
@@ -50,14 +50,14 @@ def test_columns_can_be_named(tmp_path):
 
 def test_a_column_that_is_not_there_is_refused_with_those_that_are(tmp_path):
     with pytest.raises(InvalidFile, match="There are: a, b"):
-        take(CSV, table(tmp_path, "a,b\n1,2\n"), ReadOptions(text="c"))
+        read_files(CSV, table(tmp_path, "a,b\n1,2\n"), ReadOptions(text="c"))
 
 
 def test_another_encoding_must_be_said_and_is_then_read(tmp_path):
     path = table(tmp_path, "text\ncafé\nplain\n".encode("cp1252"))
 
-    items, refused = take(CSV, path)
-    mended, _ = take(CSV, path, ReadOptions(encoding="cp1252"))
+    items, refused = read_files(CSV, path)
+    mended, _ = read_files(CSV, path, ReadOptions(encoding="cp1252"))
 
     assert ([row.text for row in items], [row.code for row in refused]) == (["plain"], ["text.encoding"])
     assert [row.text for row in mended] == ["café", "plain"]
@@ -65,7 +65,7 @@ def test_another_encoding_must_be_said_and_is_then_read(tmp_path):
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_a_byte_order_mark_says_the_encoding(tmp_path, encoding):
-    (item,), _ = take(CSV, table(tmp_path, "text\né😀\n".encode(encoding)))
+    (item,), _ = read_files(CSV, table(tmp_path, "text\né😀\n".encode(encoding)))
 
     assert item.text == "é😀"
 
@@ -74,7 +74,7 @@ def test_a_byte_order_mark_says_the_encoding(tmp_path, encoding):
     ("row", "code"), [("1,2,3", "table.cells"), ("1", "table.cells"), ("a\0b,1", "table.nul"), ('"a"b,1', "table.row")]
 )
 def test_a_wrong_row_is_refused_and_the_next_one_is_read(tmp_path, row, code):
-    items, refused = take(CSV, table(tmp_path, f"text,n\n{row}\ngood,1\n"))
+    items, refused = read_files(CSV, table(tmp_path, f"text,n\n{row}\ngood,1\n"))
 
     assert ([item.text for item in items], [one.code for one in refused]) == (["good"], [code])
 
@@ -82,12 +82,12 @@ def test_a_wrong_row_is_refused_and_the_next_one_is_read(tmp_path, row, code):
 @pytest.mark.parametrize("data", ["", "a,a\n1,2\n"])
 def test_a_table_without_a_fit_header_is_refused_whole(tmp_path, data):
     with pytest.raises(InvalidFile):
-        take(CSV, table(tmp_path, data))
+        read_files(CSV, table(tmp_path, data))
 
 
 def test_an_encoding_nobody_knows_is_refused(tmp_path):
     with pytest.raises(InvalidFile, match="no encoding 'klingon'"):
-        take(CSV, table(tmp_path, "text\na\n"), ReadOptions(encoding="klingon"))
+        read_files(CSV, table(tmp_path, "text\na\n"), ReadOptions(encoding="klingon"))
 
 
 def item():
@@ -100,7 +100,7 @@ def item():
 
 
 def test_one_row_is_written_for_each_answer_and_mark(tmp_path):
-    path, report = export(CSV, SCHEMA, [item()], tmp_path)
+    path, report = write_files(CSV, SCHEMA, [item()], tmp_path)
 
     with path.open(newline="") as stream:
         rows = list(csv.DictReader(stream))
@@ -111,7 +111,7 @@ def test_one_row_is_written_for_each_answer_and_mark(tmp_path):
 
 
 def test_all_answers_can_be_written_and_an_empty_one_keeps_its_row(tmp_path):
-    path, _ = export(TSV, SCHEMA, [item()], tmp_path, options=WriteOptions(answers="all"))
+    path, _ = write_files(TSV, SCHEMA, [item()], tmp_path, options=WriteOptions(answers="all"))
 
     rows = path.read_text().splitlines()
     assert rows[-1].split("\t")[2:] == ["ben@example.org", "label", "1", "submitted", *[""] * 7]
@@ -120,14 +120,14 @@ def test_all_answers_can_be_written_and_an_empty_one_keeps_its_row(tmp_path):
 def test_broken_and_unknown_marks_are_counted(tmp_path):
     marks = [Mark(id="1", field="f", value=b'{"kind":"hologram"}'), Mark(id="2", field="f", value=b'{"kind":"box"}')]
 
-    _, report = export(CSV, SCHEMA, [make.item("k", make.text_asset("t"), make.annotation(*marks))], tmp_path)
+    _, report = write_files(CSV, SCHEMA, [make.item("k", make.text_asset("t"), make.annotation(*marks))], tmp_path)
 
     assert (report.count("marks of unknown kinds"), report.count("broken marks")) == (1, 1)
 
 
 @pytest.mark.parametrize("format", [CSV, TSV], ids=["csv", "tsv"])
 def test_the_snippet_runs(format, tmp_path, capsys):
-    path, _ = export(format, SCHEMA, [item()], tmp_path)
+    path, _ = write_files(format, SCHEMA, [item()], tmp_path)
 
     exec(format.snippet(str(path)), {})
 

@@ -9,7 +9,7 @@ import pytest
 
 from labelwright.formats.csv_tsv import CSV
 from labelwright.formats.format import ReadOptions
-from labelwright.formats.input_files import source_of
+from labelwright.formats.input_files import open_source
 from labelwright.formats.jsonl import JSONL
 
 
@@ -24,7 +24,7 @@ def rows(folder: Path, number: int) -> dict[str, Path]:
 
 def peak_bytes(format, path: Path) -> int:
     tracemalloc.start()
-    for _ in format.reader()(source_of(path), ReadOptions()):
+    for _ in format.reader()(open_source(path), ReadOptions()):
         pass
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()

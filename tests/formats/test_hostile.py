@@ -18,7 +18,7 @@ from labelwright.kinds.span import SpanValue
 from labelwright.model.records import Incoming, Refused
 from labelwright.schema.schema import Field, Label, Schema
 from labelwright.testing import factories as make
-from labelwright.testing.format_files import export, take
+from labelwright.testing.format_files import read_files, write_files
 
 SCHEMA = Schema(
     media="text",
@@ -41,7 +41,7 @@ def sound(format) -> bytes:
     ]
     asset = make.image_asset() if "text" not in format.media else make.text_asset("Anna met Ben")
     with TemporaryDirectory() as folder:
-        path, _ = export(format, SCHEMA, [make.item("k", asset, make.annotation(*marks))], Path(folder))
+        path, _ = write_files(format, SCHEMA, [make.item("k", asset, make.annotation(*marks))], Path(folder))
         return path.read_bytes()
 
 
@@ -50,7 +50,7 @@ def read(format, data: bytes) -> None:
         path = Path(folder) / f"x{format.extensions[0]}"
         path.write_bytes(data)
         with suppress(LabelwrightError):
-            items, refused = take(format, path)
+            items, refused = read_files(format, path)
             assert all(isinstance(row, Incoming) for row in items)
             assert all(isinstance(row, Refused) and row.code and row.where for row in refused)
 

@@ -10,13 +10,13 @@ from PIL import Image
 from labelwright.base.errors import InvalidFile, NotFound, TooLarge, Unsupported
 from labelwright.formats.folders import IMAGE_FOLDER, TEXT_FOLDER
 from labelwright.formats.format import ReadOptions
-from labelwright.formats.format_detection import sniff
-from labelwright.formats.input_files import is_safe, source_of
-from labelwright.formats.loss_report import Loss, Losses, LossReport, merged
+from labelwright.formats.format_detection import recognise_format
+from labelwright.formats.input_files import is_safe, open_source
+from labelwright.formats.loss_report import Loss, Losses, LossReport, merge_loss_reports
 from labelwright.formats.output_files import FileSink, FolderSink, ZipSink
 from labelwright.formats.standard_formats import STANDARD, standard_formats
 from labelwright.formats.yolo import YOLO
-from labelwright.testing.format_files import take
+from labelwright.testing.format_files import read_files
 
 
 def zipped(path, **members: bytes):
@@ -34,12 +34,12 @@ def test_names_that_lead_outside_are_not_safe(name):
 def test_a_zip_lists_only_safe_files(tmp_path):
     path = zipped(tmp_path / "x.zip", **{"../evil.txt": b"x", "/abs.txt": b"x", "ok/b.txt": b"b", "a.txt": b"a", "__MACOSX/a.txt": b"x"})
 
-    assert list(source_of(path).names()) == ["a.txt", "ok/b.txt"]
+    assert list(open_source(path).names()) == ["a.txt", "ok/b.txt"]
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path):
     with pytest.raises(TooLarge, match="more than 200 times"):
-        source_of(zipped(tmp_path / "x.zip", a=b"\0" * 20_000_000))
+        open_source(zipped(tmp_path / "x.zip", a=b"\0" * 20_000_000))
 
 
 def test_a_file_damaged_inside_a_zip_is_refused_when_it_is_read(tmp_path):
@@ -48,14 +48,14 @@ def test_a_file_damaged_inside_a_zip_is_refused_when_it_is_read(tmp_path):
     data[60:80] = b"\xff" * 20
     path.write_bytes(data)
 
-    with source_of(path).open("a") as stream, pytest.raises(InvalidFile, match="cannot be unpacked"):
+    with open_source(path).open("a") as stream, pytest.raises(InvalidFile, match="cannot be unpacked"):
         stream.read()
 
 
 def test_a_file_that_only_calls_itself_a_zip_is_read_as_a_file(tmp_path):
     (tmp_path / "x.zip").write_bytes(b"PK nothing")
 
-    assert list(source_of(tmp_path / "x.zip").names()) == ["x.zip"]
+    assert list(open_source(tmp_path / "x.zip").names()) == ["x.zip"]
 
 
 def test_a_zip_of_yolo_labels_is_read_like_a_folder(tmp_path):
@@ -63,7 +63,7 @@ def test_a_zip_of_yolo_labels_is_read_like_a_folder(tmp_path):
     Image.new("L", (100, 50)).save(stream, "PNG")
     members = {"d/data.yaml": b"names: [car]", "d/images/a.png": stream.getvalue(), "d/labels/a.txt": b"0 .5 .5 .2 .2"}
 
-    (item,), refused = take(YOLO, zipped(tmp_path / "x.zip", **members))
+    (item,), refused = read_files(YOLO, zipped(tmp_path / "x.zip", **members))
 
     assert (item.key, len(item.annotations[0].marks), refused) == ("d/images/a.png", 1, [])
 
@@ -75,7 +75,7 @@ def test_a_folder_does_not_follow_links_outside(tmp_path):
     (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
     (folder / "a.txt").write_text("a")
 
-    source = source_of(folder)
+    source = open_source(folder)
 
     assert list(source.names()) == ["a.txt"]
     with pytest.raises(NotFound):
@@ -86,7 +86,7 @@ def test_a_folder_does_not_follow_links_outside(tmp_path):
 
 def test_a_path_that_is_not_there_is_not_found(tmp_path):
     with pytest.raises(NotFound):
-        source_of(tmp_path / "nowhere")
+        open_source(tmp_path / "nowhere")
 
 
 def test_a_sink_keeps_every_name_inside(tmp_path):
@@ -120,7 +120,7 @@ def test_a_folder_of_images_is_one_item_a_file(tmp_path):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
 
-    items, _ = take(IMAGE_FOLDER, tmp_path, ReadOptions(folder_labels=True, author="ann@example.org"))
+    items, _ = read_files(IMAGE_FOLDER, tmp_path, ReadOptions(folder_labels=True, author="ann@example.org"))
 
     assert [(row.key, row.source) for row in items] == [("cat/a.JPG", "cat/a.JPG"), ("dog/b.png", "dog/b.png")]
     assert [bytes(row.annotations[0].marks[0].value) for row in items] == [
@@ -133,7 +133,7 @@ def test_a_folder_of_texts_is_decoded_and_wrong_files_are_refused(tmp_path):
     for name, data in {"a.txt": "é".encode(), "b.txt": b"\xff\xfe\xe9\x00", "c.txt": b"\xe9", "d.txt": b"x" * 200}.items():
         (tmp_path / name).write_bytes(data)
 
-    items, refused = take(TEXT_FOLDER, tmp_path, ReadOptions(row_bytes=100))
+    items, refused = read_files(TEXT_FOLDER, tmp_path, ReadOptions(row_bytes=100))
 
     assert [(row.key, row.text) for row in items] == [("a.txt", "é"), ("b.txt", "é")]
     assert [(row.where, row.code) for row in refused] == [("c.txt", "text.encoding"), ("d.txt", "row.too_long")]
@@ -159,21 +159,21 @@ def test_a_folder_of_texts_is_decoded_and_wrong_files_are_refused(tmp_path):
 def test_a_format_is_known_by_its_first_bytes_or_its_name(tmp_path, name, data, format):
     (tmp_path / name).write_bytes(data)
 
-    assert sniff(source_of(tmp_path / name), standard_formats()).name == format
+    assert recognise_format(open_source(tmp_path / name), standard_formats()).name == format
 
 
 def test_a_folder_with_a_data_file_is_no_mere_folder_of_images(tmp_path):
     (tmp_path / "a.png").write_bytes(b"\x89PNG")
     (tmp_path / "data.yaml").write_bytes(b"names: [a]")
 
-    assert sniff(source_of(tmp_path), standard_formats()).name == "yolo"
+    assert recognise_format(open_source(tmp_path), standard_formats()).name == "yolo"
 
 
 def test_what_nobody_reads_is_named(tmp_path):
     (tmp_path / "a.xyz").write_bytes(b"?")
 
     with pytest.raises(Unsupported, match=r"no format reads this \(a.xyz\)"):
-        sniff(source_of(tmp_path / "a.xyz"), standard_formats())
+        recognise_format(open_source(tmp_path / "a.xyz"), standard_formats())
 
 
 def test_a_misspelt_format_brings_the_nearest_one():
@@ -203,4 +203,4 @@ def test_losses_of_several_exports_add_up():
     other.add("attributes", "none", count=0)
     other.items = 1
 
-    assert merged([one.report(), other.report()]) == LossReport((Loss("rotation", 3, "upright"),), items=4)
+    assert merge_loss_reports([one.report(), other.report()]) == LossReport((Loss("rotation", 3, "upright"),), items=4)

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labelwright.base.canonical_json import canonical
+from labelwright.base.canonical_json import write_canonical
 from labelwright.base.errors import InvalidFile
-from labelwright.formats.canonical_json import canonical_line
+from labelwright.formats.canonical_json import write_canonical_line
 from labelwright.formats.format import ReadOptions, WriteOptions
-from labelwright.formats.input_files import source_of
-from labelwright.formats.jsonl import JSONL, header
+from labelwright.formats.input_files import open_source
+from labelwright.formats.jsonl import JSONL, read_header
 from labelwright.formats.output_files import FolderSink
 from labelwright.kinds.box import BoxValue
 from labelwright.kinds.choice import ChoiceValue
@@ -32,7 +32,7 @@ from labelwright.model.records import (
 from labelwright.schema.schema import Field, Label, Schema
 from labelwright.testing import factories as make
 from labelwright.testing import strategies as some
-from labelwright.testing.format_files import export, take
+from labelwright.testing.format_files import read_files, write_files
 
 SCHEMA = Schema(
     media="text",
@@ -70,22 +70,22 @@ def rich_item() -> ItemRecord:
 
 
 def rewrite(path: Path, folder: Path) -> Path:
-    incoming, refused = take(JSONL, path)
+    incoming, refused = read_files(JSONL, path)
     assert refused == []
-    JSONL.writer()(header(source_of(path)), SCHEMA, [found.record for found in incoming], FolderSink(folder), WriteOptions())
+    JSONL.writer()(read_header(open_source(path)), SCHEMA, [found.record for found in incoming], FolderSink(folder), WriteOptions())
     return next(folder.iterdir())
 
 
 def test_export_import_and_export_again_gives_the_same_bytes(tmp_path):
-    first, _ = export(JSONL, SCHEMA, [rich_item(), make.item("empty", make.text_asset(""))], tmp_path / "one")
+    first, _ = write_files(JSONL, SCHEMA, [rich_item(), make.item("empty", make.text_asset(""))], tmp_path / "one")
 
     assert rewrite(first, tmp_path / "two").read_bytes() == first.read_bytes()
 
 
 def test_every_line_is_in_canonical_form(tmp_path):
-    path, _ = export(JSONL, SCHEMA, [rich_item()], tmp_path / "one")
+    path, _ = write_files(JSONL, SCHEMA, [rich_item()], tmp_path / "one")
 
-    assert [canonical(json.loads(line)) for line in path.read_bytes().splitlines()] == path.read_bytes().splitlines()
+    assert [write_canonical(json.loads(line)) for line in path.read_bytes().splitlines()] == path.read_bytes().splitlines()
 
 
 @given(st.dictionaries(some.texts(max_size=5), JSON, max_size=4), some.boxes(rotated=True), JSON)
@@ -93,29 +93,29 @@ def test_fast_lines_are_those_of_the_reference_implementation(meta, box, odd):
     strange = Mark(id="m", field="f", value=msgspec.Raw(json.dumps({"kind": "other", "odd": odd}).encode()))
     record = make.item("k", make.record_asset(a=1.5), make.annotation(make.mark("box", box), strange), meta=meta)
 
-    assert canonical_line(record) == canonical(msgspec.json.decode(msgspec.json.encode(record)))
+    assert write_canonical_line(record) == write_canonical(msgspec.json.decode(msgspec.json.encode(record)))
 
 
 @given(st.lists(st.tuples(some.texts(), some.boxes()), max_size=4))
 def test_any_items_come_back_as_they_were(found):
     items = [make.item(f"item-{n}", make.text_asset(text), make.annotation(make.mark("b", box))) for n, (text, box) in enumerate(found)]
     with TemporaryDirectory() as folder:
-        path, _ = export(JSONL, SCHEMA, items, Path(folder))
-        incoming, refused = take(JSONL, path)
+        path, _ = write_files(JSONL, SCHEMA, items, Path(folder))
+        incoming, refused = read_files(JSONL, path)
 
     assert refused == []
-    assert [canonical_line(row.record) for row in incoming] == [canonical_line(item) for item in items]
+    assert [write_canonical_line(row.record) for row in incoming] == [write_canonical_line(item) for item in items]
 
 
 def test_a_value_of_a_kind_nobody_knows_survives(tmp_path):
     strange = Mark(id="m", field="f", value=msgspec.Raw(b'{"depth": [1, 2], "kind": "hologram"}'))
-    path, _ = export(JSONL, SCHEMA, [make.item("k", make.text_asset("t"), make.annotation(strange))], tmp_path)
+    path, _ = write_files(JSONL, SCHEMA, [make.item("k", make.text_asset("t"), make.annotation(strange))], tmp_path)
 
     assert b'"value":{"depth":[1,2],"kind":"hologram"}' in path.read_bytes()
 
 
 def test_only_the_files_themselves_are_reported_lost(tmp_path):
-    _, report = export(JSONL, SCHEMA, [make.item("a", make.image_asset()), make.item("b", make.text_asset("t"))], tmp_path)
+    _, report = write_files(JSONL, SCHEMA, [make.item("a", make.image_asset()), make.item("b", make.text_asset("t"))], tmp_path)
 
     assert [(row.what, row.count) for row in report.rows] == [("files", 1)]
 
@@ -132,7 +132,7 @@ def test_simple_rows_become_texts_with_labels_spans_and_metadata(tmp_path):
         '{"id": 7, "text": "Anna met Ben", "label": "Spam!", "meta": {"a": 1}, "spans": [{"start": 0, "end": 4, "label": "person"}]}',
     )
 
-    (item,), refused = take(JSONL, path, ReadOptions(schema=SCHEMA, author="ann@example.org"))
+    (item,), refused = read_files(JSONL, path, ReadOptions(schema=SCHEMA, author="ann@example.org"))
 
     assert refused == []
     assert (item.key, item.text, item.meta) == ("7", "Anna met Ben", {"a": 1})
@@ -142,14 +142,14 @@ def test_simple_rows_become_texts_with_labels_spans_and_metadata(tmp_path):
 
 
 def test_rows_of_triples_are_spans(tmp_path):
-    (item,), _ = take(JSONL, rows(tmp_path, '{"text": "Anna met Ben", "label": [[9, 12, "PERSON"]]}'), ReadOptions(schema=SCHEMA))
+    (item,), _ = read_files(JSONL, rows(tmp_path, '{"text": "Anna met Ben", "label": [[9, 12, "PERSON"]]}'), ReadOptions(schema=SCHEMA))
 
     assert item.annotations[0].author is None
     assert (item.annotations[0].marks[0].label, msgspec.json.decode(item.annotations[0].marks[0].value)["ranges"]) == ("person", [[9, 12]])
 
 
 def test_rows_without_text_are_records(tmp_path):
-    (item,), _ = take(JSONL, rows(tmp_path, '{"a": 1, "b": "x"}'))
+    (item,), _ = read_files(JSONL, rows(tmp_path, '{"a": 1, "b": "x"}'))
 
     assert (item.columns, item.text, item.key) == ({"a": 1, "b": "x"}, None, "line-1")
 
@@ -174,41 +174,41 @@ def test_rows_without_text_are_records(tmp_path):
     ],
 )
 def test_a_hostile_row_is_refused_and_the_next_one_is_read(tmp_path, line, code):
-    items, refused = take(JSONL, rows(tmp_path, line, '{"text": "good"}'))
+    items, refused = read_files(JSONL, rows(tmp_path, line, '{"text": "good"}'))
 
     assert [item.text for item in items] == ["good"]
     assert [(row.where.partition(":")[0], row.code) for row in refused] == [("line 1", code)]
 
 
 def test_a_row_over_the_limit_is_refused_and_the_next_one_is_read(tmp_path):
-    items, refused = take(JSONL, rows(tmp_path, '{"text": "' + "x" * 5000 + '"}', '{"text": "good"}'), ReadOptions(row_bytes=1000))
+    items, refused = read_files(JSONL, rows(tmp_path, '{"text": "' + "x" * 5000 + '"}', '{"text": "good"}'), ReadOptions(row_bytes=1000))
 
     assert ([item.text for item in items], [row.code for row in refused]) == (["good"], ["row.too_long"])
 
 
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path):
-    items, refused = take(JSONL, rows(tmp_path, b'\xef\xbb\xbf{"text": "a"}\r', b"\r", b'{"text": "b"}\r'))
+    items, refused = read_files(JSONL, rows(tmp_path, b'\xef\xbb\xbf{"text": "a"}\r', b"\r", b'{"text": "b"}\r'))
 
     assert ([item.text for item in items], refused) == (["a", "b"], [])
 
 
 def test_utf16_is_refused_whole_with_advice(tmp_path):
     with pytest.raises(InvalidFile, match="Save it as UTF-8"):
-        take(JSONL, rows(tmp_path, '{"text": "a"}'.encode("utf-16")))
+        read_files(JSONL, rows(tmp_path, '{"text": "a"}'.encode("utf-16")))
 
 
 def test_a_broken_line_of_a_whole_project_is_refused_alone(tmp_path):
-    path, _ = export(JSONL, SCHEMA, [rich_item()], tmp_path)
+    path, _ = write_files(JSONL, SCHEMA, [rich_item()], tmp_path)
     path.write_bytes(path.read_bytes() + b'{"type":"item","key":3}\n' + b'{"assets":[],"key":"twice","key":"twice","type":"item"}\n')
 
-    items, refused = take(JSONL, path)
+    items, refused = read_files(JSONL, path)
 
     assert [item.key for item in items] == ["mails/1"]
     assert [(row.where, row.code) for row in refused] == [("line 3", "jsonl.item"), ("line 4", "json.invalid")]
 
 
 def test_the_snippet_loads_the_final_answers(tmp_path, capsys):
-    path, _ = export(JSONL, SCHEMA, [rich_item()], tmp_path)
+    path, _ = write_files(JSONL, SCHEMA, [rich_item()], tmp_path)
 
     exec(JSONL.snippet(str(path)), {})
 
@@ -217,6 +217,6 @@ def test_the_snippet_loads_the_final_answers(tmp_path, capsys):
 
 def test_a_box_keeps_its_figures(tmp_path):
     mark = make.mark("b", BoxValue(0.1, 1e-7, 1e20, 3, 0.5))
-    path, _ = export(JSONL, SCHEMA, [make.item("k", make.text_asset("t"), make.annotation(mark))], tmp_path)
+    path, _ = write_files(JSONL, SCHEMA, [make.item("k", make.text_asset("t"), make.annotation(mark))], tmp_path)
 
-    assert msgspec.json.decode(take(JSONL, path)[0][0].record.annotations[0].marks[0].value)["y"] == 1e-7
+    assert msgspec.json.decode(read_files(JSONL, path)[0][0].record.annotations[0].marks[0].value)["y"] == 1e-7

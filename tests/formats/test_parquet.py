@@ -18,7 +18,7 @@ from labelwright.kinds.span import SpanValue
 from labelwright.kinds.text import TextValue
 from labelwright.schema.schema import Field, Label, Schema
 from labelwright.testing import factories as make
-from labelwright.testing.format_files import export, take
+from labelwright.testing.format_files import read_files, write_files
 
 SCHEMA = Schema(
     media="text",
@@ -53,7 +53,7 @@ def quiet_datasets(tmp_path, monkeypatch):
 
 
 def test_datasets_loads_the_folder(tmp_path, quiet_datasets):
-    folder, report = export(HUGGING_FACE, SCHEMA, [rich()], tmp_path / "out")
+    folder, report = write_files(HUGGING_FACE, SCHEMA, [rich()], tmp_path / "out")
 
     (row,) = quiet_datasets.load_dataset(str(folder), split="train", cache_dir=str(tmp_path / "cache"))
 
@@ -70,9 +70,9 @@ def test_datasets_loads_the_folder(tmp_path, quiet_datasets):
 
 
 def test_marks_with_a_place_come_back_whole(tmp_path):
-    path, _ = export(PARQUET, SCHEMA, [rich()], tmp_path)
+    path, _ = write_files(PARQUET, SCHEMA, [rich()], tmp_path)
 
-    (item,), refused = take(PARQUET, path, ReadOptions(schema=SCHEMA))
+    (item,), refused = read_files(PARQUET, path, ReadOptions(schema=SCHEMA))
 
     assert (item.key, item.text, refused) == ("k1", "Anna went", [])
     span, box = item.annotations[0].marks
@@ -85,7 +85,7 @@ def test_losses_are_counted_exactly(tmp_path):
     soft = make.mark("topic", ChoiceValue(("trip", "work"), (0.4, 0.6)), sure=True)
     items = [make.item("a", make.image_asset("a"), make.annotation(gone, soft)), make.item("b", make.image_asset("b"))]
 
-    path, report = export(PARQUET, SCHEMA, items, tmp_path)
+    path, report = write_files(PARQUET, SCHEMA, items, tmp_path)
 
     assert pq.read_table(path).to_pylist()[0]["topic"] == "work"
     assert {row.what: row.count for row in report.rows} == {
@@ -100,7 +100,7 @@ def test_losses_are_counted_exactly(tmp_path):
 def test_many_items_are_written_in_groups(tmp_path):
     items = (make.item(f"k{n}", make.text_asset("t"), make.annotation()) for n in range(2500))
 
-    path, _ = export(PARQUET, SCHEMA, items, tmp_path)
+    path, _ = write_files(PARQUET, SCHEMA, items, tmp_path)
 
     assert (pq.ParquetFile(path).num_row_groups, pq.ParquetFile(path).metadata.num_rows) == (3, 2500)
 
@@ -109,8 +109,8 @@ def test_a_table_of_others_becomes_texts_or_records(tmp_path):
     pq.write_table(pa.table({"sentence": ["a", "b"], "label": [1, 0]}), tmp_path / "t.parquet")
     pq.write_table(pa.table({"x": [1.5], "y": ["u"]}), tmp_path / "r.parquet")
 
-    texts, _ = take(PARQUET, tmp_path / "t.parquet")
-    records, _ = take(PARQUET, tmp_path / "r.parquet")
+    texts, _ = read_files(PARQUET, tmp_path / "t.parquet")
+    records, _ = read_files(PARQUET, tmp_path / "r.parquet")
 
     assert [(row.key, row.text, msgspec.json.decode(row.annotations[0].marks[0].value)["labels"]) for row in texts] == [
         ("row-1", "a", ["1"]),
@@ -123,19 +123,19 @@ def test_what_is_no_parquet_file_is_refused(tmp_path):
     (tmp_path / "x.parquet").write_bytes(b"PAR1nothing")
 
     with pytest.raises(InvalidFile, match="not a Parquet file"):
-        take(PARQUET, tmp_path / "x.parquet")
+        read_files(PARQUET, tmp_path / "x.parquet")
 
 
 def test_without_pyarrow_the_error_says_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setattr(parquet, "import_module", lambda name: builtins.__import__(f"absent_{name}"))
 
     with pytest.raises(MissingExtra, match=r'pip install "labelwright\[parquet\]"'):
-        export(PARQUET, SCHEMA, [], tmp_path)
+        write_files(PARQUET, SCHEMA, [], tmp_path)
 
 
 def test_the_snippets_run(tmp_path, capsys, quiet_datasets):
-    path, _ = export(PARQUET, SCHEMA, [rich()], tmp_path / "one")
-    folder, _ = export(HUGGING_FACE, SCHEMA, [rich()], tmp_path / "two")
+    path, _ = write_files(PARQUET, SCHEMA, [rich()], tmp_path / "one")
+    folder, _ = write_files(HUGGING_FACE, SCHEMA, [rich()], tmp_path / "two")
 
     exec(PARQUET.snippet(str(path)), {})
     exec(HUGGING_FACE.snippet(str(folder)), {})

@@ -17,7 +17,7 @@ from labelwright.kinds.relation import RelationValue
 from labelwright.kinds.span import SpanValue, quote_of
 from labelwright.schema.schema import Field, Label, Schema
 from labelwright.testing import factories as make
-from labelwright.testing.format_files import export, take
+from labelwright.testing.format_files import read_files, write_files
 
 SCHEMA = Schema(
     media="text",
@@ -43,7 +43,7 @@ def docs(path):
 
 def test_spacy_loads_spans_and_choices(tmp_path):
     trip = make.mark("topic", ChoiceValue(("trip",)))
-    path, report = export(SPACY, SCHEMA, [document(span((2, 10)), span((15, 18)), span((23, 27), label="place"), trip)], tmp_path)
+    path, report = write_files(SPACY, SCHEMA, [document(span((2, 10)), span((15, 18)), span((23, 27), label="place"), trip)], tmp_path)
 
     (doc,) = docs(path)
 
@@ -62,7 +62,7 @@ def test_losses_are_counted_exactly(tmp_path):
         span((1, 2)),
     ]
 
-    path, report = export(SPACY, SCHEMA, [document(*marks), make.item("open", make.text_asset("x"))], tmp_path)
+    path, report = write_files(SPACY, SCHEMA, [document(*marks), make.item("open", make.text_asset("x"))], tmp_path)
 
     assert {row.what: row.count for row in report.rows} == {
         "span boundaries": 1,
@@ -78,9 +78,9 @@ def test_losses_are_counted_exactly(tmp_path):
 
 
 def test_documents_come_back_with_what_was_said(tmp_path):
-    path, _ = export(SPACY, SCHEMA, [document(span((2, 10)), make.mark("topic", ChoiceValue(("work",))), lang="en")], tmp_path)
+    path, _ = write_files(SPACY, SCHEMA, [document(span((2, 10)), make.mark("topic", ChoiceValue(("work",))), lang="en")], tmp_path)
 
-    (item,), refused = take(SPACY, path, ReadOptions(schema=SCHEMA, author="ann@example.org"))
+    (item,), refused = read_files(SPACY, path, ReadOptions(schema=SCHEMA, author="ann@example.org"))
 
     assert (item.text, refused) == (TEXT, [])
     answer, mark = item.annotations[0].marks
@@ -91,7 +91,7 @@ def test_documents_come_back_with_what_was_said(tmp_path):
 def test_many_documents_make_several_files(tmp_path, monkeypatch):
     monkeypatch.setattr(spacy_docs, "DOCS", 2)
 
-    export(SPACY, SCHEMA, [document() for _ in range(5)], tmp_path)
+    write_files(SPACY, SCHEMA, [document() for _ in range(5)], tmp_path)
 
     assert [(path.name, len(docs(path))) for path in sorted(tmp_path.iterdir())] == [
         ("demo-00002.spacy", 2),
@@ -104,14 +104,14 @@ def test_what_is_no_docbin_is_refused(tmp_path):
     (tmp_path / "x.spacy").write_bytes(b"nothing")
 
     with pytest.raises(InvalidFile, match="not a DocBin"):
-        take(SPACY, tmp_path / "x.spacy")
+        read_files(SPACY, tmp_path / "x.spacy")
 
 
 def test_without_spacy_the_error_says_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setattr(spacy_docs, "import_module", _absent)
 
     with pytest.raises(MissingExtra, match=r'pip install "labelwright\[spacy\]"'):
-        export(SPACY, SCHEMA, [], tmp_path)
+        write_files(SPACY, SCHEMA, [], tmp_path)
 
 
 def _absent(name: str):
@@ -119,7 +119,7 @@ def _absent(name: str):
 
 
 def test_the_snippet_runs(tmp_path, capsys):
-    path, _ = export(SPACY, SCHEMA, [document(span((2, 10)))], tmp_path)
+    path, _ = write_files(SPACY, SCHEMA, [document(span((2, 10)))], tmp_path)
 
     exec(SPACY.snippet(str(path)), {})
 

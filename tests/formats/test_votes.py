@@ -9,10 +9,10 @@ import pytest
 
 from labelwright.base.errors import InvalidFile, NotFound, Unsupported
 from labelwright.formats.votes.vote_reader import read_votes
-from labelwright.formats.votes.vote_rows import moment, words
-from labelwright.formats.votes.votes import Asked, Sights, Votes
+from labelwright.formats.votes.vote_rows import parse_labels, parse_time
+from labelwright.formats.votes.votes import ReadAnnotations, ReadRequest, Votes
 
-PLAIN = Asked()
+PLAIN = ReadRequest()
 
 
 def file(folder: Path, name: str, content: object) -> Path:
@@ -21,7 +21,7 @@ def file(folder: Path, name: str, content: object) -> Path:
     return path
 
 
-def votes(path: Path, asked: Asked = PLAIN) -> Votes:
+def votes(path: Path, asked: ReadRequest = PLAIN) -> Votes:
     found = read_votes([path], asked)
     assert isinstance(found, Votes)
     return found
@@ -48,7 +48,7 @@ def studio(*results: dict[str, object], person: object = 1) -> list[dict[str, ob
     ],
 )
 def test_each_form_of_table_says_the_same(tmp_path: Path, name: str, content: object) -> None:
-    asked = Asked(people=("ada", "ben")) if "rater_1" in str(content) else PLAIN
+    asked = ReadRequest(people=("ada", "ben")) if "rater_1" in str(content) else PLAIN
 
     found = votes(file(tmp_path, name, content), asked)
 
@@ -142,8 +142,8 @@ def test_label_studio_regions_are_marks(tmp_path: Path, type_: str, value: dict[
 
     found = read_votes([file(tmp_path, "a.json", studio(result))], PLAIN)
 
-    assert isinstance(found, Sights)
-    assert (found.kind, found.sights[0].marks[0][1]) == (kind, "car")
+    assert isinstance(found, ReadAnnotations)
+    assert (found.kind, found.annotations[0].marks[0][1]) == (kind, "car")
 
 
 def test_percents_become_pixels(tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_percents_become_pixels(tmp_path: Path) -> None:
 
     found = read_votes([file(tmp_path, "a.json", studio(result))], PLAIN)
 
-    box = found.sights[0].marks[0][0]  # type: ignore[union-attr]
+    box = found.annotations[0].marks[0][0]  # type: ignore[union-attr]
     assert (box.x, box.y, box.width, box.height) == (20, 200, 60, 50)
 
 
@@ -166,8 +166,8 @@ def test_two_coco_files_are_two_people(tmp_path: Path) -> None:
 
     found = read_votes(files, PLAIN)
 
-    assert isinstance(found, Sights)
-    assert {(sight.person, len(sight.marks)) for sight in found.sights} == {("ada", 1), ("ben", 0)}
+    assert isinstance(found, ReadAnnotations)
+    assert {(sight.person, len(sight.marks)) for sight in found.annotations} == {("ada", 1), ("ben", 0)}
 
 
 def test_one_coco_file_may_name_its_people(tmp_path: Path) -> None:
@@ -177,8 +177,8 @@ def test_one_coco_file_may_name_its_people(tmp_path: Path) -> None:
 
     found = read_votes([file(tmp_path, "all.json", document)], PLAIN)
 
-    assert isinstance(found, Sights)
-    assert sorted(sight.person for sight in found.sights) == ["ada", "ben"]
+    assert isinstance(found, ReadAnnotations)
+    assert sorted(sight.person for sight in found.annotations) == ["ada", "ben"]
 
 
 def test_a_box_of_no_width_is_refused_alone(tmp_path: Path) -> None:
@@ -192,14 +192,14 @@ def test_a_box_of_no_width_is_refused_alone(tmp_path: Path) -> None:
     [("1700000000", 1.7e9), (1_700_000_000_000, 1.7e9), ("2023-11-14T22:13:20Z", 1.7e9), ("2023-11-14 22:13:20", 1.7e9)],
 )
 def test_a_moment_is_read_in_its_usual_forms(cell: object, seconds: float) -> None:
-    assert moment(cell) == pytest.approx(seconds)
+    assert parse_time(cell) == pytest.approx(seconds)
 
 
 def test_what_is_no_moment_is_unknown() -> None:
-    assert isnan(moment("yesterday"))
+    assert isnan(parse_time("yesterday"))
 
 
 def test_a_cell_names_labels_in_several_ways() -> None:
-    assert [words(cell) for cell in (" cat ", "a| b", ["a", "b"], 3, 3.0, True, "", None)] == [
+    assert [parse_labels(cell) for cell in (" cat ", "a| b", ["a", "b"], 3, 3.0, True, "", None)] == [
         ("cat",), ("a", "b"), ("a", "b"), ("3",), ("3",), ("true",), (), ()
     ]  # fmt: skip

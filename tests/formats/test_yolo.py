@@ -14,12 +14,12 @@ from PIL import Image
 
 from labelwright.base.errors import InvalidFile
 from labelwright.formats.format import ReadOptions, WriteOptions
-from labelwright.formats.yolo import YOLO, image_size
+from labelwright.formats.yolo import YOLO, read_image_size
 from labelwright.kinds.box import BoxValue
 from labelwright.schema.schema import Field, Label, Schema
 from labelwright.testing import factories as make
 from labelwright.testing import strategies as some
-from labelwright.testing.format_files import export, take
+from labelwright.testing.format_files import read_files, write_files
 
 SCHEMA = Schema(media="image", fields=(Field(name="thing", kind="box", labels=(Label(name="car"), Label(name="bus"))),))
 
@@ -44,7 +44,7 @@ def bus(box: BoxValue, **attributes):
 def test_labels_are_shares_of_the_sides(tmp_path):
     item = make.item("a", make.image_asset("a", file="sub/a.png"), make.annotation(bus(BoxValue(64, 48, 320, 240))))
 
-    folder, report = export(YOLO, SCHEMA, [item], tmp_path, options=WriteOptions(assets=with_pictures))
+    folder, report = write_files(YOLO, SCHEMA, [item], tmp_path, options=WriteOptions(assets=with_pictures))
 
     assert (folder / "labels/train/sub/a.txt").read_text() == "1 0.35000000 0.35000000 0.50000000 0.50000000\n"
     assert (folder / "images/train/sub/a.png").read_bytes() == PICTURE
@@ -60,7 +60,7 @@ def test_labels_are_shares_of_the_sides(tmp_path):
 def test_losses_are_counted_exactly(tmp_path):
     marks = (bus(BoxValue(10, 10, 30, 20, 30), dark=True, n=2), bus(BoxValue(-0.4, 0, 10, 10)))
 
-    _, report = export(YOLO, SCHEMA, [make.item("a.png", make.image_asset("a"), make.annotation(*marks))], tmp_path)
+    _, report = write_files(YOLO, SCHEMA, [make.item("a.png", make.image_asset("a"), make.annotation(*marks))], tmp_path)
 
     assert {row.what: row.count for row in report.rows} == {"attributes": 2, "rotation": 1, "parts beyond the edge": 1, "files": 1}
 
@@ -68,7 +68,7 @@ def test_losses_are_counted_exactly(tmp_path):
 def test_items_go_into_the_split_their_metadata_names(tmp_path):
     items = [make.item(n, make.image_asset(n), make.annotation(), meta={"split": split}) for n, split in [("a", "val"), ("b", "../../x")]]
 
-    folder, _ = export(YOLO, SCHEMA, items, tmp_path)
+    folder, _ = write_files(YOLO, SCHEMA, items, tmp_path)
 
     assert sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.txt")) == ["labels/train/b.txt", "labels/val/a.txt"]
 
@@ -77,8 +77,8 @@ def test_items_go_into_the_split_their_metadata_names(tmp_path):
 def test_boxes_come_back_to_a_thousandth_of_a_pixel(boxes):
     item = make.item("a.png", make.image_asset("a"), make.annotation(*map(bus, boxes)))
     with TemporaryDirectory() as folder:
-        path, _ = export(YOLO, SCHEMA, [item], Path(folder), options=WriteOptions(assets=with_pictures))
-        (row,), refused = take(YOLO, path, ReadOptions(schema=SCHEMA))
+        path, _ = write_files(YOLO, SCHEMA, [item], Path(folder), options=WriteOptions(assets=with_pictures))
+        (row,), refused = read_files(YOLO, path, ReadOptions(schema=SCHEMA))
 
     assert refused == []
     marks = [mark for one in row.annotations for mark in one.marks]
@@ -109,14 +109,14 @@ def dataset(tmp_path: Path, label: str, *, data: str = "names: [car, bus]\n", im
     ],
 )
 def test_a_wrong_line_is_refused_alone(tmp_path, line, code):
-    (item,), refused = take(YOLO, dataset(tmp_path, f"{line}\n1 .5 .5 .1 .1 .9\n"))
+    (item,), refused = read_files(YOLO, dataset(tmp_path, f"{line}\n1 .5 .5 .1 .1 .9\n"))
 
     assert len(item.annotations[0].marks) == 1
     assert [(row.where, row.code) for row in refused] == [("labels/a.txt: line 1", code)]
 
 
 def test_a_picture_that_is_none_is_refused(tmp_path):
-    items, refused = take(YOLO, dataset(tmp_path, "", image=b"nothing"))
+    items, refused = read_files(YOLO, dataset(tmp_path, "", image=b"nothing"))
 
     assert (items, [row.code for row in refused]) == ([], ["image.broken"])
 
@@ -125,7 +125,7 @@ def test_labels_without_a_picture_are_refused(tmp_path):
     folder = dataset(tmp_path, "0 .5 .5 .1 .1")
     (folder / "labels/b.txt").write_text("0 .5 .5 .1 .1")
 
-    _, refused = take(YOLO, folder)
+    _, refused = read_files(YOLO, folder)
 
     assert [(row.where, row.code) for row in refused] == [("labels/b.txt", "yolo.no_image")]
 
@@ -133,14 +133,14 @@ def test_labels_without_a_picture_are_refused(tmp_path):
 @pytest.mark.parametrize("data", ["", "names: 3", "[", "names: {a: b}", "\t"])
 def test_a_data_file_that_names_nothing_is_refused_whole(tmp_path, data):
     with pytest.raises(InvalidFile):
-        take(YOLO, dataset(tmp_path, "", data=data))
+        read_files(YOLO, dataset(tmp_path, "", data=data))
 
 
 def test_a_picture_taken_sideways_is_measured_as_shown():
     exif = Image.Exif()
     exif[0x0112] = 6
 
-    assert image_size(io.BytesIO(png(30, 20, exif=exif)), "a.png") == (20, 30)
+    assert read_image_size(io.BytesIO(png(30, 20, exif=exif)), "a.png") == (20, 30)
 
 
 def test_the_snippet_names_the_data_file():

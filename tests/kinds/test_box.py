@@ -60,7 +60,7 @@ def test_a_box_turns_by_the_shorter_arc():
 
 
 def test_the_projected_point_is_the_centre():
-    assert (BOX.project["point"](BoxValue(0, 0, 10, 20), ANY).x, BOX.project["point"](BoxValue(0, 0, 10, 20), ANY).y) == (5, 10)
+    assert (BOX.downcast["point"](BoxValue(0, 0, 10, 20), ANY).x, BOX.downcast["point"](BoxValue(0, 0, 10, 20), ANY).y) == (5, 10)
 
 
 @pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf])

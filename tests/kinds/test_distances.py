@@ -8,8 +8,8 @@ from labelwright.kinds.ellipse import ELLIPSE, EllipseSettings, EllipseValue
 from labelwright.kinds.entity import ENTITY, EntitySettings, EntityValue
 from labelwright.kinds.keypoints import KEYPOINTS, KeypointsSettings, KeypointsValue
 from labelwright.kinds.kind import Kind, Settings, Value
-from labelwright.kinds.label_hierarchy import tree_distance
-from labelwright.kinds.pairwise_distances import differ, tree_distances
+from labelwright.kinds.label_hierarchy import compute_tree_distance
+from labelwright.kinds.pairwise_distances import compute_inequality, compute_tree_distances
 from labelwright.kinds.polyline import POLYLINE, PolylineSettings, PolylineValue
 from labelwright.kinds.polyline.distance import BLOCK, SAMPLES
 from labelwright.kinds.relation import RELATION, RelationSettings, RelationValue
@@ -72,8 +72,8 @@ def test_lines_of_many_corners_are_looked_at_in_several_blocks_and_are_as_far_ap
 def test_ways_that_end_early_meet_nothing_further():
     ways = [("a",), ("a", "b"), ("a", "b", "c"), ("d",), (None,)]
 
-    assert tree_distances(ways, ways).tolist() == [[tree_distance(a, b) for b in ways] for a in ways]
+    assert compute_tree_distances(ways, ways).tolist() == [[compute_tree_distance(a, b) for b in ways] for a in ways]
 
 
 def test_what_is_equal_does_not_differ():
-    assert differ(["x", ("y",)], [("y",), "x", "z"]).tolist() == [[True, False, True], [False, True, True]]
+    assert compute_inequality(["x", ("y",)], [("y",), "x", "z"]).tolist() == [[True, False, True], [False, True, True]]

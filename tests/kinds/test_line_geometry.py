@@ -58,7 +58,7 @@ def test_the_farthest_place_is_the_hausdorff_distance():
 
 
 def test_a_line_projects_to_the_place_half_way_along_it():
-    point = POLYLINE.project["point"](line((0, 0), (10, 0), (10, 30)), ANY)
+    point = POLYLINE.downcast["point"](line((0, 0), (10, 0), (10, 30)), ANY)
 
     assert (point.x, point.y) == (10, 10)
 

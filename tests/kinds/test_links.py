@@ -10,7 +10,7 @@ from labelwright.kinds.relation import RELATION, RelationSettings, RelationValue
 
 
 def faults(kind, values, settings, labels=None):
-    return [(place, error.code, error.where) for place, error in kind.together(values, labels or [None] * len(values), settings)]
+    return [(place, error.code, error.where) for place, error in kind.check_set(values, labels or [None] * len(values), settings)]
 
 
 def test_two_relations_of_two_labels_may_join_the_same_marks_and_two_of_one_label_may_not():

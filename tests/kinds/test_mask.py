@@ -61,7 +61,7 @@ def test_area_box_and_overlap_are_those_of_pycocotools(a, b):
 
 @given(some.masks())
 def test_the_outline_encloses_the_very_pixels(value):
-    rings = MASK.project["polygon"](value, ANY).rings
+    rings = MASK.downcast["polygon"](value, ANY).rings
     area = Polygon()
     for ring in rings:
         area = area.symmetric_difference(Polygon(ring).buffer(0))
@@ -72,7 +72,7 @@ def test_the_outline_encloses_the_very_pixels(value):
 
 
 def test_pixels_that_touch_at_a_corner_are_outlined_apart():
-    assert len(MASK.project["polygon"](drawn("#.", ".#"), ANY).rings) == 2
+    assert len(MASK.downcast["polygon"](drawn("#.", ".#"), ANY).rings) == 2
 
 
 def test_a_hole_is_a_ring_of_its_own_after_the_outer_one():
@@ -83,7 +83,7 @@ def test_a_hole_is_a_ring_of_its_own_after_the_outer_one():
 
 @given(some.masks())
 def test_the_projected_point_is_the_centre_of_a_pixel_of_the_mask(value):
-    point = MASK.project["point"](value, ANY)
+    point = MASK.downcast["point"](value, ANY)
 
     assert decoded(value)[int(point.y), int(point.x)]
     assert point.x % 1 == point.y % 1 == 0.5
@@ -166,7 +166,7 @@ def test_ten_thousand_runs_are_compared_without_drawing():
 
 @given(BITMAPS.filter(lambda bitmap: bitmap.any()))
 def test_the_outline_of_a_mask_is_as_large_even_where_rings_touch(bitmap: np.ndarray):
-    polygon = MASK.project["polygon"](encoded(bitmap), ANY)
+    polygon = MASK.downcast["polygon"](encoded(bitmap), ANY)
 
     POLYGON.check(polygon, PolygonSettings(), Context())
     assert POLYGON.size(polygon, PolygonSettings()) == bitmap.sum()

@@ -31,7 +31,7 @@ def test_the_overlap_is_that_of_shapely(a, b):
 @settings(deadline=None)
 @given(some.polygons())
 def test_the_projected_point_lies_inside(value):
-    point = POLYGON.project["point"](value, ANY)
+    point = POLYGON.downcast["point"](value, ANY)
 
     assert shape(value).buffer(1e-6).contains(Point(point.x, point.y))
 
@@ -70,7 +70,7 @@ def test_a_polygon_may_have_parts_holes_and_islands():
 
     POLYGON.check(whole, ANY, Context())
     assert POLYGON.size(whole, ANY) == 100 + 100 - 36 + 4
-    assert POLYGON.project["box"](whole, ANY).width == 30
+    assert POLYGON.downcast["box"](whole, ANY).width == 30
     assert POLYGON.measures["iou"](whole, PolygonValue((SQUARE,)), ANY) == pytest.approx((100 - 36 + 4) / 200)
 
 

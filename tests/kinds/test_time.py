@@ -35,7 +35,7 @@ def test_an_event_is_the_same_when_both_ends_lie_within_the_collar():
 
 
 def test_a_segment_projects_to_the_instant_in_its_middle():
-    assert SEGMENT.project["instant"](SegmentValue(10, 21), ANY) == InstantValue(15)
+    assert SEGMENT.downcast["instant"](SegmentValue(10, 21), ANY) == InstantValue(15)
 
 
 def test_instants_fuse_to_the_median():

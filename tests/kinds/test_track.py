@@ -8,7 +8,7 @@ from labelwright.kinds.point import POINT
 from labelwright.kinds.registry import Registry
 from labelwright.kinds.standard_kinds import TRACK
 from labelwright.kinds.track import Keyframe, TrackSettings, TrackValue, track_of
-from labelwright.kinds.track.frames import at, attributes_at
+from labelwright.kinds.track.frames import attributes_at, region_at
 
 ANY = TrackSettings()
 
@@ -22,7 +22,7 @@ def track(*keys: Keyframe[BoxValue]) -> TrackValue[BoxValue]:
 
 
 def where(value: TrackValue[BoxValue], frame: int) -> BoxValue | None:
-    return at(value, frame, BOX, BoxSettings())
+    return region_at(value, frame, BOX, BoxSettings())
 
 
 def test_a_box_moves_in_a_straight_line_and_turns_by_the_shorter_arc():
@@ -45,7 +45,7 @@ def test_attributes_stay_until_a_keyframe_changes_them():
 
 
 def test_the_projection_gives_a_region_for_every_frame_seen():
-    frames = TRACK.project["frames"](track(Keyframe(0, box(0)), Keyframe(2, box(4))), ANY)
+    frames = TRACK.downcast["frames"](track(Keyframe(0, box(0)), Keyframe(2, box(4))), ANY)
 
     assert frames == ((0, box(0)), (1, box(2)), (2, box(4)))
 

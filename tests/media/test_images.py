@@ -15,7 +15,7 @@ from PIL import Image
 from labelwright.base.errors import InvalidFile, InvalidInput, LabelwrightError, TooLarge
 from labelwright.base.extents import ImageExtent
 from labelwright.media.probe import probe
-from labelwright.media.renditions import display, thumbnail
+from labelwright.media.renditions import render_display, render_thumbnail
 from labelwright.media.size_limits import Limits
 
 KINDS = [
@@ -87,7 +87,7 @@ CORNERS = {1: (0, 0), 2: (1, 0), 3: (1, 1), 4: (0, 1), 5: (0, 0), 6: (1, 0), 7: 
 
 
 @pytest.mark.parametrize("orientation", range(2, 9))
-@pytest.mark.parametrize("make", [display, thumbnail])
+@pytest.mark.parametrize("make", [render_display, render_thumbnail])
 @pytest.mark.parametrize(
     ("format", "options"),
     [("JPEG", {"quality": 95}), ("PNG", {}), ("WEBP", {"lossless": True}), ("TIFF", {}), ("TIFF", {"compression": "tiff_lzw"})],
@@ -106,7 +106,7 @@ def test_other_versions_are_upright_and_say_so_only_once(format, options, make, 
 def test_an_upright_browser_image_is_displayed_as_it_is():
     data = saved(picture(), "PNG")
 
-    version = display(data, "a.png")
+    version = render_display(data, "a.png")
 
     assert (version.data, version.changed) == (data, False)
 
@@ -114,7 +114,7 @@ def test_an_upright_browser_image_is_displayed_as_it_is():
 def test_a_tiff_is_displayed_without_losing_a_pixel():
     image = Image.fromarray(np.random.default_rng(1).integers(0, 255, (30, 50, 3), np.uint8))
 
-    version = display(saved(image, "TIFF"), "scan.tiff")
+    version = render_display(saved(image, "TIFF"), "scan.tiff")
 
     assert version.mime == "image/webp"
     assert np.array_equal(np.asarray(opened(version.data).convert("RGB")), np.asarray(image))
@@ -123,7 +123,7 @@ def test_a_tiff_is_displayed_without_losing_a_pixel():
 def test_deep_samples_are_stretched_to_their_range():
     deep = Image.fromarray(np.linspace(1000, 3000, 64, dtype=np.uint16).reshape(8, 8))
 
-    shown = np.asarray(opened(display(saved(deep, "TIFF"), "deep.tif").data).convert("L"))
+    shown = np.asarray(opened(render_display(saved(deep, "TIFF"), "deep.tif").data).convert("L"))
 
     assert shown[0, 0] == 0
     assert shown[-1, -1] >= 254
@@ -131,8 +131,8 @@ def test_deep_samples_are_stretched_to_their_range():
 
 
 def test_a_thumbnail_keeps_its_proportions_and_is_never_larger_than_the_image():
-    wide = thumbnail(saved(picture(400, 100), "PNG"), "a.png", side_px=64)
-    small = thumbnail(saved(picture(4, 2), "PNG"), "a.png", side_px=64)
+    wide = render_thumbnail(saved(picture(400, 100), "PNG"), "a.png", side_px=64)
+    small = render_thumbnail(saved(picture(4, 2), "PNG"), "a.png", side_px=64)
 
     assert (wide.width_px, wide.height_px, wide.mime) == (64, 16, "image/webp")
     assert (small.width_px, small.height_px) == (4, 2)
@@ -142,13 +142,13 @@ def test_a_thumbnail_keeps_its_proportions_and_is_never_larger_than_the_image():
 def test_every_sort_of_pixels_gets_a_thumbnail(mode):
     image = Image.new("I;16", (9, 9), 300) if mode == "I;16" else picture(9, 9).convert(mode)
 
-    version = thumbnail(saved(image, "TIFF" if mode in ("CMYK", "LA") else "PNG"), "a")
+    version = render_thumbnail(saved(image, "TIFF" if mode in ("CMYK", "LA") else "PNG"), "a")
 
     assert opened(version.data).size == (9, 9)
 
 
 def test_transparency_stays():
-    version = thumbnail(saved(Image.new("RGBA", (8, 8), (255, 0, 0, 0)), "PNG"), "a.png")
+    version = render_thumbnail(saved(Image.new("RGBA", (8, 8), (255, 0, 0, 0)), "PNG"), "a.png")
 
     assert opened(version.data).convert("RGBA").getpixel((4, 4))[3] == 0
 
@@ -210,7 +210,7 @@ def test_more_pixels_than_may_be_decoded_are_measured_but_not_drawn():
 
     assert probe(data, "map.png").extent == ImageExtent(15_000, 15_000)
     with pytest.raises(TooLarge):
-        thumbnail(data, "map.png")
+        render_thumbnail(data, "map.png")
 
 
 def test_a_file_over_the_limit_is_read_no_further():
@@ -234,7 +234,7 @@ def test_damaged_pixels_are_found_when_asked_for():
 
 def test_a_thumbnail_has_a_sensible_size():
     with pytest.raises(InvalidInput):
-        thumbnail(saved(picture(), "PNG"), "a.png", side_px=0)
+        render_thumbnail(saved(picture(), "PNG"), "a.png", side_px=0)
 
 
 @pytest.mark.filterwarnings("ignore")

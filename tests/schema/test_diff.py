@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labelwright.schema.changes import refused
+from labelwright.schema.changes import get_refused
 from labelwright.schema.diff import Usage, diff
 from labelwright.schema.schema import Attribute, Field, Label, Schema
 
@@ -77,7 +77,7 @@ def test_what_orphans_marks_is_refused_with_their_number(new, path):
     assert change.path == path
     assert change.refused is not None
     assert "1,200 marks" in change.refused
-    assert refused(diff(OLD, new, Usage())) == ()
+    assert get_refused(diff(OLD, new, Usage())) == ()
 
 
 def test_the_medium_stays_once_there_are_items():
@@ -89,7 +89,7 @@ def test_the_medium_stays_once_there_are_items():
 def test_attribute_counts_are_used_when_given():
     unused = Usage(fields={"hazard": 5}, attributes={"hazard": {}})
 
-    assert refused(diff(OLD, with_box(attributes=()), unused)) == ()
+    assert get_refused(diff(OLD, with_box(attributes=()), unused)) == ()
 
 
 names = st.sampled_from("abcde")
@@ -108,4 +108,4 @@ def test_a_diff_is_empty_exactly_when_the_schemas_are_equal(old, new):
 
 @given(schemas, schemas)
 def test_without_marks_nothing_is_refused(old, new):
-    assert refused(diff(old, new, Usage())) == ()
+    assert get_refused(diff(old, new, Usage())) == ()

@@ -5,7 +5,7 @@ import pytest
 
 from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.schema.schema import Attribute, Field, Label, Schema
-from labelwright.schema.schema_checks import check_schema, settings_of
+from labelwright.schema.schema_checks import check_schema, get_settings
 
 REGISTRY = standard_registry()
 
@@ -115,7 +115,7 @@ def test_attribute_rules_hold(wrong, where, code):
 def test_a_tree_of_labels_reaches_the_settings_of_a_kind_that_knows_trees():
     field = Field(name="c", kind="choice", labels=(Label(name="animal"), Label(name="cat", parent="animal")))
 
-    assert settings_of(field, REGISTRY.get("choice")).tree == {"cat": "animal"}
+    assert get_settings(field, REGISTRY.get("choice")).tree == {"cat": "animal"}
 
 
 def test_a_tree_of_labels_has_a_bounded_depth():

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import msgspec
 import sqlalchemy as sa
 
-from labelwright.base.canonical_json import canonical, sha256
+from labelwright.base.canonical_json import sha256, write_canonical
 from labelwright.store import event_seals
 
 from .app import App
@@ -105,9 +105,9 @@ def _event_differences(kept: Iterable[Any], here: dict[int, Any]) -> Iterator[st
 
 def _digest(row: Any, salt: str) -> str:
     content = [row.sequence, row.at_us, row.what, row.project_id, row.person_id, row.item_id, row.data]
-    return sha256(salt.encode() + canonical(content))
+    return sha256(salt.encode() + write_canonical(content))
 
 
 def _link(before: str, first: int, last: int, digests: Sequence[str]) -> _Link:
     root = sha256("".join(digests).encode())
-    return _Link(root, sha256(canonical([before, first, last, root])))
+    return _Link(root, sha256(write_canonical([before, first, last, root])))

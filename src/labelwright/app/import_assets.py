@@ -13,10 +13,10 @@ from typing import Any
 
 import msgspec
 
-from labelwright.base.canonical_json import canonical, sha256
+from labelwright.base.canonical_json import sha256, write_canonical
 from labelwright.base.errors import InvalidFile, LabelwrightError
 from labelwright.base.extents import RecordExtent, TextExtent
-from labelwright.base.text_positions import check_text, utf8
+from labelwright.base.text_positions import check_text, encode_utf8
 from labelwright.blobs.blobs import Blobs
 from labelwright.formats.input_files import Source
 from labelwright.media.probe import probe
@@ -122,7 +122,7 @@ def _require_media(import_files: ImportFiles, media: str, row: AssetRow) -> Asse
 
 def text_asset(text: str, *, name: str) -> AssetRow:
     """Return a text as an asset: decoded once, never changed, with its SHA-256."""
-    data = utf8(text, where=name)
+    data = encode_utf8(text, where=name)
     check_size(len(data), LIMITS.text_bytes, what="the text", unit="bytes", where=name)
     if not text.strip() or "\0" in text:
         raise InvalidFile("the text is empty" if "\0" not in text else "the text holds a NUL", code="text.empty", where=name)
@@ -137,7 +137,7 @@ def record_asset(columns: dict[str, Any], *, name: str, where: str) -> AssetRow:
         name,
         "record",
         "application/json",
-        sha256(canonical(record.columns)),
+        sha256(write_canonical(record.columns)),
         len(body),
         _json(RecordExtent(len(record.columns))),
         None,

@@ -14,7 +14,7 @@ import msgspec
 
 from labelwright.base.names import nearest
 from labelwright.formats.column_preview import Column
-from labelwright.formats.input_files import source_of
+from labelwright.formats.input_files import open_source
 from labelwright.model.records import Incoming, Refused
 from labelwright.schema.schema import Schema
 
@@ -72,7 +72,7 @@ def preview_import(app: App, actor: Actor, name: str, options: Options) -> Impor
     """Return what an import with these options would begin with. Raises what starting it would raise."""
     where = app.store.read(lambda tx: get_import_path(tx, app, actor, name, options))
     context = app.store.read(lambda tx: get_import_context(tx, app, actor, name, 0, options))
-    format_, source = detect_format(where, options.format), source_of(where)
+    format_, source = detect_format(where, options.format), open_source(where)
     read = read_options(options, context)
     import_files = msgspec.structs.replace(get_import_files(app, actor, name, options, context), probe_only=True)
     stream = format_.reader()(source, read)

@@ -19,8 +19,8 @@ import structlog
 
 from labelwright.base.errors import Conflict, InvalidInput, LabelwrightError, NotFound
 from labelwright.formats.format import Format, ReadOptions
-from labelwright.formats.format_detection import sniff
-from labelwright.formats.input_files import source_of
+from labelwright.formats.format_detection import recognise_format
+from labelwright.formats.input_files import open_source
 from labelwright.formats.standard_formats import standard_formats
 from labelwright.jobs.interface import Step
 from labelwright.model.records import Incoming, Refused
@@ -119,7 +119,7 @@ def upload_folder(app: App, project: str, upload: str) -> Path:
 def detect_format(where: Path, name: str) -> Format:
     """Return the format that reads a file: the one named, or for "auto" the one that knows it. Raises Unsupported."""
     formats = standard_formats()
-    format_ = sniff(source_of(where), formats) if name == "auto" else formats.get(name)
+    format_ = recognise_format(open_source(where), formats) if name == "auto" else formats.get(name)
     format_.reader()
     return format_
 
@@ -207,7 +207,7 @@ def get_import_files(app: App, actor: Actor, name: str, options: Options, contex
     where = app.store.read(lambda tx: get_import_path(tx, app, actor, name, options))
     folder = where if where.is_dir() else where.parent
     copied = options.storage == "copy" or options.upload is not None or where.suffix.lower() == ".zip"
-    beside = source_of(where) if where.is_dir() or where.suffix.lower() == ".zip" else source_of(folder)
+    beside = open_source(where) if where.is_dir() or where.suffix.lower() == ".zip" else open_source(folder)
     return ImportFiles(beside, app.blobs, context.schema.media, None if copied else folder, copied)
 
 
@@ -216,7 +216,7 @@ def _stream(app: App, actor: Actor, name: str, row: Any, options: Options, conte
     if position == row.position:
         return stream
     where = app.store.read(lambda tx: get_import_path(tx, app, actor, name, options))
-    return islice(standard_formats().get(row.format).reader()(source_of(where), read_options(options, context)), row.position, None)
+    return islice(standard_formats().get(row.format).reader()(open_source(where), read_options(options, context)), row.position, None)
 
 
 def read_options(options: Options, context: ImportContext) -> ReadOptions:

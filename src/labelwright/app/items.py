@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from labelwright.base.cursors import from_cursor, to_cursor
 from labelwright.base.errors import InvalidInput, NotFound
 from labelwright.base.names import did_you_mean
-from labelwright.conditions.sql import to_sql
+from labelwright.conditions.sql import translate_to_sql
 from labelwright.model.annotation import Mark
 from labelwright.store import annotations, events, filters, items, projects
 
@@ -127,7 +127,7 @@ def filter_conditions(tx: sa.Connection, access: Access, filter: str | None, sea
     fields = [field.name for field in access.file.schema.fields]
     where: list[sa.ColumnElement[Any]] = []
     if filter and filter.strip():
-        where.append(to_sql(filter, filters.item_names(filters.few_in(tx), project_id=access.id, fields=fields)))
+        where.append(translate_to_sql(filter, filters.item_names(filters.few_in(tx), project_id=access.id, fields=fields)))
     if search and search.strip():
         where.append(filters.matches_search(search.strip()))
     return where

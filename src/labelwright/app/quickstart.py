@@ -8,8 +8,8 @@ from pathlib import Path
 
 from labelwright.base.errors import Conflict
 from labelwright.base.names import to_name
-from labelwright.formats.format_detection import sniff
-from labelwright.formats.input_files import source_of
+from labelwright.formats.format_detection import recognise_format
+from labelwright.formats.input_files import open_source
 from labelwright.formats.standard_formats import standard_formats
 from labelwright.projectfile.command_line import from_options
 from labelwright.projectfile.write import write
@@ -30,7 +30,7 @@ def create_project_from_source(
     Asked again for the same source, it opens the project that is there and imports what is new.
     """
     name = to_name(source.stem)
-    format_ = sniff(source_of(source), standard_formats())
+    format_ = recognise_format(open_source(source), standard_formats())
     file = from_options(media_of(format_.media, asks), app.registry, project=name, title=source.stem, **asks)
     try:
         projects.create_from_file(app, actor, file)

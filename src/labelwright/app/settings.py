@@ -19,7 +19,7 @@ from labelwright.projectfile.diff import Stale, diff, stale
 from labelwright.projectfile.project import Person, ProjectFile
 from labelwright.projectfile.read import read
 from labelwright.projectfile.write import write
-from labelwright.schema.changes import Change, refused
+from labelwright.schema.changes import Change, get_refused
 from labelwright.schema.diff import Usage
 from labelwright.schema.schema import Schema
 from labelwright.store import counts, events, leases, people, projects
@@ -133,7 +133,7 @@ def _refuse_stale(tx: sa.Connection, access: Access, old: ProjectFile, new: Proj
 
 
 def _refuse_orphans(changes: Sequence[Change]) -> None:
-    stopped = refused(changes)
+    stopped = get_refused(changes)
     for first in stopped[:1]:
         raise Conflict(
             f"{first.path}: {first.refused}" + (f" (and {len(stopped) - 1} more)" if len(stopped) > 1 else ""),

@@ -10,7 +10,7 @@ import rfc8785
 from .errors import InvalidInput
 
 
-def canonical(value: Any) -> bytes:
+def write_canonical(value: Any) -> bytes:
     """Return the RFC 8785 form of a JSON value; Structs are turned into plain JSON values first.
 
     Raises InvalidInput for what JSON cannot carry: NaN, infinities, integers beyond 2**53, lone surrogates.
@@ -28,4 +28,4 @@ def sha256(data: bytes) -> str:
 
 def digest(value: Any) -> str:
     """Return the SHA-256 of a value's canonical form."""
-    return sha256(canonical(value))
+    return sha256(write_canonical(value))

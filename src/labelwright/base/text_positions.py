@@ -29,10 +29,10 @@ class TextIndex:
 
 def check_text(text: str, *, where: str) -> None:
     """Raise InvalidInput when the text holds a lone surrogate: it could not be written as UTF-8."""
-    utf8(text, where=where)
+    encode_utf8(text, where=where)
 
 
-def utf8(text: str, *, where: str) -> bytes:
+def encode_utf8(text: str, *, where: str) -> bytes:
     """Return the text in UTF-8; raises InvalidInput when it holds a lone surrogate."""
     try:
         return text.encode("utf-8")

@@ -153,13 +153,13 @@ def restore(
     """Put an exported project back as it was: settings, items, answers, history. Nobody may serve the folder meanwhile."""
     # Loaded here: this opens the house itself, and --help does not need it.
     from labelwright.app import imports, restore
-    from labelwright.formats.input_files import source_of
+    from labelwright.formats.input_files import open_source
     from labelwright.server.run import local_owner
 
     path = file.resolve()
     with open_app_alone(data, make=True, jobs=True, allow=[path.parent]) as app:
         owner = local_owner(app)
-        name = restore.restore_project(app, owner, source_of(path))
+        name = restore.restore_project(app, owner, open_source(path))
         number = imports.start_import(
             app, owner, name, imports.Options(path=str(path), format="jsonl", storage="copy", marks="annotations")
         )

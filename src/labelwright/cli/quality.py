@@ -45,24 +45,24 @@ def quality(
     """Say how good the labels of a file are: agreement with its interval, who disagrees with whom, the likeliest errors, what a sample
     proves.
     """
-    from labelwright.formats.votes.votes import Asked  # loaded here, and below: --help needs no numpy
+    from labelwright.formats.votes.votes import ReadRequest  # loaded here, and below: --help needs no numpy
 
     from .report import build, page, terminal
 
-    asked = Asked(
+    asked = ReadRequest(
         item=item, person=person, label=label, time=time, seconds=seconds, text=text, digest=digest, field=field,
         people=tuple(name.strip() for name in (people or "").split(",") if name.strip()), encoding=encoding, separator=separator,
     )  # fmt: skip
     with output.progress_bar("reading") as tell:
-        report = build.report(files, asked, seed=seed, tell=tell, scale=build.scale_of(scale))
+        report = build.build_report(files, asked, seed=seed, tell=tell, scale=build.parse_scale(scale))
     if html is not None:
-        html.write_text(page.page(report), encoding="utf-8")
+        html.write_text(page.write_page(report), encoding="utf-8")
         console.print(f"The report is in {html}.")
     if json:
         output.write_json(report)
     elif html is None:
-        terminal.show(report)
+        terminal.print_report(report)
     else:
         from .report import number_format
 
-        typer.echo(number_format.headline(report))
+        typer.echo(number_format.write_headline(report))

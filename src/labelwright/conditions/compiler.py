@@ -18,7 +18,7 @@ from labelwright.base.names import did_you_mean
 
 from .lexer import syntax_error
 from .parser import parse
-from .syntax_tree import Call, Index, Literal, Member, Name, Node, children
+from .syntax_tree import Call, Index, Literal, Member, Name, Node, get_children
 
 Names = Mapping[str, Collection[str] | None]
 """What a condition may speak of: each name, and its members where these are known (None: any, or none)."""
@@ -82,7 +82,7 @@ def _first_line(error: Exception) -> str:
 def _check_names(source: str, node: Node, names: Names, bound: frozenset[str]) -> None:
     """Look at every name below a node. `bound` are the variables of the macros around it."""
     if isinstance(node, Name) and node.name not in names and node.name not in bound:
-        raise _unknown(source, node.at, f"there is no '{node.name}'", did_you_mean(node.name, [*names, *bound]))
+        raise _unknown(source, node.offset, f"there is no '{node.name}'", did_you_mean(node.name, [*names, *bound]))
     if isinstance(node, Call):
         _check_function(source, node)
     _check_member(source, node, names, bound)
@@ -94,7 +94,7 @@ def _check_names(source: str, node: Node, names: Names, bound: frozenset[str]) -
 def _asked(node: Node) -> Iterator[Node]:
     """Yield the children but for the variable that a macro introduces."""
     variable = node.arguments[0] if isinstance(node, Call) and _binds(node) else None
-    yield from (child for child in children(node) if child is not variable)
+    yield from (child for child in get_children(node) if child is not variable)
 
 
 def _binds(node: Node) -> frozenset[str]:
@@ -107,22 +107,22 @@ def _binds(node: Node) -> frozenset[str]:
 def _check_function(source: str, call: Call) -> None:
     known = FUNCTIONS if call.target is None else METHODS | MACROS
     if call.function not in known:
-        raise _unknown(source, call.at, f"there is no function '{call.function}'", did_you_mean(call.function, known))
+        raise _unknown(source, call.offset, f"there is no function '{call.function}'", did_you_mean(call.function, known))
 
 
 def _check_member(source: str, node: Node, names: Names, bound: frozenset[str]) -> None:
     owner, member = _path(node)
     known = names.get(owner) if owner and owner not in bound else None
     if known is not None and member is not None and member not in known:
-        raise _unknown(source, node.at, f"'{owner}' has no '{member}'", did_you_mean(member, known))
+        raise _unknown(source, node.offset, f"'{owner}' has no '{member}'", did_you_mean(member, known))
 
 
 def _path(node: Node) -> tuple[str | None, str | None]:
     """Return the owner and the member of `a.b` and `a["b"]`."""
-    if isinstance(node, Member) and isinstance(node.of, Name):
-        return node.of.name, node.name
-    if isinstance(node, Index) and isinstance(node.of, Name) and isinstance(node.key, Literal) and isinstance(node.key.value, str):
-        return node.of.name, node.key.value
+    if isinstance(node, Member) and isinstance(node.owner, Name):
+        return node.owner.name, node.name
+    if isinstance(node, Index) and isinstance(node.owner, Name) and isinstance(node.key, Literal) and isinstance(node.key.value, str):
+        return node.owner.name, node.key.value
     return None, None
 
 
@@ -139,4 +139,4 @@ def _check_macros(tree: Node) -> None:
 
 
 def _loops(node: Node) -> int:
-    return bool(_binds(node)) + max((_loops(child) for child in children(node)), default=0)
+    return bool(_binds(node)) + max((_loops(child) for child in get_children(node)), default=0)

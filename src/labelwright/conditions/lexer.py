@@ -33,19 +33,19 @@ PLAIN = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": 
 WORDS: dict[str, Constant] = {"true": True, "false": False, "null": None}
 LARGEST = 2**63
 
-Sort = Literal["literal", "name", "operator", "end"]
+TokenType = Literal["literal", "name", "operator", "end"]
 
 
 class Token(msgspec.Struct, frozen=True):
     """`text` is the operator or the name; `value` is what a literal means."""
 
-    sort: Sort
+    type: TokenType
     at: int
     text: str
     value: Constant = None
 
 
-def tokens(source: str) -> Iterator[Token]:
+def tokenize(source: str) -> Iterator[Token]:
     """Yield the words of an expression and an end; raises InvalidInput at the first character that begins none."""
     at = 0
     while at < len(source):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from labelwright.base.errors import InvalidInput
 
-from .lexer import LARGEST, Token, syntax_error, tokens
+from .lexer import LARGEST, Token, syntax_error, tokenize
 from .syntax_tree import Binary, Call, Index, ListOf, Literal, MapOf, Member, Name, Node, Ternary, Unary
 
 LIMIT_CHARACTERS = 4_000
@@ -42,7 +42,7 @@ class _Parser:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._tokens = list(tokens(source))
+        self._tokens = list(tokenize(source))
         if len(self._tokens) > LIMIT_WORDS:
             raise _too_large(f"the condition has {len(self._tokens):,} words; {LIMIT_WORDS} are the most")
         self._place = 0
@@ -58,20 +58,20 @@ class _Parser:
         return token
 
     def _is(self, text: str) -> bool:
-        return self._next.sort in ("operator", "name") and self._next.text == text
+        return self._next.type in ("operator", "name") and self._next.text == text
 
     def expect(self, text: str) -> Token:
         """Take the word that must come now ("end" is the end), else say what stands there instead."""
-        if not (self._is(text) or (text == "end" and self._next.sort == "end")):
+        if not (self._is(text) or (text == "end" and self._next.type == "end")):
             wanted = "an operator or the end" if text == "end" else f"'{text}'"
             raise self._stop(f"found {self._seen()}; wanted {wanted}")
         return self._take()
 
     def _seen(self) -> str:
-        return self._next.text if self._next.sort == "end" else f"'{self._next.text}'"
+        return self._next.text if self._next.type == "end" else f"'{self._next.text}'"
 
     def _stop(self, message: str) -> InvalidInput:
-        hint = "Compare with '==', join with '&&' and '||'." if self._next.sort in ("name", "literal") else None
+        hint = "Compare with '==', join with '&&' and '||'." if self._next.type in ("name", "literal") else None
         return syntax_error(self._source, self._next.at, message, hint)
 
     def expression(self, floor: int) -> Node:
@@ -86,20 +86,20 @@ class _Parser:
         return left
 
     def _binding(self) -> int:
-        return BINDING.get(self._next.text, 0) if self._next.sort in ("operator", "name") else 0
+        return BINDING.get(self._next.text, 0) if self._next.type in ("operator", "name") else 0
 
     def _infix(self, left: Node, operator: Token) -> Node:
         if operator.text != "?":
-            return Binary(left.at, operator.text, left, self.expression(BINDING[operator.text]))
+            return Binary(left.offset, operator.text, left, self.expression(BINDING[operator.text]))
         yes = self.expression(1)
         self.expect(":")
-        return Ternary(left.at, left, yes, self.expression(0))
+        return Ternary(left.offset, left, yes, self.expression(0))
 
     def _prefix(self) -> Node:
         token = self._take()
-        if token.sort == "literal":
+        if token.type == "literal":
             return Literal(token.at, self._constant(token))
-        if token.sort == "name":
+        if token.type == "name":
             return self._name(token)
         if token.text in ("!", "-"):
             return self._unary(token)
@@ -111,7 +111,7 @@ class _Parser:
             return ListOf(token.at, self._arguments("]"))
         if token.text == "{":
             return self._map(token)
-        self._place -= token.sort != "end"
+        self._place -= token.type != "end"
         raise self._stop(f"found {self._seen()}; wanted a name, a value or '('")
 
     def _constant(self, token: Token) -> str | int | float | bool | None:
@@ -122,7 +122,7 @@ class _Parser:
     def _unary(self, token: Token) -> Node:
         if (
             token.text == "-"
-            and self._next.sort == "literal"
+            and self._next.type == "literal"
             and isinstance(self._next.value, int | float)
             and self._next.value is not True
         ):
@@ -142,18 +142,18 @@ class _Parser:
         return left
 
     def _member(self, left: Node) -> Node:
-        if self._next.sort != "name":
+        if self._next.type != "name":
             raise self._stop(f"found {self._seen()}; wanted a name after '.'")
         token = self._take()
         if not self._is("("):
-            return Member(left.at, left, token.text)
+            return Member(left.offset, left, token.text)
         self._take()
-        return Call(left.at, token.text, left, self._arguments(")"))
+        return Call(left.offset, token.text, left, self._arguments(")"))
 
     def _index(self, left: Node) -> Node:
         key = self.expression(0)
         self.expect("]")
-        return Index(left.at, left, key)
+        return Index(left.offset, left, key)
 
     def _arguments(self, end: str) -> tuple[Node, ...]:
         found: list[Node] = []

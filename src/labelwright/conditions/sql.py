@@ -27,13 +27,13 @@ Table = Mapping[str, Column | Json | Words | Families]
 """What each name of a condition means in the query that is being made."""
 
 Truth = ColumnElement[Any]
-Found = Column | JsonMember | Words
+Term = Column | JsonMember | Words
 FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 TEXT_TESTS = ("startsWith", "endsWith", "contains")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def to_sql(source: str, table: Table) -> Truth:
+def translate_to_sql(source: str, table: Table) -> Truth:
     """Return a condition as an SQL expression: true, false, or NULL where CEL would meet an error (which WHERE drops).
 
     Raises InvalidInput for bad syntax, unknown names and comparisons that can never hold, Unsupported for what this part
@@ -88,7 +88,7 @@ class _Writer:
         flipped = right is None and node.operator in FLIPPED
         return self._compare(node, term, FLIPPED[node.operator] if flipped else node.operator, cast(_Constant, value))
 
-    def _compare(self, node: Node, term: Found, operator: str, constant: _Constant) -> Truth:
+    def _compare(self, node: Node, term: Term, operator: str, constant: _Constant) -> Truth:
         self._check_types(node, term, constant)
         if operator in ("==", "!="):
             equal = term.equals(constant.value)
@@ -99,7 +99,7 @@ class _Writer:
             raise self._invalid(node, "only numbers, text and times have an order", "condition.type")
         return term.ordered(cast(Order, operator), constant.value)
 
-    def _check_types(self, node: Node, term: Found, constant: _Constant) -> None:
+    def _check_types(self, node: Node, term: Term, constant: _Constant) -> None:
         """Refuse what can never hold: text against a number. A JSON member may be of any type but a time."""
         if constant.type is None:
             return
@@ -118,7 +118,7 @@ class _Writer:
             return group.has(word.value)
         raise self._unsupported(node, "'in' other than a name in a list of constants or a word in a set")
 
-    def _none_of(self, term: Found) -> Truth:
+    def _none_of(self, term: Term) -> Truth:
         """Return false, but NULL where the name is missing: CEL looks at the name before the empty list."""
         return case((term.exists(), false()), else_=null()) if isinstance(term, JsonMember) else false()
 
@@ -147,13 +147,13 @@ class _Writer:
             raise self._invalid(node, "a condition is true or false, and this is neither", "condition.type", "Compare it with something.")
         return term.truth()
 
-    def _term(self, node: Node) -> Found:
+    def _term(self, node: Node) -> Term:
         term = self._find(node)
         if isinstance(term, Column | JsonMember | Words):
             return term
         raise self._unsupported(node, _spoken(node) if term is None else "a group without one of its members")
 
-    def _find(self, node: Node) -> Found | Json | Families | None:
+    def _find(self, node: Node) -> Term | Json | Families | None:
         """Return what a name or a path means, or None when the node is neither."""
         if isinstance(node, Name):
             if node.name not in self._table:
@@ -162,9 +162,9 @@ class _Writer:
         name = _member_name(node)
         if name is None or not isinstance(node, Member | Index):
             return None
-        return self._member(node, self._find(node.of), name)
+        return self._member(node, self._find(node.owner), name)
 
-    def _member(self, node: Member | Index, owner: Found | Json | Families | None, name: str) -> Found:
+    def _member(self, node: Member | Index, owner: Term | Json | Families | None, name: str) -> Term:
         if isinstance(owner, Json) and '"' not in name and "\\" not in name and "\0" not in name:
             return owner.member(name)
         if isinstance(owner, Families):
@@ -210,7 +210,7 @@ class _Writer:
         return Unsupported(message, code="condition.unsupported", where=self._place(node), hint=hint)
 
     def _place(self, node: Node) -> str | None:
-        return syntax_error(self._source, node.at, "").where
+        return syntax_error(self._source, node.offset, "").where
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ Constant = str | int | float | bool | None
 
 
 class Node(msgspec.Struct, frozen=True):
-    at: int
+    offset: int
 
 
 class Literal(Node, frozen=True):
@@ -25,14 +25,14 @@ class Name(Node, frozen=True):
 class Member(Node, frozen=True):
     """`of.name`"""
 
-    of: Node
+    owner: Node
     name: str
 
 
 class Index(Node, frozen=True):
     """`of[key]`"""
 
-    of: Node
+    owner: Node
     key: Node
 
 
@@ -71,7 +71,7 @@ class Ternary(Node, frozen=True):
     no: Node
 
 
-def children(node: Node) -> Iterator[Node]:
+def get_children(node: Node) -> Iterator[Node]:
     """Yield the expressions an expression is made of, from left to right."""
     for name in node.__struct_fields__:
         part = getattr(node, name)

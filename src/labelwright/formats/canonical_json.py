@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast
 import msgspec
 from msgspec.structs import replace
 
-from labelwright.base.canonical_json import canonical
+from labelwright.base.canonical_json import write_canonical
 from labelwright.base.errors import InvalidInput
 from labelwright.model.annotation import Mark, Op, Transaction
 from labelwright.model.records import AnnotationRecord, ItemRecord, SuggestionRecord
@@ -33,7 +33,7 @@ class _Odd(Exception):
     """Something for the slow road."""
 
 
-def canonical_line(record: Any) -> bytes:
+def write_canonical_line(record: Any) -> bytes:
     """Return the RFC 8785 form of a record or a JSON value, raw values included, without a line end.
 
     RFC 8785 has no whole numbers beyond 2**53 that a double cannot hold. A line with one is written with sorted keys and
@@ -50,7 +50,7 @@ def canonical_line(record: Any) -> bytes:
 def _slowly(record: Any) -> bytes:
     plain = _decode(_encode(record))
     try:
-        return canonical(_doubles(plain))
+        return write_canonical(_doubles(plain))
     except InvalidInput:
         return _encode_sorted(plain)
 

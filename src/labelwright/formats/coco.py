@@ -19,10 +19,10 @@ import msgspec
 from labelwright.base.errors import InvalidFile, LabelwrightError
 from labelwright.base.extents import ImageExtent
 from labelwright.kinds.box import BoxValue
-from labelwright.kinds.geometry import area
+from labelwright.kinds.geometry import compute_area
 from labelwright.kinds.kind import Value
 from labelwright.kinds.polygon import PolygonValue
-from labelwright.kinds.polygon_overlap import depths
+from labelwright.kinds.polygon_overlap import compute_depths
 from labelwright.kinds.view_shapes import Box, Rings
 from labelwright.model.annotation import Attribute, Mark
 from labelwright.model.item import Asset
@@ -33,8 +33,8 @@ from .format import Format, ReadOptions, WriteOptions
 from .input_files import Source, is_safe
 from .loss_report import Losses, LossReport
 from .output_files import Sink
-from .reader_tools import Target, incoming, only_name, read_whole, refusal, strict_json, target_field
-from .writer_tools import Decoder, Said, asset_of, chosen_one, label_of, labels_in_order
+from .reader_tools import Target, get_only_name, get_target_field, make_annotation, parse_json, read_whole, refusal_from_error
+from .writer_tools import DecodedMark, Decoder, choose_annotation, get_asset, get_label, list_labels
 
 STRICT_BYTES = 50_000_000
 """Up to this size names given twice are looked for; a larger file is only parsed."""
@@ -64,7 +64,7 @@ class _Writer:
         self._options, self._losses, self._stream, self._images = options, losses, stream, images
         self._decoder = Decoder(schema, options.kinds, losses)
         boxed = [field for field in schema.fields if field.kind in options.kinds and "box" in options.kinds.get(field.kind).views]
-        self._names = labels_in_order(schema, boxed)
+        self._names = list_labels(schema, boxed)
         self._schema = schema
         self._ids = {name: number for number, name in enumerate(self._names, 1)}
         self._image = 0
@@ -75,7 +75,7 @@ class _Writer:
         return [{"id": number, "name": name, "supercategory": "", "title": shown.get(name, name)} for name, number in self._ids.items()]
 
     def item(self, item: ItemRecord) -> None:
-        annotation = chosen_one(item, self._options, self._losses)
+        annotation = choose_annotation(item, self._options, self._losses)
         if annotation is None:
             return
         sized = [asset for asset in item.assets if isinstance(asset.extent, ImageExtent)]
@@ -99,8 +99,8 @@ class _Writer:
         return self._image
 
     def _marks(self, item: ItemRecord, annotation: AnnotationRecord, images: dict[str, int]) -> None:
-        for said in self._decoder.said(annotation.marks):
-            image = images.get(asset_of(item, said.mark).name)
+        for said in self._decoder.decode(annotation.marks):
+            image = images.get(get_asset(item, said.mark).name)
             row = self._row(said) if image is not None else None
             if row is not None:
                 self._annotation += 1
@@ -108,7 +108,7 @@ class _Writer:
                 head = {"id": self._annotation, "image_id": image}
                 self._stream.write((b"," if self._annotation > 1 else b"") + _encode(head | row))
 
-    def _row(self, said: Said) -> dict[str, Any] | None:
+    def _row(self, said: DecodedMark) -> dict[str, Any] | None:
         seen = said.view("box")
         if seen is None:
             self._losses.add(said.kind.title, "COCO holds boxes and outlines only")
@@ -119,24 +119,24 @@ class _Writer:
             return None
         rings = self._outline(said, lossy=seen.lossy)
         row = {
-            "category_id": self._category(label_of(said)),
+            "category_id": self._category(get_label(said)),
             "bbox": [box.x, box.y, box.width, box.height],
-            "area": box.width * box.height if not rings else sum(map(area, rings)),
+            "area": box.width * box.height if not rings else sum(map(compute_area, rings)),
             "iscrowd": int(said.mark.attributes.get("crowd") is True),
             "segmentation": [[number for point in ring for number in point] for ring in rings],
         }
         return row | ({"attributes": said.mark.attributes} if said.mark.attributes else {})
 
-    def _outline(self, said: Said, *, lossy: bool) -> Rings:
+    def _outline(self, said: DecodedMark, *, lossy: bool) -> Rings:
         """Return the outline of what is more than its box: COCO has no rotation, so the corners of a turned box stand here."""
         seen = said.view("polygon") if lossy else None
         if seen is None:
             if lossy:
                 self._losses.add(said.kind.title, "only the box around them is written")
             return ()
-        if "box" not in said.kind.project:  # the kind is itself no deeper than a box: what the box leaves out is its turn
+        if "box" not in said.kind.downcast:  # the kind is itself no deeper than a box: what the box leaves out is its turn
             self._losses.add("rotation", "COCO boxes are upright; the true corners are kept as segmentation")
-        outer = tuple(ring for ring, depth in zip(seen.shape, depths(seen.shape), strict=True) if depth % 2 == 0)
+        outer = tuple(ring for ring, depth in zip(seen.shape, compute_depths(seen.shape), strict=True) if depth % 2 == 0)
         self._losses.add("holes", "COCO outlines have none", count=len(seen.shape) - len(outer))
         return outer
 
@@ -149,13 +149,13 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
 
     The file is parsed whole: COCO lists images and annotations apart. Run-length masks are not read.
     """
-    name = only_name(source, ".json")
+    name = get_only_name(source, ".json")
     document = _document(read_whole(source, name))
     categories = {row.get("id"): str(row.get("name")) for _, row in _rows(document, "categories")}
     by_image: dict[Any, list[tuple[str, dict[str, Any]]]] = {}
     for where, row in _rows(document, "annotations"):
         by_image.setdefault(_hashable(row.get("image_id")), []).append((where, row))
-    outlined = target_field(options, "polygon") is not None and target_field(options, "box") is None
+    outlined = get_target_field(options, "polygon") is not None and get_target_field(options, "box") is None
     shape, target = (_polygon, Target(options, "polygon", "polygon")) if outlined else (_box, Target(options, "box", "box"))
     for where, image in _rows(document, "images"):
         found = by_image.pop(_hashable(image.get("id")), [])
@@ -179,7 +179,7 @@ def _hashable(value: Any) -> Any:
 
 def _document(data: bytes) -> dict[str, Any]:
     try:
-        document = strict_json(data) if len(data) <= STRICT_BYTES else msgspec.json.decode(data)
+        document = parse_json(data) if len(data) <= STRICT_BYTES else msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InvalidFile(f"not JSON: {error}", code="json.invalid") from error
     if not isinstance(document, dict) or "images" not in document:
@@ -210,9 +210,9 @@ def _image(
         try:
             marks.append(_mark(row, reader))
         except LabelwrightError as error:
-            yield refusal(place, error)
+            yield refusal_from_error(place, error)
     key = image.get("key")
-    yield Incoming(key=key if isinstance(key, str) else file, where=where, source=file, annotations=incoming(marks, options))
+    yield Incoming(key=key if isinstance(key, str) else file, where=where, source=file, annotations=make_annotation(marks, options))
 
 
 def _mark(row: dict[str, Any], reader: _Reader) -> Mark:

@@ -26,7 +26,9 @@ class Column(msgspec.Struct, frozen=True):
     cells: tuple[str, ...]
 
 
-def columns(names: Iterable[str], rows: Sequence[Mapping[str, Any]], roles: Mapping[str, Role], *, rest: Role | None) -> tuple[Column, ...]:
+def preview_columns(
+    names: Iterable[str], rows: Sequence[Mapping[str, Any]], roles: Mapping[str, Role], *, rest: Role | None
+) -> tuple[Column, ...]:
     """Return the columns in their order; those without a role of their own become `rest`."""
     return tuple(Column(name, roles.get(name) or rest, tuple(_cell(row.get(name)) for row in rows[:SAMPLES])) for name in names)
 

@@ -20,9 +20,9 @@ from .format import Format, ReadOptions, WriteOptions
 from .input_files import Source
 from .loss_report import Losses, LossReport
 from .output_files import Sink
-from .reader_tools import Target, incoming, lines, only_name, refusal
-from .tokeniser import Token, covered, longest_first, sentences
-from .writer_tools import Decoder, Said, chosen_one, label_of, lose_attributes
+from .reader_tools import Target, get_only_name, make_annotation, read_lines, refusal_from_error
+from .tokeniser import Token, get_covered, keep_longest, split_sentences
+from .writer_tools import DecodedMark, Decoder, choose_annotation, get_label, lose_attributes
 
 DOCUMENT = "-DOCSTART-"
 EXTENSIONS = (".conll", ".iob", ".iob2", ".bio")
@@ -33,12 +33,12 @@ Row = tuple[str, str]
 def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
     """Yield documents or sentences; a line without a tag, or with bytes that are no UTF-8, refuses its item."""
     target = Target(options, "span", "span")
-    with source.open(only_name(source, *EXTENSIONS, ".txt")) as stream:
-        for where, rows in _items(lines(stream, limit=options.row_bytes)):
+    with source.open(get_only_name(source, *EXTENSIONS, ".txt")) as stream:
+        for where, rows in _items(read_lines(stream, limit=options.row_bytes)):
             try:
                 yield _item(where, rows, target, options)
             except LabelwrightError as error:
-                yield refusal(where, error)
+                yield refusal_from_error(where, error)
 
 
 def _items(found: Iterable[tuple[int, bytes | None]]) -> Iterator[tuple[str, list[list[bytes]]]]:
@@ -75,7 +75,7 @@ def _item(where: str, found: list[list[bytes]], target: Target, options: ReadOpt
     for sentence in parsed:
         marks.extend(_mark(text, start, end, word, target) for start, end, word in _spans(sentence, at))
         at += sum(len(token) + 1 for token, _ in sentence)
-    return Incoming(key=where.replace(" ", "-"), where=where, text=text, annotations=incoming(marks, options))
+    return Incoming(key=where.replace(" ", "-"), where=where, text=text, annotations=make_annotation(marks, options))
 
 
 def _row(line: bytes) -> Row:
@@ -113,19 +113,19 @@ def write(header: ProjectRecord, schema: Schema, items: Iterable[ItemRecord], ou
     decoder = Decoder(schema, options.kinds, losses)
     with out.open(f"{header.name}.conll") as stream:
         for item in items:
-            annotation = chosen_one(item, options, losses)
+            annotation = choose_annotation(item, options, losses)
             text = next((asset.text for asset in item.assets if asset.text is not None), None)
             if annotation is None or text is None:
                 losses.add("items without a text", "CoNLL describes texts", count=int(annotation is not None))
                 continue
             losses.items += 1
             losses.add("texts' spacing", "CoNLL keeps tokens and not what stands between them")
-            spans = [span for said in decoder.said(annotation.marks) for span in single_range(said, losses, "CoNLL")]
+            spans = [span for said in decoder.decode(annotation.marks) for span in get_single_range(said, losses, "CoNLL")]
             stream.write(_document(text, spans, losses))
     return losses.report()
 
 
-def single_range(said: Said, losses: Losses, format: str) -> Iterator[tuple[int, int, str]]:
+def get_single_range(said: DecodedMark, losses: Losses, format: str) -> Iterator[tuple[int, int, str]]:
     """Yield a mark's one range with its label; counts marks that are no span or fall apart, and attributes."""
     seen = said.view("span")
     if seen is None:
@@ -137,13 +137,13 @@ def single_range(said: Said, losses: Losses, format: str) -> Iterator[tuple[int,
         return
     lose_attributes(said, losses, f"{format} has no attributes")
     (start, end), *_ = ranges
-    yield start, end, label_of(said)
+    yield start, end, get_label(said)
 
 
 def _document(text: str, spans: list[tuple[int, int, str]], losses: Losses) -> bytes:
     lines = [f"{DOCUMENT} -X- -X- O\n\n"]
     left = list(spans)
-    for tokens in sentences(text):
+    for tokens in split_sentences(text):
         here = [span for span in left if span[0] < tokens[-1][1]]
         left = [span for span in left if span[0] >= tokens[-1][1]]
         lines.append(_sentence(text, tokens, here, losses))
@@ -152,12 +152,12 @@ def _document(text: str, spans: list[tuple[int, int, str]], losses: Losses) -> b
 
 
 def _sentence(text: str, tokens: list[Token], spans: list[tuple[int, int, str]], losses: Losses) -> str:
-    placed = [(covered(tokens, start, end), start, end, label) for start, end, label in spans]
+    placed = [(get_covered(tokens, start, end), start, end, label) for start, end, label in spans]
     losses.add("spans without a token", "they hold white space only", count=sum(1 for places, *_ in placed if not places))
     kept = [(places, start, end, label) for places, start, end, label in placed if places]
     moved = sum(1 for places, start, end, _ in kept if (tokens[places[0]][0], tokens[places[-1]][1]) != (start, end))
     losses.add("span boundaries", "they fell inside a token or beyond a line, and were moved to whole tokens", count=moved)
-    chosen, lost = longest_first([(places, label) for places, _, _, label in kept])
+    chosen, lost = keep_longest([(places, label) for places, _, _, label in kept])
     losses.add("overlapping spans", "CoNLL has one tag a token; the longest was kept", count=lost)
     losses.marks += len(chosen)
     tags = {place: ("B-" if place == places[0] else "I-") + label for places, label in chosen for place in places}

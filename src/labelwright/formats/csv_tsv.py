@@ -18,13 +18,13 @@ from labelwright.model.records import AnnotationRecord, Incoming, ItemRecord, Pr
 from labelwright.schema.schema import Schema
 
 from .column_preview import SAMPLES, Column, Role
-from .column_preview import columns as shown
+from .column_preview import preview_columns as shown
 from .format import Format, ReadOptions, WriteOptions
 from .input_files import Source
 from .loss_report import Losses, LossReport
 from .output_files import Sink
-from .reader_tools import BOM, UTF16, Target, incoming, only_name, refusal, refused
-from .writer_tools import Decoder, Said, chosen
+from .reader_tools import BOM, UTF16, Target, get_only_name, make_annotation, make_refusal, refusal_from_error
+from .writer_tools import DecodedMark, Decoder, choose_annotations
 
 TEXT_HABITS = ("text", "sentence", "message", "content", "body")
 KEY_HABITS = ("key", "id")
@@ -46,7 +46,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
         yield from _items(rows, _table(rows, options))
 
 
-def columns(source: Source, options: ReadOptions) -> tuple[Column, ...]:
+def read_columns(source: Source, options: ReadOptions) -> tuple[Column, ...]:
     """Return the columns with their first cells, and what `read` takes each one as."""
     with _cells(source, options) as rows:
         table = _table(rows, options)
@@ -56,7 +56,7 @@ def columns(source: Source, options: ReadOptions) -> tuple[Column, ...]:
 
 @contextmanager
 def _cells(source: Source, options: ReadOptions) -> Generator[_Csv]:
-    name = only_name(source, ".csv", ".tsv")
+    name = get_only_name(source, ".csv", ".tsv")
     with source.open(name) as stream:
         text = io.TextIOWrapper(stream, encoding=_encoding(source, name, options), errors="surrogateescape", newline="")
         separator = options.separator or ("\t" if name.lower().endswith(".tsv") else ",")
@@ -86,7 +86,7 @@ def _items(rows: _Csv, table: _Table) -> Iterator[Incoming | Refused]:
     while (row := _next(rows)) is not None:
         where = f"row {rows.line_num}"
         if isinstance(row, str):
-            yield refused(where, f"not a row of a table: {row}", "table.row", "Look for an open quote before it.")
+            yield make_refusal(where, f"not a row of a table: {row}", "table.row", "Look for an open quote before it.")
         elif row:
             yield table.item(where, row)
 
@@ -135,7 +135,7 @@ class _Table:
             _check_row(row, len(self._header))
             return self._item(where, row)
         except LabelwrightError as error:
-            return refusal(where, error)
+            return refusal_from_error(where, error)
 
     def _item(self, where: str, row: list[str]) -> Incoming:
         text = None if self._text is None else row[self._text]
@@ -147,7 +147,7 @@ class _Table:
             text=text,
             columns=rest if text is None else None,
             meta={} if text is None else rest,
-            annotations=incoming([self._target.choice(words)], self._options) if words else (),
+            annotations=make_annotation([self._target.choice(words)], self._options) if words else (),
         )
 
 
@@ -182,7 +182,7 @@ def _write(
         rows = csv.writer(text, delimiter=separator, lineterminator="\n")
         rows.writerow(COLUMNS)
         for item in items:
-            for annotation in chosen(item, options.answers, losses):
+            for annotation in choose_annotations(item, options.answers, losses):
                 rows.writerows(_said_rows(item, annotation, decoder, losses))
         text.flush()
         text.detach()
@@ -196,20 +196,20 @@ def _text_writer(stream: BinaryIO) -> io.TextIOWrapper:
 def _said_rows(item: ItemRecord, annotation: AnnotationRecord, decoder: Decoder, losses: Losses) -> Iterator[tuple[Any, ...]]:
     losses.items += 1
     start = (item.key, annotation.id, annotation.author, annotation.stage, annotation.round, annotation.state)
-    for said in decoder.said(annotation.marks):
+    for said in decoder.decode(annotation.marks):
         losses.marks += 1
         mark = said.mark
         attributes = msgspec.json.encode(mark.attributes).decode() if mark.attributes else ""
-        yield (*start, mark.id, mark.field, said.kind.tag, mark.label or _words(said), plain_value(said), attributes, mark.on or "")
+        yield (*start, mark.id, mark.field, said.kind.tag, mark.label or _words(said), write_plain_value(said), attributes, mark.on or "")
     if not annotation.marks:
         yield (*start, *[""] * 7)
 
 
-def _words(said: Said) -> str:
+def _words(said: DecodedMark) -> str:
     return "|".join(said.kind.labels(said.value)) if said.kind.labels is not None else ""
 
 
-def plain_value(said: Said) -> str:
+def write_plain_value(said: DecodedMark) -> str:
     """Return a value as a person would write it: its only member as it is, several as JSON without kind and version."""
     members = {name: one for name, one in _plain(bytes(said.mark.value)).items() if name not in ("kind", "version")}
     only = next(iter(members.values())) if len(members) == 1 else members
@@ -238,7 +238,7 @@ CSV = Format(
     kinds=frozenset(kind.tag for kind in KINDS),
     reads=read,
     writes=write_csv,
-    columns=columns,
+    columns=read_columns,
     snippet=csv_snippet,
     recognises=lambda name, _head: name.lower().endswith(".csv"),
 )
@@ -250,7 +250,7 @@ TSV = Format(
     kinds=CSV.kinds,
     reads=read,
     writes=write_tsv,
-    columns=columns,
+    columns=read_columns,
     snippet=tsv_snippet,
     recognises=lambda name, _head: name.lower().endswith((".tsv", ".tab")),
 )

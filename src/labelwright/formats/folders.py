@@ -10,7 +10,7 @@ from labelwright.model.records import Incoming, IncomingAnnotation, Refused
 
 from .format import Format, ReadOptions
 from .input_files import Source
-from .reader_tools import Target, decoded, incoming, refusal
+from .reader_tools import Target, decode_bytes, make_annotation, refusal_from_error
 
 IMAGES = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif")
 TEXTS = (".txt", ".md", ".text")
@@ -38,15 +38,15 @@ def _text(source: Source, name: str, options: ReadOptions, target: Target) -> In
             data = stream.read(options.row_bytes + 1)
         if len(data) > options.row_bytes:
             return Refused(where=name, message=f"the file is longer than {options.row_bytes} bytes", code="row.too_long")
-        text = decoded(data, options.encoding)
+        text = decode_bytes(data, options.encoding)
     except LabelwrightError as error:
-        return refusal(name, error)
+        return refusal_from_error(name, error)
     return Incoming(key=name, where=name, text=text, annotations=_folder_label(name, options, target))
 
 
 def _folder_label(name: str, options: ReadOptions, target: Target) -> tuple[IncomingAnnotation, ...]:
     folder, slash, _ = name.partition("/")
-    return incoming([target.choice([folder])], options) if options.folder_labels and slash else ()
+    return make_annotation([target.choice([folder])], options) if options.folder_labels and slash else ()
 
 
 def image_snippet(path: str) -> str:

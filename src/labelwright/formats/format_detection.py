@@ -17,7 +17,7 @@ FILES = 200
 """How many files of a folder are looked at; a folder of a million images is told by its first ones."""
 
 
-def sniff(source: Source, formats: Formats) -> Format:
+def recognise_format(source: Source, formats: Formats) -> Format:
     """Return the format that knows one of the source's files; formats are asked in their order, so a folder with a `data.yaml`
     is YOLO before it is a folder of images. Raises Unsupported, naming what was found, when none does."""
     heads = list(_heads(source))

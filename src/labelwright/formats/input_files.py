@@ -42,7 +42,7 @@ def is_safe(name: str) -> bool:
     return bool(name) and not path.is_absolute() and ".." not in path.parts and not set("\\\0") & set(name) and ":" not in path.parts[0]
 
 
-def source_of(path: Path) -> Source:
+def open_source(path: Path) -> Source:
     """Return the source for a path: a folder, a zip (by its first bytes) or a file."""
     if path.is_dir():
         return FolderSource(path)

@@ -22,14 +22,14 @@ from labelwright.model.annotation import Mark
 from labelwright.model.records import Incoming, ItemRecord, ProjectRecord, Refused
 from labelwright.schema.schema import Schema
 
-from .canonical_json import canonical_line
+from .canonical_json import write_canonical_line
 from .column_preview import SAMPLES, Column, Role
-from .column_preview import columns as shown
+from .column_preview import preview_columns as shown
 from .format import Format, ReadOptions, WriteOptions
 from .input_files import Source, is_safe
 from .loss_report import Losses, LossReport
 from .output_files import Sink
-from .reader_tools import UTF16, Target, incoming, lines, only_name, refusal, refused, strict_json
+from .reader_tools import UTF16, Target, get_only_name, make_annotation, make_refusal, parse_json, read_lines, refusal_from_error
 
 EXTENSIONS = (".jsonl", ".ndjson")
 ITEM = {"key", "id", "file", "meta", "label", "labels", "tags", "priority"}
@@ -44,19 +44,19 @@ def write(header: ProjectRecord, _schema: Schema, items: Iterable[ItemRecord], o
     but the assets' bytes, which an item names by file and SHA-256."""
     losses = Losses()
     with out.open(f"{header.name}.jsonl") as stream:
-        stream.write(canonical_line(header) + b"\n")
+        stream.write(write_canonical_line(header) + b"\n")
         for item in items:
             losses.items += 1
             losses.marks += sum(len(annotation.marks) for annotation in item.annotations)
             losses.add("files", "JSON Lines name files and do not hold them", count=sum(asset.file is not None for asset in item.assets))
-            stream.write(canonical_line(item) + b"\n")
+            stream.write(write_canonical_line(item) + b"\n")
     return losses.report()
 
 
-def header(source: Source) -> ProjectRecord | None:
+def read_header(source: Source) -> ProjectRecord | None:
     """Return the project that a canonical file describes, or None for simple rows."""
-    with source.open(only_name(source, *EXTENSIONS)) as stream:
-        first = next((line for _, line in lines(stream, limit=64_000_000)), None)
+    with source.open(get_only_name(source, *EXTENSIONS)) as stream:
+        first = next((line for _, line in read_lines(stream, limit=64_000_000)), None)
     if not first or not _is_project(first):
         return None
     try:
@@ -75,9 +75,9 @@ def _is_project(line: bytes) -> bool:
 
 def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
     """Yield the items of a canonical or a simple file."""
-    with source.open(only_name(source, *EXTENSIONS)) as stream:
+    with source.open(get_only_name(source, *EXTENSIONS)) as stream:
         rows = _Rows(options)
-        for number, line in lines(stream, limit=options.row_bytes):
+        for number, line in read_lines(stream, limit=options.row_bytes):
             if number == 1 and line is not None:
                 _check_encoding(line)
                 if _is_project(line):
@@ -85,15 +85,15 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
                     continue
             if line is None:
                 hint = "Raise the limit if the row is what it should be."
-                yield refused(f"line {number}", f"the line is longer than {options.row_bytes} bytes", "row.too_long", hint)
+                yield make_refusal(f"line {number}", f"the line is longer than {options.row_bytes} bytes", "row.too_long", hint)
             elif line.strip():
                 yield rows.row(f"line {number}", line)
 
 
-def columns(source: Source, options: ReadOptions) -> tuple[Column, ...]:
+def read_columns(source: Source, options: ReadOptions) -> tuple[Column, ...]:
     """Return the members of the first rows and what `read` takes each as; nothing for a canonical file, which is no table."""
-    with source.open(only_name(source, *EXTENSIONS)) as stream:
-        head = [line for _, line in islice(lines(stream, limit=options.row_bytes), SAMPLES) if line]
+    with source.open(get_only_name(source, *EXTENSIONS)) as stream:
+        head = [line for _, line in islice(read_lines(stream, limit=options.row_bytes), SAMPLES) if line]
     rows = [row for row in map(_object, head) if row is not None]
     if not rows or _is_project(head[0]):
         return ()
@@ -115,7 +115,7 @@ def _roles(names: Collection[str], options: ReadOptions) -> dict[str, Role]:
 
 def _object(line: bytes) -> dict[str, Any] | None:
     try:
-        found = strict_json(line)
+        found = parse_json(line)
     except LabelwrightError:
         return None
     return cast("dict[str, Any]", found) if isinstance(found, dict) else None
@@ -139,16 +139,16 @@ class _Rows:
         try:
             return self._restored(where, line) if self.canonical else self._simple(where, line)
         except LabelwrightError as error:
-            return refusal(where, error)
+            return refusal_from_error(where, error)
 
     def _restored(self, where: str, line: bytes) -> Incoming:
         try:
             record = _item.decode(line)
-            ours = canonical_line(record) == line  # also decodes the values of marks, which come raw
+            ours = write_canonical_line(record) == line  # also decodes the values of marks, which come raw
         except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
             raise InvalidFile(f"not an item: {error}", code="jsonl.item") from error
         if not ours:
-            strict_json(line)  # look for names given twice
+            parse_json(line)  # look for names given twice
         first = record.assets[0] if record.assets else None
         return Incoming(
             key=record.key,
@@ -163,7 +163,7 @@ class _Rows:
         )
 
     def _simple(self, where: str, line: bytes) -> Incoming:
-        row = strict_json(line)
+        row = parse_json(line)
         if not isinstance(row, dict):
             raise InvalidFile(f"a row is an object, and this is {_named(row)}", code="jsonl.row", hint='Write {"text": "..."}.')
         return self._item(where, cast("dict[str, Any]", row))
@@ -183,7 +183,7 @@ class _Rows:
             source=file,
             columns=_columns(row) if text is None and file is None else None,
             meta=self._meta(row),
-            annotations=incoming(self._marks(row, text) if text is not None or file is not None else (), options),
+            annotations=make_annotation(self._marks(row, text) if text is not None or file is not None else (), options),
         )
 
     def _meta(self, row: dict[str, Any]) -> dict[str, Any]:
@@ -253,8 +253,8 @@ JSONL = Format(
     kinds=frozenset(kind.tag for kind in KINDS),
     reads=read,
     writes=write,
-    header=header,
-    columns=columns,
+    header=read_header,
+    columns=read_columns,
     snippet=snippet,
     recognises=lambda name, head: (
         name.lower().endswith(EXTENSIONS) or head.removeprefix(b"\xef\xbb\xbf").startswith(b'{"format":"labelwright/')

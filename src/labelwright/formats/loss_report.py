@@ -28,7 +28,7 @@ class LossReport(msgspec.Struct, frozen=True):
         return sum(row.count for row in self.rows if row.what == what)
 
 
-def merged(reports: Iterable[LossReport]) -> LossReport:
+def merge_loss_reports(reports: Iterable[LossReport]) -> LossReport:
     """Return one report for several exports of different items."""
     losses = Losses()
     for report in reports:

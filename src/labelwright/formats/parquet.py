@@ -25,14 +25,14 @@ from labelwright.model.records import AnnotationRecord, Incoming, ItemRecord, Pr
 from labelwright.schema.schema import Field, Schema
 
 from .column_preview import SAMPLES, Column, Role
-from .column_preview import columns as shown
-from .csv_tsv import KEY_HABITS, TEXT_HABITS, plain_value
+from .column_preview import preview_columns as shown
+from .csv_tsv import KEY_HABITS, TEXT_HABITS, write_plain_value
 from .format import Format, ReadOptions, WriteOptions, missing_extra
 from .input_files import Source, is_safe
 from .loss_report import Losses, LossReport
 from .output_files import Sink
-from .reader_tools import Target, incoming, only_name, refusal
-from .writer_tools import Decoder, Said, chosen_one, lose_attributes
+from .reader_tools import Target, get_only_name, make_annotation, refusal_from_error
+from .writer_tools import DecodedMark, Decoder, choose_annotation, lose_attributes
 
 ROWS = 1_000
 RESERVED = ("key", "text", "image", "columns", "meta")
@@ -80,7 +80,7 @@ class _Table:
         self.schema = arrow.schema([*_fixed(arrow), *((self._columns[name], _type(arrow, one)) for name, one in self._answers.items())])
 
     def row(self, item: ItemRecord) -> dict[str, Any] | None:
-        annotation = chosen_one(item, self._options, self._losses)
+        annotation = choose_annotation(item, self._options, self._losses)
         if annotation is None:
             return None
         self._losses.items += 1
@@ -94,7 +94,7 @@ class _Table:
 
     def _fields(self, annotation: AnnotationRecord) -> dict[str, Any]:
         found: dict[str, Any] = {self._columns[name]: None if one is not None else [] for name, one in self._answers.items()}
-        for said in self._decoder.said(annotation.marks):
+        for said in self._decoder.decode(annotation.marks):
             name = said.mark.field
             if name not in self._columns:
                 self._losses.add("marks of fields that are gone", "the schema has no such field")
@@ -107,9 +107,9 @@ class _Table:
                 self._losses.marks += 1
         return found
 
-    def _answer(self, said: Said) -> Any:
+    def _answer(self, said: DecodedMark) -> Any:
         if said.kind.weights is None:
-            return plain_value(said)
+            return write_plain_value(said)
         weights = said.kind.weights(said.value)
         if not self._answers[said.mark.field]:
             return list(weights)
@@ -143,7 +143,7 @@ def _text(value: Any) -> str | None:
     return None if value is None else _json(value).decode()
 
 
-def _located(said: Said) -> dict[str, Any]:
+def _located(said: DecodedMark) -> dict[str, Any]:
     box, span = said.view("box"), said.view("span")
     return {
         "id": said.mark.id,
@@ -184,7 +184,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
             yield from rows.items(batch.to_pylist())
 
 
-def columns(source: Source, options: ReadOptions) -> tuple[Column, ...]:
+def read_columns(source: Source, options: ReadOptions) -> tuple[Column, ...]:
     """Return the columns with their first cells, and what `read` takes each one as."""
     with _opened(source) as file:
         rows = next(iter(file.iter_batches(batch_size=SAMPLES)), None)
@@ -194,7 +194,7 @@ def columns(source: Source, options: ReadOptions) -> tuple[Column, ...]:
 @contextmanager
 def _opened(source: Source) -> Generator[Any]:
     _, parquet = _arrow()
-    name = only_name(source, ".parquet")
+    name = get_only_name(source, ".parquet")
     with source.open(name) as stream:
         try:
             yield parquet.ParquetFile(stream)
@@ -229,7 +229,7 @@ class _Rows:
             try:
                 yield self._item(where, row)
             except LabelwrightError as error:
-                yield refusal(where, error)
+                yield refusal_from_error(where, error)
 
     def _item(self, where: str, row: dict[str, Any]) -> Incoming:
         text, image = row.get(self._text or ""), row.get("image")
@@ -246,7 +246,7 @@ class _Rows:
             source=place,
             columns=plain if not isinstance(text, str) and place is None else None,
             meta={name: row[name] for name in self._options.meta if _is_plain(row.get(name))},
-            annotations=incoming(self._marks(row), self._options),
+            annotations=make_annotation(self._marks(row), self._options),
         )
 
     def _marks(self, row: dict[str, Any]) -> Iterator[Mark]:
@@ -307,7 +307,7 @@ PARQUET = Format(
     kinds=frozenset(kind.tag for kind in KINDS),
     reads=read,
     writes=write,
-    columns=columns,
+    columns=read_columns,
     snippet=snippet,
     recognises=_named(".parquet"),
     extra="parquet",
@@ -320,7 +320,7 @@ HUGGING_FACE = Format(
     kinds=PARQUET.kinds,
     reads=read,
     writes=write_dataset,
-    columns=columns,
+    columns=read_columns,
     snippet=dataset_snippet,
     recognises=lambda name, head: name.endswith("README.md") and b"data_files" in head,
     extra="parquet",

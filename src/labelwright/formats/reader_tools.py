@@ -26,17 +26,17 @@ BOM = b"\xef\xbb\xbf"
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def refused(where: str, message: str, code: str, hint: str | None = None) -> Refused:
+def make_refusal(where: str, message: str, code: str, hint: str | None = None) -> Refused:
     """Return a row that could not be taken."""
     return Refused(where=where, message=message, code=code, hint=hint)
 
 
-def refusal(where: str, error: LabelwrightError) -> Refused:
+def refusal_from_error(where: str, error: LabelwrightError) -> Refused:
     """Return an error as a refused row; a place inside the row is added to where the row stands."""
     return Refused(where=f"{where}: {error.where}" if error.where else where, message=error.message, code=error.code, hint=error.hint)
 
 
-def strict_json(data: bytes | str) -> Any:
+def parse_json(data: bytes | str) -> Any:
     """Return parsed JSON; refuses what parsers disagree about: a name given twice, NaN, numbers beyond all bounds, endless depth."""
     try:
         return json.loads(data, object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite)
@@ -63,7 +63,7 @@ def _finite(text: str) -> float:
     return number
 
 
-def lines(stream: BinaryIO, *, limit: int) -> Iterator[tuple[int, bytes | None]]:
+def read_lines(stream: BinaryIO, *, limit: int) -> Iterator[tuple[int, bytes | None]]:
     """Yield (number, line) from 1 on, without line ends and without a byte order mark; None for a line over the limit."""
     number = 0
     while line := stream.readline(limit + 2):
@@ -76,7 +76,7 @@ def lines(stream: BinaryIO, *, limit: int) -> Iterator[tuple[int, bytes | None]]
             yield number, line.removeprefix(BOM if number == 1 else b"").rstrip(b"\r\n")
 
 
-def only_name(source: Source, *extensions: str) -> str:
+def get_only_name(source: Source, *extensions: str) -> str:
     """Return the one file of a source with one of these endings (any, for a single file); raises InvalidFile otherwise."""
     names = list(source.names())
     fitting = names if len(names) == 1 else [name for name in names if name.lower().endswith(extensions)]
@@ -95,7 +95,7 @@ def read_whole(source: Source, name: str, *, limit: int = 2_000_000_000) -> byte
     return data
 
 
-def decoded(data: bytes, encoding: str = "utf-8") -> str:
+def decode_bytes(data: bytes, encoding: str = "utf-8") -> str:
     """Return text; a byte order mark decides, else `encoding`. Raises InvalidFile for bytes that are not that encoding."""
     chosen = "utf-16" if data.startswith(UTF16) else "utf-8-sig" if data.startswith(BOM) else encoding
     try:
@@ -105,7 +105,7 @@ def decoded(data: bytes, encoding: str = "utf-8") -> str:
     return text
 
 
-class Names:
+class LabelNames:
     """Turns what a file calls a label into a name of the schema. A class because it remembers the answers."""
 
     def __init__(self, field: Field | None) -> None:
@@ -126,9 +126,9 @@ class Target:
     """The field that imported marks go to, and its names. `fits` says which kinds the marks could be of."""
 
     def __init__(self, options: ReadOptions, fits: str, habit: str) -> None:
-        found = target_field(options, fits)
+        found = get_target_field(options, fits)
         self.field = found.name if found else options.field or habit
-        self.names = Names(found)
+        self.names = LabelNames(found)
 
     def mark(self, value: Value, *, word: str | None = None, attributes: Mapping[str, Attribute] | None = None, id: str = "") -> Mark:
         """Return a mark of the field; `word` is what the file calls the label."""
@@ -140,7 +140,7 @@ class Target:
         return self.mark(ChoiceValue(tuple(dict.fromkeys(self.names.of(word) for word in words))))
 
 
-def target_field(options: ReadOptions, kind: str) -> Field | None:
+def get_target_field(options: ReadOptions, kind: str) -> Field | None:
     """Return the schema's field for marks of a kind: the one named in the options, else the only one that fits."""
     fields = options.schema.fields if options.schema else ()
     if options.field:
@@ -149,16 +149,16 @@ def target_field(options: ReadOptions, kind: str) -> Field | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def incoming(marks: Iterable[Mark], options: ReadOptions, *, score: float | None = None) -> tuple[IncomingAnnotation, ...]:
+def make_annotation(marks: Iterable[Mark], options: ReadOptions, *, score: float | None = None) -> tuple[IncomingAnnotation, ...]:
     """Return the marks as one annotation of the options' author (or a suggestion), or nothing when there are none."""
     found = tuple(marks)
     return (IncomingAnnotation(marks=found, author=options.author, score=score),) if found else ()
 
 
-def each(rows: Iterable[tuple[str, T]], read: Callable[[str, T], Any]) -> Iterator[Any]:
+def read_each(rows: Iterable[tuple[str, T]], read: Callable[[str, T], Any]) -> Iterator[Any]:
     """Yield what `read` makes of each (where, row); an error of ours becomes a refused row."""
     for where, row in rows:
         try:
             yield read(where, row)
         except LabelwrightError as error:
-            yield refusal(where, error)
+            yield refusal_from_error(where, error)

@@ -14,14 +14,14 @@ from labelwright.model.annotation import Mark
 from labelwright.model.records import Incoming, ItemRecord, ProjectRecord, Refused
 from labelwright.schema.schema import Schema
 
-from .conll import single_range
+from .conll import get_single_range
 from .format import Format, ReadOptions, WriteOptions, missing_extra
 from .input_files import Source
 from .loss_report import Losses, LossReport
 from .output_files import Sink
-from .reader_tools import Target, incoming, only_name, read_whole
-from .tokeniser import covered, longest_first
-from .writer_tools import Decoder, Said, chosen_one, lose_attributes
+from .reader_tools import Target, get_only_name, make_annotation, read_whole
+from .tokeniser import get_covered, keep_longest
+from .writer_tools import DecodedMark, Decoder, choose_annotation, lose_attributes
 
 DOCS = 20_000
 """Documents a file: spaCy holds a file in memory, so a large project becomes several, which its corpus reader takes as a folder."""
@@ -72,7 +72,7 @@ class _Writer:
         return self._spacy.tokens.DocBin(store_user_data=True)
 
     def doc(self, item: ItemRecord) -> Any | None:
-        annotation = chosen_one(item, self._options, self.losses)
+        annotation = choose_annotation(item, self._options, self.losses)
         text = next((asset.text for asset in item.assets if asset.text is not None), None)
         if annotation is None or text is None:
             self.losses.add("items without a text", "spaCy describes texts", count=int(annotation is not None))
@@ -82,7 +82,7 @@ class _Writer:
         doc.user_data["key"] = item.key
         tokens = [(token.idx, token.idx + len(token.text)) for token in doc if not token.is_space]
         places = [token.i for token in doc if not token.is_space]
-        self._fill(doc, list(self._decoder.said(annotation.marks)), tokens, places)
+        self._fill(doc, list(self._decoder.decode(annotation.marks)), tokens, places)
         return doc
 
     def _pipeline(self, said: Any) -> Any:
@@ -94,14 +94,14 @@ class _Writer:
                 self._blank[language] = self._pipeline(LANGUAGE)  # a language spaCy does not know: its neutral one
         return self._blank[language]
 
-    def _fill(self, doc: Any, marks: list[Said], tokens: list[tuple[int, int]], places: list[int]) -> None:
+    def _fill(self, doc: Any, marks: list[DecodedMark], tokens: list[tuple[int, int]], places: list[int]) -> None:
         found: list[tuple[range, str]] = []
         for said in marks:
             if said.kind.weights is not None:
                 self._cats(doc, said)
                 continue
-            for start, end, label in single_range(said, self.losses, "spaCy"):
-                taken = covered(tokens, start, end)
+            for start, end, label in get_single_range(said, self.losses, "spaCy"):
+                taken = get_covered(tokens, start, end)
                 if not taken:
                     self.losses.add("spans without a token", "they hold white space only")
                     continue
@@ -111,7 +111,7 @@ class _Writer:
                 inner = range(places[taken[0]], places[taken[-1]] + 1)
                 found.append((inner, label))
                 self._group(doc, said.mark.field).append(self._span(doc, inner, label))
-        kept, lost = longest_first(found)
+        kept, lost = keep_longest(found)
         self.losses.add("overlapping spans", "doc.ents takes none; all are in doc.spans, the longest in doc.ents", count=lost)
         doc.set_ents([self._span(doc, inner, label) for inner, label in kept])
 
@@ -123,7 +123,7 @@ class _Writer:
             doc.spans[field] = []
         return doc.spans[field]
 
-    def _cats(self, doc: Any, said: Said) -> None:
+    def _cats(self, doc: Any, said: DecodedMark) -> None:
         """Write 1 for the labels chosen and 0 for the field's others; weights of a soft choice as they are."""
         lose_attributes(said, self.losses, "spaCy has no attributes")
         self.losses.marks += 1
@@ -138,7 +138,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
     spacy = _spacy()
     vocab = spacy.blank(LANGUAGE).vocab
     target, choice = Target(options, "span", "span"), Target(options, "choice", "label")
-    name = only_name(source, ".spacy")
+    name = get_only_name(source, ".spacy")
     try:
         docs: Iterable[Any] = spacy.tokens.DocBin().from_bytes(read_whole(source, name)).get_docs(vocab)
         for number, doc in enumerate(docs, 1):
@@ -153,7 +153,10 @@ def _incoming(doc: Any, where: str, target: Target, choice: Target, options: Rea
     chosen = [word for word, share in doc.cats.items() if share > 1 / 2]
     key = doc.user_data.get("key", where.replace(" ", "-"))
     return Incoming(
-        key=str(key), where=where, text=doc.text, annotations=incoming([*([choice.choice(chosen)] if chosen else []), *marks], options)
+        key=str(key),
+        where=where,
+        text=doc.text,
+        annotations=make_annotation([*([choice.choice(chosen)] if chosen else []), *marks], options),
     )
 
 

@@ -18,19 +18,19 @@ _LINE = re.compile(r"[^\r\n]+")
 Token = tuple[int, int]
 
 
-def sentences(text: str) -> list[list[Token]]:
+def split_sentences(text: str) -> list[list[Token]]:
     """Return the tokens of each line that has any, as (start, end) in code points."""
     found = [[match.span() for match in _TOKEN.finditer(text, *line.span())] for line in _LINE.finditer(text)]
     return [tokens for tokens in found if tokens]
 
 
-def covered(tokens: Sequence[Token], start: int, end: int) -> range:
+def get_covered(tokens: Sequence[Token], start: int, end: int) -> range:
     """Return the places of the tokens that a range touches."""
     first = bisect_right(tokens, start, key=lambda token: token[1])
     return range(first, max(first, bisect_left(tokens, end, key=lambda token: token[0])))
 
 
-def longest_first(spans: Sequence[tuple[range, str]]) -> tuple[list[tuple[range, str]], int]:
+def keep_longest(spans: Sequence[tuple[range, str]]) -> tuple[list[tuple[range, str]], int]:
     """Return the spans that can stand side by side, longest first and then earliest, in order; and how many could not."""
     taken: set[int] = set()
     kept: list[tuple[range, str]] = []

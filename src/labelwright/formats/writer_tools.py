@@ -20,7 +20,7 @@ from .format import Answers, WriteOptions
 from .loss_report import Losses
 
 
-class Said(msgspec.Struct, frozen=True):
+class DecodedMark(msgspec.Struct, frozen=True):
     """A mark with its value decoded, its kind, the settings its field declares and the field (None when it is gone)."""
 
     mark: Mark
@@ -43,13 +43,13 @@ class Decoder:
         self._fields = {field.name: field for field in schema.fields}
         self._settings: dict[tuple[str, str], Any] = {}
 
-    def said(self, marks: Iterable[Mark]) -> Iterator[Said]:
+    def decode(self, marks: Iterable[Mark]) -> Iterator[DecodedMark]:
         """Yield the marks that could be decoded, in order."""
         for mark in marks:
             value = self._value(mark)
             if value is not None:
                 kind = self._registry.kind_of(value)
-                yield Said(mark, value, kind, self._settings_of(mark.field, kind), self._fields.get(mark.field))
+                yield DecodedMark(mark, value, kind, self._settings_of(mark.field, kind), self._fields.get(mark.field))
 
     def _value(self, mark: Mark) -> Value | None:
         try:
@@ -71,13 +71,13 @@ class Decoder:
         return self._settings[key]
 
 
-def submitted(item: ItemRecord) -> list[AnnotationRecord]:
+def get_submitted(item: ItemRecord) -> list[AnnotationRecord]:
     """Return the submitted annotations, earliest first."""
     found = [annotation for annotation in item.annotations if annotation.state == "submitted"]
     return sorted(found, key=lambda annotation: (annotation.submitted_us or 0, annotation.id))
 
 
-def chosen(item: ItemRecord, answers: Answers, losses: Losses) -> list[AnnotationRecord]:
+def choose_annotations(item: ItemRecord, answers: Answers, losses: Losses) -> list[AnnotationRecord]:
     """Return the annotations to write, and count an item that has none."""
     if item.state == "excluded":
         losses.add("excluded items", "they cannot be labelled")
@@ -85,36 +85,36 @@ def chosen(item: ItemRecord, answers: Answers, losses: Losses) -> list[Annotatio
     if answers == "final":
         found = [annotation for annotation in item.annotations if annotation.id == item.final]
     else:
-        found = submitted(item) if answers == "all" else submitted(item)[-1:]
+        found = get_submitted(item) if answers == "all" else get_submitted(item)[-1:]
     if not found:
         losses.add("skipped items", "they have no final annotation" if answers == "final" else "nobody has submitted an annotation")
     return found
 
 
-def chosen_one(item: ItemRecord, options: WriteOptions, losses: Losses) -> AnnotationRecord | None:
+def choose_annotation(item: ItemRecord, options: WriteOptions, losses: Losses) -> AnnotationRecord | None:
     """Return the one annotation to write, for formats with room for one answer; asked for all, the final or latest."""
-    found = chosen(item, options.answers, losses)
+    found = choose_annotations(item, options.answers, losses)
     best = next((annotation for annotation in found if annotation.id == item.final), found[-1] if found else None)
     losses.add("further answers", "the format has room for one answer an item", count=max(0, len(found) - 1))
     return best
 
 
-def lose_attributes(said: Said, losses: Losses, why: str) -> None:
+def lose_attributes(said: DecodedMark, losses: Losses, why: str) -> None:
     """Count the attributes of a mark that stay behind."""
     losses.add("attributes", why, count=len(said.mark.attributes))
 
 
-def asset_of(item: ItemRecord, mark: Mark) -> Asset:
+def get_asset(item: ItemRecord, mark: Mark) -> Asset:
     """Return the asset that a mark is about: the one it names, else the first."""
     return next((asset for asset in item.assets if asset.name == mark.on), item.assets[0])
 
 
-def label_of(said: Said) -> str:
+def get_label(said: DecodedMark) -> str:
     """Return what a trainer should call a mark: its label, or the name of its field when the field has no labels."""
     return said.mark.label or said.mark.field
 
 
-def labels_in_order(schema: Schema, fields: Iterable[Field]) -> list[str]:
+def list_labels(schema: Schema, fields: Iterable[Field]) -> list[str]:
     """Return the label names of some fields in the schema's order, each once; a field without labels stands for itself."""
     wanted = {field.name for field in fields}
     kept = [field for field in schema.fields if field.name in wanted]

@@ -27,8 +27,8 @@ from .format import Format, ReadOptions, WriteOptions
 from .input_files import Source
 from .loss_report import Losses, LossReport
 from .output_files import Sink
-from .reader_tools import Target, decoded, incoming, read_whole, refusal
-from .writer_tools import Decoder, Said, asset_of, chosen_one, label_of, labels_in_order, lose_attributes
+from .reader_tools import Target, decode_bytes, make_annotation, read_whole, refusal_from_error
+from .writer_tools import DecodedMark, Decoder, choose_annotation, get_asset, get_label, list_labels, lose_attributes
 
 SPLITS = ("train", "val", "test")
 DIGITS = 8
@@ -56,7 +56,7 @@ class _Writer:
         self._options, self._losses, self._out = options, losses, out
         self._decoder = Decoder(schema, options.kinds, losses)
         boxed = [field for field in schema.fields if field.kind in options.kinds and "box" in options.kinds.get(field.kind).views]
-        self._ids = {name: number for number, name in enumerate(labels_in_order(schema, boxed))}
+        self._ids = {name: number for number, name in enumerate(list_labels(schema, boxed))}
         self._splits: set[str] = set()
 
     def data(self) -> dict[str, Any]:
@@ -65,7 +65,7 @@ class _Writer:
         return {"path": "."} | splits | {"val": splits.get("val", splits["train"]), "names": {n: name for name, n in self._ids.items()}}
 
     def item(self, item: ItemRecord) -> None:
-        annotation = chosen_one(item, self._options, self._losses)
+        annotation = choose_annotation(item, self._options, self._losses)
         if annotation is None:
             return
         sized = [asset for asset in item.assets if isinstance(asset.extent, ImageExtent)]
@@ -77,13 +77,13 @@ class _Writer:
         for asset in sized:
             self._asset(item, asset, said.get(asset.name, []))
 
-    def _by_asset(self, item: ItemRecord, annotation: AnnotationRecord) -> dict[str, list[Said]]:
-        found: dict[str, list[Said]] = {}
-        for said in self._decoder.said(annotation.marks):
-            found.setdefault(asset_of(item, said.mark).name, []).append(said)
+    def _by_asset(self, item: ItemRecord, annotation: AnnotationRecord) -> dict[str, list[DecodedMark]]:
+        found: dict[str, list[DecodedMark]] = {}
+        for said in self._decoder.decode(annotation.marks):
+            found.setdefault(get_asset(item, said.mark).name, []).append(said)
         return found
 
-    def _asset(self, item: ItemRecord, asset: Asset, said: list[Said]) -> None:
+    def _asset(self, item: ItemRecord, asset: Asset, said: list[DecodedMark]) -> None:
         split = item.meta.get("split")
         folder = split if isinstance(split, str) and split in SPLITS else "train"
         self._splits.add(folder)
@@ -98,18 +98,18 @@ class _Writer:
         with self._options.assets(asset.file) as image, self._out.open(f"images/{folder}/{file}") as stream:
             shutil.copyfileobj(image, stream)
 
-    def _line(self, said: Said, extent: ImageExtent) -> str | None:
+    def _line(self, said: DecodedMark, extent: ImageExtent) -> str | None:
         seen = said.view("box")
         box: Box | None = None if seen is None else seen.shape
         if seen is None or box is None or not (box.width > 0 and box.height > 0):
             self._losses.add(said.kind.title, "YOLO detection holds boxes only")
             return None
         if seen.lossy:
-            lost = "outlines" if "box" in said.kind.project else "rotation"
+            lost = "outlines" if "box" in said.kind.downcast else "rotation"
             self._losses.add(lost, "YOLO boxes are upright; the box around it was written")
         lose_attributes(said, self._losses, "YOLO has no attributes")
         self._losses.marks += 1
-        number = self._ids.setdefault(label_of(said), len(self._ids))
+        number = self._ids.setdefault(get_label(said), len(self._ids))
         shares = self._shares(box, extent)
         return f"{number} {' '.join(f'{share:.{DIGITS}f}' for share in shares)}\n"
 
@@ -146,7 +146,7 @@ def _words(source: Source, names: list[str]) -> dict[int, str]:
     file = next((name for name in sorted(names, key=lambda n: n.count("/")) if name.lower().endswith((".yaml", ".yml"))), None)
     if file is None:
         raise InvalidFile("there is no data.yaml", code="yolo.no_data", where=source.name, hint="It names the classes.")
-    text = decoded(read_whole(source, file, limit=_YAML_BYTES))
+    text = decode_bytes(read_whole(source, file, limit=_YAML_BYTES))
     try:
         data: Any = yaml.safe_load(text)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
@@ -172,23 +172,23 @@ def _image(
 ) -> Iterator[Incoming | Refused]:
     marks: list[Mark] = []
     try:
-        size = image_size(source.open(name), name)
-        rows = decoded(read_whole(source, label, limit=_LABEL_BYTES)).splitlines() if label else []
+        size = read_image_size(source.open(name), name)
+        rows = decode_bytes(read_whole(source, label, limit=_LABEL_BYTES)).splitlines() if label else []
     except LabelwrightError as error:
-        yield refusal(name, error)
+        yield refusal_from_error(name, error)
         return
     for number, row in enumerate(rows, 1):
         try:
             if row.strip():
                 marks.append(_mark(row.split(), size, words, target))
         except LabelwrightError as error:
-            yield refusal(f"{label}: line {number}", error)
+            yield refusal_from_error(f"{label}: line {number}", error)
     split = next((part for part in PurePosixPath(name).parts[:-1] if part in SPLITS), None)
     meta = {"split": split} if split else {}
-    yield Incoming(key=name, where=name, source=name, meta=meta, annotations=incoming(marks, options))
+    yield Incoming(key=name, where=name, source=name, meta=meta, annotations=make_annotation(marks, options))
 
 
-def image_size(stream: BinaryIO, name: str) -> tuple[int, int]:
+def read_image_size(stream: BinaryIO, name: str) -> tuple[int, int]:
     """Return width and height as shown, after EXIF orientation; reads the header only."""
     try:
         with stream, warnings.catch_warnings():

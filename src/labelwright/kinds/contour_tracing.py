@@ -15,7 +15,7 @@ Corner = tuple[int, int]
 _RIGHT, _DOWN, _LEFT, _UP = (1, 0), (0, 1), (-1, 0), (0, -1)
 
 
-def outline(bitmap: Bitmap, *, left: int = 0, top: int = 0) -> Rings:
+def trace_contours(bitmap: Bitmap, *, left: int = 0, top: int = 0) -> Rings:
     """Return the rings around the ones, larger ones first, then the rings of the holes; moved by `left` and `top`.
 
     Pixels that touch at a corner alone belong to two rings. Corners are pixel edges: one pixel at 0, 0 is the square to 1, 1.

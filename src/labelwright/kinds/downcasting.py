@@ -17,24 +17,24 @@ from .choice.value import ChoiceValue
 from .kind import Kind
 
 
-def lower(value: Any, kind: Kind, settings: Any, step: str) -> Any:
+def downcast(value: Any, kind: Kind, settings: Any, step: str) -> Any:
     """Return a value at a lower step ("polygon", "box", "point", "presence", "count", ...); raises Unsupported for one the kind has not."""
-    if step not in kind.project:
-        hint = did_you_mean(step, kind.project) if kind.project else f"{kind.title[:1].upper()}{kind.title[1:]} are the lowest step."
+    if step not in kind.downcast:
+        hint = did_you_mean(step, kind.downcast) if kind.downcast else f"{kind.title[:1].upper()}{kind.title[1:]} are the lowest step."
         raise Unsupported(f"{kind.title} cannot be said as '{step}'", code="kind.unsupported", where=kind.tag, hint=hint)
-    return kind.project[step](value, settings)
+    return kind.downcast[step](value, settings)
 
 
-def document_labels(marks: Iterable[tuple[Any, str | None]], kind: Kind, settings: Any) -> ChoiceValue:
+def compute_document_labels(marks: Iterable[tuple[Any, str | None]], kind: Kind, settings: Any) -> ChoiceValue:
     """Return the labels that an item bears by its marks (value, label) of one field: an answer of a choice with `multiple`, sorted."""
-    borne = (label for value, label in marks if label is not None and lower(value, kind, settings, "presence").present)
+    borne = (label for value, label in marks if label is not None and downcast(value, kind, settings, "presence").present)
     return ChoiceValue(tuple(sorted(set(borne))))
 
 
-def document_counts(marks: Iterable[tuple[Any, str | None]], kind: Kind, settings: Any) -> dict[str, int]:
+def compute_document_counts(marks: Iterable[tuple[Any, str | None]], kind: Kind, settings: Any) -> dict[str, int]:
     """Return label -> how many things bear it, by the marks (value, label) of one field; labels without a mark are not there."""
     found: Counter[str] = Counter()
     for value, label in marks:
         if label is not None:
-            found[label] += lower(value, kind, settings, "count").count
+            found[label] += downcast(value, kind, settings, "count").count
     return {label: found[label] for label in sorted(found) if found[label]}

@@ -26,14 +26,14 @@ def check_weights(values: Sequence[object], weights: Sequence[float]) -> float:
     return total
 
 
-def weighted_mean(numbers: Sequence[float], weights: Sequence[float]) -> float:
+def compute_weighted_mean(numbers: Sequence[float], weights: Sequence[float]) -> float:
     """Return the weighted mean, never outside the range of the numbers."""
     total = check_weights(numbers, weights)
     mean = numbers[0] + sum(w * (n - numbers[0]) for n, w in zip(numbers, weights, strict=True)) / total
     return min(max(mean, min(numbers)), max(numbers))
 
 
-def weighted_median(values: Sequence[O], weights: Sequence[float]) -> O:
+def compute_weighted_median(values: Sequence[O], weights: Sequence[float]) -> O:
     """Return the smallest value up to which half of the weight lies."""
     half = check_weights(values, weights) / 2
     at = 0.0
@@ -45,7 +45,7 @@ def weighted_median(values: Sequence[O], weights: Sequence[float]) -> O:
     return ranked[-1][0]
 
 
-def shares(votes: Iterable[tuple[Iterable[H], float]], total: float) -> dict[H, float]:
+def compute_shares(votes: Iterable[tuple[Iterable[H], float]], total: float) -> dict[H, float]:
     """Return for each thing the share of the weight that voted for it; one vote may name several things."""
     found: dict[H, float] = {}
     for things, weight in votes:
@@ -54,12 +54,14 @@ def shares(votes: Iterable[tuple[Iterable[H], float]], total: float) -> dict[H, 
     return found
 
 
-def spread_of(centre: T, values: Sequence[T], weights: Sequence[float], distance: Callable[[T, T, Any], float], settings: Any) -> float:
+def compute_spread(
+    centre: T, values: Sequence[T], weights: Sequence[float], distance: Callable[[T, T, Any], float], settings: Any
+) -> float:
     """Return the weighted mean distance of the values to what was made of them."""
     return sum(w * distance(centre, v, settings) for v, w in zip(values, weights, strict=True)) / sum(weights)
 
 
-def medoid(values: Sequence[T], weights: Sequence[float], distance: Callable[[T, T, Any], float], settings: Any) -> T:
+def compute_medoid(values: Sequence[T], weights: Sequence[float], distance: Callable[[T, T, Any], float], settings: Any) -> T:
     """Return the value nearest to all others by weight; of equals the first."""
     check_weights(values, weights)
-    return min(values, key=lambda value: spread_of(value, values, weights, distance, settings))
+    return min(values, key=lambda value: compute_spread(value, values, weights, distance, settings))

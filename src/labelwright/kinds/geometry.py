@@ -10,7 +10,7 @@ from math import cos, radians, sin
 from .view_shapes import Box, Point, Ring
 
 
-def area(ring: Sequence[Point]) -> float:
+def compute_area(ring: Sequence[Point]) -> float:
     """Return the unsigned area inside a ring (shoelace formula, taken from its first corner to keep precision)."""
     if len(ring) < 3:
         return 0.0
@@ -19,13 +19,13 @@ def area(ring: Sequence[Point]) -> float:
     return abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise([*moved, moved[0]]))) / 2
 
 
-def hull_box(points: Sequence[Point]) -> Box:
+def compute_hull_box(points: Sequence[Point]) -> Box:
     """Return the smallest upright box around some points."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
-def turned(box: Box, rotation: float) -> Ring:
+def rotate_box(box: Box, rotation: float) -> Ring:
     """Return the corners of a box turned by degrees clockwise (y runs down) about its centre, in drawing order."""
     cx, cy, half_w, half_h = box.x + box.width / 2, box.y + box.height / 2, box.width / 2, box.height / 2
     c, s = cos(radians(rotation)), sin(radians(rotation))
@@ -33,7 +33,7 @@ def turned(box: Box, rotation: float) -> Ring:
     return tuple((cx + dx * c - dy * s, cy + dx * s + dy * c) for dx, dy in corners)
 
 
-def clip(subject: Sequence[Point], window: Sequence[Point]) -> list[Point]:
+def clip_polygon(subject: Sequence[Point], window: Sequence[Point]) -> list[Point]:
     """Return the part of one convex ring inside another (Sutherland and Hodgman 1974); both in the same drawing order."""
     inside = list(subject)
     for start, end in pairwise([*window, window[0]]):
@@ -60,10 +60,10 @@ def _side(point: Point, start: Point, end: Point) -> float:
     return (end[0] - start[0]) * (point[1] - start[1]) - (end[1] - start[1]) * (point[0] - start[0])
 
 
-def convex_iou(a: Sequence[Point], b: Sequence[Point]) -> float:
+def compute_convex_iou(a: Sequence[Point], b: Sequence[Point]) -> float:
     """Return intersection over union of two convex rings, in [0, 1]."""
-    shared = area(clip(a, b))
-    union = area(a) + area(b) - shared
+    shared = compute_area(clip_polygon(a, b))
+    union = compute_area(a) + compute_area(b) - shared
     return min(1.0, max(0.0, shared / union)) if union > 0 else 0.0
 
 

@@ -86,7 +86,7 @@ class Box(msgspec.Struct, frozen=True):
     height: float
 
 
-Together = Callable[[Sequence[Any], Sequence[str | None], Any], Iterable[tuple[int, InvalidMark]]]
+SetCheck = Callable[[Sequence[Any], Sequence[str | None], Any], Iterable[tuple[int, InvalidMark]]]
 Rule = Callable[[Any, Any, Context], str | None]
 Measure = Callable[[Any, Any, Any], float]
 
@@ -123,10 +123,10 @@ class Kind:
     interpolate(a, b, share, settings)-> the value between two keyframes, share in [0, 1]
     ends(value)                       ids of the marks a link joins, in order
     remap(value, ids)                 the link with its ends renamed, or None when what it joined is lost; without ends, itself
-    together(values, labels, settings)-> (place, InvalidMark) of each value of one field and annotation that does not go with
+    check_set(values, labels, settings)-> (index, InvalidMark) of each value of one field and annotation that does not go with
                                       the others: one too many at a mark, the same twice
     views["box" | "polygon" | "rle" | "point" | "span" | "time"](value, settings) -> View of a shape (see `shapes`)
-    project["polygon" | "box" | "point" | "instant" | "presence" | "count" | "frames"](value, settings) -> the Value of that
+    downcast["polygon" | "box" | "point" | "instant" | "presence" | "count" | "frames"](value, settings) -> the Value of that
                                       lower step, or `shapes.Presence` (the label a document or image then bears), `shapes.Count`;
                                       never adds what was not said
     measures, checks                  the field's own figures; ready validation rules (None, or a sentence)
@@ -154,9 +154,9 @@ class Kind:
     interpolate: Callable[[Any, Any, float, Any], Any] | None = None
     ends: Callable[[Any], tuple[str, ...]] | None = None
     remap: Callable[[Any, Mapping[str, str]], Any | None] | None = None
-    together: Together | None = None
+    check_set: SetCheck | None = None
     views: Mapping[str, Callable[[Any, Any], View[Any]]] = field(default_factory=dict[str, Any])
-    project: Mapping[str, Callable[[Any, Any], Any]] = field(default_factory=dict[str, Any])
+    downcast: Mapping[str, Callable[[Any, Any], Any]] = field(default_factory=dict[str, Any])
     measures: Mapping[str, Measure] = field(default_factory=dict[str, Any])
     checks: Mapping[str, Rule] = field(default_factory=dict[str, Any])
     parts: Callable[[Any], tuple[str, ...]] | None = None
@@ -164,7 +164,7 @@ class Kind:
     size: Callable[[Any, Any], float] | None = None
     labels: Callable[[Any], tuple[str, ...]] | None = None
     weights: Callable[[Any], dict[str, float]] | None = None
-    depth: int = 0
+    ladder_step: int = 0
     """The step on the ladder from tag (0) to track; the advisor compares these, nobody else reads meaning into them."""
 
     def capability(self, name: str) -> Any:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from labelwright.base.errors import InvalidProject
 
 
-def path_to(name: str, above: Mapping[str, str], *, where: str) -> tuple[str, ...]:
+def get_path(name: str, above: Mapping[str, str], *, where: str) -> tuple[str, ...]:
     """Return the names from the root down to this one, itself included; a name under itself is InvalidProject."""
     way, seen = [name], {name}
     while way[-1] in above:
@@ -20,7 +20,7 @@ def path_to(name: str, above: Mapping[str, str], *, where: str) -> tuple[str, ..
     return tuple(reversed(way))
 
 
-def tree_distance(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+def compute_tree_distance(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     """Return 1 - 2 c / (a + b) of two ways from the root, c the length of what they share (Wu and Palmer 1994); 0 for equals."""
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
     return 0.0 if a == b else 1 - 2 * shared / (len(a) + len(b))

@@ -13,20 +13,20 @@ import numpy as np
 from .view_shapes import Point, Ring
 
 
-def length(line: Sequence[Point]) -> float:
+def compute_length(line: Sequence[Point]) -> float:
     """Return the length of an open line in pixels."""
     return sum(hypot(bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise(line))
 
 
-def way_shares(line: Sequence[Point]) -> list[float]:
+def compute_arc_shares(line: Sequence[Point]) -> list[float]:
     """Return for each corner the share of the line's length that lies before it: 0 for the first, 1 for the last."""
     ways = [0.0, *accumulate(hypot(bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise(line))]
     return [way / ways[-1] for way in ways[:-1]] + [1.0] if ways[-1] > 0 else [0.0 for _ in ways]
 
 
-def along(line: Sequence[Point], shares: Sequence[float]) -> Ring:
+def interpolate_along(line: Sequence[Point], shares: Sequence[float]) -> Ring:
     """Return the places on an open line after some shares of its length."""
-    at = way_shares(line)
+    at = compute_arc_shares(line)
     return tuple(_place(line, at, share) for share in shares)
 
 
@@ -38,12 +38,12 @@ def _place(line: Sequence[Point], at: Sequence[float], share: float) -> Point:
     return ax + part * (bx - ax), ay + part * (by - ay)
 
 
-def merged_shares(a: Sequence[float], b: Sequence[float]) -> list[float]:
+def merge_shares(a: Sequence[float], b: Sequence[float]) -> list[float]:
     """Return both lists of shares as one, sorted, each once."""
     return sorted({round(share, 12) for share in (*a, *b)})
 
 
-def from_line(places: Sequence[Point] | np.ndarray, line: Sequence[Point]) -> np.ndarray:
+def compute_distances_to_line(places: Sequence[Point] | np.ndarray, line: Sequence[Point]) -> np.ndarray:
     """Return how far each place is from the nearest point of an open line, pixels, float64."""
     p, ends = np.array(places, dtype=np.float64), np.array(line, dtype=np.float64)
     start, step = ends[:-1], np.diff(ends, axis=0)
@@ -58,14 +58,14 @@ def even_shares(number: int) -> list[float]:
     return [n / (number - 1) for n in range(number)]
 
 
-def ring_between(a: Ring, b: Ring, share: float) -> Ring:
+def interpolate_rings(a: Ring, b: Ring, share: float) -> Ring:
     """Return the outline between two by length: corners that answer each other lie after the same share of the way round.
 
     The second is taken in the first's direction and from the corner nearest to the first's beginning.
     """
     closed_a, closed_b = (*a, a[0]), _begun_like(a, b)
-    shares = merged_shares(way_shares(closed_a), way_shares(closed_b))[:-1]
-    pairs = zip(along(closed_a, shares), along(closed_b, shares), strict=True)
+    shares = merge_shares(compute_arc_shares(closed_a), compute_arc_shares(closed_b))[:-1]
+    pairs = zip(interpolate_along(closed_a, shares), interpolate_along(closed_b, shares), strict=True)
     return tuple((ax + share * (bx - ax), ay + share * (by - ay)) for (ax, ay), (bx, by) in pairs)
 
 

@@ -20,7 +20,7 @@ class Ends(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     labels: tuple[str, ...] = ()
 
 
-def joined(id: str, where: str, neighbour: Callable[[str], Neighbour | None]) -> Neighbour:
+def check_ends(id: str, where: str, neighbour: Callable[[str], Neighbour | None]) -> Neighbour:
     """Return the mark that a link joins; raises InvalidMark for one that is not there, and for an answer."""
     mark = neighbour(id)
     if mark is None:
@@ -30,7 +30,7 @@ def joined(id: str, where: str, neighbour: Callable[[str], Neighbour | None]) ->
     return mark
 
 
-def not_allowed(mark: Neighbour, allowed: Ends, where: str) -> InvalidMark | None:
+def refuse_end(mark: Neighbour, allowed: Ends, where: str) -> InvalidMark | None:
     """Return the error for a mark that may not stand at an end, else None."""
     if allowed.fields and mark.field not in allowed.fields:
         return _error(f"a mark of field '{mark.field}'", allowed.fields, where)
@@ -43,7 +43,7 @@ def _error(found: str, wanted: tuple[str, ...], where: str) -> InvalidMark:
     return refuse(f"{found} cannot stand here; wanted {' or '.join(wanted)}", "relation.end_not_allowed", where, "Choose another mark.")
 
 
-def seen(ids: Sequence[str], context: Context) -> list[Neighbour]:
+def get_known_ends(ids: Sequence[str], context: Context) -> list[Neighbour]:
     """Return the marks that a link joins, as far as they are known here; a missing one is the check's business, not a rule's."""
     found = [] if context.neighbour is None else [context.neighbour(id) for id in ids]
     return [mark for mark in found if mark is not None]

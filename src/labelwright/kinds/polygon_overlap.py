@@ -17,22 +17,22 @@ import numpy as np
 from .view_shapes import Point, Ring, Rings
 
 Edge = tuple[Point, Point]
-Stretch = tuple[float, float]
+ScanlineInterval = tuple[float, float]
 
 
-def iou(a: Rings, b: Rings) -> float:
+def compute_iou(a: Rings, b: Rings) -> float:
     """Return the area two shapes share over the area they cover together, in [0, 1]."""
-    shared, either = areas(a, b)
+    shared, either = compute_areas(a, b)
     return min(1.0, shared / either) if either > 0 else 0.0
 
 
-def areas(a: Rings, b: Rings) -> tuple[float, float]:
+def compute_areas(a: Rings, b: Rings) -> tuple[float, float]:
     """Return the area in both shapes and the area in either."""
-    left, right = edges(a), edges(b)
+    left, right = build_edges(a), build_edges(b)
     cuts = _cuts([*left, *right])
     shared = total = 0.0
     for (start, end), here, there in zip(pairwise(cuts), _active(left, cuts), _active(right, cuts), strict=True):
-        one, other = stretches(here, (start + end) / 2), stretches(there, (start + end) / 2)
+        one, other = compute_stretches(here, (start + end) / 2), compute_stretches(there, (start + end) / 2)
         both = _shared(one, other)
         shared += both * (end - start)
         total += (_length(one) + _length(other) - both) * (end - start)
@@ -54,13 +54,13 @@ def _begin(edge: Edge) -> float:
     return edge[0][0]
 
 
-def edges(rings: Rings) -> list[Edge]:
+def build_edges(rings: Rings) -> list[Edge]:
     """Return the edges of all rings, each from left to right; upright ones bound no slab and are left out."""
     found = (edge for ring in rings for edge in pairwise((*ring, ring[0])) if edge[0][0] != edge[1][0])
     return [(p, q) if p[0] < q[0] else (q, p) for p, q in found]
 
 
-def stretches(found: Sequence[Edge], x: float) -> list[Stretch]:
+def compute_stretches(found: Sequence[Edge], x: float) -> list[ScanlineInterval]:
     """Return where a vertical line at x lies inside, top to bottom; x must be no corner's."""
     heights = sorted(_height(edge, x) for edge in found if edge[0][0] < x < edge[1][0])
     return list(zip(heights[::2], heights[1::2], strict=False))
@@ -99,11 +99,11 @@ def _crossings(found: Sequence[Edge]) -> Iterator[float]:
             yield start + (end - start) * (left / (left - right))
 
 
-def _length(found: Sequence[Stretch]) -> float:
+def _length(found: Sequence[ScanlineInterval]) -> float:
     return sum(end - start for start, end in found)
 
 
-def _shared(a: Sequence[Stretch], b: Sequence[Stretch]) -> float:
+def _shared(a: Sequence[ScanlineInterval], b: Sequence[ScanlineInterval]) -> float:
     return sum(max(0.0, min(a1, b1) - max(a0, b0)) for a0, a1 in a for b0, b1 in b)
 
 
@@ -122,18 +122,18 @@ def _turn(a: Point, b: Point, c: Point) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
-def inner_point(rings: Rings) -> Point:
+def find_inner_point(rings: Rings) -> Point:
     """Return a point well inside: half way down the longest stretch of a vertical line near the middle."""
-    found = edges(rings)
+    found = build_edges(rings)
     slabs = list(pairwise(_cuts(found)))
     middle = (slabs[0][0] + slabs[-1][1]) / 2
-    lines = [(start + end) / 2 for start, end in slabs if stretches(found, (start + end) / 2)]
+    lines = [(start + end) / 2 for start, end in slabs if compute_stretches(found, (start + end) / 2)]
     x = min(lines, key=lambda line: abs(line - middle))
-    top, bottom = max(stretches(found, x), key=lambda stretch: stretch[1] - stretch[0])
+    top, bottom = max(compute_stretches(found, x), key=lambda stretch: stretch[1] - stretch[0])
     return x, (top + bottom) / 2
 
 
-def depths(rings: Rings) -> list[int]:
+def compute_depths(rings: Rings) -> list[int]:
     """Return for each ring in how many others it lies: even for outer rings and islands, odd for holes. Rings may touch, not cross."""
     hulls = [(min(x for x, _ in ring), max(x for x, _ in ring)) for ring in rings]
     return [

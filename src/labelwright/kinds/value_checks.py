@@ -42,7 +42,7 @@ def check_pixels(**members: float) -> None:
             raise refuse(f"{name} is {number:g}; no image reaches farther than {FARTHEST_PX:g} px", "mark.outside", name, hint)
 
 
-def plane(extent: Extent | None) -> tuple[int, int] | None:
+def get_image_extent(extent: Extent | None) -> tuple[int, int] | None:
     """Return width and height in pixels of what has them, else None."""
     return (extent.width_px, extent.height_px) if isinstance(extent, ImageExtent | VideoExtent) else None
 

@@ -65,16 +65,16 @@ FORMATS = (
     ),
 )
 
-ENDINGS = {ending: format for format in FORMATS for ending in format.endings}
+EXTENSIONS = {ending: format for format in FORMATS for ending in format.endings}
 
 
-def format_of(data: bytes) -> Format | None:
+def detect_image_format(data: bytes) -> Format | None:
     """Return the format the first bytes tell of, whatever the file is called."""
     head = data[:16]
     return next((format for format in FORMATS if format.begins(head)), None)
 
 
-def ending_of(name: str) -> str:
+def get_extension(name: str) -> str:
     """Return a file name's ending in lower case, without the dot; '' when there is none."""
     last = name.replace("\\", "/").rpartition("/")[2]
     return last.rpartition(".")[2].lower() if "." in last else ""

@@ -17,7 +17,7 @@ from PIL import Image, ImageFile, TiffImagePlugin
 from labelwright.base.errors import InvalidFile, LabelwrightError
 from labelwright.base.extents import Extent, ImageExtent
 
-from .image_formats import ENDINGS, FORMATS, Format, ending_of, format_of
+from .image_formats import EXTENSIONS, FORMATS, Format, detect_image_format, get_extension
 from .size_limits import LIMITS, Limits, check_size
 
 Image.MAX_IMAGE_PIXELS = None
@@ -55,8 +55,8 @@ def probe(source: bytes | BinaryIO, name: str, *, limits: Limits = LIMITS, decod
     data = read_all(source, name, limits)
     format = check_format(data, name)
     with open_image(data, format, name, limits) as image:
-        orientation = orientation_of(image)
-        width, height = upright(image.size, turn_of(image))
+        orientation = get_orientation(image)
+        width, height = compute_upright_size(image.size, get_turn(image))
         _check_strips(image, len(data), name)
         if decode:
             load(image, name, limits)
@@ -86,11 +86,11 @@ def broken(name: str, message: str, code: str = "file.broken", hint: str | None 
 
 def check_format(data: bytes, name: str) -> Format:
     """Return the format of the content; raises InvalidFile when there is none we read, or the name's ending says another."""
-    format = format_of(data)
+    format = detect_image_format(data)
     if format is None:
         known = ", ".join(one.name for one in FORMATS)
         raise broken(name, "this is not an image we can read", "file.format", f"We read {known}.")
-    claimed = ENDINGS.get(ending_of(name))
+    claimed = EXTENSIONS.get(get_extension(name))
     if claimed is not None and claimed is not format:
         message = f"the name says {claimed.name} and the content is {format.name}"
         raise broken(name, message, "file.lying", f"Rename it to end in .{format.endings[0]}.")
@@ -124,7 +124,7 @@ def load(image: Image.Image, name: str, limits: Limits) -> None:
         raise broken(name, "the pixels cannot be decoded") from error
 
 
-def orientation_of(image: Image.Image) -> int:
+def get_orientation(image: Image.Image) -> int:
     """Return EXIF's orientation, 1 to 8; 1 when there is none or it makes no sense.
 
     Of a PNG only what stands before the pixels is looked at: anything later would mean decoding it.
@@ -138,12 +138,12 @@ def orientation_of(image: Image.Image) -> int:
     return found if isinstance(found, int) and 1 <= found <= 8 else 1
 
 
-def turn_of(image: Image.Image) -> int:
+def get_turn(image: Image.Image) -> int:
     """Return the orientation that is left for us to apply: Pillow gives a TIFF's size, and then its pixels, upright already."""
-    return 1 if isinstance(image, TiffImagePlugin.TiffImageFile) else orientation_of(image)
+    return 1 if isinstance(image, TiffImagePlugin.TiffImageFile) else get_orientation(image)
 
 
-def upright(size: tuple[int, int], orientation: int) -> tuple[int, int]:
+def compute_upright_size(size: tuple[int, int], orientation: int) -> tuple[int, int]:
     """Return width and height after orientation: four of the eight lay the image on its side."""
     return (size[1], size[0]) if orientation in SIDEWAYS else size
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from labelwright.base.canonical_json import canonical, sha256
+from labelwright.base.canonical_json import sha256, write_canonical
 from labelwright.base.errors import InvalidFile
 from labelwright.base.extents import RecordExtent
 from labelwright.base.text_positions import check_text
@@ -39,7 +39,7 @@ def read_record(columns: Mapping[str, Any], name: str, *, limits: Limits = LIMIT
         raise InvalidFile("the record has no columns", code="record.empty", where=name)
     check_size(len(columns), limits.columns, what="the record", unit="columns", where=name)
     checked = {column: _cell(column, value, f"{name}.{column}") for column, value in columns.items()}
-    written = canonical(checked)
+    written = write_canonical(checked)
     check_size(len(written), limits.record_bytes, what="the record", unit="bytes", where=name)
     return Record(checked, RecordExtent(len(checked)), sha256(written))
 

@@ -11,7 +11,7 @@ from PIL import Image
 
 from labelwright.base.errors import InvalidInput
 
-from .probe import check_format, load, open_image, read_all, turn_of
+from .probe import check_format, get_turn, load, open_image, read_all
 from .size_limits import LIMITS, Limits
 
 WEBP_SIDE = 16_383
@@ -19,7 +19,7 @@ LARGEST_THUMBNAIL = 2_048
 SIXTEEN_BIT = ("I;16", "I;16B", "I;16L", "I;16N", "I", "F")
 
 
-class Version(msgspec.Struct, frozen=True):
+class Rendition(msgspec.Struct, frozen=True):
     """An image made of another. `changed` is False when the original serves as it is, and `data` is the very same bytes."""
 
     data: bytes
@@ -29,7 +29,7 @@ class Version(msgspec.Struct, frozen=True):
     changed: bool = True
 
 
-def thumbnail(source: bytes | BinaryIO, name: str, *, side_px: int = 256, limits: Limits = LIMITS) -> Version:
+def render_thumbnail(source: bytes | BinaryIO, name: str, *, side_px: int = 256, limits: Limits = LIMITS) -> Rendition:
     """Return an upright WebP whose longer side is at most `side_px`; a small image is not made larger.
 
     Raises what `probe` raises, and InvalidFile when the pixels are damaged.
@@ -40,7 +40,7 @@ def thumbnail(source: bytes | BinaryIO, name: str, *, side_px: int = 256, limits
     data = read_all(source, name, limits)
     format = check_format(data, name)
     with open_image(data, format, name, limits) as image:
-        orientation = turn_of(image)
+        orientation = get_turn(image)
         image.draft("RGB", (side_px * 2, side_px * 2))
         load(image, name, limits)
         small = _plain(image)
@@ -49,7 +49,7 @@ def thumbnail(source: bytes | BinaryIO, name: str, *, side_px: int = 256, limits
         return _saved(small, "WEBP", "image/webp", quality=80, method=4)
 
 
-def display(source: bytes | BinaryIO, name: str, *, limits: Limits = LIMITS) -> Version:
+def render_display(source: bytes | BinaryIO, name: str, *, limits: Limits = LIMITS) -> Rendition:
     """Return what a browser is to show: the file itself when it is upright and of a format browsers know.
 
     A turned photo becomes an upright JPEG of high quality, everything else a lossless WebP (PNG above 16,383 pixels), so that
@@ -58,9 +58,9 @@ def display(source: bytes | BinaryIO, name: str, *, limits: Limits = LIMITS) -> 
     data = read_all(source, name, limits)
     format = check_format(data, name)
     with open_image(data, format, name, limits) as image:
-        orientation = turn_of(image)
+        orientation = get_turn(image)
         if format.browser and orientation == 1:
-            return Version(data, format.mime, image.size[0], image.size[1], changed=False)
+            return Rendition(data, format.mime, image.size[0], image.size[1], changed=False)
         load(image, name, limits)
         shown = _turned(_plain(image), orientation)
         if format.name == "JPEG":
@@ -100,7 +100,7 @@ def _turned(image: Image.Image, orientation: int) -> Image.Image:
     return image.transpose(turns[orientation]) if orientation in turns else image
 
 
-def _saved(image: Image.Image, format: str, mime: str, **options: int | bool) -> Version:
+def _saved(image: Image.Image, format: str, mime: str, **options: int | bool) -> Rendition:
     out = io.BytesIO()
     image.save(out, format, exif=b"", **options)
-    return Version(out.getvalue(), mime, image.size[0], image.size[1])
+    return Rendition(out.getvalue(), mime, image.size[0], image.size[1])

@@ -17,7 +17,7 @@ from labelwright.base.extents import TextExtent
 
 from .size_limits import LIMITS, Limits, check_size
 
-MARKS = (
+BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -106,7 +106,7 @@ def _decoded(data: bytes, name: str, encoding: str | None, limits: Limits) -> tu
 
 
 def _encoding(data: bytes, name: str, declared: str | None) -> tuple[str, int]:
-    for mark, encoding in MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return encoding, len(mark)
     if declared is None:

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from labelwright.model.stage import SkipReason, StageSpec
-from labelwright.schema.changes import Change, counted, members, plain
-from labelwright.schema.diff import Usage, order_changes, paired
+from labelwright.schema.changes import Change, count_noun, diff_members, to_plain
+from labelwright.schema.diff import Usage, diff_order, pair_named
 from labelwright.schema.diff import diff as schema_diff
 
 from .project import Person, ProjectFile
@@ -57,33 +57,35 @@ def _changes(old: ProjectFile, new: ProjectFile, usage: Usage, prune: bool) -> I
         yield Change("show", "change", list(old.show), list(new.show), "Annotators see other metadata.")
     yield from _stage_changes(old, new, usage)
     yield from _skip_changes(old.skips, new.skips)
-    yield from members("queue", old.queue, new.queue, names=old.queue.__struct_fields__, effect="Holds for what is handed out from now on.")
+    yield from diff_members(
+        "queue", old.queue, new.queue, names=old.queue.__struct_fields__, effect="Holds for what is handed out from now on."
+    )
     yield from _people_changes(old.people, new.people, prune)
 
 
 def _stage_changes(old: ProjectFile, new: ProjectFile, usage: Usage) -> Iterator[Change]:
-    for before, after in paired(old.stages, new.stages):
+    for before, after in pair_named(old.stages, new.stages):
         name = (before or after or StageSpec(name="")).name
         yield from _one_stage(f"stages.{name}", before, after, usage.stages.get(name, 0))
-    yield from order_changes("stages", old.stages, new.stages)
+    yield from diff_order("stages", old.stages, new.stages)
 
 
 def _one_stage(path: str, old: StageSpec | None, new: StageSpec | None, done: int) -> Iterator[Change]:
     if old is None and new is not None:
-        yield Change(path, "add", None, plain(new), "Items pass this stage from now on.")
+        yield Change(path, "add", None, to_plain(new), "Items pass this stage from now on.")
     elif old is not None and new is None:
-        stop = f"{counted(done, 'annotation')} were made at this stage; it has to stay." if done else None
-        yield Change(path, "remove", plain(old), None, "The stage goes.", stop)
+        stop = f"{count_noun(done, 'annotation')} were made at this stage; it has to stay." if done else None
+        yield Change(path, "remove", to_plain(old), None, "The stage goes.", stop)
     elif old is not None and new is not None:
-        yield from members(path, old, new, names=("title",), effect="Shown differently; the data stays.")
-        yield from members(path, old, new, names=("ask",), effect="Other fields are asked from now on.")
-        yield from members(path, old, new, names=("order",), effect="Holds for what is handed out from now on.")
+        yield from diff_members(path, old, new, names=("title",), effect="Shown differently; the data stays.")
+        yield from diff_members(path, old, new, names=("ask",), effect="Other fields are asked from now on.")
+        yield from diff_members(path, old, new, names=("order",), effect="Holds for what is handed out from now on.")
         yield from _stage_meaning(path, old, new, done)
 
 
 def _stage_meaning(path: str, old: StageSpec, new: StageSpec, done: int) -> Iterator[Change]:
     if old.type != new.type:
-        stop = f"{counted(done, 'annotation')} were made at this stage; add another stage instead." if done else None
+        stop = f"{count_noun(done, 'annotation')} were made at this stage; add another stage instead." if done else None
         yield Change(f"{path}.type", "change", old.type, new.type, "The stage does other work.", stop)
     if old.redundancy != new.redundancy:
         more = "Done items open again until they have as many answers." if new.redundancy > old.redundancy else _fewer(old, new)
@@ -95,15 +97,15 @@ def _fewer(old: StageSpec, new: StageSpec) -> str:
 
 
 def _skip_changes(old: Sequence[SkipReason], new: Sequence[SkipReason]) -> Iterator[Change]:
-    for before, after in paired(old, new):
+    for before, after in pair_named(old, new):
         if before is None and after is not None:
-            yield Change(f"skips.{after.name}", "add", None, plain(after), "Offered from now on.")
+            yield Change(f"skips.{after.name}", "add", None, to_plain(after), "Offered from now on.")
         elif before is not None and after is None:
-            yield Change(f"skips.{before.name}", "remove", plain(before), None, "No longer offered; earlier skips keep the reason.")
+            yield Change(f"skips.{before.name}", "remove", to_plain(before), None, "No longer offered; earlier skips keep the reason.")
         elif before is not None and after is not None:
             effect = "Holds for skips from now on."
-            yield from members(f"skips.{before.name}", before, after, names=("title", "then"), effect=effect)
-    yield from order_changes("skips", old, new)
+            yield from diff_members(f"skips.{before.name}", before, after, names=("title", "then"), effect=effect)
+    yield from diff_order("skips", old, new)
 
 
 def _people_changes(old: Sequence[Person], new: Sequence[Person], prune: bool) -> Iterator[Change]:
@@ -114,13 +116,13 @@ def _people_changes(old: Sequence[Person], new: Sequence[Person], prune: bool) -
         yield from _one_person(known, person, ownerless)
     for gone in before.values() if prune else ():
         stop = _last_owner(gone) if ownerless and gone.role == "owner" else None
-        yield Change(f"people.{gone.email}", "remove", plain(gone), None, "Loses access; what they did stays.", stop)
+        yield Change(f"people.{gone.email}", "remove", to_plain(gone), None, "Loses access; what they did stays.", stop)
 
 
 def _one_person(old: Person | None, new: Person, ownerless: bool) -> Iterator[Change]:
     path = f"people.{new.email}"
     if old is None:
-        yield Change(path, "add", None, plain(new), f"Joins as {new.role}.")
+        yield Change(path, "add", None, to_plain(new), f"Joins as {new.role}.")
     elif old.role != new.role:
         stop = _last_owner(old) if ownerless and old.role == "owner" else None
         yield Change(f"{path}.role", "change", old.role, new.role, f"Is {new.role} from now on.", stop)

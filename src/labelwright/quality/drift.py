@@ -3,7 +3,7 @@
 
     e = sum over change points of w x B(before) x B(after) / best likelihood of one constant share
 
-B is the Beta mixture that also makes the confidence sequence (`sequential_tests.py`). While the share is constant, e passes 1 / alpha at any
+B is the Beta mixture that also makes the confidence sequence (`sequential_tests`). While the share is constant, e passes 1 / alpha at any
 time with a chance of at most alpha (Ville's inequality; L. Wasserman, A. Ramdas and S. Balakrishnan, Universal Inference, 2020): looking
 every day costs nothing. When everybody else falls on the same items, the items became harder and nobody drifted.
 """
@@ -100,8 +100,8 @@ def _flag(table: LabelTable, seen: LeaveOneOut, who: int, found: ChangePoint, ro
     name, right = table.people[who], seen.right[rows]
     high = compute_confidence_sequence(int(right[found.index :].sum()), len(rows) - found.index).high
     sentence = (
-        f"{name} was right in {found.before:.0%} of the first {found.index} clear items and in {found.after:.0%} of the {len(rows) - found.index}"
-        f" since (at any time under {high:.0%}); a chance of {found.chance:.1g} without a change."
+        f"{name} was right in {found.before:.0%} of the first {found.index} clear items and in {found.after:.0%} of the {len(rows) - found.index} since"
+        f" (at any time under {high:.0%}); a chance of {found.chance:.1g} without a change."
     )
     return Flag(name, FlagType.DRIFT, found.before - found.after, found.chance, len(rows), sentence)
 

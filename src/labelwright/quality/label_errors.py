@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Labels that are likely wrong because the others say so: ranked, each with its reasons.
 
-The jury is everybody but the person in question (`leave_one_out.py`), each weighed by what they usually confuse. People whose labels say nothing
+The jury is everybody but the person in question (`leave_one_out`), each weighed by what they usually confuse. People whose labels say nothing
 are not listed label by label: they have a flag.
 """
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Marks that are likely wrong because the others drew otherwise: overlooked, drawn alone, badly placed, with another label.
 
-Marks of different people are matched by place alone (`matched_units.py`), so that a swapped label is seen as such. The score is the share of the
+Marks of different people are matched by place alone (`matched_units`), so that a swapped label is seen as such. The score is the share of the
 others who contradict, for a bad place times the distance from them: with two people every difference is a slip of one of the two. After
 ObjectLab (U. Tkachenko et al., 2023),
 with people in its model's place.

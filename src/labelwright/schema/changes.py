@@ -25,24 +25,24 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True):
     refused: str | None = None
 
 
-def refused(changes: Iterable[Change]) -> tuple[Change, ...]:
+def get_refused(changes: Iterable[Change]) -> tuple[Change, ...]:
     """Return the changes that cannot be applied."""
     return tuple(change for change in changes if change.refused)
 
 
-def members(path: str, old: msgspec.Struct, new: msgspec.Struct, *, names: Sequence[str], effect: str = "") -> Iterator[Change]:
+def diff_members(path: str, old: msgspec.Struct, new: msgspec.Struct, *, names: Sequence[str], effect: str = "") -> Iterator[Change]:
     """Yield a change for each of the named members that differs; members missing on one side are an addition or a removal."""
     for name in names:
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
-            yield Change(f"{path}.{name}", "change", plain(before), plain(after), effect)
+            yield Change(f"{path}.{name}", "change", to_plain(before), to_plain(after), effect)
 
 
-def plain(value: Any) -> Any:
+def to_plain(value: Any) -> Any:
     """Return a value as JSON would carry it."""
     return msgspec.to_builtins(value)
 
 
-def counted(number: int, noun: str) -> str:
+def count_noun(number: int, noun: str) -> str:
     """Write a number with its noun: '1 mark', '1,200 marks'."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -20,16 +20,16 @@ from labelwright.kinds.registry import Registry
 from labelwright.model.annotation import Mark
 from labelwright.model.item import Asset
 
-from .problems import Problem, as_problem
+from .problems import Problem, problem_from_error
 from .schema import Field, Label, Schema
-from .schema_checks import LIMIT_NEAREST, attribute_fault, settings_of
+from .schema_checks import LIMIT_NEAREST, find_attribute_fault, get_settings
 
 LIMIT_MARKS = 100_000
 LIMIT_PROBLEMS = 200
 """More than a person will read; a file of a hundred thousand wrong marks must not take a minute to refuse."""
 
 
-class Scene(msgspec.Struct, frozen=True):
+class MarkContext(msgspec.Struct, frozen=True):
     """What the marks are looked at with. `assets` may be empty: then whatever needs an extent or the text is left out."""
 
     schema: Schema
@@ -55,19 +55,19 @@ def check_marks(
     of marks made under an earlier version: these may keep retired labels and fields. With `complete=False`
     nothing need be answered yet, as in a draft.
     """
-    scene = Scene(
+    scene = MarkContext(
         schema=schema,
         registry=registry,
         assets={asset.name: asset for asset in assets},
         old=frozenset(old),
-        neighbours=neighbours_of(marks, schema=schema, registry=registry),
+        neighbours=get_neighbours(marks, schema=schema, registry=registry),
     )
     if len(marks) > LIMIT_MARKS:
         return (Problem("marks", f"there are {len(marks)} marks; {LIMIT_MARKS} are the most", "marks.large"),)
     return tuple(islice(_problems(marks, scene, ask, complete), LIMIT_PROBLEMS))
 
 
-def _problems(marks: Sequence[Mark], scene: Scene, ask: Collection[str], complete: bool) -> Iterator[Problem]:
+def _problems(marks: Sequence[Mark], scene: MarkContext, ask: Collection[str], complete: bool) -> Iterator[Problem]:
     asked = frozenset(ask) or frozenset(field.name for field in scene.schema.fields)
     yield from _doubled(marks)
     if complete:
@@ -75,25 +75,25 @@ def _problems(marks: Sequence[Mark], scene: Scene, ask: Collection[str], complet
     for mark in marks:
         yield from _mark_problems(mark, scene, asked, complete)
     for field in scene.schema.fields:
-        yield from _together_problems(field, marks, scene)
+        yield from _set_problems(field, marks, scene)
 
 
-def _together_problems(field: Field, marks: Sequence[Mark], scene: Scene) -> Iterator[Problem]:
+def _set_problems(field: Field, marks: Sequence[Mark], scene: MarkContext) -> Iterator[Problem]:
     """Ask the kind what the marks of one field get wrong together; those that are wrong alone are told of already."""
     kind = scene.registry.get(field.kind) if field.kind in scene.registry else None
-    if kind is None or kind.together is None:
+    if kind is None or kind.check_set is None:
         return
     try:
-        settings = settings_of(field, kind)
+        settings = get_settings(field, kind)
         said = [(mark, scene.registry.decode(mark.value)) for mark in marks if mark.field == field.name]
     except (LabelwrightError, msgspec.ValidationError):
         return
     kept = [(mark, value) for mark, value in said if not isinstance(value, UnknownValue) and scene.registry.kind_of(value) is kind]
-    for place, error in kind.together([value for _, value in kept], [mark.label for mark, _ in kept], settings):
-        yield as_problem(error, where=_inside(f"marks[{kept[place][0].id}]", error.where))
+    for place, error in kind.check_set([value for _, value in kept], [mark.label for mark, _ in kept], settings):
+        yield problem_from_error(error, where=_inside(f"marks[{kept[place][0].id}]", error.where))
 
 
-def neighbours_of(marks: Sequence[Mark], *, schema: Schema, registry: Registry) -> dict[str, Neighbour]:
+def get_neighbours(marks: Sequence[Mark], *, schema: Schema, registry: Registry) -> dict[str, Neighbour]:
     """Return what links may ask about the other marks; marks of unknown fields or kinds are no one's neighbour."""
     return {mark.id: seen for mark in marks if (seen := _neighbour(mark, schema, registry))}
 
@@ -120,7 +120,7 @@ def _unanswered(marks: Sequence[Mark], schema: Schema, asked: frozenset[str]) ->
             yield Problem(f"fields[{field.name}]", f"'{field.shown}' is not answered", "field.required", "Answer it, or skip the item.")
 
 
-def _mark_problems(mark: Mark, scene: Scene, asked: frozenset[str], complete: bool) -> Iterator[Problem]:
+def _mark_problems(mark: Mark, scene: MarkContext, asked: frozenset[str], complete: bool) -> Iterator[Problem]:
     at = f"marks[{mark.id}]"
     field = scene.schema.field(mark.field)
     if field is None:
@@ -134,11 +134,11 @@ def _mark_problems(mark: Mark, scene: Scene, asked: frozenset[str], complete: bo
     yield from _value_problems(at, mark, field, scene)
 
 
-def _value_problems(at: str, mark: Mark, field: Field, scene: Scene) -> Iterator[Problem]:
+def _value_problems(at: str, mark: Mark, field: Field, scene: MarkContext) -> Iterator[Problem]:
     try:
         value = scene.registry.decode(mark.value)
     except LabelwrightError as error:
-        yield as_problem(error, where=_inside(at, error.where))
+        yield problem_from_error(error, where=_inside(at, error.where))
         return
     if isinstance(value, UnknownValue):
         yield from _unknown_kind(at, mark, value, field, scene)
@@ -153,7 +153,7 @@ def _value_problems(at: str, mark: Mark, field: Field, scene: Scene) -> Iterator
     yield from wrong_labels or _kind_problems(at, mark, value, kind, field, scene)
 
 
-def _unknown_kind(at: str, mark: Mark, value: UnknownValue, field: Field, scene: Scene) -> Iterator[Problem]:
+def _unknown_kind(at: str, mark: Mark, value: UnknownValue, field: Field, scene: MarkContext) -> Iterator[Problem]:
     """An old mark of a kind whose plug-in has gone is carried along; a new one cannot be checked and is refused."""
     if mark.id in scene.old and value.kind == field.kind:
         return
@@ -161,7 +161,7 @@ def _unknown_kind(at: str, mark: Mark, value: UnknownValue, field: Field, scene:
     yield Problem(f"{at}.value.kind", f"there is no kind '{value.kind}'", "kind.unknown", did_you_mean(value.kind, known))
 
 
-def _asset_problems(at: str, mark: Mark, kind: Kind, scene: Scene) -> Iterator[Problem]:
+def _asset_problems(at: str, mark: Mark, kind: Kind, scene: MarkContext) -> Iterator[Problem]:
     if mark.on is not None and scene.assets and mark.on not in scene.assets:
         yield Problem(f"{at}.on", f"the item has no asset '{mark.on}'", "mark.asset", did_you_mean(mark.on, scene.assets))
     if mark.on is None and len(scene.assets) > 1 and kind.family is Family.REGION:
@@ -171,7 +171,7 @@ def _asset_problems(at: str, mark: Mark, kind: Kind, scene: Scene) -> Iterator[P
         )
 
 
-def _label_problems(at: str, mark: Mark, value: Value, kind: Kind, field: Field, scene: Scene) -> Iterator[Problem]:
+def _label_problems(at: str, mark: Mark, value: Value, kind: Kind, field: Field, scene: MarkContext) -> Iterator[Problem]:
     if kind.family is Family.ANSWER:
         names = kind.labels(value) if kind.labels else ()
         for place, name in enumerate(names):
@@ -197,15 +197,15 @@ def _offered(labels: Sequence[Label]) -> list[str]:
     return [label.name for label in labels if not label.retired][:LIMIT_NEAREST]
 
 
-def _kind_problems(at: str, mark: Mark, value: Value, kind: Kind, field: Field, scene: Scene) -> Iterator[Problem]:
+def _kind_problems(at: str, mark: Mark, value: Value, kind: Kind, field: Field, scene: MarkContext) -> Iterator[Problem]:
     """Ask the kind. Settings that do not fit are the schema's fault and are found there (`check_schema`)."""
     try:
-        kind.check(value, settings_of(field, kind), context_for(mark, field=field, scene=scene))
+        kind.check(value, get_settings(field, kind), build_context(mark, field=field, scene=scene))
     except LabelwrightError as error:
-        yield as_problem(error, where=_inside(at, error.where))
+        yield problem_from_error(error, where=_inside(at, error.where))
 
 
-def context_for(mark: Mark, *, field: Field, scene: Scene) -> Context:
+def build_context(mark: Mark, *, field: Field, scene: MarkContext) -> Context:
     """Return what a kind may look at while it checks this mark."""
     only = next(iter(scene.assets.values())) if len(scene.assets) == 1 else None
     asset = scene.assets.get(mark.on) if mark.on is not None else only
@@ -233,7 +233,7 @@ def _attribute_problems(at: str, mark: Mark, field: Field, complete: bool) -> It
         attribute = known.get(name)
         if attribute is None:
             yield Problem(f"{at}.{name}", f"'{field.shown}' has no attribute '{name}'", "attribute.unknown", did_you_mean(name, known))
-        elif value is not None and (wrong := attribute_fault(attribute, value)):
+        elif value is not None and (wrong := find_attribute_fault(attribute, value)):
             yield Problem(f"{at}.{name}", f"'{attribute.title or name}' {wrong}", "attribute.invalid")
     for attribute in field.attributes if complete else ():
         if attribute.required and not attribute.retired and mark.attributes.get(attribute.name) is None:

@@ -17,6 +17,6 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     hint: str | None = None
 
 
-def as_problem(error: LabelwrightError, *, where: str) -> Problem:
+def problem_from_error(error: LabelwrightError, *, where: str) -> Problem:
     """Return an error as a Problem at a place of the caller's."""
     return Problem(where=where, message=error.message, code=error.code, hint=error.hint)

@@ -19,7 +19,7 @@ from labelwright.base.names import NAME_RULE, did_you_mean, is_name, to_name
 from labelwright.kinds.kind import Family, Kind
 from labelwright.kinds.registry import Registry
 
-from .problems import Problem, as_problem
+from .problems import Problem, problem_from_error
 from .schema import Attribute, Field, Label, Schema
 
 KEYS = "1234567890"
@@ -37,7 +37,7 @@ def check_schema(schema: Schema, registry: Registry) -> tuple[Problem, ...]:
     return tuple(_schema_problems(schema, registry))
 
 
-def settings_of(field: Field, kind: Kind) -> Any:
+def get_settings(field: Field, kind: Kind) -> Any:
     """Return the field's settings as its kind's Struct; a kind that has a `tree` gets it from the labels' parents.
 
     Raises msgspec.ValidationError when a setting is unknown or of another type, InvalidProject when the kind refuses it.
@@ -81,9 +81,9 @@ def _kind_problems(at: str, field: Field, media: str, registry: Registry) -> Ite
 
 def _settings_problems(at: str, field: Field, kind: Kind) -> Iterator[Problem]:
     try:
-        settings_of(field, kind)
+        get_settings(field, kind)
     except LabelwrightError as error:
-        yield as_problem(error, where=f"{at}{(error.where or '').removeprefix('settings')}")
+        yield problem_from_error(error, where=f"{at}{(error.where or '').removeprefix('settings')}")
     except msgspec.ValidationError as error:
         message, _, path = str(error).partition(" - at `$")
         known = [member.encode_name for member in msgspec.structs.fields(kind.settings)]
@@ -159,7 +159,7 @@ def _attribute_problems(at: str, attribute: Attribute) -> Iterator[Problem]:
     yield from _worded(at, {"title": attribute.title, "description": attribute.description})
     yield from _option_problems(at, attribute)
     yield from _bound_problems(at, attribute)
-    wrong = attribute_fault(attribute, attribute.default)
+    wrong = find_attribute_fault(attribute, attribute.default)
     if attribute.default is not None and wrong:
         yield Problem(f"{at}.default", f"the default {wrong}", "attribute.default")
 
@@ -184,7 +184,7 @@ def _bound_problems(at: str, attribute: Attribute) -> Iterator[Problem]:
         yield Problem(f"{at}.minimum", f"the minimum {low:g} is above the maximum {high:g}", "bounds.empty")
 
 
-def attribute_fault(attribute: Attribute, value: object) -> str | None:
+def find_attribute_fault(attribute: Attribute, value: object) -> str | None:
     """Return what is wrong with an attribute's value, as the rest of a sentence ("is not a number"), or None."""
     if attribute.type == "bool":
         return None if isinstance(value, bool) else "is neither true nor false"

@@ -14,8 +14,8 @@ from labelwright.app.app import App
 from labelwright.app.asset_files import AssetFile
 from labelwright.base.errors import NotFound
 from labelwright.base.ids import opaque
-from labelwright.media.image_formats import format_of
-from labelwright.media.renditions import display, thumbnail
+from labelwright.media.image_formats import detect_image_format
+from labelwright.media.renditions import render_display, render_thumbnail
 
 CACHE = "private, max-age=31536000, immutable"
 SIDES = (64, 160, 320, 640)
@@ -41,7 +41,7 @@ def _rendered(app: App, asset: AssetFile, side: int | None) -> bytes:
     if cached.exists():
         return cached.read_bytes()
     data = app.blobs.get(asset.reference, limit=LIMIT_BYTES)
-    made = display(data, "asset") if side_px is None else thumbnail(data, "asset", side_px=side_px)
+    made = render_display(data, "asset") if side_px is None else render_thumbnail(data, "asset", side_px=side_px)
     if made.changed or side_px is not None:
         part = cached.with_name(f"{cached.name}.{opaque()}")
         part.write_bytes(made.data)
@@ -51,5 +51,5 @@ def _rendered(app: App, asset: AssetFile, side: int | None) -> bytes:
 
 def _mime(body: bytes) -> str:
     """Return the type of an image we serve; anything else is offered as plain bytes."""
-    image_format = format_of(body)
+    image_format = detect_image_format(body)
     return image_format.mime if image_format is not None else "application/octet-stream"

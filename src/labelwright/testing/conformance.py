@@ -13,7 +13,7 @@
 | projection             | the lower step is valid and lies within what was said                          |
 | views                  | every view can be taken of every value                                         |
 | ends                   | renaming to the same ids changes nothing; a link that lost its ends is lost    |
-| together               | one value alone is never one too many                                          |
+| check_set              | one value alone is never one too many                                          |
 | figures                | index, parts, labels, size, measures and rules are what the contract says      |
 """
 
@@ -113,7 +113,7 @@ def law_upgrade(kind: Kind, a: Any, _b: Any, _settings: Settings, _context: Cont
 
 
 def law_projection(kind: Kind, a: Any, _b: Any, declared: Settings, _context: Context) -> None:
-    for step, project in kind.project.items():
+    for step, project in kind.downcast.items():
         lower = project(a, declared)
         if step == "presence":
             assert lower == Presence(), "a mark that is there does not project to its presence"
@@ -123,7 +123,7 @@ def law_projection(kind: Kind, a: Any, _b: Any, declared: Settings, _context: Co
         elif isinstance(lower, Value) and str(type(lower).__struct_config__.tag) in STEPS:
             step_kind = STEPS.kind_of(lower)
             step_kind.check(lower, step_kind.settings(), Context())
-    point = kind.project.get("point")
+    point = kind.downcast.get("point")
     if point is not None and "box" in kind.views:
         _check_within(point(a, declared), kind.views["box"](a, declared).shape)
 
@@ -149,10 +149,10 @@ def law_ends(kind: Kind, a: Any, _b: Any, _settings: Settings, _context: Context
     assert kind.ends(remap(a, {end: f"{end}-new" for end in ends})) == tuple(f"{end}-new" for end in ends)
 
 
-def law_together(kind: Kind, a: Any, _b: Any, declared: Settings, _context: Context) -> None:
-    if kind.together is not None:
-        assert list(kind.together([a], [None], declared)) == [], "a value does not go with itself"
-        assert list(kind.together([], [], declared)) == [], "nothing is one too many"
+def law_check_set(kind: Kind, a: Any, _b: Any, declared: Settings, _context: Context) -> None:
+    if kind.check_set is not None:
+        assert list(kind.check_set([a], [None], declared)) == [], "a value does not go with itself"
+        assert list(kind.check_set([], [], declared)) == [], "nothing is one too many"
 
 
 def law_figures(kind: Kind, a: Any, _b: Any, declared: Settings, _context: Context) -> None:
@@ -184,6 +184,6 @@ LAWS: tuple[Law, ...] = (
     law_projection,
     law_views,
     law_ends,
-    law_together,
+    law_check_set,
     law_figures,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from labelwright.formats.format import Format, ReadOptions, WriteOptions
-from labelwright.formats.input_files import source_of
+from labelwright.formats.input_files import open_source
 from labelwright.formats.loss_report import LossReport
 from labelwright.formats.output_files import FolderSink
 from labelwright.model.records import Incoming, ItemRecord, Refused
@@ -16,7 +16,7 @@ from labelwright.schema.schema import Schema
 from .factories import project
 
 
-def export(
+def write_files(
     format: Format, schema: Schema, items: Iterable[ItemRecord], folder: Path, *, options: WriteOptions | None = None
 ) -> tuple[Path, LossReport]:
     """Write items into a new folder; return what a trainer would open (the one file, or the folder) and the losses."""
@@ -24,7 +24,7 @@ def export(
     return (folder if format.several else next(folder.iterdir())), report
 
 
-def take(format: Format, path: Path, options: ReadOptions | None = None) -> tuple[list[Incoming], list[Refused]]:
+def read_files(format: Format, path: Path, options: ReadOptions | None = None) -> tuple[list[Incoming], list[Refused]]:
     """Read a path; return the items and the refused rows."""
-    rows = list(format.reader()(source_of(path), options or ReadOptions()))
+    rows = list(format.reader()(open_source(path), options or ReadOptions()))
     return [row for row in rows if isinstance(row, Incoming)], [row for row in rows if isinstance(row, Refused)]

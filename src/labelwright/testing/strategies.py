@@ -25,7 +25,7 @@ from labelwright.kinds.instant import InstantValue
 from labelwright.kinds.keypoints import KeypointsValue
 from labelwright.kinds.keypoints.value import UNLABELLED, Keypoint, Visibility
 from labelwright.kinds.kind import Value
-from labelwright.kinds.line_geometry import length
+from labelwright.kinds.line_geometry import compute_length
 from labelwright.kinds.mask import MaskValue, encoded
 from labelwright.kinds.point import PointValue
 from labelwright.kinds.polygon import PolygonValue
@@ -125,7 +125,9 @@ def polylines(extent: ImageExtent = IMAGE) -> SearchStrategy[PolylineValue]:
     """Lines of two to six corners, some of which may be the same one."""
     corners = st.tuples(_coordinate(extent.width_px), _coordinate(extent.height_px))
     return (
-        st.lists(corners, min_size=2, max_size=6).filter(lambda found: length(found) > 1e-3).map(lambda found: PolylineValue(tuple(found)))
+        st.lists(corners, min_size=2, max_size=6)
+        .filter(lambda found: compute_length(found) > 1e-3)
+        .map(lambda found: PolylineValue(tuple(found)))
     )
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 from labelwright.formats.votes.vote_reader import read_votes
-from labelwright.formats.votes.votes import Asked, Sights, Tell, Votes
+from labelwright.formats.votes.votes import ReadAnnotations, ReadRequest, ReportProgress, Votes
 from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.quality.array_types import Floats
 from labelwright.quality.label_table import LabelTable
@@ -22,14 +22,14 @@ from labelwright.quality.report.marks import report_on_marks
 from labelwright.quality.report.report import Report, ReportSource
 
 
-def report(paths: Sequence[Path], asked: Asked, *, seed: int, tell: Tell, scale: Scale = "nominal") -> Report:
+def build_report(paths: Sequence[Path], asked: ReadRequest, *, seed: int, tell: ReportProgress, scale: Scale = "nominal") -> Report:
     """Read the files and say all that can be said of them."""
     found = read_votes(paths, asked, tell=tell)
     names = tuple(path.name for path in paths)
     return _of_votes(found, names, seed, scale) if isinstance(found, Votes) else _of_sights(found, names, seed)
 
 
-def scale_of(word: str) -> Scale:
+def parse_scale(word: str) -> Scale:
     """The scale of that name."""
     found: Scale | None = next((each for each in get_args(Scale) if each == word), None)
     if found is None:
@@ -56,9 +56,9 @@ def _of_votes(votes: Votes, files: tuple[str, ...], seed: int, scale: Scale) -> 
     return report_on_answers(table, origin, material, seed=seed)
 
 
-def _of_sights(found: Sights, files: tuple[str, ...], seed: int) -> Report:
+def _of_sights(found: ReadAnnotations, files: tuple[str, ...], seed: int) -> Report:
     kind = standard_registry().get(found.kind)
-    said = [Reading(sight.item, sight.person, tuple(ReadMark(value, label) for value, label in sight.marks)) for sight in found.sights]
+    said = [Reading(sight.item, sight.person, tuple(ReadMark(value, label) for value, label in sight.marks)) for sight in found.annotations]
     labels = {mark.label for row in said for mark in row.marks}
     origin = ReportSource(
         found.format, files, sum(len(row.marks) for row in said), len({row.item for row in said}), len({row.person for row in said}),

@@ -9,95 +9,95 @@ from labelwright.quality.confidence_intervals import Figure, Interval
 from labelwright.quality.gates import Outcome, Verdict
 from labelwright.quality.report.report import Pair, Report, Sample
 
-COUPLE = ("items", "agree", "95 %", "kappa", "95 %")
+PAIR_NAMES = ("items", "agree", "95 %", "kappa", "95 %")
 """What is told of two people."""
 
 
-def number(value: float | None, digits: int = 3) -> str:
+def format_number(value: float | None, digits: int = 3) -> str:
     return "not defined" if value is None or not isfinite(value) else f"{value:.{digits}f}"
 
 
-def share(value: float | None) -> str:
+def format_share(value: float | None) -> str:
     """A share in percent, with a decimal where it is small."""
     if value is None or not isfinite(value):
         return "not known"
     return f"{value:.1%}" if value < 0.1 or value > 0.9 else f"{value:.0%}"
 
 
-def kappa(value: float) -> str:
+def format_kappa(value: float) -> str:
     """A couple's kappa; nothing where there is none, as of marks."""
     return f"{value:.2f}" if isfinite(value) else ""
 
 
-def couple(found: Pair) -> tuple[str, ...]:
+def format_pair(found: Pair) -> tuple[str, ...]:
     """The cells under `COUPLE`."""
-    of_kappa = between(found.kappa_between) if isfinite(found.kappa) else ""
-    return f"{found.n:,}", share(found.observed), between(found.observed_between), kappa(found.kappa), of_kappa
+    of_kappa = format_between(found.kappa_between) if isfinite(found.kappa) else ""
+    return f"{found.n:,}", format_share(found.observed), format_between(found.observed_between), format_kappa(found.kappa), of_kappa
 
 
-def sure(value: float) -> str:
+def format_interval(value: float) -> str:
     """A chance that a label is wrong, never quite certain; nothing where only people were counted."""
     if not isfinite(value):
         return ""
-    return "over 99.9%" if value > 0.999 else share(value)
+    return "over 99.9%" if value > 0.999 else format_share(value)
 
 
-def between(found: Figure | Interval | None) -> str:
+def format_between(found: Figure | Interval | None) -> str:
     if found is None or not (isfinite(found.low) and isfinite(found.high)):
         return "no interval"
     return f"{found.low:.3f} to {found.high:.3f}"
 
 
-def count(n: int, one: str, many: str | None = None) -> str:
+def format_count(n: int, one: str, many: str | None = None) -> str:
     return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
-def headline(report: Report) -> str:
+def write_headline(report: Report) -> str:
     """The one sentence: how much people agree, how sure that is, and on what."""
     if not report.agreement:
         return "No item was labelled by two people: agreement is not known."
     main = report.agreement[min(1, len(report.agreement) - 1)]
-    n = count(report.doubled, "item")
+    n = format_count(report.doubled, "item")
     if not isfinite(main.figure.value):
         return f"{main.name} is not defined ({n} with two people or more)."
     held = next((each for each in reversed(report.verdicts) if each.outcome.verdict is Verdict.PASS), None)
     say = f"enough for {held.means}" if held else "not shown to be enough for conclusions"
     name = main.name[0].upper() + main.name[1:]
-    return f"{name} is {main.figure.value:.3f} (95 %: {between(main.figure)}) on {n} with two people or more: {say}."
+    return f"{name} is {main.figure.value:.3f} (95 %: {format_between(main.figure)}) on {n} with two people or more: {say}."
 
 
-def verdict(found: Outcome) -> str:
+def write_verdict(found: Outcome) -> str:
     """PASS, FAIL, or what is missing."""
     if found.verdict is Verdict.UNKNOWN and found.more_needed:
-        return f"{found.verdict}: about {count(found.more_needed, 'more item')} with two labels"
+        return f"{found.verdict}: about {format_count(found.more_needed, 'more item')} with two labels"
     return str(found.verdict)
 
 
-def read(report: Report) -> str:
+def write_source(report: Report) -> str:
     origin = report.source
     names = ", ".join(origin.files)
-    people = count(origin.people, "person", "people")
-    rows = f"{names}: {origin.format}, {count(origin.rows, 'label')} on {count(origin.items, 'item')} by {people}"
-    return f"{rows}, {count(origin.labels, 'different label')}."
+    people = format_count(origin.people, "person", "people")
+    rows = f"{names}: {origin.format}, {format_count(origin.rows, 'label')} on {format_count(origin.items, 'item')} by {people}"
+    return f"{rows}, {format_count(origin.labels, 'different label')}."
 
 
-def columns(report: Report) -> str:
+def write_columns(report: Report) -> str:
     return ", ".join(f"{role} from '{name}'" for role, name in report.source.columns.items())
 
 
-def proofs(sample: Sample) -> list[str]:
+def write_proofs(sample: Sample) -> list[str]:
     """What 5 % of the file would prove, sentence by sentence."""
     found = [
-        f"{count(each.errors, 'error')} found of {sample.checked:,} checked: at most {share(each.below)} wrong is proved (95 %)."
+        f"{format_count(each.errors, 'error')} found of {sample.checked:,} checked: at most {format_share(each.below)} wrong is proved (95 %)."
         if each.below < 1
-        else f"{count(each.errors, 'error')} found of {sample.checked:,} checked: nothing is proved."
+        else f"{format_count(each.errors, 'error')} found of {sample.checked:,} checked: nothing is proved."
         for each in sample.allowed
     ]
     if sample.expected is not None:
-        expected = share(sample.expected)
+        expected = format_share(sample.expected)
         found.append(f"The people's consensus is expected to be wrong on {expected} of the items (by the model of who confuses what).")
     return found
 
 
-def size(found: int | None) -> str:
+def format_size(found: int | None) -> str:
     return "not in this file" if found is None else f"{found:,}"

@@ -6,22 +6,36 @@ from __future__ import annotations
 from labelwright.quality.gates import Outcome
 from labelwright.quality.report.report import Person, Report, Suspect
 
-from . import number_format
 from .html import Html, join, table, tag
-from .stylesheet import CSS, policy
-from .svg_plots import Dot, dots, matrix, proof, spark
+from .number_format import (
+    PAIR_NAMES,
+    format_between,
+    format_count,
+    format_interval,
+    format_number,
+    format_pair,
+    format_share,
+    format_size,
+    write_columns,
+    write_headline,
+    write_proofs,
+    write_source,
+    write_verdict,
+)
+from .stylesheet import CSS, compute_policy
+from .svg_plots import Dot, plot_dots, plot_learning_curve, plot_matrix, plot_proof
 
 PAIRS = 100
 
 
-def page(report: Report) -> str:
+def write_page(report: Report) -> str:
     """The whole page."""
     sections = [found for found in (part(report) for part in PARTS) if found is not None]
     title = f"Label quality of {', '.join(report.source.files)}"
     head = join(
         [
             Html('<meta charset="utf-8">'),
-            Html(f'<meta http-equiv="Content-Security-Policy" content="{policy()}">'),
+            Html(f'<meta http-equiv="Content-Security-Policy" content="{compute_policy()}">'),
             Html('<meta name="viewport" content="width=device-width, initial-scale=1">'),
             tag("title", title),
             Html(f"<style>{CSS}</style>"),
@@ -39,15 +53,13 @@ Section = tuple[str, str, Html] | None
 
 def _head(report: Report, title: str, contents: Html) -> Html:
     origin = report.source
-    refused = (
-        f" {number_format.count(origin.refused, 'row')} could not be read: {'; '.join(origin.refusals[:3])}." if origin.refused else ""
-    )
+    refused = f" {format_count(origin.refused, 'row')} could not be read: {'; '.join(origin.refusals[:3])}." if origin.refused else ""
     notes = tag("ul", *(tag("li", note) for note in report.notes), class_="notes") if report.notes else ""
     return tag(
         "header",
         tag("h1", title),
-        tag("p", number_format.headline(report), class_="lead"),
-        tag("p", f"{number_format.read(report)} {number_format.columns(report)}.{refused}", class_="quiet"),
+        tag("p", write_headline(report), class_="lead"),
+        tag("p", f"{write_source(report)} {write_columns(report)}.{refused}", class_="quiet"),
         notes,
         contents,
     )
@@ -56,15 +68,12 @@ def _head(report: Report, title: str, contents: Html) -> Html:
 def _agreement(report: Report) -> Section:
     if not report.agreement:
         return None
-    plot = dots(
+    plot = plot_dots(
         "Coefficients of agreement with their 95 % intervals",
         [Dot(c.name, c.figure.value, c.figure.low, c.figure.high) for c in report.agreement],
         marks=[(held.line, f"{held.line:g}") for held in report.verdicts],
     )
-    rows = [
-        (c.name, number_format.number(c.figure.value), number_format.between(c.figure), f"{c.figure.n:,}", c.means)
-        for c in report.agreement
-    ]
+    rows = [(c.name, format_number(c.figure.value), format_between(c.figure), f"{c.figure.n:,}", c.means) for c in report.agreement]
     gates = [
         tag("li", f"Alpha at least {held.line:g} ({held.means}), by its lower bound: ", _verdict(held.outcome)) for held in report.verdicts
     ]
@@ -73,17 +82,17 @@ def _agreement(report: Report) -> Section:
 
 
 def _verdict(found: Outcome) -> Html:
-    return tag("span", number_format.verdict(found), class_=f"verdict {str(found.verdict).split()[0]}")
+    return tag("span", write_verdict(found), class_=f"verdict {str(found.verdict).split()[0]}")
 
 
 def _pairs(report: Report) -> Section:
-    rows = [(f"{p.left} and {p.right}", *number_format.couple(p)) for p in report.pairs[:PAIRS] if p.n]
+    rows = [(f"{p.left} and {p.right}", *format_pair(p)) for p in report.pairs[:PAIRS] if p.n]
     if not rows:
         return None
     caption = "Couples, least agreeing first" + (f"; the first {PAIRS} of {len(report.pairs):,}" if len(report.pairs) > PAIRS else "")
-    listing = table(caption, ("people", *number_format.COUPLE), rows[:12], numbers=(1, 2, 3, 4, 5))
-    rest = _more(table(caption, ("people", *number_format.COUPLE), rows[12:], numbers=(1, 2, 3, 4, 5)), len(rows) - 12)
-    return "pairs", "Who disagrees with whom?", join([tag("div", matrix(report.pairs), listing, class_="two"), rest])
+    listing = table(caption, ("people", *PAIR_NAMES), rows[:12], numbers=(1, 2, 3, 4, 5))
+    rest = _more(table(caption, ("people", *PAIR_NAMES), rows[12:], numbers=(1, 2, 3, 4, 5)), len(rows) - 12)
+    return "pairs", "Who disagrees with whom?", join([tag("div", plot_matrix(report.pairs), listing, class_="two"), rest])
 
 
 def _more(inside: Html, rows: int) -> Html:
@@ -92,11 +101,11 @@ def _more(inside: Html, rows: int) -> Html:
 
 def _labels(report: Report) -> Section:
     rows = [
-        (x.name, f"{x.count:,}", number_format.share(x.share), number_format.number(x.agreement.value), number_format.between(x.agreement),
-         f"{x.confused_with}, {number_format.share(x.confused)} of the time" if x.confused_with else "")
+        (x.name, f"{x.count:,}", format_share(x.share), format_number(x.agreement.value), format_between(x.agreement),
+         f"{x.confused_with}, {format_share(x.confused)} of the time" if x.confused_with else "")
         for x in report.labels
     ]  # fmt: skip
-    plot = dots(
+    plot = plot_dots(
         "Agreement on each label, this or not, with 95 % intervals",
         [Dot(x.name, x.agreement.value, x.agreement.low, x.agreement.high) for x in report.labels[:20]],
     )
@@ -108,7 +117,7 @@ def _people(report: Report) -> Section:
     known = [p for p in report.people if p.right is not None and p.interval is not None]
     if not known:
         return None
-    plot = dots(
+    plot = plot_dots(
         "Share of each person's labels that the others hold right, with 95 % intervals",
         [Dot(p.name, p.right or 0.0, p.interval.low, p.interval.high) for p in known[:24] if p.interval],
     )
@@ -122,16 +131,16 @@ def _people(report: Report) -> Section:
 
 
 def _person(found: Person) -> tuple[object, ...]:
-    bits = "" if found.bits is None else number_format.number(found.bits, 2)
+    bits = "" if found.bits is None else format_number(found.bits, 2)
     seconds = "" if found.seconds is None else f"{found.seconds:.1f}"
     return (
         found.name,
         f"{found.labels:,}",
-        number_format.share(found.right),
-        number_format.between(found.interval),
+        format_share(found.right),
+        format_between(found.interval),
         bits,
         seconds,
-        spark(found),
+        plot_learning_curve(found),
     )
 
 
@@ -151,9 +160,7 @@ def _errors(report: Report) -> Section:
     rows = [_suspect(s, texts) for s in report.suspects]
     parts = [table("Likeliest errors, surest first; at most one an item", head, rows, numbers=(4 + texts,))] if rows else []
     if report.near_duplicates:
-        twins = [
-            (" and ".join(t.items), t.text or "", " and ".join(t.labels), number_format.share(t.likeness)) for t in report.near_duplicates
-        ]
+        twins = [(" and ".join(t.items), t.text or "", " and ".join(t.labels), format_share(t.likeness)) for t in report.near_duplicates]
         parts.append(table("Nearly the same items with different labels", ("items", "text", "labels", "alike"), twins, numbers=(3,)))
     return "errors", "Which labels are likely wrong?", join(parts)
 
@@ -167,7 +174,7 @@ def _suspect(found: Suspect, texts: bool) -> tuple[object, ...]:
         found.person,
         found.label,
         found.likely,
-        number_format.sure(found.chance),
+        format_interval(found.chance),
         because,
     )
 
@@ -176,23 +183,23 @@ def _ties(report: Report) -> Section:
     if not report.ties.count:
         return None
     rows = [(item, ", ".join(f"{n} {label}" for label, n in votes.items())) for item, votes in report.ties.shown]
-    note = f"{report.ties.count:,} of {number_format.count(report.ties.of, 'item')} have an even vote. Nothing settles them but a person."
+    note = f"{report.ties.count:,} of {format_count(report.ties.of, 'item')} have an even vote. Nothing settles them but a person."
     return "ties", "Which items are tied?", join([tag("p", note), table("The first ties", ("item", "votes"), rows)])
 
 
 def _sample(report: Report) -> Section:
-    lines = tag("ul", *(tag("li", line) for line in number_format.proofs(report.sample)), class_="flags")
-    rows = [(f"under {target.rate:.0%} wrong", *map(number_format.size, target.sizes)) for target in report.sample.targets]
+    lines = tag("ul", *(tag("li", line) for line in write_proofs(report.sample)), class_="flags")
+    rows = [(f"under {target.rate:.0%} wrong", *map(format_size, target.sizes)) for target in report.sample.targets]
     sizes = table("Items to check, by the errors found on the way", ("to prove", "no error", "one", "two"), rows, numbers=(1, 2, 3))
     note = "A percentage proves nothing by itself; name the share of errors to be ruled out, and check so many. Exact, one-sided, 95 %."
-    inside = join([tag("p", note), tag("div", tag("div", lines, sizes), proof(report.sample), class_="two")])
+    inside = join([tag("p", note), tag("div", tag("div", lines, sizes), plot_proof(report.sample), class_="two")])
     return "sample", "What would checking 5 % prove?", inside
 
 
 def _what_if(report: Report) -> Section:
     if not report.what_if:
         return None
-    rows = [(c.sentence, number_format.number(c.alpha.value), number_format.between(c.alpha), f"{c.gain:+.3f}") for c in report.what_if]
+    rows = [(c.sentence, format_number(c.alpha.value), format_between(c.alpha), f"{c.gain:+.3f}") for c in report.what_if]
     note = "To leave out people because they disagree makes any agreement look good: the gain is an upper estimate, and no advice."
     found = table("Nominal alpha after a change", ("change", "alpha", "95 %", "gain"), rows, numbers=(1, 2, 3))
     return "what-if", "What if?", join([tag("p", note), found])

@@ -46,7 +46,7 @@ thead{display:table-header-group}main,header,footer{max-width:none;padding-left:
 """.strip()
 
 
-def policy() -> str:
+def compute_policy() -> str:
     """The page's own content policy: nothing from anywhere, and of styles only this one, named by its hash."""
     digest = b64encode(sha256(CSS.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

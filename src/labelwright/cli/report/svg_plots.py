@@ -15,7 +15,7 @@ from labelwright.quality.report.report import Pair, Person, Sample
 from labelwright.quality.sampling import compute_proved_rate
 
 from .html import Html, join, tag
-from .number_format import share
+from .number_format import format_share
 
 WIDTH, ROW, NAMES, FIGURES = 500, 26, 150, 60
 MATRIX = 24
@@ -32,7 +32,7 @@ class Dot:
     high: float
 
 
-def dots(title: str, rows: Sequence[Dot], *, marks: Iterable[tuple[float, str]] = (), least: float = 0.0) -> Html:
+def plot_dots(title: str, rows: Sequence[Dot], *, marks: Iterable[tuple[float, str]] = (), least: float = 0.0) -> Html:
     """Values with whiskers on one axis up to 1; `marks` are lines to hold them against. The axis begins at 0, or below the lowest end."""
     shown = [row for row in rows if isfinite(row.value)]
     if not shown:
@@ -82,7 +82,7 @@ def _mark(plot: _Axis, at: float, word: str, height: float) -> Html:
     )
 
 
-def matrix(pairs: Sequence[Pair]) -> Html:
+def plot_matrix(pairs: Sequence[Pair]) -> Html:
     """Who disagrees with whom: the darker a cell, the more, up to the worst couple; the most disagreeing people first."""
     people = _most_disagreeing(pairs)
     if len(people) < 3:
@@ -107,7 +107,7 @@ def _most_disagreeing(pairs: Sequence[Pair]) -> list[str]:
 
 
 def _cells(pair: Pair, place: dict[str, int], worst: float, size: float, left: float, top: float) -> Html:
-    title = tag("title", f"{pair.left} and {pair.right}: {share(1 - pair.observed)} apart on {pair.n:,} items")
+    title = tag("title", f"{pair.left} and {pair.right}: {format_share(1 - pair.observed)} apart on {pair.n:,} items")
     seat = place[pair.left], place[pair.right]
     return join(
         tag(
@@ -122,7 +122,7 @@ def _head(name: str, x: float, y: float) -> Html:
     return tag("text", _short(name, 14), x=x, y=y, transform=f"rotate(-50 {x} {y})")
 
 
-def spark(person: Person) -> Html:
+def plot_learning_curve(person: Person) -> Html:
     """A small learning curve: the share right in each tenth of a person's labels, with its interval as a band. From 0 to 1."""
     if len(person.curve) < 2:
         return Html("")
@@ -131,7 +131,7 @@ def spark(person: Person) -> Html:
     line = " ".join(f"{x:.1f},{_down(each.share)}" for x, each in points)
     over = [f"{x:.1f},{_down(each.interval.high)}" for x, each in points]
     under = [f"{x:.1f},{_down(each.interval.low)}" for x, each in reversed(points)]
-    title = f"{person.name}: {share(person.curve[0].share)} of the first tenth, {share(person.curve[-1].share)} of the last"
+    title = f"{person.name}: {format_share(person.curve[0].share)} of the first tenth, {format_share(person.curve[-1].share)} of the last"
     band, course = tag("polygon", points=" ".join([*over, *under]), class_="band"), tag("polyline", points=line, class_="line")
     return _svg(title, 118, 26, band, course, kind="spark")
 
@@ -140,7 +140,7 @@ def _down(value: float) -> float:
     return round(24 - 22 * value, 1)
 
 
-def proof(sample: Sample) -> Html:
+def plot_proof(sample: Sample) -> Html:
     """What a sample without an error proves, by its size: the curve from 1 % to 20 % of the file, with the 5 % of the question."""
     sizes = sorted({max(1, round(sample.lot * part / 100)) for part in range(1, 21)})
     if len(sizes) < 4:
@@ -150,12 +150,18 @@ def proof(sample: Sample) -> Html:
     across, down = _Axis(0, sizes[-1], 44, WIDTH - 20), _Axis(0.0, top, 200, 16)
     course = tag("polyline", points=" ".join(f"{across.at(n)},{down.at(b)}" for n, b in zip(sizes, bounds, strict=True)), class_="line")
     here, bound = across.at(sample.checked), compute_proved_rate(0, sample.checked, lot=sample.lot)
-    labels = [tag("text", share(top * step / 4), x=38, y=down.at(top * step / 4) + 4, text_anchor="end") for step in range(5)]
+    labels = [tag("text", format_share(top * step / 4), x=38, y=down.at(top * step / 4) + 4, text_anchor="end") for step in range(5)]
     ends = [tag("text", f"{n:,}", x=across.at(n), y=218, text_anchor="middle") for n in (0, sizes[len(sizes) // 2], sizes[-1])]
     at = [
         tag("line", x1=here, x2=here, y1=down.at(bound), y2=200, class_="mark"),
         tag("circle", cx=here, cy=down.at(bound), r=4, class_="dot"),
-        tag("text", f"5 %: {sample.checked:,} items rule out more than {share(bound)}", x=here + 10, y=down.at(bound) - 6, class_="name"),
+        tag(
+            "text",
+            f"5 %: {sample.checked:,} items rule out more than {format_share(bound)}",
+            x=here + 10,
+            y=down.at(bound) - 6,
+            class_="name",
+        ),
     ]
     base = tag("line", x1=44, x2=WIDTH - 20, y1=200, y2=200, class_="axis")
     return _svg(

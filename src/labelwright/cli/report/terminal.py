@@ -10,20 +10,34 @@ import typer
 from labelwright.cli import output
 from labelwright.quality.report.report import Report
 
-from . import number_format
+from .number_format import (
+    PAIR_NAMES,
+    format_between,
+    format_count,
+    format_interval,
+    format_number,
+    format_pair,
+    format_share,
+    format_size,
+    write_columns,
+    write_headline,
+    write_proofs,
+    write_source,
+    write_verdict,
+)
 
 FIRST = 10
 
 
-def show(report: Report) -> None:
+def print_report(report: Report) -> None:
     """Write everything; long lists show their first rows and say how many there are."""
-    typer.echo(number_format.read(report))
+    typer.echo(write_source(report))
     if report.source.columns:
-        typer.echo(f"  {number_format.columns(report)}")
+        typer.echo(f"  {write_columns(report)}")
     _lines(f"  refused {refusal}" for refusal in report.source.refusals[:3])
     if report.source.refused:
-        typer.echo(f"  {number_format.count(report.source.refused, 'row')} could not be read.")
-    typer.echo(f"\n{number_format.headline(report)}")
+        typer.echo(f"  {format_count(report.source.refused, 'row')} could not be read.")
+    typer.echo(f"\n{write_headline(report)}")
     _lines(f"  {note}" for note in report.notes)
     _agreement(report)
     _people(report)
@@ -37,20 +51,17 @@ def show(report: Report) -> None:
 def _agreement(report: Report) -> None:
     if not report.agreement:
         return
-    rows = [
-        (c.name, number_format.number(c.figure.value), number_format.between(c.figure), f"{c.figure.n:,}", c.means)
-        for c in report.agreement
-    ]
+    rows = [(c.name, format_number(c.figure.value), format_between(c.figure), f"{c.figure.n:,}", c.means) for c in report.agreement]
     _table("Do they agree?", ("coefficient", "value", "95 %", "items", "means"), rows)
     for held in report.verdicts:
-        typer.echo(f"  alpha at least {held.line:g} ({held.means}), by its lower bound: {number_format.verdict(held.outcome)}")
+        typer.echo(f"  alpha at least {held.line:g} ({held.means}), by its lower bound: {write_verdict(held.outcome)}")
 
 
 def _people(report: Report) -> None:
-    rows = [(p.left, p.right, *number_format.couple(p)) for p in report.pairs if p.n]
-    _table("Who disagrees with whom? Least agreeing first", ("person", "person", *number_format.COUPLE), rows)
+    rows = [(p.left, p.right, *format_pair(p)) for p in report.pairs if p.n]
+    _table("Who disagrees with whom? Least agreeing first", ("person", "person", *PAIR_NAMES), rows)
     people = [
-        (p.name, f"{p.labels:,}", number_format.share(p.right), number_format.between(p.interval), number_format.number(p.bits, 2) if p.bits is not None else "",
+        (p.name, f"{p.labels:,}", format_share(p.right), format_between(p.interval), format_number(p.bits, 2) if p.bits is not None else "",
          "" if p.seconds is None else f"{p.seconds:.1f}")
         for p in report.people
     ]  # fmt: skip
@@ -59,8 +70,8 @@ def _people(report: Report) -> None:
 
 def _labels(report: Report) -> None:
     rows = [
-        (x.name, f"{x.count:,}", number_format.share(x.share), number_format.number(x.agreement.value), number_format.between(x.agreement),
-         f"{x.confused_with} ({number_format.share(x.confused)})" if x.confused_with else "")
+        (x.name, f"{x.count:,}", format_share(x.share), format_number(x.agreement.value), format_between(x.agreement),
+         f"{x.confused_with} ({format_share(x.confused)})" if x.confused_with else "")
         for x in report.labels
     ]  # fmt: skip
     _table("Label by label", ("label", "given", "share", "agreement", "95 %", "met by"), rows)
@@ -71,28 +82,26 @@ def _flags(report: Report) -> None:
         typer.echo("\nWho needs a look? A flag accuses nobody: talk first.")
         _lines(f"  {flag.type}: {flag.sentence}" for flag in report.flags)
     if report.ties.count:
-        typer.echo(
-            f"\nTies: {report.ties.count:,} of {number_format.count(report.ties.of, 'item')} have an even vote; somebody must settle them."
-        )
+        typer.echo(f"\nTies: {report.ties.count:,} of {format_count(report.ties.of, 'item')} have an even vote; somebody must settle them.")
         _lines(f"  {item}: {', '.join(f'{n} {label}' for label, n in votes.items())}" for item, votes in report.ties.shown[:FIRST])
 
 
 def _errors(report: Report) -> None:
-    rows = [(s.item, s.person, s.label, s.likely, number_format.sure(s.chance), "; ".join(s.reasons)) for s in report.suspects]
+    rows = [(s.item, s.person, s.label, s.likely, format_interval(s.chance), "; ".join(s.reasons)) for s in report.suspects]
     _table("Which labels are likely wrong?", ("item", "person", "said", "likely", "chance wrong", "because"), rows, most=len(rows))
-    twins = [(" and ".join(t.items), " and ".join(t.labels), number_format.share(t.likeness)) for t in report.near_duplicates]
+    twins = [(" and ".join(t.items), " and ".join(t.labels), format_share(t.likeness)) for t in report.near_duplicates]
     _table("Nearly the same items with different labels", ("items", "labels", "alike"), twins)
 
 
 def _sample(report: Report) -> None:
     typer.echo("\nWhat would checking 5 % of this file prove?")
-    _lines(f"  {line}" for line in number_format.proofs(report.sample))
-    rows = [(f"under {target.rate:.0%} wrong", *map(number_format.size, target.sizes)) for target in report.sample.targets]
+    _lines(f"  {line}" for line in write_proofs(report.sample))
+    rows = [(f"under {target.rate:.0%} wrong", *map(format_size, target.sizes)) for target in report.sample.targets]
     _table("How many items must be checked to prove it?", ("to prove", "no error found", "one", "two"), rows)
 
 
 def _what_if(report: Report) -> None:
-    rows = [(c.sentence, number_format.number(c.alpha.value), number_format.between(c.alpha), f"{c.gain:+.3f}") for c in report.what_if]
+    rows = [(c.sentence, format_number(c.alpha.value), format_between(c.alpha), f"{c.gain:+.3f}") for c in report.what_if]
     _table("What if?", ("change", "nominal alpha", "95 %", "gain"), rows)
 
 

@@ -14,7 +14,7 @@ from labelwright.base.errors import InvalidFile
 from labelwright.kinds.box.value import BoxValue
 from labelwright.kinds.kind import Value
 
-from .votes import Refusals, Sight, Sights
+from .votes import ReadAnnotation, ReadAnnotations, Refusals
 
 Object = dict[str, Any]
 WHO = ("annotator", "annotator_id", "annotated_by", "author", "worker_id", "user", "created_by")
@@ -25,19 +25,19 @@ def is_coco(document: Any) -> bool:
     return isinstance(document, dict) and "images" in document and "annotations" in document
 
 
-def read_coco(documents: list[tuple[Path, Object]]) -> Sights:
+def read_coco(documents: list[tuple[Path, Object]]) -> ReadAnnotations:
     """Read boxes; with one document its annotations must name their people."""
     refusals, sights = Refusals(), dict[tuple[str, str], list[tuple[Value, str | None]]]()
     for path, document in documents:
         _read(document, path.stem if len(documents) > 1 else None, path.name, sights, refusals)
-    found = tuple(Sight(item, person, tuple(marks)) for (item, person), marks in sights.items())
+    found = tuple(ReadAnnotation(item, person, tuple(marks)) for (item, person), marks in sights.items())
     if len({sight.person for sight in found}) < 2:
         raise InvalidFile(
             "the file tells of one person only; to compare, two are needed",
             code="votes.alone",
             hint=f"Give two files, or name people in the annotations by one of: {', '.join(WHO[:3])}.",
         )
-    return Sights("COCO", "box", "box", found, refusals, _note(documents))
+    return ReadAnnotations("COCO", "box", "box", found, refusals, _note(documents))
 
 
 def _note(documents: list[tuple[Path, Object]]) -> str | None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from labelwright.base.errors import InvalidFile
 
-from .votes import Asked
+from .votes import ReadRequest
 
-HABITS: dict[str, tuple[str, ...]] = {
+USUAL_NAMES: dict[str, tuple[str, ...]] = {
     "item": (
         "item", "item_id", "itemid", "task", "task_id", "taskid", "unit", "unit_id", "example", "example_id", "document", "document_id",
         "doc", "doc_id", "record", "record_id", "sample", "sample_id", "image", "image_id", "file", "file_name", "filename", "question",
@@ -40,7 +40,7 @@ PERSON_COLUMN = re.compile(r"(?:annotator|rater|coder|judge|worker|person|labell
 
 
 @dataclass(frozen=True, slots=True)
-class Roles:
+class ColumnRoles:
     """Where each thing stands in a row; `people` are the columns of a wide table, one a person."""
 
     item: int
@@ -53,9 +53,9 @@ class Roles:
     people: tuple[int, ...]
 
 
-def roles(header: Sequence[str], asked: Asked, *, one_person: bool = False) -> Roles:
+def detect_column_roles(header: Sequence[str], asked: ReadRequest, *, one_person: bool = False) -> ColumnRoles:
     """Find the columns. `one_person`: the file is one person's, so no column need name them. Raises InvalidFile, naming what was there."""
-    place = {role: _place(header, role, getattr(asked, role)) for role in HABITS}
+    place = {role: _place(header, role, getattr(asked, role)) for role in USUAL_NAMES}
     wide = _wide(header, asked) if place["person"] is None else ()
     if place["item"] is None and place["text"] is not None:
         place["item"] = place["text"]
@@ -63,12 +63,12 @@ def roles(header: Sequence[str], asked: Asked, *, one_person: bool = False) -> R
     missing = next((role for role in needed if place[role] is None), None)
     if missing is not None:
         raise _missing(missing, header)
-    return Roles(item=place.pop("item") or 0, people=wide, **place)
+    return ColumnRoles(item=place.pop("item") or 0, people=wide, **place)
 
 
-def named(found: Roles, header: Sequence[str]) -> dict[str, str]:
+def name_columns(found: ColumnRoles, header: Sequence[str]) -> dict[str, str]:
     """Which column was taken for what, for people to check."""
-    members: dict[str, int | None] = {role: getattr(found, role) for role in HABITS}
+    members: dict[str, int | None] = {role: getattr(found, role) for role in USUAL_NAMES}
     taken = {role: header[at] for role, at in members.items() if at is not None}
     if found.people:
         taken["people"] = ", ".join(header[at] for at in found.people)
@@ -83,10 +83,10 @@ def _place(header: Sequence[str], role: str, asked: str | None) -> int | None:
             )
         return header.index(asked)
     plain = [re.sub(r"[ -]+", "_", name.strip().lower()) for name in header]
-    return next((plain.index(habit) for habit in HABITS[role] if habit in plain), None)
+    return next((plain.index(habit) for habit in USUAL_NAMES[role] if habit in plain), None)
 
 
-def _wide(header: Sequence[str], asked: Asked) -> tuple[int, ...]:
+def _wide(header: Sequence[str], asked: ReadRequest) -> tuple[int, ...]:
     if asked.people:
         return tuple(_place(header, "people", name) or 0 for name in asked.people)
     found = tuple(at for at, name in enumerate(header) if PERSON_COLUMN.fullmatch(name.strip()))
@@ -94,7 +94,7 @@ def _wide(header: Sequence[str], asked: Asked) -> tuple[int, ...]:
 
 
 def _missing(role: str, header: Sequence[str]) -> InvalidFile:
-    wanted = ", ".join(HABITS[role][:4])
+    wanted = ", ".join(USUAL_NAMES[role][:4])
     more = " For one column a person, name them all: --people a,b,c." if role == "person" else ""
     return InvalidFile(
         f"no column says the {role}; wanted one like {wanted}; found {', '.join(header[:20]) or 'no columns'}",

@@ -16,8 +16,8 @@ from labelwright.kinds.kind import Value
 from labelwright.kinds.polygon.value import PolygonValue
 from labelwright.kinds.span.value import SpanValue
 
-from .vote_rows import moment
-from .votes import Asked, Names, Refusals, Sight, Sights, Votes, number
+from .vote_rows import parse_time
+from .votes import NameCodes, ReadAnnotation, ReadAnnotations, ReadRequest, Refusals, Votes, parse_number
 
 Object = dict[str, Any]
 ANSWERS = {"choices": "choices", "rating": "rating", "number": "number", "taxonomy": "taxonomy"}
@@ -28,7 +28,7 @@ def is_studio(rows: list[Any]) -> bool:
     return bool(rows) and isinstance(rows[0], dict) and ("annotations" in rows[0] or "completions" in rows[0]) and "data" in rows[0]
 
 
-def read_studio(rows: list[Any], asked: Asked) -> Votes | Sights:
+def read_studio(rows: list[Any], asked: ReadRequest) -> Votes | ReadAnnotations:
     """Read the field asked for, or the one used most."""
     said = list(_annotations(rows))
     name, sort = _field(said, asked.field)
@@ -84,13 +84,13 @@ def _votes(said: list[tuple[str, str, Object]], name: str, sort: str, rows: list
     votes = Votes("Label Studio JSON", {"item": "id", "person": "completed_by", "label": name}, Refusals())
     for item, person, annotation in said:
         words = [word for result in _results(annotation) if result.get("from_name") == name for word in _words(result["value"], sort)]
-        when, seconds = moment(annotation.get("created_at")), number(annotation.get("lead_time"))
+        when, seconds = parse_time(annotation.get("created_at")), parse_number(annotation.get("lead_time"))
         votes.add(item, person, tuple(words), when=when, seconds=seconds)
     votes.texts = _texts(rows, votes.items)
     return votes
 
 
-def _texts(rows: list[Any], items: Names) -> dict[int, str]:
+def _texts(rows: list[Any], items: NameCodes) -> dict[int, str]:
     """The text of each item that has one, by its code."""
     texts = {str(task.get("id")): _text(task.get("data")) for task in _objects(rows)}
     return {code: found for code, item in enumerate(items.all()) if (found := texts.get(item))}
@@ -113,8 +113,8 @@ def _path(word: Any) -> str:
     return " > ".join(map(str, cast("list[Any]", word))) if isinstance(word, list) else str(word)
 
 
-def _sights(said: list[tuple[str, str, Object]], name: str, kind: str, shape: Callable[[Object], Value]) -> Sights:
-    refusals, sights = Refusals(), list[Sight]()
+def _sights(said: list[tuple[str, str, Object]], name: str, kind: str, shape: Callable[[Object], Value]) -> ReadAnnotations:
+    refusals, sights = Refusals(), list[ReadAnnotation]()
     for item, person, annotation in said:
         marks: list[tuple[Value, str | None]] = []
         for result in _results(annotation):
@@ -123,8 +123,8 @@ def _sights(said: list[tuple[str, str, Object]], name: str, kind: str, shape: Ca
                     marks.append((shape(result), _label(result["value"])))
                 except (KeyError, TypeError, ValueError) as error:
                     refusals.add(f"task {item}, {person}, result {result.get('id', '?')}", f"cannot be read: {error}")
-        sights.append(Sight(item, person, tuple(marks)))
-    return Sights("Label Studio JSON", kind, name, tuple(sights), refusals)
+        sights.append(ReadAnnotation(item, person, tuple(marks)))
+    return ReadAnnotations("Label Studio JSON", kind, name, tuple(sights), refusals)
 
 
 def _label(value: Object) -> str | None:

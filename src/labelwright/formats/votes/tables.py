@@ -13,11 +13,11 @@ from typing import Any, BinaryIO, cast
 import msgspec
 
 from labelwright.base.errors import InvalidFile
-from labelwright.formats.reader_tools import BOM, UTF16, lines
+from labelwright.formats.reader_tools import BOM, UTF16, read_lines
 
-from .column_roles import named, roles
-from .vote_rows import Row, fill
-from .votes import Asked, Refusals, Tell, Votes
+from .column_roles import detect_column_roles, name_columns
+from .vote_rows import Row, read_rows
+from .votes import ReadRequest, Refusals, ReportProgress, Votes
 
 LINE_BYTES = 16_000_000
 LOOK = 200
@@ -27,7 +27,7 @@ OFTEN = 20_000
 Rows = Iterator[tuple[str, Row | str]]
 
 
-def read_table(path: Path, asked: Asked, into: Votes | None, *, person: str | None, tell: Tell) -> Votes:
+def read_table(path: Path, asked: ReadRequest, into: Votes | None, *, person: str | None, tell: ReportProgress) -> Votes:
     """Read comma- or tab-separated rows. The separator is the one the header has most of: tab, comma or semicolon."""
     with path.open("rb") as raw:
         head = raw.read(4)
@@ -41,7 +41,7 @@ def read_table(path: Path, asked: Asked, into: Votes | None, *, person: str | No
         return _filled(name, header, _cells(raw, text, separator, len(header), tell), asked, into, person)
 
 
-def read_lines(path: Path, asked: Asked, into: Votes | None, *, person: str | None, tell: Tell) -> Votes:
+def read_json_lines(path: Path, asked: ReadRequest, into: Votes | None, *, person: str | None, tell: ReportProgress) -> Votes:
     """Read an object a line. Columns are the members of the first rows."""
     with path.open("rb") as raw:
         size = path.stat().st_size
@@ -51,19 +51,19 @@ def read_lines(path: Path, asked: Asked, into: Votes | None, *, person: str | No
         return _filled("JSON Lines", header, _in_order(header, first, objects), asked, into, person)
 
 
-def read_objects(rows: list[Any], asked: Asked, into: Votes | None, *, person: str | None) -> Votes:
+def read_objects(rows: list[Any], asked: ReadRequest, into: Votes | None, *, person: str | None) -> Votes:
     """Read a list of flat objects."""
     numbered: list[tuple[str, Any]] = [(f"[{at}]", row) for at, row in enumerate(rows)]
     header = _members([row for _, row in numbered[:LOOK]])
     return _filled("JSON", header, _in_order(header, numbered, iter(())), asked, into, person)
 
 
-def _filled(name: str, header: list[str], rows: Rows, asked: Asked, into: Votes | None, person: str | None) -> Votes:
+def _filled(name: str, header: list[str], rows: Rows, asked: ReadRequest, into: Votes | None, person: str | None) -> Votes:
     if not header:
         raise InvalidFile("the file has no header row", code="votes.empty", hint="Put the names of the columns in the first row.")
-    found = roles(header, asked, one_person=person is not None)
-    votes = into or Votes(name, named(found, header), Refusals())
-    fill(votes, rows, found, person=person if found.person is None else None)
+    found = detect_column_roles(header, asked, one_person=person is not None)
+    votes = into or Votes(name, name_columns(found, header), Refusals())
+    read_rows(votes, rows, found, person=person if found.person is None else None)
     return votes
 
 
@@ -75,7 +75,7 @@ def _known(encoding: str) -> str:
     return encoding
 
 
-def _cells(raw: BinaryIO, text: io.TextIOWrapper, separator: str, width: int, tell: Tell) -> Rows:
+def _cells(raw: BinaryIO, text: io.TextIOWrapper, separator: str, width: int, tell: ReportProgress) -> Rows:
     csv.field_size_limit(LINE_BYTES)
     size, rows = os.fstat(raw.fileno()).st_size, csv.reader(text, delimiter=separator)
     while (row := _next(rows)) is not None:
@@ -95,9 +95,9 @@ def _next(rows: Iterator[list[str]]) -> list[str] | str | None:
         return f"not a row of a table: {error}"
 
 
-def _objects(raw: io.BufferedReader, size: int, tell: Tell) -> Iterator[tuple[str, Any]]:
+def _objects(raw: io.BufferedReader, size: int, tell: ReportProgress) -> Iterator[tuple[str, Any]]:
     decode = msgspec.json.Decoder().decode
-    for number, line in lines(raw, limit=LINE_BYTES):
+    for number, line in read_lines(raw, limit=LINE_BYTES):
         if line is None:
             yield f"line {number}", f"the line is longer than {LINE_BYTES:,} bytes"
         elif line.strip():

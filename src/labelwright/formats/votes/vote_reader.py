@@ -13,8 +13,8 @@ from labelwright.base.errors import InvalidFile, NotFound, TooLarge, Unsupported
 
 from .coco import is_coco, read_coco
 from .label_studio import is_studio, read_studio
-from .tables import read_lines, read_objects, read_table
-from .votes import Asked, Sights, Tell, Votes, silent
+from .tables import read_json_lines, read_objects, read_table
+from .votes import ReadAnnotations, ReadRequest, ReportProgress, Votes, ignore_progress
 
 TABLES = (".csv", ".tsv", ".txt")
 LINES = (".jsonl", ".ndjson")
@@ -22,7 +22,7 @@ WHOLE_BYTES = 1_000_000_000
 """JSON is read whole; beyond this, write JSON Lines."""
 
 
-def read_votes(paths: Sequence[Path], asked: Asked, *, tell: Tell = silent) -> Votes | Sights:
+def read_votes(paths: Sequence[Path], asked: ReadRequest, *, tell: ReportProgress = ignore_progress) -> Votes | ReadAnnotations:
     """Read one file, or several of which each is one person's (by its name) unless a column says otherwise."""
     for path in paths:
         if not path.is_file():
@@ -40,7 +40,7 @@ def read_votes(paths: Sequence[Path], asked: Asked, *, tell: Tell = silent) -> V
     )
 
 
-def _votes(paths: Sequence[Path], asked: Asked, tell: Tell) -> Votes:
+def _votes(paths: Sequence[Path], asked: ReadRequest, tell: ReportProgress) -> Votes:
     votes: Votes | None = None
     for path in paths:
         votes = _placed(path, asked, votes, _owner(path, paths), tell)
@@ -50,7 +50,7 @@ def _votes(paths: Sequence[Path], asked: Asked, tell: Tell) -> Votes:
     return votes
 
 
-def _json(paths: Sequence[Path], asked: Asked) -> Votes | Sights:
+def _json(paths: Sequence[Path], asked: ReadRequest) -> Votes | ReadAnnotations:
     documents = [(path, _document(path)) for path in paths]
     if all(is_coco(document) for _, document in documents):
         return read_coco([(path, cast("dict[str, Any]", document)) for path, document in documents])
@@ -69,9 +69,9 @@ def _owner(path: Path, paths: Sequence[Path]) -> str | None:
     return path.stem if len(paths) > 1 else None
 
 
-def _placed(path: Path, asked: Asked, votes: Votes | None, person: str | None, tell: Tell) -> Votes:
+def _placed(path: Path, asked: ReadRequest, votes: Votes | None, person: str | None, tell: ReportProgress) -> Votes:
     """Read one file; errors in it name it."""
-    read = read_lines if path.suffix.lower() in LINES else read_table
+    read = read_json_lines if path.suffix.lower() in LINES else read_table
     try:
         return read(path, asked, votes, person=person, tell=tell)
     except InvalidFile as error:

@@ -10,8 +10,8 @@ from typing import cast
 
 from labelwright.base.errors import InvalidFile, TooLarge
 
-from .column_roles import Roles
-from .votes import Votes, number
+from .column_roles import ColumnRoles
+from .votes import Votes, parse_number
 
 ROWS = 50_000_000
 LABELS = 2_000
@@ -20,7 +20,7 @@ LABELS = 2_000
 Row = Sequence[object]
 
 
-def fill(votes: Votes, rows: Iterable[tuple[str, Row | str]], found: Roles, *, person: str | None = None) -> None:
+def read_rows(votes: Votes, rows: Iterable[tuple[str, Row | str]], found: ColumnRoles, *, person: str | None = None) -> None:
     """Take every row; a row given as a sentence is refused with it. `person` is whose file it is, where no column says."""
     take = _wide(votes, found) if found.people else _long(votes, found, person)
     for count, (where, row) in enumerate(rows):
@@ -33,7 +33,7 @@ def fill(votes: Votes, rows: Iterable[tuple[str, Row | str]], found: Roles, *, p
     _check(votes)
 
 
-def words(cell: object) -> tuple[str, ...]:
+def parse_labels(cell: object) -> tuple[str, ...]:
     """The labels that a cell names: text parted by "|", a list of texts, a number, true or false. Nothing for an empty one."""
     if isinstance(cell, str):
         plain = cell.strip()
@@ -41,18 +41,18 @@ def words(cell: object) -> tuple[str, ...]:
             return tuple(word for part in plain.split("|") if (word := part.strip()))
         return (plain,) if plain else ()
     if isinstance(cell, list | tuple):
-        return tuple(word for part in cast("list[object]", cell) for word in words(part))
+        return tuple(word for part in cast("list[object]", cell) for word in parse_labels(part))
     if isinstance(cell, dict):
         raise InvalidFile("the label is an object; wanted a word, a number or a list of them", code="votes.label")
     return () if cell is None else (_plain(cell),)
 
 
-def moment(cell: object) -> float:
+def parse_time(cell: object) -> float:
     """A time in seconds since 1970: a number (of seconds, milli- or microseconds) or an ISO date; NaN for what is none.
 
     Without a zone a date is taken as UTC: only differences and order are used.
     """
-    plain = number(cell)
+    plain = parse_number(cell)
     if plain == plain:
         return plain / 1e6 if plain > 1e14 else plain / 1e3 if plain > 1e11 else plain
     try:
@@ -71,7 +71,7 @@ def _take(votes: Votes, where: str, row: Row, take: Callable[[Row], str | None])
         votes.refusals.add(where, refused)
 
 
-def _long(votes: Votes, found: Roles, person: str | None) -> Callable[[Row], str | None]:
+def _long(votes: Votes, found: ColumnRoles, person: str | None) -> Callable[[Row], str | None]:
     item_at, person_at, label_at = found.item, found.person, found.label
     time_at, seconds_at = found.time, found.seconds
 
@@ -80,16 +80,16 @@ def _long(votes: Votes, found: Roles, person: str | None) -> Callable[[Row], str
         who = person if person_at is None else _plain(row[person_at])
         if not item or not who:
             return "the row names no item" if not item else "the row names no person"
-        when = None if time_at is None else moment(row[time_at])
-        seconds = None if seconds_at is None else number(row[seconds_at])
-        code = votes.add(item, who, words(row[label_at or 0]), when=when, seconds=seconds)
+        when = None if time_at is None else parse_time(row[time_at])
+        seconds = None if seconds_at is None else parse_number(row[seconds_at])
+        code = votes.add(item, who, parse_labels(row[label_at or 0]), when=when, seconds=seconds)
         _about(votes, found, code, row)
         return None
 
     return take
 
 
-def _wide(votes: Votes, found: Roles) -> Callable[[Row], str | None]:
+def _wide(votes: Votes, found: ColumnRoles) -> Callable[[Row], str | None]:
     names = votes.columns["people"].split(", ")
 
     def take(row: Row) -> str | None:
@@ -97,14 +97,14 @@ def _wide(votes: Votes, found: Roles) -> Callable[[Row], str | None]:
         if not item:
             return "the row names no item"
         for name, at in zip(names, found.people, strict=True):
-            code = votes.add(item, name, words(row[at]))
+            code = votes.add(item, name, parse_labels(row[at]))
             _about(votes, found, code, row)
         return None
 
     return take
 
 
-def _about(votes: Votes, found: Roles, code: int, row: Row) -> None:
+def _about(votes: Votes, found: ColumnRoles, code: int, row: Row) -> None:
     """Keep the text and the digest of an item, the first time it is met."""
     if found.text is not None and found.text != found.item and code not in votes.texts:
         votes.texts[code] = _plain(row[found.text])

@@ -16,16 +16,16 @@ from labelwright.kinds.kind import Value
 SHOWN = 20
 """How many refused rows are kept whole; all are counted."""
 
-Tell = Callable[[int, int], None]
+ReportProgress = Callable[[int, int], None]
 """Called now and then with the bytes read and the bytes there are."""
 
 
-def silent(_done: int, _total: int) -> None:
+def ignore_progress(_done: int, _total: int) -> None:
     """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class ReadRequest:
     """What the caller says of the file: names of columns or members, the Label Studio field, the people's columns of a wide table."""
 
     item: str | None = None
@@ -54,7 +54,7 @@ class Refusals:
             self.shown.append(f"{where}: {message}")
 
 
-class Names:
+class NameCodes:
     """Codes in order of first appearance. A class because it remembers."""
 
     def __init__(self) -> None:
@@ -87,9 +87,9 @@ class Votes:
     label: array[int] = field(default_factory=lambda: array("i"))
     when: array[float] = field(default_factory=lambda: array("d"))
     seconds: array[float] = field(default_factory=lambda: array("d"))
-    items: Names = field(default_factory=Names)
-    people: Names = field(default_factory=Names)
-    labels: Names = field(default_factory=Names)
+    items: NameCodes = field(default_factory=NameCodes)
+    people: NameCodes = field(default_factory=NameCodes)
+    labels: NameCodes = field(default_factory=NameCodes)
     texts: dict[int, str] = field(default_factory=dict[int, str])
     digests: dict[int, str] = field(default_factory=dict[int, str])
     abstained: int = 0
@@ -116,7 +116,7 @@ class Votes:
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class ReadAnnotation:
     """All that one person marked on one item: values with their label; nothing, when they looked and found nothing."""
 
     item: str
@@ -125,18 +125,18 @@ class Sight:
 
 
 @dataclass(frozen=True, slots=True)
-class Sights:
+class ReadAnnotations:
     """Marks of one kind, by its tag."""
 
     format: str
     kind: str
     field: str
-    sights: tuple[Sight, ...]
+    annotations: tuple[ReadAnnotation, ...]
     refusals: Refusals
     note: str | None = None
 
 
-def number(cell: object) -> float:
+def parse_number(cell: object) -> float:
     """A cell as a number, NaN for what is none."""
     try:
         return float(cell) if isinstance(cell, str | int | float) else nan

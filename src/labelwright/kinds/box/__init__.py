@@ -27,12 +27,12 @@ BOX = Kind(
     fuse=fuse,
     interpolate=interpolate,
     views={"box": as_box, "polygon": as_polygon, "point": as_point},
-    project={"point": to_point, "presence": presence, "count": count_of_one},
+    downcast={"point": to_point, "presence": presence, "count": count_of_one},
     measures={"iou": iou},
     checks={"small": small, "whole": whole},
     index=index,
     size=size,
-    depth=2,
+    ladder_step=2,
 )
 
 __all__ = ["BOX", "BoxSettings", "BoxValue"]

@@ -2,7 +2,7 @@
 """Which boxes are refused."""
 
 from labelwright.kinds.kind import Context
-from labelwright.kinds.value_checks import check_inside, check_pixels, plane, refuse
+from labelwright.kinds.value_checks import check_inside, check_pixels, get_image_extent, refuse
 
 from .settings import BoxSettings
 from .value import BoxValue
@@ -19,7 +19,7 @@ def check(value: BoxValue, settings: BoxSettings, context: Context) -> None:
     check_pixels(x=value.x, y=value.y, width=value.width, height=value.height, rotation=value.rotation)
     _check_size(value, settings)
     _check_rotation(value, settings)
-    size = plane(context.extent)
+    size = get_image_extent(context.extent)
     if size is not None:
         _check_place(value, *size)
 

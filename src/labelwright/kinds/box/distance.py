@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from labelwright.kinds.geometry import convex_iou, turned
+from labelwright.kinds.geometry import compute_convex_iou, rotate_box
 
 from .settings import BoxSettings
 from .value import BoxValue
@@ -23,7 +23,7 @@ def iou(a: BoxValue, b: BoxValue, _settings: BoxSettings) -> float:
     if a.upright and b.upright:
         return _upright_iou(a, b)
     first, second = sorted((a, b), key=_order)  # clipping rounds a little differently the other way about
-    return convex_iou(turned(first.unturned, first.rotation), turned(second.unturned, second.rotation))
+    return compute_convex_iou(rotate_box(first.unturned, first.rotation), rotate_box(second.unturned, second.rotation))
 
 
 def _order(value: BoxValue) -> tuple[float, ...]:

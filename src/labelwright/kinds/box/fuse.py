@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from labelwright.kinds.fusion import check_weights, spread_of, weighted_mean
+from labelwright.kinds.fusion import check_weights, compute_spread, compute_weighted_mean
 from labelwright.kinds.geometry import normal_angle, shorter_arc
 from labelwright.kinds.kind import Fused
 
@@ -19,18 +19,18 @@ def fuse(values: Sequence[BoxValue], weights: Sequence[float], settings: BoxSett
     """
     check_weights(values, weights)
     mean = BoxValue(
-        weighted_mean([v.x for v in values], weights),
-        weighted_mean([v.y for v in values], weights),
-        weighted_mean([v.width for v in values], weights),
-        weighted_mean([v.height for v in values], weights),
+        compute_weighted_mean([v.x for v in values], weights),
+        compute_weighted_mean([v.y for v in values], weights),
+        compute_weighted_mean([v.width for v in values], weights),
+        compute_weighted_mean([v.height for v in values], weights),
         _mean_turn([v.rotation for v in values], weights),
     )
-    return Fused(mean, spread_of(mean, values, weights, distance, settings))
+    return Fused(mean, compute_spread(mean, values, weights, distance, settings))
 
 
 def _mean_turn(turns: Sequence[float], weights: Sequence[float]) -> float:
     heaviest = turns[max(range(len(turns)), key=weights.__getitem__)]
-    return normal_angle(heaviest + weighted_mean([shorter_arc(heaviest, turn, period=180.0) for turn in turns], weights))
+    return normal_angle(heaviest + compute_weighted_mean([shorter_arc(heaviest, turn, period=180.0) for turn in turns], weights))
 
 
 def interpolate(a: BoxValue, b: BoxValue, share: float, _settings: BoxSettings) -> BoxValue:

@@ -2,7 +2,7 @@
 """Ready validation rules: they remark, they do not refuse."""
 
 from labelwright.kinds.kind import Context
-from labelwright.kinds.value_checks import plane
+from labelwright.kinds.value_checks import get_image_extent
 
 from .settings import BoxSettings
 from .value import BoxValue
@@ -19,6 +19,6 @@ def small(value: BoxValue, _settings: BoxSettings, _context: Context) -> str | N
 
 def whole(value: BoxValue, _settings: BoxSettings, context: Context) -> str | None:
     """Remark on a box that covers 98 % of the image or more."""
-    size = plane(context.extent)
+    size = get_image_extent(context.extent)
     covers = size is not None and value.width * value.height >= WHOLE_SHARE * size[0] * size[1]
     return "This box covers the whole image." if covers else None

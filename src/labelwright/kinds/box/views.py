@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A box seen as simpler shapes, and the steps below it."""
 
-from labelwright.kinds.geometry import hull_box, turned
+from labelwright.kinds.geometry import compute_hull_box, rotate_box
 from labelwright.kinds.kind import Box, View
 from labelwright.kinds.point.value import PointValue
 from labelwright.kinds.view_shapes import Point, Rings
@@ -14,12 +14,12 @@ def as_box(value: BoxValue, _settings: BoxSettings) -> View[Box]:
     """Return the upright box around it; lossy when it is turned."""
     if value.upright:
         return View(value.unturned, lossy=value.rotation != 0)
-    return View(hull_box(turned(value.unturned, value.rotation)), lossy=True)
+    return View(compute_hull_box(rotate_box(value.unturned, value.rotation)), lossy=True)
 
 
 def as_polygon(value: BoxValue, _settings: BoxSettings) -> View[Rings]:
     """Return its four corners, beginning with the one that is upper left before the turn."""
-    return View((turned(value.unturned, value.rotation),))
+    return View((rotate_box(value.unturned, value.rotation),))
 
 
 def as_point(value: BoxValue, _settings: BoxSettings) -> View[Point]:

@@ -4,7 +4,7 @@
 from labelwright.kinds.kind import Family, Kind
 from labelwright.kinds.view_shapes import count_of_one, presence
 
-from .check import check, together
+from .check import check, check_set
 from .distance import distance, jaccard, links
 from .ends import ends, index, remap, size
 from .fuse import fuse
@@ -25,13 +25,13 @@ CHAIN = Kind(
     fuse=fuse,
     ends=ends,
     remap=remap,
-    together=together,
-    project={"presence": presence, "count": count_of_one},
+    check_set=check_set,
+    downcast={"presence": presence, "count": count_of_one},
     measures={"jaccard": jaccard, "links": links},
     checks={"alone": alone, "mixed": mixed},
     index=index,
     size=size,
-    depth=4,
+    ladder_step=4,
 )
 
 __all__ = ["CHAIN", "ChainSettings", "ChainValue"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from labelwright.base.errors import InvalidMark
 from labelwright.kinds.kind import Context
-from labelwright.kinds.link_ends import joined, not_allowed
+from labelwright.kinds.link_ends import check_ends, refuse_end
 from labelwright.kinds.value_checks import refuse
 
 from .settings import ChainSettings
@@ -24,7 +24,7 @@ def check(value: ChainValue, settings: ChainSettings, context: Context) -> None:
     if context.neighbour is None:
         return
     for place, id in enumerate(value.marks):
-        refused = not_allowed(joined(id, f"marks[{place}]", context.neighbour), settings.members, f"marks[{place}]")
+        refused = refuse_end(check_ends(id, f"marks[{place}]", context.neighbour), settings.members, f"marks[{place}]")
         if refused is not None:
             raise refused
 
@@ -36,7 +36,7 @@ def _repeated(ids: Sequence[str]) -> Iterator[str | None]:
         seen.add(id)
 
 
-def together(values: Sequence[ChainValue], _labels: Sequence[str | None], _settings: ChainSettings) -> Iterator[tuple[int, InvalidMark]]:
+def check_set(values: Sequence[ChainValue], _labels: Sequence[str | None], _settings: ChainSettings) -> Iterator[tuple[int, InvalidMark]]:
     """Yield the place and the error of each chain that takes a mark out of an earlier one: a mark means one thing."""
     taken: set[str] = set()
     for place, value in enumerate(values):

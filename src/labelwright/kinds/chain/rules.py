@@ -2,7 +2,7 @@
 """Ready validation rules: they remark, they do not refuse."""
 
 from labelwright.kinds.kind import Context
-from labelwright.kinds.link_ends import seen
+from labelwright.kinds.link_ends import get_known_ends
 
 from .settings import ChainSettings
 from .value import ChainValue
@@ -15,5 +15,5 @@ def alone(value: ChainValue, _settings: ChainSettings, _context: Context) -> str
 
 def mixed(value: ChainValue, _settings: ChainSettings, context: Context) -> str | None:
     """Remark on a chain whose marks bear several labels: one thing is seldom a person and a place."""
-    labels = sorted({mark.label for mark in seen(value.marks, context) if mark.label is not None})
+    labels = sorted({mark.label for mark in get_known_ends(value.marks, context) if mark.label is not None})
     return f"This chain joins marks of {', '.join(labels)}. Make sure that they mean one thing." if len(labels) > 1 else None

@@ -29,7 +29,7 @@ CHOICE = Kind(
     size=size,
     labels=labels,
     weights=weights,
-    depth=0,
+    ladder_step=0,
 )
 
 __all__ = ["CHOICE", "ChoiceSettings", "ChoiceValue"]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from labelwright.kinds.label_hierarchy import tree_distance
+from labelwright.kinds.label_hierarchy import compute_tree_distance
 
 from .settings import ChoiceSettings
 from .value import ChoiceValue
@@ -26,7 +26,7 @@ def distance(a: ChoiceValue, b: ChoiceValue, settings: ChoiceSettings) -> float:
         return _variation(_mass(a, settings), _mass(b, settings))
     if settings.multiple or len(a.labels) != 1 or len(b.labels) != 1:
         return _set_distance(_closure(a, settings), _closure(b, settings), settings)
-    return tree_distance(settings.path(a.labels[0]), settings.path(b.labels[0]))
+    return compute_tree_distance(settings.path(a.labels[0]), settings.path(b.labels[0]))
 
 
 def _mass(value: ChoiceValue, settings: ChoiceSettings) -> dict[str, float]:

@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from labelwright.kinds.fusion import check_weights, shares, spread_of
+from labelwright.kinds.fusion import check_weights, compute_shares, compute_spread
 from labelwright.kinds.kind import Fused
 
 from .distance import distance
@@ -23,10 +23,10 @@ def fuse(values: Sequence[ChoiceValue], weights: Sequence[float], settings: Choi
     if settings.soft:
         winner = _mean(values, weights, total)
     else:
-        votes = shares(((set(v.labels), w) for v, w in zip(values, weights, strict=True)), total)
+        votes = compute_shares(((set(v.labels), w) for v, w in zip(values, weights, strict=True)), total)
         winner = ChoiceValue(_chosen(votes, settings))
     winner = next((value for value in values if distance(value, winner, settings) == 0), winner)
-    return Fused(winner, spread_of(winner, values, weights, distance, settings))
+    return Fused(winner, compute_spread(winner, values, weights, distance, settings))
 
 
 def _chosen(votes: dict[str, float], settings: ChoiceSettings) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import msgspec
 
 from labelwright.base.errors import InvalidProject
 from labelwright.kinds.kind import Settings
-from labelwright.kinds.label_hierarchy import path_to
+from labelwright.kinds.label_hierarchy import get_path
 
 
 class ChoiceSettings(Settings, frozen=True):
@@ -41,4 +41,4 @@ class ChoiceSettings(Settings, frozen=True):
 
     def path(self, label: str) -> tuple[str, ...]:
         """Return the labels from the root down to this one, itself included."""
-        return path_to(label, self.tree, where="settings.tree")
+        return get_path(label, self.tree, where="settings.tree")

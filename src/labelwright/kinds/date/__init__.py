@@ -25,7 +25,7 @@ DATE = Kind(
     measures={"apart_days": apart_days},
     checks={"bound": bound, "new_year": new_year},
     index=index,
-    depth=1,
+    ladder_step=1,
 )
 
 __all__ = ["DATE", "DateSettings", "DateValue"]

@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from labelwright.kinds.fusion import spread_of, weighted_median
+from labelwright.kinds.fusion import compute_spread, compute_weighted_median
 from labelwright.kinds.kind import Fused
 
 from .distance import distance
@@ -13,5 +13,5 @@ from .value import DateValue
 
 def fuse(values: Sequence[DateValue], weights: Sequence[float], settings: DateSettings) -> Fused[DateValue]:
     """Return the weighted median: a day that somebody said."""
-    middle = DateValue(weighted_median([value.date for value in values], weights))
-    return Fused(middle, spread_of(middle, values, weights, distance, settings))
+    middle = DateValue(compute_weighted_median([value.date for value in values], weights))
+    return Fused(middle, compute_spread(middle, values, weights, distance, settings))

@@ -25,12 +25,12 @@ ELLIPSE = Kind(
     fuse=fuse,
     interpolate=interpolate,
     views={"box": as_box, "polygon": as_polygon, "point": as_point},
-    project={"box": to_box, "point": to_point, "presence": presence, "count": count_of_one},
+    downcast={"box": to_box, "point": to_point, "presence": presence, "count": count_of_one},
     measures={"iou": iou},
     checks={"small": small},
     index=index,
     size=size,
-    depth=3,
+    ladder_step=3,
 )
 
 __all__ = ["ELLIPSE", "EllipseSettings", "EllipseValue"]

@@ -2,7 +2,7 @@
 """Which ellipses are refused."""
 
 from labelwright.kinds.kind import Context
-from labelwright.kinds.value_checks import check_inside, check_pixels, plane, refuse
+from labelwright.kinds.value_checks import check_inside, check_pixels, get_image_extent, refuse
 
 from .settings import EllipseSettings
 from .value import EllipseValue
@@ -17,7 +17,7 @@ def check(value: EllipseValue, settings: EllipseSettings, context: Context) -> N
     for name, radius in (("rx", value.rx), ("ry", value.ry)):
         _check_radius(name, radius, settings)
     _check_rotation(value, settings)
-    size = plane(context.extent)
+    size = get_image_extent(context.extent)
     if size is not None:
         check_inside(value.cx, size[0], where="cx", what="the centre of the ellipse")
         check_inside(value.cy, size[1], where="cy", what="the centre of the ellipse")

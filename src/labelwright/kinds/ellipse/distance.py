@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from labelwright.kinds.geometry import convex_iou
+from labelwright.kinds.geometry import compute_convex_iou
 
 from .settings import EllipseSettings
 from .value import EllipseValue
@@ -23,7 +23,7 @@ def iou(a: EllipseValue, b: EllipseValue, _settings: EllipseSettings) -> float:
     if not _may_meet(a, b):
         return 0.0
     first, second = sorted((a, b), key=_order)  # clipping rounds a little differently the other way about
-    return convex_iou(first.outline(), second.outline())
+    return compute_convex_iou(first.outline(), second.outline())
 
 
 def _may_meet(a: EllipseValue, b: EllipseValue) -> bool:

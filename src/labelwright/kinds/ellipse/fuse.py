@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from labelwright.kinds.fusion import check_weights, spread_of, weighted_mean
+from labelwright.kinds.fusion import check_weights, compute_spread, compute_weighted_mean
 from labelwright.kinds.geometry import normal_angle, shorter_arc
 from labelwright.kinds.kind import Fused
 
@@ -22,15 +22,15 @@ def fuse(values: Sequence[EllipseValue], weights: Sequence[float], settings: Ell
     check_weights(values, weights)
     heaviest = values[max(range(len(values)), key=weights.__getitem__)]
     said = [_said_like(heaviest, value, settings) for value in values]
-    turn = weighted_mean([shorter_arc(heaviest.rotation, value.rotation, period=180.0) for value in said], weights)
+    turn = compute_weighted_mean([shorter_arc(heaviest.rotation, value.rotation, period=180.0) for value in said], weights)
     mean = EllipseValue(
-        weighted_mean([v.cx for v in said], weights),
-        weighted_mean([v.cy for v in said], weights),
-        weighted_mean([v.rx for v in said], weights),
-        weighted_mean([v.ry for v in said], weights),
+        compute_weighted_mean([v.cx for v in said], weights),
+        compute_weighted_mean([v.cy for v in said], weights),
+        compute_weighted_mean([v.rx for v in said], weights),
+        compute_weighted_mean([v.ry for v in said], weights),
         normal_angle(heaviest.rotation + turn),
     )
-    return Fused(mean, spread_of(mean, values, weights, distance, settings))
+    return Fused(mean, compute_spread(mean, values, weights, distance, settings))
 
 
 def _said_like(model: EllipseValue, value: EllipseValue, settings: EllipseSettings) -> EllipseValue:

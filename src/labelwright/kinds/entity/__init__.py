@@ -4,7 +4,7 @@
 from labelwright.kinds.kind import Family, Kind
 from labelwright.kinds.view_shapes import count_of_one, presence
 
-from .check import check, together
+from .check import check, check_set
 from .distance import both_nil, distance, distances, same_entry, same_reason
 from .ends import ends, index, remap
 from .fuse import fuse
@@ -26,12 +26,12 @@ ENTITY = Kind(
     fuse=fuse,
     ends=ends,
     remap=remap,
-    together=together,
-    project={"presence": presence, "count": count_of_one},
+    check_set=check_set,
+    downcast={"presence": presence, "count": count_of_one},
     measures={"same_entry": same_entry, "both_nil": both_nil, "same_reason": same_reason},
     checks={"general": general, "unlinked": unlinked},
     index=index,
-    depth=4,
+    ladder_step=4,
 )
 
 __all__ = ["ENTITY", "EntitySettings", "EntityValue"]

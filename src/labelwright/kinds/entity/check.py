@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from labelwright.base.errors import InvalidMark
 from labelwright.base.names import did_you_mean
 from labelwright.kinds.kind import Context
-from labelwright.kinds.link_ends import joined, not_allowed
+from labelwright.kinds.link_ends import check_ends, refuse_end
 from labelwright.kinds.value_checks import refuse
 
 from .settings import EntitySettings
@@ -42,12 +42,12 @@ def _check_about(value: EntityValue, settings: EntitySettings, context: Context)
     if settings.about == "mark" and mark is None:
         raise refuse("the entity does not say which mark it is about", "entity.about", "of", "Choose a mark.")
     if mark is not None and context.neighbour is not None:
-        refused = not_allowed(joined(mark, "of", context.neighbour), settings.marks, "of")
+        refused = refuse_end(check_ends(mark, "of", context.neighbour), settings.marks, "of")
         if refused is not None:
             raise refused
 
 
-def together(values: Sequence[EntityValue], _labels: Sequence[str | None], _settings: EntitySettings) -> Iterator[tuple[int, InvalidMark]]:
+def check_set(values: Sequence[EntityValue], _labels: Sequence[str | None], _settings: EntitySettings) -> Iterator[tuple[int, InvalidMark]]:
     """Yield the place and the error of each entity that speaks of a mark that an earlier one spoke of."""
     spoken: set[str] = set()
     for place, value in enumerate(values):

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from labelwright.kinds.label_hierarchy import tree_distance
-from labelwright.kinds.pairwise_distances import differ, tree_distances
+from labelwright.kinds.label_hierarchy import compute_tree_distance
+from labelwright.kinds.pairwise_distances import compute_inequality, compute_tree_distances
 
 from .settings import EntitySettings
 from .value import EntityValue
@@ -22,13 +22,13 @@ def distance(a: EntityValue, b: EntityValue, settings: EntitySettings) -> float:
         return 1.0
     if a.entry is None or b.entry is None:
         return float(a.entry is not b.entry)
-    return tree_distance(settings.path(a.entry), settings.path(b.entry))
+    return compute_tree_distance(settings.path(a.entry), settings.path(b.entry))
 
 
 def distances(left: Sequence[EntityValue], right: Sequence[EntityValue], settings: EntitySettings) -> np.ndarray:
     """Return all distances at once, float64, len(left) x len(right)."""
-    apart = tree_distances([_way(value, settings) for value in left], [_way(value, settings) for value in right])
-    return np.where(differ([value.mark for value in left], [value.mark for value in right]), 1.0, apart)
+    apart = compute_tree_distances([_way(value, settings) for value in left], [_way(value, settings) for value in right])
+    return np.where(compute_inequality([value.mark for value in left], [value.mark for value in right]), 1.0, apart)
 
 
 def _way(value: EntityValue, settings: EntitySettings) -> tuple[str | None, ...]:

@@ -8,7 +8,7 @@ import msgspec
 
 from labelwright.base.errors import InvalidProject
 from labelwright.kinds.kind import Settings
-from labelwright.kinds.label_hierarchy import path_to
+from labelwright.kinds.label_hierarchy import get_path
 from labelwright.kinds.link_ends import Ends
 
 NIL = ("absent", "ambiguous", "unclear")
@@ -39,4 +39,4 @@ class EntitySettings(Settings, frozen=True):
 
     def path(self, entry: str) -> tuple[str, ...]:
         """Return the entries from the root down to this one, itself included."""
-        return path_to(entry, self.broader, where="settings.broader")
+        return get_path(entry, self.broader, where="settings.broader")

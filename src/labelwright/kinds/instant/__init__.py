@@ -25,11 +25,11 @@ INSTANT = Kind(
     distances=distances,
     fuse=fuse,
     views={"time": as_time},
-    project={"presence": presence, "count": count_of_one},
+    downcast={"presence": presence, "count": count_of_one},
     measures={"apart_us": apart_us},
     checks={"beginning": beginning, "ending": ending},
     index=index,
-    depth=1,
+    ladder_step=1,
 )
 
 __all__ = ["INSTANT", "InstantSettings", "InstantValue"]

@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from labelwright.kinds.fusion import spread_of, weighted_median
+from labelwright.kinds.fusion import compute_spread, compute_weighted_median
 from labelwright.kinds.kind import Fused
 
 from .distance import distance
@@ -13,5 +13,5 @@ from .value import InstantValue
 
 def fuse(values: Sequence[InstantValue], weights: Sequence[float], settings: InstantSettings) -> Fused[InstantValue]:
     """Return the instant up to which half of the weight lies, one that somebody gave."""
-    middle = InstantValue(weighted_median([value.at_us for value in values], weights))
-    return Fused(middle, spread_of(middle, values, weights, distance, settings))
+    middle = InstantValue(compute_weighted_median([value.at_us for value in values], weights))
+    return Fused(middle, compute_spread(middle, values, weights, distance, settings))

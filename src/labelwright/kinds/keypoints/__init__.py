@@ -25,13 +25,13 @@ KEYPOINTS = Kind(
     fuse=fuse,
     interpolate=interpolate,
     views={"box": as_box, "point": as_point},
-    project={"point": to_point, "presence": presence, "count": count_of_one},
+    downcast={"point": to_point, "presence": presence, "count": count_of_one},
     measures={"oks": oks, "pck": pck, "visibility": visibility},
     checks={"few": few},
     parts=parts,
     index=index,
     size=size,
-    depth=4,
+    ladder_step=4,
 )
 
 __all__ = ["KEYPOINTS", "KeypointsSettings", "KeypointsValue"]

@@ -2,7 +2,7 @@
 """Which keypoints are refused."""
 
 from labelwright.kinds.kind import Context
-from labelwright.kinds.value_checks import check_inside, check_pixels, plane, refuse
+from labelwright.kinds.value_checks import check_inside, check_pixels, get_image_extent, refuse
 
 from .settings import KeypointsSettings
 from .value import Keypoint, KeypointsValue
@@ -22,7 +22,7 @@ def check(value: KeypointsValue, settings: KeypointsSettings, context: Context) 
             f"Give one [x, y, visibility] for each of: {', '.join(settings.names)}; [0, 0, 0] for what is not labelled.",
         )
     for place, point in enumerate(value.points):
-        _check_point(point, f"points[{place}]", plane(context.extent))
+        _check_point(point, f"points[{place}]", get_image_extent(context.extent))
     if len(value.labelled) < settings.minimum:
         found = f"{len(value.labelled)} keypoints are labelled; wanted {settings.minimum} or more"
         raise refuse(found, "mark.empty", "points", "Place them, or delete the mark.")

@@ -13,8 +13,8 @@ from math import exp, hypot
 
 import numpy as np
 
-from labelwright.kinds.geometry import hull_box
-from labelwright.kinds.pairwise_distances import differ
+from labelwright.kinds.geometry import compute_hull_box
+from labelwright.kinds.pairwise_distances import compute_inequality
 
 from .settings import KeypointsSettings
 from .value import UNLABELLED, Keypoint, KeypointsValue
@@ -48,7 +48,7 @@ def distances(left: Sequence[KeypointsValue], right: Sequence[KeypointsValue], s
         alike += np.where(seen & met, np.exp(-squared / scale), 0.0)
         either += seen | met
     found = 1.0 - np.minimum(1.0, np.divide(alike, either, out=np.ones_like(alike), where=either > 0))
-    return np.where(differ([len(value.points) for value in left], [len(value.points) for value in right]), 1.0, found)
+    return np.where(compute_inequality([len(value.points) for value in left], [len(value.points) for value in right]), 1.0, found)
 
 
 def _padded(values: Sequence[KeypointsValue], number: int) -> np.ndarray:
@@ -75,7 +75,7 @@ def area(value: KeypointsValue, settings: KeypointsSettings) -> float:
     """Return the area that distances are measured against, in square pixels: the field's, or the box around what is labelled."""
     if settings.area_px2 or not value.labelled:
         return max(LEAST_AREA_PX2, settings.area_px2)
-    box = hull_box(value.labelled)
+    box = compute_hull_box(value.labelled)
     return max(LEAST_AREA_PX2, box.width * box.height)
 
 
@@ -91,7 +91,7 @@ def pck(reference: KeypointsValue, value: KeypointsValue, _settings: KeypointsSe
     """Return the share of the reference's keypoints that lie within 0.2 of the longer side of the box around them (PCK@0.2)."""
     if len(reference.points) != len(value.points):
         return 0.0
-    box = hull_box(reference.labelled)
+    box = compute_hull_box(reference.labelled)
     reach = PCK_SHARE * max(box.width, box.height, 1.0)
     pairs = [(p, q) for p, q in zip(reference.points, value.points, strict=True) if p[2]]
     return sum(1 for p, q in pairs if q[2] and hypot(p[0] - q[0], p[1] - q[1]) <= reach) / len(pairs)

@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from labelwright.kinds.fusion import check_weights, medoid, shares, spread_of, weighted_mean
+from labelwright.kinds.fusion import check_weights, compute_medoid, compute_shares, compute_spread, compute_weighted_mean
 from labelwright.kinds.kind import Fused
 
 from .distance import distance
@@ -21,8 +21,8 @@ def fuse(values: Sequence[KeypointsValue], weights: Sequence[float], settings: K
         fused = KeypointsValue(tuple(_fused(column, [weight for _, weight in voters], total) for column in columns))
     else:
         fused = KeypointsValue(())
-    winner = fused if len(fused.labelled) >= settings.minimum else medoid(values, weights, distance, settings)
-    return Fused(winner, spread_of(winner, values, weights, distance, settings))
+    winner = fused if len(fused.labelled) >= settings.minimum else compute_medoid(values, weights, distance, settings)
+    return Fused(winner, compute_spread(winner, values, weights, distance, settings))
 
 
 def _fused(said: Sequence[Keypoint], weights: Sequence[float], total: float) -> Keypoint:
@@ -31,11 +31,15 @@ def _fused(said: Sequence[Keypoint], weights: Sequence[float], total: float) -> 
         return UNLABELLED
     placed = [(point, weight) for point, weight in zip(said, weights, strict=True) if point[2]]
     heavy = [weight for _, weight in placed]
-    return weighted_mean([point[0] for point, _ in placed], heavy), weighted_mean([point[1] for point, _ in placed], heavy), seen
+    return (
+        compute_weighted_mean([point[0] for point, _ in placed], heavy),
+        compute_weighted_mean([point[1] for point, _ in placed], heavy),
+        seen,
+    )
 
 
 def _vote(said: Sequence[Visibility], weights: Sequence[float], total: float) -> Visibility:
-    votes = shares((((seen,), weight) for seen, weight in zip(said, weights, strict=True)), total)
+    votes = compute_shares((((seen,), weight) for seen, weight in zip(said, weights, strict=True)), total)
     return max(votes, key=lambda seen: (round(votes[seen], 12), seen))
 
 

@@ -4,7 +4,7 @@
 There is no step down to a box: the box around some joints is not the box around the person, and would say what nobody said.
 """
 
-from labelwright.kinds.geometry import hull_box
+from labelwright.kinds.geometry import compute_hull_box
 from labelwright.kinds.kind import Box, Context, View
 from labelwright.kinds.point.value import PointValue
 from labelwright.kinds.view_shapes import Point
@@ -15,7 +15,7 @@ from .value import KeypointsValue
 
 def as_box(value: KeypointsValue, _settings: KeypointsSettings) -> View[Box]:
     """Return the upright box around the labelled keypoints; it is as flat as they are."""
-    return View(hull_box(value.labelled), lossy=True)
+    return View(compute_hull_box(value.labelled), lossy=True)
 
 
 def as_point(value: KeypointsValue, _settings: KeypointsSettings) -> View[Point]:

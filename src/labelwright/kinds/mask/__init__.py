@@ -25,12 +25,12 @@ MASK = Kind(
     distances=distances,
     fuse=fuse,
     views={"rle": as_rle, "polygon": as_polygon, "box": as_box, "point": as_point},
-    project={"polygon": to_polygon, "box": to_box, "point": to_point, "presence": presence, "count": count_of_one},
+    downcast={"polygon": to_polygon, "box": to_box, "point": to_point, "presence": presence, "count": count_of_one},
     measures={"iou": iou, "dice": dice, "boundary_iou": boundary_iou, "hausdorff_px": hausdorff_px, "hd95_px": hd95_px},
     checks={"small": small, "specks": specks},
     index=index,
     size=size,
-    depth=3,
+    ladder_step=3,
 )
 
 __all__ = ["MASK", "MaskSettings", "MaskValue", "decoded", "encoded"]

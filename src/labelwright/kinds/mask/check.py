@@ -2,7 +2,7 @@
 """Which masks are refused."""
 
 from labelwright.kinds.kind import Context
-from labelwright.kinds.value_checks import plane, refuse
+from labelwright.kinds.value_checks import get_image_extent, refuse
 
 from .rle import runs
 from .settings import MaskSettings
@@ -15,7 +15,7 @@ MOST_PX = 300_000_000
 def check(value: MaskValue, settings: MaskSettings, context: Context) -> None:
     """Raise InvalidMark for a mask of another size than the image, runs that cannot be read or do not add up, and no pixel."""
     height, width = value.size
-    size = plane(context.extent)
+    size = get_image_extent(context.extent)
     if min(value.size) < 1 or height * width > MOST_PX:
         raise refuse(f"a mask of {width} by {height} pixels; wanted 1 to {MOST_PX} pixels", "mask.size", "size")
     if size is not None and (width, height) != size:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from labelwright.kinds.fusion import check_weights, medoid, spread_of
+from labelwright.kinds.fusion import check_weights, compute_medoid, compute_spread
 from labelwright.kinds.kind import Fused
 
 from . import rle
@@ -30,8 +30,8 @@ def fuse(values: Sequence[MaskValue], weights: Sequence[float], settings: MaskSe
     check_weights(values, weights)
     winner = _fused(values, np.array(weights, dtype=np.float64), settings) if len({value.size for value in values}) == 1 else None
     if winner is None or rle.area(winner) < settings.minimum_px:
-        winner = medoid(values, weights, distance, settings)
-    return Fused(winner, spread_of(winner, values, weights, distance, settings))
+        winner = compute_medoid(values, weights, distance, settings)
+    return Fused(winner, compute_spread(winner, values, weights, distance, settings))
 
 
 def _fused(values: Sequence[MaskValue], weights: Floats, settings: MaskSettings) -> MaskValue:

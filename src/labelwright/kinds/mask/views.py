@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from labelwright.kinds.box.value import BoxValue
-from labelwright.kinds.contour_tracing import outline
+from labelwright.kinds.contour_tracing import trace_contours
 from labelwright.kinds.kind import Box, Context, View
 from labelwright.kinds.point.value import PointValue
 from labelwright.kinds.polygon.value import PolygonValue
@@ -60,7 +60,7 @@ def to_point(value: MaskValue, _settings: MaskSettings) -> PointValue:
 
 def _outline(value: MaskValue) -> Rings:
     left, top, right, bottom = box(value)
-    return outline(rle.decoded(value)[top:bottom, left:right], left=left, top=top)
+    return trace_contours(rle.decoded(value)[top:bottom, left:right], left=left, top=top)
 
 
 def _box(value: MaskValue) -> Box:

@@ -25,7 +25,7 @@ NUMBER = Kind(
     measures={"apart": apart},
     checks={"bound": bound, "fraction": fraction},
     index=index,
-    depth=1,
+    ladder_step=1,
 )
 
 __all__ = ["NUMBER", "NumberSettings", "NumberValue"]

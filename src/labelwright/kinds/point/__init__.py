@@ -26,11 +26,11 @@ POINT = Kind(
     fuse=fuse,
     interpolate=interpolate,
     views={"point": as_point, "box": as_box},
-    project={"presence": presence, "count": count_of_one},
+    downcast={"presence": presence, "count": count_of_one},
     measures={"apart_px": apart_px},
     checks={"edge": edge, "origin": origin},
     index=index,
-    depth=1,
+    ladder_step=1,
 )
 
 __all__ = ["POINT", "PointSettings", "PointValue"]

@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from labelwright.kinds.fusion import spread_of, weighted_mean
+from labelwright.kinds.fusion import compute_spread, compute_weighted_mean
 from labelwright.kinds.kind import Fused
 
 from .distance import distance
@@ -13,8 +13,8 @@ from .value import PointValue
 
 def fuse(values: Sequence[PointValue], weights: Sequence[float], settings: PointSettings) -> Fused[PointValue]:
     """Return the weighted centre."""
-    centre = PointValue(weighted_mean([v.x for v in values], weights), weighted_mean([v.y for v in values], weights))
-    return Fused(centre, spread_of(centre, values, weights, distance, settings))
+    centre = PointValue(compute_weighted_mean([v.x for v in values], weights), compute_weighted_mean([v.y for v in values], weights))
+    return Fused(centre, compute_spread(centre, values, weights, distance, settings))
 
 
 def interpolate(a: PointValue, b: PointValue, share: float, _settings: PointSettings) -> PointValue:

@@ -2,7 +2,7 @@
 """Ready validation rules: they remark, they do not refuse."""
 
 from labelwright.kinds.kind import Context
-from labelwright.kinds.value_checks import plane
+from labelwright.kinds.value_checks import get_image_extent
 
 from .settings import PointSettings
 from .value import PointValue
@@ -12,7 +12,7 @@ EDGE_PX = 1.0
 
 def edge(value: PointValue, _settings: PointSettings, context: Context) -> str | None:
     """Remark on a point within 1 px of the image's edge: mostly what it means lies outside, or the hand slipped."""
-    size = plane(context.extent)
+    size = get_image_extent(context.extent)
     if size is None:
         return None
     away = min(value.x, value.y, size[0] - value.x, size[1] - value.y)

@@ -25,12 +25,12 @@ POLYGON = Kind(
     fuse=fuse,
     interpolate=interpolate,
     views={"polygon": as_polygon, "box": as_box, "point": as_point},
-    project={"box": to_box, "point": to_point, "presence": presence, "count": count_of_one},
+    downcast={"box": to_box, "point": to_point, "presence": presence, "count": count_of_one},
     measures={"iou": iou, "dice": dice, "hausdorff_px": hausdorff_px},
     checks={"small": small},
     index=index,
     size=size,
-    depth=3,
+    ladder_step=3,
 )
 
 __all__ = ["POLYGON", "PolygonSettings", "PolygonValue"]

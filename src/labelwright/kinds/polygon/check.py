@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which polygons are refused."""
 
-from labelwright.kinds.geometry import area
+from labelwright.kinds.geometry import compute_area
 from labelwright.kinds.kind import Context
-from labelwright.kinds.polygon_overlap import crosses_itself, depths
-from labelwright.kinds.value_checks import check_corner, plane, refuse
+from labelwright.kinds.polygon_overlap import compute_depths, crosses_itself
+from labelwright.kinds.value_checks import check_corner, get_image_extent, refuse
 from labelwright.kinds.view_shapes import Ring
 
 from .settings import PolygonSettings
@@ -20,9 +20,9 @@ def check(value: PolygonValue, settings: PolygonSettings, context: Context) -> N
     if not value.rings:
         raise refuse("the polygon has no outline", "mark.empty", "rings", "Draw it again, or delete the mark.")
     for number, ring in enumerate(value.rings):
-        _check_ring(ring, f"rings[{number}]", plane(context.extent))
+        _check_ring(ring, f"rings[{number}]", get_image_extent(context.extent))
     if len(value.rings) > 1:
-        _check_nesting(depths(value.rings), settings)
+        _check_nesting(compute_depths(value.rings), settings)
     if sum(map(len, value.rings)) <= CROSSINGS_UP_TO and crosses_itself(value.rings):
         raise refuse("the outline crosses itself", "polygon.crossing", "rings", "Move the corner that lies beyond an edge.")
 
@@ -42,5 +42,5 @@ def _check_nesting(found: list[int], settings: PolygonSettings) -> None:
 def _check_ring(ring: Ring, where: str, size: tuple[int, int] | None) -> None:
     for place, corner in enumerate(ring):
         check_corner(corner, f"{where}[{place}]", size)
-    if len(ring) < 3 or area(ring) <= 0:
+    if len(ring) < 3 or compute_area(ring) <= 0:
         raise refuse(f"an outline of {len(ring)} corners without area", "mark.empty", where, "Draw it again, or delete the mark.")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from labelwright.kinds import polygon_overlap
-from labelwright.kinds.geometry import hull_box
-from labelwright.kinds.line_geometry import from_line
+from labelwright.kinds.geometry import compute_hull_box
+from labelwright.kinds.line_geometry import compute_distances_to_line
 from labelwright.kinds.view_shapes import Ring
 
 from .settings import PolygonSettings
@@ -21,7 +21,7 @@ def distance(a: PolygonValue, b: PolygonValue, settings: PolygonSettings) -> flo
 
 def iou(a: PolygonValue, b: PolygonValue, _settings: PolygonSettings) -> float:
     """Return the area that two polygons share over the area that they cover together."""
-    return 1.0 if a == b else polygon_overlap.iou(a.rings, b.rings)
+    return 1.0 if a == b else polygon_overlap.compute_iou(a.rings, b.rings)
 
 
 def dice(a: PolygonValue, b: PolygonValue, settings: PolygonSettings) -> float:
@@ -37,7 +37,7 @@ def hausdorff_px(a: PolygonValue, b: PolygonValue, _settings: PolygonSettings) -
 
 def _farthest(a: PolygonValue, b: PolygonValue) -> float:
     corners = [corner for ring in a.rings for corner in ring]
-    return float(np.min([from_line(corners, _closed(ring)) for ring in b.rings], axis=0).max())
+    return float(np.min([compute_distances_to_line(corners, _closed(ring)) for ring in b.rings], axis=0).max())
 
 
 def _closed(ring: Ring) -> Ring:
@@ -55,5 +55,5 @@ def distances(left: Sequence[PolygonValue], right: Sequence[PolygonValue], setti
 
 
 def _corners(values: Sequence[PolygonValue]) -> np.ndarray:
-    boxes = [hull_box([corner for ring in value.rings for corner in ring]) for value in values]
+    boxes = [compute_hull_box([corner for ring in value.rings for corner in ring]) for value in values]
     return np.array([(box.x, box.y, box.x + box.width, box.y + box.height) for box in boxes], dtype=np.float64).reshape(-1, 4)

@@ -3,9 +3,9 @@
 
 from collections.abc import Sequence
 
-from labelwright.kinds.fusion import medoid, spread_of
+from labelwright.kinds.fusion import compute_medoid, compute_spread
 from labelwright.kinds.kind import Fused
-from labelwright.kinds.line_geometry import ring_between
+from labelwright.kinds.line_geometry import interpolate_rings
 from labelwright.kinds.view_shapes import Ring
 
 from .distance import distance
@@ -15,8 +15,8 @@ from .value import PolygonValue
 
 def fuse(values: Sequence[PolygonValue], weights: Sequence[float], settings: PolygonSettings) -> Fused[PolygonValue]:
     """Return the polygon nearest to all by weight: corners of different people do not answer each other, so none are averaged."""
-    nearest = medoid(values, weights, distance, settings)
-    return Fused(nearest, spread_of(nearest, values, weights, distance, settings))
+    nearest = compute_medoid(values, weights, distance, settings)
+    return Fused(nearest, compute_spread(nearest, values, weights, distance, settings))
 
 
 def interpolate(a: PolygonValue, b: PolygonValue, share: float, _settings: PolygonSettings) -> PolygonValue:
@@ -31,5 +31,5 @@ def interpolate(a: PolygonValue, b: PolygonValue, share: float, _settings: Polyg
 
 def _between(a: Ring, b: Ring, share: float) -> Ring:
     if len(a) != len(b):
-        return ring_between(a, b, share)
+        return interpolate_rings(a, b, share)
     return tuple((ax + share * (bx - ax), ay + share * (by - ay)) for (ax, ay), (bx, by) in zip(a, b, strict=True))

@@ -2,10 +2,10 @@
 """A polygon seen as simpler shapes, and the steps below it."""
 
 from labelwright.kinds.box.value import BoxValue
-from labelwright.kinds.geometry import area, hull_box
+from labelwright.kinds.geometry import compute_area, compute_hull_box
 from labelwright.kinds.kind import Box, Context, View
 from labelwright.kinds.point.value import PointValue
-from labelwright.kinds.polygon_overlap import depths, inner_point
+from labelwright.kinds.polygon_overlap import compute_depths, find_inner_point
 from labelwright.kinds.view_shapes import Point, Rings
 
 from .settings import PolygonSettings
@@ -21,23 +21,23 @@ def as_polygon(value: PolygonValue, _settings: PolygonSettings) -> View[Rings]:
 
 def as_box(value: PolygonValue, _settings: PolygonSettings) -> View[Box]:
     """Return the upright box around it."""
-    return View(hull_box([corner for ring in value.rings for corner in ring]), lossy=True)
+    return View(compute_hull_box([corner for ring in value.rings for corner in ring]), lossy=True)
 
 
 def as_point(value: PolygonValue, _settings: PolygonSettings) -> View[Point]:
     """Return a point well inside it, which the centre of a crescent is not."""
-    return View(inner_point(value.rings), lossy=True)
+    return View(find_inner_point(value.rings), lossy=True)
 
 
 def to_box(value: PolygonValue, _settings: PolygonSettings) -> BoxValue:
     """Project to the upright box around it."""
-    box = hull_box([corner for ring in value.rings for corner in ring])
+    box = compute_hull_box([corner for ring in value.rings for corner in ring])
     return BoxValue(box.x, box.y, box.width, box.height)
 
 
 def to_point(value: PolygonValue, _settings: PolygonSettings) -> PointValue:
     """Project to a point well inside it."""
-    return PointValue(*inner_point(value.rings))
+    return PointValue(*find_inner_point(value.rings))
 
 
 def index(value: PolygonValue) -> dict[str, str | int | float]:
@@ -47,8 +47,8 @@ def index(value: PolygonValue) -> dict[str, str | int | float]:
 
 def size(value: PolygonValue, _settings: PolygonSettings) -> float:
     """Return its area in square pixels, parts added and holes taken off."""
-    found = depths(value.rings)
-    return max(0.0, sum(-area(ring) if depth % 2 else area(ring) for ring, depth in zip(value.rings, found, strict=True)))
+    found = compute_depths(value.rings)
+    return max(0.0, sum(-compute_area(ring) if depth % 2 else compute_area(ring) for ring, depth in zip(value.rings, found, strict=True)))
 
 
 def small(value: PolygonValue, settings: PolygonSettings, _context: Context) -> str | None:

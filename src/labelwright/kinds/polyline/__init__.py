@@ -25,12 +25,12 @@ POLYLINE = Kind(
     fuse=fuse,
     interpolate=interpolate,
     views={"box": as_box, "point": as_point},
-    project={"point": to_point, "presence": presence, "count": count_of_one},
+    downcast={"point": to_point, "presence": presence, "count": count_of_one},
     measures={"mean_px": mean_px, "hausdorff_px": hausdorff_px},
     checks={"short": short},
     index=index,
     size=size,
-    depth=3,
+    ladder_step=3,
 )
 
 __all__ = ["POLYLINE", "PolylineSettings", "PolylineValue"]

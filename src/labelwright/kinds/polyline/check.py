@@ -2,8 +2,8 @@
 """Which polylines are refused."""
 
 from labelwright.kinds.kind import Context
-from labelwright.kinds.line_geometry import length
-from labelwright.kinds.value_checks import check_corner, plane, refuse
+from labelwright.kinds.line_geometry import compute_length
+from labelwright.kinds.value_checks import check_corner, get_image_extent, refuse
 
 from .settings import PolylineSettings
 from .value import PolylineValue
@@ -14,10 +14,10 @@ def check(value: PolylineValue, settings: PolylineSettings, context: Context) ->
 
     A line may cross itself: a road does.
     """
-    size = plane(context.extent)
+    size = get_image_extent(context.extent)
     for place, corner in enumerate(value.points):
         check_corner(corner, f"points[{place}]", size)
-    found = length(value.points)
+    found = compute_length(value.points)
     if found <= 0:
         raise refuse(f"a line of {len(value.points)} corners without length", "mark.empty", "points", "Draw it again, or delete the mark.")
     if found < settings.minimum_px:

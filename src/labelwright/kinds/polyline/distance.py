@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from labelwright.kinds.line_geometry import along, even_shares, from_line
-from labelwright.kinds.pairwise_distances import differ
+from labelwright.kinds.line_geometry import compute_distances_to_line, even_shares, interpolate_along
+from labelwright.kinds.pairwise_distances import compute_inequality
 from labelwright.kinds.view_shapes import Point
 
 from .settings import PolylineSettings
@@ -30,10 +30,10 @@ def distance(a: PolylineValue, b: PolylineValue, settings: PolylineSettings) -> 
 
 
 def _apart(a: PolylineValue, b: PolylineValue, settings: PolylineSettings) -> np.ndarray:
-    left, right = along(a.points, _SHARES), along(b.points, _SHARES)
+    left, right = interpolate_along(a.points, _SHARES), interpolate_along(b.points, _SHARES)
     if settings.directed:
         return np.sqrt(((np.array(left) - np.array(right)) ** 2).sum(axis=1))
-    return np.concatenate([from_line(left, b.points), from_line(right, a.points)])
+    return np.concatenate([compute_distances_to_line(left, b.points), compute_distances_to_line(right, a.points)])
 
 
 def distances(left: Sequence[PolylineValue], right: Sequence[PolylineValue], settings: PolylineSettings) -> np.ndarray:
@@ -45,17 +45,17 @@ def distances(left: Sequence[PolylineValue], right: Sequence[PolylineValue], set
         there = np.array([_from_lines(b, value, settings) for value in left]).reshape(len(a), len(b))
         back = np.array([_from_lines(a, value, settings) for value in right]).reshape(len(b), len(a))
         found = (there + back.T) / 2
-    return np.where(differ(left, right), found, 0.0)
+    return np.where(compute_inequality(left, right), found, 0.0)
 
 
 def _sampled(values: Sequence[PolylineValue]) -> np.ndarray:
-    return np.array([along(value.points, _SHARES) for value in values], dtype=np.float64).reshape(-1, SAMPLES, 2)
+    return np.array([interpolate_along(value.points, _SHARES) for value in values], dtype=np.float64).reshape(-1, SAMPLES, 2)
 
 
 def _from_lines(places: np.ndarray, line: PolylineValue, settings: PolylineSettings) -> np.ndarray:
     """Return for each row of places how far it is from one line, in [0, 1]."""
     step = max(1, BLOCK // (SAMPLES * len(line.points)))
-    parts = [from_line(places[at : at + step].reshape(-1, 2), line.points) for at in range(0, len(places), step)]
+    parts = [compute_distances_to_line(places[at : at + step].reshape(-1, 2), line.points) for at in range(0, len(places), step)]
     return _shares_of(np.concatenate([np.empty(0), *parts]).reshape(-1, SAMPLES), settings)
 
 
@@ -65,7 +65,7 @@ def _shares_of(apart_px: np.ndarray, settings: PolylineSettings) -> np.ndarray:
 
 def hausdorff_px(a: PolylineValue, b: PolylineValue, _settings: PolylineSettings) -> float:
     """Return the farthest that a place of one line is from the other, pixels (corners and 65 places of each are looked at)."""
-    return float(max(from_line(_places(a), b.points).max(), from_line(_places(b), a.points).max()))
+    return float(max(compute_distances_to_line(_places(a), b.points).max(), compute_distances_to_line(_places(b), a.points).max()))
 
 
 def mean_px(a: PolylineValue, b: PolylineValue, _settings: PolylineSettings) -> float:
@@ -74,4 +74,4 @@ def mean_px(a: PolylineValue, b: PolylineValue, _settings: PolylineSettings) -> 
 
 
 def _places(value: PolylineValue) -> tuple[Point, ...]:
-    return (*value.points, *along(value.points, _SHARES))
+    return (*value.points, *interpolate_along(value.points, _SHARES))

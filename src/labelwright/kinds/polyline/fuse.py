@@ -3,9 +3,9 @@
 
 from collections.abc import Sequence
 
-from labelwright.kinds.fusion import medoid, spread_of, weighted_mean
+from labelwright.kinds.fusion import compute_medoid, compute_spread, compute_weighted_mean
 from labelwright.kinds.kind import Fused
-from labelwright.kinds.line_geometry import along, length, merged_shares, way_shares
+from labelwright.kinds.line_geometry import compute_arc_shares, compute_length, interpolate_along, merge_shares
 from labelwright.kinds.view_shapes import Point
 
 from .distance import distance
@@ -19,12 +19,12 @@ def fuse(values: Sequence[PolylineValue], weights: Sequence[float], settings: Po
     Lines drawn from the other end are turned first where direction does not matter. A mean that would be too short is
     the medoid instead.
     """
-    middle = medoid(values, weights, distance, settings)
-    shares = way_shares(middle.points)
-    lines = [along(_turned_like(middle, value, settings), shares) for value in values]
+    middle = compute_medoid(values, weights, distance, settings)
+    shares = compute_arc_shares(middle.points)
+    lines = [interpolate_along(_turned_like(middle, value, settings), shares) for value in values]
     mean = PolylineValue(tuple(_mean([line[place] for line in lines], weights) for place in range(len(shares))))
-    winner = mean if length(mean.points) > max(settings.minimum_px, 1e-9) and not _all_equal(values) else middle
-    return Fused(winner, spread_of(winner, values, weights, distance, settings))
+    winner = mean if compute_length(mean.points) > max(settings.minimum_px, 1e-9) and not _all_equal(values) else middle
+    return Fused(winner, compute_spread(winner, values, weights, distance, settings))
 
 
 def _all_equal(values: Sequence[PolylineValue]) -> bool:
@@ -32,7 +32,7 @@ def _all_equal(values: Sequence[PolylineValue]) -> bool:
 
 
 def _mean(places: Sequence[Point], weights: Sequence[float]) -> Point:
-    return weighted_mean([x for x, _ in places], weights), weighted_mean([y for _, y in places], weights)
+    return compute_weighted_mean([x for x, _ in places], weights), compute_weighted_mean([y for _, y in places], weights)
 
 
 def _turned_like(middle: PolylineValue, value: PolylineValue, settings: PolylineSettings) -> tuple[Point, ...]:
@@ -52,6 +52,6 @@ def interpolate(a: PolylineValue, b: PolylineValue, share: float, settings: Poly
         return a if share <= 0 else b
     one, other = a.points, _turned_like(a, b, settings)
     if len(one) != len(other):
-        shares = merged_shares(way_shares(one), way_shares(other))
-        one, other = along(one, shares), along(other, shares)
+        shares = merge_shares(compute_arc_shares(one), compute_arc_shares(other))
+        one, other = interpolate_along(one, shares), interpolate_along(other, shares)
     return PolylineValue(tuple((ax + share * (bx - ax), ay + share * (by - ay)) for (ax, ay), (bx, by) in zip(one, other, strict=True)))

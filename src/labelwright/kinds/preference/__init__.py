@@ -25,7 +25,7 @@ PREFERENCE = Kind(
     measures={"same_side": same_side},
     checks={"tie": tie, "utmost": utmost},
     index=index,
-    depth=1,
+    ladder_step=1,
 )
 
 __all__ = ["PREFERENCE", "PreferenceSettings", "PreferenceValue"]

@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from labelwright.kinds.fusion import medoid, spread_of
+from labelwright.kinds.fusion import compute_medoid, compute_spread
 from labelwright.kinds.kind import Fused
 
 from .distance import distance
@@ -13,5 +13,5 @@ from .value import PreferenceValue
 
 def fuse(values: Sequence[PreferenceValue], weights: Sequence[float], settings: PreferenceSettings) -> Fused[PreferenceValue]:
     """Return the preference in the middle by weight; an even split goes to the first given, and shows in the spread."""
-    middle = medoid(values, weights, distance, settings)
-    return Fused(middle, spread_of(middle, values, weights, distance, settings))
+    middle = compute_medoid(values, weights, distance, settings)
+    return Fused(middle, compute_spread(middle, values, weights, distance, settings))

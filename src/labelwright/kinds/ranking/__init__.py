@@ -26,7 +26,7 @@ RANKING = Kind(
     checks={"partial": partial, "tied": tied},
     index=index,
     labels=labels,
-    depth=1,
+    ladder_step=1,
 )
 
 __all__ = ["RANKING", "RankingSettings", "RankingValue"]

@@ -25,7 +25,7 @@ RATING = Kind(
     measures={"exact": exact, "apart": apart},
     checks={"end": end, "middle": middle},
     index=index,
-    depth=1,
+    ladder_step=1,
 )
 
 __all__ = ["RATING", "RatingSettings", "RatingValue"]

@@ -8,7 +8,7 @@ from .check import check
 from .distance import distance, distances, exact, joined
 from .ends import ends, index, remap
 from .fuse import fuse
-from .joint_check import together
+from .joint_check import check_set
 from .rules import alike, stacked
 from .settings import Ends, RelationSettings
 from .value import RelationValue
@@ -27,12 +27,12 @@ RELATION = Kind(
     fuse=fuse,
     ends=ends,
     remap=remap,
-    together=together,
-    project={"presence": presence, "count": count_of_one},
+    check_set=check_set,
+    downcast={"presence": presence, "count": count_of_one},
     measures={"exact": exact, "joined": joined},
     checks={"alike": alike, "stacked": stacked},
     index=index,
-    depth=4,
+    ladder_step=4,
 )
 
 __all__ = ["RELATION", "Ends", "RelationSettings", "RelationValue"]

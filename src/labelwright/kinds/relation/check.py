@@ -3,7 +3,7 @@
 
 from labelwright.base.errors import InvalidMark
 from labelwright.kinds.kind import Context, Neighbour
-from labelwright.kinds.link_ends import joined, not_allowed
+from labelwright.kinds.link_ends import check_ends, refuse_end
 from labelwright.kinds.value_checks import refuse
 
 from .settings import RelationSettings
@@ -19,11 +19,11 @@ def check(value: RelationValue, settings: RelationSettings, context: Context) ->
         raise refuse("the relation joins a mark with itself", "relation.self", "to", "Choose another mark.")
     if context.neighbour is None:
         return
-    source, target = joined(value.source, "from", context.neighbour), joined(value.target, "to", context.neighbour)
+    source, target = check_ends(value.source, "from", context.neighbour), check_ends(value.target, "to", context.neighbour)
     refused = _refused(source, target, settings)
     if refused is not None and (settings.directed or _refused(target, source, settings) is not None):
         raise refused
 
 
 def _refused(source: Neighbour, target: Neighbour, settings: RelationSettings) -> InvalidMark | None:
-    return not_allowed(source, settings.source, "from") or not_allowed(target, settings.target, "to")
+    return refuse_end(source, settings.source, "from") or refuse_end(target, settings.target, "to")

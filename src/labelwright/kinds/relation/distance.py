@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from labelwright.kinds.pairwise_distances import differ
+from labelwright.kinds.pairwise_distances import compute_inequality
 
 from .settings import RelationSettings
 from .value import RelationValue
@@ -18,7 +18,7 @@ def distance(a: RelationValue, b: RelationValue, settings: RelationSettings) -> 
 
 def distances(left: Sequence[RelationValue], right: Sequence[RelationValue], settings: RelationSettings) -> np.ndarray:
     """Return all distances at once, float64, len(left) x len(right)."""
-    return differ([key(value, settings) for value in left], [key(value, settings) for value in right]).astype(np.float64)
+    return compute_inequality([key(value, settings) for value in left], [key(value, settings) for value in right]).astype(np.float64)
 
 
 def key(value: RelationValue, settings: RelationSettings) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from labelwright.kinds.fusion import medoid, spread_of
+from labelwright.kinds.fusion import compute_medoid, compute_spread
 from labelwright.kinds.kind import Fused
 
 from .distance import distance
@@ -13,5 +13,5 @@ from .value import RelationValue
 
 def fuse(values: Sequence[RelationValue], weights: Sequence[float], settings: RelationSettings) -> Fused[RelationValue]:
     """Return the relation that most of the weight says; of equals the first."""
-    winner = medoid(values, weights, distance, settings)
-    return Fused(winner, spread_of(winner, values, weights, distance, settings))
+    winner = compute_medoid(values, weights, distance, settings)
+    return Fused(winner, compute_spread(winner, values, weights, distance, settings))

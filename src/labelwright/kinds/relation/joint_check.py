@@ -11,16 +11,16 @@ from .distance import key
 from .settings import RelationSettings
 from .value import RelationValue
 
-Place = tuple[str, str, str | None]
+EndIndex = tuple[str, str, str | None]
 """The end (`from` or `to`), the mark there, the label."""
 
 
-def together(
+def check_set(
     values: Sequence[RelationValue], labels: Sequence[str | None], settings: RelationSettings
 ) -> Iterator[tuple[int, InvalidMark]]:
     """Yield the place and the error of each relation that repeats an earlier one, or is one too many at a mark."""
     seen: set[tuple[tuple[str, str], str | None]] = set()
-    at: Counter[Place] = Counter()
+    at: Counter[EndIndex] = Counter()
     for place, (value, label) in enumerate(zip(values, labels, strict=True)):
         said = (key(value, settings), label)
         if said in seen:
@@ -34,11 +34,11 @@ def together(
                 yield place, _one_too_many(end, most, value)
 
 
-def _ends(value: RelationValue, label: str | None, settings: RelationSettings) -> tuple[Place, Place]:
+def _ends(value: RelationValue, label: str | None, settings: RelationSettings) -> tuple[EndIndex, EndIndex]:
     return ("from", value.source, label), ("to" if settings.directed else "from", value.target, label)
 
 
-def _one_too_many(end: Place, most: int, value: RelationValue) -> InvalidMark:
+def _one_too_many(end: EndIndex, most: int, value: RelationValue) -> InvalidMark:
     where = "from" if end[1] == value.source else "to"
     return refuse(
         f"mark {end[1]} has more than {most} such relation{'s' if most > 1 else ''} here",

@@ -2,7 +2,7 @@
 """Ready validation rules: they remark, they do not refuse."""
 
 from labelwright.kinds.kind import Context, Family
-from labelwright.kinds.link_ends import seen
+from labelwright.kinds.link_ends import get_known_ends
 
 from .ends import ends
 from .settings import RelationSettings
@@ -11,12 +11,12 @@ from .value import RelationValue
 
 def alike(value: RelationValue, _settings: RelationSettings, context: Context) -> str | None:
     """Remark on a relation of two marks of one field and label, for fields that join a thing to something else."""
-    found = seen(ends(value), context)
+    found = get_known_ends(ends(value), context)
     same = len(found) == 2 and (found[0].field, found[0].label) == (found[1].field, found[1].label)
     return f"This relation joins two marks of '{found[0].label or found[0].field}'. Make sure that both ends are meant." if same else None
 
 
 def stacked(value: RelationValue, _settings: RelationSettings, context: Context) -> str | None:
     """Remark on a relation that ends at a link: the click mostly hit the line, and not the mark below it."""
-    onto = any(mark.family is Family.LINK for mark in seen(ends(value), context))
+    onto = any(mark.family is Family.LINK for mark in get_known_ends(ends(value), context))
     return "This relation joins another link. Draw it again if it was to join the marks themselves." if onto else None

@@ -24,12 +24,12 @@ SEGMENT = Kind(
     distances=distances,
     fuse=fuse,
     views={"time": as_time},
-    project={"instant": to_instant, "presence": presence, "count": count_of_one},
+    downcast={"instant": to_instant, "presence": presence, "count": count_of_one},
     measures={"iou": iou, "same_ends": same_ends},
     checks={"short": short},
     index=index,
     size=size,
-    depth=2,
+    ladder_step=2,
 )
 
 __all__ = ["SEGMENT", "SegmentSettings", "SegmentValue"]

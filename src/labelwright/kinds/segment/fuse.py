@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from labelwright.kinds.fusion import spread_of, weighted_median
+from labelwright.kinds.fusion import compute_spread, compute_weighted_median
 from labelwright.kinds.kind import Fused
 
 from .distance import distance
@@ -16,7 +16,7 @@ def fuse(values: Sequence[SegmentValue], weights: Sequence[float], settings: Seg
 
     It is never empty nor under the field's least length: what holds for every beginning and its end holds for the medians.
     """
-    start = weighted_median([value.start_us for value in values], weights)
-    end = weighted_median([value.end_us for value in values], weights)
+    start = compute_weighted_median([value.start_us for value in values], weights)
+    end = compute_weighted_median([value.end_us for value in values], weights)
     middle = SegmentValue(start, end)
-    return Fused(middle, spread_of(middle, values, weights, distance, settings))
+    return Fused(middle, compute_spread(middle, values, weights, distance, settings))

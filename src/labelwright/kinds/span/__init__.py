@@ -24,12 +24,12 @@ SPAN = Kind(
     distances=distances,
     fuse=fuse,
     views={"span": as_span},
-    project={"presence": presence, "count": count_of_one},
+    downcast={"presence": presence, "count": count_of_one},
     measures={"iou": iou, "dice": dice, "exact": exact, "overlap": overlap},
     checks={"edges": edges},
     index=index,
     size=size,
-    depth=2,
+    ladder_step=2,
 )
 
 __all__ = ["GAP", "SPAN", "SpanSettings", "SpanValue", "quote_of"]

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from labelwright.kinds.fusion import check_weights, medoid, shares, spread_of
+from labelwright.kinds.fusion import check_weights, compute_medoid, compute_shares, compute_spread
 from labelwright.kinds.kind import Fused
 from labelwright.kinds.view_shapes import Ranges
 
@@ -20,13 +20,13 @@ def fuse(values: Sequence[SpanValue], weights: Sequence[float], settings: SpanSe
     When none is held so, or the rest would fall apart in a field of single ranges, the medoid is returned.
     """
     total = check_weights(values, weights)
-    held = shares(((_characters(v.ranges), w) for v, w in zip(values, weights, strict=True)), total)
+    held = compute_shares(((_characters(v.ranges), w) for v, w in zip(values, weights, strict=True)), total)
     ranges = _joined(sorted(place for place, share in held.items() if share > EVEN))
     if not ranges or (len(ranges) > 1 and not settings.discontinuous):
-        winner = medoid(values, weights, distance, settings)
+        winner = compute_medoid(values, weights, distance, settings)
     else:
         winner = SpanValue(ranges, _quote(ranges, values))
-    return Fused(winner, spread_of(winner, values, weights, distance, settings))
+    return Fused(winner, compute_spread(winner, values, weights, distance, settings))
 
 
 def _characters(ranges: Ranges) -> Iterable[int]:

@@ -25,7 +25,7 @@ TEXT = Kind(
     checks={"edges": edges},
     index=index,
     size=size,
-    depth=1,
+    ladder_step=1,
 )
 
 __all__ = ["TEXT", "TextSettings", "TextValue"]

@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from labelwright.kinds.fusion import medoid, spread_of
+from labelwright.kinds.fusion import compute_medoid, compute_spread
 from labelwright.kinds.kind import Fused
 
 from .distance import distance
@@ -13,5 +13,5 @@ from .value import TextValue
 
 def fuse(values: Sequence[TextValue], weights: Sequence[float], settings: TextSettings) -> Fused[TextValue]:
     """Return the weighted medoid; of equals the first."""
-    nearest = medoid(values, weights, distance, settings)
-    return Fused(nearest, spread_of(nearest, values, weights, distance, settings))
+    nearest = compute_medoid(values, weights, distance, settings)
+    return Fused(nearest, compute_spread(nearest, values, weights, distance, settings))

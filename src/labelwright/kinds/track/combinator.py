@@ -9,7 +9,7 @@ from typing import Any, cast
 import msgspec
 
 from labelwright.base.names import did_you_mean
-from labelwright.kinds.fusion import spread_of
+from labelwright.kinds.fusion import compute_spread
 from labelwright.kinds.kind import Context, Family, Fused, Kind, Value
 from labelwright.kinds.registry import union_of
 from labelwright.kinds.value_checks import refuse
@@ -48,7 +48,7 @@ class _Regions:
 
     def fuse(self, values: Sequence[Track], weights: Sequence[float], settings: TrackSettings) -> Fused[Track]:
         fused = fuse_tracks(values, weights, *self.read(values[0], settings))
-        return Fused(fused, spread_of(fused, values, weights, self.distance, settings))
+        return Fused(fused, compute_spread(fused, values, weights, self.distance, settings))
 
     def frames(self, value: Track, settings: TrackSettings) -> tuple[tuple[int, Value], ...]:
         return tuple(regions(value, *self.read(value, settings)))
@@ -70,7 +70,7 @@ def _upgraded(key: Any, kind: Kind) -> Any:
     return known | {"value": kind.upgrade(known["value"])} if isinstance(known.get("value"), dict) else known
 
 
-def seen(a: Track, b: Track, _settings: TrackSettings) -> float:
+def visibility_agreement(a: Track, b: Track, _settings: TrackSettings) -> float:
     """Return the frames in which both show the object over those in which either does."""
     return seen_together(a, b)
 
@@ -129,11 +129,11 @@ def track_of(*kinds: Kind) -> Kind:
         distance=made.distance,
         fuse=made.fuse,
         upgrade=made.upgrade,
-        project={"frames": made.frames, "presence": shown, "count": count_if_shown},
-        measures={"seen": seen, "occlusion": occlusion},
+        downcast={"frames": made.frames, "presence": shown, "count": count_if_shown},
+        measures={"seen": visibility_agreement, "occlusion": occlusion},
         checks={"unseen": unseen, "flash": flash},
         parts=parts,
         index=index,
         size=made.size,
-        depth=5,
+        ladder_step=5,
     )

@@ -13,7 +13,7 @@ from labelwright.kinds.kind import Kind
 from .value import Attribute, Keyframe, TrackValue
 
 
-def at(track: TrackValue[Any], frame: int, kind: Kind, settings: Any) -> Any | None:
+def region_at(track: TrackValue[Any], frame: int, kind: Kind, settings: Any) -> Any | None:
     """Return the region at a frame, or None before the first keyframe, after the last, and while outside."""
     place = bisect_right(track.keyframes, frame, key=_frame) - 1
     if place < 0 or frame > track.keyframes[-1].frame or track.keyframes[place].outside:
@@ -61,6 +61,6 @@ def lifetime(track: TrackValue[Any]) -> range:
 def regions(track: TrackValue[Any], kind: Kind, settings: Any) -> Iterator[tuple[int, Any]]:
     """Yield each frame in which the object is to be seen, with its region there."""
     for frame in lifetime(track):
-        region = at(track, frame, kind, settings)
+        region = region_at(track, frame, kind, settings)
         if region is not None:
             yield frame, region

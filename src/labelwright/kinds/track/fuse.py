@@ -9,7 +9,7 @@ from typing import Any
 from labelwright.kinds.fusion import check_weights
 from labelwright.kinds.kind import Kind
 
-from .frames import at, attributes_at
+from .frames import attributes_at, region_at
 from .value import Attribute, Keyframe, TrackValue
 
 
@@ -30,7 +30,7 @@ def fuse_tracks(values: Sequence[TrackValue[Any]], weights: Sequence[float], kin
 
 def _fused(values: Sequence[TrackValue[Any]], weights: Sequence[float], frame: int, kind: Kind, settings: Any) -> Keyframe[Any]:
     voters = list(zip(values, weights, strict=True))
-    seen = [(region, weight) for value, weight in voters if (region := at(value, frame, kind, settings)) is not None]
+    seen = [(region, weight) for value, weight in voters if (region := region_at(value, frame, kind, settings)) is not None]
     heaviest = max(voters, key=lambda voter: voter[1])[0]
     outside = sum(weight for _, weight in seen) * 2 <= sum(weights)
     said = seen if seen and sum(weight for _, weight in seen) > 0 else [(_nearest(heaviest, frame).value, 1.0)]
