@@ -35,9 +35,9 @@ class LabelwrightError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        place = f"{self.where}: " if self.where else ""
+        where = f"{self.where}: " if self.where else ""
         advice = f" {self.hint}" if self.hint else ""
-        return f"{place}{self.message}{advice}"
+        return f"{where}{self.message}{advice}"
 
 
 class InvalidInput(LabelwrightError):

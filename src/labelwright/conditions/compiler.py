@@ -126,9 +126,9 @@ def _path(node: Node) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _unknown(source: str, at: int, message: str, hint: str) -> InvalidInput:
-    place = syntax_error(source, at, message)
-    return InvalidInput(message, code="condition.unknown", where=place.where, hint=hint)
+def _unknown(source: str, offset: int, message: str, hint: str) -> InvalidInput:
+    located = syntax_error(source, offset, message)
+    return InvalidInput(message, code="condition.unknown", where=located.where, hint=hint)
 
 
 def _check_macros(tree: Node) -> None:

@@ -47,58 +47,58 @@ class Token(msgspec.Struct, frozen=True):
 
 def tokenize(source: str) -> Iterator[Token]:
     """Yield the words of an expression and an end; raises InvalidInput at the first character that begins none."""
-    at = 0
-    while at < len(source):
-        found = RAW.match(source, at) or TOKEN.match(source, at)
-        if found is None:
-            raise syntax_error(source, at, f"'{source[at]}' has no meaning here")
-        if found.lastgroup != "space":
-            yield _token(source, found, at)
-        at = found.end()
+    offset = 0
+    while offset < len(source):
+        match = RAW.match(source, offset) or TOKEN.match(source, offset)
+        if match is None:
+            raise syntax_error(source, offset, f"'{source[offset]}' has no meaning here")
+        if match.lastgroup != "space":
+            yield _token(source, match, offset)
+        offset = match.end()
     yield Token("end", len(source), "the end")
 
 
-def syntax_error(source: str, at: int, message: str, hint: str | None = None) -> InvalidInput:
+def syntax_error(source: str, offset: int, message: str, hint: str | None = None) -> InvalidInput:
     """Return the error for a place in an expression; the place counts lines and columns from 1."""
-    line, column = source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at)
+    line, column = source.count("\n", 0, offset) + 1, offset - source.rfind("\n", 0, offset)
     return InvalidInput(message, code="condition.syntax", where=f"condition:{line}:{column}", hint=hint)
 
 
-def _token(source: str, found: re.Match[str], at: int) -> Token:
-    text = found[0]
-    group = found.lastgroup if found.re is TOKEN else "string"
+def _token(source: str, match: re.Match[str], offset: int) -> Token:
+    text = match[0]
+    group = match.lastgroup if match.re is TOKEN else "string"
     if group == "name":
-        return Token("literal", at, text, WORDS[text]) if text in WORDS else Token("name", at, text)
+        return Token("literal", offset, text, WORDS[text]) if text in WORDS else Token("name", offset, text)
     if group == "operator":
-        return Token("operator", at, text)
+        return Token("operator", offset, text)
     if group == "float":
-        return Token("literal", at, text, float(text))
-    return Token("literal", at, text, _integer(source, at, text) if group == "int" else _string(source, at, text))
+        return Token("literal", offset, text, float(text))
+    return Token("literal", offset, text, _integer(source, offset, text) if group == "int" else _string(source, offset, text))
 
 
-def _integer(source: str, at: int, text: str) -> int:
+def _integer(source: str, offset: int, text: str) -> int:
     digits = text.rstrip("uU")
     value = int(digits, 16 if digits.startswith("0x") else 10) if len(digits) < 40 else LARGEST + 1
     if value > LARGEST:
-        raise syntax_error(source, at, f"{digits[:30]} is beyond 64 bits")
+        raise syntax_error(source, offset, f"{digits[:30]} is beyond 64 bits")
     return value
 
 
-def _string(source: str, at: int, text: str) -> str:
+def _string(source: str, offset: int, text: str) -> str:
     raw = text[0] in "rR"
     body = text[1:] if raw else text
     quote = 3 if body[:3] in ('"""', "'''") and len(body) >= 6 else 1
     inside = body[quote:-quote]
-    return inside if raw else ESCAPE.sub(lambda found: _escaped(source, at + quote, found), inside)
+    return inside if raw else ESCAPE.sub(lambda match: _escaped(source, offset + quote, match), inside)
 
 
-def _escaped(source: str, at: int, found: re.Match[str]) -> str:
-    plain, two, four, eight, octal, wrong = found.groups()
+def _escaped(source: str, offset: int, match: re.Match[str]) -> str:
+    plain, two, four, eight, octal, wrong = match.groups()
     if wrong is not None:
-        raise syntax_error(source, at + found.start(), f"'{found[0]}' is not an escape", r"Write a backslash as '\\'.")
+        raise syntax_error(source, offset + match.start(), f"'{match[0]}' is not an escape", r"Write a backslash as '\\'.")
     if plain:
         return PLAIN.get(plain, plain)
     code = int(octal, 8) if octal else int(two or four or eight, 16)
     if code > 0x10FFFF or 0xD800 <= code < 0xE000:
-        raise syntax_error(source, at + found.start(), f"'{found[0]}' is no character")
+        raise syntax_error(source, offset + match.start(), f"'{match[0]}' is no character")
     return chr(code)

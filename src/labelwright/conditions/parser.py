@@ -63,8 +63,8 @@ class _Parser:
     def expect(self, text: str) -> Token:
         """Take the word that must come now ("end" is the end), else say what stands there instead."""
         if not (self._is(text) or (text == "end" and self._next.type == "end")):
-            wanted = "an operator or the end" if text == "end" else f"'{text}'"
-            raise self._stop(f"found {self._seen()}; wanted {wanted}")
+            expected = "an operator or the end" if text == "end" else f"'{text}'"
+            raise self._stop(f"found {self._seen()}; wanted {expected}")
         return self._take()
 
     def _seen(self) -> str:
@@ -156,21 +156,21 @@ class _Parser:
         return Index(left.offset, left, key)
 
     def _arguments(self, end: str) -> tuple[Node, ...]:
-        found: list[Node] = []
+        nodes: list[Node] = []
         while not self._is(end):
-            found.append(self.expression(0))
+            nodes.append(self.expression(0))
             if not self._is(end):
                 self.expect(",")
         self._take()
-        return tuple(found)
+        return tuple(nodes)
 
     def _map(self, token: Token) -> Node:
-        found: list[tuple[Node, Node]] = []
+        entries: list[tuple[Node, Node]] = []
         while not self._is("}"):
             key = self.expression(0)
             self.expect(":")
-            found.append((key, self.expression(0)))
+            entries.append((key, self.expression(0)))
             if not self._is("}"):
                 self.expect(",")
         self._take()
-        return MapOf(token.at, tuple(found))
+        return MapOf(token.at, tuple(entries))

@@ -104,15 +104,15 @@ class _Writer:
         if constant.type is None:
             return
         if (term.type is not None and term.type != constant.type) or (term.type is None and constant.type == "time"):
-            held = term.type or "value without a fixed type"
-            raise self._invalid(node, f"a {held} is compared with a {constant.type}", "condition.type")
+            type_name = term.type or "value without a fixed type"
+            raise self._invalid(node, f"a {type_name} is compared with a {constant.type}", "condition.type")
 
     def _membership(self, node: Binary) -> Truth:
         if isinstance(node.right, ListOf):
             term = self._term(node.left)
             constants = [self._needed(item) for item in node.right.items]
-            found = [self._compare(item, term, "==", constant) for item, constant in zip(node.right.items, constants, strict=True)]
-            return or_(*found) if found else self._none_of(term)
+            comparisons = [self._compare(item, term, "==", constant) for item, constant in zip(node.right.items, constants, strict=True)]
+            return or_(*comparisons) if comparisons else self._none_of(term)
         word, group = self._value(node.left), self._find(node.right)
         if isinstance(group, Words) and word is not None and isinstance(word.value, str):
             return group.has(word.value)
@@ -168,10 +168,10 @@ class _Writer:
         if isinstance(owner, Json) and '"' not in name and "\\" not in name and "\0" not in name:
             return owner.member(name)
         if isinstance(owner, Families):
-            found = owner.member(name)
-            if found is None:
+            member = owner.member(name)
+            if member is None:
                 raise self._invalid(node, f"there is no '{name}' here", "condition.unknown", did_you_mean(name, owner.known()))
-            return found
+            return member
         raise self._unsupported(node, f"the member '{name}'")
 
     def _needed(self, node: Node) -> _Constant:

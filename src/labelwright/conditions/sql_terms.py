@@ -87,12 +87,12 @@ class JsonMember:
     def equals(self, value: Value) -> Expression:
         if value is None:
             return self._when((), null(), other=self._type == "null")
-        wanted = type_of(value)
-        return self._when(JSON_TYPES[wanted] if wanted else (), self._as(value) == _constant(value), other=false())
+        type = type_of(value)
+        return self._when(JSON_TYPES[type] if type else (), self._as(value) == _constant(value), other=false())
 
     def ordered(self, order: Order, value: Value) -> Expression:
-        wanted = type_of(value) or "text"
-        return self._when(JSON_TYPES[wanted], COMPARE[order](_sortable(self._as(value), wanted), _constant(value)), other=null())
+        type = type_of(value) or "text"
+        return self._when(JSON_TYPES[type], COMPARE[order](_sortable(self._as(value), type), _constant(value)), other=null())
 
     def text(self, test: TextTest, value: str) -> Expression:
         return self._when(JSON_TYPES["text"], _text_test(self._as(value), test, value), other=null())

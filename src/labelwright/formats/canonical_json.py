@@ -122,8 +122,8 @@ class _Tidy:
             record,
             meta=_members(record.meta),
             assets=tuple(a if a.columns is None else replace(a, columns=_members(a.columns)) for a in record.assets),
-            annotations=tuple(self.annotation(found) for found in record.annotations),
-            suggestions=tuple(self.suggestion(found) for found in record.suggestions),
+            annotations=tuple(self.annotation(annotation) for annotation in record.annotations),
+            suggestions=tuple(self.suggestion(suggestion) for suggestion in record.suggestions),
         )
 
     def annotation(self, record: AnnotationRecord) -> AnnotationRecord:

@@ -99,45 +99,45 @@ class _Writer:
         return self._image
 
     def _marks(self, item: ItemRecord, annotation: AnnotationRecord, images: dict[str, int]) -> None:
-        for said in self._decoder.decode(annotation.marks):
-            image = images.get(get_asset(item, said.mark).name)
-            row = self._row(said) if image is not None else None
+        for mark in self._decoder.decode(annotation.marks):
+            image = images.get(get_asset(item, mark.mark).name)
+            row = self._row(mark) if image is not None else None
             if row is not None:
                 self._annotation += 1
                 self._losses.marks += 1
                 head = {"id": self._annotation, "image_id": image}
                 self._stream.write((b"," if self._annotation > 1 else b"") + _encode(head | row))
 
-    def _row(self, said: DecodedMark) -> dict[str, Any] | None:
-        seen = said.view("box")
-        if seen is None:
-            self._losses.add(said.kind.title, "COCO holds boxes and outlines only")
+    def _row(self, mark: DecodedMark) -> dict[str, Any] | None:
+        view = mark.view("box")
+        if view is None:
+            self._losses.add(mark.kind.title, "COCO holds boxes and outlines only")
             return None
-        box: Box = seen.shape
+        box: Box = view.shape
         if not (box.width > 0 and box.height > 0):
-            self._losses.add(said.kind.title, "COCO boxes need a width and a height")
+            self._losses.add(mark.kind.title, "COCO boxes need a width and a height")
             return None
-        rings = self._outline(said, lossy=seen.lossy)
+        rings = self._outline(mark, lossy=view.lossy)
         row = {
-            "category_id": self._category(get_label(said)),
+            "category_id": self._category(get_label(mark)),
             "bbox": [box.x, box.y, box.width, box.height],
             "area": box.width * box.height if not rings else sum(map(compute_area, rings)),
-            "iscrowd": int(said.mark.attributes.get("crowd") is True),
+            "iscrowd": int(mark.mark.attributes.get("crowd") is True),
             "segmentation": [[number for point in ring for number in point] for ring in rings],
         }
-        return row | ({"attributes": said.mark.attributes} if said.mark.attributes else {})
+        return row | ({"attributes": mark.mark.attributes} if mark.mark.attributes else {})
 
-    def _outline(self, said: DecodedMark, *, lossy: bool) -> Rings:
+    def _outline(self, mark: DecodedMark, *, lossy: bool) -> Rings:
         """Return the outline of what is more than its box: COCO has no rotation, so the corners of a turned box stand here."""
-        seen = said.view("polygon") if lossy else None
-        if seen is None:
+        polygon = mark.view("polygon") if lossy else None
+        if polygon is None:
             if lossy:
-                self._losses.add(said.kind.title, "only the box around them is written")
+                self._losses.add(mark.kind.title, "only the box around them is written")
             return ()
-        if "box" not in said.kind.downcast:  # the kind is itself no deeper than a box: what the box leaves out is its turn
+        if "box" not in mark.kind.downcast:  # the kind is itself no deeper than a box: what the box leaves out is its turn
             self._losses.add("rotation", "COCO boxes are upright; the true corners are kept as segmentation")
-        outer = tuple(ring for ring, depth in zip(seen.shape, compute_depths(seen.shape), strict=True) if depth % 2 == 0)
-        self._losses.add("holes", "COCO outlines have none", count=len(seen.shape) - len(outer))
+        outer = tuple(ring for ring, depth in zip(polygon.shape, compute_depths(polygon.shape), strict=True) if depth % 2 == 0)
+        self._losses.add("holes", "COCO outlines have none", count=len(polygon.shape) - len(outer))
         return outer
 
     def _category(self, name: str) -> int:
@@ -158,8 +158,8 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
     outlined = get_target_field(options, "polygon") is not None and get_target_field(options, "box") is None
     shape, target = (_polygon, Target(options, "polygon", "polygon")) if outlined else (_box, Target(options, "box", "box"))
     for where, image in _rows(document, "images"):
-        found = by_image.pop(_hashable(image.get("id")), [])
-        yield from _image(where, image, found, _Reader(categories, target, shape), options)
+        annotations = by_image.pop(_hashable(image.get("id")), [])
+        yield from _image(where, image, annotations, _Reader(categories, target, shape), options)
     for orphans in by_image.values():
         yield from (Refused(where=where, message="there is no image of that id", code="coco.no_image") for where, _ in orphans)
 
@@ -191,13 +191,13 @@ def _rows(document: dict[str, Any], name: str) -> Iterator[tuple[str, dict[str, 
     rows = document.get(name, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in cast("list[Any]", rows)):
         raise InvalidFile(f"'{name}' is not a list of objects", code="coco.shape", where=name)
-    return ((f"{name}[{place}]", row) for place, row in enumerate(cast("list[dict[str, Any]]", rows)))
+    return ((f"{name}[{index}]", row) for index, row in enumerate(cast("list[dict[str, Any]]", rows)))
 
 
 def _image(
     where: str,
     image: dict[str, Any],
-    found: list[tuple[str, dict[str, Any]]],
+    annotations: list[tuple[str, dict[str, Any]]],
     reader: _Reader,
     options: ReadOptions,
 ) -> Iterator[Incoming | Refused]:
@@ -206,11 +206,11 @@ def _image(
         yield Refused(where=where, message="the image has no file name that stays inside its folder", code="file.unsafe")
         return
     marks: list[Mark] = []
-    for place, row in found:
+    for row_where, row in annotations:
         try:
             marks.append(_mark(row, reader))
         except LabelwrightError as error:
-            yield refusal_from_error(place, error)
+            yield refusal_from_error(row_where, error)
     key = image.get("key")
     yield Incoming(key=key if isinstance(key, str) else file, where=where, source=file, annotations=make_annotation(marks, options))
 
@@ -252,8 +252,8 @@ def _bbox(bbox: Any) -> tuple[float, float, float, float]:
 
 
 def _attributes(row: dict[str, Any]) -> dict[str, Attribute]:
-    said = row.get("attributes")
-    members = cast("dict[str, Any]", said) if isinstance(said, dict) else {}
+    attributes = row.get("attributes")
+    members = cast("dict[str, Any]", attributes) if isinstance(attributes, dict) else {}
     kept = {name: value for name, value in members.items() if value is None or isinstance(value, str | int | float | bool)}
     return kept | ({"crowd": True} if row.get("iscrowd") == 1 else {})
 

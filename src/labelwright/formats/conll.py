@@ -41,12 +41,12 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
                 yield refusal_from_error(where, error)
 
 
-def _items(found: Iterable[tuple[int, bytes | None]]) -> Iterator[tuple[str, list[list[bytes]]]]:
+def _items(lines: Iterable[tuple[int, bytes | None]]) -> Iterator[tuple[str, list[list[bytes]]]]:
     """Yield (where, sentences of lines) an item; documents only when the file marks them."""
     document: list[list[bytes]] = []
     sentence: list[bytes] = []
     start, documents = 1, False
-    for number, line in found:
+    for number, line in lines:
         marks = line is not None and line.startswith(DOCUMENT.encode())
         if line is not None and line.strip() and not marks:
             sentence.append(line)
@@ -67,14 +67,14 @@ def _items(found: Iterable[tuple[int, bytes | None]]) -> Iterator[tuple[str, lis
         yield f"line {start}", document
 
 
-def _item(where: str, found: list[list[bytes]], target: Target, options: ReadOptions) -> Incoming:
-    parsed = [[_row(line) for line in sentence] for sentence in found]
+def _item(where: str, sentences: list[list[bytes]], target: Target, options: ReadOptions) -> Incoming:
+    parsed = [[_row(line) for line in sentence] for sentence in sentences]
     text = "\n".join(" ".join(token for token, _ in sentence) for sentence in parsed)
     marks: list[Mark] = []
-    at = 0
+    offset = 0
     for sentence in parsed:
-        marks.extend(_mark(text, start, end, word, target) for start, end, word in _spans(sentence, at))
-        at += sum(len(token) + 1 for token, _ in sentence)
+        marks.extend(_mark(text, start, end, word, target) for start, end, word in _spans(sentence, offset))
+        offset += sum(len(token) + 1 for token, _ in sentence)
     return Incoming(key=where.replace(" ", "-"), where=where, text=text, annotations=make_annotation(marks, options))
 
 
@@ -88,17 +88,17 @@ def _row(line: bytes) -> Row:
     return cells[0], cells[-1]
 
 
-def _spans(sentence: list[Row], at: int) -> Iterator[tuple[int, int, str]]:
-    start, end, word = at, at, ""
+def _spans(sentence: list[Row], first: int) -> Iterator[tuple[int, int, str]]:
+    start, end, word = first, first, ""
     for token, tag in sentence:
         begins = tag.startswith("B-") or (tag.startswith("I-") and tag[2:] != word)
         if word and (tag == "O" or begins):
             yield start, end, word
             word = ""
         if begins:
-            start, word = at, tag[2:]
-        end = at + len(token)
-        at = end + 1
+            start, word = first, tag[2:]
+        end = first + len(token)
+        first = end + 1
     if word:
         yield start, end, word
 
@@ -120,24 +120,24 @@ def write(header: ProjectRecord, schema: Schema, items: Iterable[ItemRecord], ou
                 continue
             losses.items += 1
             losses.add("texts' spacing", "CoNLL keeps tokens and not what stands between them")
-            spans = [span for said in decoder.decode(annotation.marks) for span in get_single_range(said, losses, "CoNLL")]
+            spans = [span for mark in decoder.decode(annotation.marks) for span in get_single_range(mark, losses, "CoNLL")]
             stream.write(_document(text, spans, losses))
     return losses.report()
 
 
-def get_single_range(said: DecodedMark, losses: Losses, format: str) -> Iterator[tuple[int, int, str]]:
+def get_single_range(mark: DecodedMark, losses: Losses, format: str) -> Iterator[tuple[int, int, str]]:
     """Yield a mark's one range with its label; counts marks that are no span or fall apart, and attributes."""
-    seen = said.view("span")
-    if seen is None:
-        losses.add(said.kind.title, f"{format} holds spans only")
+    span = mark.view("span")
+    if span is None:
+        losses.add(mark.kind.title, f"{format} holds spans only")
         return
-    ranges: Ranges = seen.shape
+    ranges: Ranges = span.shape
     if len(ranges) != 1:
         losses.add("discontinuous spans", f"a span of {format} is one stretch")
         return
-    lose_attributes(said, losses, f"{format} has no attributes")
+    lose_attributes(mark, losses, f"{format} has no attributes")
     (start, end), *_ = ranges
-    yield start, end, get_label(said)
+    yield start, end, get_label(mark)
 
 
 def _document(text: str, spans: list[tuple[int, int, str]], losses: Losses) -> bytes:
@@ -160,8 +160,8 @@ def _sentence(text: str, tokens: list[Token], spans: list[tuple[int, int, str]],
     chosen, lost = keep_longest([(places, label) for places, _, _, label in kept])
     losses.add("overlapping spans", "CoNLL has one tag a token; the longest was kept", count=lost)
     losses.marks += len(chosen)
-    tags = {place: ("B-" if place == places[0] else "I-") + label for places, label in chosen for place in places}
-    return "".join(f"{text[start:end]} -X- -X- {tags.get(place, 'O')}\n" for place, (start, end) in enumerate(tokens)) + "\n"
+    tags = {index: ("B-" if index == places[0] else "I-") + label for places, label in chosen for index in places}
+    return "".join(f"{text[start:end]} -X- -X- {tags.get(index, 'O')}\n" for index, (start, end) in enumerate(tokens)) + "\n"
 
 
 def snippet(path: str) -> str:

@@ -50,8 +50,8 @@ def read_columns(source: Source, options: ReadOptions) -> tuple[Column, ...]:
     """Return the columns with their first cells, and what `read` takes each one as."""
     with _cells(source, options) as rows:
         table = _table(rows, options)
-        found = [row for row in islice(iter(lambda: _next(rows), None), SAMPLES) if isinstance(row, list)]
-    return table.columns(found)
+        samples = [row for row in islice(iter(lambda: _next(rows), None), SAMPLES) if isinstance(row, list)]
+    return table.columns(samples)
 
 
 @contextmanager
@@ -112,8 +112,8 @@ class _Table:
         self._label = self._column(options.label, ("label", "labels") if options.label is None else ())
         self._target = Target(options, "choice", "label")
         special = {self._text, self._key, self._label}
-        self._rest = [(place, name) for place, name in enumerate(header) if place not in special]
-        self._meta = [each for each in self._rest if not options.meta or each[1] in options.meta]
+        self._rest = [(index, name) for index, name in enumerate(header) if index not in special]
+        self._meta = [column for column in self._rest if not options.meta or column[1] in options.meta]
 
     def _column(self, asked: str | None, habits: Iterable[str]) -> int | None:
         if asked is not None and asked not in self._header:
@@ -127,7 +127,7 @@ class _Table:
         places: dict[int | None, Role] = {self._label: "label", self._key: "key", self._text: "text"}
         kept: Role = "cell" if self._text is None else "meta"
         roles: dict[str, Role] = dict.fromkeys((name for _, name in (self._rest if self._text is None else self._meta)), kept)
-        roles.update((self._header[place], role) for place, role in places.items() if place is not None)
+        roles.update((self._header[index], role) for index, role in places.items() if index is not None)
         return shown(self._header, [dict(zip(self._header, row, strict=False)) for row in rows], roles, rest=None)
 
     def item(self, where: str, row: list[str]) -> Incoming | Refused:
@@ -139,7 +139,7 @@ class _Table:
 
     def _item(self, where: str, row: list[str]) -> Incoming:
         text = None if self._text is None else row[self._text]
-        rest: dict[str, Any] = {name: row[place] for place, name in (self._rest if text is None else self._meta)}
+        rest: dict[str, Any] = {name: row[index] for index, name in (self._rest if text is None else self._meta)}
         words = [] if self._label is None else [word.strip() for word in row[self._label].split("|") if word.strip()]
         return Incoming(
             key=row[self._key] if self._key is not None else where.replace(" ", "-"),
@@ -151,14 +151,14 @@ class _Table:
         )
 
 
-def _check_row(row: list[str], wanted: int) -> None:
-    if len(row) != wanted:
+def _check_row(row: list[str], expected: int) -> None:
+    if len(row) != expected:
         hint = "A cell with the separator in it needs quotes around it."
-        raise InvalidFile(f"{len(row)} cells; the header has {wanted}", code="table.cells", hint=hint)
-    whole = "".join(row)
-    if "\0" in whole:
+        raise InvalidFile(f"{len(row)} cells; the header has {expected}", code="table.cells", hint=hint)
+    joined = "".join(row)
+    if "\0" in joined:
         raise InvalidFile("a cell holds a NUL byte", code="table.nul")
-    if not whole.isascii() and any("\ud800" <= c <= "\udfff" for c in whole):
+    if not joined.isascii() and any("\ud800" <= c <= "\udfff" for c in joined):
         raise InvalidFile("a cell is not in the file's encoding", code="text.encoding", hint="Say its encoding, for instance cp1252.")
 
 
@@ -196,22 +196,31 @@ def _text_writer(stream: BinaryIO) -> io.TextIOWrapper:
 def _said_rows(item: ItemRecord, annotation: AnnotationRecord, decoder: Decoder, losses: Losses) -> Iterator[tuple[Any, ...]]:
     losses.items += 1
     start = (item.key, annotation.id, annotation.author, annotation.stage, annotation.round, annotation.state)
-    for said in decoder.decode(annotation.marks):
+    for decoded in decoder.decode(annotation.marks):
         losses.marks += 1
-        mark = said.mark
+        mark = decoded.mark
         attributes = msgspec.json.encode(mark.attributes).decode() if mark.attributes else ""
-        yield (*start, mark.id, mark.field, said.kind.tag, mark.label or _words(said), write_plain_value(said), attributes, mark.on or "")
+        yield (
+            *start,
+            mark.id,
+            mark.field,
+            decoded.kind.tag,
+            mark.label or _words(decoded),
+            write_plain_value(decoded),
+            attributes,
+            mark.on or "",
+        )
     if not annotation.marks:
         yield (*start, *[""] * 7)
 
 
-def _words(said: DecodedMark) -> str:
-    return "|".join(said.kind.labels(said.value)) if said.kind.labels is not None else ""
+def _words(mark: DecodedMark) -> str:
+    return "|".join(mark.kind.labels(mark.value)) if mark.kind.labels is not None else ""
 
 
-def write_plain_value(said: DecodedMark) -> str:
+def write_plain_value(mark: DecodedMark) -> str:
     """Return a value as a person would write it: its only member as it is, several as JSON without kind and version."""
-    members = {name: one for name, one in _plain(bytes(said.mark.value)).items() if name not in ("kind", "version")}
+    members = {name: one for name, one in _plain(bytes(mark.mark.value)).items() if name not in ("kind", "version")}
     only = next(iter(members.values())) if len(members) == 1 else members
     return only if isinstance(only, str) else msgspec.json.encode(only).decode()
 

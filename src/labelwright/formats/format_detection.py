@@ -21,12 +21,12 @@ def recognise_format(source: Source, formats: Formats) -> Format:
     """Return the format that knows one of the source's files; formats are asked in their order, so a folder with a `data.yaml`
     is YOLO before it is a folder of images. Raises Unsupported, naming what was found, when none does."""
     heads = list(_heads(source))
-    readable = [found for found in formats if found.reads is not None]
-    for found in readable:
-        if any(found.recognises(name, head) for name, head in heads):
-            return found
+    readable = [format for format in formats if format.reads is not None]
+    for format in readable:
+        if any(format.recognises(name, head) for name, head in heads):
+            return format
     names = ", ".join(name for name, _ in heads[:5]) or "no files"
-    known = ", ".join(found.name for found in readable)
+    known = ", ".join(format.name for format in readable)
     raise Unsupported(f"no format reads this ({names})", code="format.unrecognised", where=source.name, hint=f"Name the format: {known}.")
 
 

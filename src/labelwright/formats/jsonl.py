@@ -67,10 +67,10 @@ def read_header(source: Source) -> ProjectRecord | None:
 
 def _is_project(line: bytes) -> bool:
     try:
-        found: Any = _type.decode(line)
+        head: Any = _type.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
-    return found.type == "project"
+    return head.type == "project"
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
@@ -99,8 +99,8 @@ def read_columns(source: Source, options: ReadOptions) -> tuple[Column, ...]:
         return ()
     names = list(dict.fromkeys(name for row in rows for name in row))
     roles = _roles(names, options)
-    whole = not {"text", "file"} & {roles.get(name) for name in names}
-    return shown(names, rows, roles, rest="cell" if whole and "columns" not in names else None)
+    records = not {"text", "file"} & {roles.get(name) for name in names}
+    return shown(names, rows, roles, rest="cell" if records and "columns" not in names else None)
 
 
 def _roles(names: Collection[str], options: ReadOptions) -> dict[str, Role]:
@@ -115,10 +115,10 @@ def _roles(names: Collection[str], options: ReadOptions) -> dict[str, Role]:
 
 def _object(line: bytes) -> dict[str, Any] | None:
     try:
-        found = parse_json(line)
+        value = parse_json(line)
     except LabelwrightError:
         return None
-    return cast("dict[str, Any]", found) if isinstance(found, dict) else None
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else None
 
 
 def _check_encoding(line: bytes) -> None:
@@ -194,16 +194,16 @@ class _Rows:
 
     def _marks(self, row: dict[str, Any], text: str | None) -> Iterator[Mark]:
         name = self._options.label or ("label" if "label" in row else "labels")
-        said = row.get(name)
-        found = cast("list[Any]", said if isinstance(said, list) else [] if said is None else [said])
-        words = [word for word in found if isinstance(word, str)]
+        cell = row.get(name)
+        values = cast("list[Any]", cell if isinstance(cell, list) else [] if cell is None else [cell])
+        words = [word for word in values if isinstance(word, str)]
         if words:
             yield self._choice.choice(words)
-        for one in [*(one for one in found if not isinstance(one, str)), *_spans(row)]:
+        for one in [*(one for one in values if not isinstance(one, str)), *_spans(row)]:
             yield self._span_mark(one, text, name)
 
-    def _span_mark(self, said: Any, text: str | None, name: str) -> Mark:
-        start, end, word = _ends(said)
+    def _span_mark(self, cell: Any, text: str | None, name: str) -> Mark:
+        start, end, word = _ends(cell)
         if text is None or not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)):
             raise InvalidFile(f"{start} to {end} is no range of the text", code="jsonl.span", where=name, hint="Count code points from 0.")
         return self._span.mark(SpanValue(((start, end),), text[start:end]), word=None if word is None else str(word))
@@ -220,12 +220,12 @@ def _spans(row: dict[str, Any]) -> list[Any]:
     return cast("list[Any]", spans) if isinstance(spans, list) else []
 
 
-def _ends(said: Any) -> tuple[Any, Any, Any]:
-    if isinstance(said, list) and len(cast("list[Any]", said)) == 3:
-        start, end, word = cast("list[Any]", said)
+def _ends(cell: Any) -> tuple[Any, Any, Any]:
+    if isinstance(cell, list) and len(cast("list[Any]", cell)) == 3:
+        start, end, word = cast("list[Any]", cell)
         return start, end, word
-    if isinstance(said, dict):
-        span = cast("dict[str, Any]", said)
+    if isinstance(cell, dict):
+        span = cast("dict[str, Any]", cell)
         return span.get("start"), span.get("end"), span.get("label")
     return None, None, None
 

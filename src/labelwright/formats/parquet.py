@@ -93,25 +93,25 @@ class _Table:
         return row | self._fields(annotation)
 
     def _fields(self, annotation: AnnotationRecord) -> dict[str, Any]:
-        found: dict[str, Any] = {self._columns[name]: None if one is not None else [] for name, one in self._answers.items()}
-        for said in self._decoder.decode(annotation.marks):
-            name = said.mark.field
+        columns: dict[str, Any] = {self._columns[name]: None if one is not None else [] for name, one in self._answers.items()}
+        for mark in self._decoder.decode(annotation.marks):
+            name = mark.mark.field
             if name not in self._columns:
                 self._losses.add("marks of fields that are gone", "the schema has no such field")
             elif self._answers[name] is None:
-                found[self._columns[name]].append(_located(said))
+                columns[self._columns[name]].append(_located(mark))
                 self._losses.marks += 1
             else:
-                lose_attributes(said, self._losses, "an answer's column holds its value alone")
-                found[self._columns[name]] = self._answer(said)
+                lose_attributes(mark, self._losses, "an answer's column holds its value alone")
+                columns[self._columns[name]] = self._answer(mark)
                 self._losses.marks += 1
-        return found
+        return columns
 
-    def _answer(self, said: DecodedMark) -> Any:
-        if said.kind.weights is None:
-            return write_plain_value(said)
-        weights = said.kind.weights(said.value)
-        if not self._answers[said.mark.field]:
+    def _answer(self, mark: DecodedMark) -> Any:
+        if mark.kind.weights is None:
+            return write_plain_value(mark)
+        weights = mark.kind.weights(mark.value)
+        if not self._answers[mark.mark.field]:
             return list(weights)
         self._losses.add("weights", "the column holds the heaviest label alone", count=int(len(weights) > 1))
         return max(weights, key=lambda label: weights[label], default=None)
@@ -143,16 +143,16 @@ def _text(value: Any) -> str | None:
     return None if value is None else _json(value).decode()
 
 
-def _located(said: DecodedMark) -> dict[str, Any]:
-    box, span = said.view("box"), said.view("span")
+def _located(mark: DecodedMark) -> dict[str, Any]:
+    box, span = mark.view("box"), mark.view("span")
     return {
-        "id": said.mark.id,
-        "label": said.mark.label,
+        "id": mark.mark.id,
+        "label": mark.mark.label,
         "bbox": None if box is None else [box.shape.x, box.shape.y, box.shape.width, box.shape.height],
         "start": None if span is None else span.shape[0][0],
         "end": None if span is None else span.shape[-1][1],
-        "value": bytes(said.mark.value).decode(),
-        "attributes": _text(said.mark.attributes or None),
+        "value": bytes(mark.mark.value).decode(),
+        "attributes": _text(mark.mark.attributes or None),
     }
 
 
@@ -219,8 +219,8 @@ class _Rows:
         roles["image"] = "file"
         places: tuple[tuple[str | None, Role], ...] = ((self._label, "label"), (self._key, "key"), (self._text, "text"))
         roles.update((name, role) for name, role in places if name)
-        whole = self._text is None and "image" not in names
-        return shown(names, rows, roles, rest="cell" if whole else None)
+        records = self._text is None and "image" not in names
+        return shown(names, rows, roles, rest="cell" if records else None)
 
     def items(self, rows: list[dict[str, Any]]) -> Iterator[Incoming | Refused]:
         for row in rows:
@@ -237,14 +237,14 @@ class _Rows:
         if file is not None and not (isinstance(file, str) and is_safe(file)):
             raise InvalidFile("the image's name leads outside its folder", code="file.unsafe", where="image")
         key = row.get(self._key or "")
-        place = PurePosixPath(file).as_posix() if isinstance(file, str) else None
+        file_name = PurePosixPath(file).as_posix() if isinstance(file, str) else None
         plain = {name: value for name, value in row.items() if _is_plain(value) and name not in (self._key, self._text)}
         return Incoming(
             key=where.replace(" ", "-") if key is None else str(key),
             where=where,
             text=text if isinstance(text, str) else None,
-            source=place,
-            columns=plain if not isinstance(text, str) and place is None else None,
+            source=file_name,
+            columns=plain if not isinstance(text, str) and file_name is None else None,
             meta={name: row[name] for name in self._options.meta if _is_plain(row.get(name))},
             annotations=make_annotation(self._marks(row), self._options),
         )
@@ -263,10 +263,10 @@ def _is_plain(value: Any) -> bool:
     return value is None or isinstance(value, str | int | float | bool)
 
 
-def _mark(field: str, said: Any) -> Mark | None:
-    if not isinstance(said, dict) or not isinstance(cast("dict[str, Any]", said).get("value"), str):
+def _mark(field: str, cell: Any) -> Mark | None:
+    if not isinstance(cell, dict) or not isinstance(cast("dict[str, Any]", cell).get("value"), str):
         return None
-    row = cast("dict[str, Any]", said)
+    row = cast("dict[str, Any]", cell)
     try:
         attributes = msgspec.json.decode(row.get("attributes") or "{}", type=dict[str, str | int | float | bool | None])
         msgspec.json.decode(row["value"])

@@ -45,11 +45,11 @@ def parse_json(data: bytes | str) -> Any:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+    members = dict(pairs)
+    if len(members) != len(pairs):
         twice = next(name for i, (name, _) in enumerate(pairs) if name in {other for other, _ in pairs[:i]})
         raise ValueError(f"'{twice}' is given twice")
-    return found
+    return members
 
 
 def _no_constant(word: str) -> Any:
@@ -81,8 +81,8 @@ def get_only_name(source: Source, *extensions: str) -> str:
     names = list(source.names())
     fitting = names if len(names) == 1 else [name for name in names if name.lower().endswith(extensions)]
     if len(fitting) != 1:
-        found = "none" if not fitting else ", ".join(fitting[:4])
-        raise InvalidFile(f"wanted one {' or '.join(extensions)} file, found {found}", code="file.which", where=source.name)
+        files = "none" if not fitting else ", ".join(fitting[:4])
+        raise InvalidFile(f"wanted one {' or '.join(extensions)} file, found {files}", code="file.which", where=source.name)
     return fitting[0]
 
 
@@ -116,19 +116,19 @@ class LabelNames:
 
     def of(self, word: str) -> str:
         """Return the label of that name or title, whatever its case; else a name made of the word."""
-        found = self._known.get(word) or self._known.get(word.casefold())
-        if found is None:
-            found = self._known[word] = word if is_name(word) else to_name(word)
-        return found
+        label = self._known.get(word) or self._known.get(word.casefold())
+        if label is None:
+            label = self._known[word] = word if is_name(word) else to_name(word)
+        return label
 
 
 class Target:
     """The field that imported marks go to, and its names. `fits` says which kinds the marks could be of."""
 
     def __init__(self, options: ReadOptions, fits: str, habit: str) -> None:
-        found = get_target_field(options, fits)
-        self.field = found.name if found else options.field or habit
-        self.names = LabelNames(found)
+        field = get_target_field(options, fits)
+        self.field = field.name if field else options.field or habit
+        self.names = LabelNames(field)
 
     def mark(self, value: Value, *, word: str | None = None, attributes: Mapping[str, Attribute] | None = None, id: str = "") -> Mark:
         """Return a mark of the field; `word` is what the file calls the label."""
@@ -151,8 +151,8 @@ def get_target_field(options: ReadOptions, kind: str) -> Field | None:
 
 def make_annotation(marks: Iterable[Mark], options: ReadOptions, *, score: float | None = None) -> tuple[IncomingAnnotation, ...]:
     """Return the marks as one annotation of the options' author (or a suggestion), or nothing when there are none."""
-    found = tuple(marks)
-    return (IncomingAnnotation(marks=found, author=options.author, score=score),) if found else ()
+    kept = tuple(marks)
+    return (IncomingAnnotation(marks=kept, author=options.author, score=score),) if kept else ()
 
 
 def read_each(rows: Iterable[tuple[str, T]], read: Callable[[str, T], Any]) -> Iterator[Any]:

@@ -16,10 +16,10 @@ class Formats:
 
     def __init__(self, formats: Iterable[Format]) -> None:
         self._formats: dict[str, Format] = {}
-        for found in formats:
-            if found.name in self._formats:
-                raise InvalidInput(f"two formats call themselves '{found.name}'", code="format.twice")
-            self._formats[found.name] = found
+        for format in formats:
+            if format.name in self._formats:
+                raise InvalidInput(f"two formats call themselves '{format.name}'", code="format.twice")
+            self._formats[format.name] = format
 
     def __iter__(self) -> Iterator[Format]:
         return iter(self._formats.values())

@@ -85,8 +85,8 @@ class _Writer:
         self._fill(doc, list(self._decoder.decode(annotation.marks)), tokens, places)
         return doc
 
-    def _pipeline(self, said: Any) -> Any:
-        language = said if isinstance(said, str) and len(said) == 2 and said.isalpha() else LANGUAGE
+    def _pipeline(self, texts: Any) -> Any:
+        language = texts if isinstance(texts, str) and len(texts) == 2 and texts.isalpha() else LANGUAGE
         if language not in self._blank:
             try:
                 self._blank[language] = self._spacy.blank(language)
@@ -95,12 +95,12 @@ class _Writer:
         return self._blank[language]
 
     def _fill(self, doc: Any, marks: list[DecodedMark], tokens: list[tuple[int, int]], places: list[int]) -> None:
-        found: list[tuple[range, str]] = []
-        for said in marks:
-            if said.kind.weights is not None:
-                self._cats(doc, said)
+        spans: list[tuple[range, str]] = []
+        for mark in marks:
+            if mark.kind.weights is not None:
+                self._cats(doc, mark)
                 continue
-            for start, end, label in get_single_range(said, self.losses, "spaCy"):
+            for start, end, label in get_single_range(mark, self.losses, "spaCy"):
                 taken = get_covered(tokens, start, end)
                 if not taken:
                     self.losses.add("spans without a token", "they hold white space only")
@@ -109,9 +109,9 @@ class _Writer:
                 self.losses.add("span boundaries", "they fell inside a token and were moved to whole tokens", count=int(moved))
                 self.losses.marks += 1
                 inner = range(places[taken[0]], places[taken[-1]] + 1)
-                found.append((inner, label))
-                self._group(doc, said.mark.field).append(self._span(doc, inner, label))
-        kept, lost = keep_longest(found)
+                spans.append((inner, label))
+                self._group(doc, mark.mark.field).append(self._span(doc, inner, label))
+        kept, lost = keep_longest(spans)
         self.losses.add("overlapping spans", "doc.ents takes none; all are in doc.spans, the longest in doc.ents", count=lost)
         doc.set_ents([self._span(doc, inner, label) for inner, label in kept])
 
@@ -123,12 +123,12 @@ class _Writer:
             doc.spans[field] = []
         return doc.spans[field]
 
-    def _cats(self, doc: Any, said: DecodedMark) -> None:
+    def _cats(self, doc: Any, mark: DecodedMark) -> None:
         """Write 1 for the labels chosen and 0 for the field's others; weights of a soft choice as they are."""
-        lose_attributes(said, self.losses, "spaCy has no attributes")
+        lose_attributes(mark, self.losses, "spaCy has no attributes")
         self.losses.marks += 1
-        given: dict[str, float] = said.kind.capability("weights")(said.value)
-        for label in said.field.labels if said.field else ():
+        given: dict[str, float] = mark.kind.capability("weights")(mark.value)
+        for label in mark.field.labels if mark.field else ():
             doc.cats[label.name] = given.get(label.name, 0.0)
         doc.cats.update(given)
 

@@ -20,8 +20,8 @@ Token = tuple[int, int]
 
 def split_sentences(text: str) -> list[list[Token]]:
     """Return the tokens of each line that has any, as (start, end) in code points."""
-    found = [[match.span() for match in _TOKEN.finditer(text, *line.span())] for line in _LINE.finditer(text)]
-    return [tokens for tokens in found if tokens]
+    lines = [[match.span() for match in _TOKEN.finditer(text, *line.span())] for line in _LINE.finditer(text)]
+    return [tokens for tokens in lines if tokens]
 
 
 def get_covered(tokens: Sequence[Token], start: int, end: int) -> range:

@@ -31,8 +31,8 @@ class DecodedMark(msgspec.Struct, frozen=True):
 
     def view(self, name: str) -> Any | None:
         """Return the value seen as a simpler shape (`View`), or None when its kind has no such view."""
-        seen = self.kind.views.get(name)
-        return None if seen is None else seen(self.value, self.settings)
+        view = self.kind.views.get(name)
+        return None if view is None else view(self.value, self.settings)
 
 
 class Decoder:
@@ -73,8 +73,8 @@ class Decoder:
 
 def get_submitted(item: ItemRecord) -> list[AnnotationRecord]:
     """Return the submitted annotations, earliest first."""
-    found = [annotation for annotation in item.annotations if annotation.state == "submitted"]
-    return sorted(found, key=lambda annotation: (annotation.submitted_us or 0, annotation.id))
+    submitted = [annotation for annotation in item.annotations if annotation.state == "submitted"]
+    return sorted(submitted, key=lambda annotation: (annotation.submitted_us or 0, annotation.id))
 
 
 def choose_annotations(item: ItemRecord, answers: Answers, losses: Losses) -> list[AnnotationRecord]:
@@ -83,25 +83,25 @@ def choose_annotations(item: ItemRecord, answers: Answers, losses: Losses) -> li
         losses.add("excluded items", "they cannot be labelled")
         return []
     if answers == "final":
-        found = [annotation for annotation in item.annotations if annotation.id == item.final]
+        finals = [annotation for annotation in item.annotations if annotation.id == item.final]
     else:
-        found = get_submitted(item) if answers == "all" else get_submitted(item)[-1:]
-    if not found:
+        finals = get_submitted(item) if answers == "all" else get_submitted(item)[-1:]
+    if not finals:
         losses.add("skipped items", "they have no final annotation" if answers == "final" else "nobody has submitted an annotation")
-    return found
+    return finals
 
 
 def choose_annotation(item: ItemRecord, options: WriteOptions, losses: Losses) -> AnnotationRecord | None:
     """Return the one annotation to write, for formats with room for one answer; asked for all, the final or latest."""
-    found = choose_annotations(item, options.answers, losses)
-    best = next((annotation for annotation in found if annotation.id == item.final), found[-1] if found else None)
-    losses.add("further answers", "the format has room for one answer an item", count=max(0, len(found) - 1))
+    annotations = choose_annotations(item, options.answers, losses)
+    best = next((annotation for annotation in annotations if annotation.id == item.final), annotations[-1] if annotations else None)
+    losses.add("further answers", "the format has room for one answer an item", count=max(0, len(annotations) - 1))
     return best
 
 
-def lose_attributes(said: DecodedMark, losses: Losses, why: str) -> None:
+def lose_attributes(mark: DecodedMark, losses: Losses, why: str) -> None:
     """Count the attributes of a mark that stay behind."""
-    losses.add("attributes", why, count=len(said.mark.attributes))
+    losses.add("attributes", why, count=len(mark.mark.attributes))
 
 
 def get_asset(item: ItemRecord, mark: Mark) -> Asset:
@@ -109,13 +109,13 @@ def get_asset(item: ItemRecord, mark: Mark) -> Asset:
     return next((asset for asset in item.assets if asset.name == mark.on), item.assets[0])
 
 
-def get_label(said: DecodedMark) -> str:
+def get_label(mark: DecodedMark) -> str:
     """Return what a trainer should call a mark: its label, or the name of its field when the field has no labels."""
-    return said.mark.label or said.mark.field
+    return mark.mark.label or mark.mark.field
 
 
 def list_labels(schema: Schema, fields: Iterable[Field]) -> list[str]:
     """Return the label names of some fields in the schema's order, each once; a field without labels stands for itself."""
-    wanted = {field.name for field in fields}
-    kept = [field for field in schema.fields if field.name in wanted]
+    names = {field.name for field in fields}
+    kept = [field for field in schema.fields if field.name in names]
     return list(dict.fromkeys(name for field in kept for name in ([label.name for label in field.labels] or [field.name])))

@@ -73,23 +73,23 @@ class _Writer:
             self._losses.add("items without an image", "YOLO describes images")
             return
         self._losses.items += 1
-        said = self._by_asset(item, annotation)
+        marks_of = self._by_asset(item, annotation)
         for asset in sized:
-            self._asset(item, asset, said.get(asset.name, []))
+            self._asset(item, asset, marks_of.get(asset.name, []))
 
     def _by_asset(self, item: ItemRecord, annotation: AnnotationRecord) -> dict[str, list[DecodedMark]]:
-        found: dict[str, list[DecodedMark]] = {}
-        for said in self._decoder.decode(annotation.marks):
-            found.setdefault(get_asset(item, said.mark).name, []).append(said)
-        return found
+        by_asset: dict[str, list[DecodedMark]] = {}
+        for mark in self._decoder.decode(annotation.marks):
+            by_asset.setdefault(get_asset(item, mark.mark).name, []).append(mark)
+        return by_asset
 
-    def _asset(self, item: ItemRecord, asset: Asset, said: list[DecodedMark]) -> None:
+    def _asset(self, item: ItemRecord, asset: Asset, marks: list[DecodedMark]) -> None:
         split = item.meta.get("split")
         folder = split if isinstance(split, str) and split in SPLITS else "train"
         self._splits.add(folder)
         file = PurePosixPath(asset.file or item.key)
         extent = cast("ImageExtent", asset.extent)
-        lines = [line for one in said if (line := self._line(one, extent)) is not None]
+        lines = [line for one in marks if (line := self._line(one, extent)) is not None]
         with self._out.open(f"labels/{folder}/{file.with_suffix('.txt')}") as stream:
             stream.write("".join(lines).encode())
         if self._options.assets is None or asset.file is None:
@@ -98,18 +98,18 @@ class _Writer:
         with self._options.assets(asset.file) as image, self._out.open(f"images/{folder}/{file}") as stream:
             shutil.copyfileobj(image, stream)
 
-    def _line(self, said: DecodedMark, extent: ImageExtent) -> str | None:
-        seen = said.view("box")
-        box: Box | None = None if seen is None else seen.shape
-        if seen is None or box is None or not (box.width > 0 and box.height > 0):
-            self._losses.add(said.kind.title, "YOLO detection holds boxes only")
+    def _line(self, mark: DecodedMark, extent: ImageExtent) -> str | None:
+        view = mark.view("box")
+        box: Box | None = None if view is None else view.shape
+        if view is None or box is None or not (box.width > 0 and box.height > 0):
+            self._losses.add(mark.kind.title, "YOLO detection holds boxes only")
             return None
-        if seen.lossy:
-            lost = "outlines" if "box" in said.kind.downcast else "rotation"
+        if view.lossy:
+            lost = "outlines" if "box" in mark.kind.downcast else "rotation"
             self._losses.add(lost, "YOLO boxes are upright; the box around it was written")
-        lose_attributes(said, self._losses, "YOLO has no attributes")
+        lose_attributes(mark, self._losses, "YOLO has no attributes")
         self._losses.marks += 1
-        number = self._ids.setdefault(get_label(said), len(self._ids))
+        number = self._ids.setdefault(get_label(mark), len(self._ids))
         shares = self._shares(box, extent)
         return f"{number} {' '.join(f'{share:.{DIGITS}f}' for share in shares)}\n"
 
@@ -135,7 +135,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
     target = Target(options, "box", "box")
     for name in names:
         if name.lower().endswith(IMAGES):
-            label = next((found for found in _label_names(name) if found in labels), None)
+            label = next((folder_name for folder_name in _label_names(name) if folder_name in labels), None)
             labels.discard(label or "")
             yield from _image(source, name, label, words, target, options)
     for name in sorted(labels):
@@ -151,8 +151,8 @@ def _words(source: Source, names: list[str]) -> dict[int, str]:
         data: Any = yaml.safe_load(text)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise InvalidFile(f"not YAML: {error}", code="yolo.data", where=file) from error
-    said: Any = cast("dict[str, Any]", data).get("names") if isinstance(data, dict) else None
-    numbered = dict(enumerate(cast("list[Any]", said))) if isinstance(said, list) else said
+    class_names: Any = cast("dict[str, Any]", data).get("names") if isinstance(data, dict) else None
+    numbered = dict(enumerate(cast("list[Any]", class_names))) if isinstance(class_names, list) else class_names
     if not isinstance(numbered, dict) or not all(isinstance(number, int) for number in cast("dict[Any, Any]", numbered)):
         raise InvalidFile("'names' does not number the classes", code="yolo.names", where=file)
     return {number: str(word) for number, word in cast("dict[int, Any]", numbered).items()}

@@ -45,10 +45,10 @@ def _edges(bitmap: Bitmap) -> dict[Corner, list[Corner]]:
 
 
 def _rings(steps: dict[Corner, list[Corner]]) -> list[list[Corner]]:
-    found: list[list[Corner]] = []
+    rings: list[list[Corner]] = []
     while steps:
-        found.append(_walk(next(iter(steps)), steps))
-    return found
+        rings.append(_walk(next(iter(steps)), steps))
+    return rings
 
 
 def _walk(start: Corner, steps: dict[Corner, list[Corner]]) -> list[Corner]:
@@ -56,16 +56,16 @@ def _walk(start: Corner, steps: dict[Corner, list[Corner]]) -> list[Corner]:
     it stays with the pixel that is being walked around."""
     first = step = steps[start][-1]
     _take(start, first, steps)
-    at, ring = start, list[Corner]()
+    position, ring = start, list[Corner]()
     while True:
-        at = (at[0] + step[0], at[1] + step[1])
-        options = [*steps.get(at, ()), *([first] if at == start else [])]
+        position = (position[0] + step[0], position[1] + step[1])
+        options = [*steps.get(position, ()), *([first] if position == start else [])]
         turn = options[0] if len(options) == 1 else (-step[1], step[0])
         if turn != step:
-            ring.append(at)
-        if at == start and turn == first:
+            ring.append(position)
+        if position == start and turn == first:
             return ring
-        _take(at, turn, steps)
+        _take(position, turn, steps)
         step = turn
 
 

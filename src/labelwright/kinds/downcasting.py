@@ -33,8 +33,8 @@ def compute_document_labels(marks: Iterable[tuple[Any, str | None]], kind: Kind,
 
 def compute_document_counts(marks: Iterable[tuple[Any, str | None]], kind: Kind, settings: Any) -> dict[str, int]:
     """Return label -> how many things bear it, by the marks (value, label) of one field; labels without a mark are not there."""
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for value, label in marks:
         if label is not None:
-            found[label] += downcast(value, kind, settings, "count").count
-    return {label: found[label] for label in sorted(found) if found[label]}
+            counts[label] += downcast(value, kind, settings, "count").count
+    return {label: counts[label] for label in sorted(counts) if counts[label]}

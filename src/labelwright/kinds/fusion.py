@@ -36,22 +36,22 @@ def compute_weighted_mean(numbers: Sequence[float], weights: Sequence[float]) ->
 def compute_weighted_median(values: Sequence[O], weights: Sequence[float]) -> O:
     """Return the smallest value up to which half of the weight lies."""
     half = check_weights(values, weights) / 2
-    at = 0.0
+    reached = 0.0
     ranked = sorted(zip(values, weights, strict=True), key=lambda pair: pair[0])
     for value, weight in ranked:
-        at += weight
-        if at >= half:
+        reached += weight
+        if reached >= half:
             return value
     return ranked[-1][0]
 
 
 def compute_shares(votes: Iterable[tuple[Iterable[H], float]], total: float) -> dict[H, float]:
     """Return for each thing the share of the weight that voted for it; one vote may name several things."""
-    found: dict[H, float] = {}
+    weights: dict[H, float] = {}
     for things, weight in votes:
         for thing in things:
-            found[thing] = found.get(thing, 0.0) + weight / total
-    return found
+            weights[thing] = weights.get(thing, 0.0) + weight / total
+    return weights
 
 
 def compute_spread(

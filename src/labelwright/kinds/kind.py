@@ -169,10 +169,10 @@ class Kind:
 
     def capability(self, name: str) -> Any:
         """Return one of the optional functions, or raise Unsupported in words that name this kind."""
-        found = getattr(self, name)
-        if found is None:
+        function = getattr(self, name)
+        if function is None:
             raise Unsupported(f"'{name}' is not supported for {self.title}", code="kind.unsupported", where=self.tag)
-        return found
+        return function
 
 
 class UnknownValue(msgspec.Struct, frozen=True):

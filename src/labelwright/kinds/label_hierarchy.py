@@ -11,12 +11,12 @@ from labelwright.base.errors import InvalidProject
 
 def get_path(name: str, above: Mapping[str, str], *, where: str) -> tuple[str, ...]:
     """Return the names from the root down to this one, itself included; a name under itself is InvalidProject."""
-    way, seen = [name], {name}
+    way, visited = [name], {name}
     while way[-1] in above:
         way.append(above[way[-1]])
-        if way[-1] in seen:
+        if way[-1] in visited:
             raise InvalidProject(f"'{name}' is nested under itself", code="settings.tree", where=f"{where}.{name}")
-        seen.add(way[-1])
+        visited.add(way[-1])
     return tuple(reversed(way))
 
 

@@ -26,15 +26,15 @@ def compute_arc_shares(line: Sequence[Point]) -> list[float]:
 
 def interpolate_along(line: Sequence[Point], shares: Sequence[float]) -> Ring:
     """Return the places on an open line after some shares of its length."""
-    at = compute_arc_shares(line)
-    return tuple(_place(line, at, share) for share in shares)
+    arc_shares = compute_arc_shares(line)
+    return tuple(_place(line, arc_shares, share) for share in shares)
 
 
-def _place(line: Sequence[Point], at: Sequence[float], share: float) -> Point:
-    after = min(max(bisect_right(at, share), 1), len(line) - 1)
+def _place(line: Sequence[Point], shares: Sequence[float], share: float) -> Point:
+    after = min(max(bisect_right(shares, share), 1), len(line) - 1)
     (ax, ay), (bx, by) = line[after - 1], line[after]
-    step = at[after] - at[after - 1]
-    part = min(1.0, max(0.0, (share - at[after - 1]) / step)) if step > 0 else 0.0
+    step = shares[after] - shares[after - 1]
+    part = min(1.0, max(0.0, (share - shares[after - 1]) / step)) if step > 0 else 0.0
     return ax + part * (bx - ax), ay + part * (by - ay)
 
 

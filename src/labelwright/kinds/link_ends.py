@@ -39,11 +39,11 @@ def refuse_end(mark: Neighbour, allowed: Ends, where: str) -> InvalidMark | None
     return None
 
 
-def _error(found: str, wanted: tuple[str, ...], where: str) -> InvalidMark:
-    return refuse(f"{found} cannot stand here; wanted {' or '.join(wanted)}", "relation.end_not_allowed", where, "Choose another mark.")
+def _error(problem: str, expected: tuple[str, ...], where: str) -> InvalidMark:
+    return refuse(f"{problem} cannot stand here; wanted {' or '.join(expected)}", "relation.end_not_allowed", where, "Choose another mark.")
 
 
 def get_known_ends(ids: Sequence[str], context: Context) -> list[Neighbour]:
     """Return the marks that a link joins, as far as they are known here; a missing one is the check's business, not a rule's."""
-    found = [] if context.neighbour is None else [context.neighbour(id) for id in ids]
-    return [mark for mark in found if mark is not None]
+    neighbours = [] if context.neighbour is None else [context.neighbour(id) for id in ids]
+    return [mark for mark in neighbours if mark is not None]

@@ -11,7 +11,7 @@ import numpy as np
 def compute_inequality(left: Sequence[Hashable], right: Sequence[Hashable]) -> np.ndarray:
     """Return which of the left are not equal to which of the right, bool, len(left) x len(right)."""
     codes: dict[Hashable, int] = {}
-    one, other = (np.array([codes.setdefault(each, len(codes)) for each in side], dtype=np.int64) for side in (left, right))
+    one, other = (np.array([codes.setdefault(value, len(codes)) for value in side], dtype=np.int64) for side in (left, right))
     return one[:, None] != other[None, :]
 
 

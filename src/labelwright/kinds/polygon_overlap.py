@@ -39,9 +39,9 @@ def compute_areas(a: Rings, b: Rings) -> tuple[float, float]:
     return shared, total
 
 
-def _active(found: Sequence[Edge], cuts: Sequence[float]) -> Iterator[Sequence[Edge]]:
+def _active(edges: Sequence[Edge], cuts: Sequence[float]) -> Iterator[Sequence[Edge]]:
     """Yield for each slab between two cuts the edges that may cross it, so that a slab costs what it holds and not all there is."""
-    waiting = sorted(found, key=_begin, reverse=True)
+    waiting = sorted(edges, key=_begin, reverse=True)
     active: list[Edge] = []
     for start, end in pairwise(cuts):
         active = [edge for edge in active if edge[1][0] > start]
@@ -56,13 +56,13 @@ def _begin(edge: Edge) -> float:
 
 def build_edges(rings: Rings) -> list[Edge]:
     """Return the edges of all rings, each from left to right; upright ones bound no slab and are left out."""
-    found = (edge for ring in rings for edge in pairwise((*ring, ring[0])) if edge[0][0] != edge[1][0])
-    return [(p, q) if p[0] < q[0] else (q, p) for p, q in found]
+    all_edges = (edge for ring in rings for edge in pairwise((*ring, ring[0])) if edge[0][0] != edge[1][0])
+    return [(p, q) if p[0] < q[0] else (q, p) for p, q in all_edges]
 
 
-def compute_stretches(found: Sequence[Edge], x: float) -> list[ScanlineInterval]:
+def compute_stretches(edges: Sequence[Edge], x: float) -> list[ScanlineInterval]:
     """Return where a vertical line at x lies inside, top to bottom; x must be no corner's."""
-    heights = sorted(_height(edge, x) for edge in found if edge[0][0] < x < edge[1][0])
+    heights = sorted(_height(edge, x) for edge in edges if edge[0][0] < x < edge[1][0])
     return list(zip(heights[::2], heights[1::2], strict=False))
 
 
@@ -71,26 +71,26 @@ def _height(edge: Edge, x: float) -> float:
     return y0 + (y1 - y0) * ((x - x0) / (x1 - x0))
 
 
-def _cuts(found: Sequence[Edge]) -> list[float]:
-    corners = {x for edge in found for x, _ in edge}
-    return sorted(corners.union(_crossings(found)))
+def _cuts(edges: Sequence[Edge]) -> list[float]:
+    corners = {x for edge in edges for x, _ in edge}
+    return sorted(corners.union(_crossings(edges)))
 
 
-def _near(found: Sequence[Edge]) -> Iterator[tuple[Edge, Edge]]:
+def _near(edges: Sequence[Edge]) -> Iterator[tuple[Edge, Edge]]:
     """Yield the pairs of edges whose boxes meet: of each, those that begin before it ends are looked at, all at once."""
-    ranked = sorted(found, key=_begin)
+    ranked = sorted(edges, key=_begin)
     ends = np.array([(x0, x1, min(y0, y1), max(y0, y1)) for (x0, y0), (x1, y1) in ranked], dtype=np.float64).reshape(-1, 4)
     after = np.searchsorted(ends[:, 0], ends[:, 1], side="right").tolist()
     low, high = ends[:, 2], ends[:, 3]
-    for place, edge in enumerate(ranked):
-        here = slice(place + 1, after[place])
-        meet = (low[here] <= high[place]) & (high[here] >= low[place])
+    for index, edge in enumerate(ranked):
+        here = slice(index + 1, after[index])
+        meet = (low[here] <= high[index]) & (high[here] >= low[index])
         for step in np.flatnonzero(meet).tolist():
-            yield edge, ranked[place + 1 + step]
+            yield edge, ranked[index + 1 + step]
 
 
-def _crossings(found: Sequence[Edge]) -> Iterator[float]:
-    for one, other in _near(found):
+def _crossings(edges: Sequence[Edge]) -> Iterator[float]:
+    for one, other in _near(edges):
         start, end = max(one[0][0], other[0][0]), min(one[1][0], other[1][0])
         if start >= end:
             continue
@@ -99,8 +99,8 @@ def _crossings(found: Sequence[Edge]) -> Iterator[float]:
             yield start + (end - start) * (left / (left - right))
 
 
-def _length(found: Sequence[ScanlineInterval]) -> float:
-    return sum(end - start for start, end in found)
+def _length(intervals: Sequence[ScanlineInterval]) -> float:
+    return sum(end - start for start, end in intervals)
 
 
 def _shared(a: Sequence[ScanlineInterval], b: Sequence[ScanlineInterval]) -> float:
@@ -109,8 +109,8 @@ def _shared(a: Sequence[ScanlineInterval], b: Sequence[ScanlineInterval]) -> flo
 
 def crosses_itself(rings: Rings) -> bool:
     """Tell whether two edges cross (touching at corners is no crossing)."""
-    found = (edge for ring in rings for edge in pairwise((*ring, ring[0])))
-    return any(_cross(one, other) for one, other in _near([(p, q) if p <= q else (q, p) for p, q in found]))
+    all_edges = (edge for ring in rings for edge in pairwise((*ring, ring[0])))
+    return any(_cross(one, other) for one, other in _near([(p, q) if p <= q else (q, p) for p, q in all_edges]))
 
 
 def _cross(one: Edge, other: Edge) -> bool:
@@ -124,12 +124,12 @@ def _turn(a: Point, b: Point, c: Point) -> float:
 
 def find_inner_point(rings: Rings) -> Point:
     """Return a point well inside: half way down the longest stretch of a vertical line near the middle."""
-    found = build_edges(rings)
-    slabs = list(pairwise(_cuts(found)))
+    all_edges = build_edges(rings)
+    slabs = list(pairwise(_cuts(all_edges)))
     middle = (slabs[0][0] + slabs[-1][1]) / 2
-    lines = [(start + end) / 2 for start, end in slabs if compute_stretches(found, (start + end) / 2)]
+    lines = [(start + end) / 2 for start, end in slabs if compute_stretches(all_edges, (start + end) / 2)]
     x = min(lines, key=lambda line: abs(line - middle))
-    top, bottom = max(compute_stretches(found, x), key=lambda stretch: stretch[1] - stretch[0])
+    top, bottom = max(compute_stretches(all_edges, x), key=lambda stretch: stretch[1] - stretch[0])
     return x, (top + bottom) / 2
 
 
@@ -148,8 +148,8 @@ def compute_depths(rings: Rings) -> list[int]:
 def _lies_in(ring: Ring, other: Ring) -> bool:
     """Tell whether a ring lies in another, by its first corner or middle of an edge that is not on the other's edge."""
     middles = (((ax + bx) / 2, (ay + by) / 2) for (ax, ay), (bx, by) in pairwise((*ring, ring[0])))
-    held = (_holds(other, point) for point in chain(ring, middles))
-    return next((inside for inside in held if inside is not None), False)
+    contained = (_holds(other, point) for point in chain(ring, middles))
+    return next((inside for inside in contained if inside is not None), False)
 
 
 def _holds(ring: Ring, point: Point) -> bool | None:

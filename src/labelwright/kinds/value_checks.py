@@ -66,16 +66,16 @@ def check_time(moment_us: int, extent: Extent | None, *, where: str, what: str) 
     """Refuse a moment before 0 or after the end of the recording, where its length is known."""
     last = extent.length_us if isinstance(extent, TimeExtent) else None
     if moment_us < 0 or (last is not None and moment_us > last):
-        wanted = "0 or above" if last is None else f"0 to {last}"
+        expected = "0 or above" if last is None else f"0 to {last}"
         hint = "Times are whole microseconds; milliseconds or seconds may have been read as such."
-        raise refuse(f"{what} at {moment_us} us; wanted {wanted}", "mark.outside", where, hint)
+        raise refuse(f"{what} at {moment_us} us; wanted {expected}", "mark.outside", where, hint)
 
 
 def check_labels(names: Iterable[str], context: Context) -> None:
     """Refuse the first label name that the field does not have."""
     if context.labels is None:
         return
-    for place, name in enumerate(names):
+    for index, name in enumerate(names):
         if name not in context.labels:
             hint = did_you_mean(name, context.labels)
-            raise refuse(f"there is no label '{name}'", "mark.label_unknown", f"labels[{place}]", hint)
+            raise refuse(f"there is no label '{name}'", "mark.label_unknown", f"labels[{index}]", hint)

@@ -132,10 +132,10 @@ def get_orientation(image: Image.Image) -> int:
     if image.format == "PNG" and "exif" not in image.info:
         return 1
     try:
-        found: Any = image.getexif().get(ORIENTATION_TAG, 1)
+        orientation: Any = image.getexif().get(ORIENTATION_TAG, 1)
     except Exception:  # noqa: BLE001 - a damaged EXIF block says nothing, and the image may be fine
         return 1
-    return found if isinstance(found, int) and 1 <= found <= 8 else 1
+    return orientation if isinstance(orientation, int) and 1 <= orientation <= 8 else 1
 
 
 def get_turn(image: Image.Image) -> int:
@@ -159,8 +159,8 @@ def _check_strips(image: Image.Image, size: int, name: str) -> None:
                 raise broken(name, "the TIFF breaks off before its end", "file.truncated", "Copy it again; part of it is missing.")
 
 
-def _numbers(found: Any) -> Sequence[int]:
-    return (found,) if isinstance(found, int) else found or ()
+def _numbers(sizes: Any) -> Sequence[int]:
+    return (sizes,) if isinstance(sizes, int) else sizes or ()
 
 
 def _frames(image: Image.Image) -> int:

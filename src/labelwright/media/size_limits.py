@@ -23,11 +23,11 @@ class Limits(msgspec.Struct, frozen=True):
 LIMITS = Limits()
 
 
-def check_size(found: int, limit: int, *, what: str, unit: str, where: str) -> None:
+def check_size(size: int, limit: int, *, what: str, unit: str, where: str) -> None:
     """Raise TooLarge when something is over its limit."""
-    if found > limit:
+    if size > limit:
         raise TooLarge(
-            f"{what} has {found:,} {unit}; {limit:,} are the most",
+            f"{what} has {size:,} {unit}; {limit:,} are the most",
             code="file.large",
             where=where,
             hint="Make it smaller, or split it.",

@@ -112,12 +112,12 @@ def _encoding(data: bytes, name: str, declared: str | None) -> tuple[str, int]:
     if declared is None:
         return "utf-8", 0
     try:
-        found = codecs.lookup(declared).name
+        codec = codecs.lookup(declared).name
     except (LookupError, ValueError) as error:
         raise _unknown_encoding(name, declared) from error
-    if found not in CHARSETS:
+    if codec not in CHARSETS:
         raise _unknown_encoding(name, declared)
-    return found, 0
+    return codec, 0
 
 
 def _unknown_encoding(name: str, declared: str) -> InvalidFile:
@@ -130,9 +130,9 @@ def _unknown_encoding(name: str, declared: str) -> InvalidFile:
 
 
 def _undecodable(name: str, used: str, error: UnicodeError) -> InvalidFile:
-    place = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
+    position = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
     return InvalidFile(
-        f"the file is not {used.upper()}{place}",
+        f"the file is not {used.upper()}{position}",
         code="text.encoding",
         where=name,
         hint="Declare its true encoding, or save it as UTF-8.",
@@ -141,7 +141,7 @@ def _undecodable(name: str, used: str, error: UnicodeError) -> InvalidFile:
 
 def _check_characters(text: str, name: str) -> None:
     """Refuse what is not text: NUL and other control characters mean that this is another sort of file."""
-    found = CONTROL.search(text)
-    if found is not None:
-        message = f"this is not text: it holds the control character U+{ord(found[0]):04X} at character {found.start()}"
+    match = CONTROL.search(text)
+    if match is not None:
+        message = f"this is not text: it holds the control character U+{ord(match[0]):04X} at character {match.start()}"
         raise InvalidFile(message, code="text.binary", where=name, hint="Import it as what it is, or leave it out.")

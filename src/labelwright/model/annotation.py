@@ -70,13 +70,13 @@ def apply(document: Document, transaction: Transaction) -> dict[str, Mark]:
     and carries another.
     """
     marks = dict(document)
-    for place, op in enumerate(transaction.ops):
-        _check_op(op, place)
+    for index, op in enumerate(transaction.ops):
+        _check_op(op, index)
         if not same_mark(marks.get(op.mark), op.before):
             raise Conflict(
                 f"mark {op.mark} has changed since",
                 code="mark.changed",
-                where=f"ops[{place}].before",
+                where=f"ops[{index}].before",
                 hint="Load the annotation again and repeat the change.",
             )
         if op.after is None:
@@ -86,11 +86,11 @@ def apply(document: Document, transaction: Transaction) -> dict[str, Mark]:
     return marks
 
 
-def _check_op(op: Op, place: int) -> None:
+def _check_op(op: Op, index: int) -> None:
     if any(mark is not None and mark.id != op.mark for mark in (op.before, op.after)):
-        raise InvalidInput("the op names one mark and carries another", code="op.mark", where=f"ops[{place}].mark")
+        raise InvalidInput("the op names one mark and carries another", code="op.mark", where=f"ops[{index}].mark")
     if op.before is None and op.after is None:
-        raise InvalidInput("the op changes nothing", code="op.empty", where=f"ops[{place}]", hint="Give it a 'before' or an 'after'.")
+        raise InvalidInput("the op changes nothing", code="op.empty", where=f"ops[{index}]", hint="Give it a 'before' or an 'after'.")
 
 
 def replay(transactions: Iterable[Transaction], start: Document | None = None) -> dict[str, Mark]:

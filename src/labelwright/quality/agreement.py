@@ -84,7 +84,7 @@ class Agreement:
 
 
 def compute_agreement(
-    said: Sequence[Reading],
+    readings: Sequence[Reading],
     kind: Kind,
     settings: Any,
     *,
@@ -98,15 +98,15 @@ def compute_agreement(
     `slices` names the slice of an item. Raises InvalidInput when no two people looked at the same item.
     """
     options = options or Options()
-    case = prepare_readings(said, kind, settings, seed, options, tuple(classes))
-    whole = _whole(case)
+    case = prepare_readings(readings, kind, settings, seed, options, tuple(classes))
+    overall = _whole(case)
     return replace(
-        whole,
+        overall,
         prevalence=_prevalence(case, kind),
         couples=_table(case),
         per_label=_per_label(case, kind),
         per_person=_per_person(case),
-        per_slice=tuple(_per_slice(said, kind, settings, seed, options, tuple(classes), slices or {})),
+        per_slice=tuple(_per_slice(readings, kind, settings, seed, options, tuple(classes), slices or {})),
     )
 
 
@@ -136,24 +136,24 @@ def _doubting_people(case: FieldReadings, figures: Mapping[str, Figure]) -> dict
     return {"similarity": _within(figures["similarity"], ends.similarity), "alpha": _within(figures["alpha"], ends.alpha)}
 
 
-def _within(found: Figure, ends: Interval) -> Figure:
+def _within(figure: Figure, ends: Interval) -> Figure:
     """The figure between other ends; where no draw of people doubts it either, it keeps its own if they are wider."""
     if ends.high - ends.low < NO_WIDTH:
-        return replace(found, low=min(found.low, ends.low), high=max(found.high, ends.high))
-    return replace(found, low=ends.low, high=ends.high)
+        return replace(figure, low=min(figure.low, ends.low), high=max(figure.high, ends.high))
+    return replace(figure, low=ends.low, high=ends.high)
 
 
 def _notes(case: FieldReadings, figures: Mapping[str, Figure]) -> list[Note]:
-    found: list[Note] = []
+    notes: list[Note] = []
     if figures["similarity"].too_few:
-        found.append(
+        notes.append(
             Note("few", f"Only {case.shared_items} items were looked at by two people or more: too few to lean on. 30 is the least.")
         )
     if np.isnan(figures["alpha"].value):
-        found.append(Note("one_class", "Everyone always said the same, so agreement cannot be told from chance."))
+        notes.append(Note("one_class", "Everyone always said the same, so agreement cannot be told from chance."))
     if _paradox(figures):
-        found.append(Note("paradox", _PARADOX.format(figures["similarity"].value, figures["kappa"].value, figures["ac"].value)))
-    return found
+        notes.append(Note("paradox", _PARADOX.format(figures["similarity"].value, figures["kappa"].value, figures["ac"].value)))
+    return notes
 
 
 _PARADOX = (
@@ -183,10 +183,10 @@ def _prevalence(case: FieldReadings, kind: Kind) -> dict[str, float]:
 
 def _named(case: FieldReadings, kind: Kind) -> dict[str, Bools]:
     """For each label which codes name it."""
-    each = [labels_of(mark, kind) for mark in case.coded.distinct]
+    labels_of_code = [labels_of(mark, kind) for mark in case.coded.distinct]
     return {
-        label: np.array([label in labels for labels in each], dtype=np.bool_)
-        for label in sorted({name for names in each for name in names})
+        label: np.array([label in labels for labels in labels_of_code], dtype=np.bool_)
+        for label in sorted({name for names in labels_of_code for name in names})
     }
 
 
@@ -224,17 +224,17 @@ def _of_label(case: FieldReadings, has: Bools) -> dict[str, Figure]:
 
 def _per_person(case: FieldReadings) -> tuple[Part, ...]:
     """Similarity of each person to the others, each item counting once."""
-    found, width = case.pairs, len(case.units.readers)
-    person = np.concatenate([found.left, found.right])
+    pairs, width = case.pairs, len(case.units.readers)
+    person = np.concatenate([pairs.left, pairs.right])
     order = np.argsort(person, kind="stable")
     ends = np.searchsorted(person[order], np.arange(len(case.coded.people) + 1))
     given = np.bincount(case.units.person, minlength=len(case.coded.people)) / max(len(case.units.person), 1)
     parts: list[Part] = []
     for code, name in enumerate(case.coded.people):
-        mine = order[ends[code] : ends[code + 1]] % max(len(found.item), 1)
-        mine = mine[found.either_drew[mine]]
-        n = np.bincount(found.item[mine], minlength=width)
-        total = np.bincount(found.item[mine], weights=1 - found.distance[mine], minlength=width)
+        own_pairs = order[ends[code] : ends[code + 1]] % max(len(pairs.item), 1)
+        own_pairs = own_pairs[pairs.either_drew[own_pairs]]
+        n = np.bincount(pairs.item[own_pairs], minlength=width)
+        total = np.bincount(pairs.item[own_pairs], weights=1 - pairs.distance[own_pairs], minlength=width)
         parts.append(
             Part(name, float(given[code]), {"similarity": estimate_item_mean(np.where(n > 0, total / np.maximum(n, 1), np.nan), case)})
         )
@@ -242,7 +242,7 @@ def _per_person(case: FieldReadings) -> tuple[Part, ...]:
 
 
 def _per_slice(
-    said: Sequence[Reading],
+    readings: Sequence[Reading],
     kind: Kind,
     settings: Any,
     seed: int,
@@ -252,18 +252,18 @@ def _per_slice(
 ) -> Iterable[Part]:
     """The same figures of each slice by itself; a slice that nobody shares an item of has none."""
     rows: dict[Hashable, list[Reading]] = {}
-    for row in said:
+    for row in readings:
         if row.item in slices:
             rows.setdefault(slices[row.item], []).append(row)
     for name, part in rows.items():
-        share = len({row.item for row in part}) / max(len({row.item for row in said}), 1)
+        share = len({row.item for row in part}) / max(len({row.item for row in readings}), 1)
         yield Part(name, share, _figures_of(part, kind, settings, seed, options, classes))
 
 
 def _figures_of(
-    said: Sequence[Reading], kind: Kind, settings: Any, seed: int, options: Options, classes: tuple[Any, ...]
+    readings: Sequence[Reading], kind: Kind, settings: Any, seed: int, options: Options, classes: tuple[Any, ...]
 ) -> Mapping[str, Figure]:
     try:
-        return _whole(prepare_readings(said, kind, settings, seed, options, classes)).figures
+        return _whole(prepare_readings(readings, kind, settings, seed, options, classes)).figures
     except InvalidInput:
         return {}

@@ -34,15 +34,15 @@ def estimate_chance_corrected(case: FieldReadings) -> Figure:
     """Krippendorff's alpha with the kind's distance; NaN where chance explains everything."""
     if case.classes is not None:
         return compute_alpha(case.classes.table, matrix_metric(case.classes.distance), seed=case.seed, draws=case.draws)
-    found = case.units
-    value, of_item = found.value, found.item[found.unit]
+    units = case.units
+    value, of_item = units.value, units.item[units.unit]
     if not len(value):
         return Figure(np.nan, np.nan, np.nan, case.shared_items)
 
     def between(left: Ints, right: Ints) -> Floats:
         return case.distances.of_pairs(value[left], value[right])
 
-    figured = compute_alpha_of_units(found.unit, between, seed=case.seed, draws=case.draws, couples=50_000, group=of_item)
+    figured = compute_alpha_of_units(units.unit, between, seed=case.seed, draws=case.draws, couples=50_000, group=of_item)
     return replace(figured, n=case.shared_items)
 
 

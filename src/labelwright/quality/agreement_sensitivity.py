@@ -36,12 +36,17 @@ class WhatIf:
 
 def merge_labels(table: LabelTable, labels: Sequence[Hashable]) -> LabelTable:
     """The columns with some labels taken as the first of them."""
-    place = [_place(table.labels, label) for label in labels]
+    merged = [_place(table.labels, label) for label in labels]
     to = np.arange(len(table.labels))
-    to[place] = place[0]
+    to[merged] = merged[0]
     kept = np.flatnonzero(to == np.arange(len(to)))
     return LabelTable(
-        table.item, table.person, np.searchsorted(kept, to[table.label]), table.items, table.people, tuple(table.labels[at] for at in kept)
+        table.item,
+        table.person,
+        np.searchsorted(kept, to[table.label]),
+        table.items,
+        table.people,
+        tuple(table.labels[index] for index in kept),
     )
 
 
@@ -76,13 +81,13 @@ def rank_what_ifs(
     now = of(table)
     met = count_confused(table)
     upper = np.triu(met)
-    pairs = [divmod(int(at), len(met)) for at in np.argsort(-upper, axis=None, kind="stable")[:merges]]
-    found = [_merge(table, a, b, now, of) for a, b in pairs if upper[a, b] > 0 and len(met) > 2]
+    pairs = [divmod(int(index), len(met)) for index in np.argsort(-upper, axis=None, kind="stable")[:merges]]
+    changes = [_merge(table, a, b, now, of) for a, b in pairs if upper[a, b] > 0 and len(met) > 2]
     disputed = np.argsort(-met.sum(axis=1), kind="stable")[: labels if len(met) > 2 else 0]
-    found += [_changed("drop label", table.labels[at], drop_label(table, table.labels[at]), now, of) for at in disputed]
+    changes += [_changed("drop label", table.labels[label], drop_label(table, table.labels[label]), now, of) for label in disputed]
     who = _dissenters(table)[: people if len(table.people) > 2 else 0]
-    found += [_changed("drop person", table.people[at], drop_person(table, table.people[at]), now, of) for at in who]
-    return sorted(found, key=lambda each: -each.gain if np.isfinite(each.gain) else np.inf)
+    changes += [_changed("drop person", table.people[person], drop_person(table, table.people[person]), now, of) for person in who]
+    return sorted(changes, key=lambda change: -change.gain if np.isfinite(change.gain) else np.inf)
 
 
 def _merge(table: LabelTable, a: int, b: int, now: Figure, of: Coefficient) -> WhatIf:

@@ -41,17 +41,17 @@ def ordinal_metric() -> Metric:
 
 def interval_metric(values: Sequence[float]) -> Metric:
     """Squared difference of the classes' numbers."""
-    at = np.asarray(values, dtype=np.float64)
-    return lambda _used: (at[:, None] - at[None, :]) ** 2
+    points = np.asarray(values, dtype=np.float64)
+    return lambda _used: (points[:, None] - points[None, :]) ** 2
 
 
 def ratio_metric(values: Sequence[float]) -> Metric:
     """Squared difference over squared sum of the classes' numbers, which must not be negative; two zeros are the same."""
-    at = np.asarray(values, dtype=np.float64)
-    if (at < 0).any():
-        raise InvalidInput(f"the value {at.min():g} is below 0; a ratio scale has no negative values", code="quality.negative_ratio")
-    total = at[:, None] + at[None, :]
-    return lambda _used: ((at[:, None] - at[None, :]) / np.where(total == 0, 1.0, total)) ** 2
+    points = np.asarray(values, dtype=np.float64)
+    if (points < 0).any():
+        raise InvalidInput(f"the value {points.min():g} is below 0; a ratio scale has no negative values", code="quality.negative_ratio")
+    total = points[:, None] + points[None, :]
+    return lambda _used: ((points[:, None] - points[None, :]) / np.where(total == 0, 1.0, total)) ** 2
 
 
 def matrix_metric(distances: Floats) -> Metric:
@@ -67,9 +67,9 @@ def compute_alpha(table: Ints, metric: Metric, *, seed: int, draws: int = 1000) 
     Items with fewer than two labels are left out, as the definition says. NaN when only one class was ever used: then nothing
     can be told from chance.
     """
-    found = keep_rows_with(compute_unique_rows(table), 2)
-    statistic = _alpha_of_weights(found.rows, metric)
-    return estimate_figure(statistic, found.weight, n=int(found.weight.sum()), seed=seed, draws=draws, reach=_reach(found, metric))
+    shared = keep_rows_with(compute_unique_rows(table), 2)
+    statistic = _alpha_of_weights(shared.rows, metric)
+    return estimate_figure(statistic, shared.weight, n=int(shared.weight.sum()), seed=seed, draws=draws, reach=_reach(shared, metric))
 
 
 def compute_alpha_of_units(
@@ -88,9 +88,9 @@ def compute_alpha_of_units(
     return estimate_figure(pairs.alpha, np.ones(size), n=size, seed=seed, draws=draws, reach=pairs.reach)
 
 
-def _reach(found: CountRows, metric: Metric) -> float:
+def _reach(count_rows: CountRows, metric: Metric) -> float:
     """The largest distance over the expected one."""
-    used = found.weight @ found.rows
+    used = count_rows.weight @ count_rows.rows
     distance, n = metric(used), used.sum()
     among = float(used @ distance @ used)
     return float(distance.max()) * n * (n - 1) / among if among > 0 else 1.0

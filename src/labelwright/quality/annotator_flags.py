@@ -15,7 +15,7 @@ from .spam import flag_spammers, flag_straight_liners
 
 
 def compute_annotator_flags(
-    table: LabelTable, truth: Truth, seen: LeaveOneOut, *, seed: int, when: Floats | None = None, seconds: Floats | None = None
+    table: LabelTable, truth: Truth, others: LeaveOneOut, *, seed: int, when: Floats | None = None, seconds: Floats | None = None
 ) -> list[Flag]:
     """Every flag, by sort. Without `when` (a time a row) the order of the rows is the order of the labels, and nobody is called a copyist.
 
@@ -23,9 +23,9 @@ def compute_annotator_flags(
     """
     order: Ints = np.arange(len(table.item)) if when is None else np.argsort(when, kind="stable")
     return [
-        *flag_spammers(table, seen, seed=seed),
-        *flag_straight_liners(table, seen, order),
+        *flag_spammers(table, others, seed=seed),
+        *flag_straight_liners(table, others, order),
         *detect_copies(table, truth, when=when),
-        *flag_drift(table, seen, order),
+        *flag_drift(table, others, order),
         *([] if seconds is None else flag_speeders(table, seconds)),
     ]

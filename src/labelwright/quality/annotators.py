@@ -50,8 +50,8 @@ def compute_information(confusions: Floats, prevalence: Floats) -> Floats:
 
     `confusions` is people x true x said with rows that sum to 1; `prevalence` the shares of the true classes.
     """
-    said = np.einsum("t,pts->ps", prevalence, confusions)
-    return np.maximum(compute_entropy_bits(said) - compute_entropy_bits(confusions) @ prevalence, 0.0)
+    spoken = np.einsum("t,pts->ps", prevalence, confusions)
+    return np.maximum(compute_entropy_bits(spoken) - compute_entropy_bits(confusions) @ prevalence, 0.0)
 
 
 def compute_spammer_scores(confusions: Floats) -> Floats:

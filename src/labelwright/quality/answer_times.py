@@ -30,12 +30,12 @@ def flag_speeders(table: LabelTable, seconds: Floats) -> list[Flag]:
     who = np.flatnonzero(n >= FEWEST)
     if len(who) < 3:
         return []
-    typical = np.array([float(np.median(logs[person == each])) for each in who])
+    typical = np.array([float(np.median(logs[person == code])) for code in who])
     middle = float(np.median(typical))
     scale = max(1.4826 * float(np.median(np.abs(typical - middle))), NARROWEST)
     z = (typical - middle) / scale
     fast = np.flatnonzero((z < -FAR) & (typical < middle - np.log(TIMES)))
-    return [_flag(table, int(who[at]), float(typical[at]), middle, float(z[at]), int(n[who[at]])) for at in fast.tolist()]
+    return [_flag(table, int(who[index]), float(typical[index]), middle, float(z[index]), int(n[who[index]])) for index in fast.tolist()]
 
 
 def estimate_seconds(person: np.ndarray, when: Floats, *, longest: float = 600.0) -> Floats:
@@ -43,9 +43,9 @@ def estimate_seconds(person: np.ndarray, when: Floats, *, longest: float = 600.0
     order = np.lexsort((when, person))
     gap = np.diff(when[order], prepend=np.nan)
     gap[np.flatnonzero(np.diff(person[order])) + 1] = np.nan
-    found = np.empty(len(when))
-    found[order] = np.where(gap <= longest, gap, np.nan)
-    return found
+    seconds = np.empty(len(when))
+    seconds[order] = np.where(gap <= longest, gap, np.nan)
+    return seconds
 
 
 def _flag(table: LabelTable, who: int, typical: float, middle: float, z: float, n: int) -> Flag:

@@ -75,11 +75,11 @@ def _ties(ranks: Floats) -> float:
 
 def _jackknife(ranks: Floats, value: float, above: float) -> Interval:
     people = len(ranks)
-    whole = (people * value - 1) / (people - 1)
+    all_value = (people * value - 1) / (people - 1)
     without = np.array([_w(np.delete(ranks, person, axis=0)) for person in range(people)])
-    pseudo = people * whole - (people - 1) * ((people - 1) * without - 1) / (people - 2)
+    pseudo = people * all_value - (people - 1) * ((people - 1) * without - 1) / (people - 2)
     half = t_quantile(above, people - 1) * float(pseudo.std(ddof=1)) / people**0.5
-    low, high = (((people - 1) * end + 1) / people for end in (whole - half, whole + half))
+    low, high = (((people - 1) * end + 1) / people for end in (all_value - half, all_value + half))
     return Interval(float(max(low, 0.0)), float(min(high, 1.0)))
 
 

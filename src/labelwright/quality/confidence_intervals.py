@@ -57,10 +57,10 @@ class Figure:
         return self.n < FEW
 
 
-def compute_wilson(found: int, n: int, *, level: float = 0.95) -> Interval:
-    """Score interval of a proportion `found / n` (Wilson 1927), for showing."""
-    _check_share(found, n)
-    low, high = compute_wilson_of_shares(np.array([found / n]), np.array([float(n)]), level=level)
+def compute_wilson(count: int, n: int, *, level: float = 0.95) -> Interval:
+    """Score interval of a proportion `count / n` (Wilson 1927), for showing."""
+    _check_share(count, n)
+    low, high = compute_wilson_of_shares(np.array([count / n]), np.array([float(n)]), level=level)
     return Interval(float(low[0]), float(high[0]))
 
 
@@ -75,28 +75,28 @@ def compute_wilson_of_shares(share: Floats, n: Floats, *, level: float = 0.95) -
     return np.where(share == 0, 0.0 * n, centre - half), np.where(share == 1, 1.0 + 0.0 * n, centre + half)
 
 
-def compute_clopper_pearson(found: int, n: int, *, level: float = 0.95) -> Interval:
+def compute_clopper_pearson(count: int, n: int, *, level: float = 0.95) -> Interval:
     """Exact interval of a proportion by the binomial tails (Clopper and Pearson 1934), for deciding."""
     tail = (1 - level) / 2
-    return Interval(compute_lower_bound(found, n, level=1 - tail), compute_upper_bound(found, n, level=1 - tail))
+    return Interval(compute_lower_bound(count, n, level=1 - tail), compute_upper_bound(count, n, level=1 - tail))
 
 
-def compute_upper_bound(found: int, n: int, *, level: float = 0.95) -> float:
+def compute_upper_bound(count: int, n: int, *, level: float = 0.95) -> float:
     """One-sided exact upper bound of a proportion: the largest p with P(X <= found) >= 1 - level."""
-    _check_share(found, n)
-    return 1.0 if found == n else beta_quantile(level, found + 1, n - found)
+    _check_share(count, n)
+    return 1.0 if count == n else beta_quantile(level, count + 1, n - count)
 
 
-def compute_lower_bound(found: int, n: int, *, level: float = 0.95) -> float:
+def compute_lower_bound(count: int, n: int, *, level: float = 0.95) -> float:
     """One-sided exact lower bound of a proportion: the smallest p with P(X >= found) >= 1 - level."""
-    _check_share(found, n)
-    return 0.0 if found == 0 else beta_quantile(1 - level, found, n - found + 1)
+    _check_share(count, n)
+    return 0.0 if count == 0 else beta_quantile(1 - level, count, n - count + 1)
 
 
-def compute_jeffreys(found: int, n: int, *, level: float = 0.95) -> Interval:
+def compute_jeffreys(count: int, n: int, *, level: float = 0.95) -> Interval:
     """Equal-tailed interval of Beta(found + 1/2, n - found + 1/2). At found = 0 the lower end is above 0; some set it to 0."""
-    _check_share(found, n)
-    a, b, tail = found + 0.5, n - found + 0.5, (1 - level) / 2
+    _check_share(count, n)
+    a, b, tail = count + 0.5, n - count + 0.5, (1 - level) / 2
     return Interval(beta_quantile(tail, a, b), beta_quantile(1 - tail, a, b))
 
 
@@ -109,11 +109,11 @@ def estimate_figure(
     """
     value = float(statistic(weight[None, :])[0])
     ends = compute_bootstrap(statistic, weight, seed=seed, draws=draws, level=level)
-    found = Figure(value, ends.low, ends.high, n)
-    return found if reach is None else widen_unanimous(found, reach=reach, level=level)
+    figure = Figure(value, ends.low, ends.high, n)
+    return figure if reach is None else widen_unanimous(figure, reach=reach, level=level)
 
 
-def widen_unanimous(found: Figure, *, reach: float, level: float = 0.95) -> Figure:
+def widen_unanimous(figure: Figure, *, reach: float, level: float = 0.95) -> Figure:
     """A figure without width with ends that n items can prove; any other figure as it is.
 
     Where all items give the same (all agree, none does, there is but one), no draw of these items doubts it, and an analytic error is 0;
@@ -121,11 +121,11 @@ def widen_unanimous(found: Figure, *, reach: float, level: float = 0.95) -> Figu
     end of 0 in n, and the ends are what comes out if those all disagree or all agree: value and 1 - reach, value and 1, weighed by the
     share; at least -1. `reach` is the largest distance over the expected one: 1 for plain agreement, 1 / (1 - expected) for kappas.
     """
-    if not (found.high - found.low < NO_WIDTH and found.n > 0):
-        return found
-    share = compute_clopper_pearson(0, found.n, level=level).high
-    low, high = (found.value + share * (end - found.value) for end in (1 - reach, 1.0))
-    return replace(found, low=max(-1.0, min(low, found.low)), high=max(high, found.high))
+    if not (figure.high - figure.low < NO_WIDTH and figure.n > 0):
+        return figure
+    share = compute_clopper_pearson(0, figure.n, level=level).high
+    low, high = (figure.value + share * (end - figure.value) for end in (1 - reach, 1.0))
+    return replace(figure, low=max(-1.0, min(low, figure.low)), high=max(high, figure.high))
 
 
 def compute_bootstrap(statistic: Statistic, weight: Floats, *, seed: int, draws: int = 1000, level: float = 0.95) -> Interval:
@@ -176,6 +176,6 @@ def _acceleration(statistic: Statistic, weight: Floats) -> float:
     return 0.0 if spread < 1e-20 else float(times @ away**3) / (6 * spread**1.5)
 
 
-def _check_share(found: int, n: int) -> None:
-    if n < 1 or not 0 <= found <= n:
-        raise InvalidInput(f"{found} of {n} is not a share; wanted 0 <= found <= n and n >= 1", code="quality.bad_share")
+def _check_share(count: int, n: int) -> None:
+    if n < 1 or not 0 <= count <= n:
+        raise InvalidInput(f"{count} of {n} is not a share; wanted 0 <= found <= n and n >= 1", code="quality.bad_share")

@@ -50,7 +50,7 @@ class _Reading:
 
     @property
     def drawn(self) -> list[int]:
-        return [at for at, code in enumerate(self.codes) if code != NOTHING and self.weights[at] > 0]
+        return [index for index, code in enumerate(self.codes) if code != NOTHING and self.weights[index] > 0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,12 @@ class _How:
     near: float
     more_than: float | None
 
-    def agrees(self, mine: Any, settled: Any) -> bool:
-        return self.kind.distance(mine, settled, self.settings) <= 1 - self.near + NEAR
+    def agrees(self, value: Any, settled: Any) -> bool:
+        return self.kind.distance(value, settled, self.settings) <= 1 - self.near + NEAR
 
 
 def compute_consensus(
-    said: Sequence[Reading],
+    readings: Sequence[Reading],
     kind: Kind,
     settings: Any,
     *,
@@ -85,32 +85,32 @@ def compute_consensus(
     unit that only people of weight 0 drew is left out.
     """
     kind.capability("fuse")
-    coded = code_readings(said)
-    apart = MarkDistances(coded.distinct, kind, settings, across_labels=across_labels)
-    found = match_units(coded, kind, apart, limit=limit)
+    coded = code_readings(readings)
+    distances = MarkDistances(coded.distinct, kind, settings, across_labels=across_labels)
+    units = match_units(coded, kind, distances, limit=limit)
     located = kind.family is not Family.ANSWER
     similar = near if near is not None else 0.5 if located else 1.0
     how = _How(kind, settings, coded, similar, more_than if located else None)
-    return [_settled(item, one, how) for item, one in _readings(found, coded, weights or {}) if one.drawn]
+    return [_settled(item, one, how) for item, one in _readings(units, coded, weights or {}) if one.drawn]
 
 
-def _readings(found: Units, coded: CodedReadings, weights: Mapping[Hashable, float]) -> Iterator[tuple[Hashable, _Reading]]:
-    ends = np.flatnonzero(np.diff(found.unit, append=-2)) + 1
+def _readings(units: Units, coded: CodedReadings, weights: Mapping[Hashable, float]) -> Iterator[tuple[Hashable, _Reading]]:
+    ends = np.flatnonzero(np.diff(units.unit, append=-2)) + 1
     for start, end in zip([0, *ends[:-1].tolist()], ends.tolist(), strict=True):
-        order: Ints = start + np.argsort(found.person[start:end], kind="stable")
-        people = [coded.people[code] for code in found.person[order].tolist()]
+        order: Ints = start + np.argsort(units.person[start:end], kind="stable")
+        people = [coded.people[code] for code in units.person[order].tolist()]
         yield (
-            coded.items[found.item[found.unit[start]]],
-            _Reading(people, [weights.get(who, 1.0) for who in people], found.value[order].tolist()),
+            coded.items[units.item[units.unit[start]]],
+            _Reading(people, [weights.get(who, 1.0) for who in people], units.value[order].tolist()),
         )
 
 
 def _settled(item: Hashable, one: _Reading, how: _How) -> Consensus:
     own = [None if code == NOTHING else how.coded.distinct[code] for code in one.codes]
-    marks = [(mark, one.weights[at]) for at in one.drawn if (mark := own[at]) is not None]
+    marks = [(mark, one.weights[index]) for index in one.drawn if (mark := own[index]) is not None]
     fused = how.kind.capability("fuse")([mark.value for mark, _ in marks], [weight for _, weight in marks], how.settings)
-    agrees = [mine is not None and how.agrees(mine.value, fused.value) for mine in own]
-    share = _share(one, agrees if how.more_than is None else [mine is not None for mine in own])
+    agrees = [mark is not None and how.agrees(mark.value, fused.value) for mark in own]
+    share = _share(one, agrees if how.more_than is None else [mark is not None for mark in own])
     return Consensus(
         item,
         ReadMark(fused.value, _label(marks)),

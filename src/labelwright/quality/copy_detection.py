@@ -58,8 +58,8 @@ def detect_copies(table: LabelTable, truth: Truth, *, when: Floats | None = None
     pairs: list[tuple[int, int]] = list(zip(left.tolist(), right.tolist(), strict=True))
     couples = [_couple(table, truth, tally, a, b, _shared_rows(table, rows[a], rows[b])) for a, b in pairs]
     kept = reject_by_holm(np.array([couple.chance for couple in couples]), alpha=alpha, tests=tests)
-    found = [couple for couple, stays in zip(couples, kept, strict=True) if stays]
-    return [_flag(table, each, when) for each in found if each.shared >= max(FEWEST, TWICE * each.expected)]
+    copying = [couple for couple, stays in zip(couples, kept, strict=True) if stays]
+    return [_flag(table, couple, when) for couple in copying if couple.shared >= max(FEWEST, TWICE * couple.expected)]
 
 
 def _candidates(table: LabelTable, tally: Ints) -> tuple[Ints, Ints, int]:
@@ -67,9 +67,9 @@ def _candidates(table: LabelTable, tally: Ints) -> tuple[Ints, Ints, int]:
     rare = np.flatnonzero(2 * tally[table.item, table.label] <= tally.sum(axis=1)[table.item])
     shape = (len(table.people), len(table.items) * len(table.labels))
     odd = build_sparse(np.ones(len(rare)), table.person[rare], table.item[rare] * len(table.labels) + table.label[rare], shape)
-    said = build_sparse(np.ones(len(table.item)), table.person, table.item, (len(table.people), len(table.items)))
+    labelled = build_sparse(np.ones(len(table.item)), table.person, table.item, (len(table.people), len(table.items)))
     left, right, shared = get_upper_triangle(odd @ odd.T)
-    together = said @ said.T
+    together = labelled @ labelled.T
     n = np.bincount(table.person, minlength=len(table.people))
     share = np.bincount(table.person[rare], minlength=len(table.people)) / np.maximum(n, 1)
     usual = get_cells(together, left, right) * share[left] * share[right] / len(table.labels)
@@ -85,7 +85,7 @@ def _couple(table: LabelTable, truth: Truth, tally: Ints, left: int, right: int,
     one = _direction(table, truth, tally, a[wrong[0]], b[wrong[0]], jury[wrong[0]])
     other = _direction(table, truth, tally, b[wrong[1]], a[wrong[1]], jury[wrong[1]])
     both = wrong[0] & (table.label[a] == table.label[b])
-    items, expected, chance = max(one, other, key=lambda found: found[2])
+    items, expected, chance = max(one, other, key=lambda figures: figures[2])
     return _Couple(left, right, int(both.sum()), items, expected, chance, (a[both], b[both]))
 
 
@@ -98,8 +98,8 @@ def _shared_rows(table: LabelTable, a: Ints, b: Ints) -> tuple[Ints, Ints]:
 def _jury(table: LabelTable, truth: Truth, a: Ints, b: Ints) -> Floats:
     """What is true of the shared items by everybody but these two."""
     logs = np.log(np.maximum(truth.posterior[table.item[a]], SMALLEST)) - _says(table, truth, a) - _says(table, truth, b)
-    found = np.exp(logs - logs.max(axis=1, keepdims=True))
-    return found / found.sum(axis=1, keepdims=True)
+    weights = np.exp(logs - logs.max(axis=1, keepdims=True))
+    return weights / weights.sum(axis=1, keepdims=True)
 
 
 def _says(table: LabelTable, truth: Truth, rows: Ints) -> Floats:
@@ -114,22 +114,22 @@ def _direction(table: LabelTable, truth: Truth, tally: Ints, a: Ints, b: Ints, j
     """
     if not len(a):
         return 0, 0.0, 1.0
-    item, said = table.item[a], table.label[a]
+    item, label = table.item[a], table.label[a]
     known = jury * np.exp(_says(table, truth, a))
     known = known / known.sum(axis=1, keepdims=True)
-    by_habit = (known * truth.confusions[table.person[b], :, said]).sum(axis=1)
-    same = table.label[b] == said
-    by_item = (by_habit + tally[item, said] - 1 - same) / (tally[item].sum(axis=1) - 1)
-    each = np.clip(np.maximum(by_habit, by_item), 1e-6, 1.0)
-    return len(a), float(each.sum()), _chance_of(int(same.sum()), each)
+    by_habit = (known * truth.confusions[table.person[b], :, label]).sum(axis=1)
+    same = table.label[b] == label
+    by_item = (by_habit + tally[item, label] - 1 - same) / (tally[item].sum(axis=1) - 1)
+    chances = np.clip(np.maximum(by_habit, by_item), 1e-6, 1.0)
+    return len(a), float(chances.sum()), _chance_of(int(same.sum()), chances)
 
 
-def _chance_of(hits: int, each: Floats) -> float:
+def _chance_of(hits: int, chances: Floats) -> float:
     """P(at least so many hits) when each trial has its own chance; by the mean chance (never smaller, Hoeffding 1956) for very many."""
-    if len(each) > MANY:
-        return 1 - binomial_cdf(hits - 1, len(each), float(each.mean()))
+    if len(chances) > MANY:
+        return 1 - binomial_cdf(hits - 1, len(chances), float(chances.mean()))
     course = np.ones(1)
-    for chance in each.tolist():
+    for chance in chances.tolist():
         course = np.convolve(course, (1 - chance, chance))
     return float(min(1.0, course[hits:].sum()))
 

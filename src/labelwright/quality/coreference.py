@@ -51,36 +51,36 @@ def compute_coreference(key: Sequence[Collection[Hashable]], response: Sequence[
     return coreference_from_sums((*muc, *b3, shared, float(len(other)), shared, float(len(one)), *lea))
 
 
-def sum_coreference(found: Iterable[Coreference]) -> Coreference:
+def sum_coreference(coreferences: Iterable[Coreference]) -> Coreference:
     """The measures of several documents: sums add up before they are divided, so that a long document weighs more."""
-    return coreference_from_sums(np.sum([each.sums for each in found] or [(0.0,) * 16], axis=0).tolist())
+    return coreference_from_sums(np.sum([part.sums for part in coreferences] or [(0.0,) * 16], axis=0).tolist())
 
 
 def coreference_from_sums(sums: Sequence[float]) -> Coreference:
     """The measures from their 16 sums, as `Coreference.sums` has them."""
-    muc, b3, ceaf, lea = (compute_precision_recall(*sums[at : at + 4]) for at in range(0, 16, 4))
+    muc, b3, ceaf, lea = (compute_precision_recall(*sums[start : start + 4]) for start in range(0, 16, 4))
     return Coreference(muc, b3, ceaf, lea, (muc.f1 + b3.f1 + ceaf.f1) / 3, tuple(sums))
 
 
 def _clusters(given: Sequence[Collection[Hashable]]) -> list[Cluster]:
-    found = [frozenset(each) for each in given if len(each)]
-    if sum(map(len, found)) != len(frozenset[Hashable]().union(*found)):
+    clusters = [frozenset(cluster) for cluster in given if len(cluster)]
+    if sum(map(len, clusters)) != len(frozenset[Hashable]().union(*clusters)):
         raise InvalidInput(
             "a mention is in two clusters of one side",
             code="quality.clusters",
             hint="Join the two clusters, or take the mention out of one.",
         )
-    return found
+    return clusters
 
 
 def _overlaps(of: Sequence[Cluster], against: Sequence[Cluster]) -> list[list[int]]:
     """Return for each cluster how many mentions it shares with each of the others that it shares any with."""
     home = {mention: number for number, cluster in enumerate(against) for mention in cluster}
-    found: list[list[int]] = []
+    overlaps: list[list[int]] = []
     for cluster in of:
         places = [home[mention] for mention in cluster if mention in home]
-        found.append(list(np.unique(places, return_counts=True)[1].tolist()) if places else [])
-    return found
+        overlaps.append(list(np.unique(places, return_counts=True)[1].tolist()) if places else [])
+    return overlaps
 
 
 def _muc(of: Sequence[Cluster], against: Sequence[Cluster]) -> tuple[float, float]:

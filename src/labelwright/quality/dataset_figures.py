@@ -49,7 +49,7 @@ def estimate_figures(
     return {name: one(measure) for name, measure in measures.items()}
 
 
-def estimate_coreference(found: Sequence[Coreference], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
+def estimate_coreference(coreferences: Sequence[Coreference], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
     """F1 of `muc`, `b3`, `ceaf_e` and `lea` over documents, and `conll`."""
     measures: dict[str, Measure] = {
         "muc": lambda sums: coreference_of(sums).muc.f1,
@@ -58,22 +58,22 @@ def estimate_coreference(found: Sequence[Coreference], *, seed: int, draws: int 
         "lea": lambda sums: coreference_of(sums).lea.f1,
         "conll": lambda sums: coreference_of(sums).conll,
     }
-    return estimate_figures([each.sums for each in found], measures, seed=seed, draws=draws)
+    return estimate_figures([part.sums for part in coreferences], measures, seed=seed, draws=draws)
 
 
 def estimate_span_scores(scores: Sequence[SpanScore], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
     """F1 of the four ways over documents: `strict`, `exact`, `partial`, `type`."""
     ways: dict[str, list[Tally]] = {
-        "strict": [each.strict for each in scores],
-        "exact": [each.exact for each in scores],
-        "partial": [each.partial for each in scores],
-        "type": [each.type for each in scores],
+        "strict": [score.strict for score in scores],
+        "exact": [score.exact for score in scores],
+        "partial": [score.partial for score in scores],
+        "type": [score.type for score in scores],
     }
     return {way: _of_tallies(tallies, seed=seed, draws=draws) for way, tallies in ways.items()}
 
 
 def _of_tallies(tallies: Sequence[Tally], *, seed: int, draws: int) -> Figure:
-    parts = [(each.correct, each.incorrect, each.partial, each.missed, each.spurious) for each in tallies]
+    parts = [(tally.correct, tally.incorrect, tally.partial, tally.missed, tally.spurious) for tally in tallies]
     return estimate_figures(parts, {"f1": lambda sums: Tally(*map(int, sums)).rates.f1}, seed=seed, draws=draws)["f1"]
 
 
@@ -87,9 +87,9 @@ def estimate_panoptic_quality(parts: Sequence[PanopticQuality], *, seed: int, dr
     return estimate_figures([panoptic_sums(part) for part in parts], measures, seed=seed, draws=draws)
 
 
-def estimate_error_rates(found: Sequence[ErrorRate], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
+def estimate_error_rates(error_rates: Sequence[ErrorRate], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
     """`rate` (WER or CER), `match_error` and `information_lost` over texts, which must have one normaliser."""
-    normaliser = errors_together(found).normaliser
+    normaliser = errors_together(error_rates).normaliser
 
     def whole(sums: list[float]) -> ErrorRate:
         return ErrorRate(*map(int, sums), normaliser=normaliser)
@@ -100,19 +100,19 @@ def estimate_error_rates(found: Sequence[ErrorRate], *, seed: int, draws: int = 
         "information_lost": lambda sums: whole(sums).information_lost,
     }
     return estimate_figures(
-        [(each.hits, each.substitutions, each.deletions, each.insertions) for each in found], measures, seed=seed, draws=draws
+        [(rate.hits, rate.substitutions, rate.deletions, rate.insertions) for rate in error_rates], measures, seed=seed, draws=draws
     )
 
 
-def estimate_diarisation(found: Sequence[Diarisation], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
+def estimate_diarisation(diarisations: Sequence[Diarisation], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
     """`der` (times add up) and `jer` (mean over all recordings' reference speakers)."""
     parts = [
-        (each.missed + each.false_alarm + each.confusion, each.total, each.jer * each.speakers if each.speakers else 0.0, each.speakers)
-        for each in found
+        (part.missed + part.false_alarm + part.confusion, part.total, part.jer * part.speakers if part.speakers else 0.0, part.speakers)
+        for part in diarisations
     ]
     measures: dict[str, Measure] = {"der": lambda sums: _over(sums[0], sums[1]), "jer": lambda sums: _over(sums[2], sums[3])}
     return estimate_figures(parts, measures, seed=seed, draws=draws)
 
 
-def _over(part: float, whole: float) -> float:
-    return part / whole if whole else float("nan")
+def _over(part: float, total: float) -> float:
+    return part / total if total else float("nan")

@@ -84,7 +84,7 @@ class Model(Protocol):
 
     def maximise(self, of_class: Floats, counted: Floats) -> Parameters: ...
 
-    def penalty(self, found: Parameters, /) -> float: ...
+    def penalty(self, parameters: Parameters, /) -> float: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +121,13 @@ def run_em(table: LabelTable, model: Model, *, gold: dict[int, int], settings: S
         raise InvalidInput("there are no labels to infer from", code="quality.no_labels")
     passes, clamp = _passes(table, settings.engine), _clamp_of(gold, len(table.items), len(table.labels))
     posterior, course, settled = _clamped(passes.shares(), clamp), list[float](), False
-    found = Parameters(np.empty(0), np.empty((0, 0, 0)))
+    parameters = Parameters(np.empty(0), np.empty((0, 0, 0)))
     while not settled and len(course) < settings.steps:
-        found = model.maximise(np.einsum("ik->k", posterior), passes.count(posterior))
-        before, (posterior, likelihood) = posterior, _expect(found, passes, clamp, hard=settings.hard)
+        parameters = model.maximise(np.einsum("ik->k", posterior), passes.count(posterior))
+        before, (posterior, likelihood) = posterior, _expect(parameters, passes, clamp, hard=settings.hard)
         settled = _moved(before, posterior) < settings.tolerance
-        course.append(likelihood + model.penalty(found))
-    return Truth(posterior, found.prevalence, found.confusions, np.array(course), settled)
+        course.append(likelihood + model.penalty(parameters))
+    return Truth(posterior, parameters.prevalence, parameters.confusions, np.array(course), settled)
 
 
 def _passes(table: LabelTable, engine: Engine) -> EmPasses:
@@ -162,9 +162,9 @@ def _moved(before: Floats, after: Floats) -> float:
     return max(float(before.max()), -float(before.min()))
 
 
-def _expect(found: Parameters, passes: EmPasses, clamp: _Clamp, *, hard: bool) -> tuple[Floats, float]:
+def _expect(parameters: Parameters, passes: EmPasses, clamp: _Clamp, *, hard: bool) -> tuple[Floats, float]:
     """Posterior, and the log-likelihood of the labels (with the truth, for clamped items)."""
-    logs, prevalence = np.log(np.maximum(found.confusions, SMALLEST)), np.log(np.maximum(found.prevalence, SMALLEST))
+    logs, prevalence = np.log(np.maximum(parameters.confusions, SMALLEST)), np.log(np.maximum(parameters.prevalence, SMALLEST))
     posterior, of_item, known = passes.expect(logs, prevalence, clamp.items)
     of_item[clamp.items] = (known * clamp.known).sum(axis=1)
     if hard:
@@ -186,11 +186,11 @@ class _Confusions:
         prevalence = of_class + prior.classes
         return Parameters(prevalence / prevalence.sum(), normalise_rows(confusions))
 
-    def penalty(self, found: Parameters, /) -> float:
+    def penalty(self, parameters: Parameters, /) -> float:
         """Logarithm of the Dirichlet prior up to a constant: sum of pseudo-counts times log probabilities."""
-        pseudo = _pseudo_counts(len(found.prevalence), self.settings.prior)
-        of_people = float((pseudo * np.log(np.maximum(found.confusions, SMALLEST))).sum())
-        return of_people + self.settings.prior.classes * float(np.log(np.maximum(found.prevalence, SMALLEST)).sum())
+        pseudo = _pseudo_counts(len(parameters.prevalence), self.settings.prior)
+        of_people = float((pseudo * np.log(np.maximum(parameters.confusions, SMALLEST))).sum())
+        return of_people + self.settings.prior.classes * float(np.log(np.maximum(parameters.prevalence, SMALLEST)).sum())
 
 
 def _pseudo_counts(width: int, prior: Prior) -> Floats:

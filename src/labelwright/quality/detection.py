@@ -85,24 +85,24 @@ class _Ranked:
 
 
 def compute_average_precision(
-    wanted: GroundTruth, found: Detections, iou: Overlap, *, size: str = "all", most: int = MAX_DETECTIONS
+    truth: GroundTruth, detections: Detections, iou: Overlap, *, size: str = "all", most: int = MAX_DETECTIONS
 ) -> AveragePrecision:
     """AP and AR of things of a size (`all`, `small`, `medium`, `large`), `most` detections of an image and label at most."""
-    images = np.unique(np.concatenate([wanted.image, found.image]))
-    labels, ranked = _ranked(wanted, found, iou, images, size, most)
+    images = np.unique(np.concatenate([truth.image, detections.image]))
+    labels, ranked = _ranked(truth, detections, iou, images, size, most)
     return _precision(labels, ranked, np.ones(len(images)))
 
 
 def estimate_average_precision(
-    wanted: GroundTruth, found: Detections, iou: Overlap, *, seed: int, size: str = "all", most: int = MAX_DETECTIONS, draws: int = 1000
+    truth: GroundTruth, detections: Detections, iou: Overlap, *, seed: int, size: str = "all", most: int = MAX_DETECTIONS, draws: int = 1000
 ) -> dict[str, Figure]:
     """`ap`, `ap50` and `ar` with their bootstrap intervals over images and n, the images on which anything is wanted or found.
 
     Images are drawn anew and their detections ranked anew; marks are matched once, since that happens image by image. A draw in which a
     label is not wanted leaves it out of the mean, as COCO does.
     """
-    images = np.unique(np.concatenate([wanted.image, found.image]))
-    labels, ranked = _ranked(wanted, found, iou, images, size, most)
+    images = np.unique(np.concatenate([truth.image, detections.image]))
+    labels, ranked = _ranked(truth, detections, iou, images, size, most)
     measures: dict[str, Callable[[AveragePrecision], float]] = {
         "ap": lambda of: of.ap,
         "ap50": lambda of: of.at_iou(0.5),
@@ -118,25 +118,25 @@ def estimate_average_precision(
     return {name: one(measure) if len(images) else Figure(np.nan, np.nan, np.nan, 0) for name, measure in measures.items()}
 
 
-def _ranked(wanted: GroundTruth, found: Detections, iou: Overlap, images: Ints, size: str, most: int) -> tuple[Ints, list[_Ranked]]:
-    if size not in SIZES or not np.isfinite(found.score).all():
+def _ranked(truth: GroundTruth, detections: Detections, iou: Overlap, images: Ints, size: str, most: int) -> tuple[Ints, list[_Ranked]]:
+    if size not in SIZES or not np.isfinite(detections.score).all():
         raise InvalidInput(f"a size '{size}', or scores that are no numbers; wanted one of {', '.join(SIZES)}", code="quality.detection")
-    labels = np.unique(np.concatenate([wanted.label, found.label]))
-    return labels, [_label(wanted, found, iou, int(label), SIZES[size], most, images) for label in labels]
+    labels = np.unique(np.concatenate([truth.label, detections.label]))
+    return labels, [_label(truth, detections, iou, int(label), SIZES[size], most, images) for label in labels]
 
 
 def _precision(labels: Ints, ranked: Sequence[_Ranked], times: Floats) -> AveragePrecision:
     """AP and AR when each image is there so many times."""
-    rows = [_curve(each, times) for each in ranked]
+    rows = [_curve(curve, times) for curve in ranked]
     shape = (len(labels), len(THRESHOLDS))
     return AveragePrecision(labels, *(np.array([row[side] for row in rows], dtype=np.float64).reshape(shape) for side in (0, 1)))
 
 
-def compute_box_overlap(wanted: Floats, found: Floats, crowd: Bools) -> Overlap:
+def compute_box_overlap(truth: Floats, detected: Floats, crowd: Bools) -> Overlap:
     """The `iou` of boxes, n x 4 as x, y, width, height. Against a crowd the found box's own area is the whole, as COCO has it."""
 
     def overlap(rows: Ints, columns: Ints) -> Floats:
-        a, b = wanted[rows][:, None], found[columns][None]
+        a, b = truth[rows][:, None], detected[columns][None]
         sides = np.minimum(a[..., :2] + a[..., 2:], b[..., :2] + b[..., 2:]) - np.maximum(a[..., :2], b[..., :2])
         both: Floats = np.clip(sides, 0, None).prod(axis=2)
         own: Floats = b[..., 2:].prod(axis=2)
@@ -148,28 +148,30 @@ def compute_box_overlap(wanted: Floats, found: Floats, crowd: Bools) -> Overlap:
     return overlap
 
 
-def _label(wanted: GroundTruth, found: Detections, iou: Overlap, label: int, size: tuple[float, float], most: int, images: Ints) -> _Ranked:
+def _label(
+    truth: GroundTruth, detections: Detections, iou: Overlap, label: int, size: tuple[float, float], most: int, images: Ints
+) -> _Ranked:
     """Match one label's marks image by image, and rank what was found."""
-    of_wanted, of_found = np.flatnonzero(wanted.label == label), np.flatnonzero(found.label == label)
+    of_wanted, of_found = np.flatnonzero(truth.label == label), np.flatnonzero(detections.label == label)
     counted = np.zeros(len(images))
-    scores, place = [np.zeros(0)], [np.zeros(0, dtype=np.int64)]
+    scores, image = [np.zeros(0)], [np.zeros(0, dtype=np.int64)]
     hits, kept = [np.zeros((len(THRESHOLDS), 0), dtype=np.bool_)], [np.zeros((len(THRESHOLDS), 0), dtype=np.bool_)]
-    present = np.isin(images, np.concatenate([wanted.image[of_wanted], found.image[of_found]]))
-    for at in np.flatnonzero(present).tolist():
-        rows, columns = of_wanted[wanted.image[of_wanted] == images[at]], of_found[found.image[of_found] == images[at]]
-        columns = columns[np.argsort(-found.score[columns], kind="stable")][:most]
-        ignored = wanted.crowd[rows] | ~_within(wanted.area[rows], size)
+    present = np.isin(images, np.concatenate([truth.image[of_wanted], detections.image[of_found]]))
+    for position in np.flatnonzero(present).tolist():
+        rows, columns = of_wanted[truth.image[of_wanted] == images[position]], of_found[detections.image[of_found] == images[position]]
+        columns = columns[np.argsort(-detections.score[columns], kind="stable")][:most]
+        ignored = truth.crowd[rows] | ~_within(truth.area[rows], size)
         order = np.argsort(ignored, kind="stable")
         rows, ignored = rows[order], ignored[order]
-        hit, passed = _matched(iou(rows, columns), ignored, wanted.crowd[rows])
-        counted[at] = np.count_nonzero(~ignored)
-        scores.append(found.score[columns])
-        place.append(np.full(len(columns), at, dtype=np.int64))
+        hit, passed = _matched(iou(rows, columns), ignored, truth.crowd[rows])
+        counted[position] = np.count_nonzero(~ignored)
+        scores.append(detections.score[columns])
+        image.append(np.full(len(columns), position, dtype=np.int64))
         hits.append(hit)
-        kept.append(~(passed | (~hit & ~_within(found.area[columns], size))))
+        kept.append(~(passed | (~hit & ~_within(detections.area[columns], size))))
     order = np.argsort(-np.concatenate(scores), kind="stable")
     hit, kept_ = np.concatenate(hits, axis=1)[:, order], np.concatenate(kept, axis=1)[:, order]
-    return _Ranked(counted, np.concatenate(place)[order], hit & kept_, ~hit & kept_)
+    return _Ranked(counted, np.concatenate(image)[order], hit & kept_, ~hit & kept_)
 
 
 def _within(area: Floats, size: tuple[float, float]) -> Bools:
@@ -183,12 +185,12 @@ def _matched(ious: Floats, ignored: Bools, crowd: Bools) -> tuple[Bools, Bools]:
     """
     hit = np.zeros((len(THRESHOLDS), ious.shape[1]), dtype=np.bool_)
     passed = np.zeros_like(hit)
-    for place, threshold in enumerate(THRESHOLDS.tolist()):
+    for index, threshold in enumerate(THRESHOLDS.tolist()):
         free = np.ones(len(ious), dtype=np.bool_)
         for column in range(ious.shape[1]):
             row = _best(np.where(free, ious[:, column], -1.0), ignored, min(threshold, 1 - 1e-10))
             if row is not None:
-                hit[place, column], passed[place, column] = True, ignored[row]
+                hit[index, column], passed[index, column] = True, ignored[row]
                 free[row] = crowd[row]
     return hit, passed
 

@@ -47,28 +47,28 @@ def compute_diarisation(reference: Sequence[Turn], hypothesis: Sequence[Turn], *
     _check((*reference, *hypothesis), collar)
     ends = sorted({end for start, stop, _ in reference for end in (start, stop)})
     lengths, middles = _grid(reference, hypothesis, [end + side for end in ends for side in ((-collar, collar) if collar else ())])
-    names, found = _names(reference), _names(hypothesis)
-    wanted, given = _spoken(reference, names, middles), _spoken(hypothesis, found, middles)
-    jer = _jer(wanted, given, lengths)
+    names, other_names = _names(reference), _names(hypothesis)
+    expected, given = _spoken(reference, names, middles), _spoken(hypothesis, other_names, middles)
+    jer = _jer(expected, given, lengths)
     kept = np.array([not any(abs(middle - end) < collar for end in ends) for middle in middles.tolist()], dtype=np.bool_)
     lengths = lengths * kept
-    common = (wanted * lengths) @ given.T
+    common = (expected * lengths) @ given.T
     mates = match_marks(1 - common / max(float(common.max(initial=0.0)), 1e-300), limit=1.0)
     correct = float(common[mates.left, mates.right].sum())
-    speaking, heard = wanted.sum(axis=0), given.sum(axis=0)
+    speaking, heard = expected.sum(axis=0), given.sum(axis=0)
     total = float(speaking @ lengths)
     missed, alarm = (float(np.clip(gap, 0, None) @ lengths) for gap in (speaking - heard, heard - speaking))
     confusion = float(np.minimum(speaking, heard) @ lengths) - correct
     der = (missed + alarm + confusion) / total if total else float("nan")
-    mapping: dict[Hashable, Hashable] = {found[j]: names[i] for i, j in zip(mates.left.tolist(), mates.right.tolist(), strict=True)}
+    mapping: dict[Hashable, Hashable] = {other_names[j]: names[i] for i, j in zip(mates.left.tolist(), mates.right.tolist(), strict=True)}
     return Diarisation(der, jer, missed, alarm, confusion, correct, total, mapping, len(names))
 
 
 def _check(turns: Sequence[Turn], collar: float) -> None:
     wrong = next((turn for turn in turns if not (np.isfinite(turn[0]) and np.isfinite(turn[1]) and turn[0] < turn[1])), None)
     if wrong is not None or not 0 <= collar < float("inf"):
-        found = f"a turn from {wrong[0]} to {wrong[1]}" if wrong else f"a collar of {collar}"
-        raise InvalidInput(f"{found}; wanted an end after the beginning, and a collar of 0 or above", code="quality.turn")
+        problem = f"a turn from {wrong[0]} to {wrong[1]}" if wrong else f"a collar of {collar}"
+        raise InvalidInput(f"{problem}; wanted an end after the beginning, and a collar of 0 or above", code="quality.turn")
 
 
 def _grid(reference: Sequence[Turn], hypothesis: Sequence[Turn], more: Sequence[float]) -> tuple[Floats, Floats]:
@@ -83,17 +83,17 @@ def _names(turns: Sequence[Turn]) -> list[Hashable]:
 
 def _spoken(turns: Sequence[Turn], names: Sequence[Hashable], middles: Floats) -> Floats:
     """Return 1 where a speaker (row) speaks in a stretch (column), else 0; a speaker's own turns that overlap count once."""
-    place = {name: row for row, name in enumerate(names)}
+    row_of = {name: row for row, name in enumerate(names)}
     spoken: Bools = np.zeros((len(names), len(middles)), dtype=np.bool_)
     for start, end, name in turns:
-        spoken[place[name]] |= (start <= middles) & (middles < end)
+        spoken[row_of[name]] |= (start <= middles) & (middles < end)
     return spoken.astype(np.float64)
 
 
-def _jer(wanted: Floats, given: Floats, lengths: Floats) -> float:
-    if not len(wanted):
+def _jer(expected: Floats, given: Floats, lengths: Floats) -> float:
+    if not len(expected):
         return float("nan")
-    common = (wanted * lengths) @ given.T
-    either = (wanted @ lengths)[:, None] + (given @ lengths)[None, :] - common
-    found = match_marks(1 - common / np.where(either > 0, either, 1.0), limit=1.0)
-    return (float(found.cost.sum()) + len(found.single_left)) / len(wanted)
+    common = (expected * lengths) @ given.T
+    either = (expected @ lengths)[:, None] + (given @ lengths)[None, :] - common
+    matching = match_marks(1 - common / np.where(either > 0, either, 1.0), limit=1.0)
+    return (float(matching.cost.sum()) + len(matching.single_left)) / len(expected)

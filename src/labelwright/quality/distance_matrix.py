@@ -44,21 +44,21 @@ class MarkDistances:
         """Distances of stacked codes, (B, n) and (B, m) to (B, n, m)."""
         if not self.size:
             return np.zeros((*left.shape, right.shape[1]))
-        found = self._raw(np.maximum(left, 0), np.maximum(right, 0))
+        distances = self._raw(np.maximum(left, 0), np.maximum(right, 0))
         one, other = left[:, :, None], right[:, None, :]
-        found = np.where(self._label[one] == self._label[other], found, 1.0)
-        return np.where((one == NOTHING) | (other == NOTHING), (one != other).astype(np.float64), found)
+        distances = np.where(self._label[one] == self._label[other], distances, 1.0)
+        return np.where((one == NOTHING) | (other == NOTHING), (one != other).astype(np.float64), distances)
 
     def of_pairs(self, left: Ints, right: Ints) -> Floats:
         """Distance of each couple of codes."""
         step = range(0, len(left), CELLS)
-        parts = [self.of_blocks(left[at : at + CELLS, None], right[at : at + CELLS, None])[:, 0, 0] for at in step]
+        parts = [self.of_blocks(left[start : start + CELLS, None], right[start : start + CELLS, None])[:, 0, 0] for start in step]
         return np.concatenate(parts) if parts else np.empty(0)
 
     def matrix(self) -> Floats:
         """All distances, size x size."""
-        each = np.arange(self.size)
-        return self.of_blocks(each[None], each[None])[0]
+        codes = np.arange(self.size)
+        return self.of_blocks(codes[None], codes[None])[0]
 
     def _fastest(self) -> Blocks:
         if self.size <= TABLED:
@@ -69,10 +69,10 @@ class MarkDistances:
         return self._asked
 
     def _table(self) -> Floats:
-        each = np.arange(self.size)
+        codes = np.arange(self.size)
         if self._kind.distances is not None and self.size:
             return np.asarray(self._kind.distances(self._values, self._values, self._settings), dtype=np.float64)
-        return self._asked(each[None], each[None])[0]
+        return self._asked(codes[None], codes[None])[0]
 
     def _from_table(self, table: Floats) -> Blocks:
         return lambda left, right: table[left[:, :, None], right[:, None, :]]
@@ -82,12 +82,12 @@ class MarkDistances:
 
     def _asked(self, left: Ints, right: Ints) -> Floats:
         """Each couple by itself; the kind is not asked where the labels alone decide, nor twice."""
-        found = np.ones((*left.shape, right.shape[1]))
+        distances = np.ones((*left.shape, right.shape[1]))
         for block, (ones, others) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
             for i, one in enumerate(ones):
                 for j, other in enumerate(others):
-                    found[block, i, j] = self._between(one, other)
-        return found
+                    distances[block, i, j] = self._between(one, other)
+        return distances
 
     def _between(self, one: int, other: int) -> float:
         if one == other or self._label[one] != self._label[other]:

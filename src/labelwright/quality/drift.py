@@ -58,10 +58,10 @@ def detect_change(right: Bools) -> ChangePoint:
     total = float(right.sum())
     mixture = _log_beta(hits, before) + _log_beta(total - hits, n - before)
     evidence = mixture - _log_best(total, float(n))
-    top, at = float(evidence.max()), int(evidence.argmax())
+    top, index = float(evidence.max()), int(evidence.argmax())
     e = top + float(np.log(np.exp(evidence - top).sum() / (n - 1)))
-    share = float(hits[at] / before[at]), float((total - hits[at]) / (n - before[at]))
-    return ChangePoint(at + 1, *share, float(min(1.0, np.exp(-e))))
+    share = float(hits[index] / before[index]), float((total - hits[index]) / (n - before[index]))
+    return ChangePoint(index + 1, *share, float(min(1.0, np.exp(-e))))
 
 
 def compute_learning_curve(right: Bools, *, steps: int = 10) -> list[CurveStep]:
@@ -71,39 +71,39 @@ def compute_learning_curve(right: Bools, *, steps: int = 10) -> list[CurveStep]:
     return [CurveStep(b, float(right[a:b].mean()), compute_wilson(int(right[a:b].sum()), b - a)) for a, b in stretches]
 
 
-def flag_drift(table: LabelTable, seen: LeaveOneOut, order: Ints, *, alpha: float = ALPHA) -> list[Flag]:
+def flag_drift(table: LabelTable, others: LeaveOneOut, order: Ints, *, alpha: float = ALPHA) -> list[Flag]:
     """Flag people whose accuracy fell, beyond what the others did on the same items. `order` sorts the rows by when they were said."""
-    peers = _peers(table, seen)
-    order = order[(seen.judged & (seen.sure >= EVIDENCE))[order]]
+    peers = _peers(table, others)
+    order = order[(others.judged & (others.sure >= EVIDENCE))[order]]
     by_person = order[np.argsort(table.person[order], kind="stable")]
     rows = np.split(by_person, np.searchsorted(table.person[by_person], np.arange(1, len(table.people))))
-    changes = [detect_change(seen.right[each]) if len(each) >= FEWEST else ChangePoint(0, 0.0, 0.0, 1.0) for each in rows]
-    kept = reject_by_holm(np.array([each.chance for each in changes]), alpha=alpha)
-    fell = [who for who, each in enumerate(changes) if kept[who] and each.before - each.after >= LEAST_FALL]
-    return [_flag(table, seen, who, changes[who], rows[who]) for who in fell if _alone(changes[who], peers[rows[who]])]
+    changes = [detect_change(others.right[row]) if len(row) >= FEWEST else ChangePoint(0, 0.0, 0.0, 1.0) for row in rows]
+    kept = reject_by_holm(np.array([change.chance for change in changes]), alpha=alpha)
+    fell = [who for who, change in enumerate(changes) if kept[who] and change.before - change.after >= LEAST_FALL]
+    return [_flag(table, others, who, changes[who], rows[who]) for who in fell if _alone(changes[who], peers[rows[who]])]
 
 
-def _peers(table: LabelTable, seen: LeaveOneOut) -> Floats:
+def _peers(table: LabelTable, others: LeaveOneOut) -> Floats:
     """For each row the share of the other people on the item who are right; NaN where there is none."""
     n = np.bincount(table.item, minlength=len(table.items))[table.item] - 1
-    hits = np.bincount(table.item, weights=seen.right, minlength=len(table.items))[table.item] - seen.right
+    hits = np.bincount(table.item, weights=others.right, minlength=len(table.items))[table.item] - others.right
     return np.where(n > 0, hits / np.maximum(n, 1), np.nan)
 
 
-def _alone(found: ChangePoint, peers: Floats) -> bool:
+def _alone(change: ChangePoint, peers: Floats) -> bool:
     """Whether the others' fall on the same items is less than half of the person's."""
-    fall = float(np.nanmean(peers[: found.index]) - np.nanmean(peers[found.index :]))
-    return fall < (found.before - found.after) / 2
+    fall = float(np.nanmean(peers[: change.index]) - np.nanmean(peers[change.index :]))
+    return fall < (change.before - change.after) / 2
 
 
-def _flag(table: LabelTable, seen: LeaveOneOut, who: int, found: ChangePoint, rows: Ints) -> Flag:
-    name, right = table.people[who], seen.right[rows]
-    high = compute_confidence_sequence(int(right[found.index :].sum()), len(rows) - found.index).high
+def _flag(table: LabelTable, others: LeaveOneOut, who: int, change: ChangePoint, rows: Ints) -> Flag:
+    name, right = table.people[who], others.right[rows]
+    high = compute_confidence_sequence(int(right[change.index :].sum()), len(rows) - change.index).high
     sentence = (
-        f"{name} was right in {found.before:.0%} of the first {found.index} clear items and in {found.after:.0%} of the {len(rows) - found.index} since"
-        f" (at any time under {high:.0%}); a chance of {found.chance:.1g} without a change."
+        f"{name} was right in {change.before:.0%} of the first {change.index} clear items and in {change.after:.0%} of the "
+        f"{len(rows) - change.index} since (at any time under {high:.0%}); a chance of {change.chance:.1g} without a change."
     )
-    return Flag(name, FlagType.DRIFT, found.before - found.after, found.chance, len(rows), sentence)
+    return Flag(name, FlagType.DRIFT, change.before - change.after, change.chance, len(rows), sentence)
 
 
 def _log_beta(hits: Floats, n: Floats) -> Floats:

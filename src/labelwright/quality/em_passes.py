@@ -72,31 +72,31 @@ def _row_by_row(combine: np.ufunc, table: Floats) -> Floats:
     """Largest or sum of each row; a column at a time where there are few, which is five times as fast."""
     if table.shape[1] > NARROW:
         return combine.reduce(table, axis=1)
-    found = table[:, 0].copy()
+    combined = table[:, 0].copy()
     for column in range(1, table.shape[1]):
-        combine(found, table[:, column], out=found)
-    return found
+        combine(combined, table[:, column], out=combined)
+    return combined
 
 
 def build_scipy_passes(table: LabelTable) -> EmPasses:
     """Passes as products with a sparse table."""
-    found = sort_by_item(table)
-    ones = build_rows_of_ones(found.cell, found.start, (len(found.start) - 1, found.people * found.width))
-    return _Sparse(ones, found.people, found.width)
+    by_item = sort_by_item(table)
+    ones = build_rows_of_ones(by_item.cell, by_item.start, (len(by_item.start) - 1, by_item.people * by_item.width))
+    return _Sparse(ones, by_item.people, by_item.width)
 
 
 def sort_by_item(table: LabelTable) -> LabelsByItem:
     """Labels sorted by item, in 4 bytes a label where that is enough."""
     width, people = len(table.labels), len(table.people)
     kind = np.int32 if max(people * width, len(table.label)) < 2**31 else np.int64
-    said = table.person.astype(kind)
-    said *= width
-    said += table.label.astype(kind)
+    cell = table.person.astype(kind)
+    cell *= width
+    cell += table.label.astype(kind)
     if (table.item[1:] < table.item[:-1]).any():
-        said = said[np.argsort(table.item, kind="stable")]
+        cell = cell[np.argsort(table.item, kind="stable")]
     start = np.zeros(len(table.items) + 1, dtype=kind)
     np.cumsum(np.bincount(table.item, minlength=len(table.items)), out=start[1:])
-    return LabelsByItem(said, start, people, width)
+    return LabelsByItem(cell, start, people, width)
 
 
 def normalise_votes(votes: Floats) -> Floats:

@@ -77,30 +77,30 @@ class FieldReadings:
 
 
 def prepare_readings(
-    said: Sequence[Reading], kind: Kind, settings: Any, seed: int, options: Options, classes: tuple[Any, ...]
+    readings: Sequence[Reading], kind: Kind, settings: Any, seed: int, options: Options, classes: tuple[Any, ...]
 ) -> FieldReadings:
     """Bring what was said to a case; raises InvalidInput when no two people looked at the same item."""
-    coded = code_readings(said, extra=[ReadMark(value) for value in classes])
-    apart = MarkDistances(coded.distinct, kind, settings, across_labels=options.across_labels)
-    found = match_units(coded, kind, apart, limit=options.limit)
-    if not (found.readers >= 2).any():
+    coded = code_readings(readings, extra=[ReadMark(value) for value in classes])
+    distances = MarkDistances(coded.distinct, kind, settings, across_labels=options.across_labels)
+    units = match_units(coded, kind, distances, limit=options.limit)
+    if not (units.readers >= 2).any():
         raise InvalidInput(
             "no two people said something of the same item, so there is nothing to compare",
             code="quality.no_shared_items",
             hint="Give some items to two people or more.",
         )
     located = kind.family is not Family.ANSWER
-    few = None if located or apart.size > TABLED else _classes(found, apart)
-    return FieldReadings(coded, found, apart, pair_readings(found, apart), few, located, options, seed)
+    few = None if located or distances.size > TABLED else _classes(units, distances)
+    return FieldReadings(coded, units, distances, pair_readings(units, distances), few, located, options, seed)
 
 
-def _classes(found: Units, apart: MarkDistances) -> Classes:
+def _classes(units: Units, distances: MarkDistances) -> Classes:
     """Answers at distance 0 are one class; the matrix is made symmetric to the last bit."""
-    whole = apart.matrix()
-    kept, of = np.unique(merge_equal_marks(whole), return_inverse=True)
-    distance = whole[np.ix_(kept, kept)]
+    all_distances = distances.matrix()
+    kept, of = np.unique(merge_equal_marks(all_distances), return_inverse=True)
+    distance = all_distances[np.ix_(kept, kept)]
     distance = (distance + distance.T) / 2
     np.fill_diagonal(distance, 0.0)
     of = of.astype(np.int64)
-    flat = np.bincount(found.unit * len(kept) + of[found.value], minlength=len(found.item) * len(kept))
-    return Classes(of, distance, flat.reshape(len(found.item), len(kept)).astype(np.int64))
+    flat = np.bincount(units.unit * len(kept) + of[units.value], minlength=len(units.item) * len(kept))
+    return Classes(of, distance, flat.reshape(len(units.item), len(kept)).astype(np.int64))

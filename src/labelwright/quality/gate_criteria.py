@@ -74,7 +74,7 @@ Evidence = Mapping[str, Figure | CheckedSample]
 
 def decide_gate(criteria: Sequence[Criterion], evidence: Evidence, *, level: float = 0.95) -> GateDecision:
     """Hold every criterion against its evidence. Evidence that is missing is no evidence: NOT ENOUGH, never PASS."""
-    results = tuple(_result(each, evidence.get(each.evidence), level) for each in criteria)
+    results = tuple(_result(criterion, evidence.get(criterion.evidence), level) for criterion in criteria)
     return GateDecision(combine_outcomes([result.outcome for result in results]), results)
 
 
@@ -83,31 +83,33 @@ def decide_gate_by_strata(criterion: Criterion, strata: Mapping[str, CheckedSamp
     if criterion.type != "errors":
         raise InvalidInput(f"strata are checked for errors, not for {criterion.type}", code="quality.criterion")
     named = {name: replace(criterion, evidence=f"{criterion.evidence}: {name}") for name in strata}
-    results = {name: _result(named[name], found, level) for name, found in strata.items()}
+    results = {name: _result(named[name], sample, level) for name, sample in strata.items()}
     unproved = tuple(name for name, result in results.items() if result.outcome.verdict is Verdict.UNKNOWN)
     return GateDecision(combine_outcomes([result.outcome for result in results.values()]), tuple(results.values()), unproved)
 
 
-def _result(criterion: Criterion, found: Figure | CheckedSample | None, level: float) -> CriterionResult:
+def _result(criterion: Criterion, evidence: Figure | CheckedSample | None, level: float) -> CriterionResult:
     if criterion.type == "agreement":
-        figure = found or Figure(float("nan"), float("nan"), float("nan"), 0)
+        figure = evidence or Figure(float("nan"), float("nan"), float("nan"), 0)
         if not isinstance(figure, Figure):
             raise _mismatch(criterion)
         return CriterionResult(criterion, decide_agreement_gate(figure, at_least=criterion.line), figure.n, figure.value)
-    checked = found or CheckedSample(0, 0)
+    checked = evidence or CheckedSample(0, 0)
     if not isinstance(checked, CheckedSample):
         raise _mismatch(criterion)
     return CriterionResult(criterion, _counted(criterion, checked, level), checked.checked, checked.wrong / max(checked.checked, 1))
 
 
-def _counted(criterion: Criterion, found: CheckedSample, level: float) -> Outcome:
+def _counted(criterion: Criterion, sample: CheckedSample, level: float) -> Outcome:
     if criterion.type == "share":
-        return decide_share_gate(found.wrong, found.checked, at_most=criterion.line)
+        return decide_share_gate(sample.wrong, sample.checked, at_most=criterion.line)
     if criterion.watched:
-        return decide_watched_error_gate(found.wrong, found.checked, below=criterion.line, level=level)
-    return decide_error_gate(found.wrong, found.checked, below=criterion.line, lot=found.lot, level=level)
+        return decide_watched_error_gate(sample.wrong, sample.checked, below=criterion.line, level=level)
+    return decide_error_gate(sample.wrong, sample.checked, below=criterion.line, lot=sample.lot, level=level)
 
 
 def _mismatch(criterion: Criterion) -> InvalidInput:
-    wanted = "a figure with its interval" if criterion.type == "agreement" else "how many were wrong of how many"
-    return InvalidInput(f"'{criterion.evidence}' is judged by {wanted}", code="quality.criterion", hint="Give the other sort of evidence.")
+    expected = "a figure with its interval" if criterion.type == "agreement" else "how many were wrong of how many"
+    return InvalidInput(
+        f"'{criterion.evidence}' is judged by {expected}", code="quality.criterion", hint="Give the other sort of evidence."
+    )

@@ -73,19 +73,19 @@ def decide_watched_error_gate(wrong: int, checked: int, *, below: float, level: 
     return Outcome(Verdict.UNKNOWN, bounds.high, below, _more_watched(wrong, checked, below, level))
 
 
-def decide_agreement_gate(found: Figure, *, at_least: float) -> Outcome:
+def decide_agreement_gate(figure: Figure, *, at_least: float) -> Outcome:
     """Does the lower end of the figure's interval reach the floor? FAIL when even the upper end does not.
 
     Under 30 items, or when the figure is not defined, the verdict is NOT ENOUGH EVIDENCE. `more_needed` supposes that the interval narrows
     with the root of n around the same value; None where the value itself is under the floor.
     """
-    if found.too_few or not found.low <= found.high:
-        return Outcome(Verdict.UNKNOWN, found.low, at_least, max(_items_for(found, at_least) or 0, 30 - found.n) or None)
-    if found.low >= at_least:
-        return Outcome(Verdict.PASS, found.low, at_least, 0)
-    if found.high < at_least:
-        return Outcome(Verdict.FAIL, found.low, at_least, None)
-    return Outcome(Verdict.UNKNOWN, found.low, at_least, _items_for(found, at_least))
+    if figure.too_few or not figure.low <= figure.high:
+        return Outcome(Verdict.UNKNOWN, figure.low, at_least, max(_items_for(figure, at_least) or 0, 30 - figure.n) or None)
+    if figure.low >= at_least:
+        return Outcome(Verdict.PASS, figure.low, at_least, 0)
+    if figure.high < at_least:
+        return Outcome(Verdict.FAIL, figure.low, at_least, None)
+    return Outcome(Verdict.UNKNOWN, figure.low, at_least, _items_for(figure, at_least))
 
 
 def decide_share_gate(count: int, total: int, *, at_most: float) -> Outcome:
@@ -102,8 +102,8 @@ def combine_outcomes(outcomes: Sequence[Outcome]) -> Verdict:
     """FAIL if one fails, else NOT ENOUGH EVIDENCE if one lacks it, else PASS."""
     if not outcomes:
         raise InvalidInput("a gate without criteria decides nothing", code="quality.empty_gate", hint="Name at least one criterion.")
-    found = {outcome.verdict for outcome in outcomes}
-    return next(verdict for verdict in (Verdict.FAIL, Verdict.UNKNOWN, Verdict.PASS) if verdict in found)
+    verdicts = {outcome.verdict for outcome in outcomes}
+    return next(verdict for verdict in (Verdict.FAIL, Verdict.UNKNOWN, Verdict.PASS) if verdict in verdicts)
 
 
 def _of_lot(wrong: int, checked: int, below: float, lot: int, level: float) -> Outcome:
@@ -126,8 +126,8 @@ def _check_checked(wrong: int, checked: int, below: float, lot: int | None) -> N
 
 def _more_checks(wrong: int, checked: int, below: float, lot: int | None, level: float) -> int:
     """At equality the bound touches the line, so the proof is n of the exact plan, or the rest of the lot if no plan does."""
-    wanted = compute_size_to_prove(below, errors=wrong, lot=lot, level=level) or lot or 0
-    return max(wanted - checked, 1)
+    needed = compute_size_to_prove(below, errors=wrong, lot=lot, level=level) or lot or 0
+    return max(needed - checked, 1)
 
 
 def _more_watched(wrong: int, checked: int, below: float, level: float) -> int:
@@ -142,8 +142,8 @@ def _more_watched(wrong: int, checked: int, below: float, level: float) -> int:
     return bisect_left(range(1, high + 1), True, key=proves) + 1
 
 
-def _items_for(found: Figure, at_least: float) -> int | None:
-    room, arm = found.value - at_least, found.value - found.low
+def _items_for(figure: Figure, at_least: float) -> int | None:
+    room, arm = figure.value - at_least, figure.value - figure.low
     if not room > 0 or not arm > room:
         return None
-    return max(1, int(found.n * (arm / room) ** 2) + 1 - found.n)
+    return max(1, int(figure.n * (arm / room) ** 2) + 1 - figure.n)

@@ -46,19 +46,19 @@ def fit_glad(table: LabelTable, *, steps: int = 100, tolerance: float = 1e-5) ->
     """Fit GLAD, starting with everybody as skilled and every item as easy as the prior has it. Classes are equally likely a priori."""
     if not len(table.label) or len(table.labels) < 2:
         raise InvalidInput("difficulty wants labels, of two classes or more", code="quality.no_labels")
-    at = _Point(np.ones(len(table.people)), np.ones(len(table.items)))
+    point = _Point(np.ones(len(table.people)), np.ones(len(table.items)))
     course: list[float] = []
     while len(course) < 2 or (len(course) < steps and course[-1] - course[-2] > tolerance * abs(course[-2])):
-        posterior, likelihood = _expect(table, at)
-        course.append(likelihood - _prior(at))
-        at = _climb(table, posterior, at)
-    return Glad(_expect(table, at)[0], at.skill, np.exp(at.ease), np.array(course), len(course) < steps)
+        posterior, likelihood = _expect(table, point)
+        course.append(likelihood - _prior(point))
+        point = _climb(table, posterior, point)
+    return Glad(_expect(table, point)[0], point.skill, np.exp(point.ease), np.array(course), len(course) < steps)
 
 
-def _expect(table: LabelTable, at: _Point) -> tuple[Floats, float]:
+def _expect(table: LabelTable, point: _Point) -> tuple[Floats, float]:
     """Posterior and log-likelihood: a label adds log p to its own class and log (1 - p) / (K - 1) to the others."""
     width = len(table.labels)
-    strength = at.skill[table.person] * np.exp(at.ease[table.item])
+    strength = point.skill[table.person] * np.exp(point.ease[table.item])
     right, wrong = -np.logaddexp(0, -strength), -np.logaddexp(0, strength) - np.log(width - 1)
     flat = np.bincount(table.item * width + table.label, weights=right - wrong, minlength=len(table.items) * width)
     joint = flat.reshape(-1, width) + np.bincount(table.item, weights=wrong, minlength=len(table.items))[:, None] - np.log(width)
@@ -68,7 +68,7 @@ def _expect(table: LabelTable, at: _Point) -> tuple[Floats, float]:
     return shares / total, float((peak + np.log(total)).sum())
 
 
-def _climb(table: LabelTable, posterior: Floats, at: _Point, *, steps: int = 5) -> _Point:
+def _climb(table: LabelTable, posterior: Floats, start: _Point, *, steps: int = 5) -> _Point:
     """A few gradient steps up the expected log-likelihood under the prior, each halved until it climbs."""
     right = posterior[table.item, table.label]
 
@@ -77,29 +77,29 @@ def _climb(table: LabelTable, posterior: Floats, at: _Point, *, steps: int = 5) 
         return float(-(right * np.logaddexp(0, -strength) + (1 - right) * np.logaddexp(0, strength)).sum()) - _prior(point)
 
     for _ in range(steps):
-        at = _stepped(height, at, _slope(table, right, at))
-    return at
+        start = _stepped(height, start, _slope(table, right, start))
+    return start
 
 
-def _slope(table: LabelTable, right: Floats, at: _Point) -> _Point:
+def _slope(table: LabelTable, right: Floats, point: _Point) -> _Point:
     """Gradient, each coordinate over the number of its labels + 1, so that people with many do not run ahead."""
-    ease = np.exp(at.ease[table.item])
-    off = right - 1 / (1 + np.exp(-np.clip(at.skill[table.person] * ease, -500, 500)))
-    labels, of_person = np.bincount(table.item, minlength=len(at.ease)), np.bincount(table.person, minlength=len(at.skill))
-    skill = np.bincount(table.person, weights=off * ease, minlength=len(at.skill)) - (at.skill - 1)
-    easier = np.bincount(table.item, weights=off * at.skill[table.person] * ease, minlength=len(at.ease)) - (at.ease - 1)
+    ease = np.exp(point.ease[table.item])
+    off = right - 1 / (1 + np.exp(-np.clip(point.skill[table.person] * ease, -500, 500)))
+    labels, of_person = np.bincount(table.item, minlength=len(point.ease)), np.bincount(table.person, minlength=len(point.skill))
+    skill = np.bincount(table.person, weights=off * ease, minlength=len(point.skill)) - (point.skill - 1)
+    easier = np.bincount(table.item, weights=off * point.skill[table.person] * ease, minlength=len(point.ease)) - (point.ease - 1)
     return _Point(skill / (of_person + 1), easier / (labels + 1))
 
 
-def _stepped(height: Callable[[_Point], float], at: _Point, slope: _Point) -> _Point:
-    here, step = height(at), 2.0
+def _stepped(height: Callable[[_Point], float], point: _Point, slope: _Point) -> _Point:
+    here, step = height(point), 2.0
     while step > 1e-4:
-        there = at.moved(slope, step)
+        there = point.moved(slope, step)
         if height(there) > here:
             return there
         step /= 2
-    return at
+    return point
 
 
-def _prior(at: _Point) -> float:
-    return float(((at.skill - 1) ** 2).sum() + ((at.ease - 1) ** 2).sum()) / 2
+def _prior(point: _Point) -> float:
+    return float(((point.skill - 1) ** 2).sum() + ((point.ease - 1) ** 2).sum()) / 2

@@ -45,7 +45,7 @@ def compute_icc(ratings: Floats, *, level: float = 0.95) -> Intraclass:
     """All six forms from ratings, items x people, without gaps. NaN where the ratings do not vary."""
     squares = _mean_squares(ratings)
     one, two, three = _one_way(squares, level), _two_way(squares, level), _mixed(squares, level)
-    means = [_of_mean(each, squares.k) for each in (one, two, three)]
+    means = [_of_mean(single, squares.k) for single in (one, two, three)]
     return Intraclass(one, two, three, *means)
 
 
@@ -78,7 +78,7 @@ def _by_ratio(s: _Squares, noise: float, degrees: int, level: float) -> Figure:
         return Figure(np.nan, np.nan, np.nan, s.n)
     above = (1 + level) / 2
     low_noise, high_noise = noise * f_quantile(above, s.n - 1, degrees), noise / f_quantile(above, degrees, s.n - 1)
-    value, low, high = ((s.items - each) / (s.items + (s.k - 1) * each) for each in (noise, low_noise, high_noise))
+    value, low, high = ((s.items - mean_square) / (s.items + (s.k - 1) * mean_square) for mean_square in (noise, low_noise, high_noise))
     return Figure(value, low, high, s.n)
 
 
@@ -105,7 +105,7 @@ def _two_way_ends(s: _Squares, value: float, above: float) -> Interval:
 
 def _of_mean(single: Figure, k: int) -> Figure:
     """Spearman-Brown: what the mean of k ratings reaches. Its lower end is -inf where the single form is at its least, -1 / (k - 1)."""
-    value, low, high = (_stepped_up(each, k) for each in (single.value, single.low, single.high))
+    value, low, high = (_stepped_up(value, k) for value in (single.value, single.low, single.high))
     return Figure(value, low, high, single.n)
 
 

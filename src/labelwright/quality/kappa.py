@@ -27,14 +27,14 @@ def count_confusions(left: Ints, right: Ints, width: int) -> Floats:
 
 def compute_linear_weights(width: int) -> Floats:
     """Agreement weights 1 - |i - j| / (K - 1) of ordered classes."""
-    at = np.arange(width)
-    return 1 - np.abs(at[:, None] - at[None, :]) / max(width - 1, 1)
+    points = np.arange(width)
+    return 1 - np.abs(points[:, None] - points[None, :]) / max(width - 1, 1)
 
 
 def compute_quadratic_weights(width: int) -> Floats:
     """Agreement weights 1 - (i - j)^2 / (K - 1)^2 of ordered classes."""
-    at = np.arange(width)
-    return 1 - (at[:, None] - at[None, :]) ** 2 / max(width - 1, 1) ** 2
+    points = np.arange(width)
+    return 1 - (points[:, None] - points[None, :]) ** 2 / max(width - 1, 1) ** 2
 
 
 def weights_from_disagreement(weights: Floats) -> Floats:
@@ -53,8 +53,8 @@ def compute_cohen_kappa(table: Floats, *, weights: Floats | None = None, level: 
     share, agree = table / n, np.eye(len(table)) if weights is None else weights
     value, expected = _kappa(share, agree)
     half = normal_quantile((1 + level) / 2) * _standard_error(share, agree, value, expected, n)
-    found = Figure(value, float(value - half), float(min(1.0, value + half)), int(n))
-    return widen_unanimous(found, reach=_reach(expected), level=level)
+    figure = Figure(value, float(value - half), float(min(1.0, value + half)), int(n))
+    return widen_unanimous(figure, reach=_reach(expected), level=level)
 
 
 def compute_scott_pi(table: Floats) -> float:
@@ -66,75 +66,75 @@ def compute_scott_pi(table: Floats) -> float:
 
 def compute_percent_agreement(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
     """Share of agreeing pairs of labels, each item counting once, from a counts table; uncorrected, so print it beside a kappa."""
-    found = keep_rows_with(compute_unique_rows(table), 2)
-    agreeing = _pairs_agreeing(found.rows)
+    shared = keep_rows_with(compute_unique_rows(table), 2)
+    agreeing = _pairs_agreeing(shared.rows)
     return estimate_figure(
-        lambda weights: _mean(agreeing, weights), found.weight, n=int(found.weight.sum()), seed=seed, draws=draws, reach=1.0
+        lambda weights: _mean(agreeing, weights), shared.weight, n=int(shared.weight.sum()), seed=seed, draws=draws, reach=1.0
     )
 
 
 def compute_fleiss_kappa(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
     """Fleiss' kappa from a counts table whose items all have the same number of labels (else use alpha), with a bootstrap interval."""
-    found = _evenly_labelled(compute_unique_rows(table))
-    agreeing, per_label = _pairs_agreeing(found.rows), found.rows / found.rows.sum(axis=1, keepdims=True)
+    even = _evenly_labelled(compute_unique_rows(table))
+    agreeing, per_label = _pairs_agreeing(even.rows), even.rows / even.rows.sum(axis=1, keepdims=True)
 
     def statistic(weights: Floats) -> Floats:
         n = weights.sum(axis=1)
         margins = weights @ per_label / n[:, None]
         return correct_for_chance(weights @ agreeing / n, (margins**2).sum(axis=1))
 
-    reach = _reach(float((_margins(found) ** 2).sum()))
-    return estimate_figure(statistic, found.weight, n=int(found.weight.sum()), seed=seed, draws=draws, reach=reach)
+    reach = _reach(float((_margins(even) ** 2).sum()))
+    return estimate_figure(statistic, even.weight, n=int(even.weight.sum()), seed=seed, draws=draws, reach=reach)
 
 
 def compute_weighted_agreement(table: Ints, *, weights: Floats | None = None, seed: int, draws: int = 1000) -> Figure:
     """Fleiss' kappa for any number of labels an item and for agreement weights (K. L. Gwet, Handbook of Inter-Rater Reliability, 4th
     edition, 2014, 2.4 and 3.5): items with one label tell of the margins only. With equal numbers and no weights it is `fleiss`."""
-    found = keep_rows_with(compute_unique_rows(table), 1)
+    labelled = keep_rows_with(compute_unique_rows(table), 1)
     agree = np.eye(table.shape[1]) if weights is None else weights
-    size = found.rows.sum(axis=1)
-    doubled, per_label = (size >= 2).astype(np.float64), found.rows / size[:, None]
-    agreeing = doubled * (found.rows * (found.rows @ agree - 1)).sum(axis=1) / np.maximum(size * (size - 1), 1)
+    size = labelled.rows.sum(axis=1)
+    doubled, per_label = (size >= 2).astype(np.float64), labelled.rows / size[:, None]
+    agreeing = doubled * (labelled.rows * (labelled.rows @ agree - 1)).sum(axis=1) / np.maximum(size * (size - 1), 1)
 
     def statistic(draw: Floats) -> Floats:
         margins, n = draw @ per_label / draw.sum(axis=1, keepdims=True), draw @ doubled
         observed = np.where(n > 0, draw @ agreeing / np.maximum(n, 1), np.nan)
         return correct_for_chance(observed, ((margins @ agree) * margins).sum(axis=1))
 
-    margins = _margins(found)
+    margins = _margins(labelled)
     reach = _reach(float(margins @ agree @ margins))
-    return estimate_figure(statistic, found.weight, n=int(found.weight @ doubled), seed=seed, draws=draws, reach=reach)
+    return estimate_figure(statistic, labelled.weight, n=int(labelled.weight @ doubled), seed=seed, draws=draws, reach=reach)
 
 
 def compute_randolph_kappa(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
     """Free-marginal kappa (Randolph 2005): Fleiss with expected = 1 / K, for people who were not told how often to use a class."""
-    found = _evenly_labelled(compute_unique_rows(table))
-    agreeing, expected = _pairs_agreeing(found.rows), 1 / table.shape[1]
+    even = _evenly_labelled(compute_unique_rows(table))
+    agreeing, expected = _pairs_agreeing(even.rows), 1 / table.shape[1]
     return estimate_figure(
         lambda weights: (weights @ agreeing / weights.sum(axis=1) - expected) / (1 - expected),
-        found.weight,
-        n=int(found.weight.sum()),
+        even.weight,
+        n=int(even.weight.sum()),
         seed=seed,
         draws=draws,
         reach=_reach(expected),
     )
 
 
-def compute_conger_kappa(said: Ints, width: int, *, seed: int, draws: int = 1000) -> Figure:
-    """Conger's kappa of people who all labelled every item: `said` is items x people of class codes below `width`."""
-    found = compute_unique_rows(said)
-    each = (found.rows[:, :, None] == np.arange(width)).astype(np.float64)
-    people, agreeing = said.shape[1], _pairs_agreeing(each.sum(axis=1))
+def compute_conger_kappa(ratings: Ints, width: int, *, seed: int, draws: int = 1000) -> Figure:
+    """Conger's kappa of people who all labelled every item: `ratings` is items x people of class codes below `width`."""
+    unique = compute_unique_rows(ratings)
+    one_hot = (unique.rows[:, :, None] == np.arange(width)).astype(np.float64)
+    people, agreeing = one_hot.shape[1], _pairs_agreeing(one_hot.sum(axis=1))
 
     def statistic(weights: Floats) -> Floats:
         n = weights.sum(axis=1)
-        margins = np.einsum("du,upk->dpk", weights, each) / n[:, None, None]
+        margins = np.einsum("du,upk->dpk", weights, one_hot) / n[:, None, None]
         expected = ((margins.sum(axis=1) ** 2).sum(axis=1) - (margins**2).sum(axis=(1, 2))) / (people * (people - 1))
         return correct_for_chance(weights @ agreeing / n, expected)
 
-    shares = found.weight @ each.mean(axis=1) / max(float(found.weight.sum()), 1.0)
+    shares = unique.weight @ one_hot.mean(axis=1) / max(float(unique.weight.sum()), 1.0)
     reach = _reach(float((shares**2).sum()))  # where all agree, everybody's margins are these
-    return estimate_figure(statistic, found.weight, n=int(found.weight.sum()), seed=seed, draws=draws, reach=reach)
+    return estimate_figure(statistic, unique.weight, n=int(unique.weight.sum()), seed=seed, draws=draws, reach=reach)
 
 
 def _kappa(share: Floats, agree: Floats) -> tuple[float, float]:
@@ -160,10 +160,10 @@ def _corrected(observed: float, expected: float) -> float:
     return float(correct_for_chance(np.array([observed]), np.array([expected]))[0])
 
 
-def _margins(found: CountRows) -> Floats:
+def _margins(count_rows: CountRows) -> Floats:
     """Share of each class, each item counting once."""
-    share = found.rows / found.rows.sum(axis=1, keepdims=True)
-    return found.weight @ share / max(float(found.weight.sum()), 1.0)
+    share = count_rows.rows / count_rows.rows.sum(axis=1, keepdims=True)
+    return count_rows.weight @ share / max(float(count_rows.weight.sum()), 1.0)
 
 
 def _mean(values: Floats, weights: Floats) -> Floats:
@@ -178,12 +178,12 @@ def _pairs_agreeing(rows: Floats) -> Floats:
     return (rows * (rows - 1)).sum(axis=1) / (size * (size - 1))
 
 
-def _evenly_labelled(found: CountRows) -> CountRows:
-    sizes = np.unique(found.rows.sum(axis=1)).astype(np.int64)
+def _evenly_labelled(count_rows: CountRows) -> CountRows:
+    sizes = np.unique(count_rows.rows.sum(axis=1)).astype(np.int64)
     if len(sizes) != 1 or sizes[0] < 2:
         raise InvalidInput(
             f"the items have {sizes.tolist()[:5]} labels; this kappa wants the same number, 2 or more, on each",
             code="quality.uneven_labels",
             hint="Use Krippendorff's alpha, which takes any number.",
         )
-    return found
+    return count_rows

@@ -58,16 +58,16 @@ def build_label_table(
     _all_named(item_codes, "item")
     _all_named(person_codes, "person")
     label_codes, known = encode_names(label) if labels is None else (_coded(label, labels), tuple(labels))
-    said = label_codes >= 0
-    return LabelTable(item_codes[said], person_codes[said], label_codes[said], items, people, known)
+    labelled = label_codes >= 0
+    return LabelTable(item_codes[labelled], person_codes[labelled], label_codes[labelled], items, people, known)
 
 
 def encode_names(values: Iterable[Hashable | None]) -> tuple[Ints, tuple[Hashable, ...]]:
     """Integer codes in order of first appearance, and the names; None and NaN become -1."""
-    seen: dict[Hashable, int] = {}
+    code_of: dict[Hashable, int] = {}
     # NaN alone differs from itself.
-    coded = [-1 if value is None or value != value else seen.setdefault(value, len(seen)) for value in values]
-    return np.array(coded, dtype=np.int64), tuple(seen)
+    coded = [-1 if value is None or value != value else code_of.setdefault(value, len(code_of)) for value in values]
+    return np.array(coded, dtype=np.int64), tuple(code_of)
 
 
 def count_labels(table: LabelTable) -> Ints:
@@ -84,8 +84,8 @@ def compute_unique_rows(table: Ints) -> CountRows:
     space = radix ** table.shape[1]
     if space <= COUNTED_UP_TO:
         times = np.bincount(_row_keys(table, radix), minlength=space)
-        found = np.flatnonzero(times)
-        return CountRows(_digits(found, radix, table.shape[1]), times[found].astype(np.float64))
+        keys = np.flatnonzero(times)
+        return CountRows(_digits(keys, radix, table.shape[1]), times[keys].astype(np.float64))
     if space < 2**62:
         _, first, times = np.unique(_row_keys(table, radix), return_index=True, return_counts=True)
         return CountRows(table[first].astype(np.float64), times.astype(np.float64))
@@ -93,10 +93,10 @@ def compute_unique_rows(table: Ints) -> CountRows:
     return CountRows(rows.astype(np.float64), times.astype(np.float64))
 
 
-def keep_rows_with(found: CountRows, labels: int) -> CountRows:
+def keep_rows_with(count_rows: CountRows, labels: int) -> CountRows:
     """The rows with so many labels or more."""
-    kept = found.rows.sum(axis=1) >= labels
-    return CountRows(found.rows[kept], found.weight[kept])
+    kept = count_rows.rows.sum(axis=1) >= labels
+    return CountRows(count_rows.rows[kept], count_rows.weight[kept])
 
 
 def keep_first_labels(table: LabelTable) -> LabelTable:
@@ -106,15 +106,15 @@ def keep_first_labels(table: LabelTable) -> LabelTable:
 
 
 def _coded(values: Sequence[Hashable | None], names: Sequence[Hashable]) -> Ints:
-    place = {name: code for code, name in enumerate(names)}
-    unknown = next((value for value in values if value is not None and value == value and value not in place), None)
+    code_of = {name: code for code, name in enumerate(names)}
+    unknown = next((value for value in values if value is not None and value == value and value not in code_of), None)
     if unknown is not None:
         raise InvalidInput(
-            f"the label {unknown!r} is not one of the {len(place)} given labels",
+            f"the label {unknown!r} is not one of the {len(code_of)} given labels",
             code="quality.unknown_label",
             hint="Add it to `labels`, or leave the row out.",
         )
-    return np.array([place.get(value, -1) for value in values], dtype=np.int64)
+    return np.array([code_of.get(value, -1) for value in values], dtype=np.int64)
 
 
 def _row_keys(table: Ints, radix: int) -> Ints:

@@ -51,19 +51,19 @@ def estimate_leave_one_out(table: LabelTable, truth: Truth) -> LeaveOneOut:
     step = max(1, CELLS // width)
     for start in range(0, rows, step):
         part = slice(start, start + step)
-        said = table.person[part] * width + table.label[part]
-        found = _shares(logs[table.item[part]] - taken[said])
-        likely[part], sure[part] = found.argmax(axis=1), found.max(axis=1)
-        own[part] = found[np.arange(len(found)), table.label[part]]
-        _count(counts, said[judged[part]], found[judged[part]])
+        cell = table.person[part] * width + table.label[part]
+        shares = _shares(logs[table.item[part]] - taken[cell])
+        likely[part], sure[part] = shares.argmax(axis=1), shares.max(axis=1)
+        own[part] = shares[np.arange(len(shares)), table.label[part]]
+        _count(counts, cell[judged[part]], shares[judged[part]])
     return LeaveOneOut(likely, sure, own, judged, counts.reshape(-1, width, width).transpose(0, 2, 1))
 
 
 def _shares(logs: Floats) -> Floats:
-    found = np.exp(logs - logs.max(axis=1, keepdims=True))
-    return found / found.sum(axis=1, keepdims=True)
+    shares = np.exp(logs - logs.max(axis=1, keepdims=True))
+    return shares / shares.sum(axis=1, keepdims=True)
 
 
-def _count(counts: Floats, said: Ints, found: Floats) -> None:
+def _count(counts: Floats, cell: Ints, shares: Floats) -> None:
     for code in range(counts.shape[1]):
-        counts[:, code] += np.bincount(said, weights=found[:, code], minlength=len(counts))
+        counts[:, code] += np.bincount(cell, weights=shares[:, code], minlength=len(counts))

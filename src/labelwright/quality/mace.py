@@ -46,19 +46,19 @@ class _Spam:
             self.habits = _to_one(counted.sum(axis=1) + 1.0)
         right: Floats = np.diagonal(counted, axis1=1, axis2=2)
         knew = right * _over(self.trust[:, None], self.trust[:, None] + (1 - self.trust[:, None]) * self.habits)
-        said: Floats = counted.sum(axis=1)
+        chosen: Floats = counted.sum(axis=1)
         known = knew.sum(axis=1) + self.trust_prior[0]
-        self.trust = known / (said.sum(axis=1) + sum(self.trust_prior))
-        self.habits = _to_one(said - knew + self.habit_prior)
+        self.trust = known / (chosen.sum(axis=1) + sum(self.trust_prior))
+        self.habits = _to_one(chosen - knew + self.habit_prior)
         return Parameters(of_class / of_class.sum(), self._confusions())
 
     def _confusions(self) -> Floats:
         made_up = ((1 - self.trust)[:, None] * self.habits)[:, None, :]
         return np.eye(self.habits.shape[1]) * self.trust[:, None, None] + made_up
 
-    def penalty(self, _found: Parameters, /) -> float:
+    def penalty(self, _parameters: Parameters, /) -> float:
         """Logarithm of the Beta and Dirichlet densities, up to a constant."""
-        trust, spam = (float(np.log(np.maximum(each, SMALLEST)).sum()) for each in (self.trust, 1 - self.trust))
+        trust, spam = (float(np.log(np.maximum(share, SMALLEST)).sum()) for share in (self.trust, 1 - self.trust))
         habits = float(np.log(np.maximum(self.habits, SMALLEST)).sum())
         return self.trust_prior[0] * trust + self.trust_prior[1] * spam + self.habit_prior * habits
 
@@ -84,5 +84,5 @@ def _to_one(rows: Floats) -> Floats:
     return _over(rows, rows.sum(axis=1, keepdims=True))
 
 
-def _over(part: Floats, whole: Floats) -> Floats:
-    return np.where(whole > 0, part / np.where(whole > 0, whole, 1.0), 0.0)
+def _over(part: Floats, total: Floats) -> Floats:
+    return np.where(total > 0, part / np.where(total > 0, total, 1.0), 0.0)

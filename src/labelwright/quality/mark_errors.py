@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Marks that are likely wrong because the others drew otherwise: overlooked, drawn alone, badly placed, with another label.
 
-Marks of different people are matched by place alone (`matched_units`), so that a swapped label is seen as such. The score is the share of the
+Marks of different people are matched by place alone (`matched_units`),
+so that a swapped label is seen as such. The score is the share of the
 others who contradict, for a bad place times the distance from them: with two people every difference is a slip of one of the two. After
 ObjectLab (U. Tkachenko et al., 2023),
 with people in its model's place.
@@ -50,45 +51,45 @@ class SuspectMark:
     expected: ReadMark | None
 
 
-def rank_mark_errors(said: Sequence[Reading], kind: Kind, settings: Any, *, most: int = 50) -> list[SuspectMark]:
+def rank_mark_errors(readings: Sequence[Reading], kind: Kind, settings: Any, *, most: int = 50) -> list[SuspectMark]:
     """The likeliest slips, worst first. Of a field of answers there are none: see `doubts`."""
-    rows = code_readings(said)
-    apart = MarkDistances(rows.distinct, kind, settings, across_labels=True)
-    found = match_units(rows, kind, apart)
-    starts = np.flatnonzero(np.diff(found.unit, prepend=-1))
-    doubts = [doubt for part in np.split(np.arange(len(found.unit)), starts[1:]) for doubt in _of_unit(rows, found, apart, part)]
+    rows = code_readings(readings)
+    distances = MarkDistances(rows.distinct, kind, settings, across_labels=True)
+    units = match_units(rows, kind, distances)
+    starts = np.flatnonzero(np.diff(units.unit, prepend=-1))
+    doubts = [doubt for part in np.split(np.arange(len(units.unit)), starts[1:]) for doubt in _of_unit(rows, units, distances, part)]
     return sorted(doubts, key=lambda doubt: (-doubt.score, -doubt.others, str(doubt.item), str(doubt.person)))[:most]
 
 
-def _of_unit(rows: CodedReadings, found: Units, apart: MarkDistances, part: Ints) -> Iterator[SuspectMark]:
-    values: list[int] = found.value[part].tolist()
+def _of_unit(rows: CodedReadings, units: Units, mark_distances: MarkDistances, part: Ints) -> Iterator[SuspectMark]:
+    values: list[int] = units.value[part].tolist()
     others = len(part) - 1
-    drawn = np.flatnonzero(found.value[part] != NOTHING).tolist()
+    drawn = np.flatnonzero(units.value[part] != NOTHING).tolist()
     if others < 1:
         return
-    distances = apart.of_blocks(found.value[part][None], found.value[part][None])[0]
-    for at in range(len(part)):
-        rest = [other for other in drawn if other != at]
-        made = _slip(rows, values, distances, at, rest, others)
+    distances = mark_distances.of_blocks(units.value[part][None], units.value[part][None])[0]
+    for index in range(len(part)):
+        rest = [other for other in drawn if other != index]
+        made = _slip(rows, values, distances, index, rest, others)
         if made is not None:
-            slip, score, wanted = made
-            mark = None if values[at] == NOTHING else rows.distinct[values[at]]
-            person = rows.people[found.person[part[at]]]
-            yield SuspectMark(rows.items[found.item[found.unit[part[at]]]], person, slip, score, others, mark, wanted)
+            slip, score, expected = made
+            mark = None if values[index] == NOTHING else rows.distinct[values[index]]
+            person = rows.people[units.person[part[index]]]
+            yield SuspectMark(rows.items[units.item[units.unit[part[index]]]], person, slip, score, others, mark, expected)
 
 
 def _slip(
-    rows: CodedReadings, values: list[int], distances: Floats, at: int, rest: list[int], others: int
+    rows: CodedReadings, values: list[int], distances: Floats, index: int, rest: list[int], others: int
 ) -> tuple[MarkError, float, ReadMark | None] | None:
     share = len(rest) / others
-    if values[at] == NOTHING:
+    if values[index] == NOTHING:
         return (MarkError.OVERLOOKED, share, rows.distinct[values[rest[0]]]) if share >= CONTRADICTED else None
     if not rest:
         return (MarkError.ALONE, 1.0, None) if others >= 2 else None
-    own = rows.distinct[values[at]].label
+    own = rows.distinct[values[index]].label
     labels = [rows.distinct[values[other]].label for other in rest]
     usual = max(sorted(set(labels), key=str), key=labels.count)
     if usual != own and labels.count(usual) >= CONTRADICTED * len(rest):
         return MarkError.LABEL, labels.count(usual) / len(rest) * share, rows.distinct[values[rest[labels.index(usual)]]]
-    nearest = float(distances[at, rest].min())
-    return (MarkError.PLACE, nearest * share, rows.distinct[values[rest[int(distances[at, rest].argmin())]]]) if nearest >= FAR else None
+    nearest = float(distances[index, rest].min())
+    return (MarkError.PLACE, nearest * share, rows.distinct[values[rest[int(distances[index, rest].argmin())]]]) if nearest >= FAR else None

@@ -42,9 +42,9 @@ class Units:
     mark_index: Ints
 
 
-def match_units(spoken: CodedReadings, kind: Kind, apart: MarkDistances, *, limit: float = 1.0) -> Units:
+def match_units(spoken: CodedReadings, kind: Kind, distances: MarkDistances, *, limit: float = 1.0) -> Units:
     """The units of one field, by the kind's family. `limit` is the distance from which on two regions are not the same thing."""
-    return match_answers(spoken) if kind.family is Family.ANSWER else match_regions(spoken, apart, limit=limit)
+    return match_answers(spoken) if kind.family is Family.ANSWER else match_regions(spoken, distances, limit=limit)
 
 
 def match_answers(spoken: CodedReadings) -> Units:
@@ -57,35 +57,35 @@ def match_answers(spoken: CodedReadings) -> Units:
     return Units(spoken.item[row], spoken.person[row], value, everything, looked, np.stack([row, np.zeros_like(row)], axis=1))
 
 
-def match_regions(spoken: CodedReadings, apart: MarkDistances, *, limit: float) -> Units:
+def match_regions(spoken: CodedReadings, distances: MarkDistances, *, limit: float) -> Units:
     """Units of matched marks."""
     marks = _Marks.of(spoken)
-    group = _joined(marks, *_edges(spoken, marks, apart, limit))
+    group = _joined(marks, *_edges(spoken, marks, distances, limit))
     looked = np.bincount(spoken.item, minlength=len(spoken.items)).astype(np.int64)
     return _with_nothings(spoken, marks, group, looked)
 
 
-def rename_link_ends(said: Sequence[Reading], kind: Kind, names: Names) -> list[Reading]:
+def rename_link_ends(readings: Sequence[Reading], kind: Kind, names: Names) -> list[Reading]:
     """Links with their ends renamed to units, so that two people's links can be compared; what cannot be renamed stays as it is."""
     remap = kind.capability("remap")
-    found: list[Reading] = []
-    for row in said:
+    renamed: list[Reading] = []
+    for row in readings:
         known = names.get((row.item, row.person), {})
         marks = (replace(mark, value=remap(mark.value, known) or mark.value) for mark in row.marks)
-        found.append(replace(row, marks=tuple(marks)))
-    return found
+        renamed.append(replace(row, marks=tuple(marks)))
+    return renamed
 
 
 def name_units(
-    found: Units, spoken: CodedReadings, said: Sequence[Reading], *, field: str = ""
+    units: Units, spoken: CodedReadings, readings: Sequence[Reading], *, field: str = ""
 ) -> dict[tuple[Hashable, Hashable], dict[str, str]]:
-    """What to call each mark of `said` (the rows that `spoken` was made of, each person and item once): the unit it is in."""
+    """What to call each mark of `readings` (the rows that `spoken` was made of, each person and item once): the unit it is in."""
     given: dict[tuple[Hashable, Hashable], dict[str, str]] = {}
-    rows = {(row.item, row.person): row for row in reversed(said)}
-    for unit, (row, place) in zip(found.unit.tolist(), found.mark_index.tolist(), strict=True):
+    rows = {(row.item, row.person): row for row in reversed(readings)}
+    for unit, (row, index) in zip(units.unit.tolist(), units.mark_index.tolist(), strict=True):
         if row >= 0:
             key = spoken.items[spoken.item[row]], spoken.people[spoken.person[row]]
-            mark = rows[key].marks[int(place)]
+            mark = rows[key].marks[int(index)]
             given.setdefault(key, {})[mark.id] = f"{field}:{unit}"
     return given
 
@@ -104,17 +104,17 @@ class _Marks:
         size = np.array([len(marks) for marks in spoken.marks], dtype=np.int64)
         # Within a row by what the marks say, so that the order of drawing cannot decide between equal pairings.
         order = [sorted(range(len(marks)), key=marks.__getitem__) for marks in spoken.marks]
-        place = np.array([at for places in order for at in places], dtype=np.int64)
-        value = np.array([marks[at] for marks, places in zip(spoken.marks, order, strict=True) for at in places], dtype=np.int64)
-        return cls(np.repeat(np.arange(len(size)), size), place, value, np.concatenate([[0], np.cumsum(size)]).astype(np.int64))
+        index = np.array([index for places in order for index in places], dtype=np.int64)
+        value = np.array([marks[index] for marks, places in zip(spoken.marks, order, strict=True) for index in places], dtype=np.int64)
+        return cls(np.repeat(np.arange(len(size)), size), index, value, np.concatenate([[0], np.cumsum(size)]).astype(np.int64))
 
 
-def _edges(spoken: CodedReadings, marks: _Marks, apart: MarkDistances, limit: float) -> tuple[Ints, Ints, Floats]:
+def _edges(spoken: CodedReadings, marks: _Marks, distances: MarkDistances, limit: float) -> tuple[Ints, Ints, Floats]:
     """Best pairs of every two rows of the same item: mark, mark, cost."""
-    found = [_edges_of_shape(marks, apart, np.array(couples, dtype=np.int64), limit) for couples in _couples_by_shape(spoken, marks)]
-    if not found:
+    parts = [_edges_of_shape(marks, distances, np.array(couples, dtype=np.int64), limit) for couples in _couples_by_shape(spoken, marks)]
+    if not parts:
         return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0)
-    left, right, cost = (np.concatenate(column) for column in zip(*found, strict=True))
+    left, right, cost = (np.concatenate(column) for column in zip(*parts, strict=True))
     return left, right, cost
 
 
@@ -133,10 +133,13 @@ def _couples_by_shape(spoken: CodedReadings, marks: _Marks) -> Iterator[list[tup
     yield from shapes.values()
 
 
-def _edges_of_shape(marks: _Marks, apart: MarkDistances, couples: Ints, limit: float) -> tuple[Ints, Ints, Floats]:
+def _edges_of_shape(marks: _Marks, distances: MarkDistances, couples: Ints, limit: float) -> tuple[Ints, Ints, Floats]:
     left, right = _stacked(marks, couples[:, 0]), _stacked(marks, couples[:, 1])
     step = max(1, CELLS // (left.shape[1] * right.shape[1]))
-    parts = [_edges_of(marks, apart, left[at : at + step], right[at : at + step], limit) for at in range(0, len(couples), step)]
+    parts = [
+        _edges_of(marks, distances, left[index : index + step], right[index : index + step], limit)
+        for index in range(0, len(couples), step)
+    ]
     ones, others, costs = (np.concatenate(column) for column in zip(*parts, strict=True))
     return ones, others, costs
 
@@ -144,12 +147,12 @@ def _edges_of_shape(marks: _Marks, apart: MarkDistances, couples: Ints, limit: f
 def _stacked(marks: _Marks, rows: Ints) -> Ints:
     """The marks of rows that have equally many, rows x marks."""
     first = marks.start[rows]
-    each = np.arange(int(marks.start[rows[0] + 1] - first[0]), dtype=np.int64)
-    return first[:, None] + each
+    offsets = np.arange(int(marks.start[rows[0] + 1] - first[0]), dtype=np.int64)
+    return first[:, None] + offsets
 
 
-def _edges_of(marks: _Marks, apart: MarkDistances, left: Ints, right: Ints, limit: float) -> tuple[Ints, Ints, Floats]:
-    cost = apart.of_blocks(marks.value[left], marks.value[right])
+def _edges_of(marks: _Marks, distances: MarkDistances, left: Ints, right: Ints, limit: float) -> tuple[Ints, Ints, Floats]:
+    cost = distances.of_blocks(marks.value[left], marks.value[right])
     to = match_stacked(cost, limit=limit)
     block, i = np.nonzero(to != NOBODY)
     j = to[block, i]
@@ -187,6 +190,6 @@ def _with_nothings(spoken: CodedReadings, marks: _Marks, group: Ints, looked: In
     mark = np.array([reading.get(key, -1) for key in zip(of_unit.tolist(), row.tolist(), strict=True)], dtype=np.int64)
     drawn = mark >= 0
     value = np.where(drawn, marks.value[mark], NOTHING) if len(marks.value) else np.empty(0, dtype=np.int64)
-    place = np.where(drawn, marks.place[mark], -1) if len(marks.value) else np.empty(0, dtype=np.int64)
-    marked = np.stack([np.where(drawn, row, -1), place], axis=1)
+    index = np.where(drawn, marks.place[mark], -1) if len(marks.value) else np.empty(0, dtype=np.int64)
+    marked = np.stack([np.where(drawn, row, -1), index], axis=1)
     return Units(of_unit, spoken.person[row], value, item, looked, marked)

@@ -63,8 +63,8 @@ def match_marks(cost: Floats, *, limit: float = 1.0, compatible: Bools | None = 
 
 def match_many(costs: Sequence[Floats], *, limit: float = 1.0, compatible: Sequence[Bools] | None = None) -> StackedMatchings:
     """The cheapest pairings of many small matrices, each by itself: the same as `pair` on each, worked out by groups of equal shape."""
-    found = [_pairs_of_shape(costs, which, limit, compatible) for which in _by_shape(costs)]
-    of, left, right, cost = (np.concatenate(column) for column in zip(*found, strict=True)) if found else _no_pairs()
+    parts = [_pairs_of_shape(costs, which, limit, compatible) for which in _by_shape(costs)]
+    of, left, right, cost = (np.concatenate(column) for column in zip(*parts, strict=True)) if parts else _no_pairs()
     order = np.lexsort((left, of))
     return StackedMatchings(of[order], left[order], right[order], cost[order])
 
@@ -73,12 +73,12 @@ def match_stacked(costs: Floats, *, limit: float = 1.0, compatible: Bools | None
     """For a stack of cost matrices (matrices x rows x columns) the column of each row, `NOBODY` where it stays single."""
     _check(costs, compatible)
     matrices, rows, width = costs.shape
-    found = np.full((matrices, rows), NOBODY, dtype=np.int64)
+    matches = np.full((matrices, rows), NOBODY, dtype=np.int64)
     if rows and width:
         for start in range(0, matrices, step := max(1, CELLS // (rows * width))):
             part = slice(start, start + step)
-            found[part] = _partners(costs[part], limit, None if compatible is None else compatible[part])
-    return found
+            matches[part] = _partners(costs[part], limit, None if compatible is None else compatible[part])
+    return matches
 
 
 def _partners(costs: Floats, limit: float, compatible: Bools | None) -> Ints:
@@ -87,34 +87,34 @@ def _partners(costs: Floats, limit: float, compatible: Bools | None) -> Ints:
         saved *= compatible
     best = saved.argmax(axis=2)
     wins = np.take_along_axis(saved, best[:, :, None], axis=2)[:, :, 0] > 0
-    found = np.where(wins, best, NOBODY)
+    matches = np.where(wins, best, NOBODY)
     contested = np.flatnonzero(_contested(best, wins, costs.shape[2]))
     if len(contested):
-        found[contested] = _settled(np.maximum(saved[contested], 0.0))
-    return found
+        matches[contested] = _settled(np.maximum(saved[contested], 0.0))
+    return matches
 
 
 def _contested(best: Ints, wins: Bools, width: int) -> Bools:
     """Matrices in which two rows want the same column."""
     matrices = len(best)
-    wanted = (best + np.arange(matrices)[:, None] * width)[wins]
-    return np.bincount(wanted, minlength=matrices * width).reshape(matrices, width).max(axis=1) > 1
+    claimed = (best + np.arange(matrices)[:, None] * width)[wins]
+    return np.bincount(claimed, minlength=matrices * width).reshape(matrices, width).max(axis=1) > 1
 
 
 def _settled(saved: Floats) -> Ints:
     """Counterparts where rows compete: first the pairs that cost nobody anything, round by round, then the rest by the Hungarian method."""
-    found = np.full(saved.shape[:2], NOBODY, dtype=np.int64)
+    matches = np.full(saved.shape[:2], NOBODY, dtype=np.int64)
     contested = np.arange(len(saved))
     for _ in range(ROUNDS):
         matrix, row, column = _free_pairs(saved)
-        found[contested[matrix], row] = column
+        matches[contested[matrix], row] = column
         saved[matrix, row] = 0.0
         saved[matrix, :, column] = 0.0
         still = saved.any(axis=(1, 2))
         contested, saved = contested[still], saved[still]
     rest = _cheapest(saved)
-    found[contested] = np.where(rest != NOBODY, rest, found[contested])
-    return found
+    matches[contested] = np.where(rest != NOBODY, rest, matches[contested])
+    return matches
 
 
 def _free_pairs(saved: Floats) -> tuple[Ints, Ints, Ints]:
@@ -134,26 +134,26 @@ def _free_pairs(saved: Floats) -> tuple[Ints, Ints, Ints]:
 def _cheapest(saved: Floats) -> Ints:
     from scipy.optimize import linear_sum_assignment  # heavy
 
-    found = np.full(saved.shape[:2], NOBODY, dtype=np.int64)
-    for matrix, each in enumerate(saved):
-        rows, columns = linear_sum_assignment(each, maximize=True)
-        found[matrix, rows] = columns
-    gain = np.take_along_axis(saved, np.maximum(found, 0)[:, :, None], axis=2)[:, :, 0]
-    return np.where((found != NOBODY) & (gain > 0), found, NOBODY)
+    matches = np.full(saved.shape[:2], NOBODY, dtype=np.int64)
+    for matrix, matrix_saved in enumerate(saved):
+        rows, columns = linear_sum_assignment(matrix_saved, maximize=True)
+        matches[matrix, rows] = columns
+    gain = np.take_along_axis(saved, np.maximum(matches, 0)[:, :, None], axis=2)[:, :, 0]
+    return np.where((matches != NOBODY) & (gain > 0), matches, NOBODY)
 
 
 def _by_shape(costs: Sequence[Floats]) -> Iterable[list[int]]:
     shapes: dict[tuple[int, ...], list[int]] = {}
-    for place, cost in enumerate(costs):
-        shapes.setdefault(cost.shape, []).append(place)
+    for index, cost in enumerate(costs):
+        shapes.setdefault(cost.shape, []).append(index)
     return shapes.values()
 
 
 def _pairs_of_shape(
     costs: Sequence[Floats], which: list[int], limit: float, compatible: Sequence[Bools] | None
 ) -> tuple[Ints, Ints, Ints, Floats]:
-    stack = np.stack([costs[place] for place in which])
-    allowed = None if compatible is None else np.stack([compatible[place] for place in which])
+    stack = np.stack([costs[index] for index in which])
+    allowed = None if compatible is None else np.stack([compatible[index] for index in which])
     right = match_stacked(stack, limit=limit, compatible=allowed)
     matrix, left = np.nonzero(right != NOBODY)
     column = right[matrix, left]

@@ -48,9 +48,9 @@ def rank_multilabel_errors(given: Bools, probabilities: Floats) -> MultilabelErr
     if given.shape != probabilities.shape or given.ndim != 2:
         raise InvalidInput(f"answers of shape {given.shape}, probabilities of {probabilities.shape}", code="quality.ragged_columns")
     own = np.where(given, probabilities, 1 - probabilities)
-    cells = [_suspects_of(given[:, at], probabilities[:, at]) for at in range(given.shape[1])]
+    cells = [_suspects_of(given[:, index], probabilities[:, index]) for index in range(given.shape[1])]
     item = np.concatenate([np.empty(0, dtype=np.int64), *cells])
-    label = np.repeat(np.arange(len(cells)), [len(each) for each in cells])
+    label = np.repeat(np.arange(len(cells)), [len(suspects) for suspects in cells])
     order = np.argsort(own[item, label], kind="stable")
     return MultilabelErrors(item[order], label[order], _leaning(own))
 
@@ -64,13 +64,13 @@ def rank_token_errors(given: Sequence[Ints], probabilities: Sequence[Floats]) ->
         return TokenErrors(none, none, none, np.empty(0))
     size = np.array([len(codes) for codes in given], dtype=np.int64)
     codes, rows = np.concatenate(given), np.concatenate(probabilities)
-    found = find_label_errors(codes, rows)
+    errors = find_label_errors(codes, rows)
     sentence = np.repeat(np.arange(len(size)), size)
-    place = np.arange(len(codes)) - np.repeat(np.cumsum(size) - size, size)
+    position = np.arange(len(codes)) - np.repeat(np.cumsum(size) - size, size)
     least = np.ones(len(size))
-    np.minimum.at(least, sentence, found.self_confidence)
-    at = found.suspects
-    return TokenErrors(sentence[at], place[at], found.likely[at], least)
+    np.minimum.at(least, sentence, errors.self_confidence)
+    suspects = errors.suspects
+    return TokenErrors(sentence[suspects], position[suspects], errors.likely[suspects], least)
 
 
 def _suspects_of(given: Bools, yes: Floats) -> Ints:

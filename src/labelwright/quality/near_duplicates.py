@@ -38,30 +38,30 @@ class SimilarPair:
 def match_near_texts(texts: Sequence[str], *, at_least: float = 0.8) -> list[SimilarPair]:
     """Couples of texts whose shingles of three words overlap by this Jaccard share; case and punctuation do not matter."""
     shingles = [_shingles(text) for text in texts]
-    signatures = np.stack([_signature(each) for each in shingles]) if texts else np.zeros((0, BANDS * ROWS), dtype=np.int64)
-    found: dict[tuple[int, int], float] = {}
-    for couple in _candidates(signatures, [bool(each) for each in shingles]):
-        if couple not in found:
-            found[couple] = _jaccard(shingles[couple[0]], shingles[couple[1]])
-    return [SimilarPair(a, b, likeness) for (a, b), likeness in sorted(found.items()) if likeness >= at_least]
+    signatures = np.stack([_signature(shingle) for shingle in shingles]) if texts else np.zeros((0, BANDS * ROWS), dtype=np.int64)
+    pairs: dict[tuple[int, int], float] = {}
+    for couple in _candidates(signatures, [bool(shingle) for shingle in shingles]):
+        if couple not in pairs:
+            pairs[couple] = _jaccard(shingles[couple[0]], shingles[couple[1]])
+    return [SimilarPair(a, b, likeness) for (a, b), likeness in sorted(pairs.items()) if likeness >= at_least]
 
 
 def match_equal_digests(digests: Mapping[int, str]) -> list[SimilarPair]:
     """Couples of items with the same hash, as a column of the file gives it; each with the first one that has it."""
     first: dict[str, int] = {}
-    return [SimilarPair(first[word], at, 1.0) for at, word in digests.items() if word and first.setdefault(word, at) != at]
+    return [SimilarPair(first[word], index, 1.0) for index, word in digests.items() if word and first.setdefault(word, index) != index]
 
 
 def filter_contradicting(near: Sequence[SimilarPair], label: Ints) -> list[SimilarPair]:
     """The couples whose items have different labels; -1 is no label."""
-    return [each for each in near if label[each.left] >= 0 and label[each.right] >= 0 and label[each.left] != label[each.right]]
+    return [pair for pair in near if label[pair.left] >= 0 and label[pair.right] >= 0 and label[pair.left] != label[pair.right]]
 
 
 def _shingles(text: str) -> frozenset[int]:
     words = WORD.findall(text.casefold())
     if len(words) < 3:
         return frozenset({crc32(" ".join(words).encode())}) if words else frozenset()
-    return frozenset(crc32(" ".join(words[at : at + 3]).encode()) for at in range(len(words) - 2))
+    return frozenset(crc32(" ".join(words[index : index + 3]).encode()) for index in range(len(words) - 2))
 
 
 def _hashes() -> tuple[np.ndarray, np.ndarray]:
@@ -84,9 +84,9 @@ def _candidates(signatures: Ints, known: list[bool]) -> Iterator[tuple[int, int]
     for band in range(BANDS):
         buckets: defaultdict[bytes, list[int]] = defaultdict(list)
         part = np.ascontiguousarray(signatures[:, band * ROWS : (band + 1) * ROWS])
-        for at, row in enumerate(part):
-            if known[at]:
-                buckets[row.tobytes()].append(at)
+        for index, row in enumerate(part):
+            if known[index]:
+                buckets[row.tobytes()].append(index)
         for members in buckets.values():
             yield from combinations(members, 2) if len(members) <= CROWDED else ((members[0], other) for other in members[1:])
 

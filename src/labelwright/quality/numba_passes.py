@@ -33,10 +33,10 @@ class _Compiled:
         return counted.reshape(people, width, width).transpose(0, 2, 1)
 
     def expect(self, logs: Floats, prevalence: Floats, known: Ints) -> tuple[Floats, Floats, Floats]:
-        said, start = self.labels.cell, self.labels.start
+        cell, start = self.labels.cell, self.labels.start
         rows = np.ascontiguousarray(logs.transpose(0, 2, 1)).reshape(-1, self.labels.width)
         joint, of_item, total = np.empty((len(start) - 1, self.labels.width)), np.empty(len(start) - 1), np.empty(len(start) - 1)
-        _function("add_below_peak")(said, start, rows, prevalence, joint, of_item)
+        _function("add_below_peak")(cell, start, rows, prevalence, joint, of_item)
         of_known = joint[known] + of_item[known][:, None]
         np.exp(joint, out=joint)  # numpy's is faster than what the compiler makes of it
         _function("normalise")(joint, total)
@@ -66,29 +66,29 @@ def _numba() -> Any:
         ) from error
 
 
-def _add(said: Any, start: Any, rows: Any, out: Any) -> None:
+def _add(cells: Any, start: Any, rows: Any, out: Any) -> None:
     for item in range(len(start) - 1):
-        for at in range(start[item], start[item + 1]):
-            row = said[at]
+        for index in range(start[item], start[item + 1]):
+            row = cells[index]
             for k in range(rows.shape[1]):
                 out[item, k] += rows[row, k]
 
 
-def _count(said: Any, start: Any, posterior: Any, out: Any) -> None:
+def _count(cells: Any, start: Any, posterior: Any, out: Any) -> None:
     for item in range(len(start) - 1):
-        for at in range(start[item], start[item + 1]):
-            row = said[at]
+        for index in range(start[item], start[item + 1]):
+            row = cells[index]
             for k in range(posterior.shape[1]):
                 out[row, k] += posterior[item, k]
 
 
-def _add_below_peak(said: Any, start: Any, rows: Any, prevalence: Any, out: Any, of_item: Any) -> None:
+def _add_below_peak(cells: Any, start: Any, rows: Any, prevalence: Any, out: Any, of_item: Any) -> None:
     width = len(prevalence)
     for item in range(len(start) - 1):
         for k in range(width):
             out[item, k] = prevalence[k]
-        for at in range(start[item], start[item + 1]):
-            row = said[at]
+        for index in range(start[item], start[item + 1]):
+            row = cells[index]
             for k in range(width):
                 out[item, k] += rows[row, k]
         peak = out[item, 0]
@@ -101,12 +101,12 @@ def _add_below_peak(said: Any, start: Any, rows: Any, prevalence: Any, out: Any,
 
 def _normalise(table: Any, total: Any) -> None:
     for item in range(len(table)):
-        found = 0.0
+        row_total = 0.0
         for k in range(table.shape[1]):
-            found += table[item, k]
+            row_total += table[item, k]
         for k in range(table.shape[1]):
-            table[item, k] /= found
-        total[item] = found
+            table[item, k] /= row_total
+        total[item] = row_total
 
 
 _PLAIN = {"add": _add, "add_below_peak": _add_below_peak, "count": _count, "normalise": _normalise}

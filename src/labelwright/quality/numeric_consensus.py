@@ -111,7 +111,7 @@ def _variances(rows: _Rows, variance: Floats, level: float) -> Floats:
     shared, n = rows.shared(len(variance))
     weight = _precision(rows, variance, level)[rows.person]
     spread = weight**2 * variance[rows.person]
-    total, sums, spreads = (rows.summed(each) for each in (weight, weight * rows.value, spread))
+    total, sums, spreads = (rows.summed(values) for values in (weight, weight * rows.value, spread))
     others = np.where(shared, total - weight, 1.0)
     off = (rows.value - (sums - weight * rows.value) / others) ** 2 - (spreads - spread) / others**2
     squares = np.bincount(rows.person[shared], weights=off[shared], minlength=len(variance))

@@ -69,25 +69,25 @@ class OnlineDawidSkene:
         return self._code[label]
 
     def _renew(self, item: Hashable) -> Floats:
-        found = self._believed(item)
+        posterior = self._believed(item)
         self._count(item, self._posterior.get(item), -1)
-        self._count(item, found, 1)
-        self._posterior[item] = found
-        return found.copy()
+        self._count(item, posterior, 1)
+        self._posterior[item] = posterior
+        return posterior.copy()
 
     def _count(self, item: Hashable, posterior: Floats | None, sign: int) -> None:
         if posterior is None:
             return
         self._of_class += sign * posterior
-        for person, said in self._given.get(item, {}).items():
+        for person, label in self._given.get(item, {}).items():
             counted = self._counted.setdefault(person, np.zeros_like(self._pseudo))
-            counted[:, said] += sign * posterior
+            counted[:, label] += sign * posterior
 
     def _believed(self, item: Hashable) -> Floats:
         if item in self._gold:
             return np.eye(len(self.labels))[self._gold[item]]
         joint = np.log(np.maximum(self._of_class, SMALLEST))
-        for person, said in self._given.get(item, {}).items():
-            joint = joint + np.log(np.maximum(self.confusion(person)[:, said], SMALLEST))
+        for person, label in self._given.get(item, {}).items():
+            joint = joint + np.log(np.maximum(self.confusion(person)[:, label], SMALLEST))
         shares = np.exp(joint - joint.max())
         return shares / shares.sum()

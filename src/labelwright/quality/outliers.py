@@ -39,16 +39,18 @@ def rank_outliers(values: Floats, group: Sequence[Hashable], *, far: float = FAR
         raise InvalidInput(f"{len(values)} values of {len(group)} groups; wanted one for each", code="quality.ragged_columns")
     code, names = encode_names(group)
     known = np.isfinite(values) & (values > 0)
-    found: list[Outlier] = []
-    for at in range(len(names)):
-        rows = np.flatnonzero((code == at) & known)
+    outliers: list[Outlier] = []
+    for index in range(len(names)):
+        rows = np.flatnonzero((code == index) & known)
         if len(rows) >= FEWEST:
-            found += _of_group(rows, np.log(values[rows]), far)
-    return sorted(found, key=lambda each: -abs(each.z))
+            outliers += _of_group(rows, np.log(values[rows]), far)
+    return sorted(outliers, key=lambda outlier: -abs(outlier.z))
 
 
 def _of_group(rows: np.ndarray, logs: Floats, far: float) -> list[Outlier]:
     middle = float(np.median(logs))
     scale = max(1.4826 * float(np.median(np.abs(logs - middle))), NARROWEST)
     z = (logs - middle) / scale
-    return [Outlier(int(rows[at]), float(z[at]), float(np.exp(middle)), len(rows)) for at in np.flatnonzero(np.abs(z) > far).tolist()]
+    return [
+        Outlier(int(rows[index]), float(z[index]), float(np.exp(middle)), len(rows)) for index in np.flatnonzero(np.abs(z) > far).tolist()
+    ]

@@ -23,7 +23,7 @@ class PairFigures:
     kappa: Figure
 
 
-def compute_pair_figures(table: LabelTable, found: PairwiseKappas, at: Ints) -> list[PairFigures]:
+def compute_pair_figures(table: LabelTable, kappas: PairwiseKappas, indices: Ints) -> list[PairFigures]:
     """The figures of the couples at these places of `all_pairs`, in that order; who labelled an item twice counts with the first label."""
     first = keep_first_labels(table)
     order = np.lexsort((first.item, first.person))
@@ -31,17 +31,17 @@ def compute_pair_figures(table: LabelTable, found: PairwiseKappas, at: Ints) -> 
     item, label = first.item[order], first.label[order]
 
     def of(person: int) -> tuple[Ints, Ints]:
-        mine = slice(ends[person], ends[person + 1])
-        return item[mine], label[mine]
+        own = slice(ends[person], ends[person + 1])
+        return item[own], label[own]
 
-    return [_of_two(*of(int(found.left[place])), *of(int(found.right[place]))) for place in at.tolist()]
+    return [_of_two(*of(int(kappas.left[index])), *of(int(kappas.right[index]))) for index in indices.tolist()]
 
 
-def _of_two(left: Ints, said: Ints, right: Ints, answered: Ints) -> PairFigures:
+def _of_two(left: Ints, left_labels: Ints, right: Ints, answered: Ints) -> PairFigures:
     """From the items (rising, each once) and labels of both."""
-    place = np.minimum(np.searchsorted(right, left), len(right) - 1)
-    both = right[place] == left
-    one, other = said[both], answered[place[both]]
+    index = np.minimum(np.searchsorted(right, left), len(right) - 1)
+    both = right[index] == left
+    one, other = left_labels[both], answered[index[both]]
     used, code = np.unique(np.concatenate([one, other]), return_inverse=True)
     n, equal = len(one), int((one == other).sum())
     ends = compute_wilson(equal, n)

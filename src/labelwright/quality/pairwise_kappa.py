@@ -49,21 +49,21 @@ def _by_couples(table: LabelTable) -> PairwiseKappas | None:
     """None when somebody labelled an item twice."""
     people, width = len(table.people), len(table.labels)
     equal, one, other = (np.zeros(people**2 * size, dtype=np.int64) for size in (1, width, width))
-    for left, right, said, answered in _couples(table):
+    for left, right, left_label, answered in _couples(table):
         if (left == right).any():
             return None
         key = left * people
         key += right
-        equal += np.bincount(key[said == answered], minlength=len(equal))
+        equal += np.bincount(key[left_label == answered], minlength=len(equal))
         key *= width
-        one += np.bincount(key + said, minlength=len(one))
+        one += np.bincount(key + left_label, minlength=len(one))
         other += np.bincount(key + answered, minlength=len(one))
     met = np.flatnonzero(one.reshape(-1, max(width, 1)).any(axis=1))
-    mine, theirs = (each.reshape(-1, max(width, 1))[met].astype(np.float64) for each in (one, other))
-    n = mine.sum(axis=1)
+    left_margin, theirs = (margin.reshape(-1, max(width, 1))[met].astype(np.float64) for margin in (one, other))
+    n = left_margin.sum(axis=1)
     observed = equal[met] / n
     return PairwiseKappas(
-        met // people, met % people, n.astype(np.int64), observed, correct_for_chance(observed, (mine * theirs).sum(axis=1) / n**2)
+        met // people, met % people, n.astype(np.int64), observed, correct_for_chance(observed, (left_margin * theirs).sum(axis=1) / n**2)
     )
 
 
@@ -77,31 +77,31 @@ def _couples(table: LabelTable) -> Iterator[tuple[Ints, Ints, Ints, Ints]]:
     for labels in np.unique(size[size >= 2]).tolist():
         rows = start[size == labels]
         step = max(1, AT_ONCE // (labels * (labels - 1) // 2))
-        for at in range(0, len(rows), step):
-            place = rows[at : at + step, None] + np.arange(labels, dtype=np.int64)
-            yield _columns_by_two(person[place], label[place])
+        for index in range(0, len(rows), step):
+            cells = rows[index : index + step, None] + np.arange(labels, dtype=np.int64)
+            yield _columns_by_two(person[cells], label[cells])
 
 
 def _columns_by_two(person: Ints, label: Ints) -> tuple[Ints, Ints, Ints, Ints]:
     by_person = np.argsort(person, axis=1, kind="stable")
-    who, said = np.take_along_axis(person, by_person, axis=1), np.take_along_axis(label, by_person, axis=1)
+    who, given = np.take_along_axis(person, by_person, axis=1), np.take_along_axis(label, by_person, axis=1)
     a, b = np.triu_indices(person.shape[1], 1)
-    return who[:, a].ravel(), who[:, b].ravel(), said[:, a].ravel(), said[:, b].ravel()
+    return who[:, a].ravel(), who[:, b].ravel(), given[:, a].ravel(), given[:, b].ravel()
 
 
 def _by_products(table: LabelTable) -> PairwiseKappas:
     """2K + 1 sparse products people x people."""
-    said = _said_by_class(table)
-    known = said[0]
-    for each in said[1:]:
-        known = known + each
+    labelled = _said_by_class(table)
+    known = labelled[0]
+    for class_table in labelled[1:]:
+        known = known + class_table
     left, right, n = get_upper_triangle(known @ known.T)
     order = np.lexsort((right, left))
     left, right, n = left[order], right[order], n[order]
     observed, expected = np.zeros(len(n)), np.zeros(len(n))
-    for each in said:
-        used = (each @ known.T).tocsr()
-        observed += get_cells(each @ each.T, left, right)
+    for class_table in labelled:
+        used = (class_table @ known.T).tocsr()
+        observed += get_cells(class_table @ class_table.T, left, right)
         expected += get_cells(used, left, right) * get_cells(used, right, left)
     return PairwiseKappas(left, right, n.astype(np.int64), observed / n, correct_for_chance(observed / n, expected / n**2))
 

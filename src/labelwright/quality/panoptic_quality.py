@@ -37,8 +37,8 @@ def compute_panoptic_quality(matched_ious: Floats, *, false_positives: int, fals
 
 def panoptic_quality_from_sums(total: float, matched: int, false_positives: int, false_negatives: int) -> PanopticQuality:
     """PQ of the sum of the matches' IoU and three counts, which add up over images."""
-    whole = matched + (false_positives + false_negatives) / 2
-    pq, rq = (total / whole, matched / whole) if whole else (float("nan"), float("nan"))
+    denominator = matched + (false_positives + false_negatives) / 2
+    pq, rq = (total / denominator, matched / denominator) if denominator else (float("nan"), float("nan"))
     return PanopticQuality(pq, total / matched if matched else float("nan"), rq, matched, false_positives, false_negatives)
 
 
@@ -51,7 +51,7 @@ def panoptic_quality_from_ious(ious: Floats) -> PanopticQuality:
 def sum_panoptic_quality(parts: Sequence[PanopticQuality]) -> PanopticQuality:
     """PQ of one class over several images: counts and IoUs are added before they are divided."""
     rows = [get_panoptic_sums(part) for part in parts]
-    return panoptic_quality_from_sums(sum(row[0] for row in rows), *(sum(int(row[at]) for row in rows) for at in (1, 2, 3)))
+    return panoptic_quality_from_sums(sum(row[0] for row in rows), *(sum(int(row[column]) for row in rows) for column in (1, 2, 3)))
 
 
 def get_panoptic_sums(part: PanopticQuality) -> tuple[float, int, int, int]:
@@ -61,5 +61,5 @@ def get_panoptic_sums(part: PanopticQuality) -> tuple[float, int, int, int]:
 
 def compute_mean_panoptic_quality(classes: Mapping[Hashable, PanopticQuality]) -> float:
     """PQ of a task: the mean over the classes that occur on either side; NaN when none does."""
-    found = [each.pq for each in classes.values() if not np.isnan(each.pq)]
-    return float(np.mean(found)) if found else float("nan")
+    scores = [quality.pq for quality in classes.values() if not np.isnan(quality.pq)]
+    return float(np.mean(scores)) if scores else float("nan")

@@ -56,7 +56,7 @@ def estimate_agreement_pass_chances(
     if n < 1 or played < 1:
         raise InvalidInput(f"{n} items in {played} played tables; wanted 1 or more of each", code="quality.bad_plan")
     dice = np.random.default_rng(seed)
-    return [_prospect(n, _joint(shares, each), each, at_least, coefficient, dice, played, draws) for each in agreements]
+    return [_prospect(n, _joint(shares, agreement), agreement, at_least, coefficient, dice, played, draws) for agreement in agreements]
 
 
 def compute_error_pass_chance(n: int, rate: float, *, below: float, lot: int | None = None, level: float = 0.95) -> float:
@@ -86,26 +86,26 @@ def _joint(shares: Sequence[float], agreement: float) -> Floats:
         raise InvalidInput(
             "wanted shares above 0 of two classes or more that sum to 1, and an agreement in (0, 1]", code="quality.bad_rate"
         )
-    apart = np.outer(p, p) * (1 - agreement) / (1 - (p**2).sum())
-    np.fill_diagonal(apart, 0.0)
-    same = p - apart.sum(axis=1)
+    off_diagonal = np.outer(p, p) * (1 - agreement) / (1 - (p**2).sum())
+    np.fill_diagonal(off_diagonal, 0.0)
+    same = p - off_diagonal.sum(axis=1)
     if (same < 0).any():
         raise InvalidInput(
             f"with classes so common, people cannot agree on only {agreement:.0%} of the items", code="quality.bad_rate", where="agreements"
         )
-    return apart + np.diag(same)
+    return off_diagonal + np.diag(same)
 
 
 def _prospect(
     n: int, joint: Floats, agreement: float, at_least: float, coefficient: str, dice: np.random.Generator, played: int, draws: int
 ) -> PassChance:
     width = len(joint)
-    found = dice.multinomial(n, joint.ravel(), size=played)
+    tables = dice.multinomial(n, joint.ravel(), size=played)
     one_hot = np.eye(width, dtype=np.int64)
     rows = (one_hot[:, None, :] + one_hot[None, :, :]).reshape(-1, width)
-    figures = [_figure(np.repeat(rows, table, axis=0), coefficient, int(dice.integers(2**32)), draws) for table in found]
+    figures = [_figure(np.repeat(rows, table, axis=0), coefficient, int(dice.integers(2**32)), draws) for table in tables]
     verdicts = [decide_agreement_gate(figure, at_least=at_least).verdict for figure in figures]
-    passes, fails, unknown = (verdicts.count(each) / played for each in (Verdict.PASS, Verdict.FAIL, Verdict.UNKNOWN))
+    passes, fails, unknown = (verdicts.count(verdict) / played for verdict in (Verdict.PASS, Verdict.FAIL, Verdict.UNKNOWN))
     return PassChance(agreement, passes, fails, unknown, _usual([figure.value for figure in figures]), played)
 
 

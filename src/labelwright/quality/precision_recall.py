@@ -13,7 +13,7 @@ class PrecisionRecall:
     f1: float
 
 
-def compute_precision_recall(kept: float, given: float, found: float, wanted: float) -> PrecisionRecall:
+def compute_precision_recall(kept: float, given: float, responses: float, expected: float) -> PrecisionRecall:
     """Precision kept / given, recall found / wanted."""
-    precision, recall = kept / given if given else 0.0, found / wanted if wanted else 0.0
+    precision, recall = kept / given if given else 0.0, responses / expected if expected else 0.0
     return PrecisionRecall(precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0)

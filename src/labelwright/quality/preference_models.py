@@ -37,8 +37,8 @@ class Abilities:
         """Normal interval of the difference of two log abilities."""
         spread = self.covariance[one, one] + self.covariance[other, other] - 2 * self.covariance[one, other]
         half = normal_quantile((1 + level) / 2) * float(np.sqrt(max(spread, 0.0)))
-        apart = float(self.ability[one] - self.ability[other])
-        return Interval(apart - half, apart + half)
+        difference = float(self.ability[one] - self.ability[other])
+        return Interval(difference - half, difference + half)
 
     def chance(self, one: int, other: int) -> float:
         """The chance that the one is preferred to the other."""
@@ -96,11 +96,11 @@ def fit_plackett_luce(rankings: Sequence[Sequence[int]], things: int, *, prior: 
     wins, beats = np.zeros(things), np.zeros((things, things))
     for ranking in rankings:
         _check_ranking(ranking, things)
-        for place, best in enumerate(ranking[:-1]):
-            left = tuple(sorted(ranking[place:]))
+        for index, best in enumerate(ranking[:-1]):
+            left = tuple(sorted(ranking[index:]))
             sets[left] = sets.get(left, 0.0) + 1
             wins[best] += 1
-            beats[best, list(ranking[place + 1 :])] += 1
+            beats[best, list(ranking[index + 1 :])] += 1
     if prior:
         _add_prior(sets, wins, beats, prior)
     _check_connected(beats > 0)
@@ -126,7 +126,7 @@ def _fit(choices: _Choices) -> Abilities:
         slope = choices.wins - choices.times @ shares
         if np.abs(slope).max() < 1e-10 * max(float(choices.times.sum()), 1.0):
             break
-        ability = _climb(lambda at: _likelihood(choices, at), ability, _inverse(_information(choices, shares)) @ slope)
+        ability = _climb(lambda ability: _likelihood(choices, ability), ability, _inverse(_information(choices, shares)) @ slope)
     covariance = _inverse(_information(choices, _shares(choices, ability)))
     return Abilities(ability - ability.mean(), covariance, _likelihood(choices, ability))
 
@@ -152,13 +152,13 @@ def _inverse(information: Floats) -> Floats:
     return np.asarray(np.linalg.inv(information + level), dtype=np.float64) - level
 
 
-def _climb(height: Callable[[Floats], float], at: Floats, step: Floats) -> Floats:
-    here = height(at)
+def _climb(height: Callable[[Floats], float], ability: Floats, step: Floats) -> Floats:
+    here = height(ability)
     for _ in range(40):
-        if height(at + step) >= here:
-            return at + step
+        if height(ability + step) >= here:
+            return ability + step
         step = step / 2
-    return at
+    return ability
 
 
 def _check_connected(beats: np.ndarray) -> None:

@@ -60,34 +60,34 @@ class AnnotatorPair:
     kappa_ends: Interval
 
 
-def pair_readings(found: Units, apart: MarkDistances) -> ReadingPairs:
+def pair_readings(units: Units, distances: MarkDistances) -> ReadingPairs:
     """All couples of readings of the same unit."""
-    a, b = list_pairs_within(found.unit)
-    swap = found.person[a] > found.person[b]
+    a, b = list_pairs_within(units.unit)
+    swap = units.person[a] > units.person[b]
     a, b = np.where(swap, b, a), np.where(swap, a, b)
-    size = np.bincount(found.unit).astype(np.int64)[found.unit[a]] if len(a) else np.empty(0, dtype=np.int64)
-    one, other = found.value[a], found.value[b]
-    item = found.item[found.unit[a]] if len(a) else np.empty(0, dtype=np.int64)
-    return ReadingPairs(item, found.person[a], found.person[b], one, other, apart.of_pairs(one, other), size)
+    size = np.bincount(units.unit).astype(np.int64)[units.unit[a]] if len(a) else np.empty(0, dtype=np.int64)
+    one, other = units.value[a], units.value[b]
+    item = units.item[units.unit[a]] if len(a) else np.empty(0, dtype=np.int64)
+    return ReadingPairs(item, units.person[a], units.person[b], one, other, distances.of_pairs(one, other), size)
 
 
-def compute_item_similarity(found: ReadingPairs, looked: Ints) -> Floats:
+def compute_item_similarity(pairs: ReadingPairs, looked: Ints) -> Floats:
     """Mean similarity of each item's couples; 1 where two people or more looked and nobody drew; NaN where fewer looked."""
-    seen, width = found.either_drew, len(looked)
-    n = np.bincount(found.item[seen], minlength=width)
-    total = np.bincount(found.item[seen], weights=1 - found.distance[seen], minlength=width)
+    either_drew, width = pairs.either_drew, len(looked)
+    n = np.bincount(pairs.item[either_drew], minlength=width)
+    total = np.bincount(pairs.item[either_drew], weights=1 - pairs.distance[either_drew], minlength=width)
     return np.where(looked < 2, np.nan, np.where(n > 0, total / np.maximum(n, 1), 1.0))
 
 
-def count_matches(found: ReadingPairs, threshold: float) -> tuple[Floats, Floats]:
+def count_matches(pairs: ReadingPairs, threshold: float) -> tuple[Floats, Floats]:
     """For each couple: marks of a pair at least so similar, doubled, and marks in all; F1 is the ratio of their sums."""
-    both = found.both_drew
-    near = both & (found.distance <= 1 - threshold)
-    return 2 * near.astype(np.float64), both.astype(np.float64) + found.either_drew.astype(np.float64)
+    both = pairs.both_drew
+    near = both & (pairs.distance <= 1 - threshold)
+    return 2 * near.astype(np.float64), both.astype(np.float64) + pairs.either_drew.astype(np.float64)
 
 
 def compute_annotator_pairs(
-    found: ReadingPairs,
+    pairs: ReadingPairs,
     met: tuple[Ints, Ints],
     people: tuple[Hashable, ...],
     *,
@@ -98,53 +98,53 @@ def compute_annotator_pairs(
     """Everyone with everyone. `met` are the two people of each meeting over an item; `classes` the class of each code, if there are few."""
     wide = len(people)
     key, n = np.unique(np.minimum(*met) * wide + np.maximum(*met), return_counts=True)
-    of = np.searchsorted(key, found.left * wide + found.right)
-    seen = found.either_drew
-    similar = _shares(np.where(seen, 1 - found.distance, 0.0), seen.astype(np.float64), of, found.item, n)
+    of = np.searchsorted(key, pairs.left * wide + pairs.right)
+    either_drew = pairs.either_drew
+    similar = _shares(np.where(either_drew, 1 - pairs.distance, 0.0), either_drew.astype(np.float64), of, pairs.item, n)
     f1 = kappa = (np.full(len(key), np.nan),) * 3
     if threshold is not None:
-        f1 = _shares(*count_matches(found, threshold), of, found.item, n)
+        f1 = _shares(*count_matches(pairs, threshold), of, pairs.item, n)
     if classes is not None:
-        kappa = _kappas(found, of, len(key), classes, distance)
-    values = (each[0].tolist() for each in (similar, f1, kappa))
-    ends = ([Interval(*pair) for pair in zip(each[1].tolist(), each[2].tolist(), strict=True)] for each in (similar, f1, kappa))
+        kappa = _kappas(pairs, of, len(key), classes, distance)
+    values = (figures[0].tolist() for figures in (similar, f1, kappa))
+    ends = ([Interval(*pair) for pair in zip(figures[1].tolist(), figures[2].tolist(), strict=True)] for figures in (similar, f1, kappa))
     rows = zip((key // wide).tolist(), (key % wide).tolist(), n.tolist(), *values, *ends, strict=True)
     return tuple(AnnotatorPair(people[a], people[b], *rest) for a, b, *rest in rows)
 
 
-def _shares(part: Floats, whole: Floats, of: Ints, item: Ints, n: Ints) -> tuple[Floats, Floats, Floats]:
-    """Sum of parts over sum of wholes of each couple of people, and its ends by the linearised variance over the couple's items."""
+def _shares(part: Floats, weight: Floats, of: Ints, item: Ints, n: Ints) -> tuple[Floats, Floats, Floats]:
+    """Sum of parts over sum of weights of each couple of people, and its ends by the linearised variance over the couple's items."""
     width = int(item.max(initial=0)) + 1
-    key, at = np.unique(of * width + item, return_inverse=True)
-    part, whole = (np.bincount(at, weights=each, minlength=len(key)).astype(np.float64) for each in (part, whole))
+    key, index = np.unique(of * width + item, return_inverse=True)
+    part, weight = (np.bincount(index, weights=column, minlength=len(key)).astype(np.float64) for column in (part, weight))
     of = key // width
-    total = np.bincount(of, weights=whole, minlength=len(n))
+    total = np.bincount(of, weights=weight, minlength=len(n))
     share = np.clip(_over(np.bincount(of, weights=part, minlength=len(n)), total), 0.0, 1.0)
-    variance = _over(np.bincount(of, weights=(part - share[of] * whole) ** 2, minlength=len(n)), total**2)
+    variance = _over(np.bincount(of, weights=(part - share[of] * weight) ** 2, minlength=len(n)), total**2)
     worth = np.where(variance > 1e-12, share * (1 - share) / np.where(variance > 1e-12, variance, 1.0), n)
     return share, *compute_wilson_of_shares(share, worth)
 
 
-def _kappas(found: ReadingPairs, of: Ints, size: int, classes: Ints, distance: Floats) -> tuple[Floats, Floats, Floats]:
+def _kappas(pairs: ReadingPairs, of: Ints, size: int, classes: Ints, distance: Floats) -> tuple[Floats, Floats, Floats]:
     """1 - observed / expected distance of each couple of people, and its ends (see `kappa.cohen`)."""
     width = len(distance)
     margins = [
         np.bincount(of * width + classes[side], minlength=size * width).reshape(size, width)
-        for side in (found.left_value, found.right_value)
+        for side in (pairs.left_value, pairs.right_value)
     ]
     n = margins[0].sum(axis=1)
     expected = _over(((margins[0] @ distance) * margins[1]).sum(axis=1), n**2)
-    observed = _over(np.bincount(of, weights=found.distance, minlength=size), n)
+    observed = _over(np.bincount(of, weights=pairs.distance, minlength=size), n)
     kappa = np.where(expected > 1e-12, 1 - observed / np.where(expected > 1e-12, expected, 1.0), np.nan)
     far = [_over(margin @ distance, n[:, None]) for margin in margins]
-    usual = 2 - far[1][of, classes[found.left_value]] - far[0][of, classes[found.right_value]]
-    mean = _over(np.bincount(of, weights=(1 - found.distance - usual * (1 - kappa[of])) ** 2, minlength=size), n)
+    usual = 2 - far[1][of, classes[pairs.left_value]] - far[0][of, classes[pairs.right_value]]
+    mean = _over(np.bincount(of, weights=(1 - pairs.distance - usual * (1 - kappa[of])) ** 2, minlength=size), n)
     spread = mean - (kappa - (1 - expected) * (1 - kappa)) ** 2
     half = normal_quantile(0.975) * np.sqrt(_over(np.maximum(spread, 0.0), n)) / np.where(expected > 1e-12, expected, np.nan)
     low, high = kappa - half, np.minimum(1.0, kappa + half)
-    for at in np.flatnonzero(high - low < NO_WIDTH).tolist():
-        still = widen_unanimous(Figure(kappa[at], low[at], high[at], int(n[at])), reach=1 / expected[at])
-        low[at], high[at] = still.low, still.high
+    for index in np.flatnonzero(high - low < NO_WIDTH).tolist():
+        still = widen_unanimous(Figure(kappa[index], low[index], high[index], int(n[index])), reach=1 / expected[index])
+        low[index], high[index] = still.low, still.high
     return kappa, low, high
 
 
@@ -161,7 +161,7 @@ class TwoWayIntervals:
 
 
 def bootstrap_two_way(
-    found: ReadingPairs, readings: Units, apart: MarkDistances, *, people: int, seed: int, draws: int = 400, couples: int = 50_000
+    pairs: ReadingPairs, readings: Units, distances: MarkDistances, *, people: int, seed: int, draws: int = 400, couples: int = 50_000
 ) -> TwoWayIntervals:
     """Bootstrap over items and people at once: for data in which one person gave most labels, and another person would change the figure.
 
@@ -169,18 +169,18 @@ def bootstrap_two_way(
     are used, drawn by the seed; draws in which nobody can be compared are left out. Percentile ends at 95 %.
     """
     generator = np.random.default_rng(seed)
-    kept = generator.permutation(len(found.item))[:couples]
+    kept = generator.permutation(len(pairs.item))[:couples]
     left, right = sample_pairs(len(readings.unit), couples=couples, seed=seed)
     left, right = _of_two_people(readings, left, right)
-    far = apart.of_pairs(readings.value[left], readings.value[right])
+    far = distances.of_pairs(readings.value[left], readings.value[right])
     item_of = readings.item[readings.unit]
     items, values = len(readings.readers), np.empty((draws, 2))
     for draw in range(draws):
         item = generator.multinomial(items, np.full(items, 1 / items)).astype(np.float64)
         person = generator.multinomial(people, np.full(people, 1 / people)).astype(np.float64)
-        near = item[found.item[kept]] * person[found.left[kept]] * person[found.right[kept]]
-        apart_ = item[item_of[left]] * item[item_of[right]] * person[readings.person[left]] * person[readings.person[right]]
-        values[draw] = _drawn(found, kept, near, far, apart_)
+        near = item[pairs.item[kept]] * person[pairs.left[kept]] * person[pairs.right[kept]]
+        across = item[item_of[left]] * item[item_of[right]] * person[readings.person[left]] * person[readings.person[right]]
+        values[draw] = _drawn(pairs, kept, near, far, across)
     return TwoWayIntervals(*(_ends(column) for column in values.T))
 
 
@@ -189,14 +189,14 @@ def _of_two_people(readings: Units, left: Ints, right: Ints) -> tuple[Ints, Ints
     return left[other], right[other]
 
 
-def _drawn(found: ReadingPairs, kept: Ints, near: Floats, far: Floats, among: Floats) -> tuple[float, float]:
+def _drawn(pairs: ReadingPairs, kept: Ints, near: Floats, far: Floats, among: Floats) -> tuple[float, float]:
     """Similarity and alpha of one draw."""
-    seen = near * found.either_drew[kept]
-    fair = near / np.maximum(found.size[kept] - 1, 1)
-    if seen.sum() <= 0 or among @ far <= 0:
+    drawn = near * pairs.either_drew[kept]
+    fair = near / np.maximum(pairs.size[kept] - 1, 1)
+    if drawn.sum() <= 0 or among @ far <= 0:
         return np.nan, np.nan
-    observed = float(fair @ found.distance[kept] / fair.sum())
-    return 1 - float(seen @ found.distance[kept] / seen.sum()), 1 - observed / float(among @ far / among.sum())
+    observed = float(fair @ pairs.distance[kept] / fair.sum())
+    return 1 - float(drawn @ pairs.distance[kept] / drawn.sum()), 1 - observed / float(among @ far / among.sum())
 
 
 def _ends(values: Floats) -> Interval:

@@ -48,17 +48,17 @@ def code_readings(readings: Sequence[Reading], *, extra: Iterable[ReadMark] = ()
 
     Codes go by what the marks say, so that neither row order nor ids matter to what follows. `known` adds marks nobody made.
     """
-    once = {(row.item, row.person): row for row in reversed(readings)}
-    rows = [once[key] for key in dict.fromkeys((row.item, row.person) for row in readings)]
+    first_rows = {(row.item, row.person): row for row in reversed(readings)}
+    rows = [first_rows[key] for key in dict.fromkeys((row.item, row.person) for row in readings)]
     keys = [[_key(mark) for mark in row.marks] for row in rows]
     first = {_key(mark): mark for mark in extra}
     for row, row_keys in zip(rows, keys, strict=True):
         first.update(zip(row_keys, row.marks, strict=True))
-    place = {key: code for code, key in enumerate(sorted(first))}
+    code_of = {key: code for code, key in enumerate(sorted(first))}
     item, items = encode_names(row.item for row in rows)
     person, people = encode_names(row.person for row in rows)
-    marks = tuple(tuple(place[key] for key in row_keys) for row_keys in keys)
-    return CodedReadings(item, person, marks, items, people, tuple(first[key] for key in place))
+    marks = tuple(tuple(code_of[key] for key in row_keys) for row_keys in keys)
+    return CodedReadings(item, person, marks, items, people, tuple(first[key] for key in code_of))
 
 
 def _key(mark: ReadMark) -> tuple[bytes, str]:

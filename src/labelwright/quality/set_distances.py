@@ -16,8 +16,8 @@ from .array_types import Bools, Floats
 
 def encode_membership(sets: Sequence[Collection[Hashable]]) -> Bools:
     """Which set (row) has which label (column, in order of first appearance)."""
-    names = {name: None for each in sets for name in each}
-    return np.array([[name in each for name in names] for each in sets], dtype=np.bool_).reshape(len(sets), len(names))
+    names = {name: None for members in sets for name in members}
+    return np.array([[name in members for name in names] for members in sets], dtype=np.bool_).reshape(len(sets), len(names))
 
 
 def compute_jaccard(members: Bools) -> Floats:

@@ -25,9 +25,9 @@ HABIT = 10.0
 """Labels that the crowd's habit counts for, when a person's own habit is guessed from few."""
 
 
-def flag_spammers(table: LabelTable, seen: LeaveOneOut, *, seed: int, draws: int = 200) -> list[Flag]:
+def flag_spammers(table: LabelTable, others: LeaveOneOut, *, seed: int, draws: int = 200) -> list[Flag]:
     """Flag everyone whose information, at the upper 99 % of the Dirichlet posterior, is below a tenth of what there is to know."""
-    counts = _lumped(seen.counts)
+    counts = _lumped(others.counts)
     truth = counts.sum(axis=(0, 2))
     if truth.sum() == 0 or compute_entropy_bits(truth / truth.sum()) < 1e-9:
         return []
@@ -38,17 +38,17 @@ def flag_spammers(table: LabelTable, seen: LeaveOneOut, *, seed: int, draws: int
     return [_spammer(table, who, value[who], bound[who], int(n[who])) for who in np.flatnonzero(bound < NOTHING).tolist()]
 
 
-def flag_straight_liners(table: LabelTable, seen: LeaveOneOut, order: Ints) -> list[Flag]:
+def flag_straight_liners(table: LabelTable, others: LeaveOneOut, order: Ints) -> list[Flag]:
     """Flag runs of one answer over items that the others answer differently. `order` sorts the rows by when they were said.
 
     The chance is that of such a run somewhere, by the person's own habit outside the run, or the crowd's where there is little else: sorted
     items and people who favour a class explain themselves.
     """
-    crowd = seen.counts.sum(axis=0)
-    order = order[seen.judged[order]]
+    crowd = others.counts.sum(axis=0)
+    order = order[others.judged[order]]
     by_person = order[np.argsort(table.person[order], kind="stable")]
     rows = np.split(by_person, np.searchsorted(table.person[by_person], np.arange(1, len(table.people))))
-    runs = [_worst_run(table, seen, crowd, each) for each in rows]
+    runs = [_worst_run(table, others, crowd, row) for row in rows]
     kept = reject_by_holm(np.array([chance for chance, _ in runs]))
     return [_straight(table, who, chance, rows) for who, (chance, rows) in enumerate(runs) if kept[who]]
 
@@ -80,28 +80,28 @@ def _spammer(table: LabelTable, who: int, value: float, bound: float, n: int) ->
     return Flag(name, FlagType.SPAMMER, float(value), float(bound), n, sentence)
 
 
-def _worst_run(table: LabelTable, seen: LeaveOneOut, crowd: Floats, rows: Ints) -> tuple[float, Ints]:
+def _worst_run(table: LabelTable, others: LeaveOneOut, crowd: Floats, rows: Ints) -> tuple[float, Ints]:
     """The run least likely by habit: its chance anywhere in the person's rows, and its rows."""
-    said, likely = table.label[rows], seen.likely[rows]
+    label, likely = table.label[rows], others.likely[rows]
     worst: tuple[float, Ints] = (1.0, rows[:0])
     if len(rows) < 2:
         return worst
-    borders = np.flatnonzero(np.diff(said)) + 1
+    borders = np.flatnonzero(np.diff(label)) + 1
     for run in np.split(np.arange(len(rows)), borders):
         if len(run) < 5 or len(run) * np.log(20) < -np.log(worst[0]):
             continue
         outside = np.ones(len(rows), dtype=np.bool_)
         outside[run] = False
-        habit = _habit(said[outside], likely[outside], crowd, int(said[run[0]]))
+        habit = _habit(label[outside], likely[outside], crowd, int(label[run[0]]))
         chance = float(np.exp(np.log(habit[likely[run]]).sum())) * len(rows) * crowd.shape[0]
         worst = (chance, rows[run]) if chance < worst[0] else worst
     return worst
 
 
-def _habit(said: Ints, likely: Ints, crowd: Floats, label: int) -> Floats:
+def _habit(labels: Ints, likely: Ints, crowd: Floats, label: int) -> Floats:
     """Chance of the label given each likely class: own counts on top of the crowd's, which weigh as ten labels. At least 1 in 20."""
     total = np.maximum(crowd.sum(axis=1), 1e-9)
-    own = np.bincount(likely[said == label], minlength=len(crowd))
+    own = np.bincount(likely[labels == label], minlength=len(crowd))
     habit = (own + HABIT * crowd[:, label] / total) / (np.bincount(likely, minlength=len(crowd)) + HABIT)
     return np.maximum(habit, 0.05)
 

@@ -54,11 +54,11 @@ class SpanScore:
     type: Tally
 
 
-def compute_span_scores(wanted: Sequence[Span], found: Sequence[Span]) -> SpanScore:
+def compute_span_scores(reference: Sequence[Span], response: Sequence[Span]) -> SpanScore:
     """The tallies of one document."""
-    _check(wanted)
-    _check(found)
-    same_ends, same_label, shared = _relations(wanted, found)
+    _check(reference)
+    _check(response)
+    same_ends, same_label, shared = _relations(reference, response)
     pairs = match_marks(_cost(same_ends, same_label, shared), limit=1.0)
     ends, label = same_ends[pairs.left, pairs.right], same_label[pairs.left, pairs.right]
     missed, spurious = len(pairs.single_left), len(pairs.single_right)
@@ -83,19 +83,19 @@ def _sum(tallies: Sequence[Tally]) -> Tally:
 
 
 def _check(given: Sequence[Span]) -> None:
-    for place, (_, start, end) in enumerate(given):
+    for index, (_, start, end) in enumerate(given):
         if not 0 <= start < end:
             raise InvalidInput(
-                f"a span from {start} to {end}; wanted a start of 0 or above and an end after it", code="quality.span", where=f"[{place}]"
+                f"a span from {start} to {end}; wanted a start of 0 or above and an end after it", code="quality.span", where=f"[{index}]"
             )
 
 
-def _relations(wanted: Sequence[Span], found: Sequence[Span]) -> tuple[Bools, Bools, Floats]:
+def _relations(reference: Sequence[Span], response: Sequence[Span]) -> tuple[Bools, Bools, Floats]:
     """Return, wanted x found: the ends are the same, the label is, and the shared part (IoU)."""
-    a, b = _ends(wanted), _ends(found)
+    a, b = _ends(reference), _ends(response)
     both = np.clip(np.minimum(a[:, None, 1], b[None, :, 1]) - np.maximum(a[:, None, 0], b[None, :, 0]), 0, None)
     either = (a[:, 1] - a[:, 0])[:, None] + (b[:, 1] - b[:, 0])[None, :] - both
-    labels = np.array([[x[0] == y[0] for y in found] for x in wanted], dtype=np.bool_).reshape(len(wanted), len(found))
+    labels = np.array([[x[0] == y[0] for y in response] for x in reference], dtype=np.bool_).reshape(len(reference), len(response))
     return (a[:, None] == b[None]).all(axis=2), labels, both / either
 
 

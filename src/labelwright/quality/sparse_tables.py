@@ -39,8 +39,8 @@ def get_upper_triangle(table: Any) -> tuple[Ints, Ints, Floats]:
     """Rows, columns and values of what is stored above the diagonal."""
     from scipy.sparse import triu  # heavy
 
-    found = triu(table, k=1).tocoo()
-    return np.asarray(found.row, dtype=np.int64), np.asarray(found.col, dtype=np.int64), np.asarray(found.data, dtype=np.float64)
+    above = triu(table, k=1).tocoo()
+    return np.asarray(above.row, dtype=np.int64), np.asarray(above.col, dtype=np.int64), np.asarray(above.data, dtype=np.float64)
 
 
 def multiply(table: Any, dense: Floats) -> Floats:

@@ -60,27 +60,27 @@ def to_tags(spans: Sequence[tuple[int, int, str]], tokens: Sequence[tuple[int, i
     """Tags of tokens from labelled ranges [start, end), both in the same unit; a token that a range touches is in it."""
     tags = [OUTSIDE] * len(tokens)
     for start, end, label in sorted(spans, key=lambda span: (span[0], -span[1], span[2])):
-        touched = [place for place, (left, right) in enumerate(tokens) if left < end and start < right]
-        if touched and all(tags[place] == OUTSIDE for place in touched):
-            for place in touched:
-                tags[place] = f"{'B' if place == touched[0] else 'I'}-{label}"
+        touched = [index for index, (left, right) in enumerate(tokens) if left < end and start < right]
+        if touched and all(tags[index] == OUTSIDE for index in touched):
+            for index in touched:
+                tags[index] = f"{'B' if index == touched[0] else 'I'}-{label}"
     return tuple(tags)
 
 
 def to_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
     """Tokens [start, end) and label of each span of legal tags."""
-    starts = [place for place, tag in enumerate(tags) if tag.startswith("B-")]
+    starts = [index for index, tag in enumerate(tags) if tag.startswith("B-")]
     return [(start, _end(tags, start), tags[start][2:]) for start in starts]
 
 
-def fit_token_tags(said: Sequence[TaggedReading], *, settings: Settings | None = None) -> TokenTruth:
+def fit_token_tags(readings: Sequence[TaggedReading], *, settings: Settings | None = None) -> TokenTruth:
     """Fit people's confusions of tags over all tokens, then decode each item. An item must have the same tokens for everybody.
 
     `settings` are those of `dawid_skene.infer`, by default with a weak prior.
     """
-    names = _names(said)
-    length = _lengths(said)
-    table, first = _columns(said, names, length)
+    names = _names(readings)
+    length = _lengths(readings)
+    table, first = _columns(readings, names, length)
     truth = fit_dawid_skene(table, settings=settings or Settings(prior=PRIOR))
     allowed = _allowed(names)
     tags, sure, tied = dict[Hashable, tuple[str, ...]](), dict[Hashable, tuple[float, ...]](), dict[Hashable, tuple[int, ...]]()
@@ -90,44 +90,46 @@ def fit_token_tags(said: Sequence[TaggedReading], *, settings: Settings | None =
         tags[item] = tuple(names[code] for code in path)
         sure[item] = tuple(posterior[np.arange(n), path].tolist())
         tied[item] = tuple(np.flatnonzero(_even(posterior)).tolist())
-    return TokenTruth(tags, sure, tied, _all_spans(said, tags, sure), truth)
+    return TokenTruth(tags, sure, tied, _all_spans(readings, tags, sure), truth)
 
 
-def _names(said: Sequence[TaggedReading]) -> list[str]:
+def _names(readings: Sequence[TaggedReading]) -> list[str]:
     """O, then B and I of every label, by the alphabet, so that any span can be decoded."""
-    labels = sorted({tag[2:] for row in said for tag in row.tags if tag != OUTSIDE})
+    labels = sorted({tag[2:] for row in readings for tag in row.tags if tag != OUTSIDE})
     return [OUTSIDE, *(f"{part}-{label}" for label in labels for part in "BI")]
 
 
-def _lengths(said: Sequence[TaggedReading]) -> dict[Hashable, int]:
-    found: dict[Hashable, int] = {}
-    for row in said:
-        if found.setdefault(row.item, len(row.tags)) != len(row.tags):
+def _lengths(readings: Sequence[TaggedReading]) -> dict[Hashable, int]:
+    lengths: dict[Hashable, int] = {}
+    for row in readings:
+        if lengths.setdefault(row.item, len(row.tags)) != len(row.tags):
             raise InvalidInput(
-                f"{row.person} tagged {len(row.tags)} tokens, somebody else {found[row.item]}",
+                f"{row.person} tagged {len(row.tags)} tokens, somebody else {lengths[row.item]}",
                 code="quality.ragged_tags",
                 where=str(row.item),
                 hint="Cut the text into tokens once, and tag those.",
             )
-    return found
+    return lengths
 
 
-def _columns(said: Sequence[TaggedReading], names: Sequence[str], length: Mapping[Hashable, int]) -> tuple[LabelTable, dict[Hashable, int]]:
+def _columns(
+    readings: Sequence[TaggedReading], names: Sequence[str], length: Mapping[Hashable, int]
+) -> tuple[LabelTable, dict[Hashable, int]]:
     """Tokens as items, and where those of each item begin."""
-    place = {name: code for code, name in enumerate(names)}
+    code_of = {name: code for code, name in enumerate(names)}
     ends = np.cumsum([0, *length.values()])
     first = dict(zip(length, ends.tolist(), strict=False))
-    person, people = encode_names(row.person for row in said)
-    sizes = [len(row.tags) for row in said]
-    item = np.concatenate([np.arange(len(row.tags)) + first[row.item] for row in said]) if said else np.empty(0, dtype=np.int64)
-    label = np.array([_code(tag, place) for row in said for tag in row.tags], dtype=np.int64)
+    person, people = encode_names(row.person for row in readings)
+    sizes = [len(row.tags) for row in readings]
+    item = np.concatenate([np.arange(len(row.tags)) + first[row.item] for row in readings]) if readings else np.empty(0, dtype=np.int64)
+    label = np.array([_code(tag, code_of) for row in readings for tag in row.tags], dtype=np.int64)
     return LabelTable(item.astype(np.int64), np.repeat(person, sizes), label, tuple(range(int(ends[-1]))), people, tuple(names)), first
 
 
-def _code(tag: str, place: Mapping[str, int]) -> int:
-    if tag not in place:
+def _code(tag: str, code_of: Mapping[str, int]) -> int:
+    if tag not in code_of:
         raise InvalidInput(f"'{tag}' is no tag", code="quality.bad_tag", hint="Write O, B-label or I-label.")
-    return place[tag]
+    return code_of[tag]
 
 
 def _allowed(names: Sequence[str]) -> Bools:
@@ -141,13 +143,13 @@ def _best_path(logs: Floats, allowed: Bools) -> list[int]:
         return []
     barred = np.where(allowed, 0.0, -np.inf)
     score, back = logs[0] + barred[-1], np.zeros(logs.shape, dtype=np.int64)
-    for place in range(1, len(logs)):
+    for index in range(1, len(logs)):
         through = score[:, None] + barred[:-1]
-        back[place] = through.argmax(axis=0)
-        score = through.max(axis=0) + logs[place]
+        back[index] = through.argmax(axis=0)
+        score = through.max(axis=0) + logs[index]
     path = [int(score.argmax())]
-    for place in range(len(logs) - 1, 0, -1):
-        path.append(int(back[place, path[-1]]))
+    for index in range(len(logs) - 1, 0, -1):
+        path.append(int(back[index, path[-1]]))
     return path[::-1]
 
 
@@ -157,10 +159,10 @@ def _even(posterior: Floats) -> Bools:
 
 
 def _all_spans(
-    said: Sequence[TaggedReading], tags: Mapping[Hashable, tuple[str, ...]], sure: Mapping[Hashable, tuple[float, ...]]
+    readings: Sequence[TaggedReading], tags: Mapping[Hashable, tuple[str, ...]], sure: Mapping[Hashable, tuple[float, ...]]
 ) -> dict[Hashable, tuple[TruthSpan, ...]]:
     rows: dict[Hashable, list[TaggedReading]] = {item: [] for item in tags}
-    for row in said:
+    for row in readings:
         rows[row.item].append(row)
     return {item: tuple(_span(span, tags[item], sure[item], rows[item]) for span in to_spans(tags[item])) for item in tags}
 

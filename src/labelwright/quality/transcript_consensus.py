@@ -42,9 +42,9 @@ def compute_rover(texts: Sequence[Sequence[str]], *, weights: Sequence[float] | 
     order = _by_nearness(texts, votes)
     slots: list[Slot] = [{word: votes[order[0]]} for word in texts[order[0]]]
     total = votes[order[0]]
-    for place in order[1:]:
-        slots = _merged(slots, texts[place], votes[place], total)
-        total += votes[place]
+    for index in order[1:]:
+        slots = _merged(slots, texts[index], votes[index], total)
+        total += votes[index]
     nearest = set(texts[order[0]])
     voted = [_voted(slot, nearest) for slot in slots]
     kept = [(word, share / total, tie) for word, share, tie in voted if word != GAP]
@@ -52,7 +52,7 @@ def compute_rover(texts: Sequence[Sequence[str]], *, weights: Sequence[float] | 
     return Transcript(
         words,
         tuple(share for _, share, _ in kept),
-        tuple(place for place, (_, _, tie) in enumerate(kept) if tie),
+        tuple(index for index, (_, _, tie) in enumerate(kept) if tie),
         tuple(float(_costs([{word: 1.0} for word in words], text)[-1, -1]) / max(len(words), 1) for text in texts),
     )
 
@@ -73,7 +73,7 @@ def _checked(texts: Sequence[Sequence[str]], weights: Sequence[float] | None) ->
 def _by_nearness(texts: Sequence[Sequence[str]], votes: Sequence[float]) -> list[int]:
     rows = [[{word: 1.0} for word in text] for text in texts]
     far = [sum(vote * float(_costs(row, text)[-1, -1]) for text, vote in zip(texts, votes, strict=True)) for row in rows]
-    return sorted(range(len(texts)), key=lambda place: (votes[place] <= 0, round(far[place], 9), tuple(texts[place]), -votes[place]))
+    return sorted(range(len(texts)), key=lambda index: (votes[index] <= 0, round(far[index], 9), tuple(texts[index]), -votes[index]))
 
 
 def _costs(slots: Sequence[Slot], text: Sequence[str]) -> Floats:
@@ -92,19 +92,19 @@ def _costs(slots: Sequence[Slot], text: Sequence[str]) -> Floats:
 
 def _merged(slots: Sequence[Slot], text: Sequence[str], vote: float, total: float) -> list[Slot]:
     """The slots with one more text; `total` is the weight of the texts before, which have no word where this one puts one in."""
-    cost, found = _costs(slots, text), list[Slot]()
+    cost, merged = _costs(slots, text), list[Slot]()
     i, j = len(slots), len(text)
     while i or j:
         if i and j and cost[i, j] == cost[i - 1, j - 1] + (text[j - 1] not in slots[i - 1]):
             i, j = i - 1, j - 1
-            found.append(_with(slots[i], text[j], vote))
+            merged.append(_with(slots[i], text[j], vote))
         elif i and cost[i, j] == cost[i - 1, j] + (GAP not in slots[i - 1]):
             i -= 1
-            found.append(_with(slots[i], GAP, vote))
+            merged.append(_with(slots[i], GAP, vote))
         else:
             j -= 1
-            found.append({GAP: total, text[j]: vote})
-    return found[::-1]
+            merged.append({GAP: total, text[j]: vote})
+    return merged[::-1]
 
 
 def _with(slot: Slot, word: str, vote: float) -> Slot:
@@ -114,5 +114,5 @@ def _with(slot: Slot, word: str, vote: float) -> Slot:
 def _voted(slot: Slot, preferred: set[str]) -> tuple[str, float, bool]:
     best = max(slot.values())
     tied = sorted(word for word, share in slot.items() if share >= best - NEAR * sum(slot.values()))
-    word = min(tied, key=lambda each: (each not in preferred, each == GAP, each))
+    word = min(tied, key=lambda word: (word not in preferred, word == GAP, word))
     return word, slot[word], len(tied) > 1

@@ -38,8 +38,8 @@ class ErrorRate:
     @property
     def rate(self) -> float:
         """Edits over the reference's length (WER or CER; may pass 1); of an empty reference 0, or infinite when anything was said."""
-        wanted = self.hits + self.substitutions + self.deletions
-        return self.edits / wanted if wanted else (float("inf") if self.edits else 0.0)
+        reference_words = self.hits + self.substitutions + self.deletions
+        return self.edits / reference_words if reference_words else (float("inf") if self.edits else 0.0)
 
     @property
     def match_error(self) -> float:
@@ -49,8 +49,8 @@ class ErrorRate:
     @property
     def information_lost(self) -> float:
         """The share of information lost (WIL), in [0, 1]; 0 when both are empty."""
-        wanted, given = self.hits + self.substitutions + self.deletions, self.hits + self.substitutions + self.insertions
-        return 1 - self.hits**2 / (wanted * given) if wanted and given else float(wanted != given)
+        reference_words, given = self.hits + self.substitutions + self.deletions, self.hits + self.substitutions + self.insertions
+        return 1 - self.hits**2 / (reference_words * given) if reference_words and given else float(reference_words != given)
 
 
 def normalise_exactly(text: str) -> str:
@@ -66,13 +66,13 @@ def normalise_case(text: str) -> str:
 def normalise_plainly(text: str) -> str:
     """Fold case and forms (NFKC) and leave out punctuation and symbols; an apostrophe or hyphen inside a word joins its parts."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    inner = (char for place, char in enumerate(folded) if not _joins(folded, place))
+    inner = (char for index, char in enumerate(folded) if not _joins(folded, index))
     return normalise_exactly("".join(" " if unicodedata.category(char)[0] in "PS" else char for char in inner))
 
 
-def _joins(text: str, place: int) -> bool:
-    around = text[place - 1 : place] + text[place + 1 : place + 2]
-    return text[place] in "'\u2019-" and len(around) == 2 and around.isalnum()
+def _joins(text: str, index: int) -> bool:
+    around = text[index - 1 : index] + text[index + 1 : index + 2]
+    return text[index] in "'\u2019-" and len(around) == 2 and around.isalnum()
 
 
 NORMALISERS: dict[str, Callable[[str], str]] = {"exact": normalise_exactly, "lower": normalise_case, "plain": normalise_plainly}
@@ -90,13 +90,13 @@ def compute_character_errors(reference: str, hypothesis: str, *, normaliser: str
     return _aligned(change(reference), change(hypothesis), normaliser)
 
 
-def sum_error_rates(found: Iterable[ErrorRate]) -> ErrorRate:
+def sum_error_rates(error_rates: Iterable[ErrorRate]) -> ErrorRate:
     """The error rate of several texts: edits add up before they are divided. All must have one normaliser."""
-    kept = list(found)
-    names = sorted({each.normaliser for each in kept})
+    kept = list(error_rates)
+    names = sorted({rate.normaliser for rate in kept})
     if len(names) > 1:
         raise InvalidInput(f"error rates after different normalisers: {', '.join(names)}", code="quality.normaliser")
-    sums = (sum(getattr(each, name) for each in kept) for name in ("hits", "substitutions", "deletions", "insertions"))
+    sums = (sum(getattr(rate, name) for rate in kept) for name in ("hits", "substitutions", "deletions", "insertions"))
     return ErrorRate(*sums, normaliser=names[0] if names else "exact")
 
 

@@ -85,17 +85,17 @@ def _set_problems(field: Field, marks: Sequence[Mark], scene: MarkContext) -> It
         return
     try:
         settings = get_settings(field, kind)
-        said = [(mark, scene.registry.decode(mark.value)) for mark in marks if mark.field == field.name]
+        decoded = [(mark, scene.registry.decode(mark.value)) for mark in marks if mark.field == field.name]
     except (LabelwrightError, msgspec.ValidationError):
         return
-    kept = [(mark, value) for mark, value in said if not isinstance(value, UnknownValue) and scene.registry.kind_of(value) is kind]
-    for place, error in kind.check_set([value for _, value in kept], [mark.label for mark, _ in kept], settings):
-        yield problem_from_error(error, where=_inside(f"marks[{kept[place][0].id}]", error.where))
+    kept = [(mark, value) for mark, value in decoded if not isinstance(value, UnknownValue) and scene.registry.kind_of(value) is kind]
+    for index, error in kind.check_set([value for _, value in kept], [mark.label for mark, _ in kept], settings):
+        yield problem_from_error(error, where=_inside(f"marks[{kept[index][0].id}]", error.where))
 
 
 def get_neighbours(marks: Sequence[Mark], *, schema: Schema, registry: Registry) -> dict[str, Neighbour]:
     """Return what links may ask about the other marks; marks of unknown fields or kinds are no one's neighbour."""
-    return {mark.id: seen for mark in marks if (seen := _neighbour(mark, schema, registry))}
+    return {mark.id: neighbour for mark in marks if (neighbour := _neighbour(mark, schema, registry))}
 
 
 def _neighbour(mark: Mark, schema: Schema, registry: Registry) -> Neighbour | None:
@@ -106,11 +106,11 @@ def _neighbour(mark: Mark, schema: Schema, registry: Registry) -> Neighbour | No
 
 
 def _doubled(marks: Sequence[Mark]) -> Iterator[Problem]:
-    seen: set[str] = set()
+    ids: set[str] = set()
     for mark in marks:
-        if mark.id in seen or not mark.id or len(mark.id) > 64:
+        if mark.id in ids or not mark.id or len(mark.id) > 64:
             yield Problem(f"marks[{mark.id}].id", "each mark needs an id of its own, of 1 to 64 characters", "mark.id")
-        seen.add(mark.id)
+        ids.add(mark.id)
 
 
 def _unanswered(marks: Sequence[Mark], schema: Schema, asked: frozenset[str]) -> Iterator[Problem]:
@@ -121,75 +121,77 @@ def _unanswered(marks: Sequence[Mark], schema: Schema, asked: frozenset[str]) ->
 
 
 def _mark_problems(mark: Mark, scene: MarkContext, asked: frozenset[str], complete: bool) -> Iterator[Problem]:
-    at = f"marks[{mark.id}]"
+    path = f"marks[{mark.id}]"
     field = scene.schema.field(mark.field)
     if field is None:
         known = [field.name for field in scene.schema.fields]
-        yield Problem(f"{at}.field", f"there is no field '{mark.field}'", "field.unknown", did_you_mean(mark.field, known))
+        yield Problem(f"{path}.field", f"there is no field '{mark.field}'", "field.unknown", did_you_mean(mark.field, known))
         return
     if mark.id not in scene.old and (field.retired or field.name not in asked):
         reason = "is retired" if field.retired else "is not asked at this stage"
-        yield Problem(f"{at}.field", f"'{field.shown}' {reason}", "field.closed")
-    yield from _attribute_problems(f"{at}.attributes", mark, field, complete)
-    yield from _value_problems(at, mark, field, scene)
+        yield Problem(f"{path}.field", f"'{field.shown}' {reason}", "field.closed")
+    yield from _attribute_problems(f"{path}.attributes", mark, field, complete)
+    yield from _value_problems(path, mark, field, scene)
 
 
-def _value_problems(at: str, mark: Mark, field: Field, scene: MarkContext) -> Iterator[Problem]:
+def _value_problems(path: str, mark: Mark, field: Field, scene: MarkContext) -> Iterator[Problem]:
     try:
         value = scene.registry.decode(mark.value)
     except LabelwrightError as error:
-        yield problem_from_error(error, where=_inside(at, error.where))
+        yield problem_from_error(error, where=_inside(path, error.where))
         return
     if isinstance(value, UnknownValue):
-        yield from _unknown_kind(at, mark, value, field, scene)
+        yield from _unknown_kind(path, mark, value, field, scene)
         return
     kind = scene.registry.kind_of(value)
     if kind.tag != field.kind:
         message = f"'{field.shown}' takes a {field.kind}, and this is a {kind.tag}"
-        yield Problem(f"{at}.value.kind", message, "mark.kind")
+        yield Problem(f"{path}.value.kind", message, "mark.kind")
         return
-    yield from _asset_problems(at, mark, kind, scene)
-    wrong_labels = tuple(_label_problems(at, mark, value, kind, field, scene))
-    yield from wrong_labels or _kind_problems(at, mark, value, kind, field, scene)
+    yield from _asset_problems(path, mark, kind, scene)
+    wrong_labels = tuple(_label_problems(path, mark, value, kind, field, scene))
+    yield from wrong_labels or _kind_problems(path, mark, value, kind, field, scene)
 
 
-def _unknown_kind(at: str, mark: Mark, value: UnknownValue, field: Field, scene: MarkContext) -> Iterator[Problem]:
+def _unknown_kind(path: str, mark: Mark, value: UnknownValue, field: Field, scene: MarkContext) -> Iterator[Problem]:
     """An old mark of a kind whose plug-in has gone is carried along; a new one cannot be checked and is refused."""
     if mark.id in scene.old and value.kind == field.kind:
         return
     known = [kind.tag for kind in scene.registry]
-    yield Problem(f"{at}.value.kind", f"there is no kind '{value.kind}'", "kind.unknown", did_you_mean(value.kind, known))
+    yield Problem(f"{path}.value.kind", f"there is no kind '{value.kind}'", "kind.unknown", did_you_mean(value.kind, known))
 
 
-def _asset_problems(at: str, mark: Mark, kind: Kind, scene: MarkContext) -> Iterator[Problem]:
+def _asset_problems(path: str, mark: Mark, kind: Kind, scene: MarkContext) -> Iterator[Problem]:
     if mark.on is not None and scene.assets and mark.on not in scene.assets:
-        yield Problem(f"{at}.on", f"the item has no asset '{mark.on}'", "mark.asset", did_you_mean(mark.on, scene.assets))
+        yield Problem(f"{path}.on", f"the item has no asset '{mark.on}'", "mark.asset", did_you_mean(mark.on, scene.assets))
     if mark.on is None and len(scene.assets) > 1 and kind.family is Family.REGION:
         names = ", ".join(sorted(scene.assets))
         yield Problem(
-            f"{at}.on", "the item has several assets and the mark does not say on which it lies", "asset.unsaid", f"One of: {names}."
+            f"{path}.on", "the item has several assets and the mark does not say on which it lies", "asset.unsaid", f"One of: {names}."
         )
 
 
-def _label_problems(at: str, mark: Mark, value: Value, kind: Kind, field: Field, scene: MarkContext) -> Iterator[Problem]:
+def _label_problems(path: str, mark: Mark, value: Value, kind: Kind, field: Field, scene: MarkContext) -> Iterator[Problem]:
     if kind.family is Family.ANSWER:
         names = kind.labels(value) if kind.labels else ()
-        for place, name in enumerate(names):
-            yield from _label_fault(f"{at}.value.labels[{place}]", name, field, mark.id in scene.old)
+        for index, name in enumerate(names):
+            yield from _label_fault(f"{path}.value.labels[{index}]", name, field, mark.id in scene.old)
         if mark.label is not None:
-            yield Problem(f"{at}.label", "an answer carries its labels in its value", "label.misplaced", "Leave 'label' out.")
+            yield Problem(f"{path}.label", "an answer carries its labels in its value", "label.misplaced", "Leave 'label' out.")
     elif mark.label is not None:
-        yield from _label_fault(f"{at}.label", mark.label, field, mark.id in scene.old)
+        yield from _label_fault(f"{path}.label", mark.label, field, mark.id in scene.old)
     elif field.labels:
-        yield Problem(f"{at}.label", f"the mark of '{field.shown}' has no label", "label.missing", did_you_mean("", _offered(field.labels)))
+        yield Problem(
+            f"{path}.label", f"the mark of '{field.shown}' has no label", "label.missing", did_you_mean("", _offered(field.labels))
+        )
 
 
-def _label_fault(at: str, name: str, field: Field, old: bool) -> Iterator[Problem]:
+def _label_fault(path: str, name: str, field: Field, old: bool) -> Iterator[Problem]:
     label = field.label(name)
     if label is None:
-        yield Problem(at, f"'{field.shown}' has no label '{name}'", "label.unknown", did_you_mean(name, _offered(field.labels)))
+        yield Problem(path, f"'{field.shown}' has no label '{name}'", "label.unknown", did_you_mean(name, _offered(field.labels)))
     elif label.retired and not old:
-        yield Problem(at, f"the label '{label.shown}' is retired", "label.retired", did_you_mean(name, _offered(field.labels)))
+        yield Problem(path, f"the label '{label.shown}' is retired", "label.retired", did_you_mean(name, _offered(field.labels)))
 
 
 def _offered(labels: Sequence[Label]) -> list[str]:
@@ -197,12 +199,12 @@ def _offered(labels: Sequence[Label]) -> list[str]:
     return [label.name for label in labels if not label.retired][:LIMIT_NEAREST]
 
 
-def _kind_problems(at: str, mark: Mark, value: Value, kind: Kind, field: Field, scene: MarkContext) -> Iterator[Problem]:
+def _kind_problems(path: str, mark: Mark, value: Value, kind: Kind, field: Field, scene: MarkContext) -> Iterator[Problem]:
     """Ask the kind. Settings that do not fit are the schema's fault and are found there (`check_schema`)."""
     try:
         kind.check(value, get_settings(field, kind), build_context(mark, field=field, scene=scene))
     except LabelwrightError as error:
-        yield problem_from_error(error, where=_inside(at, error.where))
+        yield problem_from_error(error, where=_inside(path, error.where))
 
 
 def build_context(mark: Mark, *, field: Field, scene: MarkContext) -> Context:
@@ -221,20 +223,20 @@ def _look_up(neighbours: Mapping[str, Neighbour], id: str) -> Neighbour | None:
     return neighbours.get(id)
 
 
-def _inside(at: str, where: str | None) -> str:
+def _inside(path: str, where: str | None) -> str:
     if where is None:
-        return f"{at}.value"
-    return f"{at}.{where}" if where == "value" or where.startswith(("value.", "value[")) else f"{at}.value.{where}"
+        return f"{path}.value"
+    return f"{path}.{where}" if where == "value" or where.startswith(("value.", "value[")) else f"{path}.value.{where}"
 
 
-def _attribute_problems(at: str, mark: Mark, field: Field, complete: bool) -> Iterator[Problem]:
+def _attribute_problems(path: str, mark: Mark, field: Field, complete: bool) -> Iterator[Problem]:
     known = {attribute.name: attribute for attribute in field.attributes}
     for name, value in mark.attributes.items():
         attribute = known.get(name)
         if attribute is None:
-            yield Problem(f"{at}.{name}", f"'{field.shown}' has no attribute '{name}'", "attribute.unknown", did_you_mean(name, known))
+            yield Problem(f"{path}.{name}", f"'{field.shown}' has no attribute '{name}'", "attribute.unknown", did_you_mean(name, known))
         elif value is not None and (wrong := find_attribute_fault(attribute, value)):
-            yield Problem(f"{at}.{name}", f"'{attribute.title or name}' {wrong}", "attribute.invalid")
+            yield Problem(f"{path}.{name}", f"'{attribute.title or name}' {wrong}", "attribute.invalid")
     for attribute in field.attributes if complete else ():
         if attribute.required and not attribute.retired and mark.attributes.get(attribute.name) is None:
-            yield Problem(f"{at}.{attribute.name}", f"'{attribute.title or attribute.name}' is not given", "attribute.required")
+            yield Problem(f"{path}.{attribute.name}", f"'{attribute.title or attribute.name}' is not given", "attribute.required")

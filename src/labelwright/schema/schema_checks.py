@@ -52,88 +52,88 @@ def _schema_problems(schema: Schema, registry: Registry) -> Iterator[Problem]:
         yield Problem("fields", "there is no field; a schema asks at least one", "schema.empty", "Add a field with a name and a kind.")
     yield from _too_many("fields", len(schema.fields), LIMIT_FIELDS)
     yield from _twice("fields", [field.name for field in schema.fields], "field")
-    for place, field in enumerate(schema.fields):
-        yield from _field_problems(f"fields[{place}]", field, schema.media, registry)
+    for index, field in enumerate(schema.fields):
+        yield from _field_problems(f"fields[{index}]", field, schema.media, registry)
 
 
-def _field_problems(at: str, field: Field, media: str, registry: Registry) -> Iterator[Problem]:
-    yield from _named(at, field.name, "field")
-    yield from _worded(at, {"title": field.title, "description": field.description})
-    yield from _kind_problems(at, field, media, registry)
-    yield from _label_list_problems(f"{at}.labels", field.labels)
-    yield from _twice(f"{at}.attributes", [attribute.name for attribute in field.attributes], "attribute")
-    for place, attribute in enumerate(field.attributes):
-        yield from _attribute_problems(f"{at}.attributes[{place}]", attribute)
+def _field_problems(path: str, field: Field, media: str, registry: Registry) -> Iterator[Problem]:
+    yield from _named(path, field.name, "field")
+    yield from _worded(path, {"title": field.title, "description": field.description})
+    yield from _kind_problems(path, field, media, registry)
+    yield from _label_list_problems(f"{path}.labels", field.labels)
+    yield from _twice(f"{path}.attributes", [attribute.name for attribute in field.attributes], "attribute")
+    for index, attribute in enumerate(field.attributes):
+        yield from _attribute_problems(f"{path}.attributes[{index}]", attribute)
 
 
-def _kind_problems(at: str, field: Field, media: str, registry: Registry) -> Iterator[Problem]:
+def _kind_problems(path: str, field: Field, media: str, registry: Registry) -> Iterator[Problem]:
     if field.kind not in registry:
         tags = [kind.tag for kind in registry]
-        yield Problem(f"{at}.kind", f"there is no kind '{field.kind}'", "kind.unknown", did_you_mean(field.kind, tags))
+        yield Problem(f"{path}.kind", f"there is no kind '{field.kind}'", "kind.unknown", did_you_mean(field.kind, tags))
         return
     kind = registry.get(field.kind)
     if media not in kind.media:
         fitting = ", ".join(sorted(other.tag for other in registry if media in other.media))
-        yield Problem(f"{at}.kind", f"{kind.title} cannot be put on {media}", "kind.medium", f"Kinds for {media}: {fitting}.")
-    yield from _settings_problems(f"{at}.settings", field, kind)
-    yield from _labels_wanted(at, field, kind)
+        yield Problem(f"{path}.kind", f"{kind.title} cannot be put on {media}", "kind.medium", f"Kinds for {media}: {fitting}.")
+    yield from _settings_problems(f"{path}.settings", field, kind)
+    yield from _labels_wanted(path, field, kind)
 
 
-def _settings_problems(at: str, field: Field, kind: Kind) -> Iterator[Problem]:
+def _settings_problems(field_path: str, field: Field, kind: Kind) -> Iterator[Problem]:
     try:
         get_settings(field, kind)
     except LabelwrightError as error:
-        yield problem_from_error(error, where=f"{at}{(error.where or '').removeprefix('settings')}")
+        yield problem_from_error(error, where=f"{field_path}{(error.where or '').removeprefix('settings')}")
     except msgspec.ValidationError as error:
         message, _, path = str(error).partition(" - at `$")
         known = [member.encode_name for member in msgspec.structs.fields(kind.settings)]
         stray = next((name for name in field.settings if name not in known), None)
-        place = f"{at}.{stray}" if stray else f"{at}{path.rstrip('`')}"
+        member_path = f"{field_path}.{stray}" if stray else f"{field_path}{path.rstrip('`')}"
         hint = did_you_mean(stray, known) if stray else None
-        yield Problem(place, f"the settings do not fit a {kind.title}: {message}", "settings.invalid", hint)
+        yield Problem(member_path, f"the settings do not fit a {kind.title}: {message}", "settings.invalid", hint)
 
 
-def _labels_wanted(at: str, field: Field, kind: Kind) -> Iterator[Problem]:
+def _labels_wanted(path: str, field: Field, kind: Kind) -> Iterator[Problem]:
     """An answer made of label names needs some; an answer of another sort has no use for them."""
     if kind.family is not Family.ANSWER:
         return
     if kind.labels is not None and not any(not label.retired for label in field.labels):
-        yield Problem(f"{at}.labels", f"a {kind.title} has no label to pick", "labels.missing", "Give it a list of labels.")
+        yield Problem(f"{path}.labels", f"a {kind.title} has no label to pick", "labels.missing", "Give it a list of labels.")
     if kind.labels is None and field.labels:
-        yield Problem(f"{at}.labels", f"a {kind.title} takes no labels", "labels.unused", "Leave the labels out.")
+        yield Problem(f"{path}.labels", f"a {kind.title} takes no labels", "labels.unused", "Leave the labels out.")
 
 
-def _label_list_problems(at: str, labels: Sequence[Label]) -> Iterator[Problem]:
-    yield from _too_many(at, len(labels), LIMIT_LABELS)
-    yield from _twice(at, [label.name for label in labels], "label")
-    yield from _key_problems(at, labels)
-    yield from _parent_problems(at, labels)
-    for place, label in enumerate(labels):
-        yield from _named(f"{at}[{place}]", label.name, "label")
-        yield from _worded(f"{at}[{place}]", {"title": label.title, "description": label.description})
+def _label_list_problems(path: str, labels: Sequence[Label]) -> Iterator[Problem]:
+    yield from _too_many(path, len(labels), LIMIT_LABELS)
+    yield from _twice(path, [label.name for label in labels], "label")
+    yield from _key_problems(path, labels)
+    yield from _parent_problems(path, labels)
+    for index, label in enumerate(labels):
+        yield from _named(f"{path}[{index}]", label.name, "label")
+        yield from _worded(f"{path}[{index}]", {"title": label.title, "description": label.description})
         if label.color is not None and not COLOR.fullmatch(label.color):
             message = f"'{label.color}' is not a colour"
-            yield Problem(f"{at}[{place}].color", message, "color.invalid", "Write it as '#rrggbb', such as '#d9480f'.")
+            yield Problem(f"{path}[{index}].color", message, "color.invalid", "Write it as '#rrggbb', such as '#d9480f'.")
 
 
-def _key_problems(at: str, labels: Sequence[Label]) -> Iterator[Problem]:
-    seen: dict[str, str] = {}
-    for place, label in enumerate(labels):
+def _key_problems(path: str, labels: Sequence[Label]) -> Iterator[Problem]:
+    used_by: dict[str, str] = {}
+    for index, label in enumerate(labels):
         if label.key is None or label.retired:
             continue
-        where = f"{at}[{place}].key"
+        where = f"{path}[{index}].key"
         if len(label.key) != 1 or label.key not in KEYS:
             yield Problem(where, f"'{label.key}' is not a label key", "key.invalid", "Label keys are 1 to 9 and 0.")
-        elif label.key in seen:
-            message = f"key {label.key} belongs to '{seen[label.key]}' already"
+        elif label.key in used_by:
+            message = f"key {label.key} belongs to '{used_by[label.key]}' already"
             yield Problem(where, message, "key.twice", "Give each label of a field a key of its own.")
-        seen.setdefault(label.key, label.name)
+        used_by.setdefault(label.key, label.name)
 
 
-def _parent_problems(at: str, labels: Sequence[Label]) -> Iterator[Problem]:
+def _parent_problems(path: str, labels: Sequence[Label]) -> Iterator[Problem]:
     parents = {label.name: label.parent for label in labels}
-    for place, label in enumerate(labels):
-        where = f"{at}[{place}].parent"
+    for index, label in enumerate(labels):
+        where = f"{path}[{index}].parent"
         above = _above(label.name, parents)
         if label.parent is not None and label.parent not in parents:
             message = f"'{label.name}' is nested under '{label.parent}', which is no label of this field"
@@ -146,42 +146,42 @@ def _parent_problems(at: str, labels: Sequence[Label]) -> Iterator[Problem]:
 
 def _above(name: str, parents: Mapping[str, str | None]) -> list[str]:
     """Return the labels above one, nearest first, up to the first that comes again or to one level beyond the limit."""
-    found: list[str] = []
+    ancestors: list[str] = []
     above = parents.get(name)
-    while above is not None and above not in found and len(found) <= LIMIT_LEVELS:
-        found.append(above)
+    while above is not None and above not in ancestors and len(ancestors) <= LIMIT_LEVELS:
+        ancestors.append(above)
         above = parents.get(above)
-    return found
+    return ancestors
 
 
-def _attribute_problems(at: str, attribute: Attribute) -> Iterator[Problem]:
-    yield from _named(at, attribute.name, "attribute")
-    yield from _worded(at, {"title": attribute.title, "description": attribute.description})
-    yield from _option_problems(at, attribute)
-    yield from _bound_problems(at, attribute)
+def _attribute_problems(path: str, attribute: Attribute) -> Iterator[Problem]:
+    yield from _named(path, attribute.name, "attribute")
+    yield from _worded(path, {"title": attribute.title, "description": attribute.description})
+    yield from _option_problems(path, attribute)
+    yield from _bound_problems(path, attribute)
     wrong = find_attribute_fault(attribute, attribute.default)
     if attribute.default is not None and wrong:
-        yield Problem(f"{at}.default", f"the default {wrong}", "attribute.default")
+        yield Problem(f"{path}.default", f"the default {wrong}", "attribute.default")
 
 
-def _option_problems(at: str, attribute: Attribute) -> Iterator[Problem]:
+def _option_problems(path: str, attribute: Attribute) -> Iterator[Problem]:
     if attribute.type == "choice" and not attribute.options:
-        yield Problem(f"{at}.options", "a choice has no options", "options.missing", "List them under 'options'.")
+        yield Problem(f"{path}.options", "a choice has no options", "options.missing", "List them under 'options'.")
     if attribute.type != "choice" and attribute.options:
         message = f"options belong to a choice, and this is a {attribute.type}"
-        yield Problem(f"{at}.options", message, "options.unused", "Make the type 'choice', or leave the options out.")
-    yield from _twice(f"{at}.options", attribute.options, "option", member="")
+        yield Problem(f"{path}.options", message, "options.unused", "Make the type 'choice', or leave the options out.")
+    yield from _twice(f"{path}.options", attribute.options, "option", member="")
 
 
-def _bound_problems(at: str, attribute: Attribute) -> Iterator[Problem]:
+def _bound_problems(path: str, attribute: Attribute) -> Iterator[Problem]:
     low, high = attribute.minimum, attribute.maximum
     if attribute.type != "number" and (low is not None or high is not None):
         message = f"bounds belong to a number, and this is a {attribute.type}"
-        yield Problem(f"{at}.{'minimum' if low is not None else 'maximum'}", message, "bounds.unused")
+        yield Problem(f"{path}.{'minimum' if low is not None else 'maximum'}", message, "bounds.unused")
     if any(bound is not None and not math.isfinite(bound) for bound in (low, high)):
-        yield Problem(f"{at}.minimum", "a bound is not a finite number", "bounds.invalid")
+        yield Problem(f"{path}.minimum", "a bound is not a finite number", "bounds.invalid")
     elif low is not None and high is not None and low > high:
-        yield Problem(f"{at}.minimum", f"the minimum {low:g} is above the maximum {high:g}", "bounds.empty")
+        yield Problem(f"{path}.minimum", f"the minimum {low:g} is above the maximum {high:g}", "bounds.empty")
 
 
 def find_attribute_fault(attribute: Attribute, value: object) -> str | None:
@@ -211,28 +211,28 @@ def _number_fault(attribute: Attribute, value: object) -> str | None:
     return None
 
 
-def _named(at: str, name: str, noun: str) -> Iterator[Problem]:
+def _named(path: str, name: str, noun: str) -> Iterator[Problem]:
     if not is_name(name):
-        yield Problem(f"{at}.name", f"'{name}' cannot name a {noun}; wanted: {NAME_RULE}", "name.invalid", f"Try '{to_name(name)}'.")
+        yield Problem(f"{path}.name", f"'{name}' cannot name a {noun}; wanted: {NAME_RULE}", "name.invalid", f"Try '{to_name(name)}'.")
 
 
-def _worded(at: str, words: Mapping[str, str | None]) -> Iterator[Problem]:
+def _worded(path: str, words: Mapping[str, str | None]) -> Iterator[Problem]:
     for member, text in words.items():
         if text is not None and not text.strip():
-            yield Problem(f"{at}.{member}", f"the {member} is empty", "words.empty", "Leave it out, or write something.")
+            yield Problem(f"{path}.{member}", f"the {member} is empty", "words.empty", "Leave it out, or write something.")
         elif text is not None and len(text) > LIMIT_WORDS:
-            yield Problem(f"{at}.{member}", f"the {member} has {len(text)} characters; {LIMIT_WORDS} are the most", "words.long")
+            yield Problem(f"{path}.{member}", f"the {member} has {len(text)} characters; {LIMIT_WORDS} are the most", "words.long")
 
 
-def _twice(at: str, names: Iterable[str], noun: str, *, member: str = ".name") -> Iterator[Problem]:
-    seen: dict[str, int] = {}
-    for place, name in enumerate(names):
-        if name in seen:
-            message = f"'{name}' is used twice; the first {noun} of that name is number {seen[name] + 1}"
-            yield Problem(f"{at}[{place}]{member}", message, "name.twice", "Rename one of them.")
-        seen.setdefault(name, place)
+def _twice(path: str, names: Iterable[str], noun: str, *, member: str = ".name") -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for index, name in enumerate(names):
+        if name in first:
+            message = f"'{name}' is used twice; the first {noun} of that name is number {first[name] + 1}"
+            yield Problem(f"{path}[{index}]{member}", message, "name.twice", "Rename one of them.")
+        first.setdefault(name, index)
 
 
-def _too_many(at: str, found: int, limit: int) -> Iterator[Problem]:
-    if found > limit:
-        yield Problem(at, f"there are {found}; {limit} are the most", "schema.large")
+def _too_many(path: str, count: int, limit: int) -> Iterator[Problem]:
+    if count > limit:
+        yield Problem(path, f"there are {count}; {limit} are the most", "schema.large")

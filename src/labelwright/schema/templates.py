@@ -46,5 +46,5 @@ def load_template(name: str) -> Template:
     known = template_names()
     if name not in known:
         raise NotFound(f"there is no template '{name}'", code="template.unknown", hint=did_you_mean(name, known))
-    found = {entry.name: entry.read_bytes() for entry in _root().joinpath(name).iterdir() if entry.is_file()}
-    return Template(name=name, files=found)
+    files = {entry.name: entry.read_bytes() for entry in _root().joinpath(name).iterdir() if entry.is_file()}
+    return Template(name=name, files=files)

@@ -80,11 +80,11 @@ def law_distance(kind: Kind, a: Any, b: Any, declared: Settings, _context: Conte
 def law_many_at_once(kind: Kind, a: Any, b: Any, declared: Settings, _context: Context) -> None:
     if kind.distances is None:
         return
-    found = kind.distances([a, b], [b, a, a], declared)
-    assert found.shape == (2, 3), f"2 by 3 values gave {found.shape}"
-    assert found.dtype.name == "float64"
-    wanted = [[kind.distance(left, right, declared) for right in (b, a, a)] for left in (a, b)]
-    assert abs(found - wanted).max() <= CLOSE, f"{found.tolist()} at once, {wanted} one by one"
+    distances = kind.distances([a, b], [b, a, a], declared)
+    assert distances.shape == (2, 3), f"2 by 3 values gave {distances.shape}"
+    assert distances.dtype.name == "float64"
+    expected = [[kind.distance(left, right, declared) for right in (b, a, a)] for left in (a, b)]
+    assert abs(distances - expected).max() <= CLOSE, f"{distances.tolist()} at once, {expected} one by one"
     assert kind.distances([], [a], declared).shape == (0, 1), "an empty list is not taken"
 
 

@@ -72,7 +72,7 @@ def record_asset(name: str = "record", **columns: Any) -> Asset:
 
 def item(key: str, asset: Asset, *annotations: AnnotationRecord, final: bool = True, **members: Any) -> ItemRecord:
     """Return an item; its last submitted annotation is final unless told otherwise."""
-    submitted = [found.id for found in annotations if found.state == "submitted"]
+    submitted = [annotation.id for annotation in annotations if annotation.state == "submitted"]
     chosen = submitted[-1] if final and submitted else None
     return ItemRecord(key=key, assets=(asset,), annotations=annotations, final=chosen, state="done" if chosen else "open", **members)
 

@@ -68,7 +68,7 @@ def choices(labels: Sequence[str], *, minimum: int = 1, maximum: int = 1) -> Sea
 def soft_choices(labels: Sequence[str]) -> SearchStrategy[ChoiceValue]:
     """Soft choices: whole-number votes over their sum, zeros among them."""
     votes = st.lists(st.integers(0, 9), min_size=len(labels), max_size=len(labels)).filter(any)
-    return votes.map(lambda found: ChoiceValue(tuple(labels), tuple(vote / sum(found) for vote in found)))
+    return votes.map(lambda counts: ChoiceValue(tuple(labels), tuple(vote / sum(counts) for vote in counts)))
 
 
 def text_values(*, multiline: bool = True) -> SearchStrategy[TextValue]:
@@ -126,8 +126,8 @@ def polylines(extent: ImageExtent = IMAGE) -> SearchStrategy[PolylineValue]:
     corners = st.tuples(_coordinate(extent.width_px), _coordinate(extent.height_px))
     return (
         st.lists(corners, min_size=2, max_size=6)
-        .filter(lambda found: compute_length(found) > 1e-3)
-        .map(lambda found: PolylineValue(tuple(found)))
+        .filter(lambda points: compute_length(points) > 1e-3)
+        .map(lambda points: PolylineValue(tuple(points)))
     )
 
 
@@ -140,14 +140,16 @@ def ellipses(extent: ImageExtent = IMAGE, *, rotated: bool = True) -> SearchStra
 
 def keypoints(number: int, extent: ImageExtent = IMAGE) -> SearchStrategy[KeypointsValue]:
     """Keypoints of a skeleton, one or more of them labelled; hidden and unlabelled ones among them."""
-    seen: SearchStrategy[Visibility] = st.sampled_from([1, 2])
-    place = st.builds(_keypoint, _coordinate(extent.width_px), _coordinate(extent.height_px), seen)
-    points = st.lists(st.one_of(place, st.just(UNLABELLED)), min_size=number, max_size=number)
-    return points.filter(lambda found: any(point[2] for point in found)).map(lambda found: KeypointsValue(tuple(found)))
+    visibility: SearchStrategy[Visibility] = st.sampled_from([1, 2])
+    keypoint = st.builds(_keypoint, _coordinate(extent.width_px), _coordinate(extent.height_px), visibility)
+    points = st.lists(st.one_of(keypoint, st.just(UNLABELLED)), min_size=number, max_size=number)
+    return points.filter(lambda points_drawn: any(point[2] for point in points_drawn)).map(
+        lambda points_drawn: KeypointsValue(tuple(points_drawn))
+    )
 
 
-def _keypoint(x: float, y: float, seen: Visibility) -> Keypoint:
-    return x, y, seen
+def _keypoint(x: float, y: float, visibility: Visibility) -> Keypoint:
+    return x, y, visibility
 
 
 def masks(extent: ImageExtent = SMALL_IMAGE) -> SearchStrategy[MaskValue]:
@@ -155,12 +157,14 @@ def masks(extent: ImageExtent = SMALL_IMAGE) -> SearchStrategy[MaskValue]:
     size = (extent.height_px, extent.width_px)
     row = st.integers(0, 2**extent.width_px - 1)
     bits = st.lists(row, min_size=size[0], max_size=size[0]).map(lambda rows: _bitmap(rows, size[1]))
-    one = st.tuples(st.integers(0, size[0] - 1), st.integers(0, size[1] - 1)).map(lambda at: _filled(size, at, (at[0] + 1, at[1] + 1)))
-    return st.one_of(st.just(_filled(size, (0, 0), size)), one, bits).filter(lambda found: bool(found.any())).map(encoded)
+    one = st.tuples(st.integers(0, size[0] - 1), st.integers(0, size[1] - 1)).map(
+        lambda corner: _filled(size, corner, (corner[0] + 1, corner[1] + 1))
+    )
+    return st.one_of(st.just(_filled(size, (0, 0), size)), one, bits).filter(lambda bitmap: bool(bitmap.any())).map(encoded)
 
 
 def _bitmap(rows: Sequence[int], width: int) -> NDArray[np.bool_]:
-    return np.array([[row >> place & 1 for place in range(width)] for row in rows], dtype=np.bool_)
+    return np.array([[row >> index & 1 for index in range(width)] for row in rows], dtype=np.bool_)
 
 
 def _filled(size: tuple[int, int], start: tuple[int, int], end: tuple[int, int]) -> NDArray[np.bool_]:
@@ -173,7 +177,7 @@ def segments(length_us: int) -> SearchStrategy[SegmentValue]:
     """Segments of a recording: a microsecond, the whole, any."""
     ends = st.lists(st.integers(0, length_us), min_size=2, max_size=2, unique=True).map(sorted)
     nasty = st.sampled_from([SegmentValue(0, 1), SegmentValue(0, length_us), SegmentValue(length_us - 1, length_us)])
-    return st.one_of(nasty, ends.map(lambda found: SegmentValue(found[0], found[1])))
+    return st.one_of(nasty, ends.map(lambda bounds: SegmentValue(bounds[0], bounds[1])))
 
 
 def instants(length_us: int) -> SearchStrategy[InstantValue]:
@@ -183,21 +187,21 @@ def instants(length_us: int) -> SearchStrategy[InstantValue]:
 
 def chains(ids: Sequence[str], *, minimum: int = 1) -> SearchStrategy[ChainValue]:
     """Chains of some of these marks, one alone among them."""
-    return st.lists(st.sampled_from(ids), min_size=minimum, unique=True).map(lambda found: ChainValue(tuple(found)))
+    return st.lists(st.sampled_from(ids), min_size=minimum, unique=True).map(lambda marks: ChainValue(tuple(marks)))
 
 
 def entities(entries: Sequence[str], marks: Sequence[str], *, nil: Sequence[str] = NIL) -> SearchStrategy[EntityValue]:
     """Entities of these marks: entries, and none for each of the reasons."""
     pairs = st.tuples(st.sampled_from(entries), st.sampled_from(marks))
-    named = pairs.map(lambda found: EntityValue(id=found[0], of=found[1]))
-    unnamed = st.tuples(st.sampled_from(nil), st.sampled_from(marks)).map(lambda found: EntityValue(nil=found[0], of=found[1]))
+    named = pairs.map(lambda pair: EntityValue(id=pair[0], of=pair[1]))
+    unnamed = st.tuples(st.sampled_from(nil), st.sampled_from(marks)).map(lambda pair: EntityValue(nil=pair[0], of=pair[1]))
     return st.one_of(named, unnamed)
 
 
 def spans(text: str, *, ranges: int = 1) -> SearchStrategy[SpanValue]:
     """Spans of a text of up to `ranges` ranges; the text needs 2 code points a range or more."""
-    found = st.integers(1, min(ranges, len(text) // 2)).flatmap(lambda n: _ranges(len(text), n))
-    return found.map(lambda taken: SpanValue(taken, quote_of(text, taken)))
+    ranges_drawn = st.integers(1, min(ranges, len(text) // 2)).flatmap(lambda n: _ranges(len(text), n))
+    return ranges_drawn.map(lambda taken: SpanValue(taken, quote_of(text, taken)))
 
 
 def _ranges(length: int, number: int) -> SearchStrategy[Ranges]:
@@ -212,7 +216,7 @@ def rankings(labels: Sequence[str]) -> SearchStrategy[RankingValue]:
 
 
 def _ranking(labels: Sequence[str], places: Sequence[int]) -> RankingValue:
-    tiers = (tuple(label for label, place in zip(labels, places, strict=True) if place == one) for one in sorted(set(places)))
+    tiers = (tuple(label for label, tier in zip(labels, places, strict=True) if tier == one) for one in sorted(set(places)))
     return RankingValue(tuple(tiers))
 
 
@@ -230,7 +234,7 @@ def relations(ids: Sequence[str]) -> SearchStrategy[RelationValue]:
 def tracks(regions: SearchStrategy[V], *, of: str = "box", frames: int = 30) -> SearchStrategy[TrackValue[V]]:
     """Tracks of up to four keyframes; the first is never outside."""
     numbers = st.lists(st.integers(0, frames - 1), min_size=1, max_size=4, unique=True).map(sorted)
-    return numbers.flatmap(lambda found: st.tuples(*(_keyframe(frame, i > 0, regions) for i, frame in enumerate(found)))).map(
+    return numbers.flatmap(lambda frames: st.tuples(*(_keyframe(frame, i > 0, regions) for i, frame in enumerate(frames)))).map(
         lambda keys: TrackValue(of=of, keyframes=keys)
     )
 

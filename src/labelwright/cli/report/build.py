@@ -24,17 +24,17 @@ from labelwright.quality.report.report import Report, ReportSource
 
 def build_report(paths: Sequence[Path], asked: ReadRequest, *, seed: int, tell: ReportProgress, scale: Scale = "nominal") -> Report:
     """Read the files and say all that can be said of them."""
-    found = read_votes(paths, asked, tell=tell)
+    votes = read_votes(paths, asked, tell=tell)
     names = tuple(path.name for path in paths)
-    return _of_votes(found, names, seed, scale) if isinstance(found, Votes) else _of_sights(found, names, seed)
+    return _of_votes(votes, names, seed, scale) if isinstance(votes, Votes) else _of_sights(votes, names, seed)
 
 
 def parse_scale(word: str) -> Scale:
     """The scale of that name."""
-    found: Scale | None = next((each for each in get_args(Scale) if each == word), None)
-    if found is None:
+    known: Scale | None = next((scale for scale in get_args(Scale) if scale == word), None)
+    if known is None:
         raise InvalidInput(f"there is no scale '{word}'", code="quality.scale", where="--scale", hint=f"Scales: {', '.join(SCALES)}.")
-    return found
+    return known
 
 
 def _of_votes(votes: Votes, files: tuple[str, ...], seed: int, scale: Scale) -> Report:
@@ -56,17 +56,21 @@ def _of_votes(votes: Votes, files: tuple[str, ...], seed: int, scale: Scale) -> 
     return report_on_answers(table, origin, material, seed=seed)
 
 
-def _of_sights(found: ReadAnnotations, files: tuple[str, ...], seed: int) -> Report:
-    kind = standard_registry().get(found.kind)
-    said = [Reading(sight.item, sight.person, tuple(ReadMark(value, label) for value, label in sight.marks)) for sight in found.annotations]
-    labels = {mark.label for row in said for mark in row.marks}
+def _of_sights(annotations: ReadAnnotations, files: tuple[str, ...], seed: int) -> Report:
+    kind = standard_registry().get(annotations.kind)
+    readings = [
+        Reading(sight.item, sight.person, tuple(ReadMark(value, label) for value, label in sight.marks))
+        for sight in annotations.annotations
+    ]
+    labels = {mark.label for row in readings for mark in row.marks}
     origin = ReportSource(
-        found.format, files, sum(len(row.marks) for row in said), len({row.item for row in said}), len({row.person for row in said}),
-        len(labels), {"label": found.field}, 0, found.refusals.count, tuple(found.refusals.shown),
+        annotations.format, files, sum(len(row.marks) for row in readings),
+        len({row.item for row in readings}), len({row.person for row in readings}),
+        len(labels), {"label": annotations.field}, 0, annotations.refusals.count, tuple(annotations.refusals.shown),
     )  # fmt: skip
-    if not said:
+    if not readings:
         raise InvalidInput("there is nothing to compare", code="votes.empty", where=files[0])
-    return report_on_marks(said, kind, kind.settings(), origin, seed=seed, notes=[found.note] if found.note else [])
+    return report_on_marks(readings, kind, kind.settings(), origin, seed=seed, notes=[annotations.note] if annotations.note else [])
 
 
 def _codes(column: array[int]) -> np.ndarray:
@@ -77,5 +81,5 @@ def _moments(column: array[float]) -> Floats | None:
     """A column of times, or None where there is none or hardly a cell can be read."""
     if not len(column):
         return None
-    found = np.frombuffer(column, dtype=np.float64)
-    return found if np.isfinite(found).mean() > 0.5 else None
+    times = np.frombuffer(column, dtype=np.float64)
+    return times if np.isfinite(times).mean() > 0.5 else None

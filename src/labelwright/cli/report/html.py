@@ -32,12 +32,12 @@ def join(parts: Iterable[object]) -> Html:
 def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: Iterable[int] = ()) -> Html:
     """A table in a frame that scrolls by itself; the columns in `numbers` stand to the right. Cells of the first column name the row."""
     right = set(numbers)
-    heads = join(tag("th", name, scope="col", class_="n" if at in right else None) for at, name in enumerate(head))
-    lines = join(tag("tr", *(_cell(at, cell, at in right) for at, cell in enumerate(row))) for row in rows)
+    heads = join(tag("th", name, scope="col", class_="n" if index in right else None) for index, name in enumerate(head))
+    lines = join(tag("tr", *(_cell(index, cell, index in right) for index, cell in enumerate(row))) for row in rows)
     body = tag("table", tag("caption", caption), tag("thead", tag("tr", heads)), tag("tbody", lines))
     return tag("div", body, class_="scroll", tabindex="0", role="region", aria_label=caption)
 
 
-def _cell(at: int, cell: object, right: bool) -> Html:
+def _cell(column: int, cell: object, right: bool) -> Html:
     kind = "n" if right else None
-    return tag("td", cell, class_=kind) if at else tag("th", cell, scope="row", class_=kind)
+    return tag("td", cell, class_=kind) if column else tag("th", cell, scope="row", class_=kind)

@@ -29,10 +29,10 @@ def format_kappa(value: float) -> str:
     return f"{value:.2f}" if isfinite(value) else ""
 
 
-def format_pair(found: Pair) -> tuple[str, ...]:
+def format_pair(pair: Pair) -> tuple[str, ...]:
     """The cells under `COUPLE`."""
-    of_kappa = format_between(found.kappa_between) if isfinite(found.kappa) else ""
-    return f"{found.n:,}", format_share(found.observed), format_between(found.observed_between), format_kappa(found.kappa), of_kappa
+    of_kappa = format_between(pair.kappa_between) if isfinite(pair.kappa) else ""
+    return f"{pair.n:,}", format_share(pair.observed), format_between(pair.observed_between), format_kappa(pair.kappa), of_kappa
 
 
 def format_interval(value: float) -> str:
@@ -42,10 +42,10 @@ def format_interval(value: float) -> str:
     return "over 99.9%" if value > 0.999 else format_share(value)
 
 
-def format_between(found: Figure | Interval | None) -> str:
-    if found is None or not (isfinite(found.low) and isfinite(found.high)):
+def format_between(interval: Figure | Interval | None) -> str:
+    if interval is None or not (isfinite(interval.low) and isfinite(interval.high)):
         return "no interval"
-    return f"{found.low:.3f} to {found.high:.3f}"
+    return f"{interval.low:.3f} to {interval.high:.3f}"
 
 
 def format_count(n: int, one: str, many: str | None = None) -> str:
@@ -60,17 +60,17 @@ def write_headline(report: Report) -> str:
     n = format_count(report.doubled, "item")
     if not isfinite(main.figure.value):
         return f"{main.name} is not defined ({n} with two people or more)."
-    held = next((each for each in reversed(report.verdicts) if each.outcome.verdict is Verdict.PASS), None)
-    say = f"enough for {held.means}" if held else "not shown to be enough for conclusions"
+    passed = next((verdict for verdict in reversed(report.verdicts) if verdict.outcome.verdict is Verdict.PASS), None)
+    say = f"enough for {passed.means}" if passed else "not shown to be enough for conclusions"
     name = main.name[0].upper() + main.name[1:]
     return f"{name} is {main.figure.value:.3f} (95 %: {format_between(main.figure)}) on {n} with two people or more: {say}."
 
 
-def write_verdict(found: Outcome) -> str:
+def write_verdict(outcome: Outcome) -> str:
     """PASS, FAIL, or what is missing."""
-    if found.verdict is Verdict.UNKNOWN and found.more_needed:
-        return f"{found.verdict}: about {format_count(found.more_needed, 'more item')} with two labels"
-    return str(found.verdict)
+    if outcome.verdict is Verdict.UNKNOWN and outcome.more_needed:
+        return f"{outcome.verdict}: about {format_count(outcome.more_needed, 'more item')} with two labels"
+    return str(outcome.verdict)
 
 
 def write_source(report: Report) -> str:
@@ -87,17 +87,18 @@ def write_columns(report: Report) -> str:
 
 def write_proofs(sample: Sample) -> list[str]:
     """What 5 % of the file would prove, sentence by sentence."""
-    found = [
-        f"{format_count(each.errors, 'error')} found of {sample.checked:,} checked: at most {format_share(each.below)} wrong is proved (95 %)."
-        if each.below < 1
-        else f"{format_count(each.errors, 'error')} found of {sample.checked:,} checked: nothing is proved."
-        for each in sample.allowed
+    sentences = [
+        f"{format_count(allowed.errors, 'error')} found of {sample.checked:,} checked: "
+        f"at most {format_share(allowed.below)} wrong is proved (95 %)."
+        if allowed.below < 1
+        else f"{format_count(allowed.errors, 'error')} found of {sample.checked:,} checked: nothing is proved."
+        for allowed in sample.allowed
     ]
     if sample.expected is not None:
         expected = format_share(sample.expected)
-        found.append(f"The people's consensus is expected to be wrong on {expected} of the items (by the model of who confuses what).")
-    return found
+        sentences.append(f"The people's consensus is expected to be wrong on {expected} of the items (by the model of who confuses what).")
+    return sentences
 
 
-def format_size(found: int | None) -> str:
-    return "not in this file" if found is None else f"{found:,}"
+def format_size(count: int | None) -> str:
+    return "not in this file" if count is None else f"{count:,}"

@@ -30,7 +30,7 @@ PAIRS = 100
 
 def write_page(report: Report) -> str:
     """The whole page."""
-    sections = [found for found in (part(report) for part in PARTS) if found is not None]
+    sections = [section for section in (part(report) for part in PARTS) if section is not None]
     title = f"Label quality of {', '.join(report.source.files)}"
     head = join(
         [
@@ -71,18 +71,19 @@ def _agreement(report: Report) -> Section:
     plot = plot_dots(
         "Coefficients of agreement with their 95 % intervals",
         [Dot(c.name, c.figure.value, c.figure.low, c.figure.high) for c in report.agreement],
-        marks=[(held.line, f"{held.line:g}") for held in report.verdicts],
+        marks=[(verdict.line, f"{verdict.line:g}") for verdict in report.verdicts],
     )
     rows = [(c.name, format_number(c.figure.value), format_between(c.figure), f"{c.figure.n:,}", c.means) for c in report.agreement]
     gates = [
-        tag("li", f"Alpha at least {held.line:g} ({held.means}), by its lower bound: ", _verdict(held.outcome)) for held in report.verdicts
+        tag("li", f"Alpha at least {verdict.line:g} ({verdict.means}), by its lower bound: ", _verdict(verdict.outcome))
+        for verdict in report.verdicts
     ]
     detail = table("Coefficients", ("coefficient", "value", "95 %", "items", "what it says"), rows, numbers=(1, 2, 3))
     return "agreement", "Do they agree?", join([tag("div", plot, tag("ul", *gates, class_="flags"), class_="two"), detail])
 
 
-def _verdict(found: Outcome) -> Html:
-    return tag("span", write_verdict(found), class_=f"verdict {str(found.verdict).split()[0]}")
+def _verdict(outcome: Outcome) -> Html:
+    return tag("span", write_verdict(outcome), class_=f"verdict {str(outcome.verdict).split()[0]}")
 
 
 def _pairs(report: Report) -> Section:
@@ -130,17 +131,17 @@ def _people(report: Report) -> Section:
     return "people", "Person by person", join([tag("p", note), plot, table("People", head, rows, numbers=(1, 2, 3, 4, 5))])
 
 
-def _person(found: Person) -> tuple[object, ...]:
-    bits = "" if found.bits is None else format_number(found.bits, 2)
-    seconds = "" if found.seconds is None else f"{found.seconds:.1f}"
+def _person(person: Person) -> tuple[object, ...]:
+    bits = "" if person.bits is None else format_number(person.bits, 2)
+    seconds = "" if person.seconds is None else f"{person.seconds:.1f}"
     return (
-        found.name,
-        f"{found.labels:,}",
-        format_share(found.right),
-        format_between(found.interval),
+        person.name,
+        f"{person.labels:,}",
+        format_share(person.right),
+        format_between(person.interval),
         bits,
         seconds,
-        plot_learning_curve(found),
+        plot_learning_curve(person),
     )
 
 
@@ -165,16 +166,16 @@ def _errors(report: Report) -> Section:
     return "errors", "Which labels are likely wrong?", join(parts)
 
 
-def _suspect(found: Suspect, texts: bool) -> tuple[object, ...]:
-    several = len(found.reasons) > 1
-    because = tag("ul", *(tag("li", reason) for reason in found.reasons)) if several else "".join(found.reasons)
+def _suspect(suspect: Suspect, texts: bool) -> tuple[object, ...]:
+    several = len(suspect.reasons) > 1
+    because = tag("ul", *(tag("li", reason) for reason in suspect.reasons)) if several else "".join(suspect.reasons)
     return (
-        found.item,
-        *((found.text or "",) if texts else ()),
-        found.person,
-        found.label,
-        found.likely,
-        format_interval(found.chance),
+        suspect.item,
+        *((suspect.text or "",) if texts else ()),
+        suspect.person,
+        suspect.label,
+        suspect.likely,
+        format_interval(suspect.chance),
         because,
     )
 
@@ -201,8 +202,8 @@ def _what_if(report: Report) -> Section:
         return None
     rows = [(c.sentence, format_number(c.alpha.value), format_between(c.alpha), f"{c.gain:+.3f}") for c in report.what_if]
     note = "To leave out people because they disagree makes any agreement look good: the gain is an upper estimate, and no advice."
-    found = table("Nominal alpha after a change", ("change", "alpha", "95 %", "gain"), rows, numbers=(1, 2, 3))
-    return "what-if", "What if?", join([tag("p", note), found])
+    drawn = table("Nominal alpha after a change", ("change", "alpha", "95 %", "gain"), rows, numbers=(1, 2, 3))
+    return "what-if", "What if?", join([tag("p", note), drawn])
 
 
 PARTS = (_agreement, _pairs, _labels, _people, _flags, _errors, _ties, _sample, _what_if)

@@ -41,8 +41,8 @@ def plot_dots(title: str, rows: Sequence[Dot], *, marks: Iterable[tuple[float, s
     floor = max(-1.0, 0.25 * (floor // 0.25)) if floor < least else least
     plot = _Axis(floor, 1.0, NAMES, WIDTH - FIGURES)
     height = ROW * len(shown) + 44
-    lines = (_mark(plot, at, word, height - 24) for at, word in marks if at >= floor)
-    drawn = (_dot(plot, row, 20 + ROW * at + ROW / 2) for at, row in enumerate(shown))
+    lines = (_mark(plot, line, word, height - 24) for line, word in marks if line >= floor)
+    drawn = (_dot(plot, row, 20 + ROW * index + ROW / 2) for index, row in enumerate(shown))
     return _svg(title, WIDTH, height, plot.ticks(height - 22), *lines, *drawn)
 
 
@@ -75,8 +75,8 @@ def _dot(plot: _Axis, row: Dot, y: float) -> Html:
     )
 
 
-def _mark(plot: _Axis, at: float, word: str, height: float) -> Html:
-    x = plot.at(at)
+def _mark(plot: _Axis, line: float, word: str, height: float) -> Html:
+    x = plot.at(line)
     return join(
         [tag("line", x1=x, x2=x, y1=18, y2=height, class_="mark"), tag("text", word, x=x, y=12, text_anchor="middle", class_="marked")]
     )
@@ -88,27 +88,29 @@ def plot_matrix(pairs: Sequence[Pair]) -> Html:
     if len(people) < 3:
         return Html("")
     size, left, top = min(28, 620 // len(people)), 130, 110
-    place = {name: at for at, name in enumerate(people)}
-    shown = [pair for pair in pairs if pair.left in place and pair.right in place]
+    row_of = {name: index for index, name in enumerate(people)}
+    shown = [pair for pair in pairs if pair.left in row_of and pair.right in row_of]
     worst = max(1 - pair.observed for pair in shown) or 1.0
-    cells = (_cells(pair, place, worst, size, left, top) for pair in shown)
-    names = (tag("text", _short(name, 18), x=left - 8, y=top + size * at + size / 2 + 4, text_anchor="end") for name, at in place.items())
-    heads = (_head(name, left + size * at + size / 2 + 4, top - 8) for name, at in place.items())
+    cells = (_cells(pair, row_of, worst, size, left, top) for pair in shown)
+    names = (
+        tag("text", _short(name, 18), x=left - 8, y=top + size * row + size / 2 + 4, text_anchor="end") for name, row in row_of.items()
+    )
+    heads = (_head(name, left + size * column + size / 2 + 4, top - 8) for name, column in row_of.items())
     side = size * len(people)
     return _svg("Share of disagreement between every two people; darker is more", left + side + 60, top + side + 8, *cells, *names, *heads)
 
 
 def _most_disagreeing(pairs: Sequence[Pair]) -> list[str]:
-    apart: dict[str, list[float]] = {}
+    disagreement: dict[str, list[float]] = {}
     for pair in pairs:
         for name in (pair.left, pair.right):
-            apart.setdefault(name, []).append(1 - pair.observed)
-    return sorted(apart, key=lambda name: -sum(apart[name]) / len(apart[name]))[:MATRIX]
+            disagreement.setdefault(name, []).append(1 - pair.observed)
+    return sorted(disagreement, key=lambda name: -sum(disagreement[name]) / len(disagreement[name]))[:MATRIX]
 
 
-def _cells(pair: Pair, place: dict[str, int], worst: float, size: float, left: float, top: float) -> Html:
+def _cells(pair: Pair, row_of: dict[str, int], worst: float, size: float, left: float, top: float) -> Html:
     title = tag("title", f"{pair.left} and {pair.right}: {format_share(1 - pair.observed)} apart on {pair.n:,} items")
-    seat = place[pair.left], place[pair.right]
+    seat = row_of[pair.left], row_of[pair.right]
     return join(
         tag(
             "rect", title, x=left + size * across, y=top + size * down, width=size - 2, height=size - 2, rx=2, class_="cell",
@@ -127,10 +129,10 @@ def plot_learning_curve(person: Person) -> Html:
     if len(person.curve) < 2:
         return Html("")
     step = 110 / (len(person.curve) - 1)
-    points = [(4 + step * at, each) for at, each in enumerate(person.curve)]
-    line = " ".join(f"{x:.1f},{_down(each.share)}" for x, each in points)
-    over = [f"{x:.1f},{_down(each.interval.high)}" for x, each in points]
-    under = [f"{x:.1f},{_down(each.interval.low)}" for x, each in reversed(points)]
+    points = [(4 + step * index, curve_step) for index, curve_step in enumerate(person.curve)]
+    line = " ".join(f"{x:.1f},{_down(step.share)}" for x, step in points)
+    over = [f"{x:.1f},{_down(step.interval.high)}" for x, step in points]
+    under = [f"{x:.1f},{_down(step.interval.low)}" for x, step in reversed(points)]
     title = f"{person.name}: {format_share(person.curve[0].share)} of the first tenth, {format_share(person.curve[-1].share)} of the last"
     band, course = tag("polygon", points=" ".join([*over, *under]), class_="band"), tag("polyline", points=line, class_="line")
     return _svg(title, 118, 26, band, course, kind="spark")
@@ -152,7 +154,7 @@ def plot_proof(sample: Sample) -> Html:
     here, bound = across.at(sample.checked), compute_proved_rate(0, sample.checked, lot=sample.lot)
     labels = [tag("text", format_share(top * step / 4), x=38, y=down.at(top * step / 4) + 4, text_anchor="end") for step in range(5)]
     ends = [tag("text", f"{n:,}", x=across.at(n), y=218, text_anchor="middle") for n in (0, sizes[len(sizes) // 2], sizes[-1])]
-    at = [
+    positions = [
         tag("line", x1=here, x2=here, y1=down.at(bound), y2=200, class_="mark"),
         tag("circle", cx=here, cy=down.at(bound), r=4, class_="dot"),
         tag(
@@ -165,7 +167,14 @@ def plot_proof(sample: Sample) -> Html:
     ]
     base = tag("line", x1=44, x2=WIDTH - 20, y1=200, y2=200, class_="axis")
     return _svg(
-        "Share of errors that a sample without an error still allows, by items checked", WIDTH, 226, base, course, *labels, *ends, *at
+        "Share of errors that a sample without an error still allows, by items checked",
+        WIDTH,
+        226,
+        base,
+        course,
+        *labels,
+        *ends,
+        *positions,
     )
 
 

@@ -53,8 +53,8 @@ def _agreement(report: Report) -> None:
         return
     rows = [(c.name, format_number(c.figure.value), format_between(c.figure), f"{c.figure.n:,}", c.means) for c in report.agreement]
     _table("Do they agree?", ("coefficient", "value", "95 %", "items", "means"), rows)
-    for held in report.verdicts:
-        typer.echo(f"  alpha at least {held.line:g} ({held.means}), by its lower bound: {write_verdict(held.outcome)}")
+    for verdict in report.verdicts:
+        typer.echo(f"  alpha at least {verdict.line:g} ({verdict.means}), by its lower bound: {write_verdict(verdict.outcome)}")
 
 
 def _people(report: Report) -> None:

@@ -30,20 +30,20 @@ def read_coco(documents: list[tuple[Path, Object]]) -> ReadAnnotations:
     refusals, sights = Refusals(), dict[tuple[str, str], list[tuple[Value, str | None]]]()
     for path, document in documents:
         _read(document, path.stem if len(documents) > 1 else None, path.name, sights, refusals)
-    found = tuple(ReadAnnotation(item, person, tuple(marks)) for (item, person), marks in sights.items())
-    if len({sight.person for sight in found}) < 2:
+    annotations = tuple(ReadAnnotation(item, person, tuple(marks)) for (item, person), marks in sights.items())
+    if len({sight.person for sight in annotations}) < 2:
         raise InvalidFile(
             "the file tells of one person only; to compare, two are needed",
             code="votes.alone",
             hint=f"Give two files, or name people in the annotations by one of: {', '.join(WHO[:3])}.",
         )
-    return ReadAnnotations("COCO", "box", "box", found, refusals, _note(documents))
+    return ReadAnnotations("COCO", "box", "box", annotations, refusals, _note(documents))
 
 
 def _note(documents: list[tuple[Path, Object]]) -> str | None:
     names = [{str(row.get("file_name", row.get("id"))) for row in document["images"]} for _, document in documents]
-    apart = len(set[str]().union(*names) - names[0].intersection(*names))
-    return f"{apart:,} images are not in all files" if apart else None
+    differing = len(set[str]().union(*names) - names[0].intersection(*names))
+    return f"{differing:,} images are not in all files" if differing else None
 
 
 def _read(document: Object, person: str | None, where: str, sights: dict[Any, list[Any]], refusals: Refusals) -> None:
@@ -53,14 +53,14 @@ def _read(document: Object, person: str | None, where: str, sights: dict[Any, li
     for id, row in images.items():
         for who in [person] if person else row.get("annotators") or []:
             sights.setdefault((keys[id], str(who)), [])
-    for at, row in enumerate(_rows(document, "annotations")):
+    for index, row in enumerate(_rows(document, "annotations")):
         who = person or _person(row)
         if who is None or row.get("image_id") not in keys:
-            refusals.add(f"{where}: annotations[{at}]", "names no person" if who is None else "there is no image of that id")
+            refusals.add(f"{where}: annotations[{index}]", "names no person" if who is None else "there is no image of that id")
             continue
         box = _box(row.get("bbox"))
         if box is None:
-            refusals.add(f"{where}: annotations[{at}]", "wanted a bbox: x, y, width, height, both above 0")
+            refusals.add(f"{where}: annotations[{index}]", "wanted a bbox: x, y, width, height, both above 0")
             continue
         sights.setdefault((keys[row["image_id"]], who), []).append((box, names.get(row.get("category_id"))))
 
@@ -68,8 +68,8 @@ def _read(document: Object, person: str | None, where: str, sights: dict[Any, li
 def _person(row: Object) -> str | None:
     inside = row.get("attributes")
     places = (row, cast("Object", inside)) if isinstance(inside, dict) else (row,)
-    found = next((place[name] for place in places for name in WHO if place.get(name) is not None), None)
-    return None if found is None else str(found)
+    annotator = next((annotation[name] for annotation in places for name in WHO if annotation.get(name) is not None), None)
+    return None if annotator is None else str(annotator)
 
 
 def _box(bbox: Any) -> Value | None:

@@ -55,23 +55,23 @@ class ColumnRoles:
 
 def detect_column_roles(header: Sequence[str], asked: ReadRequest, *, one_person: bool = False) -> ColumnRoles:
     """Find the columns. `one_person`: the file is one person's, so no column need name them. Raises InvalidFile, naming what was there."""
-    place = {role: _place(header, role, getattr(asked, role)) for role in USUAL_NAMES}
-    wide = _wide(header, asked) if place["person"] is None else ()
-    if place["item"] is None and place["text"] is not None:
-        place["item"] = place["text"]
+    indices = {role: _place(header, role, getattr(asked, role)) for role in USUAL_NAMES}
+    wide = _wide(header, asked) if indices["person"] is None else ()
+    if indices["item"] is None and indices["text"] is not None:
+        indices["item"] = indices["text"]
     needed = ["item"] if wide else ["item", "label"] if one_person else ["item", "person", "label"]
-    missing = next((role for role in needed if place[role] is None), None)
+    missing = next((role for role in needed if indices[role] is None), None)
     if missing is not None:
         raise _missing(missing, header)
-    return ColumnRoles(item=place.pop("item") or 0, people=wide, **place)
+    return ColumnRoles(item=indices.pop("item") or 0, people=wide, **indices)
 
 
-def name_columns(found: ColumnRoles, header: Sequence[str]) -> dict[str, str]:
+def name_columns(roles: ColumnRoles, header: Sequence[str]) -> dict[str, str]:
     """Which column was taken for what, for people to check."""
-    members: dict[str, int | None] = {role: getattr(found, role) for role in USUAL_NAMES}
-    taken = {role: header[at] for role, at in members.items() if at is not None}
-    if found.people:
-        taken["people"] = ", ".join(header[at] for at in found.people)
+    members: dict[str, int | None] = {role: getattr(roles, role) for role in USUAL_NAMES}
+    taken = {role: header[index] for role, index in members.items() if index is not None}
+    if roles.people:
+        taken["people"] = ", ".join(header[index] for index in roles.people)
     return taken
 
 
@@ -89,15 +89,15 @@ def _place(header: Sequence[str], role: str, asked: str | None) -> int | None:
 def _wide(header: Sequence[str], asked: ReadRequest) -> tuple[int, ...]:
     if asked.people:
         return tuple(_place(header, "people", name) or 0 for name in asked.people)
-    found = tuple(at for at, name in enumerate(header) if PERSON_COLUMN.fullmatch(name.strip()))
-    return found if len(found) >= 2 else ()
+    indices = tuple(index for index, name in enumerate(header) if PERSON_COLUMN.fullmatch(name.strip()))
+    return indices if len(indices) >= 2 else ()
 
 
 def _missing(role: str, header: Sequence[str]) -> InvalidFile:
-    wanted = ", ".join(USUAL_NAMES[role][:4])
+    names = ", ".join(USUAL_NAMES[role][:4])
     more = " For one column a person, name them all: --people a,b,c." if role == "person" else ""
     return InvalidFile(
-        f"no column says the {role}; wanted one like {wanted}; found {', '.join(header[:20]) or 'no columns'}",
+        f"no column says the {role}; wanted one like {names}; found {', '.join(header[:20]) or 'no columns'}",
         code="votes.column",
         where="header",
         hint=f"Name it with --{role} COLUMN.{more}",

@@ -30,14 +30,14 @@ def is_studio(rows: list[Any]) -> bool:
 
 def read_studio(rows: list[Any], asked: ReadRequest) -> Votes | ReadAnnotations:
     """Read the field asked for, or the one used most."""
-    said = list(_annotations(rows))
-    name, sort = _field(said, asked.field)
+    annotations = list(_annotations(rows))
+    name, sort = _field(annotations, asked.field)
     if sort in ANSWERS:
-        return _votes(said, name, sort, rows)
+        return _votes(annotations, name, sort, rows)
     if sort not in SHAPES:
         raise InvalidFile(f"'{name}' is of type {sort}, which is not compared yet", code="votes.kind", hint="Name another with --field.")
     kind, shape = SHAPES[sort]
-    return _sights(said, name, kind, shape)
+    return _sights(annotations, name, kind, shape)
 
 
 def _annotations(rows: list[Any]) -> Iterator[tuple[str, str, Object]]:
@@ -49,11 +49,11 @@ def _annotations(rows: list[Any]) -> Iterator[tuple[str, str, Object]]:
                 yield item, _person(annotation.get("completed_by")), annotation
 
 
-def _person(found: Any) -> str:
-    if isinstance(found, dict):
-        member = cast("Object", found)
+def _person(person: Any) -> str:
+    if isinstance(person, dict):
+        member = cast("Object", person)
         return str(member.get("email") or member.get("id") or "unknown")
-    return "unknown" if found is None else str(found)
+    return "unknown" if person is None else str(person)
 
 
 def _results(annotation: Object) -> Iterator[Object]:
@@ -62,12 +62,12 @@ def _results(annotation: Object) -> Iterator[Object]:
 
 def _objects(rows: Any) -> Iterator[Object]:
     """The objects of a list; whatever else stands in it, or instead of it, is passed over."""
-    found = cast("list[Any]", rows) if isinstance(rows, list) else []
-    return (cast("Object", row) for row in found if isinstance(row, dict))
+    objects = cast("list[Any]", rows) if isinstance(rows, list) else []
+    return (cast("Object", row) for row in objects if isinstance(row, dict))
 
 
-def _field(said: list[tuple[str, str, Object]], asked: str | None) -> tuple[str, str]:
-    used = Counter((str(r.get("from_name")), str(r.get("type"))) for _, _, annotation in said for r in _results(annotation))
+def _field(annotations: list[tuple[str, str, Object]], asked: str | None) -> tuple[str, str]:
+    used = Counter((str(r.get("from_name")), str(r.get("type"))) for _, _, annotation in annotations for r in _results(annotation))
     fitting = [key for key, _ in used.most_common() if asked in (None, key[0]) and (key[1] in ANSWERS or key[1] in SHAPES or asked)]
     if not fitting:
         known = ", ".join(sorted({name for name, _ in used})) or "none"
@@ -80,9 +80,9 @@ def _field(said: list[tuple[str, str, Object]], asked: str | None) -> tuple[str,
     return fitting[0]
 
 
-def _votes(said: list[tuple[str, str, Object]], name: str, sort: str, rows: list[Any]) -> Votes:
+def _votes(annotations: list[tuple[str, str, Object]], name: str, sort: str, rows: list[Any]) -> Votes:
     votes = Votes("Label Studio JSON", {"item": "id", "person": "completed_by", "label": name}, Refusals())
-    for item, person, annotation in said:
+    for item, person, annotation in annotations:
         words = [word for result in _results(annotation) if result.get("from_name") == name for word in _words(result["value"], sort)]
         when, seconds = parse_time(annotation.get("created_at")), parse_number(annotation.get("lead_time"))
         votes.add(item, person, tuple(words), when=when, seconds=seconds)
@@ -93,19 +93,19 @@ def _votes(said: list[tuple[str, str, Object]], name: str, sort: str, rows: list
 def _texts(rows: list[Any], items: NameCodes) -> dict[int, str]:
     """The text of each item that has one, by its code."""
     texts = {str(task.get("id")): _text(task.get("data")) for task in _objects(rows)}
-    return {code: found for code, item in enumerate(items.all()) if (found := texts.get(item))}
+    return {code: text for code, item in enumerate(items.all()) if (text := texts.get(item))}
 
 
 def _text(data: Any) -> str | None:
-    found = cast("Object", data).get("text") if isinstance(data, dict) else None
-    return found if isinstance(found, str) else None
+    text = cast("Object", data).get("text") if isinstance(data, dict) else None
+    return text if isinstance(text, str) else None
 
 
 def _words(value: Object, sort: str) -> list[str]:
-    found = value.get(ANSWERS[sort])
-    if isinstance(found, list):
-        return [_path(each) for each in cast("list[Any]", found)]
-    return [] if found is None else [str(found)]
+    answers = value.get(ANSWERS[sort])
+    if isinstance(answers, list):
+        return [_path(answer) for answer in cast("list[Any]", answers)]
+    return [] if answers is None else [str(answers)]
 
 
 def _path(word: Any) -> str:
@@ -113,9 +113,9 @@ def _path(word: Any) -> str:
     return " > ".join(map(str, cast("list[Any]", word))) if isinstance(word, list) else str(word)
 
 
-def _sights(said: list[tuple[str, str, Object]], name: str, kind: str, shape: Callable[[Object], Value]) -> ReadAnnotations:
+def _sights(annotations: list[tuple[str, str, Object]], name: str, kind: str, shape: Callable[[Object], Value]) -> ReadAnnotations:
     refusals, sights = Refusals(), list[ReadAnnotation]()
-    for item, person, annotation in said:
+    for item, person, annotation in annotations:
         marks: list[tuple[Value, str | None]] = []
         for result in _results(annotation):
             if result.get("from_name") == name:
@@ -129,7 +129,7 @@ def _sights(said: list[tuple[str, str, Object]], name: str, kind: str, shape: Ca
 
 def _label(value: Object) -> str | None:
     """The label stands in the one list of words that the value has: rectanglelabels, labels, polygonlabels."""
-    lists = [cast("list[Any]", found) for name, found in value.items() if name.endswith("labels") and isinstance(found, list) and found]
+    lists = [cast("list[Any]", names) for name, names in value.items() if name.endswith("labels") and isinstance(names, list) and names]
     return "|".join(sorted(map(str, lists[0]))) if lists else None
 
 

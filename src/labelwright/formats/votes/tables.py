@@ -53,7 +53,7 @@ def read_json_lines(path: Path, asked: ReadRequest, into: Votes | None, *, perso
 
 def read_objects(rows: list[Any], asked: ReadRequest, into: Votes | None, *, person: str | None) -> Votes:
     """Read a list of flat objects."""
-    numbered: list[tuple[str, Any]] = [(f"[{at}]", row) for at, row in enumerate(rows)]
+    numbered: list[tuple[str, Any]] = [(f"[{index}]", row) for index, row in enumerate(rows)]
     header = _members([row for _, row in numbered[:LOOK]])
     return _filled("JSON", header, _in_order(header, numbered, iter(())), asked, into, person)
 
@@ -61,9 +61,9 @@ def read_objects(rows: list[Any], asked: ReadRequest, into: Votes | None, *, per
 def _filled(name: str, header: list[str], rows: Rows, asked: ReadRequest, into: Votes | None, person: str | None) -> Votes:
     if not header:
         raise InvalidFile("the file has no header row", code="votes.empty", hint="Put the names of the columns in the first row.")
-    found = detect_column_roles(header, asked, one_person=person is not None)
-    votes = into or Votes(name, name_columns(found, header), Refusals())
-    read_rows(votes, rows, found, person=person if found.person is None else None)
+    roles = detect_column_roles(header, asked, one_person=person is not None)
+    votes = into or Votes(name, name_columns(roles, header), Refusals())
+    read_rows(votes, rows, roles, person=person if roles.person is None else None)
     return votes
 
 
@@ -110,8 +110,8 @@ def _objects(raw: io.BufferedReader, size: int, tell: ReportProgress) -> Iterato
 
 
 def _members(rows: list[Any]) -> list[str]:
-    found = (cast("dict[str, Any]", row) for row in rows if isinstance(row, dict))
-    return list(dict.fromkeys(name for row in found for name in row))
+    objects = (cast("dict[str, Any]", row) for row in rows if isinstance(row, dict))
+    return list(dict.fromkeys(name for row in objects for name in row))
 
 
 def _in_order(header: list[str], first: list[tuple[str, Any]], rest: Iterator[tuple[str, Any]]) -> Rows:

@@ -20,9 +20,9 @@ LABELS = 2_000
 Row = Sequence[object]
 
 
-def read_rows(votes: Votes, rows: Iterable[tuple[str, Row | str]], found: ColumnRoles, *, person: str | None = None) -> None:
+def read_rows(votes: Votes, rows: Iterable[tuple[str, Row | str]], roles: ColumnRoles, *, person: str | None = None) -> None:
     """Take every row; a row given as a sentence is refused with it. `person` is whose file it is, where no column says."""
-    take = _wide(votes, found) if found.people else _long(votes, found, person)
+    take = _wide(votes, roles) if roles.people else _long(votes, roles, person)
     for count, (where, row) in enumerate(rows):
         if isinstance(row, str):
             votes.refusals.add(where, row)
@@ -71,9 +71,9 @@ def _take(votes: Votes, where: str, row: Row, take: Callable[[Row], str | None])
         votes.refusals.add(where, refused)
 
 
-def _long(votes: Votes, found: ColumnRoles, person: str | None) -> Callable[[Row], str | None]:
-    item_at, person_at, label_at = found.item, found.person, found.label
-    time_at, seconds_at = found.time, found.seconds
+def _long(votes: Votes, roles: ColumnRoles, person: str | None) -> Callable[[Row], str | None]:
+    item_at, person_at, label_at = roles.item, roles.person, roles.label
+    time_at, seconds_at = roles.time, roles.seconds
 
     def take(row: Row) -> str | None:
         item = _plain(row[item_at])
@@ -83,33 +83,33 @@ def _long(votes: Votes, found: ColumnRoles, person: str | None) -> Callable[[Row
         when = None if time_at is None else parse_time(row[time_at])
         seconds = None if seconds_at is None else parse_number(row[seconds_at])
         code = votes.add(item, who, parse_labels(row[label_at or 0]), when=when, seconds=seconds)
-        _about(votes, found, code, row)
+        _about(votes, roles, code, row)
         return None
 
     return take
 
 
-def _wide(votes: Votes, found: ColumnRoles) -> Callable[[Row], str | None]:
+def _wide(votes: Votes, roles: ColumnRoles) -> Callable[[Row], str | None]:
     names = votes.columns["people"].split(", ")
 
     def take(row: Row) -> str | None:
-        item = _plain(row[found.item])
+        item = _plain(row[roles.item])
         if not item:
             return "the row names no item"
-        for name, at in zip(names, found.people, strict=True):
-            code = votes.add(item, name, parse_labels(row[at]))
-            _about(votes, found, code, row)
+        for name, index in zip(names, roles.people, strict=True):
+            code = votes.add(item, name, parse_labels(row[index]))
+            _about(votes, roles, code, row)
         return None
 
     return take
 
 
-def _about(votes: Votes, found: ColumnRoles, code: int, row: Row) -> None:
+def _about(votes: Votes, roles: ColumnRoles, code: int, row: Row) -> None:
     """Keep the text and the digest of an item, the first time it is met."""
-    if found.text is not None and found.text != found.item and code not in votes.texts:
-        votes.texts[code] = _plain(row[found.text])
-    if found.digest is not None and code not in votes.digests:
-        votes.digests[code] = _plain(row[found.digest])
+    if roles.text is not None and roles.text != roles.item and code not in votes.texts:
+        votes.texts[code] = _plain(row[roles.text])
+    if roles.digest is not None and code not in votes.digests:
+        votes.digests[code] = _plain(row[roles.digest])
 
 
 def _plain(cell: object) -> str:

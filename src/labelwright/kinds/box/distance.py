@@ -40,12 +40,12 @@ def _upright_iou(a: BoxValue, b: BoxValue) -> float:
 
 def distances(left: Sequence[BoxValue], right: Sequence[BoxValue], settings: BoxSettings) -> np.ndarray:
     """Return all distances at once, float64, len(left) x len(right); only pairs with a turned box leave the fast path."""
-    found = upright_distances(_corners(left), _corners(right))
+    result = upright_distances(_corners(left), _corners(right))
     tilted_right = [j for j, value in enumerate(right) if not value.upright]
     for i, value in enumerate(left):
         for j in tilted_right if value.upright else range(len(right)):
-            found[i, j] = distance(value, right[j], settings)
-    return found
+            result[i, j] = distance(value, right[j], settings)
+    return result
 
 
 def rows(values: Sequence[BoxValue], _settings: BoxSettings) -> np.ndarray | None:
@@ -69,9 +69,9 @@ def upright_distances(left: np.ndarray, right: np.ndarray) -> np.ndarray:
 
 
 def _overlap(a: np.ndarray, b: np.ndarray, c: np.ndarray, d: np.ndarray) -> np.ndarray:
-    found = np.minimum(b, d)
-    found -= np.maximum(a, c)
-    return np.maximum(found, 0.0, out=found)
+    shorter = np.minimum(b, d)
+    shorter -= np.maximum(a, c)
+    return np.maximum(shorter, 0.0, out=shorter)
 
 
 def _corners(values: Sequence[BoxValue]) -> np.ndarray:

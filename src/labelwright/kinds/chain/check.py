@@ -18,32 +18,32 @@ def check(value: ChainValue, settings: ChainSettings, context: Context) -> None:
         raise refuse(
             f"the chain joins {len(value.marks)} marks; wanted {settings.least} or more", "chain.short", "marks", "Add marks, or delete it."
         )
-    for place, id in enumerate(_repeated(value.marks)):
+    for index, id in enumerate(_repeated(value.marks)):
         if id is not None:
-            raise refuse(f"mark {id} is in the chain twice", "chain.repeated", f"marks[{place}]", "Name each mark once.")
+            raise refuse(f"mark {id} is in the chain twice", "chain.repeated", f"marks[{index}]", "Name each mark once.")
     if context.neighbour is None:
         return
-    for place, id in enumerate(value.marks):
-        refused = refuse_end(check_ends(id, f"marks[{place}]", context.neighbour), settings.members, f"marks[{place}]")
+    for index, id in enumerate(value.marks):
+        refused = refuse_end(check_ends(id, f"marks[{index}]", context.neighbour), settings.members, f"marks[{index}]")
         if refused is not None:
             raise refused
 
 
 def _repeated(ids: Sequence[str]) -> Iterator[str | None]:
-    seen: set[str] = set()
+    known: set[str] = set()
     for id in ids:
-        yield id if id in seen else None
-        seen.add(id)
+        yield id if id in known else None
+        known.add(id)
 
 
 def check_set(values: Sequence[ChainValue], _labels: Sequence[str | None], _settings: ChainSettings) -> Iterator[tuple[int, InvalidMark]]:
     """Yield the place and the error of each chain that takes a mark out of an earlier one: a mark means one thing."""
     taken: set[str] = set()
-    for place, value in enumerate(values):
-        for at, id in enumerate(value.marks):
+    for index, value in enumerate(values):
+        for position, id in enumerate(value.marks):
             if id in taken:
                 yield (
-                    place,
-                    refuse(f"mark {id} is in another chain", "chain.shared", f"marks[{at}]", "Join the two chains, or take it out."),
+                    index,
+                    refuse(f"mark {id} is in another chain", "chain.shared", f"marks[{position}]", "Join the two chains, or take it out."),
                 )
         taken.update(value.marks)

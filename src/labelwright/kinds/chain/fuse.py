@@ -16,7 +16,7 @@ EVEN = 0.5 + 1e-12
 def fuse(values: Sequence[ChainValue], weights: Sequence[float], settings: ChainSettings) -> Fused[ChainValue]:
     """Return the chain of the marks that more than half of the weight joins, in the order of first mention; of too few, the medoid."""
     total = check_weights(values, weights)
-    held = compute_shares(((dict.fromkeys(v.marks), w) for v, w in zip(values, weights, strict=True)), total)
-    chosen = tuple(id for id, share in held.items() if share > EVEN)
+    shares = compute_shares(((dict.fromkeys(v.marks), w) for v, w in zip(values, weights, strict=True)), total)
+    chosen = tuple(id for id, share in shares.items() if share > EVEN)
     winner = ChainValue(chosen) if len(chosen) >= settings.least else compute_medoid(values, weights, distance, settings)
     return Fused(winner, compute_spread(winner, values, weights, distance, settings))

@@ -17,10 +17,10 @@ SUM_TOLERANCE = 1e-6
 def check(value: ChoiceValue, settings: ChoiceSettings, context: Context) -> None:
     """Raise InvalidMark for unknown or repeated labels, too few or too many, and weights that are no distribution."""
     check_labels(value.labels, context)
-    for place, label in enumerate(value.labels):
-        if label in value.labels[:place]:
-            raise refuse(f"'{label}' is chosen twice", "choice.repeated", f"labels[{place}]", "Name each label once.")
-        _check_leaf(label, f"labels[{place}]", settings)
+    for index, label in enumerate(value.labels):
+        if label in value.labels[:index]:
+            raise refuse(f"'{label}' is chosen twice", "choice.repeated", f"labels[{index}]", "Name each label once.")
+        _check_leaf(label, f"labels[{index}]", settings)
     _check_number(len(value.labels), settings)
     _check_weights(value, settings)
 
@@ -54,8 +54,8 @@ def _check_weights(value: ChoiceValue, settings: ChoiceSettings) -> None:
         raise refuse("this field takes no weights", "choice.not_soft", "weights", "Leave the weights out, or make the field soft.")
     if len(value.weights) != len(value.labels):
         raise refuse(f"{len(value.weights)} weights for {len(value.labels)} labels", "choice.weights", "weights")
-    for place, weight in enumerate(value.weights):
+    for index, weight in enumerate(value.weights):
         if not 0 <= weight <= 1:
-            raise refuse(f"a weight of {weight}; wanted 0 to 1", "choice.weights", f"weights[{place}]")
+            raise refuse(f"a weight of {weight}; wanted 0 to 1", "choice.weights", f"weights[{index}]")
     if not math.isclose(sum(value.weights), 1, abs_tol=SUM_TOLERANCE):
         raise refuse(f"the weights add up to {sum(value.weights):g}; wanted 1", "choice.weights", "weights", "Divide them by their sum.")

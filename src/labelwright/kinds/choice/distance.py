@@ -31,16 +31,16 @@ def distance(a: ChoiceValue, b: ChoiceValue, settings: ChoiceSettings) -> float:
 
 def _mass(value: ChoiceValue, settings: ChoiceSettings) -> dict[str, float]:
     """Return for each label its own weight and that of all labels under it."""
-    found: dict[str, float] = {}
+    mass: dict[str, float] = {}
     for label, weight in value.distribution().items():
         for step in settings.path(label):
-            found[step] = found.get(step, 0.0) + weight
-    return found
+            mass[step] = mass.get(step, 0.0) + weight
+    return mass
 
 
 def _variation(a: dict[str, float], b: dict[str, float]) -> float:
-    apart = sum(abs(a.get(label, 0.0) - b.get(label, 0.0)) for label in sorted({*a, *b}))
-    return min(1.0, apart / (sum(a.values()) + sum(b.values()))) if apart else 0.0
+    difference = sum(abs(a.get(label, 0.0) - b.get(label, 0.0)) for label in sorted({*a, *b}))
+    return min(1.0, difference / (sum(a.values()) + sum(b.values()))) if difference else 0.0
 
 
 def _closure(value: ChoiceValue, settings: ChoiceSettings) -> set[str]:
@@ -61,14 +61,14 @@ def _monotonicity(a: set[str], b: set[str]) -> float:
 def distances(left: Sequence[ChoiceValue], right: Sequence[ChoiceValue], settings: ChoiceSettings) -> np.ndarray:
     """Return all distances at once, float64; each pair of distinct answers is worked out once."""
     ways: dict[tuple[object, object], float] = {}
-    found = np.empty((len(left), len(right)))
+    matrix = np.empty((len(left), len(right)))
     for i, a in enumerate(left):
         for j, b in enumerate(right):
             key = ((a.labels, a.weights), (b.labels, b.weights))
             if key not in ways:
                 ways[key] = distance(a, b, settings)
-            found[i, j] = ways[key]
-    return found
+            matrix[i, j] = ways[key]
+    return matrix
 
 
 def exact(a: ChoiceValue, b: ChoiceValue, settings: ChoiceSettings) -> float:

@@ -33,8 +33,8 @@ def _chosen(votes: dict[str, float], settings: ChoiceSettings) -> tuple[str, ...
     ranked = sorted(votes, key=lambda label: (-votes[label], label))
     if not settings.multiple:
         return tuple(ranked[:1])
-    wanted = sum(1 for label in ranked if votes[label] > EVEN)
-    return tuple(sorted(ranked[: max(wanted, settings.minimum)][: settings.maximum]))
+    count = sum(1 for label in ranked if votes[label] > EVEN)
+    return tuple(sorted(ranked[: max(count, settings.minimum)][: settings.maximum]))
 
 
 def _mean(values: Sequence[ChoiceValue], weights: Sequence[float], total: float) -> ChoiceValue:
@@ -43,5 +43,5 @@ def _mean(values: Sequence[ChoiceValue], weights: Sequence[float], total: float)
         for label, share in value.distribution().items():
             mass[label] = mass.get(label, 0.0) + share * weight / total
     names = sorted(mass)
-    whole = sum(mass.values())
-    return ChoiceValue(tuple(names), tuple(mass[name] / whole for name in names))
+    mass_total = sum(mass.values())
+    return ChoiceValue(tuple(names), tuple(mass[name] / mass_total for name in names))

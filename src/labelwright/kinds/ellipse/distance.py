@@ -36,10 +36,10 @@ def distances(left: Sequence[EllipseValue], right: Sequence[EllipseValue], setti
     """Return all distances at once, float64, len(left) x len(right); only pairs whose boxes meet are looked at closely."""
     a, b = _corners(left), _corners(right)
     meet = (np.minimum(a[:, None, 2:], b[None, :, 2:]) - np.maximum(a[:, None, :2], b[None, :, :2])).min(axis=2, initial=np.inf) >= 0
-    found = np.ones((len(left), len(right)))
+    matrix = np.ones((len(left), len(right)))
     for i, j in np.argwhere(meet).tolist():
-        found[i, j] = distance(left[i], right[j], settings)
-    return found
+        matrix[i, j] = distance(left[i], right[j], settings)
+    return matrix
 
 
 def _corners(values: Sequence[EllipseValue]) -> np.ndarray:

@@ -21,13 +21,13 @@ def fuse(values: Sequence[EllipseValue], weights: Sequence[float], settings: Ell
     """
     check_weights(values, weights)
     heaviest = values[max(range(len(values)), key=weights.__getitem__)]
-    said = [_said_like(heaviest, value, settings) for value in values]
-    turn = compute_weighted_mean([shorter_arc(heaviest.rotation, value.rotation, period=180.0) for value in said], weights)
+    alike = [_said_like(heaviest, value, settings) for value in values]
+    turn = compute_weighted_mean([shorter_arc(heaviest.rotation, value.rotation, period=180.0) for value in alike], weights)
     mean = EllipseValue(
-        compute_weighted_mean([v.cx for v in said], weights),
-        compute_weighted_mean([v.cy for v in said], weights),
-        compute_weighted_mean([v.rx for v in said], weights),
-        compute_weighted_mean([v.ry for v in said], weights),
+        compute_weighted_mean([v.cx for v in alike], weights),
+        compute_weighted_mean([v.cy for v in alike], weights),
+        compute_weighted_mean([v.rx for v in alike], weights),
+        compute_weighted_mean([v.ry for v in alike], weights),
         normal_angle(heaviest.rotation + turn),
     )
     return Fused(mean, compute_spread(mean, values, weights, distance, settings))

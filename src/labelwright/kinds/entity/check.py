@@ -24,8 +24,8 @@ def check(value: EntityValue, settings: EntitySettings, context: Context) -> Non
 def _check_entry(value: EntityValue, settings: EntitySettings) -> None:
     entry, reason = value.entry, value.reason
     if (entry is None) == (reason is None):
-        found = "neither an entry nor a reason for none" if entry is None else "an entry, and a reason for naming none"
-        raise refuse(f"the entity has {found}", "entity.entry", "id", "Give 'id', or else 'nil' with a reason.")
+        problem = "neither an entry nor a reason for none" if entry is None else "an entry, and a reason for naming none"
+        raise refuse(f"the entity has {problem}", "entity.entry", "id", "Give 'id', or else 'nil' with a reason.")
     if reason is not None and reason not in settings.nil:
         raise refuse(f"'{reason}' is no reason here", "entity.nil", "nil", did_you_mean(reason, settings.nil) if settings.nil else None)
     if entry is not None and (not entry.strip() or (settings.pattern and re.fullmatch(settings.pattern, entry) is None)):
@@ -50,7 +50,7 @@ def _check_about(value: EntityValue, settings: EntitySettings, context: Context)
 def check_set(values: Sequence[EntityValue], _labels: Sequence[str | None], _settings: EntitySettings) -> Iterator[tuple[int, InvalidMark]]:
     """Yield the place and the error of each entity that speaks of a mark that an earlier one spoke of."""
     spoken: set[str] = set()
-    for place, value in enumerate(values):
+    for index, value in enumerate(values):
         if value.mark is not None and value.mark in spoken:
-            yield place, refuse(f"mark {value.mark} has an entity already", "entity.repeated", "of", "Delete one of the two.")
+            yield index, refuse(f"mark {value.mark} has an entity already", "entity.repeated", "of", "Delete one of the two.")
         spoken.update(() if value.mark is None else (value.mark,))

@@ -27,8 +27,8 @@ def distance(a: EntityValue, b: EntityValue, settings: EntitySettings) -> float:
 
 def distances(left: Sequence[EntityValue], right: Sequence[EntityValue], settings: EntitySettings) -> np.ndarray:
     """Return all distances at once, float64, len(left) x len(right)."""
-    apart = compute_tree_distances([_way(value, settings) for value in left], [_way(value, settings) for value in right])
-    return np.where(compute_inequality([value.mark for value in left], [value.mark for value in right]), 1.0, apart)
+    tree = compute_tree_distances([_way(value, settings) for value in left], [_way(value, settings) for value in right])
+    return np.where(compute_inequality([value.mark for value in left], [value.mark for value in right]), 1.0, tree)
 
 
 def _way(value: EntityValue, settings: EntitySettings) -> tuple[str | None, ...]:

@@ -21,23 +21,23 @@ def check(value: KeypointsValue, settings: KeypointsSettings, context: Context) 
             "points",
             f"Give one [x, y, visibility] for each of: {', '.join(settings.names)}; [0, 0, 0] for what is not labelled.",
         )
-    for place, point in enumerate(value.points):
-        _check_point(point, f"points[{place}]", get_image_extent(context.extent))
+    for index, point in enumerate(value.points):
+        _check_point(point, f"points[{index}]", get_image_extent(context.extent))
     if len(value.labelled) < settings.minimum:
-        found = f"{len(value.labelled)} keypoints are labelled; wanted {settings.minimum} or more"
-        raise refuse(found, "mark.empty", "points", "Place them, or delete the mark.")
+        problem = f"{len(value.labelled)} keypoints are labelled; wanted {settings.minimum} or more"
+        raise refuse(problem, "mark.empty", "points", "Place them, or delete the mark.")
 
 
 def _check_point(point: Keypoint, where: str, size: tuple[int, int] | None) -> None:
-    x, y, seen = point
+    x, y, visibility = point
     check_pixels(**{f"{where}[0]": x, f"{where}[1]": y})
-    if not seen and (x or y):
+    if not visibility and (x or y):
         raise refuse(
             f"a keypoint that is not labelled has the place {x:g}, {y:g}",
             "keypoints.unlabelled",
             where,
             "Write [0, 0, 0], or a visibility of 1 (hidden) or 2 (to be seen).",
         )
-    if seen and size is not None:
+    if visibility and size is not None:
         check_inside(x, size[0], where=f"{where}[0]", what="the keypoint")
         check_inside(y, size[1], where=f"{where}[1]", what="the keypoint")

@@ -30,7 +30,7 @@ def distance(a: KeypointsValue, b: KeypointsValue, settings: KeypointsSettings) 
         return 0.0
     if len(a.points) != len(b.points):
         return 1.0
-    either = [place for place, (p, q) in enumerate(zip(a.points, b.points, strict=True)) if p[2] or q[2]]
+    either = [index for index, (p, q) in enumerate(zip(a.points, b.points, strict=True)) if p[2] or q[2]]
     return 1.0 - similarity(a, b, either, area=(area(a, settings) + area(b, settings)) / 2, settings=settings)
 
 
@@ -40,15 +40,15 @@ def distances(left: Sequence[KeypointsValue], right: Sequence[KeypointsValue], s
     a, b = _padded(left, number), _padded(right, number)
     alike, either = np.zeros((len(a), len(b))), np.zeros((len(a), len(b)))
     size = (_areas(left, settings)[:, None] + _areas(right, settings)[None, :]) / 2
-    for place in range(number):
-        one, other = a[:, None, place], b[None, :, place]
-        scale = 2 * size * (2 * settings.sigma(place)) ** 2
-        seen, met = one[:, :, 2] > 0, other[:, :, 2] > 0
+    for index in range(number):
+        one, other = a[:, None, index], b[None, :, index]
+        scale = 2 * size * (2 * settings.sigma(index)) ** 2
+        left_labelled, met = one[:, :, 2] > 0, other[:, :, 2] > 0
         squared = ((one[:, :, :2] - other[:, :, :2]) ** 2).sum(axis=2)
-        alike += np.where(seen & met, np.exp(-squared / scale), 0.0)
-        either += seen | met
-    found = 1.0 - np.minimum(1.0, np.divide(alike, either, out=np.ones_like(alike), where=either > 0))
-    return np.where(compute_inequality([len(value.points) for value in left], [len(value.points) for value in right]), 1.0, found)
+        alike += np.where(left_labelled & met, np.exp(-squared / scale), 0.0)
+        either += left_labelled | met
+    matrix = 1.0 - np.minimum(1.0, np.divide(alike, either, out=np.ones_like(alike), where=either > 0))
+    return np.where(compute_inequality([len(value.points) for value in left], [len(value.points) for value in right]), 1.0, matrix)
 
 
 def _padded(values: Sequence[KeypointsValue], number: int) -> np.ndarray:
@@ -63,8 +63,8 @@ def _areas(values: Sequence[KeypointsValue], settings: KeypointsSettings) -> np.
 
 def similarity(a: KeypointsValue, b: KeypointsValue, places: Sequence[int], *, area: float, settings: KeypointsSettings) -> float:
     """Return the mean similarity of the keypoints at some places; 1 for no place."""
-    found = [_alike(a.points[place], b.points[place], 2 * area * (2 * settings.sigma(place)) ** 2) for place in places]
-    return min(1.0, sum(found) / len(found)) if found else 1.0
+    similarities = [_alike(a.points[index], b.points[index], 2 * area * (2 * settings.sigma(index)) ** 2) for index in places]
+    return min(1.0, sum(similarities) / len(similarities)) if similarities else 1.0
 
 
 def _alike(p: Keypoint, q: Keypoint, scale: float) -> float:
@@ -83,7 +83,7 @@ def oks(reference: KeypointsValue, value: KeypointsValue, settings: KeypointsSet
     """Return COCO's OKS: over the keypoints that the reference labels, by the reference's area. 0 for other numbers of keypoints."""
     if len(reference.points) != len(value.points):
         return 0.0
-    places = [place for place, point in enumerate(reference.points) if point[2]]
+    places = [index for index, point in enumerate(reference.points) if point[2]]
     return similarity(reference, value, places, area=area(reference, settings), settings=settings)
 
 

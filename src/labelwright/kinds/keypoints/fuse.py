@@ -25,22 +25,22 @@ def fuse(values: Sequence[KeypointsValue], weights: Sequence[float], settings: K
     return Fused(winner, compute_spread(winner, values, weights, distance, settings))
 
 
-def _fused(said: Sequence[Keypoint], weights: Sequence[float], total: float) -> Keypoint:
-    seen = _vote([point[2] for point in said], weights, total)
-    if not seen:
+def _fused(keypoints: Sequence[Keypoint], weights: Sequence[float], total: float) -> Keypoint:
+    visibility = _vote([point[2] for point in keypoints], weights, total)
+    if not visibility:
         return UNLABELLED
-    placed = [(point, weight) for point, weight in zip(said, weights, strict=True) if point[2]]
+    placed = [(point, weight) for point, weight in zip(keypoints, weights, strict=True) if point[2]]
     heavy = [weight for _, weight in placed]
     return (
         compute_weighted_mean([point[0] for point, _ in placed], heavy),
         compute_weighted_mean([point[1] for point, _ in placed], heavy),
-        seen,
+        visibility,
     )
 
 
-def _vote(said: Sequence[Visibility], weights: Sequence[float], total: float) -> Visibility:
-    votes = compute_shares((((seen,), weight) for seen, weight in zip(said, weights, strict=True)), total)
-    return max(votes, key=lambda seen: (round(votes[seen], 12), seen))
+def _vote(visibilities: Sequence[Visibility], weights: Sequence[float], total: float) -> Visibility:
+    votes = compute_shares((((visibility,), weight) for visibility, weight in zip(visibilities, weights, strict=True)), total)
+    return max(votes, key=lambda visibility: (round(votes[visibility], 12), visibility))
 
 
 def interpolate(a: KeypointsValue, b: KeypointsValue, share: float, _settings: KeypointsSettings) -> KeypointsValue:

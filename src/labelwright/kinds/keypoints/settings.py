@@ -24,12 +24,12 @@ class KeypointsSettings(Settings, frozen=True):
     def __post_init__(self) -> None:
         if len(set(self.names)) != len(self.names):
             raise InvalidProject("two keypoints have one name", code="settings.skeleton", where="settings.names")
-        for place, edge in enumerate(self.edges):
+        for index, edge in enumerate(self.edges):
             if edge[0] == edge[1] or not {*edge} <= {*self.names}:
                 raise InvalidProject(
                     f"an edge from '{edge[0]}' to '{edge[1]}'; wanted two different names of the skeleton",
                     code="settings.skeleton",
-                    where=f"settings.edges[{place}]",
+                    where=f"settings.edges[{index}]",
                 )
         self._check_numbers()
 
@@ -41,6 +41,6 @@ class KeypointsSettings(Settings, frozen=True):
         if self.minimum < 1:
             raise InvalidProject("one keypoint or more must be labelled", code="settings.minimum", where="settings.minimum")
 
-    def sigma(self, place: int) -> float:
+    def sigma(self, index: int) -> float:
         """Return the sigma of the keypoint at a place."""
-        return self.sigmas[place] if self.sigmas else SIGMA
+        return self.sigmas[index] if self.sigmas else SIGMA

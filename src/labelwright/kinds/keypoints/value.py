@@ -24,4 +24,4 @@ class KeypointsValue(Value, frozen=True, tag="keypoints"):
     @property
     def labelled(self) -> tuple[Point, ...]:
         """The places that were labelled, hidden or not."""
-        return tuple((x, y) for x, y, seen in self.points if seen)
+        return tuple((x, y) for x, y, visibility in self.points if visibility)

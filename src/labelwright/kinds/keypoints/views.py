@@ -29,8 +29,8 @@ def to_point(value: KeypointsValue, _settings: KeypointsSettings) -> PointValue:
 
 
 def _centre(value: KeypointsValue) -> Point:
-    found = value.labelled
-    return sum(x for x, _ in found) / len(found), sum(y for _, y in found) / len(found)
+    points = value.labelled
+    return sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
 
 
 def index(value: KeypointsValue) -> dict[str, str | int | float]:
@@ -50,5 +50,5 @@ def size(value: KeypointsValue, _settings: KeypointsSettings) -> float:
 
 def few(value: KeypointsValue, _settings: KeypointsSettings, _context: Context) -> str | None:
     """Remark on a skeleton of which under half is labelled."""
-    known, whole = len(value.labelled), len(value.points)
-    return f"Only {known} of {whole} keypoints are labelled." if 2 * known < whole else None
+    known, total = len(value.labelled), len(value.points)
+    return f"Only {known} of {total} keypoints are labelled." if 2 * known < total else None

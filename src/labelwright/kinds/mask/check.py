@@ -19,14 +19,14 @@ def check(value: MaskValue, settings: MaskSettings, context: Context) -> None:
     if min(value.size) < 1 or height * width > MOST_PX:
         raise refuse(f"a mask of {width} by {height} pixels; wanted 1 to {MOST_PX} pixels", "mask.size", "size")
     if size is not None and (width, height) != size:
-        found = f"the mask is {width} by {height} pixels; the image is {size[0]} by {size[1]}"
-        raise refuse(found, "mask.size", "size", "Size is [height, width]. Draw it on this image, or scale it first.")
+        problem = f"the mask is {width} by {height} pixels; the image is {size[0]} by {size[1]}"
+        raise refuse(problem, "mask.size", "size", "Size is [height, width]. Draw it on this image, or scale it first.")
     lengths = runs(value)
     if int(lengths.sum()) != height * width:
-        found = f"the runs add up to {int(lengths.sum())}; wanted {height * width}, height times width"
-        raise refuse(found, "mask.runs", "counts", "Write COCO's run lengths: columns first, beginning with zeros.")
-    held = int(lengths[1::2].sum())
-    if held == 0:
+        problem = f"the runs add up to {int(lengths.sum())}; wanted {height * width}, height times width"
+        raise refuse(problem, "mask.runs", "counts", "Write COCO's run lengths: columns first, beginning with zeros.")
+    pixels = int(lengths[1::2].sum())
+    if pixels == 0:
         raise refuse("the mask holds no pixel", "mark.empty", "counts", "Paint it again, or delete the mark.")
-    if held < settings.minimum_px:
-        raise refuse(f"the mask holds {held} pixels; the field wants {settings.minimum_px} or more", "mark.small", "counts", "Delete it.")
+    if pixels < settings.minimum_px:
+        raise refuse(f"the mask holds {pixels} pixels; the field wants {settings.minimum_px} or more", "mark.small", "counts", "Delete it.")

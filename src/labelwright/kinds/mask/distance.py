@@ -40,10 +40,10 @@ def dice(a: MaskValue, b: MaskValue, _settings: MaskSettings) -> float:
 
 def distances(left: Sequence[MaskValue], right: Sequence[MaskValue], settings: MaskSettings) -> np.ndarray:
     """Return all distances at once, float64; only pairs whose boxes meet are looked at closely."""
-    found = np.ones((len(left), len(right)))
+    matrix = np.ones((len(left), len(right)))
     for i, j in np.argwhere(_may_meet(_boxes(left), _boxes(right))).tolist():
-        found[i, j] = distance(left[i], right[j], settings)
-    return found
+        matrix[i, j] = distance(left[i], right[j], settings)
+    return matrix
 
 
 def _boxes(values: Sequence[MaskValue]) -> np.ndarray:

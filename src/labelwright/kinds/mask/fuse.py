@@ -40,9 +40,9 @@ def _fused(values: Sequence[MaskValue], weights: Floats, settings: MaskSettings)
     right, bottom = boxes[:, 2:].max(axis=0)
     votes = np.stack([rle.decoded(value)[top:bottom, left:right].ravel() for value in values])
     chances = staple(votes, weights) if settings.consensus == "staple" else vote_map(votes, weights)
-    whole: Bitmap = np.zeros(values[0].size, dtype=np.bool_)
-    whole[top:bottom, left:right] = (chances > EVEN).reshape(bottom - top, right - left)
-    return rle.encoded(whole)
+    bitmap: Bitmap = np.zeros(values[0].size, dtype=np.bool_)
+    bitmap[top:bottom, left:right] = (chances > EVEN).reshape(bottom - top, right - left)
+    return rle.encoded(bitmap)
 
 
 def vote_map(votes: NDArray[np.bool_], weights: Floats) -> Floats:
@@ -54,20 +54,20 @@ def staple(votes: NDArray[np.bool_], weights: Floats) -> Floats:
     """Return for each pixel the chance that it belongs, by STAPLE. `votes` is people x pixels."""
     patterns, of, counts = _patterns(votes)
     prior = float(_inner(vote_map(patterns, weights) @ counts / counts.sum()))
-    found, kept = np.full(len(votes), START), np.full(len(votes), START)
+    sensitivity, kept = np.full(len(votes), START), np.full(len(votes), START)
     chances = vote_map(patterns, weights)
     for _ in range(ROUNDS):
         before = chances
-        chances = _chances(patterns, weights, prior, found, kept)
+        chances = _chances(patterns, weights, prior, sensitivity, kept)
         if np.abs(chances - before).max() < STILL:
             break
-        found = _inner(patterns @ (counts * chances) / max(EDGE, counts @ chances))
+        sensitivity = _inner(patterns @ (counts * chances) / max(EDGE, counts @ chances))
         kept = _inner(~patterns @ (counts * (1 - chances)) / max(EDGE, counts @ (1 - chances)))
     return chances[of]
 
 
-def _chances(patterns: NDArray[np.bool_], weights: Floats, prior: float, found: Floats, kept: Floats) -> Floats:
-    inside = np.log(prior) + (weights * np.log(found)) @ patterns + (weights * np.log(1 - found)) @ ~patterns
+def _chances(patterns: NDArray[np.bool_], weights: Floats, prior: float, sensitivity: Floats, kept: Floats) -> Floats:
+    inside = np.log(prior) + (weights * np.log(sensitivity)) @ patterns + (weights * np.log(1 - sensitivity)) @ ~patterns
     outside = np.log(1 - prior) + (weights * np.log(1 - kept)) @ patterns + (weights * np.log(kept)) @ ~patterns
     return 1 / (1 + np.exp(np.clip(outside - inside, -700, 700)))
 

@@ -23,10 +23,10 @@ DIGITS_AT_MOST = 7
 
 def runs(value: MaskValue) -> Ints:
     """Return the run lengths, beginning with zeros; raises InvalidMark for text that is none, or runs below 0."""
-    found = _from_text(value.counts) if isinstance(value.counts, str) else np.array(value.counts, dtype=np.int64)
-    if found.size and found.min() < 0:
-        raise _unreadable(f"run {int(found.argmin())} has the length {int(found.min())}")
-    return found
+    lengths = _from_text(value.counts) if isinstance(value.counts, str) else np.array(value.counts, dtype=np.int64)
+    if lengths.size and lengths.min() < 0:
+        raise _unreadable(f"run {int(lengths.argmin())} has the length {int(lengths.min())}")
+    return lengths
 
 
 def _from_text(text: str) -> Ints:
@@ -36,12 +36,12 @@ def _from_text(text: str) -> Ints:
     if codes.min() < 0 or codes.max() > 63 or codes[-1] & 32:
         raise _unreadable("the text is not COCO's")
     starts = np.flatnonzero(np.concatenate([[True], codes[:-1] & 32 == 0]))
-    place = np.arange(codes.size) - np.repeat(starts, np.diff(np.append(starts, codes.size)))
-    if place.max() >= DIGITS_AT_MOST:
+    digit = np.arange(codes.size) - np.repeat(starts, np.diff(np.append(starts, codes.size)))
+    if digit.max() >= DIGITS_AT_MOST:
         raise _unreadable("a number is too long")
-    numbers = np.add.reduceat((codes & 31) << (5 * place), starts)
+    numbers = np.add.reduceat((codes & 31) << (5 * digit), starts)
     last = np.append(starts[1:], codes.size) - 1
-    numbers -= np.where(codes[last] & 16, np.int64(1) << (5 * (place[last] + 1)), 0)
+    numbers -= np.where(codes[last] & 16, np.int64(1) << (5 * (digit[last] + 1)), 0)
     return _summed(numbers)
 
 
@@ -52,10 +52,10 @@ def _summed(numbers: Ints) -> Ints:
     return numbers
 
 
-def to_text(found: Ints) -> str:
+def to_text(lengths: Ints) -> str:
     """Return COCO's compressed text of some runs."""
-    numbers = found.copy()
-    numbers[3:] -= found[1:-2]
+    numbers = lengths.copy()
+    numbers[3:] -= lengths[1:-2]
     digits: list[Ints] = []
     alive: Bitmap = np.ones(numbers.size, dtype=np.bool_)
     while np.count_nonzero(alive):
@@ -68,9 +68,9 @@ def to_text(found: Ints) -> str:
     return bytes(table[table > 0].astype(np.uint8)).decode("ascii")
 
 
-def _unreadable(found: str) -> Exception:
+def _unreadable(problem: str) -> Exception:
     hint = "Write COCO's run lengths: columns first, beginning with zeros."
-    return refuse(f"the runs cannot be read: {found}", "mask.runs", "counts", hint)
+    return refuse(f"the runs cannot be read: {problem}", "mask.runs", "counts", hint)
 
 
 def encoded(bitmap: Bitmap) -> MaskValue:
@@ -87,8 +87,8 @@ def encoded(bitmap: Bitmap) -> MaskValue:
 
 def decoded(value: MaskValue) -> Bitmap:
     """Return the bitmap, height x width."""
-    found = runs(value)
-    flat = np.repeat(np.arange(found.size) % 2 == 1, found)
+    lengths = runs(value)
+    flat = np.repeat(np.arange(lengths.size) % 2 == 1, lengths)
     return flat.reshape(value.size, order="F")
 
 
@@ -96,8 +96,8 @@ def stretches(value: MaskValue) -> tuple[Ints, Ints]:
     """Return beginnings and ends of the runs of ones, counted down the columns; empty runs are left out."""
     edges = np.cumsum(runs(value))
     starts, ends = edges[0::2][: edges[1::2].size], edges[1::2]
-    held = ends > starts
-    return starts[held], ends[held]
+    filled = ends > starts
+    return starts[filled], ends[filled]
 
 
 def area(value: MaskValue) -> int:

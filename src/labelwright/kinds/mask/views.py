@@ -49,8 +49,8 @@ def to_polygon(value: MaskValue, _settings: MaskSettings) -> PolygonValue:
 
 def to_box(value: MaskValue, _settings: MaskSettings) -> BoxValue:
     """Project to the box around its pixels."""
-    found = _box(value)
-    return BoxValue(found.x, found.y, found.width, found.height)
+    bounds = _box(value)
+    return BoxValue(bounds.x, bounds.y, bounds.width, bounds.height)
 
 
 def to_point(value: MaskValue, _settings: MaskSettings) -> PointValue:
@@ -86,8 +86,8 @@ def size(value: MaskValue, _settings: MaskSettings) -> float:
 
 def small(value: MaskValue, _settings: MaskSettings, _context: Context) -> str | None:
     """Remark on a mask of under 16 pixels: mostly a slip of the brush."""
-    found = rle.area(value)
-    return f"This mask holds only {found} pixels." if found < SMALL_PX else None
+    area_px = rle.area(value)
+    return f"This mask holds only {area_px} pixels." if area_px < SMALL_PX else None
 
 
 def specks(value: MaskValue, _settings: MaskSettings, _context: Context) -> str | None:

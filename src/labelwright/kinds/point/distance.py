@@ -23,8 +23,8 @@ def apart_px(a: PointValue, b: PointValue, _settings: PointSettings) -> float:
 def distances(left: Sequence[PointValue], right: Sequence[PointValue], settings: PointSettings) -> np.ndarray:
     """Return all distances at once, float64, len(left) x len(right)."""
     a, b = _places(left), _places(right)
-    apart = np.hypot(a[:, None, 0] - b[None, :, 0], a[:, None, 1] - b[None, :, 1])
-    return np.minimum(1.0, apart / settings.tolerance_px)
+    gap = np.hypot(a[:, None, 0] - b[None, :, 0], a[:, None, 1] - b[None, :, 1])
+    return np.minimum(1.0, gap / settings.tolerance_px)
 
 
 def _places(values: Sequence[PointValue]) -> np.ndarray:

@@ -27,8 +27,8 @@ def check(value: PolygonValue, settings: PolygonSettings, context: Context) -> N
         raise refuse("the outline crosses itself", "polygon.crossing", "rings", "Move the corner that lies beyond an edge.")
 
 
-def _check_nesting(found: list[int], settings: PolygonSettings) -> None:
-    for number, depth in enumerate(found):
+def _check_nesting(ring_depths: list[int], settings: PolygonSettings) -> None:
+    for number, depth in enumerate(ring_depths):
         if depth % 2 and number == 0:
             hint = "Write the outer outline first, then its holes and the other parts."
             raise refuse("the first outline lies inside another", "polygon.outer", "rings[0]", hint)
@@ -40,7 +40,7 @@ def _check_nesting(found: list[int], settings: PolygonSettings) -> None:
 
 
 def _check_ring(ring: Ring, where: str, size: tuple[int, int] | None) -> None:
-    for place, corner in enumerate(ring):
-        check_corner(corner, f"{where}[{place}]", size)
+    for index, corner in enumerate(ring):
+        check_corner(corner, f"{where}[{index}]", size)
     if len(ring) < 3 or compute_area(ring) <= 0:
         raise refuse(f"an outline of {len(ring)} corners without area", "mark.empty", where, "Draw it again, or delete the mark.")

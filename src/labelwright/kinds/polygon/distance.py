@@ -26,8 +26,8 @@ def iou(a: PolygonValue, b: PolygonValue, _settings: PolygonSettings) -> float:
 
 def dice(a: PolygonValue, b: PolygonValue, settings: PolygonSettings) -> float:
     """Return twice the area of both over the sum of the areas, 2 IoU / (1 + IoU)."""
-    found = iou(a, b, settings)
-    return 2 * found / (1 + found)
+    overlap = iou(a, b, settings)
+    return 2 * overlap / (1 + overlap)
 
 
 def hausdorff_px(a: PolygonValue, b: PolygonValue, _settings: PolygonSettings) -> float:
@@ -48,10 +48,10 @@ def distances(left: Sequence[PolygonValue], right: Sequence[PolygonValue], setti
     """Return all distances at once, float64; only pairs whose boxes meet are looked at closely."""
     a, b = _corners(left), _corners(right)
     meet = (np.minimum(a[:, None, 2:], b[None, :, 2:]) - np.maximum(a[:, None, :2], b[None, :, :2])).min(axis=2, initial=np.inf) > 0
-    found = np.ones((len(left), len(right)))
+    matrix = np.ones((len(left), len(right)))
     for i, j in np.argwhere(meet).tolist():
-        found[i, j] = distance(left[i], right[j], settings)
-    return found
+        matrix[i, j] = distance(left[i], right[j], settings)
+    return matrix
 
 
 def _corners(values: Sequence[PolygonValue]) -> np.ndarray:

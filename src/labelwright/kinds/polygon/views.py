@@ -47,11 +47,13 @@ def index(value: PolygonValue) -> dict[str, str | int | float]:
 
 def size(value: PolygonValue, _settings: PolygonSettings) -> float:
     """Return its area in square pixels, parts added and holes taken off."""
-    found = compute_depths(value.rings)
-    return max(0.0, sum(-compute_area(ring) if depth % 2 else compute_area(ring) for ring, depth in zip(value.rings, found, strict=True)))
+    ring_depths = compute_depths(value.rings)
+    return max(
+        0.0, sum(-compute_area(ring) if depth % 2 else compute_area(ring) for ring, depth in zip(value.rings, ring_depths, strict=True))
+    )
 
 
 def small(value: PolygonValue, settings: PolygonSettings, _context: Context) -> str | None:
     """Remark on a polygon under 16 square pixels: mostly a slip of the hand."""
-    found = size(value, settings)
-    return f"This polygon covers only {found:.1f} square pixels." if found < SMALL_PX2 else None
+    area_px2 = size(value, settings)
+    return f"This polygon covers only {area_px2:.1f} square pixels." if area_px2 < SMALL_PX2 else None

@@ -15,12 +15,15 @@ def check(value: PolylineValue, settings: PolylineSettings, context: Context) ->
     A line may cross itself: a road does.
     """
     size = get_image_extent(context.extent)
-    for place, corner in enumerate(value.points):
-        check_corner(corner, f"points[{place}]", size)
-    found = compute_length(value.points)
-    if found <= 0:
+    for index, corner in enumerate(value.points):
+        check_corner(corner, f"points[{index}]", size)
+    length_px = compute_length(value.points)
+    if length_px <= 0:
         raise refuse(f"a line of {len(value.points)} corners without length", "mark.empty", "points", "Draw it again, or delete the mark.")
-    if found < settings.minimum_px:
+    if length_px < settings.minimum_px:
         raise refuse(
-            f"the line is {found:g} px long; the field wants {settings.minimum_px:g} or more", "mark.small", "points", "Delete the mark."
+            f"the line is {length_px:g} px long; the field wants {settings.minimum_px:g} or more",
+            "mark.small",
+            "points",
+            "Delete the mark.",
         )

@@ -40,12 +40,12 @@ def distances(left: Sequence[PolylineValue], right: Sequence[PolylineValue], set
     """Return all distances at once, float64, len(left) x len(right): the places of each line are found once, not once a pair."""
     a, b = _sampled(left), _sampled(right)
     if settings.directed:
-        found = np.array([_shares_of(np.sqrt(((b - one) ** 2).sum(axis=2)), settings) for one in a]).reshape(len(a), len(b))
+        matrix = np.array([_shares_of(np.sqrt(((b - one) ** 2).sum(axis=2)), settings) for one in a]).reshape(len(a), len(b))
     else:
         there = np.array([_from_lines(b, value, settings) for value in left]).reshape(len(a), len(b))
         back = np.array([_from_lines(a, value, settings) for value in right]).reshape(len(b), len(a))
-        found = (there + back.T) / 2
-    return np.where(compute_inequality(left, right), found, 0.0)
+        matrix = (there + back.T) / 2
+    return np.where(compute_inequality(left, right), matrix, 0.0)
 
 
 def _sampled(values: Sequence[PolylineValue]) -> np.ndarray:
@@ -55,7 +55,7 @@ def _sampled(values: Sequence[PolylineValue]) -> np.ndarray:
 def _from_lines(places: np.ndarray, line: PolylineValue, settings: PolylineSettings) -> np.ndarray:
     """Return for each row of places how far it is from one line, in [0, 1]."""
     step = max(1, BLOCK // (SAMPLES * len(line.points)))
-    parts = [compute_distances_to_line(places[at : at + step].reshape(-1, 2), line.points) for at in range(0, len(places), step)]
+    parts = [compute_distances_to_line(places[start : start + step].reshape(-1, 2), line.points) for start in range(0, len(places), step)]
     return _shares_of(np.concatenate([np.empty(0), *parts]).reshape(-1, SAMPLES), settings)
 
 

@@ -22,7 +22,7 @@ def fuse(values: Sequence[PolylineValue], weights: Sequence[float], settings: Po
     middle = compute_medoid(values, weights, distance, settings)
     shares = compute_arc_shares(middle.points)
     lines = [interpolate_along(_turned_like(middle, value, settings), shares) for value in values]
-    mean = PolylineValue(tuple(_mean([line[place] for line in lines], weights) for place in range(len(shares))))
+    mean = PolylineValue(tuple(_mean([line[index] for line in lines], weights) for index in range(len(shares))))
     winner = mean if compute_length(mean.points) > max(settings.minimum_px, 1e-9) and not _all_equal(values) else middle
     return Fused(winner, compute_spread(winner, values, weights, distance, settings))
 

@@ -40,5 +40,5 @@ def size(value: PolylineValue, _settings: PolylineSettings) -> float:
 
 def short(value: PolylineValue, _settings: PolylineSettings, _context: Context) -> str | None:
     """Remark on a line under 4 px: mostly a slip of the hand."""
-    found = compute_length(value.points)
-    return f"This line is only {found:.1f} px long." if found < SHORT_PX else None
+    length_px = compute_length(value.points)
+    return f"This line is only {length_px:.1f} px long." if length_px < SHORT_PX else None

@@ -15,5 +15,5 @@ def partial(value: RankingValue, _settings: RankingSettings, context: Context) -
 
 def tied(value: RankingValue, _settings: RankingSettings, _context: Context) -> str | None:
     """Remark on labels that share a place, where the field lets them."""
-    shared = [place for place in value.places if len(place) > 1]
+    shared = [tier for tier in value.places if len(tier) > 1]
     return f"{' and '.join(shared[0])} share a place. Put one before the other if you can." if shared else None

@@ -14,4 +14,4 @@ class RankingValue(Value, frozen=True, tag="ranking"):
 
     def ranks(self) -> dict[str, int]:
         """Return label -> place, from 0."""
-        return {label: place for place, tied in enumerate(self.places) for label in tied}
+        return {label: index for index, tied in enumerate(self.places) for label in tied}

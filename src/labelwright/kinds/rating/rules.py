@@ -9,8 +9,8 @@ from .value import RatingValue
 
 def end(value: RatingValue, settings: RatingSettings, _context: Context) -> str | None:
     """Remark on the first and the last step: rare in a careful hand, common in a hasty or an angry one."""
-    at = {settings.minimum: "lowest", settings.maximum: "highest"}.get(value.rating)
-    return f"{value.rating} is the {at} step of the scale. Make sure that nothing between would do." if at else None
+    names = {settings.minimum: "lowest", settings.maximum: "highest"}.get(value.rating)
+    return f"{value.rating} is the {names} step of the scale. Make sure that nothing between would do." if names else None
 
 
 def middle(value: RatingValue, settings: RatingSettings, _context: Context) -> str | None:

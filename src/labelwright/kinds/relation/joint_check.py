@@ -19,19 +19,19 @@ def check_set(
     values: Sequence[RelationValue], labels: Sequence[str | None], settings: RelationSettings
 ) -> Iterator[tuple[int, InvalidMark]]:
     """Yield the place and the error of each relation that repeats an earlier one, or is one too many at a mark."""
-    seen: set[tuple[tuple[str, str], str | None]] = set()
-    at: Counter[EndIndex] = Counter()
-    for place, (value, label) in enumerate(zip(values, labels, strict=True)):
-        said = (key(value, settings), label)
-        if said in seen:
-            yield place, refuse("these two marks are joined so already", "relation.repeated", "to", "Delete one of the two relations.")
+    known: set[tuple[tuple[str, str], str | None]] = set()
+    uses: Counter[EndIndex] = Counter()
+    for index, (value, label) in enumerate(zip(values, labels, strict=True)):
+        statement = (key(value, settings), label)
+        if statement in known:
+            yield index, refuse("these two marks are joined so already", "relation.repeated", "to", "Delete one of the two relations.")
             continue
-        seen.add(said)
+        known.add(statement)
         for end in _ends(value, label, settings):
-            at[end] += 1
+            uses[end] += 1
             most = settings.outgoing if end[0] == "from" else settings.incoming
-            if most and at[end] > most:
-                yield place, _one_too_many(end, most, value)
+            if most and uses[end] > most:
+                yield index, _one_too_many(end, most, value)
 
 
 def _ends(value: RelationValue, label: str | None, settings: RelationSettings) -> tuple[EndIndex, EndIndex]:

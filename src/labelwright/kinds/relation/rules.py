@@ -11,9 +11,13 @@ from .value import RelationValue
 
 def alike(value: RelationValue, _settings: RelationSettings, context: Context) -> str | None:
     """Remark on a relation of two marks of one field and label, for fields that join a thing to something else."""
-    found = get_known_ends(ends(value), context)
-    same = len(found) == 2 and (found[0].field, found[0].label) == (found[1].field, found[1].label)
-    return f"This relation joins two marks of '{found[0].label or found[0].field}'. Make sure that both ends are meant." if same else None
+    neighbours = get_known_ends(ends(value), context)
+    same = len(neighbours) == 2 and (neighbours[0].field, neighbours[0].label) == (neighbours[1].field, neighbours[1].label)
+    return (
+        f"This relation joins two marks of '{neighbours[0].label or neighbours[0].field}'. Make sure that both ends are meant."
+        if same
+        else None
+    )
 
 
 def stacked(value: RelationValue, _settings: RelationSettings, context: Context) -> str | None:

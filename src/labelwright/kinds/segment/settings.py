@@ -12,6 +12,6 @@ class SegmentSettings(Settings, frozen=True):
     collar_us: int = 250_000
 
     def __post_init__(self) -> None:
-        for name, found, least in (("minimum_us", self.minimum_us, 1), ("collar_us", self.collar_us, 0)):
-            if found < least:
-                raise InvalidProject(f"{name} is {found}; it must be {least} or above", code="settings.minimum", where=f"settings.{name}")
+        for name, number, least in (("minimum_us", self.minimum_us, 1), ("collar_us", self.collar_us, 0)):
+            if number < least:
+                raise InvalidProject(f"{name} is {number}; it must be {least} or above", code="settings.minimum", where=f"settings.{name}")

@@ -33,15 +33,15 @@ def _length(context: Context) -> int | None:
 
 def _check_ranges(value: SpanValue, length: int | None) -> None:
     after = -1
-    for place, (start, end) in enumerate(value.ranges):
-        where = f"ranges[{place}]"
+    for index, (start, end) in enumerate(value.ranges):
+        where = f"ranges[{index}]"
         if start == end:
             raise refuse("the range is empty", "mark.empty", where, "Select some text, or delete the mark.")
         if start > end:
             raise refuse(f"the range runs backwards, from {start} to {end}", "span.reversed", where, f"Write [{end}, {start}].")
         if start < 0 or (length is not None and end > length):
-            wanted = "0 or above" if length is None else f"0 to {length}"
-            raise refuse(f"the range {start} to {end} is outside the text; wanted {wanted}", "mark.outside", where)
+            expected = "0 or above" if length is None else f"0 to {length}"
+            raise refuse(f"the range {start} to {end} is outside the text; wanted {expected}", "mark.outside", where)
         if start <= after:
             hint = "Sort the ranges, and join those that touch or overlap."
             raise refuse(f"the range begins at {start}, but the one before ends at {after}", "span.order", where, hint)
@@ -49,10 +49,10 @@ def _check_ranges(value: SpanValue, length: int | None) -> None:
 
 
 def _check_quote(value: SpanValue, text: str) -> None:
-    said = quote_of(text, value.ranges)
-    if value.quote != said:
+    quote = quote_of(text, value.ranges)
+    if value.quote != quote:
         raise refuse(
-            f"the quote is {_short(value.quote)}, but the text there says {_short(said)}",
+            f"the quote is {_short(value.quote)}, but the text there says {_short(quote)}",
             "span.quote",
             "quote",
             "Positions count Unicode code points, not bytes or UTF-16 units; the text may also have changed.",

@@ -20,8 +20,8 @@ def fuse(values: Sequence[SpanValue], weights: Sequence[float], settings: SpanSe
     When none is held so, or the rest would fall apart in a field of single ranges, the medoid is returned.
     """
     total = check_weights(values, weights)
-    held = compute_shares(((_characters(v.ranges), w) for v, w in zip(values, weights, strict=True)), total)
-    ranges = _joined(sorted(place for place, share in held.items() if share > EVEN))
+    shares = compute_shares(((_characters(v.ranges), w) for v, w in zip(values, weights, strict=True)), total)
+    ranges = _joined(sorted(index for index, share in shares.items() if share > EVEN))
     if not ranges or (len(ranges) > 1 and not settings.discontinuous):
         winner = compute_medoid(values, weights, distance, settings)
     else:
@@ -30,7 +30,7 @@ def fuse(values: Sequence[SpanValue], weights: Sequence[float], settings: SpanSe
 
 
 def _characters(ranges: Ranges) -> Iterable[int]:
-    return (place for start, end in ranges for place in range(start, end))
+    return (index for start, end in ranges for index in range(start, end))
 
 
 def _joined(places: Sequence[int]) -> Ranges:
@@ -44,11 +44,11 @@ def _quote(ranges: Ranges, values: Sequence[SpanValue]) -> str:
     known: dict[int, str] = {}
     for value in values:
         known.update(_known(value))
-    return GAP.join("".join(known.get(place, "") for place in range(start, end)) for start, end in ranges)
+    return GAP.join("".join(known.get(index, "") for index in range(start, end)) for start, end in ranges)
 
 
 def _known(value: SpanValue) -> Iterable[tuple[int, str]]:
-    at = 0
+    index = 0
     for start, end in value.ranges:
-        yield from zip(range(start, end), value.quote[at : at + end - start], strict=False)
-        at += end - start + len(GAP)
+        yield from zip(range(start, end), value.quote[index : index + end - start], strict=False)
+        index += end - start + len(GAP)

@@ -43,15 +43,15 @@ def _columns(places: dict[Hashable, int], length: int, b: Sequence[Hashable]) ->
     return score
 
 
-def cer(said: TextValue, meant: TextValue, _settings: TextSettings) -> float:
+def cer(hypothesis: TextValue, meant: TextValue, _settings: TextSettings) -> float:
     """Return the character error rate against `meant`: edits over its length; above 1 when too much was said."""
-    return _rate(said.text, meant.text)
+    return _rate(hypothesis.text, meant.text)
 
 
-def wer(said: TextValue, meant: TextValue, _settings: TextSettings) -> float:
+def wer(hypothesis: TextValue, meant: TextValue, _settings: TextSettings) -> float:
     """Return the word error rate against `meant`; words are what white space parts, with no other normalisation."""
-    return _rate(said.text.split(), meant.text.split())
+    return _rate(hypothesis.text.split(), meant.text.split())
 
 
-def _rate(said: Sequence[Hashable], meant: Sequence[Hashable]) -> float:
-    return edits(said, meant) / max(1, len(meant))
+def _rate(hypothesis: Sequence[Hashable], meant: Sequence[Hashable]) -> float:
+    return edits(hypothesis, meant) / max(1, len(meant))

@@ -24,8 +24,8 @@ def check_keyframes(value: TrackValue[Any], settings: TrackSettings, context: Co
         raise refuse("the track has no keyframe", "track.no_keyframe", "keyframes", "Draw the object in one frame, or delete the mark.")
     _check_order([key.frame for key in value.keyframes], context)
     region_settings = msgspec.convert(settings.region, kind.settings)
-    for place, key in enumerate(value.keyframes):
-        where = f"keyframes[{place}].value"
+    for index, key in enumerate(value.keyframes):
+        where = f"keyframes[{index}].value"
         if not isinstance(key.value, kind.value):
             raise refuse(f"this keyframe is not of kind {value.of}", "track.mixed", where, "Make one track for each kind.")
         _check_region(key.value, region_settings, context, kind, where)
@@ -34,8 +34,8 @@ def check_keyframes(value: TrackValue[Any], settings: TrackSettings, context: Co
 def _check_order(frames: list[int], context: Context) -> None:
     last = context.extent.frames if isinstance(context.extent, VideoExtent) else None
     before = -1
-    for place, frame in enumerate(frames):
-        where = f"keyframes[{place}].frame"
+    for index, frame in enumerate(frames):
+        where = f"keyframes[{index}].frame"
         if frame < 0 or (last is not None and frame >= last):
             raise refuse(f"there is no frame {frame}", "mark.outside", where, f"Frames run from 0 to {last - 1}." if last else None)
         if frame == before:
@@ -49,5 +49,5 @@ def _check_region(region: Any, settings: Any, context: Context, kind: Kind, wher
     try:
         kind.check(region, settings, context)
     except InvalidMark as error:
-        place = (error.where or "value").removeprefix("value")
-        raise InvalidMark(error.message, code=error.code, where=f"value.{where}{place}", hint=error.hint) from error
+        path = (error.where or "value").removeprefix("value")
+        raise InvalidMark(error.message, code=error.code, where=f"value.{where}{path}", hint=error.hint) from error

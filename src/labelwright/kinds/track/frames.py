@@ -15,13 +15,13 @@ from .value import Attribute, Keyframe, TrackValue
 
 def region_at(track: TrackValue[Any], frame: int, kind: Kind, settings: Any) -> Any | None:
     """Return the region at a frame, or None before the first keyframe, after the last, and while outside."""
-    place = bisect_right(track.keyframes, frame, key=_frame) - 1
-    if place < 0 or frame > track.keyframes[-1].frame or track.keyframes[place].outside:
+    index = bisect_right(track.keyframes, frame, key=_frame) - 1
+    if index < 0 or frame > track.keyframes[-1].frame or track.keyframes[index].outside:
         return None
-    before = track.keyframes[place]
+    before = track.keyframes[index]
     if before.frame == frame:
         return before.value
-    return _between(before, track.keyframes[place + 1], frame, kind, settings)
+    return _between(before, track.keyframes[index + 1], frame, kind, settings)
 
 
 def _frame(keyframe: Keyframe[Any]) -> int:
@@ -41,16 +41,16 @@ def attributes_at(track: TrackValue[Any], frame: int) -> dict[str, Attribute]:
 
 def occluded_at(track: TrackValue[Any], frame: int) -> bool:
     """Tell whether the object is called occluded at a frame: what the latest keyframe up to it says."""
-    place = bisect_right(track.keyframes, frame, key=_frame) - 1
-    return place >= 0 and track.keyframes[place].occluded
+    index = bisect_right(track.keyframes, frame, key=_frame) - 1
+    return index >= 0 and track.keyframes[index].occluded
 
 
 def seen_frames(track: TrackValue[Any]) -> set[int]:
     """Return the frames in which the object is to be seen; gaps (from a keyframe outside to the next) are left out."""
     pairs = pairwise(track.keyframes)
-    found = {frame for key, after in pairs if not key.outside for frame in range(key.frame, after.frame)}
+    frames = {frame for key, after in pairs if not key.outside for frame in range(key.frame, after.frame)}
     last = track.keyframes[-1] if track.keyframes else None
-    return found if last is None or last.outside else found | {last.frame}
+    return frames if last is None or last.outside else frames | {last.frame}
 
 
 def lifetime(track: TrackValue[Any]) -> range:

@@ -99,34 +99,34 @@ def _together(
     if len(judged.labels) < len(table.labels):
         notes.append(f"People and errors are judged on the {len(judged.labels) - 1} labels used most; the rest count as one.")
     truth = fit_dawid_skene(judged, settings=Settings(prior=Prior(classes=0.5, right=1.0, wrong=0.5), steps=100, tolerance=1e-4))
-    seen = estimate_leave_one_out(judged, truth)
+    others = estimate_leave_one_out(judged, truth)
     seconds = material.seconds if material.seconds is not None else _between(table, material.when)
-    raised = compute_annotator_flags(judged, truth, seen, seed=seed, when=material.when, seconds=seconds)
+    raised = compute_annotator_flags(judged, truth, others, seed=seed, when=material.when, seconds=seconds)
     spam = {flag.person for flag in raised if flag.type is FlagType.SPAMMER}
-    found = _coefficients(table, tally, material, seed)
-    main = found[1].figure
+    coefficients = _coefficients(table, tally, material, seed)
+    main = coefficients[1].figure
     twins = _twins(table, material, compute_majority(table).label)
     return Report(
         source=origin,
         doubled=doubled,
-        agreement=tuple(found),
+        agreement=tuple(coefficients),
         verdicts=tuple(ThresholdVerdict(line, means, decide_agreement_gate(main, at_least=line)) for line, means in LINES),
-        notes=(*notes, *_notes(table, tally, found, doubled)),
+        notes=(*notes, *_notes(table, tally, coefficients, doubled)),
         pairs=_pairs(table),
         labels=_labels(table, tally, seed),
-        people=_people(judged, seen, truth, material, seconds),
+        people=_people(judged, others, truth, material, seconds),
         flags=tuple(_named(flag) for flag in raised),
         ties=_ties(table, tally),
-        suspects=_suspects(judged, seen, spam, material, seconds),
+        suspects=_suspects(judged, others, spam, material, seconds),
         near_duplicates=twins,
         sample=compute_sample(len(table.items), expected=float(1 - truth.posterior.max(axis=1).mean())),
-        what_if=tuple(_change(each) for each in rank_what_ifs(table, seed=seed, scale=_scale(found, material))),
+        what_if=tuple(_change(what_if) for what_if in rank_what_ifs(table, seed=seed, scale=_scale(coefficients, material))),
     )
 
 
-def _scale(found: Sequence[Coefficient], material: Material) -> Scale:
+def _scale(coefficients: Sequence[Coefficient], material: Material) -> Scale:
     """The scale that the report's own alpha is on: the one asked for, where the labels are numbers that have it."""
-    return material.scale if found[1].name == SCALES[material.scale] else "nominal"
+    return material.scale if coefficients[1].name == SCALES[material.scale] else "nominal"
 
 
 def _alone(table: LabelTable, tally: Ints, origin: ReportSource, material: Material, notes: list[str]) -> Report:
@@ -146,7 +146,7 @@ def _alone(table: LabelTable, tally: Ints, origin: ReportSource, material: Mater
 
 def _coefficients(table: LabelTable, tally: Ints, material: Material, seed: int) -> list[Coefficient]:
     width = len(table.labels)
-    found = [
+    coefficients = [
         Coefficient(
             "percent agreement", compute_percent_agreement(tally, seed=seed), "share of pairs of labels that are the same, chance and all"
         )
@@ -154,16 +154,18 @@ def _coefficients(table: LabelTable, tally: Ints, material: Material, seed: int)
     if material.several:
         distances = compute_masi(encode_membership([str(name).split("|") for name in table.labels]))
         figure = compute_alpha(tally, matrix_metric(distances), seed=seed)
-        found.append(Coefficient("alpha (MASI)", figure, "for sets of labels: nearly the same counts partly"))
+        coefficients.append(Coefficient("alpha (MASI)", figure, "for sets of labels: nearly the same counts partly"))
     else:
         figure = compute_alpha(tally, nominal_metric(width), seed=seed)
-        found.append(Coefficient("Krippendorff's alpha", figure, "agreement beyond chance, any number of people, gaps allowed"))
-        found += _ordered(table, tally, seed)
-        found[1:] = sorted(found[1:], key=lambda each: each.name != SCALES[material.scale])
-    found += _kappas(table, tally, seed)
+        coefficients.append(Coefficient("Krippendorff's alpha", figure, "agreement beyond chance, any number of people, gaps allowed"))
+        coefficients += _ordered(table, tally, seed)
+        coefficients[1:] = sorted(coefficients[1:], key=lambda coefficient: coefficient.name != SCALES[material.scale])
+    coefficients += _kappas(table, tally, seed)
     if width > 1:
-        found.append(Coefficient("Gwet's AC1", compute_ac1(tally), "beyond chance, and steady where nearly all items are of one class"))
-    return found
+        coefficients.append(
+            Coefficient("Gwet's AC1", compute_ac1(tally), "beyond chance, and steady where nearly all items are of one class")
+        )
+    return coefficients
 
 
 def _ordered(table: LabelTable, tally: Ints, seed: int) -> list[Coefficient]:
@@ -175,15 +177,15 @@ def _ordered(table: LabelTable, tally: Ints, seed: int) -> list[Coefficient]:
     if len(numbers) < 3 or not np.isfinite(numbers).all():
         return []
     order = np.argsort(numbers)
-    found = [
+    coefficients = [
         Coefficient(
             "alpha (interval)", compute_alpha(tally, interval_metric(numbers.tolist()), seed=seed), "for numbers: squared difference"
         )
     ]
     if len(numbers) <= 20:
         figure = compute_alpha(tally[:, order], ordinal_metric(), seed=seed, draws=300)
-        found.insert(0, Coefficient("alpha (ordinal)", figure, "for ranks: near misses count less"))
-    return found
+        coefficients.insert(0, Coefficient("alpha (ordinal)", figure, "for ranks: near misses count less"))
+    return coefficients
 
 
 def _kappas(table: LabelTable, tally: Ints, seed: int) -> list[Coefficient]:
@@ -199,20 +201,20 @@ def _kappas(table: LabelTable, tally: Ints, seed: int) -> list[Coefficient]:
     return []
 
 
-def _notes(table: LabelTable, tally: Ints, found: Sequence[Coefficient], doubled: int) -> list[str]:
+def _notes(table: LabelTable, tally: Ints, coefficients: Sequence[Coefficient], doubled: int) -> list[str]:
     notes: list[str] = []
     if doubled < FEW:
         notes.append(f"Too few: {doubled} items have two labels or more; under {FEW} no figure here is to be leaned on.")
     single = len(table.items) - doubled
     if single:
         notes.append(f"{single:,} of {len(table.items):,} items have one label; agreement is told from the other {doubled:,}.")
-    agree, main = found[0].figure.value, found[1].figure.value
+    agree, main = coefficients[0].figure.value, coefficients[1].figure.value
     if np.isnan(main):
         notes.append("Only one label was ever used, so agreement cannot be told from chance.")
-    if found[1].name == SCALES["nominal"] and any(each.name in SCALES.values() for each in found[2:]):
+    if coefficients[1].name == SCALES["nominal"] and any(coefficient.name in SCALES.values() for coefficient in coefficients[2:]):
         notes.append("The labels are numbers. If they are ranks or amounts, a near miss is no miss: judge by --scale ordinal or interval.")
     if agree >= PARADOX_AGREEMENT and agree - main > PARADOX_GAP:
-        notes.append(_paradox(table, tally, agree, found[1]))
+        notes.append(_paradox(table, tally, agree, coefficients[1]))
     return notes
 
 
@@ -226,12 +228,12 @@ def _paradox(table: LabelTable, tally: Ints, agree: float, main: Coefficient) ->
 
 
 def _pairs(table: LabelTable) -> tuple[Pair, ...]:
-    found = compute_pairwise_kappa(table)
-    order = np.argsort(-found.n, kind="stable")[:PAIRS]
-    order = order[np.argsort(found.observed[order], kind="stable")]
+    kappas = compute_pairwise_kappa(table)
+    order = np.argsort(-kappas.n, kind="stable")[:PAIRS]
+    order = order[np.argsort(kappas.observed[order], kind="stable")]
     names = [str(name) for name in table.people]
-    figures = zip(order.tolist(), compute_pair_figures(table, found, order), strict=True)
-    return tuple(_pair(names[found.left[at]], names[found.right[at]], each) for at, each in figures)
+    figures = zip(order.tolist(), compute_pair_figures(table, kappas, order), strict=True)
+    return tuple(_pair(names[kappas.left[index]], names[kappas.right[index]], pair_figures) for index, pair_figures in figures)
 
 
 def _pair(left: str, right: str, of: PairFigures) -> Pair:
@@ -245,83 +247,85 @@ def _labels(table: LabelTable, tally: Ints, seed: int) -> tuple[Label, ...]:
     met = count_confused(table)
     size = tally.sum(axis=1)
     rows: list[Label] = []
-    for at in np.argsort(-used, kind="stable")[:LABELS].tolist():
-        one = np.stack([tally[:, at], size - tally[:, at]], axis=1)
-        with_ = int(met[at].argmax())
-        share = float(met[at, with_] / used[at]) if used[at] else 0.0
+    for index in np.argsort(-used, kind="stable")[:LABELS].tolist():
+        one = np.stack([tally[:, index], size - tally[:, index]], axis=1)
+        with_ = int(met[index].argmax())
+        share = float(met[index, with_] / used[index]) if used[index] else 0.0
         figure = compute_alpha(one, nominal_metric(2), seed=seed, draws=500)
         other = str(table.labels[with_]) if share else None
-        rows.append(Label(str(table.labels[at]), int(used[at]), float(used[at] / total), figure, other, share))
+        rows.append(Label(str(table.labels[index]), int(used[index]), float(used[index] / total), figure, other, share))
     return tuple(rows)
 
 
-def _people(table: LabelTable, seen: LeaveOneOut, truth: Truth, material: Material, seconds: Floats | None) -> tuple[Person, ...]:
+def _people(table: LabelTable, others: LeaveOneOut, truth: Truth, material: Material, seconds: Floats | None) -> tuple[Person, ...]:
     order = np.arange(len(table.item)) if material.when is None else np.argsort(material.when, kind="stable")
     order = order[np.argsort(table.person[order], kind="stable")]
     rows = np.split(order, np.searchsorted(table.person[order], np.arange(1, len(table.people))))
-    bits = compute_information(_shares(seen.counts), truth.prevalence)
-    found = [_person(table, seen, who, each, float(bits[who]), seconds) for who, each in enumerate(rows)]
-    return tuple(sorted(found, key=lambda person: -1.0 if person.right is None else person.right))
+    bits = compute_information(_shares(others.counts), truth.prevalence)
+    people = [_person(table, others, who, own_rows, float(bits[who]), seconds) for who, own_rows in enumerate(rows)]
+    return tuple(sorted(people, key=lambda person: -1.0 if person.right is None else person.right))
 
 
-def _shares(found: Floats) -> Floats:
-    width = found.shape[1]
-    return (found + 1 / width) / (found.sum(axis=2, keepdims=True) + 1)
+def _shares(shares: Floats) -> Floats:
+    width = shares.shape[1]
+    return (shares + 1 / width) / (shares.sum(axis=2, keepdims=True) + 1)
 
 
-def _person(table: LabelTable, seen: LeaveOneOut, who: int, rows: Ints, bits: float, seconds: Floats | None) -> Person:
-    name, judged = str(table.people[who]), rows[seen.judged[rows]]
+def _person(table: LabelTable, others: LeaveOneOut, who: int, rows: Ints, bits: float, seconds: Floats | None) -> Person:
+    name, judged = str(table.people[who]), rows[others.judged[rows]]
     usual = None if seconds is None or not np.isfinite(seconds[rows]).any() else float(np.nanmedian(seconds[rows]))
     if not len(judged):
         return Person(name, len(rows), 0, None, None, None, usual)
-    right = seen.right[judged]
+    right = others.right[judged]
     steps = tuple(CurveStep(step.until, step.share, step.interval) for step in compute_learning_curve(right)) if len(judged) >= 50 else ()
     return Person(name, len(rows), len(judged), float(right.mean()), compute_wilson(int(right.sum()), len(judged)), bits, usual, steps)
 
 
 def _ties(table: LabelTable, tally: Ints) -> Ties:
     tied = np.flatnonzero(compute_majority(table).tied)
-    shown = tuple((str(table.items[at]), _votes(table, tally[at])) for at in tied[:TIES].tolist())
+    shown = tuple((str(table.items[index]), _votes(table, tally[index])) for index in tied[:TIES].tolist())
     return Ties(len(tied), int((tally.sum(axis=1) >= 2).sum()), shown)
 
 
 def _votes(table: LabelTable, votes: Ints) -> dict[str, int]:
-    return {str(table.labels[at]): int(votes[at]) for at in np.flatnonzero(votes).tolist()}
+    return {str(table.labels[index]): int(votes[index]) for index in np.flatnonzero(votes).tolist()}
 
 
-def _suspects(table: LabelTable, seen: LeaveOneOut, spam: set[Hashable], material: Material, seconds: Floats | None) -> tuple[Suspect, ...]:
-    place = {name: at for at, name in enumerate(table.items)} if material.texts else {}
-    found = rank_label_errors(table, seen, most=SUSPECTS, leave_out=spam, seconds=seconds)
+def _suspects(
+    table: LabelTable, others: LeaveOneOut, spam: set[Hashable], material: Material, seconds: Floats | None
+) -> tuple[Suspect, ...]:
+    index_of = {name: index for index, name in enumerate(table.items)} if material.texts else {}
+    suspects = rank_label_errors(table, others, most=SUSPECTS, leave_out=spam, seconds=seconds)
     return tuple(
         Suspect(
-            str(each.item), str(each.person), str(each.label), str(each.likely), each.chance, each.reasons,
-            _short(material.texts.get(place.get(each.item, -1))),
+            str(suspect.item), str(suspect.person), str(suspect.label), str(suspect.likely), suspect.chance, suspect.reasons,
+            _short(material.texts.get(index_of.get(suspect.item, -1))),
         )
-        for each in found
+        for suspect in suspects
     )  # fmt: skip
 
 
 def _twins(table: LabelTable, material: Material, label: Ints) -> tuple[NearDuplicate, ...]:
     codes = sorted(material.texts)[:TEXTS]
     near = [SimilarPair(codes[a.left], codes[a.right], a.likeness) for a in match_near_texts([material.texts[code] for code in codes])]
-    found = filter_contradicting([*near, *match_equal_digests(material.digests)], label)
-    found.sort(key=lambda each: -each.likeness)
+    pairs = filter_contradicting([*near, *match_equal_digests(material.digests)], label)
+    pairs.sort(key=lambda pair: -pair.likeness)
     names, labels = table.items, table.labels
     return tuple(
         NearDuplicate(
             (str(names[a.left]), str(names[a.right])), (str(labels[label[a.left]]), str(labels[label[a.right]])), a.likeness,
             _short(material.texts.get(a.left)),
         )
-        for a in found[:SUSPECTS]
+        for a in pairs[:SUSPECTS]
     )  # fmt: skip
 
 
-def _change(found: WhatIf) -> WhatIfChange:
-    names = [f"'{name}'" for name in found.names]
-    if found.change == "merge":
-        return WhatIfChange(f"{' and '.join(names)} as one label", found.alpha, found.gain)
-    what = "the label" if found.change == "drop label" else "the person"
-    return WhatIfChange(f"without {what} {names[0]}", found.alpha, found.gain)
+def _change(change: WhatIf) -> WhatIfChange:
+    names = [f"'{name}'" for name in change.names]
+    if change.change == "merge":
+        return WhatIfChange(f"{' and '.join(names)} as one label", change.alpha, change.gain)
+    what = "the label" if change.change == "drop label" else "the person"
+    return WhatIfChange(f"without {what} {names[0]}", change.alpha, change.gain)
 
 
 def _named(flag: Flag) -> Flag:
@@ -351,7 +355,9 @@ def _fewer_labels(table: LabelTable) -> LabelTable:
     kept = np.sort(np.argsort(-used, kind="stable")[: most - 1])
     to = np.full(len(table.labels), most - 1, dtype=np.int64)
     to[kept] = np.arange(len(kept))
-    return LabelTable(table.item, table.person, to[table.label], table.items, table.people, (*(table.labels[at] for at in kept), OTHER))
+    return LabelTable(
+        table.item, table.person, to[table.label], table.items, table.people, (*(table.labels[index] for index in kept), OTHER)
+    )
 
 
 def _short(text: str | None) -> str | None:

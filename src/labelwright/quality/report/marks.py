@@ -34,43 +34,48 @@ NAMES = {"similarity": "mean similarity", "alpha": "Krippendorff's alpha (overla
 
 
 def report_on_marks(
-    said: Sequence[Reading], kind: Kind, settings: Any, origin: ReportSource, *, seed: int, notes: Sequence[str] = ()
+    readings: Sequence[Reading], kind: Kind, settings: Any, origin: ReportSource, *, seed: int, notes: Sequence[str] = ()
 ) -> Report:
     """Everything that can be told of one field's marks. Raises InvalidInput when no two people looked at the same item."""
-    found = compute_agreement(said, kind, settings, seed=seed, options=Options())
-    coefficients = tuple(Coefficient(NAMES[name], found.figures[name], means) for name, means in MEANS.items() if name in found.figures)
+    agreement = compute_agreement(readings, kind, settings, seed=seed, options=Options())
+    coefficients = tuple(
+        Coefficient(NAMES[name], agreement.figures[name], means) for name, means in MEANS.items() if name in agreement.figures
+    )
     return Report(
         source=origin,
-        doubled=found.items,
+        doubled=agreement.items,
         agreement=coefficients,
         verdicts=tuple(
-            ThresholdVerdict(line, means, decide_agreement_gate(found.figures["alpha"], at_least=line)) for line, means in LINES
+            ThresholdVerdict(line, means, decide_agreement_gate(agreement.figures["alpha"], at_least=line)) for line, means in LINES
         ),
-        notes=(*notes, *(note.sentence for note in found.notes)),
-        pairs=_pairs(found),
-        labels=_labels(found, said),
-        people=_people(found, said),
+        notes=(*notes, *(note.sentence for note in agreement.notes)),
+        pairs=_pairs(agreement),
+        labels=_labels(agreement, readings),
+        people=_people(agreement, readings),
         flags=(),
         ties=Ties(0, 0, ()),
-        suspects=(*(_suspect(each, kind, settings) for each in rank_mark_errors(said, kind, settings)), *_odd_sizes(said, kind, settings)),
+        suspects=(
+            *(_suspect(suspect, kind, settings) for suspect in rank_mark_errors(readings, kind, settings)),
+            *_odd_sizes(readings, kind, settings),
+        ),
         near_duplicates=(),
-        sample=compute_sample(len({row.item for row in said})),
+        sample=compute_sample(len({row.item for row in readings})),
         what_if=(),
     )
 
 
-def _pairs(found: Agreement) -> tuple[Pair, ...]:
+def _pairs(agreement: Agreement) -> tuple[Pair, ...]:
     rows = [
-        Pair(str(each.left), str(each.right), each.n, each.similarity, each.kappa, each.similarity_ends, each.kappa_ends)
-        for each in found.couples
+        Pair(str(pair.left), str(pair.right), pair.n, pair.similarity, pair.kappa, pair.similarity_ends, pair.kappa_ends)
+        for pair in agreement.couples
     ]
     return tuple(sorted(rows, key=lambda pair: pair.observed))
 
 
-def _labels(found: Agreement, said: Sequence[Reading]) -> tuple[Label, ...]:
-    drawn = Counter(mark.label or "" for row in said for mark in row.marks)
+def _labels(agreement: Agreement, readings: Sequence[Reading]) -> tuple[Label, ...]:
+    drawn = Counter(mark.label or "" for row in readings for mark in row.marks)
     total = max(sum(drawn.values()), 1)
-    figures = {part.name: part.figures for part in found.per_label}
+    figures = {part.name: part.figures for part in agreement.per_label}
     none = Figure(np.nan, np.nan, np.nan, 0)
     return tuple(
         Label(name or "(no label)", count, count / total, next(iter(figures.get(name, {}).values()), none))
@@ -78,11 +83,11 @@ def _labels(found: Agreement, said: Sequence[Reading]) -> tuple[Label, ...]:
     )
 
 
-def _people(found: Agreement, said: Sequence[Reading]) -> tuple[Person, ...]:
+def _people(agreement: Agreement, readings: Sequence[Reading]) -> tuple[Person, ...]:
     drawn = Counter[Any]()
-    for row in said:
+    for row in readings:
         drawn[row.person] += len(row.marks)
-    rows = [(part.name, next(iter(part.figures.values()))) for part in found.per_person]
+    rows = [(part.name, next(iter(part.figures.values()))) for part in agreement.per_person]
     people = [Person(str(name), drawn[name], figure.n, figure.value, Interval(figure.low, figure.high), None) for name, figure in rows]
     return tuple(sorted(people, key=lambda person: person.right if person.right is not None else -1.0))
 
@@ -95,38 +100,38 @@ WORDS = {
 }
 
 
-def _suspect(found: SuspectMark, kind: Kind, settings: Any) -> Suspect:
+def _suspect(suspect: SuspectMark, kind: Kind, settings: Any) -> Suspect:
     """A slip in words. People who contradict are counted; that is no chance, so none is given."""
-    where = found.mark or found.expected
-    place = [f"at {_where(where.value, kind, settings)}"] if where else []
-    said = (found.mark.label or "a mark") if found.mark else "nothing"
-    likely = (found.expected.label or "a mark") if found.expected else "nothing"
-    reasons = (f"{found.error}: {WORDS[found.error].format(others=_others(found))}", *place)
-    return Suspect(str(found.item), str(found.person), said, likely, np.nan, reasons)
+    where = suspect.mark or suspect.expected
+    location = [f"at {_where(where.value, kind, settings)}"] if where else []
+    given = (suspect.mark.label or "a mark") if suspect.mark else "nothing"
+    likely = (suspect.expected.label or "a mark") if suspect.expected else "nothing"
+    reasons = (f"{suspect.error}: {WORDS[suspect.error].format(others=_others(suspect))}", *location)
+    return Suspect(str(suspect.item), str(suspect.person), given, likely, np.nan, reasons)
 
 
-def _others(found: SuspectMark) -> str:
-    if found.others == 1:
+def _others(suspect: SuspectMark) -> str:
+    if suspect.others == 1:
         return "the other person"
-    if found.error in (MarkError.ALONE, MarkError.PLACE):
-        return f"the {found.others} others"
-    return f"{round(found.score * found.others)} of {found.others} others"
+    if suspect.error in (MarkError.ALONE, MarkError.PLACE):
+        return f"the {suspect.others} others"
+    return f"{round(suspect.score * suspect.others)} of {suspect.others} others"
 
 
-def _odd_sizes(said: Sequence[Reading], kind: Kind, settings: Any) -> list[Suspect]:
+def _odd_sizes(readings: Sequence[Reading], kind: Kind, settings: Any) -> list[Suspect]:
     """Marks far from the usual size of their label; how likely they are wrong, nobody can tell from that."""
     if kind.size is None:
         return []
-    marks = [(row, mark) for row in said for mark in row.marks]
+    marks = [(row, mark) for row in readings for mark in row.marks]
     sizes = np.array([kind.size(mark.value, settings) for _, mark in marks], dtype=np.float64)
-    found = rank_outliers(sizes, [mark.label or "" for _, mark in marks])[:ODD]
-    return [_odd_size(*marks[each.index], each, float(sizes[each.index]), kind, settings) for each in found]
+    outliers = rank_outliers(sizes, [mark.label or "" for _, mark in marks])[:ODD]
+    return [_odd_size(*marks[outlier.index], outlier, float(sizes[outlier.index]), kind, settings) for outlier in outliers]
 
 
-def _odd_size(row: Reading, mark: ReadMark, found: Outlier, size: float, kind: Kind, settings: Any) -> Suspect:
-    times = size / found.usual if size > found.usual else found.usual / size
-    word = "larger" if size > found.usual else "smaller"
-    reasons = (f"odd size: {times:.1f} times {word} than is usual for {found.n} such marks", f"at {_where(mark.value, kind, settings)}")
+def _odd_size(row: Reading, mark: ReadMark, outlier: Outlier, size: float, kind: Kind, settings: Any) -> Suspect:
+    times = size / outlier.usual if size > outlier.usual else outlier.usual / size
+    word = "larger" if size > outlier.usual else "smaller"
+    reasons = (f"odd size: {times:.1f} times {word} than is usual for {outlier.n} such marks", f"at {_where(mark.value, kind, settings)}")
     return Suspect(str(row.item), str(row.person), mark.label or "a mark", "another size", np.nan, reasons)
 
 
