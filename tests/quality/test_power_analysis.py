@@ -116,7 +116,7 @@ def test_a_planted_wrong_token_is_found_in_its_sentence() -> None:
 
     found = rank_token_errors(truth, rows)
 
-    assert (found.sentence.tolist(), found.place.tolist()) == ([11], [2])
+    assert (found.sentence.tolist(), found.position.tolist()) == ([11], [2])
     assert found.score.argmin() == 11
 
 

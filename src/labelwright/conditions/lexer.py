@@ -40,7 +40,7 @@ class Token(msgspec.Struct, frozen=True):
     """`text` is the operator or the name; `value` is what a literal means."""
 
     type: TokenType
-    at: int
+    offset: int
     text: str
     value: Constant = None
 

@@ -64,15 +64,15 @@ class _Parser:
         """Take the word that must come now ("end" is the end), else say what stands there instead."""
         if not (self._is(text) or (text == "end" and self._next.type == "end")):
             expected = "an operator or the end" if text == "end" else f"'{text}'"
-            raise self._stop(f"found {self._seen()}; wanted {expected}")
+            raise self._stop(f"found {self._describe_next()}; wanted {expected}")
         return self._take()
 
-    def _seen(self) -> str:
+    def _describe_next(self) -> str:
         return self._next.text if self._next.type == "end" else f"'{self._next.text}'"
 
     def _stop(self, message: str) -> InvalidInput:
         hint = "Compare with '==', join with '&&' and '||'." if self._next.type in ("name", "literal") else None
-        return syntax_error(self._source, self._next.at, message, hint)
+        return syntax_error(self._source, self._next.offset, message, hint)
 
     def expression(self, floor: int) -> Node:
         """Return the expression from here on, as far as its operators bind tighter than `floor`."""
@@ -98,7 +98,7 @@ class _Parser:
     def _prefix(self) -> Node:
         token = self._take()
         if token.type == "literal":
-            return Literal(token.at, self._constant(token))
+            return Literal(token.offset, self._constant(token))
         if token.type == "name":
             return self._name(token)
         if token.text in ("!", "-"):
@@ -108,15 +108,15 @@ class _Parser:
             self.expect(")")
             return inside
         if token.text == "[":
-            return ListOf(token.at, self._arguments("]"))
+            return ListOf(token.offset, self._arguments("]"))
         if token.text == "{":
             return self._map(token)
         self._place -= token.type != "end"
-        raise self._stop(f"found {self._seen()}; wanted a name, a value or '('")
+        raise self._stop(f"found {self._describe_next()}; wanted a name, a value or '('")
 
     def _constant(self, token: Token) -> str | int | float | bool | None:
         if token.value == LARGEST and isinstance(token.value, int):
-            raise syntax_error(self._source, token.at, f"{token.text} is beyond 64 bits")
+            raise syntax_error(self._source, token.offset, f"{token.text} is beyond 64 bits")
         return token.value
 
     def _unary(self, token: Token) -> Node:
@@ -127,14 +127,14 @@ class _Parser:
             and self._next.value is not True
         ):
             number = self._take()
-            return Literal(token.at, -number.value if isinstance(number.value, int | float) else None)
-        return Unary(token.at, token.text, self.expression(UNARY))
+            return Literal(token.offset, -number.value if isinstance(number.value, int | float) else None)
+        return Unary(token.offset, token.text, self.expression(UNARY))
 
     def _name(self, token: Token) -> Node:
         if self._is("("):
             self._take()
-            return Call(token.at, token.text, None, self._arguments(")"))
-        return Name(token.at, token.text)
+            return Call(token.offset, token.text, None, self._arguments(")"))
+        return Name(token.offset, token.text)
 
     def _suffixes(self, left: Node) -> Node:
         while self._is(".") or self._is("["):
@@ -143,7 +143,7 @@ class _Parser:
 
     def _member(self, left: Node) -> Node:
         if self._next.type != "name":
-            raise self._stop(f"found {self._seen()}; wanted a name after '.'")
+            raise self._stop(f"found {self._describe_next()}; wanted a name after '.'")
         token = self._take()
         if not self._is("("):
             return Member(left.offset, left, token.text)
@@ -173,4 +173,4 @@ class _Parser:
             if not self._is("}"):
                 self.expect(",")
         self._take()
-        return MapOf(token.at, tuple(entries))
+        return MapOf(token.offset, tuple(entries))

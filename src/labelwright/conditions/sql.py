@@ -202,14 +202,14 @@ class _Writer:
         return self._invalid(node, "this is not a time", "condition.time", 'Write timestamp("2026-01-31T09:00:00Z").')
 
     def _invalid(self, node: Node, message: str, code: str, hint: str | None = None) -> LabelwrightError:
-        return InvalidInput(message, code=code, where=self._place(node), hint=hint)
+        return InvalidInput(message, code=code, where=self._name_of(node), hint=hint)
 
     def _unsupported(self, node: Node, part: str) -> LabelwrightError:
         message = f"a filter cannot say {part}"
         hint = "Compare names with constants; join with '&&', '||' and '!'."
-        return Unsupported(message, code="condition.unsupported", where=self._place(node), hint=hint)
+        return Unsupported(message, code="condition.unsupported", where=self._name_of(node), hint=hint)
 
-    def _place(self, node: Node) -> str | None:
+    def _name_of(self, node: Node) -> str | None:
         return syntax_error(self._source, node.offset, "").where
 
 

@@ -39,12 +39,12 @@ def refusal_from_error(where: str, error: LabelwrightError) -> Refused:
 def parse_json(data: bytes | str) -> Any:
     """Return parsed JSON; refuses what parsers disagree about: a name given twice, NaN, numbers beyond all bounds, endless depth."""
     try:
-        return json.loads(data, object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite)
+        return json.loads(data, object_pairs_hook=_refuse_duplicate_keys, parse_constant=_no_constant, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise InvalidFile(f"not JSON that all readers agree on: {error}", code="json.invalid") from error
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _refuse_duplicate_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) != len(pairs):
         twice = next(name for i, (name, _) in enumerate(pairs) if name in {other for other, _ in pairs[:i]})

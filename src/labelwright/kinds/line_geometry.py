@@ -27,10 +27,10 @@ def compute_arc_shares(line: Sequence[Point]) -> list[float]:
 def interpolate_along(line: Sequence[Point], shares: Sequence[float]) -> Ring:
     """Return the places on an open line after some shares of its length."""
     arc_shares = compute_arc_shares(line)
-    return tuple(_place(line, arc_shares, share) for share in shares)
+    return tuple(_interpolate_at(line, arc_shares, share) for share in shares)
 
 
-def _place(line: Sequence[Point], shares: Sequence[float], share: float) -> Point:
+def _interpolate_at(line: Sequence[Point], shares: Sequence[float], share: float) -> Point:
     after = min(max(bisect_right(shares, share), 1), len(line) - 1)
     (ax, ay), (bx, by) = line[after - 1], line[after]
     step = shares[after] - shares[after - 1]

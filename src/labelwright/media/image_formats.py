@@ -16,7 +16,7 @@ class Format(msgspec.Struct, frozen=True):
     mime: str
     endings: tuple[str, ...]
     begins: Callable[[bytes], bool]
-    whole: Callable[[bytes], bool]
+    is_complete: Callable[[bytes], bool]
     browser: bool = True
 
 

@@ -94,7 +94,7 @@ def check_format(data: bytes, name: str) -> Format:
     if claimed is not None and claimed is not format:
         message = f"the name says {claimed.name} and the content is {format.name}"
         raise broken(name, message, "file.lying", f"Rename it to end in .{format.endings[0]}.")
-    if not format.whole(data):
+    if not format.is_complete(data):
         raise broken(name, f"the {format.name} breaks off before its end", "file.truncated", "Copy it again; part of it is missing.")
     return format
 

@@ -99,7 +99,7 @@ def compute_agreement(
     """
     options = options or Options()
     case = prepare_readings(readings, kind, settings, seed, options, tuple(classes))
-    overall = _whole(case)
+    overall = _overall_agreement(case)
     return replace(
         overall,
         prevalence=_prevalence(case, kind),
@@ -110,7 +110,7 @@ def compute_agreement(
     )
 
 
-def _whole(case: FieldReadings) -> Agreement:
+def _overall_agreement(case: FieldReadings) -> Agreement:
     figures = {"similarity": estimate_similarity(case), "alpha": estimate_chance_corrected(case)}
     names = ("", "")
     if case.few_classes is not None:
@@ -264,6 +264,6 @@ def _figures_of(
     readings: Sequence[Reading], kind: Kind, settings: Any, seed: int, options: Options, classes: tuple[Any, ...]
 ) -> Mapping[str, Figure]:
     try:
-        return _whole(prepare_readings(readings, kind, settings, seed, options, classes)).figures
+        return _overall_agreement(prepare_readings(readings, kind, settings, seed, options, classes)).figures
     except InvalidInput:
         return {}

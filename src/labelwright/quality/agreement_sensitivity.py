@@ -36,7 +36,7 @@ class WhatIf:
 
 def merge_labels(table: LabelTable, labels: Sequence[Hashable]) -> LabelTable:
     """The columns with some labels taken as the first of them."""
-    merged = [_place(table.labels, label) for label in labels]
+    merged = [_index_of(table.labels, label) for label in labels]
     to = np.arange(len(table.labels))
     to[merged] = merged[0]
     kept = np.flatnonzero(to == np.arange(len(to)))
@@ -52,12 +52,12 @@ def merge_labels(table: LabelTable, labels: Sequence[Hashable]) -> LabelTable:
 
 def drop_label(table: LabelTable, label: Hashable) -> LabelTable:
     """The columns without the rows that say this label: as if it had not been on offer."""
-    return _kept(table, table.label != _place(table.labels, label))
+    return _kept(table, table.label != _index_of(table.labels, label))
 
 
 def drop_person(table: LabelTable, person: Hashable) -> LabelTable:
     """The columns without one person's rows."""
-    return _kept(table, table.person != _place(table.people, person))
+    return _kept(table, table.person != _index_of(table.people, person))
 
 
 def count_confused(table: LabelTable) -> Floats:
@@ -125,7 +125,7 @@ def _kept(table: LabelTable, rows: Bools) -> LabelTable:
     return LabelTable(table.item[rows], table.person[rows], table.label[rows], table.items, table.people, table.labels)
 
 
-def _place(names: tuple[Hashable, ...], name: Hashable) -> int:
+def _index_of(names: tuple[Hashable, ...], name: Hashable) -> int:
     if name not in names:
         raise InvalidInput(f"there is no {name!r}", code="quality.unknown_name", hint=f"There are: {', '.join(map(str, names[:12]))}.")
     return names.index(name)

@@ -80,10 +80,10 @@ def _of_tallies(tallies: Sequence[Tally], *, seed: int, draws: int) -> Figure:
 def estimate_panoptic_quality(parts: Sequence[PanopticQuality], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
     """`pq`, `sq` and `rq` of one class over images."""
 
-    def whole(sums: list[float]) -> PanopticQuality:
+    def from_sums(sums: list[float]) -> PanopticQuality:
         return panoptic_of(sums[0], *map(int, sums[1:]))
 
-    measures: dict[str, Measure] = {"pq": lambda s: whole(s).pq, "sq": lambda s: whole(s).sq, "rq": lambda s: whole(s).rq}
+    measures: dict[str, Measure] = {"pq": lambda s: from_sums(s).pq, "sq": lambda s: from_sums(s).sq, "rq": lambda s: from_sums(s).rq}
     return estimate_figures([panoptic_sums(part) for part in parts], measures, seed=seed, draws=draws)
 
 
@@ -91,13 +91,13 @@ def estimate_error_rates(error_rates: Sequence[ErrorRate], *, seed: int, draws: 
     """`rate` (WER or CER), `match_error` and `information_lost` over texts, which must have one normaliser."""
     normaliser = errors_together(error_rates).normaliser
 
-    def whole(sums: list[float]) -> ErrorRate:
+    def from_sums(sums: list[float]) -> ErrorRate:
         return ErrorRate(*map(int, sums), normaliser=normaliser)
 
     measures: dict[str, Measure] = {
-        "rate": lambda sums: whole(sums).rate,
-        "match_error": lambda sums: whole(sums).match_error,
-        "information_lost": lambda sums: whole(sums).information_lost,
+        "rate": lambda sums: from_sums(sums).rate,
+        "match_error": lambda sums: from_sums(sums).match_error,
+        "information_lost": lambda sums: from_sums(sums).information_lost,
     }
     return estimate_figures(
         [(rate.hits, rate.substitutions, rate.deletions, rate.insertions) for rate in error_rates], measures, seed=seed, draws=draws

@@ -42,27 +42,27 @@ class Units:
     mark_index: Ints
 
 
-def match_units(spoken: CodedReadings, kind: Kind, distances: MarkDistances, *, limit: float = 1.0) -> Units:
+def match_units(coded: CodedReadings, kind: Kind, distances: MarkDistances, *, limit: float = 1.0) -> Units:
     """The units of one field, by the kind's family. `limit` is the distance from which on two regions are not the same thing."""
-    return match_answers(spoken) if kind.family is Family.ANSWER else match_regions(spoken, distances, limit=limit)
+    return match_answers(coded) if kind.family is Family.ANSWER else match_regions(coded, distances, limit=limit)
 
 
-def match_answers(spoken: CodedReadings) -> Units:
+def match_answers(coded: CodedReadings) -> Units:
     """One unit an item; who gave no answer abstained. Of several marks in one row the first counts."""
-    row = np.array([r for r, marks in enumerate(spoken.marks) if marks], dtype=np.int64)
-    row = row[np.argsort(spoken.item[row], kind="stable")]
-    value = np.array([spoken.marks[r][0] for r in row.tolist()], dtype=np.int64)
-    everything = np.arange(len(spoken.items), dtype=np.int64)
-    looked = np.bincount(spoken.item[row], minlength=len(everything)).astype(np.int64)
-    return Units(spoken.item[row], spoken.person[row], value, everything, looked, np.stack([row, np.zeros_like(row)], axis=1))
+    row = np.array([r for r, marks in enumerate(coded.marks) if marks], dtype=np.int64)
+    row = row[np.argsort(coded.item[row], kind="stable")]
+    value = np.array([coded.marks[r][0] for r in row.tolist()], dtype=np.int64)
+    everything = np.arange(len(coded.items), dtype=np.int64)
+    looked = np.bincount(coded.item[row], minlength=len(everything)).astype(np.int64)
+    return Units(coded.item[row], coded.person[row], value, everything, looked, np.stack([row, np.zeros_like(row)], axis=1))
 
 
-def match_regions(spoken: CodedReadings, distances: MarkDistances, *, limit: float) -> Units:
+def match_regions(coded: CodedReadings, distances: MarkDistances, *, limit: float) -> Units:
     """Units of matched marks."""
-    marks = _Marks.of(spoken)
-    group = _joined(marks, *_edges(spoken, marks, distances, limit))
-    looked = np.bincount(spoken.item, minlength=len(spoken.items)).astype(np.int64)
-    return _with_nothings(spoken, marks, group, looked)
+    marks = _Marks.of(coded)
+    group = _joined(marks, *_edges(coded, marks, distances, limit))
+    looked = np.bincount(coded.item, minlength=len(coded.items)).astype(np.int64)
+    return _with_nothings(coded, marks, group, looked)
 
 
 def rename_link_ends(readings: Sequence[Reading], kind: Kind, names: Names) -> list[Reading]:
@@ -77,14 +77,14 @@ def rename_link_ends(readings: Sequence[Reading], kind: Kind, names: Names) -> l
 
 
 def name_units(
-    units: Units, spoken: CodedReadings, readings: Sequence[Reading], *, field: str = ""
+    units: Units, coded: CodedReadings, readings: Sequence[Reading], *, field: str = ""
 ) -> dict[tuple[Hashable, Hashable], dict[str, str]]:
     """What to call each mark of `readings` (the rows that `spoken` was made of, each person and item once): the unit it is in."""
     given: dict[tuple[Hashable, Hashable], dict[str, str]] = {}
     rows = {(row.item, row.person): row for row in reversed(readings)}
     for unit, (row, index) in zip(units.unit.tolist(), units.mark_index.tolist(), strict=True):
         if row >= 0:
-            key = spoken.items[spoken.item[row]], spoken.people[spoken.person[row]]
+            key = coded.items[coded.item[row]], coded.people[coded.person[row]]
             mark = rows[key].marks[int(index)]
             given.setdefault(key, {})[mark.id] = f"{field}:{unit}"
     return given
@@ -95,7 +95,7 @@ class _Marks:
     """All marks of all rows in one list: row, place in the row, code; `start[r]` is where row r begins."""
 
     row: Ints
-    place: Ints
+    mark_index: Ints
     value: Ints
     start: Ints
 
@@ -190,6 +190,6 @@ def _with_nothings(spoken: CodedReadings, marks: _Marks, group: Ints, looked: In
     mark = np.array([reading.get(key, -1) for key in zip(of_unit.tolist(), row.tolist(), strict=True)], dtype=np.int64)
     drawn = mark >= 0
     value = np.where(drawn, marks.value[mark], NOTHING) if len(marks.value) else np.empty(0, dtype=np.int64)
-    index = np.where(drawn, marks.place[mark], -1) if len(marks.value) else np.empty(0, dtype=np.int64)
+    index = np.where(drawn, marks.mark_index[mark], -1) if len(marks.value) else np.empty(0, dtype=np.int64)
     marked = np.stack([np.where(drawn, row, -1), index], axis=1)
     return Units(of_unit, spoken.person[row], value, item, looked, marked)

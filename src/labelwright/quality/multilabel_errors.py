@@ -35,7 +35,7 @@ class TokenErrors:
     """Suspect tokens as (sentence, place), worst first, with the likely class; each sentence's score: its least self-confidence."""
 
     sentence: Ints
-    place: Ints
+    position: Ints
     likely: Ints
     score: Floats
 

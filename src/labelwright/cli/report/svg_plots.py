@@ -53,14 +53,14 @@ class _Axis:
     left: float
     right: float
 
-    def at(self, value: float) -> float:
+    def to_x(self, value: float) -> float:
         share = (min(max(value, self.low), self.high) - self.low) / (self.high - self.low)
         return round(self.left + share * (self.right - self.left), 1)
 
     def ticks(self, y: float) -> Html:
         line = tag("line", x1=self.left, x2=self.right, y1=y, y2=y, class_="axis")
         steps = [self.low + (self.high - self.low) * step / 4 for step in range(5)]
-        return join([line, *(tag("text", f"{value:.2g}", x=self.at(value), y=y + 16, text_anchor="middle") for value in steps)])
+        return join([line, *(tag("text", f"{value:.2g}", x=self.to_x(value), y=y + 16, text_anchor="middle") for value in steps)])
 
 
 def _dot(plot: _Axis, row: Dot, y: float) -> Html:
@@ -68,15 +68,15 @@ def _dot(plot: _Axis, row: Dot, y: float) -> Html:
     return join(
         [
             tag("text", _short(row.name, 22), x=0, y=y + 4, class_="name"),
-            tag("line", x1=plot.at(row.low), x2=plot.at(row.high), y1=y, y2=y, class_="whisker") if known else "",
-            tag("circle", cx=plot.at(row.value), cy=y, r=4, class_="dot"),
+            tag("line", x1=plot.to_x(row.low), x2=plot.to_x(row.high), y1=y, y2=y, class_="whisker") if known else "",
+            tag("circle", cx=plot.to_x(row.value), cy=y, r=4, class_="dot"),
             tag("text", f"{row.value:.3f}", x=WIDTH, y=y + 4, text_anchor="end", class_="name"),
         ]
     )
 
 
 def _mark(plot: _Axis, line: float, word: str, height: float) -> Html:
-    x = plot.at(line)
+    x = plot.to_x(line)
     return join(
         [tag("line", x1=x, x2=x, y1=18, y2=height, class_="mark"), tag("text", word, x=x, y=12, text_anchor="middle", class_="marked")]
     )
@@ -150,18 +150,18 @@ def plot_proof(sample: Sample) -> Html:
     bounds = [compute_proved_rate(0, n, lot=sample.lot) for n in sizes]
     top = min(1.0, bounds[0] * 1.1)
     across, down = _Axis(0, sizes[-1], 44, WIDTH - 20), _Axis(0.0, top, 200, 16)
-    course = tag("polyline", points=" ".join(f"{across.at(n)},{down.at(b)}" for n, b in zip(sizes, bounds, strict=True)), class_="line")
-    here, bound = across.at(sample.checked), compute_proved_rate(0, sample.checked, lot=sample.lot)
-    labels = [tag("text", format_share(top * step / 4), x=38, y=down.at(top * step / 4) + 4, text_anchor="end") for step in range(5)]
-    ends = [tag("text", f"{n:,}", x=across.at(n), y=218, text_anchor="middle") for n in (0, sizes[len(sizes) // 2], sizes[-1])]
+    course = tag("polyline", points=" ".join(f"{across.to_x(n)},{down.to_x(b)}" for n, b in zip(sizes, bounds, strict=True)), class_="line")
+    here, bound = across.to_x(sample.checked), compute_proved_rate(0, sample.checked, lot=sample.lot)
+    labels = [tag("text", format_share(top * step / 4), x=38, y=down.to_x(top * step / 4) + 4, text_anchor="end") for step in range(5)]
+    ends = [tag("text", f"{n:,}", x=across.to_x(n), y=218, text_anchor="middle") for n in (0, sizes[len(sizes) // 2], sizes[-1])]
     positions = [
-        tag("line", x1=here, x2=here, y1=down.at(bound), y2=200, class_="mark"),
-        tag("circle", cx=here, cy=down.at(bound), r=4, class_="dot"),
+        tag("line", x1=here, x2=here, y1=down.to_x(bound), y2=200, class_="mark"),
+        tag("circle", cx=here, cy=down.to_x(bound), r=4, class_="dot"),
         tag(
             "text",
             f"5 %: {sample.checked:,} items rule out more than {format_share(bound)}",
             x=here + 10,
-            y=down.at(bound) - 6,
+            y=down.to_x(bound) - 6,
             class_="name",
         ),
     ]

@@ -55,7 +55,7 @@ class ColumnRoles:
 
 def detect_column_roles(header: Sequence[str], asked: ReadRequest, *, one_person: bool = False) -> ColumnRoles:
     """Find the columns. `one_person`: the file is one person's, so no column need name them. Raises InvalidFile, naming what was there."""
-    indices = {role: _place(header, role, getattr(asked, role)) for role in USUAL_NAMES}
+    indices = {role: _find_column(header, role, getattr(asked, role)) for role in USUAL_NAMES}
     wide = _wide(header, asked) if indices["person"] is None else ()
     if indices["item"] is None and indices["text"] is not None:
         indices["item"] = indices["text"]
@@ -75,7 +75,7 @@ def name_columns(roles: ColumnRoles, header: Sequence[str]) -> dict[str, str]:
     return taken
 
 
-def _place(header: Sequence[str], role: str, asked: str | None) -> int | None:
+def _find_column(header: Sequence[str], role: str, asked: str | None) -> int | None:
     if asked is not None:
         if asked not in header:
             raise InvalidFile(
@@ -88,7 +88,7 @@ def _place(header: Sequence[str], role: str, asked: str | None) -> int | None:
 
 def _wide(header: Sequence[str], asked: ReadRequest) -> tuple[int, ...]:
     if asked.people:
-        return tuple(_place(header, "people", name) or 0 for name in asked.people)
+        return tuple(_find_column(header, "people", name) or 0 for name in asked.people)
     indices = tuple(index for index, name in enumerate(header) if PERSON_COLUMN.fullmatch(name.strip()))
     return indices if len(indices) >= 2 else ()
 

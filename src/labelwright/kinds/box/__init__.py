@@ -7,7 +7,7 @@ from labelwright.kinds.view_shapes import count_of_one, presence
 from .check import check
 from .distance import distance, distances, iou, rows, upright_distances
 from .fuse import fuse, interpolate
-from .rules import small, whole
+from .rules import small, whole_image
 from .settings import BoxSettings
 from .value import BoxValue
 from .views import as_box, as_point, as_polygon, index, size, to_point
@@ -29,7 +29,7 @@ BOX = Kind(
     views={"box": as_box, "polygon": as_polygon, "point": as_point},
     downcast={"point": to_point, "presence": presence, "count": count_of_one},
     measures={"iou": iou},
-    checks={"small": small, "whole": whole},
+    checks={"small": small, "whole": whole_image},
     index=index,
     size=size,
     ladder_step=2,

@@ -17,7 +17,7 @@ def small(value: BoxValue, _settings: BoxSettings, _context: Context) -> str | N
     return f"This box is only {side:.1f} px wide or high." if side < SMALL_PX else None
 
 
-def whole(value: BoxValue, _settings: BoxSettings, context: Context) -> str | None:
+def whole_image(value: BoxValue, _settings: BoxSettings, context: Context) -> str | None:
     """Remark on a box that covers 98 % of the image or more."""
     size = get_image_extent(context.extent)
     covers = size is not None and value.width * value.height >= WHOLE_SHARE * size[0] * size[1]

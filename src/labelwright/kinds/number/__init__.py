@@ -4,7 +4,7 @@
 from labelwright.kinds.kind import Family, Kind
 
 from .check import check
-from .distance import apart, distance
+from .distance import difference, distance
 from .fuse import fuse
 from .rules import bound, fraction
 from .settings import NumberSettings
@@ -22,7 +22,7 @@ NUMBER = Kind(
     check=check,
     distance=distance,
     fuse=fuse,
-    measures={"apart": apart},
+    measures={"apart": difference},
     checks={"bound": bound, "fraction": fraction},
     index=index,
     ladder_step=1,

@@ -14,6 +14,6 @@ def distance(a: NumberValue, b: NumberValue, settings: NumberSettings) -> float:
     return min(1.0, half / (scale / 2)) if scale is not None else half / (abs(a.number) / 2 + abs(b.number) / 2)
 
 
-def apart(a: NumberValue, b: NumberValue, _settings: NumberSettings) -> float:
+def difference(a: NumberValue, b: NumberValue, _settings: NumberSettings) -> float:
     """Return the difference, in the field's unit."""
     return abs(a.number - b.number)

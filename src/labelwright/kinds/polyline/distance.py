@@ -26,10 +26,10 @@ def distance(a: PolylineValue, b: PolylineValue, settings: PolylineSettings) -> 
     """Return the mean distance over the tolerance, each place counting at most 1."""
     if a == b:
         return 0.0
-    return float(np.minimum(1.0, _apart(a, b, settings) / settings.tolerance_px).mean())
+    return float(np.minimum(1.0, _directed_distances(a, b, settings) / settings.tolerance_px).mean())
 
 
-def _apart(a: PolylineValue, b: PolylineValue, settings: PolylineSettings) -> np.ndarray:
+def _directed_distances(a: PolylineValue, b: PolylineValue, settings: PolylineSettings) -> np.ndarray:
     left, right = interpolate_along(a.points, _SHARES), interpolate_along(b.points, _SHARES)
     if settings.directed:
         return np.sqrt(((np.array(left) - np.array(right)) ** 2).sum(axis=1))
@@ -70,7 +70,7 @@ def hausdorff_px(a: PolylineValue, b: PolylineValue, _settings: PolylineSettings
 
 def mean_px(a: PolylineValue, b: PolylineValue, _settings: PolylineSettings) -> float:
     """Return the mean distance of the two lines, both ways, pixels."""
-    return float(_apart(a, b, PolylineSettings()).mean())
+    return float(_directed_distances(a, b, PolylineSettings()).mean())
 
 
 def _places(value: PolylineValue) -> tuple[Point, ...]:

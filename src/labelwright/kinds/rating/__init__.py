@@ -4,7 +4,7 @@
 from labelwright.kinds.kind import Family, Kind
 
 from .check import check
-from .distance import apart, distance, exact
+from .distance import difference, distance, exact
 from .fuse import fuse
 from .rules import end, middle
 from .settings import RatingSettings
@@ -22,7 +22,7 @@ RATING = Kind(
     check=check,
     distance=distance,
     fuse=fuse,
-    measures={"exact": exact, "apart": apart},
+    measures={"exact": exact, "apart": difference},
     checks={"end": end, "middle": middle},
     index=index,
     ladder_step=1,

@@ -15,6 +15,6 @@ def exact(a: RatingValue, b: RatingValue, _settings: RatingSettings) -> float:
     return float(a.rating == b.rating)
 
 
-def apart(a: RatingValue, b: RatingValue, _settings: RatingSettings) -> float:
+def difference(a: RatingValue, b: RatingValue, _settings: RatingSettings) -> float:
     """Return the steps between them."""
     return float(abs(a.rating - b.rating))
