@@ -30,7 +30,7 @@ from labelwright.quality.pairwise_kappa import compute_pairwise_kappa
 
 ITEMS, PEOPLE, EACH = 200_000, 200, 5
 PAIRS = 200
-"""Couples that scikit-learn is asked for; its time for all of them is by proportion."""
+"""Pairs that scikit-learn is asked for; its time for all of them is by proportion."""
 
 IMAGES, BOXES = 20_000, 10
 ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 5
@@ -38,7 +38,7 @@ Work = Callable[[], object]
 
 
 def labelled(classes: int) -> LabelTable:
-    """A million labels: five different people out of 200 on each item, every couple somewhere, right seven times in ten."""
+    """A million labels: five different people out of 200 on each item, every pair somewhere, right seven times in ten."""
     dice = np.random.default_rng(1)
     person = (dice.integers(0, PEOPLE, (ITEMS, 1)) + np.cumsum(dice.integers(1, PEOPLE // EACH, (ITEMS, EACH)), axis=1)) % PEOPLE
     truth = dice.integers(0, classes, (ITEMS, 1))
@@ -93,8 +93,8 @@ def agreement() -> None:
         score = importlib.import_module("sklearn.metrics").cohen_kappa_score
         order = np.argsort(table.person, kind="stable")
         of = np.split(order, np.searchsorted(table.person[order], np.arange(1, PEOPLE)))
-        couples = [(at, (at + 37) % PEOPLE) for at in range(PAIRS)]  # each of the 200 people twice
-        both = [_shared(table, of[a], of[b]) for a, b in couples]  # to find what two people share is not timed
+        pairs = [(at, (at + 37) % PEOPLE) for at in range(PAIRS)]  # each of the 200 people twice
+        both = [_shared(table, of[a], of[b]) for a, b in pairs]  # to find what two people share is not timed
         return lambda: [score(left, right) for left, right in both]
 
     def models() -> Work:
@@ -113,7 +113,7 @@ def agreement() -> None:
         "",
     )
     against(
-        f"Cohen, all {pairs:,} couples / scikit-learn",
+        f"Cohen, all {pairs:,} pairs / scikit-learn",
         lambda: compute_pairwise_kappa(table),
         "sklearn",
         learn,

@@ -88,8 +88,8 @@ def test_fleiss_example_gives_his_kappa_and_every_couple_appears_once() -> None:
     found = choices(rows)
 
     assert found.figures["kappa"].value == pytest.approx(case["expected"]["fleiss"], abs=1e-6)
-    assert len({(each.left, each.right) for each in found.couples}) == len(found.couples) == 15
-    assert {each.n for each in found.couples} == {30}
+    assert len({(each.left, each.right) for each in found.annotator_pairs}) == len(found.annotator_pairs) == 15
+    assert {each.n for each in found.annotator_pairs} == {30}
 
 
 @FEW
@@ -145,7 +145,7 @@ def test_couples_of_people_have_the_kappa_of_their_own_table() -> None:
 
     found = choices(rows)
 
-    for each in found.couples:
+    for each in found.annotator_pairs:
         alone = choices([row for row in rows if row[1] in (each.left, each.right)])
         assert (each.n, each.kappa) == (alone.items, pytest.approx(alone.figures["kappa"].value))
         assert each.similarity == pytest.approx(alone.figures["similarity"].value)
@@ -165,7 +165,7 @@ def test_couples_who_may_agree_nearly_have_the_weighted_kappas_interval() -> Non
     ]
 
     found = compute_agreement(said, RATING, RatingSettings(), seed=1, options=QUICK)
-    kappa, ends = found.figures["kappa"], found.couples[0].kappa_ends
+    kappa, ends = found.figures["kappa"], found.annotator_pairs[0].kappa_ends
 
     assert (ends.low, ends.high) == pytest.approx((kappa.low, kappa.high))
     assert kappa.low < kappa.value < kappa.high
@@ -175,14 +175,16 @@ def test_a_couples_boxes_have_an_interval_that_doubts_the_items() -> None:
     rows = [(item, who, [(who * (item % 5), "a")] * (1 + item % 2)) for item in range(40) for who in range(2)]
 
     found = boxes(rows, Options(draws=1000))
-    couple, figure = found.couples[0], found.figures["f1"]
+    pair, figure = found.annotator_pairs[0], found.figures["f1"]
 
-    assert couple.similarity_ends.low < couple.similarity < couple.similarity_ends.high
-    assert (couple.f1_ends.low, couple.f1_ends.high) == pytest.approx((figure.low, figure.high), abs=0.05)
+    assert pair.similarity_ends.low < pair.similarity < pair.similarity_ends.high
+    assert (pair.f1_ends.low, pair.f1_ends.high) == pytest.approx((figure.low, figure.high), abs=0.05)
 
 
 def test_a_couple_that_always_or_never_agrees_is_not_certain() -> None:
-    same, apart = (choices([(item, who, "ab"[(item + who * k) % 2]) for item in range(20) for who in range(2)]).couples[0] for k in (0, 1))
+    same, apart = (
+        choices([(item, who, "ab"[(item + who * k) % 2]) for item in range(20) for who in range(2)]).annotator_pairs[0] for k in (0, 1)
+    )
 
     assert (same.kappa, same.kappa_ends.high, apart.kappa) == pytest.approx((1, 1, -1))
     assert same.kappa_ends.low < 0.7
@@ -212,7 +214,7 @@ def test_two_who_see_nothing_there_agree() -> None:
     found = boxes([(1, "x", []), (1, "y", []), (2, "x", [(0, "a")]), (2, "y", [])])
 
     assert found.figures["similarity"].value == 0.5
-    assert (found.items, [(each.n, each.similarity) for each in found.couples]) == (2, [(2, 0)])
+    assert (found.items, [(each.n, each.similarity) for each in found.annotator_pairs]) == (2, [(2, 0)])
 
 
 def test_labels_may_be_left_out_of_the_question_where() -> None:

@@ -113,8 +113,8 @@ def test_drawn_couples_estimate_the_same_alpha() -> None:
     def squared(left: Ints, right: Ints) -> Floats:
         return (value[left] - value[right]) ** 2
 
-    drawn = compute_alpha_of_units(item, squared, seed=1, draws=50, couples=100_000)
-    whole = compute_alpha_of_units(item, squared, seed=1, draws=2, couples=400_000)
+    drawn = compute_alpha_of_units(item, squared, seed=1, draws=50, max_pairs=100_000)
+    whole = compute_alpha_of_units(item, squared, seed=1, draws=2, max_pairs=400_000)
 
     assert drawn.value == pytest.approx(whole.value, abs=0.005)
     assert drawn.low < whole.value < drawn.high

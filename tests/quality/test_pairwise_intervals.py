@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Couples have intervals: those of their own table, whichever way they are counted."""
+"""Pairs have intervals: those of their own table, whichever way they are counted."""
 
 import numpy as np
 import pytest

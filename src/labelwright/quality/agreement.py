@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """How much do people agree? One path for every kind.
 
-What was said is brought to units (`units`), the kind's distance is asked (`apart`), and from the couples of readings come
-- similarity: 1 - distance, mean over an item's couples, each item counting once; for single labels this is percent agreement;
+What was said is brought to units (`units`), the kind's distance is asked (`apart`), and from the pairs of readings come
+- similarity: 1 - distance, mean over an item's pairs, each item counting once; for single labels this is percent agreement;
 - alpha: Krippendorff's, with the kind's distance; "nothing drawn" is a reading of its own, 1 apart from any mark;
 - kappa and AC: only where there are few different answers. Cohen's with two people, else Fleiss' for uneven numbers; Gwet's AC1;
   weighted by 1 - distance where answers can be nearly the same (then it is AC2);
@@ -76,7 +76,7 @@ class Agreement:
     kappa_name: str = ""
     ac_name: str = ""
     prevalence: Mapping[str, float] = field(default_factory=dict[str, float])
-    couples: tuple[AnnotatorPair, ...] = ()
+    annotator_pairs: tuple[AnnotatorPair, ...] = ()
     per_label: tuple[Part, ...] = ()
     per_person: tuple[Part, ...] = ()
     per_slice: tuple[Part, ...] = ()
@@ -98,41 +98,41 @@ def compute_agreement(
     `slices` names the slice of an item. Raises InvalidInput when no two people looked at the same item.
     """
     options = options or Options()
-    case = prepare_readings(readings, kind, settings, seed, options, tuple(classes))
-    overall = _overall_agreement(case)
+    prepared = prepare_readings(readings, kind, settings, seed, options, tuple(classes))
+    overall = _overall_agreement(prepared)
     return replace(
         overall,
-        prevalence=_prevalence(case, kind),
-        couples=_table(case),
-        per_label=_per_label(case, kind),
-        per_person=_per_person(case),
+        prevalence=_prevalence(prepared, kind),
+        annotator_pairs=_table(prepared),
+        per_label=_per_label(prepared, kind),
+        per_person=_per_person(prepared),
         per_slice=tuple(_per_slice(readings, kind, settings, seed, options, tuple(classes), slices or {})),
     )
 
 
-def _overall_agreement(case: FieldReadings) -> Agreement:
-    figures = {"similarity": estimate_similarity(case), "alpha": estimate_chance_corrected(case)}
+def _overall_agreement(prepared: FieldReadings) -> Agreement:
+    figures = {"similarity": estimate_similarity(prepared), "alpha": estimate_chance_corrected(prepared)}
     names = ("", "")
-    if case.few_classes is not None:
-        figures |= {"kappa": estimate_kappa(case, case.few_classes), "ac": estimate_ac(case.few_classes)}
-        names = get_coefficient_names(case, case.few_classes)
-    if case.located:
-        figures["f1"] = estimate_f1(case, np.ones(len(case.pairs.item), dtype=np.bool_))
-    leader, share = _leader(case)
-    notes = _notes(case, figures)
-    if share > DOMINANT and len(case.coded.people) > 2:
-        figures |= _doubting_people(case, figures)
+    if prepared.few_classes is not None:
+        figures |= {"kappa": estimate_kappa(prepared, prepared.few_classes), "ac": estimate_ac(prepared.few_classes)}
+        names = get_coefficient_names(prepared, prepared.few_classes)
+    if prepared.located:
+        figures["f1"] = estimate_f1(prepared, np.ones(len(prepared.pairs.item), dtype=np.bool_))
+    leader, share = _leader(prepared)
+    notes = _notes(prepared, figures)
+    if share > DOMINANT and len(prepared.coded.people) > 2:
+        figures |= _doubting_people(prepared, figures)
         notes.append(_dominant(leader, share))
-    return Agreement(case.shared_items, len(case.coded.people), len(case.units.unit), figures, *names, notes=tuple(notes))
+    return Agreement(prepared.shared_items, len(prepared.coded.people), len(prepared.units.unit), figures, *names, notes=tuple(notes))
 
 
-def _leader(case: FieldReadings) -> tuple[Hashable, float]:
-    given = np.bincount(case.coded.person, minlength=len(case.coded.people))
-    return case.coded.people[int(given.argmax())], float(given.max() / given.sum())
+def _leader(prepared: FieldReadings) -> tuple[Hashable, float]:
+    given = np.bincount(prepared.coded.person, minlength=len(prepared.coded.people))
+    return prepared.coded.people[int(given.argmax())], float(given.max() / given.sum())
 
 
-def _doubting_people(case: FieldReadings, figures: Mapping[str, Figure]) -> dict[str, Figure]:
-    ends = bootstrap_two_way(case.pairs, case.units, case.distances, people=len(case.coded.people), seed=case.seed)
+def _doubting_people(prepared: FieldReadings, figures: Mapping[str, Figure]) -> dict[str, Figure]:
+    ends = bootstrap_two_way(prepared.pairs, prepared.units, prepared.distances, people=len(prepared.coded.people), seed=prepared.seed)
     return {"similarity": _within(figures["similarity"], ends.similarity), "alpha": _within(figures["alpha"], ends.alpha)}
 
 
@@ -143,11 +143,11 @@ def _within(figure: Figure, ends: Interval) -> Figure:
     return replace(figure, low=ends.low, high=ends.high)
 
 
-def _notes(case: FieldReadings, figures: Mapping[str, Figure]) -> list[Note]:
+def _notes(prepared: FieldReadings, figures: Mapping[str, Figure]) -> list[Note]:
     notes: list[Note] = []
     if figures["similarity"].too_few:
         notes.append(
-            Note("few", f"Only {case.shared_items} items were looked at by two people or more: too few to lean on. 30 is the least.")
+            Note("few", f"Only {prepared.shared_items} items were looked at by two people or more: too few to lean on. 30 is the least.")
         )
     if np.isnan(figures["alpha"].value):
         notes.append(Note("one_class", "Everyone always said the same, so agreement cannot be told from chance."))
@@ -173,70 +173,71 @@ def _dominant(leader: Hashable, share: float) -> Note:
     return Note("dominant", sentence)
 
 
-def _prevalence(case: FieldReadings, kind: Kind) -> dict[str, float]:
+def _prevalence(prepared: FieldReadings, kind: Kind) -> dict[str, float]:
     """Share of the marks that name each label, largest first, then by name; labels that could have been said are there with 0."""
-    named = _named(case, kind)
-    drawn = case.units.value[case.units.value >= 0]
+    named = _named(prepared, kind)
+    drawn = prepared.units.value[prepared.units.value >= 0]
     share = {label: float(has[drawn].mean()) if len(drawn) else 0.0 for label, has in named.items()}
     return dict(sorted(share.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _named(case: FieldReadings, kind: Kind) -> dict[str, Bools]:
+def _named(prepared: FieldReadings, kind: Kind) -> dict[str, Bools]:
     """For each label which codes name it."""
-    labels_of_code = [labels_of(mark, kind) for mark in case.coded.distinct]
+    labels_of_code = [labels_of(mark, kind) for mark in prepared.coded.distinct]
     return {
         label: np.array([label in labels for labels in labels_of_code], dtype=np.bool_)
         for label in sorted({name for names in labels_of_code for name in names})
     }
 
 
-def _table(case: FieldReadings) -> tuple[AnnotatorPair, ...]:
-    if case.located:
-        a, b = list_pairs_within(case.coded.item)
-        met = case.coded.person[a], case.coded.person[b]
+def _table(prepared: FieldReadings) -> tuple[AnnotatorPair, ...]:
+    if prepared.located:
+        a, b = list_pairs_within(prepared.coded.item)
+        shared = prepared.coded.person[a], prepared.coded.person[b]
     else:
-        met = case.pairs.left, case.pairs.right
-    few = case.few_classes
+        shared = prepared.pairs.left, prepared.pairs.right
+    few = prepared.few_classes
     return compute_annotator_pairs(
-        case.pairs,
-        met,
-        case.coded.people,
+        prepared.pairs,
+        shared,
+        prepared.coded.people,
         classes=None if few is None else few.of,
         distance=np.empty((0, 0)) if few is None else few.distance,
-        threshold=case.options.threshold if case.located else None,
+        threshold=prepared.options.threshold if prepared.located else None,
     )
 
 
-def _per_label(case: FieldReadings, kind: Kind) -> tuple[Part, ...]:
-    drawn = case.units.value[case.units.value >= 0]
+def _per_label(prepared: FieldReadings, kind: Kind) -> tuple[Part, ...]:
+    drawn = prepared.units.value[prepared.units.value >= 0]
     return tuple(
-        Part(label, float(has[drawn].mean()) if len(drawn) else 0.0, _of_label(case, has)) for label, has in _named(case, kind).items()
+        Part(label, float(has[drawn].mean()) if len(drawn) else 0.0, _of_label(prepared, has))
+        for label, has in _named(prepared, kind).items()
     )
 
 
-def _of_label(case: FieldReadings, has: Bools) -> dict[str, Figure]:
-    if case.located:
-        one, other = ((side >= 0) & has[side] for side in (case.pairs.left_value, case.pairs.right_value))
-        return {"f1": estimate_f1(case, one | other)}
-    flat = np.bincount(case.units.unit * 2 + has[case.units.value], minlength=2 * len(case.units.item))
-    return {"alpha": compute_alpha(flat.reshape(-1, 2).astype(np.int64), nominal_metric(2), seed=case.seed, draws=case.draws)}
+def _of_label(prepared: FieldReadings, has: Bools) -> dict[str, Figure]:
+    if prepared.located:
+        one, other = ((side >= 0) & has[side] for side in (prepared.pairs.left_value, prepared.pairs.right_value))
+        return {"f1": estimate_f1(prepared, one | other)}
+    flat = np.bincount(prepared.units.unit * 2 + has[prepared.units.value], minlength=2 * len(prepared.units.item))
+    return {"alpha": compute_alpha(flat.reshape(-1, 2).astype(np.int64), nominal_metric(2), seed=prepared.seed, draws=prepared.draws)}
 
 
-def _per_person(case: FieldReadings) -> tuple[Part, ...]:
+def _per_person(prepared: FieldReadings) -> tuple[Part, ...]:
     """Similarity of each person to the others, each item counting once."""
-    pairs, width = case.pairs, len(case.units.readers)
+    pairs, width = prepared.pairs, len(prepared.units.readers)
     person = np.concatenate([pairs.left, pairs.right])
     order = np.argsort(person, kind="stable")
-    ends = np.searchsorted(person[order], np.arange(len(case.coded.people) + 1))
-    given = np.bincount(case.units.person, minlength=len(case.coded.people)) / max(len(case.units.person), 1)
+    ends = np.searchsorted(person[order], np.arange(len(prepared.coded.people) + 1))
+    given = np.bincount(prepared.units.person, minlength=len(prepared.coded.people)) / max(len(prepared.units.person), 1)
     parts: list[Part] = []
-    for code, name in enumerate(case.coded.people):
+    for code, name in enumerate(prepared.coded.people):
         own_pairs = order[ends[code] : ends[code + 1]] % max(len(pairs.item), 1)
         own_pairs = own_pairs[pairs.either_drew[own_pairs]]
         n = np.bincount(pairs.item[own_pairs], minlength=width)
         total = np.bincount(pairs.item[own_pairs], weights=1 - pairs.distance[own_pairs], minlength=width)
         parts.append(
-            Part(name, float(given[code]), {"similarity": estimate_item_mean(np.where(n > 0, total / np.maximum(n, 1), np.nan), case)})
+            Part(name, float(given[code]), {"similarity": estimate_item_mean(np.where(n > 0, total / np.maximum(n, 1), np.nan), prepared)})
         )
     return tuple(parts)
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The figures of a case, each with its interval: similarity, alpha, kappa, AC, F1."""
+"""The figures of prepared readings, each with its interval: similarity, alpha, kappa, AC, F1."""
 
 from dataclasses import replace
 
@@ -14,44 +14,44 @@ from .kappa import compute_cohen_kappa, compute_weighted_agreement, count_confus
 from .reading_pairs import compute_item_similarity, count_matches
 
 
-def estimate_similarity(case: FieldReadings) -> Figure:
-    """1 - distance, mean over each item's couples, each item counting once; percent agreement of single labels."""
-    return estimate_item_mean(compute_item_similarity(case.pairs, case.units.readers), case)
+def estimate_similarity(prepared: FieldReadings) -> Figure:
+    """1 - distance, mean over each item's pairs, each item counting once; percent agreement of single labels."""
+    return estimate_item_mean(compute_item_similarity(prepared.pairs, prepared.units.readers), prepared)
 
 
-def estimate_item_mean(values: Floats, case: FieldReadings) -> Figure:
+def estimate_item_mean(values: Floats, prepared: FieldReadings) -> Figure:
     """Mean of the items' values; items without one are left out."""
     known, weight = np.unique(values[np.isfinite(values)], return_counts=True)
     if not len(known):
         return Figure(np.nan, np.nan, np.nan, 0)
     times = weight.astype(np.float64)
     return estimate_figure(
-        lambda draw: _over(draw @ known, draw.sum(axis=1)), times, n=int(weight.sum()), seed=case.seed, draws=case.draws, reach=1.0
+        lambda draw: _over(draw @ known, draw.sum(axis=1)), times, n=int(weight.sum()), seed=prepared.seed, draws=prepared.draws, reach=1.0
     )
 
 
-def estimate_chance_corrected(case: FieldReadings) -> Figure:
+def estimate_chance_corrected(prepared: FieldReadings) -> Figure:
     """Krippendorff's alpha with the kind's distance; NaN where chance explains everything."""
-    if case.classes is not None:
-        return compute_alpha(case.classes.table, matrix_metric(case.classes.distance), seed=case.seed, draws=case.draws)
-    units = case.units
+    if prepared.classes is not None:
+        return compute_alpha(prepared.classes.table, matrix_metric(prepared.classes.distance), seed=prepared.seed, draws=prepared.draws)
+    units = prepared.units
     value, of_item = units.value, units.item[units.unit]
     if not len(value):
-        return Figure(np.nan, np.nan, np.nan, case.shared_items)
+        return Figure(np.nan, np.nan, np.nan, prepared.shared_items)
 
     def between(left: Ints, right: Ints) -> Floats:
-        return case.distances.of_pairs(value[left], value[right])
+        return prepared.distances.of_pairs(value[left], value[right])
 
-    figured = compute_alpha_of_units(units.unit, between, seed=case.seed, draws=case.draws, couples=50_000, group=of_item)
-    return replace(figured, n=case.shared_items)
+    figured = compute_alpha_of_units(units.unit, between, seed=prepared.seed, draws=prepared.draws, max_pairs=50_000, group=of_item)
+    return replace(figured, n=prepared.shared_items)
 
 
-def estimate_kappa(case: FieldReadings, classes: Classes) -> Figure:
+def estimate_kappa(prepared: FieldReadings, classes: Classes) -> Figure:
     """Cohen's kappa of two people who share all doubled items, else Fleiss' for uneven numbers; weighted by 1 - distance."""
-    if _of_two(case):
-        table = count_confusions(classes.of[case.pairs.left_value], classes.of[case.pairs.right_value], len(classes.distance))
+    if _of_two(prepared):
+        table = count_confusions(classes.of[prepared.pairs.left_value], classes.of[prepared.pairs.right_value], len(classes.distance))
         return compute_cohen_kappa(table, weights=1 - classes.distance)
-    return compute_weighted_agreement(classes.table, weights=1 - classes.distance, seed=case.seed, draws=case.draws)
+    return compute_weighted_agreement(classes.table, weights=1 - classes.distance, seed=prepared.seed, draws=prepared.draws)
 
 
 def estimate_ac(classes: Classes) -> Figure:
@@ -59,28 +59,28 @@ def estimate_ac(classes: Classes) -> Figure:
     return compute_ac2(classes.table, 1 - classes.distance)
 
 
-def get_coefficient_names(case: FieldReadings, classes: Classes) -> tuple[str, str]:
+def get_coefficient_names(prepared: FieldReadings, classes: Classes) -> tuple[str, str]:
     """Which kappa and which AC these are, in words."""
     plain = bool(np.isin(classes.distance, (0.0, 1.0)).all())
-    who = "Cohen's" if _of_two(case) else "Fleiss'"
+    who = "Cohen's" if _of_two(prepared) else "Fleiss'"
     return (f"{who} kappa" if plain else f"{who} kappa, weighted by the kind's distance"), ("AC1" if plain else "AC2")
 
 
-def _of_two(case: FieldReadings) -> bool:
-    return len(case.coded.people) == 2
+def _of_two(prepared: FieldReadings) -> bool:
+    return len(prepared.coded.people) == 2
 
 
-def estimate_f1(case: FieldReadings, which: Bools) -> Figure:
-    """F1 over the couples picked; by items, since marks on one item hang together."""
-    doubled, drawn = count_matches(case.pairs, case.options.threshold)
-    hit = np.bincount(case.pairs.item[which], weights=doubled[which], minlength=len(case.units.readers))
-    marks = np.bincount(case.pairs.item[which], weights=drawn[which], minlength=len(case.units.readers))
+def estimate_f1(prepared: FieldReadings, which: Bools) -> Figure:
+    """F1 over the pairs picked; by items, since marks on one item hang together."""
+    doubled, drawn = count_matches(prepared.pairs, prepared.options.threshold)
+    hit = np.bincount(prepared.pairs.item[which], weights=doubled[which], minlength=len(prepared.units.readers))
+    marks = np.bincount(prepared.pairs.item[which], weights=drawn[which], minlength=len(prepared.units.readers))
     some = marks > 0
     hit, marks = hit[some], marks[some]
     if not len(marks):
         return Figure(np.nan, np.nan, np.nan, 0)
     return estimate_figure(
-        lambda draw: _over(draw @ hit, draw @ marks), np.ones(len(marks)), n=len(marks), seed=case.seed, draws=case.draws, reach=1.0
+        lambda draw: _over(draw @ hit, draw @ marks), np.ones(len(marks)), n=len(marks), seed=prepared.seed, draws=prepared.draws, reach=1.0
     )
 
 

@@ -64,9 +64,9 @@ def count_confused(table: LabelTable) -> Floats:
     """How often two labels meet on an item, said by two people: classes x classes, symmetric, zero diagonal; an item counts its labels."""
     tally = count_labels(table).astype(np.float64)
     size = np.maximum(tally.sum(axis=1, keepdims=True) - 1, 1)
-    met = (tally / size).T @ tally
-    np.fill_diagonal(met, 0.0)
-    return met
+    confused = (tally / size).T @ tally
+    np.fill_diagonal(confused, 0.0)
+    return confused
 
 
 def rank_what_ifs(
@@ -79,11 +79,11 @@ def rank_what_ifs(
     """
     of = partial(_alpha, seed=seed, draws=draws, scale=scale)
     now = of(table)
-    met = count_confused(table)
-    upper = np.triu(met)
-    pairs = [divmod(int(index), len(met)) for index in np.argsort(-upper, axis=None, kind="stable")[:merges]]
-    changes = [_merge(table, a, b, now, of) for a, b in pairs if upper[a, b] > 0 and len(met) > 2]
-    disputed = np.argsort(-met.sum(axis=1), kind="stable")[: labels if len(met) > 2 else 0]
+    confused = count_confused(table)
+    upper = np.triu(confused)
+    pairs = [divmod(int(index), len(confused)) for index in np.argsort(-upper, axis=None, kind="stable")[:merges]]
+    changes = [_merge(table, a, b, now, of) for a, b in pairs if upper[a, b] > 0 and len(confused) > 2]
+    disputed = np.argsort(-confused.sum(axis=1), kind="stable")[: labels if len(confused) > 2 else 0]
     changes += [_changed("drop label", table.labels[label], drop_label(table, table.labels[label]), now, of) for label in disputed]
     who = _dissenters(table)[: people if len(table.people) > 2 else 0]
     changes += [_changed("drop person", table.people[person], drop_person(table, table.people[person]), now, of) for person in who]

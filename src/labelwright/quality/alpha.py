@@ -26,7 +26,7 @@ Only those of `ordinal` are taken anew in each bootstrap draw; a metric of your 
 """
 
 Distances = Callable[[Ints, Ints], Floats]
-"""Two arrays of unit numbers to the distance of each couple."""
+"""Two arrays of unit numbers to the distance of each pair."""
 
 
 def nominal_metric(width: int) -> Metric:
@@ -73,17 +73,17 @@ def compute_alpha(table: Ints, metric: Metric, *, seed: int, draws: int = 1000) 
 
 
 def compute_alpha_of_units(
-    item: Ints, distances: Distances, *, seed: int, draws: int = 1000, couples: int = 200_000, group: Ints | None = None
+    item: Ints, distances: Distances, *, seed: int, draws: int = 1000, max_pairs: int = 200_000, group: Ints | None = None
 ) -> Figure:
-    """Alpha for values that are no classes: boxes, spans, texts. `item[u]` is the item of unit u; distances are per couple of units.
+    """Alpha for values that are no classes: boxes, spans, texts. `item[u]` is the item of unit u; distances are per pair of units.
 
-    Observed distances are all taken. Expected ones are all taken while there are at most `couples` of them, else so many couples are
+    Observed distances are all taken. Expected ones are all taken while there are at most `max_pairs` of them, else so many pairs are
     drawn by the seed, and the value is an estimate. `group[u]` is what the bootstrap draws instead of items, where several items hang
     together, as objects on one image do; n counts the groups.
     """
     item, number = keep_shared_items(item)
     drawn = item if group is None else np.unique(group[number], return_inverse=True)[1].astype(np.int64)
-    pairs = _Pairs.of(item, number, drawn, distances, couples=couples, seed=seed)
+    pairs = _Pairs.of(item, number, drawn, distances, max_pairs=max_pairs, seed=seed)
     size = int(drawn.max(initial=-1)) + 1
     return estimate_figure(pairs.alpha, np.ones(size), n=size, seed=seed, draws=draws, reach=pairs.reach)
 
@@ -137,7 +137,7 @@ def keep_shared_items(item: Ints) -> tuple[Ints, Ints]:
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
-    """Couples of units by the groups they are drawn in, with their distance."""
+    """Pairs of units by the groups they are drawn in, with their distance."""
 
     within: Floats
     units: Floats
@@ -146,11 +146,11 @@ class _Pairs:
     among: Floats
 
     @classmethod
-    def of(cls, item: Ints, number: Ints, drawn: Ints, distances: Distances, *, couples: int, seed: int) -> "_Pairs":
+    def of(cls, item: Ints, number: Ints, drawn: Ints, distances: Distances, *, max_pairs: int, seed: int) -> "_Pairs":
         size, units = np.bincount(item).astype(np.float64), np.bincount(drawn).astype(np.float64)
         a, b = list_pairs_within(item)
         within = np.bincount(drawn[a], weights=2 * distances(number[a], number[b]) / (size[item[a]] - 1), minlength=len(units))
-        left, right = sample_pairs(len(item), couples=couples, seed=seed)
+        left, right = sample_pairs(len(item), max_pairs=max_pairs, seed=seed)
         return cls(within.astype(np.float64), units, drawn[left], drawn[right], distances(number[left], number[right]))
 
     @property
@@ -171,7 +171,7 @@ class _Pairs:
 
 
 def list_pairs_within(item: Ints) -> tuple[Ints, Ints]:
-    """All couples of units of the same item, each once."""
+    """All pairs of units of the same item, each once."""
     order = np.argsort(item, kind="stable")
     sorted_item = item[order]
     behind = np.searchsorted(sorted_item, sorted_item, side="right") - np.arange(len(item)) - 1
@@ -180,11 +180,11 @@ def list_pairs_within(item: Ints) -> tuple[Ints, Ints]:
     return order[first], order[first + step]
 
 
-def sample_pairs(n: int, *, couples: int, seed: int) -> tuple[Ints, Ints]:
-    """All couples of n units, each once, or so many drawn by the seed if there are more."""
-    if n * (n - 1) // 2 <= couples:
+def sample_pairs(n: int, *, max_pairs: int, seed: int) -> tuple[Ints, Ints]:
+    """All pairs of n units, each once, or so many drawn by the seed if there are more."""
+    if n * (n - 1) // 2 <= max_pairs:
         left, right = np.triu_indices(n, 1)
         return left.astype(np.int64), right.astype(np.int64)
     generator = np.random.default_rng(seed)
-    left = generator.integers(0, n, couples)
-    return left, (left + generator.integers(1, n, couples)) % n
+    left = generator.integers(0, n, max_pairs)
+    return left, (left + generator.integers(1, n, max_pairs)) % n

@@ -3,7 +3,7 @@
 
 To agree when right proves nothing. So only items are looked at on which the first person is wrong by the others' word: how often does the
 second say the same wrong thing? By chance: what the second confuses anyway, and what everybody else said of that very item (a hard item
-makes honest people err alike). Binomial, Holm over all couples. Who copied whom is told by the times alone; without them the couple is
+makes honest people err alike). Binomial, Holm over all pairs. Who copied whom is told by the times alone; without them the pair is
 shown and nobody blamed.
 """
 
@@ -31,11 +31,11 @@ UNLIKELY = 0.05
 
 MANY = 1000
 CANDIDATES = 3000
-"""Couples looked at closely: those with most shared odd answers beyond what is usual; all couples count as tests."""
+"""Pairs looked at closely: those with most shared odd answers beyond what is usual; all pairs count as tests."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Couple:
+class _SharedMistakes:
     left: int
     right: int
     shared: int
@@ -46,9 +46,9 @@ class _Couple:
 
 
 def detect_copies(table: LabelTable, truth: Truth, *, when: Floats | None = None, alpha: float = ALPHA) -> list[Flag]:
-    """Flag the later of two people with the same mistakes; where times are missing or mixed, the couple as `same mistakes`.
+    """Flag the later of two people with the same mistakes; where times are missing or mixed, the pair as `same mistakes`.
 
-    `truth` is inferred from the same table; `when` is a time for each row, in any unit. A couple is taken with the less remarkable of its
+    `truth` is inferred from the same table; `when` is a time for each row, in any unit. A pair is taken with the less remarkable of its
     two directions.
     """
     tally = count_labels(table)
@@ -56,14 +56,14 @@ def detect_copies(table: LabelTable, truth: Truth, *, when: Floats | None = None
     order = np.argsort(table.person, kind="stable").astype(np.int64)
     rows = np.split(order, np.searchsorted(table.person[order], np.arange(1, len(table.people))))
     pairs: list[tuple[int, int]] = list(zip(left.tolist(), right.tolist(), strict=True))
-    couples = [_couple(table, truth, tally, a, b, _shared_rows(table, rows[a], rows[b])) for a, b in pairs]
-    kept = reject_by_holm(np.array([couple.chance for couple in couples]), alpha=alpha, tests=tests)
-    copying = [couple for couple, stays in zip(couples, kept, strict=True) if stays]
-    return [_flag(table, couple, when) for couple in copying if couple.shared >= max(FEWEST, TWICE * couple.expected)]
+    candidates = [_compare_mistakes(table, truth, tally, a, b, _shared_rows(table, rows[a], rows[b])) for a, b in pairs]
+    kept = reject_by_holm(np.array([pair.chance for pair in candidates]), alpha=alpha, tests=tests)
+    copying = [pair for pair, stays in zip(candidates, kept, strict=True) if stays]
+    return [_flag(table, pair, when) for pair in copying if pair.shared >= max(FEWEST, TWICE * pair.expected)]
 
 
 def _candidates(table: LabelTable, tally: Ints) -> tuple[Ints, Ints, int]:
-    """Couples with enough shared answers that are not the item's majority, and how many couples share an item at all."""
+    """Pairs with enough shared answers that are not the item's majority, and how many pairs share an item at all."""
     rare = np.flatnonzero(2 * tally[table.item, table.label] <= tally.sum(axis=1)[table.item])
     shape = (len(table.people), len(table.items) * len(table.labels))
     odd = build_sparse(np.ones(len(rare)), table.person[rare], table.item[rare] * len(table.labels) + table.label[rare], shape)
@@ -78,7 +78,7 @@ def _candidates(table: LabelTable, tally: Ints) -> tuple[Ints, Ints, int]:
     return left[many], right[many], max(len(get_upper_triangle(together)[0]), 1)
 
 
-def _couple(table: LabelTable, truth: Truth, tally: Ints, left: int, right: int, rows: tuple[Ints, Ints]) -> _Couple:
+def _compare_mistakes(table: LabelTable, truth: Truth, tally: Ints, left: int, right: int, rows: tuple[Ints, Ints]) -> _SharedMistakes:
     a, b = rows
     jury = _jury(table, truth, a, b)
     wrong = jury[np.arange(len(a)), table.label[a]] < UNLIKELY, jury[np.arange(len(b)), table.label[b]] < UNLIKELY
@@ -86,7 +86,7 @@ def _couple(table: LabelTable, truth: Truth, tally: Ints, left: int, right: int,
     other = _direction(table, truth, tally, b[wrong[1]], a[wrong[1]], jury[wrong[1]])
     both = wrong[0] & (table.label[a] == table.label[b])
     items, expected, chance = max(one, other, key=lambda figures: figures[2])
-    return _Couple(left, right, int(both.sum()), items, expected, chance, (a[both], b[both]))
+    return _SharedMistakes(left, right, int(both.sum()), items, expected, chance, (a[both], b[both]))
 
 
 def _shared_rows(table: LabelTable, a: Ints, b: Ints) -> tuple[Ints, Ints]:
@@ -134,20 +134,20 @@ def _chance_of(hits: int, chances: Floats) -> float:
     return float(min(1.0, course[hits:].sum()))
 
 
-def _flag(table: LabelTable, couple: _Couple, when: Floats | None) -> Flag:
-    late, early = _later(couple, when)
-    names = table.people[couple.right if late == 1 else couple.left], table.people[couple.left if late == 1 else couple.right]
+def _flag(table: LabelTable, pair: _SharedMistakes, when: Floats | None) -> Flag:
+    late, early = _later(pair, when)
+    names = table.people[pair.right if late == 1 else pair.left], table.people[pair.left if late == 1 else pair.right]
     sort = FlagType.ALIKE if late is None else FlagType.COPIES
-    end = "who copied, these times do not tell" if late is None else f"{names[0]} came after in {early} of {couple.shared}"
-    sentence = f"{names[0]} and {names[1]} made the same mistake {couple.shared} times, where chance gives {couple.expected:.1f}; {end}."
-    return Flag(names[0], sort, float(couple.shared), couple.chance, couple.items, sentence, names[1])
+    end = "who copied, these times do not tell" if late is None else f"{names[0]} came after in {early} of {pair.shared}"
+    sentence = f"{names[0]} and {names[1]} made the same mistake {pair.shared} times, where chance gives {pair.expected:.1f}; {end}."
+    return Flag(names[0], sort, float(pair.shared), pair.chance, pair.items, sentence, names[1])
 
 
-def _later(couple: _Couple, when: Floats | None) -> tuple[int | None, int]:
+def _later(pair: _SharedMistakes, when: Floats | None) -> tuple[int | None, int]:
     """Which of the two (0 or 1) answered later beyond chance in the shared mistakes, and how often."""
     if when is None:
         return None, 0
-    after = when[couple.rows[1]] - when[couple.rows[0]]
+    after = when[pair.rows[1]] - when[pair.rows[0]]
     later, earlier = int((after > 0).sum()), int((after < 0).sum())
     most = max(later, earlier)
     if not most or 1 - binomial_cdf(most - 1, later + earlier, 0.5) > 0.05:

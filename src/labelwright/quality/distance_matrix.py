@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """How far marks are apart, asked by the million: the kind's own distance behind one face, the fastest way the kind offers.
 
-Few distinct marks: a table of all. A kind that packs its values: rows of numbers. Else the kind is asked couple by couple, each
-couple once.
+Few distinct marks: a table of all. A kind that packs its values: rows of numbers. Else the kind is asked pair by pair, each
+pair once.
 Marks with different labels are 1 apart, and so are a mark and no mark; no mark and no mark are 0 apart.
 """
 
@@ -24,7 +24,7 @@ TABLED = 256
 """Up to so many distinct marks all their distances are worked out beforehand."""
 
 CELLS = 400_000
-"""Couples of packed rows compared at a time."""
+"""Pairs of packed rows compared at a time."""
 
 Blocks = Callable[[Ints, Ints], Floats]
 
@@ -50,7 +50,7 @@ class MarkDistances:
         return np.where((one == NOTHING) | (other == NOTHING), (one != other).astype(np.float64), distances)
 
     def of_pairs(self, left: Ints, right: Ints) -> Floats:
-        """Distance of each couple of codes."""
+        """Distance of each pair of codes."""
         step = range(0, len(left), CELLS)
         parts = [self.of_blocks(left[start : start + CELLS, None], right[start : start + CELLS, None])[:, 0, 0] for start in step]
         return np.concatenate(parts) if parts else np.empty(0)
@@ -81,7 +81,7 @@ class MarkDistances:
         return lambda left, right: np.asarray(distances(rows[left], rows[right]), dtype=np.float64)
 
     def _asked(self, left: Ints, right: Ints) -> Floats:
-        """Each couple by itself; the kind is not asked where the labels alone decide, nor twice."""
+        """Each pair by itself; the kind is not asked where the labels alone decide, nor twice."""
         distances = np.ones((*left.shape, right.shape[1]))
         for block, (ones, others) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
             for i, one in enumerate(ones):
@@ -92,10 +92,10 @@ class MarkDistances:
     def _between(self, one: int, other: int) -> float:
         if one == other or self._label[one] != self._label[other]:
             return float(one != other)
-        couple = (one, other) if one < other else (other, one)
-        if couple not in self._met:
-            self._met[couple] = self._kind.distance(self._values[couple[0]], self._values[couple[1]], self._settings)
-        return self._met[couple]
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._met:
+            self._met[pair] = self._kind.distance(self._values[pair[0]], self._values[pair[1]], self._settings)
+        return self._met[pair]
 
 
 def merge_equal_marks(distance: Floats) -> Ints:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A case: one field's readings made ready, so that every figure is taken from the same units, distances and couples."""
+"""One field's readings made ready, so that every figure is taken from the same units, distances and pairs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

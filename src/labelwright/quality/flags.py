@@ -32,7 +32,7 @@ class FlagType(StrEnum):
 class Flag:
     """`figure` is the evidence, `chance` how likely it is by luck (or the bound, where the sentence says so), `n` what it rests on.
 
-    `other` is the second person of a couple.
+    `other` is the second person of a pair.
     """
 
     person: Hashable

@@ -42,10 +42,10 @@ def rank_label_errors(
     ranked = wrong[order]
     first = np.sort(np.unique(table.item[ranked], return_index=True)[1])[:most]
     usual = _usual(seconds)
-    return [_doubt(table, others, tally, row, seconds, usual) for row in ranked[first].tolist()]
+    return [_suspect(table, others, tally, row, seconds, usual) for row in ranked[first].tolist()]
 
 
-def _doubt(table: LabelTable, others: LeaveOneOut, tally: Ints, row: int, seconds: Floats | None, usual: float) -> SuspectLabel:
+def _suspect(table: LabelTable, others: LeaveOneOut, tally: Ints, row: int, seconds: Floats | None, usual: float) -> SuspectLabel:
     item, who, given, likely = table.item[row], table.person[row], table.label[row], others.likely[row]
     reasons = [
         _jury(table, tally, int(item), int(likely)),

@@ -3,7 +3,7 @@
 
 Marks of different people are matched by place alone (`matched_units`),
 so that a swapped label is seen as such. The score is the share of the
-others who contradict, for a bad place times the distance from them: with two people every difference is a slip of one of the two. After
+others who contradict, for a bad place times the distance from them: with two people every difference is a error of one of the two. After
 ObjectLab (U. Tkachenko et al., 2023),
 with people in its model's place.
 """
@@ -52,13 +52,13 @@ class SuspectMark:
 
 
 def rank_mark_errors(readings: Sequence[Reading], kind: Kind, settings: Any, *, most: int = 50) -> list[SuspectMark]:
-    """The likeliest slips, worst first. Of a field of answers there are none: see `doubts`."""
+    """The likeliest errors, worst first. Of a field of answers there are none: see `suspects`."""
     rows = code_readings(readings)
     distances = MarkDistances(rows.distinct, kind, settings, across_labels=True)
     units = match_units(rows, kind, distances)
     starts = np.flatnonzero(np.diff(units.unit, prepend=-1))
-    doubts = [doubt for part in np.split(np.arange(len(units.unit)), starts[1:]) for doubt in _of_unit(rows, units, distances, part)]
-    return sorted(doubts, key=lambda doubt: (-doubt.score, -doubt.others, str(doubt.item), str(doubt.person)))[:most]
+    suspects = [suspect for part in np.split(np.arange(len(units.unit)), starts[1:]) for suspect in _of_unit(rows, units, distances, part)]
+    return sorted(suspects, key=lambda suspect: (-suspect.score, -suspect.others, str(suspect.item), str(suspect.person)))[:most]
 
 
 def _of_unit(rows: CodedReadings, units: Units, mark_distances: MarkDistances, part: Ints) -> Iterator[SuspectMark]:
@@ -70,15 +70,15 @@ def _of_unit(rows: CodedReadings, units: Units, mark_distances: MarkDistances, p
     distances = mark_distances.of_blocks(units.value[part][None], units.value[part][None])[0]
     for index in range(len(part)):
         rest = [other for other in drawn if other != index]
-        made = _slip(rows, values, distances, index, rest, others)
+        made = _find_error(rows, values, distances, index, rest, others)
         if made is not None:
-            slip, score, expected = made
+            error, score, expected = made
             mark = None if values[index] == NOTHING else rows.distinct[values[index]]
             person = rows.people[units.person[part[index]]]
-            yield SuspectMark(rows.items[units.item[units.unit[part[index]]]], person, slip, score, others, mark, expected)
+            yield SuspectMark(rows.items[units.item[units.unit[part[index]]]], person, error, score, others, mark, expected)
 
 
-def _slip(
+def _find_error(
     rows: CodedReadings, values: list[int], distances: Floats, index: int, rest: list[int], others: int
 ) -> tuple[MarkError, float, ReadMark | None] | None:
     share = len(rest) / others

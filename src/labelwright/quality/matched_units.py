@@ -31,7 +31,7 @@ class Units:
     """Readings in order of their unit: in `unit[r]`, `person[r]` said the mark of code `value[r]` (`NOTHING` for none).
 
     `item[u]` is the item of unit u; `looked` tells for each item how many people said something of it, be it that nothing is there.
-    `marked[r]` is the place of the reading's mark in its person's row, (row, place), or (-1, -1).
+    `mark_index[r]` is the place of the reading's mark in its person's row, (row, place), or (-1, -1).
     """
 
     unit: Ints
@@ -53,16 +53,16 @@ def match_answers(coded: CodedReadings) -> Units:
     row = row[np.argsort(coded.item[row], kind="stable")]
     value = np.array([coded.marks[r][0] for r in row.tolist()], dtype=np.int64)
     everything = np.arange(len(coded.items), dtype=np.int64)
-    looked = np.bincount(coded.item[row], minlength=len(everything)).astype(np.int64)
-    return Units(coded.item[row], coded.person[row], value, everything, looked, np.stack([row, np.zeros_like(row)], axis=1))
+    readers = np.bincount(coded.item[row], minlength=len(everything)).astype(np.int64)
+    return Units(coded.item[row], coded.person[row], value, everything, readers, np.stack([row, np.zeros_like(row)], axis=1))
 
 
 def match_regions(coded: CodedReadings, distances: MarkDistances, *, limit: float) -> Units:
     """Units of matched marks."""
     marks = _Marks.of(coded)
     group = _joined(marks, *_edges(coded, marks, distances, limit))
-    looked = np.bincount(coded.item, minlength=len(coded.items)).astype(np.int64)
-    return _with_nothings(coded, marks, group, looked)
+    readers = np.bincount(coded.item, minlength=len(coded.items)).astype(np.int64)
+    return _with_nothings(coded, marks, group, readers)
 
 
 def rename_link_ends(readings: Sequence[Reading], kind: Kind, names: Names) -> list[Reading]:
@@ -79,7 +79,7 @@ def rename_link_ends(readings: Sequence[Reading], kind: Kind, names: Names) -> l
 def name_units(
     units: Units, coded: CodedReadings, readings: Sequence[Reading], *, field: str = ""
 ) -> dict[tuple[Hashable, Hashable], dict[str, str]]:
-    """What to call each mark of `readings` (the rows that `spoken` was made of, each person and item once): the unit it is in."""
+    """What to call each mark of `readings` (the rows that `coded` was made of, each person and item once): the unit it is in."""
     given: dict[tuple[Hashable, Hashable], dict[str, str]] = {}
     rows = {(row.item, row.person): row for row in reversed(readings)}
     for unit, (row, index) in zip(units.unit.tolist(), units.mark_index.tolist(), strict=True):
@@ -100,45 +100,47 @@ class _Marks:
     start: Ints
 
     @classmethod
-    def of(cls, spoken: CodedReadings) -> "_Marks":
-        size = np.array([len(marks) for marks in spoken.marks], dtype=np.int64)
+    def of(cls, coded: CodedReadings) -> "_Marks":
+        size = np.array([len(marks) for marks in coded.marks], dtype=np.int64)
         # Within a row by what the marks say, so that the order of drawing cannot decide between equal pairings.
-        order = [sorted(range(len(marks)), key=marks.__getitem__) for marks in spoken.marks]
+        order = [sorted(range(len(marks)), key=marks.__getitem__) for marks in coded.marks]
         index = np.array([index for places in order for index in places], dtype=np.int64)
-        value = np.array([marks[index] for marks, places in zip(spoken.marks, order, strict=True) for index in places], dtype=np.int64)
+        value = np.array([marks[index] for marks, places in zip(coded.marks, order, strict=True) for index in places], dtype=np.int64)
         return cls(np.repeat(np.arange(len(size)), size), index, value, np.concatenate([[0], np.cumsum(size)]).astype(np.int64))
 
 
-def _edges(spoken: CodedReadings, marks: _Marks, distances: MarkDistances, limit: float) -> tuple[Ints, Ints, Floats]:
+def _edges(coded: CodedReadings, marks: _Marks, distances: MarkDistances, limit: float) -> tuple[Ints, Ints, Floats]:
     """Best pairs of every two rows of the same item: mark, mark, cost."""
-    parts = [_edges_of_shape(marks, distances, np.array(couples, dtype=np.int64), limit) for couples in _couples_by_shape(spoken, marks)]
+    parts = [
+        _edges_of_shape(marks, distances, np.array(row_pairs, dtype=np.int64), limit) for row_pairs in _row_pairs_by_shape(coded, marks)
+    ]
     if not parts:
         return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0)
     left, right, cost = (np.concatenate(column) for column in zip(*parts, strict=True))
     return left, right, cost
 
 
-def _couples_by_shape(spoken: CodedReadings, marks: _Marks) -> Iterator[list[tuple[int, int]]]:
-    """Couples of rows of one item, in groups with equally many marks on either side; the smaller side first."""
+def _row_pairs_by_shape(coded: CodedReadings, marks: _Marks) -> Iterator[list[tuple[int, int]]]:
+    """Pairs of rows of one item, in groups with equally many marks on either side; the smaller side first."""
     size = np.diff(marks.start).tolist()
     of_item: dict[int, list[int]] = {}
-    for row, item in enumerate(spoken.item.tolist()):
+    for row, item in enumerate(coded.item.tolist()):
         if size[row]:
             of_item.setdefault(item, []).append(row)
     shapes: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for rows in of_item.values():
         for one, other in combinations(rows, 2):
-            couple = (one, other) if size[one] <= size[other] else (other, one)
-            shapes.setdefault((size[couple[0]], size[couple[1]]), []).append(couple)
+            row_pair = (one, other) if size[one] <= size[other] else (other, one)
+            shapes.setdefault((size[row_pair[0]], size[row_pair[1]]), []).append(row_pair)
     yield from shapes.values()
 
 
-def _edges_of_shape(marks: _Marks, distances: MarkDistances, couples: Ints, limit: float) -> tuple[Ints, Ints, Floats]:
-    left, right = _stacked(marks, couples[:, 0]), _stacked(marks, couples[:, 1])
+def _edges_of_shape(marks: _Marks, distances: MarkDistances, row_pairs: Ints, limit: float) -> tuple[Ints, Ints, Floats]:
+    left, right = _stacked(marks, row_pairs[:, 0]), _stacked(marks, row_pairs[:, 1])
     step = max(1, CELLS // (left.shape[1] * right.shape[1]))
     parts = [
         _edges_of(marks, distances, left[index : index + step], right[index : index + step], limit)
-        for index in range(0, len(couples), step)
+        for index in range(0, len(row_pairs), step)
     ]
     ones, others, costs = (np.concatenate(column) for column in zip(*parts, strict=True))
     return ones, others, costs
@@ -177,19 +179,19 @@ def _joined(marks: _Marks, left: Ints, right: Ints, cost: Floats) -> Ints:
     return np.array(group, dtype=np.int64)
 
 
-def _with_nothings(spoken: CodedReadings, marks: _Marks, group: Ints, looked: Ints) -> Units:
+def _with_nothings(coded: CodedReadings, marks: _Marks, group: Ints, readers: Ints) -> Units:
     """A reading of every unit for everyone who looked at its item."""
     kept, unit = np.unique(group, return_inverse=True)
-    item = spoken.item[marks.row[kept]] if len(kept) else np.empty(0, dtype=np.int64)
-    by_item = np.argsort(spoken.item, kind="stable")
-    first = np.concatenate([[0], np.cumsum(looked)])
-    of_unit = np.repeat(np.arange(len(kept)), looked[item])
-    start = np.repeat(np.cumsum(looked[item]) - looked[item], looked[item])
+    item = coded.item[marks.row[kept]] if len(kept) else np.empty(0, dtype=np.int64)
+    by_item = np.argsort(coded.item, kind="stable")
+    first = np.concatenate([[0], np.cumsum(readers)])
+    of_unit = np.repeat(np.arange(len(kept)), readers[item])
+    start = np.repeat(np.cumsum(readers[item]) - readers[item], readers[item])
     row = by_item[first[item[of_unit]] + np.arange(len(of_unit)) - start]
     reading = {(u, r): m for m, (u, r) in enumerate(zip(unit.tolist(), marks.row.tolist(), strict=True))}
     mark = np.array([reading.get(key, -1) for key in zip(of_unit.tolist(), row.tolist(), strict=True)], dtype=np.int64)
     drawn = mark >= 0
     value = np.where(drawn, marks.value[mark], NOTHING) if len(marks.value) else np.empty(0, dtype=np.int64)
     index = np.where(drawn, marks.mark_index[mark], -1) if len(marks.value) else np.empty(0, dtype=np.int64)
-    marked = np.stack([np.where(drawn, row, -1), index], axis=1)
-    return Units(of_unit, spoken.person[row], value, item, looked, marked)
+    mark_index = np.stack([np.where(drawn, row, -1), index], axis=1)
+    return Units(of_unit, coded.person[row], value, item, readers, mark_index)

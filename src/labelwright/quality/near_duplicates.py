@@ -17,11 +17,11 @@ import numpy as np
 from .array_types import Ints
 
 BANDS, ROWS = 8, 4
-"""Of 32 minima four each make a band: at Jaccard 0.8 a couple is found with chance .98, at 0.5 with .40."""
+"""Of 32 minima four each make a band: at Jaccard 0.8 a pair is found with chance .98, at 0.5 with .40."""
 
 PRIME = np.uint64((1 << 31) - 1)
 CROWDED = 50
-"""In a bucket of more items each is compared with the first only: a thousand copies are not half a million couples."""
+"""In a bucket of more items each is compared with the first only: a thousand copies are not half a million pairs."""
 
 WORD = re.compile(r"\w+")
 
@@ -36,24 +36,24 @@ class SimilarPair:
 
 
 def match_near_texts(texts: Sequence[str], *, at_least: float = 0.8) -> list[SimilarPair]:
-    """Couples of texts whose shingles of three words overlap by this Jaccard share; case and punctuation do not matter."""
+    """Pairs of texts whose shingles of three words overlap by this Jaccard share; case and punctuation do not matter."""
     shingles = [_shingles(text) for text in texts]
     signatures = np.stack([_signature(shingle) for shingle in shingles]) if texts else np.zeros((0, BANDS * ROWS), dtype=np.int64)
     pairs: dict[tuple[int, int], float] = {}
-    for couple in _candidates(signatures, [bool(shingle) for shingle in shingles]):
-        if couple not in pairs:
-            pairs[couple] = _jaccard(shingles[couple[0]], shingles[couple[1]])
+    for pair in _candidates(signatures, [bool(shingle) for shingle in shingles]):
+        if pair not in pairs:
+            pairs[pair] = _jaccard(shingles[pair[0]], shingles[pair[1]])
     return [SimilarPair(a, b, likeness) for (a, b), likeness in sorted(pairs.items()) if likeness >= at_least]
 
 
 def match_equal_digests(digests: Mapping[int, str]) -> list[SimilarPair]:
-    """Couples of items with the same hash, as a column of the file gives it; each with the first one that has it."""
+    """Pairs of items with the same hash, as a column of the file gives it; each with the first one that has it."""
     first: dict[str, int] = {}
     return [SimilarPair(first[word], index, 1.0) for index, word in digests.items() if word and first.setdefault(word, index) != index]
 
 
 def filter_contradicting(near: Sequence[SimilarPair], label: Ints) -> list[SimilarPair]:
-    """The couples whose items have different labels; -1 is no label."""
+    """The pairs whose items have different labels; -1 is no label."""
     return [pair for pair in near if label[pair.left] >= 0 and label[pair.right] >= 0 and label[pair.left] != label[pair.right]]
 
 

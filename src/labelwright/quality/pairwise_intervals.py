@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How sure is the matrix of couples? An interval for the agreement and the kappa of any two people.
+"""How sure is the matrix of pairs? An interval for the agreement and the kappa of any two people.
 
-Kept from `pairs`, which counts all couples at once and no couple's table: these are made for the couples that are shown.
+Kept from `pairs`, which counts all pairs at once and no pair's table: these are made for the pairs that are shown.
 """
 
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class PairFigures:
 
 
 def compute_pair_figures(table: LabelTable, kappas: PairwiseKappas, indices: Ints) -> list[PairFigures]:
-    """The figures of the couples at these places of `all_pairs`, in that order; who labelled an item twice counts with the first label."""
+    """The figures of the pairs at these places of `all_pairs`, in that order; who labelled an item twice counts with the first label."""
     first = keep_first_labels(table)
     order = np.lexsort((first.item, first.person))
     ends = np.searchsorted(first.person[order], np.arange(len(first.people) + 1))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Cohen's kappa of every two people at once.
 
-Items with equally many labels are a table, of which any two columns are couples of labels; counting couples by person, person and label
+Items with equally many labels are a table, of which any two columns are pairs of labels; counting pairs by person, person and label
 gives the margins of all pairs in a few passes. Where people times people times classes is too large to count into, sparse products do
 the same.
 """
@@ -21,7 +21,7 @@ COUNTED = 4_000_000
 """Up to so many people x people x classes are counted into a table."""
 
 AT_ONCE = 500_000
-"""Couples of labels looked at in one pass."""
+"""Pairs of labels looked at in one pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,14 @@ def compute_pairwise_kappa(table: LabelTable) -> PairwiseKappas:
     """
     if len(table.people) ** 2 * len(table.labels) > COUNTED:
         return _by_products(keep_first_labels(table))
-    return _by_couples(table) or _by_products(keep_first_labels(table))
+    return _by_pair_table(table) or _by_products(keep_first_labels(table))
 
 
-def _by_couples(table: LabelTable) -> PairwiseKappas | None:
+def _by_pair_table(table: LabelTable) -> PairwiseKappas | None:
     """None when somebody labelled an item twice."""
     people, width = len(table.people), len(table.labels)
     equal, one, other = (np.zeros(people**2 * size, dtype=np.int64) for size in (1, width, width))
-    for left, right, left_label, answered in _couples(table):
+    for left, right, left_label, answered in _list_label_pairs(table):
         if (left == right).any():
             return None
         key = left * people
@@ -67,8 +67,8 @@ def _by_couples(table: LabelTable) -> PairwiseKappas | None:
     )
 
 
-def _couples(table: LabelTable) -> Iterator[tuple[Ints, Ints, Ints, Ints]]:
-    """Both people, the lower code first, and their labels, of every couple of labels of one item, in portions."""
+def _list_label_pairs(table: LabelTable) -> Iterator[tuple[Ints, Ints, Ints, Ints]]:
+    """Both people, the lower code first, and their labels, of every pair of labels of one item, in portions."""
     size = np.bincount(table.item, minlength=len(table.items))
     sorted_already = bool((table.item[1:] >= table.item[:-1]).all())
     order = None if sorted_already else np.argsort(table.item, kind="stable")

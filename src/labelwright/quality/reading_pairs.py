@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Couples of readings: what every two people said of the same unit. Who agrees with whom, also when one person dominates."""
+"""Pairs of readings: what every two people said of the same unit. Who agrees with whom, also when one person dominates."""
 
 from collections.abc import Hashable
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ from .matched_units import Units
 
 @dataclass(frozen=True, slots=True)
 class ReadingPairs:
-    """Each couple of readings of one unit, people `left` < `right`, with its item, both values (codes) and their distance.
+    """Each pair of readings of one unit, people `left` < `right`, with its item, both values (codes) and their distance.
 
-    `size` is the number of readings of the unit. Couples of two nothings are there: they count for chance, not for similarity.
+    `size` is the number of readings of the unit. Pairs of two nothings are there: they count for chance, not for similarity.
     """
 
     item: Ints
@@ -61,7 +61,7 @@ class AnnotatorPair:
 
 
 def pair_readings(units: Units, distances: MarkDistances) -> ReadingPairs:
-    """All couples of readings of the same unit."""
+    """All pairs of readings of the same unit."""
     a, b = list_pairs_within(units.unit)
     swap = units.person[a] > units.person[b]
     a, b = np.where(swap, b, a), np.where(swap, a, b)
@@ -71,16 +71,16 @@ def pair_readings(units: Units, distances: MarkDistances) -> ReadingPairs:
     return ReadingPairs(item, units.person[a], units.person[b], one, other, distances.of_pairs(one, other), size)
 
 
-def compute_item_similarity(pairs: ReadingPairs, looked: Ints) -> Floats:
-    """Mean similarity of each item's couples; 1 where two people or more looked and nobody drew; NaN where fewer looked."""
-    either_drew, width = pairs.either_drew, len(looked)
+def compute_item_similarity(pairs: ReadingPairs, readers: Ints) -> Floats:
+    """Mean similarity of each item's pairs; 1 where two people or more looked and nobody drew; NaN where fewer looked."""
+    either_drew, width = pairs.either_drew, len(readers)
     n = np.bincount(pairs.item[either_drew], minlength=width)
     total = np.bincount(pairs.item[either_drew], weights=1 - pairs.distance[either_drew], minlength=width)
-    return np.where(looked < 2, np.nan, np.where(n > 0, total / np.maximum(n, 1), 1.0))
+    return np.where(readers < 2, np.nan, np.where(n > 0, total / np.maximum(n, 1), 1.0))
 
 
 def count_matches(pairs: ReadingPairs, threshold: float) -> tuple[Floats, Floats]:
-    """For each couple: marks of a pair at least so similar, doubled, and marks in all; F1 is the ratio of their sums."""
+    """For each pair: marks of a pair at least so similar, doubled, and marks in all; F1 is the ratio of their sums."""
     both = pairs.both_drew
     near = both & (pairs.distance <= 1 - threshold)
     return 2 * near.astype(np.float64), both.astype(np.float64) + pairs.either_drew.astype(np.float64)
@@ -88,16 +88,18 @@ def count_matches(pairs: ReadingPairs, threshold: float) -> tuple[Floats, Floats
 
 def compute_annotator_pairs(
     pairs: ReadingPairs,
-    met: tuple[Ints, Ints],
+    shared: tuple[Ints, Ints],
     people: tuple[Hashable, ...],
     *,
     classes: Ints | None,
     distance: Floats,
     threshold: float | None,
 ) -> tuple[AnnotatorPair, ...]:
-    """Everyone with everyone. `met` are the two people of each meeting over an item; `classes` the class of each code, if there are few."""
+    """Everyone with everyone. `shared` are the two people of each meeting over an item; `classes` the class
+    of each code, if there are few.
+    """
     wide = len(people)
-    key, n = np.unique(np.minimum(*met) * wide + np.maximum(*met), return_counts=True)
+    key, n = np.unique(np.minimum(*shared) * wide + np.maximum(*shared), return_counts=True)
     of = np.searchsorted(key, pairs.left * wide + pairs.right)
     either_drew = pairs.either_drew
     similar = _shares(np.where(either_drew, 1 - pairs.distance, 0.0), either_drew.astype(np.float64), of, pairs.item, n)
@@ -113,7 +115,7 @@ def compute_annotator_pairs(
 
 
 def _shares(part: Floats, weight: Floats, of: Ints, item: Ints, n: Ints) -> tuple[Floats, Floats, Floats]:
-    """Sum of parts over sum of weights of each couple of people, and its ends by the linearised variance over the couple's items."""
+    """Sum of parts over sum of weights of each pair of people, and its ends by the linearised variance over the pair's items."""
     width = int(item.max(initial=0)) + 1
     key, index = np.unique(of * width + item, return_inverse=True)
     part, weight = (np.bincount(index, weights=column, minlength=len(key)).astype(np.float64) for column in (part, weight))
@@ -126,7 +128,7 @@ def _shares(part: Floats, weight: Floats, of: Ints, item: Ints, n: Ints) -> tupl
 
 
 def _kappas(pairs: ReadingPairs, of: Ints, size: int, classes: Ints, distance: Floats) -> tuple[Floats, Floats, Floats]:
-    """1 - observed / expected distance of each couple of people, and its ends (see `kappa.cohen`)."""
+    """1 - observed / expected distance of each pair of people, and its ends (see `kappa.cohen`)."""
     width = len(distance)
     margins = [
         np.bincount(of * width + classes[side], minlength=size * width).reshape(size, width)
@@ -161,16 +163,16 @@ class TwoWayIntervals:
 
 
 def bootstrap_two_way(
-    pairs: ReadingPairs, readings: Units, distances: MarkDistances, *, people: int, seed: int, draws: int = 400, couples: int = 50_000
+    pairs: ReadingPairs, readings: Units, distances: MarkDistances, *, people: int, seed: int, draws: int = 400, max_pairs: int = 50_000
 ) -> TwoWayIntervals:
     """Bootstrap over items and people at once: for data in which one person gave most labels, and another person would change the figure.
 
-    A couple counts as often as its item and both its people were drawn; a person's copies are no couple. At most `couples` of either sort
+    A pair counts as often as its item and both its people were drawn; a person's copies are no pair. At most `max_pairs` of either sort
     are used, drawn by the seed; draws in which nobody can be compared are left out. Percentile ends at 95 %.
     """
     generator = np.random.default_rng(seed)
-    kept = generator.permutation(len(pairs.item))[:couples]
-    left, right = sample_pairs(len(readings.unit), couples=couples, seed=seed)
+    kept = generator.permutation(len(pairs.item))[:max_pairs]
+    left, right = sample_pairs(len(readings.unit), max_pairs=max_pairs, seed=seed)
     left, right = _of_two_people(readings, left, right)
     far = distances.of_pairs(readings.value[left], readings.value[right])
     item_of = readings.item[readings.unit]

@@ -59,8 +59,7 @@ def _of_votes(votes: Votes, files: tuple[str, ...], seed: int, scale: Scale) -> 
 def _of_sights(annotations: ReadAnnotations, files: tuple[str, ...], seed: int) -> Report:
     kind = standard_registry().get(annotations.kind)
     readings = [
-        Reading(sight.item, sight.person, tuple(ReadMark(value, label) for value, label in sight.marks))
-        for sight in annotations.annotations
+        Reading(row.item, row.person, tuple(ReadMark(value, label) for value, label in row.marks)) for row in annotations.annotations
     ]
     labels = {mark.label for row in readings for mark in row.marks}
     origin = ReportSource(

@@ -25,7 +25,7 @@ def format_share(value: float | None) -> str:
 
 
 def format_kappa(value: float) -> str:
-    """A couple's kappa; nothing where there is none, as of marks."""
+    """A pair's kappa; nothing where there is none, as of marks."""
     return f"{value:.2f}" if isfinite(value) else ""
 
 

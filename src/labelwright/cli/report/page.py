@@ -90,7 +90,7 @@ def _pairs(report: Report) -> Section:
     rows = [(f"{p.left} and {p.right}", *format_pair(p)) for p in report.pairs[:PAIRS] if p.n]
     if not rows:
         return None
-    caption = "Couples, least agreeing first" + (f"; the first {PAIRS} of {len(report.pairs):,}" if len(report.pairs) > PAIRS else "")
+    caption = "Pairs, least agreeing first" + (f"; the first {PAIRS} of {len(report.pairs):,}" if len(report.pairs) > PAIRS else "")
     listing = table(caption, ("people", *PAIR_NAMES), rows[:12], numbers=(1, 2, 3, 4, 5))
     rest = _more(table(caption, ("people", *PAIR_NAMES), rows[12:], numbers=(1, 2, 3, 4, 5)), len(rows) - 12)
     return "pairs", "Who disagrees with whom?", join([tag("div", plot_matrix(report.pairs), listing, class_="two"), rest])

@@ -83,7 +83,7 @@ def _mark(plot: _Axis, line: float, word: str, height: float) -> Html:
 
 
 def plot_matrix(pairs: Sequence[Pair]) -> Html:
-    """Who disagrees with whom: the darker a cell, the more, up to the worst couple; the most disagreeing people first."""
+    """Who disagrees with whom: the darker a cell, the more, up to the worst pair; the most disagreeing people first."""
     people = _most_disagreeing(pairs)
     if len(people) < 3:
         return Html("")

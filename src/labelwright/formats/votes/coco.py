@@ -27,11 +27,11 @@ def is_coco(document: Any) -> bool:
 
 def read_coco(documents: list[tuple[Path, Object]]) -> ReadAnnotations:
     """Read boxes; with one document its annotations must name their people."""
-    refusals, sights = Refusals(), dict[tuple[str, str], list[tuple[Value, str | None]]]()
+    refusals, marks_of = Refusals(), dict[tuple[str, str], list[tuple[Value, str | None]]]()
     for path, document in documents:
-        _read(document, path.stem if len(documents) > 1 else None, path.name, sights, refusals)
-    annotations = tuple(ReadAnnotation(item, person, tuple(marks)) for (item, person), marks in sights.items())
-    if len({sight.person for sight in annotations}) < 2:
+        _read(document, path.stem if len(documents) > 1 else None, path.name, marks_of, refusals)
+    annotations = tuple(ReadAnnotation(item, person, tuple(marks)) for (item, person), marks in marks_of.items())
+    if len({annotation.person for annotation in annotations}) < 2:
         raise InvalidFile(
             "the file tells of one person only; to compare, two are needed",
             code="votes.alone",
@@ -46,13 +46,13 @@ def _note(documents: list[tuple[Path, Object]]) -> str | None:
     return f"{differing:,} images are not in all files" if differing else None
 
 
-def _read(document: Object, person: str | None, where: str, sights: dict[Any, list[Any]], refusals: Refusals) -> None:
+def _read(document: Object, person: str | None, where: str, marks_of: dict[Any, list[Any]], refusals: Refusals) -> None:
     names = {row.get("id"): str(row.get("name")) for row in _rows(document, "categories")}
     images = {row.get("id"): row for row in _rows(document, "images")}
     keys = {id: str(row.get("file_name", id)) for id, row in images.items()}
     for id, row in images.items():
         for who in [person] if person else row.get("annotators") or []:
-            sights.setdefault((keys[id], str(who)), [])
+            marks_of.setdefault((keys[id], str(who)), [])
     for index, row in enumerate(_rows(document, "annotations")):
         who = person or _person(row)
         if who is None or row.get("image_id") not in keys:
@@ -62,7 +62,7 @@ def _read(document: Object, person: str | None, where: str, sights: dict[Any, li
         if box is None:
             refusals.add(f"{where}: annotations[{index}]", "wanted a bbox: x, y, width, height, both above 0")
             continue
-        sights.setdefault((keys[row["image_id"]], who), []).append((box, names.get(row.get("category_id"))))
+        marks_of.setdefault((keys[row["image_id"]], who), []).append((box, names.get(row.get("category_id"))))
 
 
 def _person(row: Object) -> str | None:

@@ -114,7 +114,7 @@ def _path(word: Any) -> str:
 
 
 def _sights(annotations: list[tuple[str, str, Object]], name: str, kind: str, shape: Callable[[Object], Value]) -> ReadAnnotations:
-    refusals, sights = Refusals(), list[ReadAnnotation]()
+    refusals, read_annotations = Refusals(), list[ReadAnnotation]()
     for item, person, annotation in annotations:
         marks: list[tuple[Value, str | None]] = []
         for result in _results(annotation):
@@ -123,8 +123,8 @@ def _sights(annotations: list[tuple[str, str, Object]], name: str, kind: str, sh
                     marks.append((shape(result), _label(result["value"])))
                 except (KeyError, TypeError, ValueError) as error:
                     refusals.add(f"task {item}, {person}, result {result.get('id', '?')}", f"cannot be read: {error}")
-        sights.append(ReadAnnotation(item, person, tuple(marks)))
-    return ReadAnnotations("Label Studio JSON", kind, name, tuple(sights), refusals)
+        read_annotations.append(ReadAnnotation(item, person, tuple(marks)))
+    return ReadAnnotations("Label Studio JSON", kind, name, tuple(read_annotations), refusals)
 
 
 def _label(value: Object) -> str | None:

@@ -244,13 +244,13 @@ def _pair(left: str, right: str, of: PairFigures) -> Pair:
 
 def _labels(table: LabelTable, tally: Ints, seed: int) -> tuple[Label, ...]:
     used, total = tally.sum(axis=0), max(int(tally.sum()), 1)
-    met = count_confused(table)
+    confused = count_confused(table)
     size = tally.sum(axis=1)
     rows: list[Label] = []
     for index in np.argsort(-used, kind="stable")[:LABELS].tolist():
         one = np.stack([tally[:, index], size - tally[:, index]], axis=1)
-        with_ = int(met[index].argmax())
-        share = float(met[index, with_] / used[index]) if used[index] else 0.0
+        with_ = int(confused[index].argmax())
+        share = float(confused[index, with_] / used[index]) if used[index] else 0.0
         figure = compute_alpha(one, nominal_metric(2), seed=seed, draws=500)
         other = str(table.labels[with_]) if share else None
         rows.append(Label(str(table.labels[index]), int(used[index]), float(used[index] / total), figure, other, share))

@@ -67,7 +67,7 @@ def report_on_marks(
 def _pairs(agreement: Agreement) -> tuple[Pair, ...]:
     rows = [
         Pair(str(pair.left), str(pair.right), pair.n, pair.similarity, pair.kappa, pair.similarity_ends, pair.kappa_ends)
-        for pair in agreement.couples
+        for pair in agreement.annotator_pairs
     ]
     return tuple(sorted(rows, key=lambda pair: pair.observed))
 
