@@ -22,7 +22,7 @@ from labelwright.kinds.box.value import BoxValue
 from labelwright.quality.alpha import compute_alpha, nominal_metric
 from labelwright.quality.array_types import Floats, Ints
 from labelwright.quality.confident_learning import find_label_errors
-from labelwright.quality.dawid_skene import Settings, fit_dawid_skene
+from labelwright.quality.dawid_skene import EmSettings, fit_dawid_skene
 from labelwright.quality.kappa import compute_fleiss_kappa
 from labelwright.quality.label_table import LabelTable, count_labels
 from labelwright.quality.matching import match_stacked
@@ -74,7 +74,7 @@ def truth_inference() -> None:
         return lambda: kit.DawidSkene(n_iter=5, tol=0).fit(frame)
 
     def steps(engine: Any) -> Work:
-        return lambda: fit_dawid_skene(table, settings=Settings(steps=5, tolerance=0.0, engine=engine))
+        return lambda: fit_dawid_skene(table, settings=EmSettings(steps=5, tolerance=0.0, engine=engine))
 
     against("Dawid-Skene, 5 steps, scipy / crowd-kit", steps("scipy"), "crowdkit", crowd_kit, asked="7x")
     if find_spec("numba"):

@@ -16,7 +16,7 @@ import numpy as np
 
 from labelwright.quality.annotator_flags import compute_annotator_flags
 from labelwright.quality.array_types import Floats, Ints
-from labelwright.quality.dawid_skene import Prior, Settings, fit_dawid_skene
+from labelwright.quality.dawid_skene import DirichletPrior, EmSettings, fit_dawid_skene
 from labelwright.quality.flags import Flag, FlagType
 from labelwright.quality.label_table import LabelTable
 from labelwright.quality.leave_one_out import estimate_leave_one_out
@@ -74,7 +74,7 @@ def _label(
 
 def flagged(found: Crowd, *, seed: int) -> list[Flag]:
     """The flags of a crowd, as the report raises them."""
-    truth = fit_dawid_skene(found.table, settings=Settings(prior=Prior(right=1.0, wrong=0.5), steps=100, tolerance=1e-4))
+    truth = fit_dawid_skene(found.table, settings=EmSettings(prior=DirichletPrior(right=1.0, wrong=0.5), steps=100, tolerance=1e-4))
     return compute_annotator_flags(found.table, truth, estimate_leave_one_out(found.table, truth), seed=seed, when=found.when)
 
 

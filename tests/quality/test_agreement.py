@@ -15,13 +15,13 @@ from labelwright.kinds.choice import CHOICE, ChoiceSettings, ChoiceValue
 from labelwright.kinds.rating import RATING, RatingSettings, RatingValue
 from labelwright.kinds.relation import RELATION, RelationSettings, RelationValue
 from labelwright.kinds.text import TEXT, TextSettings, TextValue
-from labelwright.quality.agreement import Agreement, Options, compute_agreement
+from labelwright.quality.agreement import Agreement, AgreementOptions, compute_agreement
 from labelwright.quality.confidence_intervals import compute_wilson
 from labelwright.quality.distance_matrix import MarkDistances
 from labelwright.quality.matched_units import match_units, name_units, rename_link_ends
 from labelwright.quality.readings import Reading, ReadMark, code_readings
 
-QUICK = Options(draws=60)
+QUICK = AgreementOptions(draws=60)
 FEW = settings(max_examples=25)
 LABELLED = st.lists(
     st.tuples(st.integers(0, 9), st.integers(0, 3), st.sampled_from("abc")), min_size=8, max_size=36, unique_by=lambda row: row[:2]
@@ -34,12 +34,12 @@ DRAWN = st.lists(
 ).filter(lambda rows: len({row[0] for row in rows}) < len(rows))
 
 
-def choices(rows: list[tuple], options: Options = QUICK, **more: object) -> Agreement:
+def choices(rows: list[tuple], options: AgreementOptions = QUICK, **more: object) -> Agreement:
     said = [Reading(item, person, (ReadMark(ChoiceValue((label,))),)) for item, person, label in rows]
     return compute_agreement(said, CHOICE, ChoiceSettings(), seed=1, options=options, **more)
 
 
-def boxes(rows: list[tuple], options: Options = QUICK) -> Agreement:
+def boxes(rows: list[tuple], options: AgreementOptions = QUICK) -> Agreement:
     said = [Reading(item, who, tuple(ReadMark(BoxValue(x, 0, 10, 10), label) for x, label in marks)) for item, who, marks in rows]
     return compute_agreement(said, BOX, BoxSettings(), seed=1, options=options)
 
@@ -174,7 +174,7 @@ def test_couples_who_may_agree_nearly_have_the_weighted_kappas_interval() -> Non
 def test_a_couples_boxes_have_an_interval_that_doubts_the_items() -> None:
     rows = [(item, who, [(who * (item % 5), "a")] * (1 + item % 2)) for item in range(40) for who in range(2)]
 
-    found = boxes(rows, Options(draws=1000))
+    found = boxes(rows, AgreementOptions(draws=1000))
     pair, figure = found.annotator_pairs[0], found.figures["f1"]
 
     assert pair.similarity_ends.low < pair.similarity < pair.similarity_ends.high
@@ -207,7 +207,7 @@ def test_boxes_half_as_near_fall_short_of_the_threshold() -> None:
 
     assert boxes(rows).figures["similarity"].value == pytest.approx(1 / 3)
     assert boxes(rows).figures["f1"].value == 0
-    assert boxes(rows, Options(threshold=0.3, draws=60)).figures["f1"].value == 1
+    assert boxes(rows, AgreementOptions(threshold=0.3, draws=60)).figures["f1"].value == 1
 
 
 def test_two_who_see_nothing_there_agree() -> None:
@@ -221,7 +221,7 @@ def test_labels_may_be_left_out_of_the_question_where() -> None:
     rows = [(item, who, [(item, "ab"[who])]) for item in range(4) for who in range(2)]
 
     assert boxes(rows).figures["similarity"].value == 0
-    assert boxes(rows, Options(across_labels=True, draws=60)).figures["similarity"].value == 1
+    assert boxes(rows, AgreementOptions(across_labels=True, draws=60)).figures["similarity"].value == 1
 
 
 def test_ratings_near_each_other_agree_more_than_those_far_apart() -> None:

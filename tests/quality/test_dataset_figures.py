@@ -29,7 +29,7 @@ TALLIES = [
     span_scores.compute_span_scores([("x", 0, 4)], [("x", 1, 4), ("y", 5, 6)]),
     span_scores.compute_span_scores([("x", 2, 4)], [("y", 2, 4)]),
 ] * 15
-IMAGES = [panoptic_quality.panoptic_quality_from_ious(np.array(ious)) for ious in ([[0.9, 0.0], [0.0, 0.6]], [[0.7]], [[0.2]])] * 15
+IMAGES = [panoptic_quality.compute_panoptic_quality_from_ious(np.array(ious)) for ious in ([[0.9, 0.0], [0.0, 0.6]], [[0.7]], [[0.2]])] * 15
 RECORDINGS = [
     compute_diarisation([(0, 10, "A"), (10, 12, "B")], [(0, 9, "x"), (9, 12, "y")]),
     compute_diarisation([(0, 4, "A")], [(0, 4, "z")]),

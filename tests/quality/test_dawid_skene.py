@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from tests.quality.reference import CASES
 
 from labelwright.base.errors import InvalidInput
-from labelwright.quality.dawid_skene import Prior, Settings, detect_switched_classes, fit_dawid_skene
+from labelwright.quality.dawid_skene import DirichletPrior, EmSettings, detect_switched_classes, fit_dawid_skene
 from labelwright.quality.label_table import LabelTable, build_label_table
 
-SOFT = Prior(classes=0.5, right=2.0, wrong=0.5)
+SOFT = DirichletPrior(classes=0.5, right=2.0, wrong=0.5)
 ROWS = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 3), st.integers(0, 2)), min_size=1, max_size=40)
 
 
@@ -38,7 +38,7 @@ def test_the_anaesthetists_figures_are_the_published_ones() -> None:
     wanted = CASES["dawid-skene-1979"]["expected"]
     table = anaesthetists()
 
-    found = fit_dawid_skene(table, settings=Settings(tolerance=1e-12))
+    found = fit_dawid_skene(table, settings=EmSettings(tolerance=1e-12))
 
     assert found.prevalence == pytest.approx(np.array(wanted["prevalence"]), abs=1e-3)
     assert found.confusions[0] == pytest.approx(np.array(wanted["observer1_confusion_true_by_said"]), abs=1e-3)
@@ -49,11 +49,11 @@ def test_the_anaesthetists_figures_are_the_published_ones() -> None:
         assert found.posterior[table.items.index(int(patient))] == pytest.approx(np.array(posterior), abs=1e-3)
 
 
-@given(ROWS, st.sampled_from(["full", "one-coin"]), st.sampled_from([Prior(), SOFT]))
-def test_the_penalised_log_likelihood_never_falls(rows: list[tuple[int, int, int]], form: str, prior: Prior) -> None:
+@given(ROWS, st.sampled_from(["full", "one-coin"]), st.sampled_from([DirichletPrior(), SOFT]))
+def test_the_penalised_log_likelihood_never_falls(rows: list[tuple[int, int, int]], form: str, prior: DirichletPrior) -> None:
     table = build_label_table(*zip(*rows, strict=True), labels=[0, 1, 2])
 
-    found = fit_dawid_skene(table, gold={0: 1}, settings=Settings(form=form, prior=prior, steps=40))
+    found = fit_dawid_skene(table, gold={0: 1}, settings=EmSettings(form=form, prior=prior, steps=40))
 
     assert (np.diff(found.course) >= -1e-7).all()
     assert found.posterior.sum(axis=1) == pytest.approx(np.ones(len(table.items)))
@@ -67,14 +67,14 @@ def test_row_order_and_names_change_nothing(rows: list[tuple[int, int, int]], ra
     here = build_label_table(*zip(*rows, strict=True), labels=[0, 1, 2])
     there = build_label_table(*zip(*shuffled, strict=True), labels=sorted(names))
 
-    a, b = (fit_dawid_skene(table, settings=Settings(prior=SOFT, steps=15)).posterior for table in (here, there))
+    a, b = (fit_dawid_skene(table, settings=EmSettings(prior=SOFT, steps=15)).posterior for table in (here, there))
 
     order = [there.items.index(f"item {i}") for i in here.items]
     assert b[order][:, [sorted(names).index(name) for name in names]] == pytest.approx(a, abs=1e-6)
 
 
-@pytest.mark.parametrize("settings", [Settings(), Settings(form="one-coin"), Settings(hard=True), Settings(prior=SOFT)])
-def test_every_form_finds_the_truth_of_honest_people(settings: Settings) -> None:
+@pytest.mark.parametrize("settings", [EmSettings(), EmSettings(form="one-coin"), EmSettings(hard=True), EmSettings(prior=SOFT)])
+def test_every_form_finds_the_truth_of_honest_people(settings: EmSettings) -> None:
     table, truth = simulated(items=300, people=7, right=0.75, seed=4)
 
     found = fit_dawid_skene(table, settings=settings)
@@ -85,7 +85,7 @@ def test_every_form_finds_the_truth_of_honest_people(settings: Settings) -> None
 
 
 def test_the_one_coin_form_knows_one_accuracy_a_person() -> None:
-    found = fit_dawid_skene(simulated(items=50, people=4, right=0.7, seed=1)[0], settings=Settings(form="one-coin"))
+    found = fit_dawid_skene(simulated(items=50, people=4, right=0.7, seed=1)[0], settings=EmSettings(form="one-coin"))
 
     assert np.ptp(np.diagonal(found.confusions, axis1=1, axis2=2), axis=1) == pytest.approx(np.zeros(4), abs=1e-12)
 
@@ -93,7 +93,7 @@ def test_the_one_coin_form_knows_one_accuracy_a_person() -> None:
 def test_a_strong_prior_is_not_forgotten() -> None:
     table, _ = simulated(items=60, people=4, right=0.5, seed=2)
 
-    found = fit_dawid_skene(table, settings=Settings(prior=Prior(right=7e6, wrong=1.5e6)))
+    found = fit_dawid_skene(table, settings=EmSettings(prior=DirichletPrior(right=7e6, wrong=1.5e6)))
 
     assert found.confusions == pytest.approx(np.tile(0.15 + 0.55 * np.eye(3), (4, 1, 1)), abs=1e-3)
 
@@ -110,7 +110,7 @@ def test_gold_stays_what_it_is_and_teaches() -> None:
 def test_an_item_without_labels_is_believed_to_be_like_the_others() -> None:
     table = build_label_table([0, 0, 1, 1, 2], ["ann", "bo", "ann", "bo", "ann"], [0, 0, 1, 1, None])
 
-    found = fit_dawid_skene(table, settings=Settings(prior=SOFT))
+    found = fit_dawid_skene(table, settings=EmSettings(prior=SOFT))
 
     assert found.posterior[2] == pytest.approx(found.prevalence, abs=1e-6)
 

@@ -9,7 +9,7 @@ import pytest
 
 from labelwright.kinds.kind import Kind
 from labelwright.kinds.standard_kinds import standard_registry
-from labelwright.quality.agreement import Options, compute_agreement
+from labelwright.quality.agreement import AgreementOptions, compute_agreement
 from labelwright.quality.consensus import compute_consensus
 from labelwright.quality.readings import Reading, ReadMark
 from labelwright.testing.golden import GoldenFile, golden_files
@@ -42,7 +42,10 @@ def test_those_who_say_the_same_agree_and_are_their_own_consensus(file: GoldenFi
     kind, settings, apart = values(file)
     said = [Reading(item, who, (ReadMark(value, "a"),)) for item, value in enumerate(apart) for who in range(3)]
 
-    found, settled = compute_agreement(said, kind, settings, seed=1, options=Options(draws=20)), compute_consensus(said, kind, settings)
+    found, settled = (
+        compute_agreement(said, kind, settings, seed=1, options=AgreementOptions(draws=20)),
+        compute_consensus(said, kind, settings),
+    )
 
     assert found.figures["similarity"].value == pytest.approx(1)
     assert found.figures["alpha"].value == pytest.approx(1)
@@ -55,7 +58,7 @@ def test_those_who_say_something_else_agree_less(file: GoldenFile) -> None:
     kind, settings, (one, other, *_) = values(file)
     said = [Reading(item, who, (ReadMark((one, other)[who if item else 0], "a"),)) for item in range(2) for who in range(2)]
 
-    found = compute_agreement(said, kind, settings, seed=1, options=Options(draws=20))
+    found = compute_agreement(said, kind, settings, seed=1, options=AgreementOptions(draws=20))
 
     assert found.figures["similarity"].value == pytest.approx(1 - kind.distance(one, other, settings) / 2)
     assert found.figures["alpha"].value < 1

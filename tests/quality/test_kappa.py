@@ -20,8 +20,8 @@ from labelwright.quality.kappa import (
     compute_quadratic_weights,
     compute_randolph_kappa,
     compute_scott_pi,
+    compute_weights_from_disagreement,
     count_confusions,
-    weights_from_disagreement,
 )
 from labelwright.quality.label_table import build_label_table
 
@@ -53,7 +53,7 @@ def test_weighted_kappas_of_ordered_classes_are_the_published_ones() -> None:
 
 def test_cohens_own_disagreement_weights_give_his_figure() -> None:
     case = CASES["cohen-1968-weighted"]
-    weights = weights_from_disagreement(np.array(case["data"]["disagreement_weights"], dtype=np.float64))
+    weights = compute_weights_from_disagreement(np.array(case["data"]["disagreement_weights"], dtype=np.float64))
 
     found = compute_cohen_kappa(table_of("cohen-1968-weighted"), weights=weights)
 

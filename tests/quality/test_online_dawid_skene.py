@@ -5,10 +5,10 @@ import numpy as np
 import pytest
 from tests.quality.test_dawid_skene import simulated
 
-from labelwright.quality.dawid_skene import Prior, Settings, fit_dawid_skene
+from labelwright.quality.dawid_skene import DirichletPrior, EmSettings, fit_dawid_skene
 from labelwright.quality.online_dawid_skene import OnlineDawidSkene
 
-PRIOR = Prior(classes=1.0, right=2.0, wrong=0.5)
+PRIOR = DirichletPrior(classes=1.0, right=2.0, wrong=0.5)
 
 
 def test_settled_live_posteriors_are_those_of_a_whole_run() -> None:
@@ -20,7 +20,7 @@ def test_settled_live_posteriors_are_those_of_a_whole_run() -> None:
     while live.settle() > 1e-10:
         pass
 
-    whole = fit_dawid_skene(table, settings=Settings(prior=PRIOR, tolerance=1e-11))
+    whole = fit_dawid_skene(table, settings=EmSettings(prior=PRIOR, tolerance=1e-11))
     assert np.array([live.posterior(item) for item in range(60)]) == pytest.approx(whole.posterior, abs=1e-6)
     assert np.array([live.confusion(person) for person in range(5)]) == pytest.approx(whole.confusions, abs=1e-6)
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.quality.reference import CASES
 
 from labelwright.base.errors import InvalidInput
-from labelwright.quality.span_scores import Tally, compute_span_scores, sum_span_scores
+from labelwright.quality.span_scores import SpanTally, compute_span_scores, sum_span_scores
 
 SPANS = st.lists(
     st.tuples(st.sampled_from("AB"), st.integers(0, 20), st.integers(1, 6)).map(lambda s: (s[0], s[1], s[1] + s[2])), max_size=6
@@ -26,7 +26,7 @@ def test_f1_is_the_published_one(way: str) -> None:
 def test_the_very_same_spans_are_all_correct_every_way(found: list) -> None:
     score = compute_span_scores(found, found)
 
-    assert all(tally == Tally(len(found), 0, 0, 0, 0) for tally in (score.strict, score.exact, score.partial, score.type))
+    assert all(tally == SpanTally(len(found), 0, 0, 0, 0) for tally in (score.strict, score.exact, score.partial, score.type))
 
 
 @given(SPANS, SPANS)
@@ -50,7 +50,7 @@ def test_precision_is_recall_the_other_way_about(wanted: list, found: list) -> N
 def test_an_identical_span_goes_before_an_overlap_that_came_first() -> None:
     score = compute_span_scores([("A", 0, 10)], [("A", 0, 9), ("A", 0, 10)])
 
-    assert score.strict == Tally(1, 0, 0, 0, 1)
+    assert score.strict == SpanTally(1, 0, 0, 0, 1)
 
 
 def test_documents_add_up_before_they_are_divided() -> None:

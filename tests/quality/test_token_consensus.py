@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from labelwright.base.errors import InvalidInput
-from labelwright.quality.token_consensus import TaggedReading, fit_token_tags, to_spans, to_tags
+from labelwright.quality.token_consensus import TaggedReading, decode_spans, encode_tags, fit_token_tags
 
 TAGS = st.sampled_from(["O", "B-x", "I-x", "B-y", "I-y"])
 ROWS = st.integers(1, 5).flatmap(
@@ -18,10 +18,10 @@ ROWS = st.integers(1, 5).flatmap(
 def test_ranges_become_tags_and_tags_spans() -> None:
     tokens = [(0, 3), (4, 9), (10, 12), (13, 20)]
 
-    tags = to_tags([(4, 12, "name"), (5, 9, "nested"), (13, 14, "place")], tokens)
+    tags = encode_tags([(4, 12, "name"), (5, 9, "nested"), (13, 14, "place")], tokens)
 
     assert tags == ("O", "B-name", "I-name", "B-place")
-    assert to_spans(tags) == [(1, 3, "name"), (3, 4, "place")]
+    assert decode_spans(tags) == [(1, 3, "name"), (3, 4, "place")]
 
 
 def test_most_people_settle_a_border_and_who_drew_it_elsewhere_is_named() -> None:

@@ -33,9 +33,9 @@ from .agreement_figures import (
 from .alpha import compute_alpha, list_pairs_within, nominal_metric
 from .array_types import Bools
 from .confidence_intervals import NO_WIDTH, Figure, Interval
-from .field_readings import FieldReadings, Options, prepare_readings
+from .field_readings import AgreementOptions, FieldReadings, prepare_readings
 from .reading_pairs import AnnotatorPair, bootstrap_two_way, compute_annotator_pairs
-from .readings import Reading, labels_of
+from .readings import Reading, list_mark_labels
 
 DOMINANT = 0.5
 """Who gave more than this share of all readings dominates."""
@@ -45,7 +45,7 @@ PARADOX_AGREEMENT, PARADOX_GAP = 0.8, 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class AgreementNote:
     """Something that a reader of the figures must know: a stable code (`few`, `paradox`, `dominant`, `one_class`) and a sentence."""
 
     code: str
@@ -53,7 +53,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class AgreementPart:
     """Figures of a part of the data: a label, a person, a slice. `share` is that of all readings (slices: items)."""
 
     name: Hashable
@@ -77,10 +77,10 @@ class Agreement:
     ac_name: str = ""
     prevalence: Mapping[str, float] = field(default_factory=dict[str, float])
     annotator_pairs: tuple[AnnotatorPair, ...] = ()
-    per_label: tuple[Part, ...] = ()
-    per_person: tuple[Part, ...] = ()
-    per_slice: tuple[Part, ...] = ()
-    notes: tuple[Note, ...] = ()
+    per_label: tuple[AgreementPart, ...] = ()
+    per_person: tuple[AgreementPart, ...] = ()
+    per_slice: tuple[AgreementPart, ...] = ()
+    notes: tuple[AgreementNote, ...] = ()
 
 
 def compute_agreement(
@@ -89,7 +89,7 @@ def compute_agreement(
     settings: Any,
     *,
     seed: int,
-    options: Options | None = None,
+    options: AgreementOptions | None = None,
     classes: Iterable[Any] = (),
     slices: Mapping[Hashable, Hashable] | None = None,
 ) -> Agreement:
@@ -97,7 +97,7 @@ def compute_agreement(
 
     `slices` names the slice of an item. Raises InvalidInput when no two people looked at the same item.
     """
-    options = options or Options()
+    options = options or AgreementOptions()
     prepared = prepare_readings(readings, kind, settings, seed, options, tuple(classes))
     overall = _overall_agreement(prepared)
     return replace(
@@ -143,16 +143,18 @@ def _within(figure: Figure, ends: Interval) -> Figure:
     return replace(figure, low=ends.low, high=ends.high)
 
 
-def _notes(prepared: FieldReadings, figures: Mapping[str, Figure]) -> list[Note]:
-    notes: list[Note] = []
+def _notes(prepared: FieldReadings, figures: Mapping[str, Figure]) -> list[AgreementNote]:
+    notes: list[AgreementNote] = []
     if figures["similarity"].too_few:
         notes.append(
-            Note("few", f"Only {prepared.shared_items} items were looked at by two people or more: too few to lean on. 30 is the least.")
+            AgreementNote(
+                "few", f"Only {prepared.shared_items} items were looked at by two people or more: too few to lean on. 30 is the least."
+            )
         )
     if np.isnan(figures["alpha"].value):
-        notes.append(Note("one_class", "Everyone always said the same, so agreement cannot be told from chance."))
+        notes.append(AgreementNote("one_class", "Everyone always said the same, so agreement cannot be told from chance."))
     if _paradox(figures):
-        notes.append(Note("paradox", _PARADOX.format(figures["similarity"].value, figures["kappa"].value, figures["ac"].value)))
+        notes.append(AgreementNote("paradox", _PARADOX.format(figures["similarity"].value, figures["kappa"].value, figures["ac"].value)))
     return notes
 
 
@@ -168,9 +170,9 @@ def _paradox(figures: Mapping[str, Figure]) -> bool:
     return figures["similarity"].value >= PARADOX_AGREEMENT and figures["ac"].value - figures["kappa"].value >= PARADOX_GAP
 
 
-def _dominant(leader: Hashable, share: float) -> Note:
+def _dominant(leader: Hashable, share: float) -> AgreementNote:
     sentence = f"{leader} gave {share:.0%} of all readings; the intervals of similarity and alpha doubt the people as well as the items."
-    return Note("dominant", sentence)
+    return AgreementNote("dominant", sentence)
 
 
 def _prevalence(prepared: FieldReadings, kind: Kind) -> dict[str, float]:
@@ -183,7 +185,7 @@ def _prevalence(prepared: FieldReadings, kind: Kind) -> dict[str, float]:
 
 def _named(prepared: FieldReadings, kind: Kind) -> dict[str, Bools]:
     """For each label which codes name it."""
-    labels_of_code = [labels_of(mark, kind) for mark in prepared.coded.distinct]
+    labels_of_code = [list_mark_labels(mark, kind) for mark in prepared.coded.distinct]
     return {
         label: np.array([label in labels for labels in labels_of_code], dtype=np.bool_)
         for label in sorted({name for names in labels_of_code for name in names})
@@ -207,10 +209,10 @@ def _table(prepared: FieldReadings) -> tuple[AnnotatorPair, ...]:
     )
 
 
-def _per_label(prepared: FieldReadings, kind: Kind) -> tuple[Part, ...]:
+def _per_label(prepared: FieldReadings, kind: Kind) -> tuple[AgreementPart, ...]:
     drawn = prepared.units.value[prepared.units.value >= 0]
     return tuple(
-        Part(label, float(has[drawn].mean()) if len(drawn) else 0.0, _of_label(prepared, has))
+        AgreementPart(label, float(has[drawn].mean()) if len(drawn) else 0.0, _of_label(prepared, has))
         for label, has in _named(prepared, kind).items()
     )
 
@@ -223,21 +225,23 @@ def _of_label(prepared: FieldReadings, has: Bools) -> dict[str, Figure]:
     return {"alpha": compute_alpha(flat.reshape(-1, 2).astype(np.int64), nominal_metric(2), seed=prepared.seed, draws=prepared.draws)}
 
 
-def _per_person(prepared: FieldReadings) -> tuple[Part, ...]:
+def _per_person(prepared: FieldReadings) -> tuple[AgreementPart, ...]:
     """Similarity of each person to the others, each item counting once."""
     pairs, width = prepared.pairs, len(prepared.units.readers)
     person = np.concatenate([pairs.left, pairs.right])
     order = np.argsort(person, kind="stable")
     ends = np.searchsorted(person[order], np.arange(len(prepared.coded.people) + 1))
     given = np.bincount(prepared.units.person, minlength=len(prepared.coded.people)) / max(len(prepared.units.person), 1)
-    parts: list[Part] = []
+    parts: list[AgreementPart] = []
     for code, name in enumerate(prepared.coded.people):
         own_pairs = order[ends[code] : ends[code + 1]] % max(len(pairs.item), 1)
         own_pairs = own_pairs[pairs.either_drew[own_pairs]]
         n = np.bincount(pairs.item[own_pairs], minlength=width)
         total = np.bincount(pairs.item[own_pairs], weights=1 - pairs.distance[own_pairs], minlength=width)
         parts.append(
-            Part(name, float(given[code]), {"similarity": estimate_item_mean(np.where(n > 0, total / np.maximum(n, 1), np.nan), prepared)})
+            AgreementPart(
+                name, float(given[code]), {"similarity": estimate_item_mean(np.where(n > 0, total / np.maximum(n, 1), np.nan), prepared)}
+            )
         )
     return tuple(parts)
 
@@ -247,10 +251,10 @@ def _per_slice(
     kind: Kind,
     settings: Any,
     seed: int,
-    options: Options,
+    options: AgreementOptions,
     classes: tuple[Any, ...],
     slices: Mapping[Hashable, Hashable],
-) -> Iterable[Part]:
+) -> Iterable[AgreementPart]:
     """The same figures of each slice by itself; a slice that nobody shares an item of has none."""
     rows: dict[Hashable, list[Reading]] = {}
     for row in readings:
@@ -258,11 +262,11 @@ def _per_slice(
             rows.setdefault(slices[row.item], []).append(row)
     for name, part in rows.items():
         share = len({row.item for row in part}) / max(len({row.item for row in readings}), 1)
-        yield Part(name, share, _figures_of(part, kind, settings, seed, options, classes))
+        yield AgreementPart(name, share, _figures_of(part, kind, settings, seed, options, classes))
 
 
 def _figures_of(
-    readings: Sequence[Reading], kind: Kind, settings: Any, seed: int, options: Options, classes: tuple[Any, ...]
+    readings: Sequence[Reading], kind: Kind, settings: Any, seed: int, options: AgreementOptions, classes: tuple[Any, ...]
 ) -> Mapping[str, Figure]:
     try:
         return _overall_agreement(prepare_readings(readings, kind, settings, seed, options, classes)).figures

@@ -8,7 +8,7 @@ import numpy as np
 from .alpha import compute_alpha, compute_alpha_of_units, matrix_metric
 from .array_types import Bools, Floats, Ints
 from .confidence_intervals import Figure, estimate_figure
-from .field_readings import Classes, FieldReadings
+from .field_readings import AnswerClasses, FieldReadings
 from .gwet import compute_ac2
 from .kappa import compute_cohen_kappa, compute_weighted_agreement, count_confusions
 from .reading_pairs import compute_item_similarity, count_matches
@@ -46,7 +46,7 @@ def estimate_chance_corrected(prepared: FieldReadings) -> Figure:
     return replace(figured, n=prepared.shared_items)
 
 
-def estimate_kappa(prepared: FieldReadings, classes: Classes) -> Figure:
+def estimate_kappa(prepared: FieldReadings, classes: AnswerClasses) -> Figure:
     """Cohen's kappa of two people who share all doubled items, else Fleiss' for uneven numbers; weighted by 1 - distance."""
     if _of_two(prepared):
         table = count_confusions(classes.of[prepared.pairs.left_value], classes.of[prepared.pairs.right_value], len(classes.distance))
@@ -54,12 +54,12 @@ def estimate_kappa(prepared: FieldReadings, classes: Classes) -> Figure:
     return compute_weighted_agreement(classes.table, weights=1 - classes.distance, seed=prepared.seed, draws=prepared.draws)
 
 
-def estimate_ac(classes: Classes) -> Figure:
+def estimate_ac(classes: AnswerClasses) -> Figure:
     """Gwet's AC1, or AC2 weighted by 1 - distance."""
     return compute_ac2(classes.table, 1 - classes.distance)
 
 
-def get_coefficient_names(prepared: FieldReadings, classes: Classes) -> tuple[str, str]:
+def get_coefficient_names(prepared: FieldReadings, classes: AnswerClasses) -> tuple[str, str]:
     """Which kappa and which AC these are, in words."""
     plain = bool(np.isin(classes.distance, (0.0, 1.0)).all())
     who = "Cohen's" if _of_two(prepared) else "Fleiss'"

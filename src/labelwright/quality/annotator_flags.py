@@ -6,7 +6,7 @@ import numpy as np
 from .answer_times import flag_speeders
 from .array_types import Floats, Ints
 from .copy_detection import detect_copies
-from .dawid_skene import Truth
+from .dawid_skene import InferredTruth
 from .drift import flag_drift
 from .flags import Flag
 from .label_table import LabelTable
@@ -15,7 +15,7 @@ from .spam import flag_spammers, flag_straight_liners
 
 
 def compute_annotator_flags(
-    table: LabelTable, truth: Truth, others: LeaveOneOut, *, seed: int, when: Floats | None = None, seconds: Floats | None = None
+    table: LabelTable, truth: InferredTruth, others: LeaveOneOut, *, seed: int, when: Floats | None = None, seconds: Floats | None = None
 ) -> list[Flag]:
     """Every flag, by sort. Without `when` (a time a row) the order of the rows is the order of the labels, and nobody is called a copyist.
 

@@ -18,7 +18,7 @@ from .majority_vote import compute_entropy_bits
 
 
 @dataclass(frozen=True, slots=True)
-class Accuracy:
+class GoldAccuracy:
     """Beta(a, b) posterior of a person's accuracy."""
 
     a: float
@@ -38,11 +38,11 @@ class Accuracy:
         return beta_cdf(accuracy, self.a, self.b)
 
 
-def estimate_gold_accuracy(right: int, golds: int, *, prior: tuple[float, float] = (1.0, 1.0)) -> Accuracy:
+def estimate_gold_accuracy(right: int, golds: int, *, prior: tuple[float, float] = (1.0, 1.0)) -> GoldAccuracy:
     """Posterior after `right` of `golds` gold items; Beta(1, 1) knows nothing, Beta(8, 2) expects about 0.8."""
     if not 0 <= right <= golds or min(prior) <= 0:
         raise InvalidInput(f"{right} right of {golds} with prior {prior} is no result", code="quality.bad_gold")
-    return Accuracy(prior[0] + right, prior[1] + golds - right)
+    return GoldAccuracy(prior[0] + right, prior[1] + golds - right)
 
 
 def compute_information(confusions: Floats, prevalence: Floats) -> Floats:
@@ -64,7 +64,7 @@ def compute_spammer_scores(confusions: Floats) -> Floats:
 
 
 @dataclass(frozen=True, slots=True)
-class Confusions:
+class ConfusionEstimates:
     """Posterior mean of each confusion (people x true x said, rows sum to 1) and the ends of its 95 % intervals."""
 
     mean: Floats
@@ -72,7 +72,7 @@ class Confusions:
     high: Floats
 
 
-def estimate_confusions(counts: Floats, *, right: float = 1.0, wrong: float = 0.5, level: float = 0.95) -> Confusions:
+def estimate_confusions(counts: Floats, *, right: float = 1.0, wrong: float = 0.5, level: float = 0.95) -> ConfusionEstimates:
     """Confusion matrices with a Dirichlet prior: `right` pseudo-labels on the diagonal, `wrong` on each other cell.
 
     `counts` is people x true x said and may be fractions, as when the truth is known by its chances. The interval of a cell is that of
@@ -83,4 +83,4 @@ def estimate_confusions(counts: Floats, *, right: float = 1.0, wrong: float = 0.
     a = counts + wrong + (right - wrong) * np.eye(counts.shape[1])
     total = a.sum(axis=2, keepdims=True)
     ends = [beta_quantiles(tail, a, total - a) for tail in ((1 - level) / 2, (1 + level) / 2)]
-    return Confusions(a / total, *ends)
+    return ConfusionEstimates(a / total, *ends)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .array_types import Floats, Ints
-from .dawid_skene import SMALLEST, Truth
+from .dawid_skene import SMALLEST, InferredTruth
 from .distributions import binomial_cdf
 from .flags import ALPHA, Flag, FlagType, reject_by_holm
 from .label_table import LabelTable, count_labels
@@ -45,7 +45,7 @@ class _SharedMistakes:
     rows: tuple[Ints, Ints]
 
 
-def detect_copies(table: LabelTable, truth: Truth, *, when: Floats | None = None, alpha: float = ALPHA) -> list[Flag]:
+def detect_copies(table: LabelTable, truth: InferredTruth, *, when: Floats | None = None, alpha: float = ALPHA) -> list[Flag]:
     """Flag the later of two people with the same mistakes; where times are missing or mixed, the pair as `same mistakes`.
 
     `truth` is inferred from the same table; `when` is a time for each row, in any unit. A pair is taken with the less remarkable of its
@@ -78,7 +78,9 @@ def _candidates(table: LabelTable, tally: Ints) -> tuple[Ints, Ints, int]:
     return left[many], right[many], max(len(get_upper_triangle(together)[0]), 1)
 
 
-def _compare_mistakes(table: LabelTable, truth: Truth, tally: Ints, left: int, right: int, rows: tuple[Ints, Ints]) -> _SharedMistakes:
+def _compare_mistakes(
+    table: LabelTable, truth: InferredTruth, tally: Ints, left: int, right: int, rows: tuple[Ints, Ints]
+) -> _SharedMistakes:
     a, b = rows
     jury = _jury(table, truth, a, b)
     wrong = jury[np.arange(len(a)), table.label[a]] < UNLIKELY, jury[np.arange(len(b)), table.label[b]] < UNLIKELY
@@ -95,19 +97,19 @@ def _shared_rows(table: LabelTable, a: Ints, b: Ints) -> tuple[Ints, Ints]:
     return a[first], b[second]
 
 
-def _jury(table: LabelTable, truth: Truth, a: Ints, b: Ints) -> Floats:
+def _jury(table: LabelTable, truth: InferredTruth, a: Ints, b: Ints) -> Floats:
     """What is true of the shared items by everybody but these two."""
     logs = np.log(np.maximum(truth.posterior[table.item[a]], SMALLEST)) - _says(table, truth, a) - _says(table, truth, b)
     weights = np.exp(logs - logs.max(axis=1, keepdims=True))
     return weights / weights.sum(axis=1, keepdims=True)
 
 
-def _says(table: LabelTable, truth: Truth, rows: Ints) -> Floats:
+def _says(table: LabelTable, truth: InferredTruth, rows: Ints) -> Floats:
     """Logarithm of the chance of each row's label, by what is true; rows x classes."""
     return np.log(np.maximum(truth.confusions[table.person[rows], :, table.label[rows]], SMALLEST))
 
 
-def _direction(table: LabelTable, truth: Truth, tally: Ints, a: Ints, b: Ints, jury: Floats) -> tuple[int, float, float]:
+def _direction(table: LabelTable, truth: InferredTruth, tally: Ints, a: Ints, b: Ints, jury: Floats) -> tuple[int, float, float]:
     """Items on which the first is wrong, the same answers of the second expected by chance, and the chance of as many as there are.
 
     The first's word counts as evidence of the truth, so the second is expected to follow as far as both may be right after all.

@@ -48,15 +48,15 @@ def compute_coreference(key: Sequence[Collection[Hashable]], response: Sequence[
     one, other = _clusters(key), _clusters(response)
     shared = _ceaf(one, other)
     muc, b3, lea = ((*measure(other, one), *measure(one, other)) for measure in (_muc, _b3, _lea))
-    return coreference_from_sums((*muc, *b3, shared, float(len(other)), shared, float(len(one)), *lea))
+    return compute_coreference_from_sums((*muc, *b3, shared, float(len(other)), shared, float(len(one)), *lea))
 
 
 def sum_coreference(coreferences: Iterable[Coreference]) -> Coreference:
     """The measures of several documents: sums add up before they are divided, so that a long document weighs more."""
-    return coreference_from_sums(np.sum([part.sums for part in coreferences] or [(0.0,) * 16], axis=0).tolist())
+    return compute_coreference_from_sums(np.sum([part.sums for part in coreferences] or [(0.0,) * 16], axis=0).tolist())
 
 
-def coreference_from_sums(sums: Sequence[float]) -> Coreference:
+def compute_coreference_from_sums(sums: Sequence[float]) -> Coreference:
     """The measures from their 16 sums, as `Coreference.sums` has them."""
     muc, b3, ceaf, lea = (compute_precision_recall(*sums[start : start + 4]) for start in range(0, 16, 4))
     return Coreference(muc, b3, ceaf, lea, (muc.f1 + b3.f1 + ceaf.f1) / 3, tuple(sums))

@@ -14,12 +14,12 @@ import numpy as np
 from .array_types import Floats
 from .confidence_intervals import Figure, estimate_figure
 from .coreference import Coreference
-from .coreference import coreference_from_sums as coreference_of
+from .coreference import compute_coreference_from_sums as coreference_of
 from .diarisation import Diarisation
 from .panoptic_quality import PanopticQuality
+from .panoptic_quality import compute_panoptic_quality_from_sums as panoptic_of
 from .panoptic_quality import get_panoptic_sums as panoptic_sums
-from .panoptic_quality import panoptic_quality_from_sums as panoptic_of
-from .span_scores import SpanScore, Tally
+from .span_scores import SpanScore, SpanTally
 from .word_error_rate import ErrorRate
 from .word_error_rate import sum_error_rates as errors_together
 
@@ -63,7 +63,7 @@ def estimate_coreference(coreferences: Sequence[Coreference], *, seed: int, draw
 
 def estimate_span_scores(scores: Sequence[SpanScore], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
     """F1 of the four ways over documents: `strict`, `exact`, `partial`, `type`."""
-    ways: dict[str, list[Tally]] = {
+    ways: dict[str, list[SpanTally]] = {
         "strict": [score.strict for score in scores],
         "exact": [score.exact for score in scores],
         "partial": [score.partial for score in scores],
@@ -72,9 +72,9 @@ def estimate_span_scores(scores: Sequence[SpanScore], *, seed: int, draws: int =
     return {way: _of_tallies(tallies, seed=seed, draws=draws) for way, tallies in ways.items()}
 
 
-def _of_tallies(tallies: Sequence[Tally], *, seed: int, draws: int) -> Figure:
+def _of_tallies(tallies: Sequence[SpanTally], *, seed: int, draws: int) -> Figure:
     parts = [(tally.correct, tally.incorrect, tally.partial, tally.missed, tally.spurious) for tally in tallies]
-    return estimate_figures(parts, {"f1": lambda sums: Tally(*map(int, sums)).rates.f1}, seed=seed, draws=draws)["f1"]
+    return estimate_figures(parts, {"f1": lambda sums: SpanTally(*map(int, sums)).rates.f1}, seed=seed, draws=draws)["f1"]
 
 
 def estimate_panoptic_quality(parts: Sequence[PanopticQuality], *, seed: int, draws: int = 1000) -> dict[str, Figure]:

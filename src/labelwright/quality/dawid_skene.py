@@ -25,7 +25,7 @@ from .array_types import Floats, Ints
 from .em_passes import EmPasses, build_scipy_passes
 from .label_table import LabelTable
 
-Form = Literal["full", "one-coin"]
+ConfusionForm = Literal["full", "one-coin"]
 Engine = Literal["scipy", "numba"]
 
 SMALLEST = 1e-300
@@ -33,7 +33,7 @@ SMALLEST = 1e-300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Prior:
+class DirichletPrior:
     """Dirichlet pseudo-counts: `classes` a class of the prevalence, `right` on the diagonal and `wrong` off it for each person."""
 
     classes: float = 0.0
@@ -42,22 +42,22 @@ class Prior:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class EmSettings:
     """How to infer. `hard` is fast DS: each E step decides for one class (Sinha et al. 2018); its likelihood is not promised to rise.
 
     `engine="numba"` needs the extra `speed`; its first run compiles for some seconds.
     """
 
-    form: Form = "full"
+    form: ConfusionForm = "full"
     hard: bool = False
-    prior: Prior = field(default_factory=Prior)
+    prior: DirichletPrior = field(default_factory=DirichletPrior)
     steps: int = 1000
     tolerance: float = 1e-6
     engine: Engine = "scipy"
 
 
 @dataclass(frozen=True, slots=True)
-class Truth:
+class InferredTruth:
     """Posterior (items x classes; the prevalence where an item has no label), prevalence, confusions (people x true x said), the course.
 
     `course` is the penalised log-likelihood after each M step; with prior 0 its last value is the log-likelihood. `settled`: whether
@@ -95,13 +95,13 @@ class _Clamp:
     known: Floats
 
 
-def fit_dawid_skene(table: LabelTable, *, gold: dict[int, int] | None = None, settings: Settings | None = None) -> Truth:
+def fit_dawid_skene(table: LabelTable, *, gold: dict[int, int] | None = None, settings: EmSettings | None = None) -> InferredTruth:
     """Run EM from the vote shares until the posterior settles. `gold` is item code to class code; those items are clamped."""
-    settings = settings or Settings()
+    settings = settings or EmSettings()
     return run_em(table, _Confusions(settings), gold=gold or {}, settings=settings)
 
 
-def detect_switched_classes(truth: Truth) -> tuple[int, ...] | None:
+def detect_switched_classes(truth: InferredTruth) -> tuple[int, ...] | None:
     """How the classes seem to have changed places, or None when they kept theirs: `found[t]` is what people mostly call class t.
 
     EM only knows the classes by the votes it starts from; where most people confuse two of them, or hardly anybody is reliable, it may
@@ -115,7 +115,7 @@ def detect_switched_classes(truth: Truth) -> tuple[int, ...] | None:
     return None if kept else tuple(called.tolist())
 
 
-def run_em(table: LabelTable, model: Model, *, gold: dict[int, int], settings: Settings) -> Truth:
+def run_em(table: LabelTable, model: Model, *, gold: dict[int, int], settings: EmSettings) -> InferredTruth:
     """EM for any model of the confusions; the likelihood never falls if the model's M step is one. `settings` without form and prior."""
     if not len(table.label):
         raise InvalidInput("there are no labels to infer from", code="quality.no_labels")
@@ -127,7 +127,7 @@ def run_em(table: LabelTable, model: Model, *, gold: dict[int, int], settings: S
         before, (posterior, likelihood) = posterior, _expect(parameters, passes, clamp, hard=settings.hard)
         settled = _moved(before, posterior) < settings.tolerance
         course.append(likelihood + model.penalty(parameters))
-    return Truth(posterior, parameters.prevalence, parameters.confusions, np.array(course), settled)
+    return InferredTruth(posterior, parameters.prevalence, parameters.confusions, np.array(course), settled)
 
 
 def _passes(table: LabelTable, engine: Engine) -> EmPasses:
@@ -176,7 +176,7 @@ def _expect(parameters: Parameters, passes: EmPasses, clamp: _Clamp, *, hard: bo
 class _Confusions:
     """Dawid and Skene's own: a free matrix a person, or one accuracy, under a Dirichlet prior."""
 
-    settings: Settings
+    settings: EmSettings
 
     def maximise(self, of_class: Floats, counted: Floats) -> Parameters:
         prior = self.settings.prior
@@ -193,7 +193,7 @@ class _Confusions:
         return of_people + self.settings.prior.classes * float(np.log(np.maximum(parameters.prevalence, SMALLEST)).sum())
 
 
-def _pseudo_counts(width: int, prior: Prior) -> Floats:
+def _pseudo_counts(width: int, prior: DirichletPrior) -> Floats:
     return prior.wrong + (prior.right - prior.wrong) * np.eye(width)
 
 

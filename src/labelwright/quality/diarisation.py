@@ -20,7 +20,7 @@ from labelwright.base.errors import InvalidInput
 from .array_types import Bools, Floats
 from .matching import match_marks
 
-Turn = tuple[float, float, Hashable]
+SpeakerTurn = tuple[float, float, Hashable]
 """Beginning, end, speaker; one unit of time, whichever."""
 
 
@@ -42,7 +42,7 @@ class Diarisation:
     speakers: int
 
 
-def compute_diarisation(reference: Sequence[Turn], hypothesis: Sequence[Turn], *, collar: float = 0.0) -> Diarisation:
+def compute_diarisation(reference: Sequence[SpeakerTurn], hypothesis: Sequence[SpeakerTurn], *, collar: float = 0.0) -> Diarisation:
     """Both rates of one recording. `mapping` names for a speaker of the hypothesis the one of the reference it was taken for."""
     _check((*reference, *hypothesis), collar)
     ends = sorted({end for start, stop, _ in reference for end in (start, stop)})
@@ -64,24 +64,24 @@ def compute_diarisation(reference: Sequence[Turn], hypothesis: Sequence[Turn], *
     return Diarisation(der, jer, missed, alarm, confusion, correct, total, mapping, len(names))
 
 
-def _check(turns: Sequence[Turn], collar: float) -> None:
+def _check(turns: Sequence[SpeakerTurn], collar: float) -> None:
     wrong = next((turn for turn in turns if not (np.isfinite(turn[0]) and np.isfinite(turn[1]) and turn[0] < turn[1])), None)
     if wrong is not None or not 0 <= collar < float("inf"):
         problem = f"a turn from {wrong[0]} to {wrong[1]}" if wrong else f"a collar of {collar}"
         raise InvalidInput(f"{problem}; wanted an end after the beginning, and a collar of 0 or above", code="quality.turn")
 
 
-def _grid(reference: Sequence[Turn], hypothesis: Sequence[Turn], more: Sequence[float]) -> tuple[Floats, Floats]:
+def _grid(reference: Sequence[SpeakerTurn], hypothesis: Sequence[SpeakerTurn], more: Sequence[float]) -> tuple[Floats, Floats]:
     """Return lengths and middles of the stretches in which nobody begins or ends to speak."""
     cuts = np.unique(np.array([*chain.from_iterable(turn[:2] for turn in (*reference, *hypothesis)), *more], dtype=np.float64))
     return np.diff(cuts), (cuts[:-1] + cuts[1:]) / 2
 
 
-def _names(turns: Sequence[Turn]) -> list[Hashable]:
+def _names(turns: Sequence[SpeakerTurn]) -> list[Hashable]:
     return list(dict.fromkeys(turn[2] for turn in turns))
 
 
-def _spoken(turns: Sequence[Turn], names: Sequence[Hashable], middles: Floats) -> Floats:
+def _spoken(turns: Sequence[SpeakerTurn], names: Sequence[Hashable], middles: Floats) -> Floats:
     """Return 1 where a speaker (row) speaks in a stretch (column), else 0; a speaker's own turns that overlap count once."""
     row_of = {name: row for row, name in enumerate(names)}
     spoken: Bools = np.zeros((len(names), len(middles)), dtype=np.bool_)

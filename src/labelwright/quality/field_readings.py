@@ -24,7 +24,7 @@ DRAWN = 50_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class AgreementOptions:
     """How to compare.
 
     limit          distance from which on two regions are not the same thing
@@ -39,7 +39,7 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Classes:
+class AnswerClasses:
     """Few different answers as classes: the class of each code, their distances, items x classes counts."""
 
     of: Ints
@@ -55,13 +55,13 @@ class FieldReadings:
     units: Units
     distances: MarkDistances
     pairs: ReadingPairs
-    classes: Classes | None
+    classes: AnswerClasses | None
     located: bool
-    options: Options
+    options: AgreementOptions
     seed: int
 
     @property
-    def few_classes(self) -> Classes | None:
+    def few_classes(self) -> AnswerClasses | None:
         """The classes, where they are 2 to 64."""
         return self.classes if self.classes is not None and 2 <= len(self.classes.distance) <= FEW_CLASSES else None
 
@@ -77,7 +77,7 @@ class FieldReadings:
 
 
 def prepare_readings(
-    readings: Sequence[Reading], kind: Kind, settings: Any, seed: int, options: Options, classes: tuple[Any, ...]
+    readings: Sequence[Reading], kind: Kind, settings: Any, seed: int, options: AgreementOptions, classes: tuple[Any, ...]
 ) -> FieldReadings:
     """Bring what was said to a case; raises InvalidInput when no two people looked at the same item."""
     coded = code_readings(readings, extra=[ReadMark(value) for value in classes])
@@ -94,7 +94,7 @@ def prepare_readings(
     return FieldReadings(coded, units, distances, pair_readings(units, distances), few, located, options, seed)
 
 
-def _classes(units: Units, distances: MarkDistances) -> Classes:
+def _classes(units: Units, distances: MarkDistances) -> AnswerClasses:
     """Answers at distance 0 are one class; the matrix is made symmetric to the last bit."""
     all_distances = distances.matrix()
     kept, of = np.unique(merge_equal_marks(all_distances), return_inverse=True)
@@ -103,4 +103,4 @@ def _classes(units: Units, distances: MarkDistances) -> Classes:
     np.fill_diagonal(distance, 0.0)
     of = of.astype(np.int64)
     flat = np.bincount(units.unit * len(kept) + of[units.value], minlength=len(units.item) * len(kept))
-    return Classes(of, distance, flat.reshape(len(units.item), len(kept)).astype(np.int64))
+    return AnswerClasses(of, distance, flat.reshape(len(units.item), len(kept)).astype(np.int64))

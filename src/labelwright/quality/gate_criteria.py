@@ -14,7 +14,7 @@ from labelwright.base.errors import InvalidInput
 
 from .confidence_intervals import Figure
 from .gates import (
-    Outcome,
+    GateOutcome,
     Verdict,
     combine_outcomes,
     decide_agreement_gate,
@@ -55,7 +55,7 @@ class CriterionResult:
     """A criterion, what came of it, and what it stands on: the number of items and, of agreement, the point value."""
 
     criterion: Criterion
-    outcome: Outcome
+    outcome: GateOutcome
     n: int
     value: float
 
@@ -100,7 +100,7 @@ def _result(criterion: Criterion, evidence: Figure | CheckedSample | None, level
     return CriterionResult(criterion, _counted(criterion, checked, level), checked.checked, checked.wrong / max(checked.checked, 1))
 
 
-def _counted(criterion: Criterion, sample: CheckedSample, level: float) -> Outcome:
+def _counted(criterion: Criterion, sample: CheckedSample, level: float) -> GateOutcome:
     if criterion.type == "share":
         return decide_share_gate(sample.wrong, sample.checked, at_most=criterion.line)
     if criterion.watched:

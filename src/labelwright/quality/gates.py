@@ -29,7 +29,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class GateOutcome:
     """A verdict, the bound it rests on, the line it was held against, and the items still to check (None where that cannot be told)."""
 
     verdict: Verdict
@@ -38,7 +38,7 @@ class Outcome:
     more_needed: int | None
 
 
-def decide_error_gate(wrong: int, checked: int, *, below: float, lot: int | None = None, level: float = 0.95) -> Outcome:
+def decide_error_gate(wrong: int, checked: int, *, below: float, lot: int | None = None, level: float = 0.95) -> GateOutcome:
     """Is the error rate below the line? By the one-sided exact (Clopper-Pearson) upper bound; FAIL when the lower bound reaches the line.
 
     `more_needed`: further items that, found free of errors, would prove it. Of a finite `lot` the question is whether it holds at most
@@ -50,13 +50,13 @@ def decide_error_gate(wrong: int, checked: int, *, below: float, lot: int | None
         return _of_lot(wrong, checked, below, lot, level)
     high = compute_upper_bound(wrong, checked, level=level) if checked else 1.0
     if high < below:
-        return Outcome(Verdict.PASS, high, below, 0)
+        return GateOutcome(Verdict.PASS, high, below, 0)
     if checked and compute_lower_bound(wrong, checked, level=level) >= below:
-        return Outcome(Verdict.FAIL, high, below, None)
-    return Outcome(Verdict.UNKNOWN, high, below, _more_checks(wrong, checked, below, None, level))
+        return GateOutcome(Verdict.FAIL, high, below, None)
+    return GateOutcome(Verdict.UNKNOWN, high, below, _more_checks(wrong, checked, below, None, level))
 
 
-def decide_watched_error_gate(wrong: int, checked: int, *, below: float, level: float = 0.95) -> Outcome:
+def decide_watched_error_gate(wrong: int, checked: int, *, below: float, level: float = 0.95) -> GateOutcome:
     """The same for people who look at the count while it grows and stop when they like what they see.
 
     Decided by the confidence sequence, which holds at every moment at once: however often one looks, a rate at the line or over it passes
@@ -64,41 +64,41 @@ def decide_watched_error_gate(wrong: int, checked: int, *, below: float, level: 
     """
     _check_checked(wrong, checked, below, None)
     if not checked:
-        return Outcome(Verdict.UNKNOWN, 1.0, below, _more_watched(wrong, checked, below, level))
+        return GateOutcome(Verdict.UNKNOWN, 1.0, below, _more_watched(wrong, checked, below, level))
     bounds = compute_confidence_sequence(wrong, checked, level=level)
     if bounds.high < below:
-        return Outcome(Verdict.PASS, bounds.high, below, 0)
+        return GateOutcome(Verdict.PASS, bounds.high, below, 0)
     if bounds.low >= below:
-        return Outcome(Verdict.FAIL, bounds.high, below, None)
-    return Outcome(Verdict.UNKNOWN, bounds.high, below, _more_watched(wrong, checked, below, level))
+        return GateOutcome(Verdict.FAIL, bounds.high, below, None)
+    return GateOutcome(Verdict.UNKNOWN, bounds.high, below, _more_watched(wrong, checked, below, level))
 
 
-def decide_agreement_gate(figure: Figure, *, at_least: float) -> Outcome:
+def decide_agreement_gate(figure: Figure, *, at_least: float) -> GateOutcome:
     """Does the lower end of the figure's interval reach the floor? FAIL when even the upper end does not.
 
     Under 30 items, or when the figure is not defined, the verdict is NOT ENOUGH EVIDENCE. `more_needed` supposes that the interval narrows
     with the root of n around the same value; None where the value itself is under the floor.
     """
     if figure.too_few or not figure.low <= figure.high:
-        return Outcome(Verdict.UNKNOWN, figure.low, at_least, max(_items_for(figure, at_least) or 0, 30 - figure.n) or None)
+        return GateOutcome(Verdict.UNKNOWN, figure.low, at_least, max(_items_for(figure, at_least) or 0, 30 - figure.n) or None)
     if figure.low >= at_least:
-        return Outcome(Verdict.PASS, figure.low, at_least, 0)
+        return GateOutcome(Verdict.PASS, figure.low, at_least, 0)
     if figure.high < at_least:
-        return Outcome(Verdict.FAIL, figure.low, at_least, None)
-    return Outcome(Verdict.UNKNOWN, figure.low, at_least, _items_for(figure, at_least))
+        return GateOutcome(Verdict.FAIL, figure.low, at_least, None)
+    return GateOutcome(Verdict.UNKNOWN, figure.low, at_least, _items_for(figure, at_least))
 
 
-def decide_share_gate(count: int, total: int, *, at_most: float) -> Outcome:
+def decide_share_gate(count: int, total: int, *, at_most: float) -> GateOutcome:
     """Is a counted share - open flags, ties, items without a label - at most so high? Counted, not sampled: never in doubt."""
     if not 0 <= count <= max(total, 0):
         raise InvalidInput(f"{count} of {total} is not a share", code="quality.bad_share")
     if total < 1:
-        return Outcome(Verdict.UNKNOWN, 1.0, at_most, 1)
+        return GateOutcome(Verdict.UNKNOWN, 1.0, at_most, 1)
     share = count / total
-    return Outcome(Verdict.PASS if share <= at_most else Verdict.FAIL, share, at_most, 0 if share <= at_most else None)
+    return GateOutcome(Verdict.PASS if share <= at_most else Verdict.FAIL, share, at_most, 0 if share <= at_most else None)
 
 
-def combine_outcomes(outcomes: Sequence[Outcome]) -> Verdict:
+def combine_outcomes(outcomes: Sequence[GateOutcome]) -> Verdict:
     """FAIL if one fails, else NOT ENOUGH EVIDENCE if one lacks it, else PASS."""
     if not outcomes:
         raise InvalidInput("a gate without criteria decides nothing", code="quality.empty_gate", hint="Name at least one criterion.")
@@ -106,13 +106,13 @@ def combine_outcomes(outcomes: Sequence[Outcome]) -> Verdict:
     return next(verdict for verdict in (Verdict.FAIL, Verdict.UNKNOWN, Verdict.PASS) if verdict in verdicts)
 
 
-def _of_lot(wrong: int, checked: int, below: float, lot: int, level: float) -> Outcome:
+def _of_lot(wrong: int, checked: int, below: float, lot: int, level: float) -> GateOutcome:
     high = compute_proved_rate(wrong, checked, lot=lot, level=level) if checked else 1.0
     if high <= below + TOLERANCE:
-        return Outcome(Verdict.PASS, high, below, 0)
+        return GateOutcome(Verdict.PASS, high, below, 0)
     if wrong > below * lot + TOLERANCE or (checked and compute_lower_bound(wrong, checked, level=level) > below):
-        return Outcome(Verdict.FAIL, high, below, None)
-    return Outcome(Verdict.UNKNOWN, high, below, _more_checks(wrong, checked, below, lot, level))
+        return GateOutcome(Verdict.FAIL, high, below, None)
+    return GateOutcome(Verdict.UNKNOWN, high, below, _more_checks(wrong, checked, below, lot, level))
 
 
 def _check_checked(wrong: int, checked: int, below: float, lot: int | None) -> None:

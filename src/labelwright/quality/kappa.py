@@ -37,7 +37,7 @@ def compute_quadratic_weights(width: int) -> Floats:
     return 1 - (points[:, None] - points[None, :]) ** 2 / max(width - 1, 1) ** 2
 
 
-def weights_from_disagreement(weights: Floats) -> Floats:
+def compute_weights_from_disagreement(weights: Floats) -> Floats:
     """Agreement weights from disagreement weights with any largest value (Cohen 1968)."""
     return 1 - weights / weights.max()
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .array_types import Bools, Floats, Ints
-from .dawid_skene import SMALLEST, Truth
+from .dawid_skene import SMALLEST, InferredTruth
 from .label_table import LabelTable
 
 CELLS = 4_000_000
@@ -40,7 +40,7 @@ class LeaveOneOut:
         return self.own >= self.sure - 1e-12
 
 
-def estimate_leave_one_out(table: LabelTable, truth: Truth) -> LeaveOneOut:
+def estimate_leave_one_out(table: LabelTable, truth: InferredTruth) -> LeaveOneOut:
     """Ask the others about every row. `truth` must come from the same table."""
     rows, width = len(table.label), len(table.labels)
     likely, sure, own = np.zeros(rows, dtype=np.int64), np.zeros(rows), np.zeros(rows)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from .array_types import Floats
-from .dawid_skene import SMALLEST, Parameters, Settings, Truth, run_em
+from .dawid_skene import SMALLEST, EmSettings, InferredTruth, Parameters, run_em
 from .label_table import LabelTable
 from .majority_vote import compute_entropy_bits
 
@@ -25,7 +25,7 @@ class Mace:
     `entropy` of each item's posterior, in bits: keep the items under a threshold and leave the doubtful to people.
     """
 
-    truth: Truth
+    truth: InferredTruth
     trust: Floats
     habits: Floats
     entropy: Floats
@@ -67,7 +67,7 @@ def fit_mace(
     table: LabelTable,
     *,
     gold: dict[int, int] | None = None,
-    settings: Settings | None = None,
+    settings: EmSettings | None = None,
     trust: tuple[float, float] = (0.5, 0.5),
     habit: float = 0.1,
 ) -> Mace:
@@ -76,7 +76,7 @@ def fit_mace(
     Of `settings`, steps, tolerance and engine count. Gold items (code to class) are clamped.
     """
     model = _Spam(trust, habit)
-    truth = run_em(table, model, gold=gold or {}, settings=settings or Settings())
+    truth = run_em(table, model, gold=gold or {}, settings=settings or EmSettings())
     return Mace(truth, model.trust, model.habits, compute_entropy_bits(truth.posterior))
 
 

@@ -22,7 +22,7 @@ from .readings import CodedReadings, Reading
 CELLS = 2_000_000
 """Cells of cost matrices worked on at a time."""
 
-Names = Mapping[tuple[Hashable, Hashable], Mapping[str, str]]
+UnitNames = Mapping[tuple[Hashable, Hashable], Mapping[str, str]]
 """(item, person) to the names of that person's marks: own id to the name of the unit."""
 
 
@@ -65,7 +65,7 @@ def match_regions(coded: CodedReadings, distances: MarkDistances, *, limit: floa
     return _with_nothings(coded, marks, group, readers)
 
 
-def rename_link_ends(readings: Sequence[Reading], kind: Kind, names: Names) -> list[Reading]:
+def rename_link_ends(readings: Sequence[Reading], kind: Kind, names: UnitNames) -> list[Reading]:
     """Links with their ends renamed to units, so that two people's links can be compared; what cannot be renamed stays as it is."""
     remap = kind.capability("remap")
     renamed: list[Reading] = []

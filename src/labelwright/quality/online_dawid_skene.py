@@ -13,14 +13,14 @@ import numpy as np
 from labelwright.base.errors import InvalidInput
 
 from .array_types import Floats
-from .dawid_skene import SMALLEST, Prior
+from .dawid_skene import SMALLEST, DirichletPrior
 
 
 class OnlineDawidSkene:
     """A running inference. A class because it holds the expected counts; give it a prior, since at first nobody is known."""
 
-    def __init__(self, labels: Sequence[Hashable], *, prior: Prior | None = None) -> None:
-        prior = prior or Prior(classes=1.0, right=2.0, wrong=0.5)
+    def __init__(self, labels: Sequence[Hashable], *, prior: DirichletPrior | None = None) -> None:
+        prior = prior or DirichletPrior(classes=1.0, right=2.0, wrong=0.5)
         width = len(labels)
         self.labels = tuple(labels)
         self._code = {label: code for code, label in enumerate(self.labels)}

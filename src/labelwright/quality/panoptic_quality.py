@@ -32,17 +32,17 @@ class PanopticQuality:
 
 def compute_panoptic_quality(matched_ious: Floats, *, false_positives: int, false_negatives: int) -> PanopticQuality:
     """PQ of matches by their IoU, and of what stayed single on either side."""
-    return panoptic_quality_from_sums(float(np.sum(matched_ious)), len(matched_ious), false_positives, false_negatives)
+    return compute_panoptic_quality_from_sums(float(np.sum(matched_ious)), len(matched_ious), false_positives, false_negatives)
 
 
-def panoptic_quality_from_sums(total: float, matched: int, false_positives: int, false_negatives: int) -> PanopticQuality:
+def compute_panoptic_quality_from_sums(total: float, matched: int, false_positives: int, false_negatives: int) -> PanopticQuality:
     """PQ of the sum of the matches' IoU and three counts, which add up over images."""
     denominator = matched + (false_positives + false_negatives) / 2
     pq, rq = (total / denominator, matched / denominator) if denominator else (float("nan"), float("nan"))
     return PanopticQuality(pq, total / matched if matched else float("nan"), rq, matched, false_positives, false_negatives)
 
 
-def panoptic_quality_from_ious(ious: Floats) -> PanopticQuality:
+def compute_panoptic_quality_from_ious(ious: Floats) -> PanopticQuality:
     """PQ of one class on one image from the IoU of every reference thing (row) and found thing (column)."""
     pairs = match_marks(1 - ious, limit=1 - LIMIT)
     return compute_panoptic_quality(1 - pairs.cost, false_positives=len(pairs.single_right), false_negatives=len(pairs.single_left))
@@ -51,7 +51,7 @@ def panoptic_quality_from_ious(ious: Floats) -> PanopticQuality:
 def sum_panoptic_quality(parts: Sequence[PanopticQuality]) -> PanopticQuality:
     """PQ of one class over several images: counts and IoUs are added before they are divided."""
     rows = [get_panoptic_sums(part) for part in parts]
-    return panoptic_quality_from_sums(sum(row[0] for row in rows), *(sum(int(row[column]) for row in rows) for column in (1, 2, 3)))
+    return compute_panoptic_quality_from_sums(sum(row[0] for row in rows), *(sum(int(row[column]) for row in rows) for column in (1, 2, 3)))
 
 
 def get_panoptic_sums(part: PanopticQuality) -> tuple[float, int, int, int]:

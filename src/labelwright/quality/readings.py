@@ -65,7 +65,7 @@ def _key(mark: ReadMark) -> tuple[bytes, str]:
     return msgspec.json.encode(mark.value), mark.label or ""
 
 
-def labels_of(mark: ReadMark, kind: Kind) -> tuple[str, ...]:
+def list_mark_labels(mark: ReadMark, kind: Kind) -> tuple[str, ...]:
     """The labels a mark names: those inside an answer's value, else the one it carries."""
     if kind.labels is not None:
         return kind.labels(mark.value)

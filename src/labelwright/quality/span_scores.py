@@ -28,7 +28,7 @@ Span = tuple[Hashable, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class SpanTally:
     """How many spans of each outcome, one way of looking at them; spans without counterpart are missed or spurious."""
 
     correct: int
@@ -48,10 +48,10 @@ class Tally:
 class SpanScore:
     """The four tallies of a document or of several."""
 
-    strict: Tally
-    exact: Tally
-    partial: Tally
-    type: Tally
+    strict: SpanTally
+    exact: SpanTally
+    partial: SpanTally
+    type: SpanTally
 
 
 def compute_span_scores(reference: Sequence[Span], response: Sequence[Span]) -> SpanScore:
@@ -63,10 +63,10 @@ def compute_span_scores(reference: Sequence[Span], response: Sequence[Span]) -> 
     ends, label = same_ends[pairs.left, pairs.right], same_label[pairs.left, pairs.right]
     missed, spurious = len(pairs.single_left), len(pairs.single_right)
 
-    def tally(right: Bools, *, half: bool = False) -> Tally:
+    def tally(right: Bools, *, half: bool = False) -> SpanTally:
         correct = int(right.sum())
         rest = len(right) - correct
-        return Tally(correct, 0 if half else rest, rest if half else 0, missed, spurious)
+        return SpanTally(correct, 0 if half else rest, rest if half else 0, missed, spurious)
 
     return SpanScore(tally(ends & label), tally(ends), tally(ends, half=True), tally(label))
 
@@ -77,9 +77,9 @@ def sum_span_scores(scores: Iterable[SpanScore]) -> SpanScore:
     return SpanScore(*(_sum([getattr(score, way) for score in kept]) for way in ("strict", "exact", "partial", "type")))
 
 
-def _sum(tallies: Sequence[Tally]) -> Tally:
+def _sum(tallies: Sequence[SpanTally]) -> SpanTally:
     names = ("correct", "incorrect", "partial", "missed", "spurious")
-    return Tally(*(sum(getattr(tally, name) for tally in tallies) for name in names))
+    return SpanTally(*(sum(getattr(tally, name) for tally in tallies) for name in names))
 
 
 def _check(given: Sequence[Span]) -> None:

@@ -16,7 +16,7 @@ from .distributions import normal_quantile
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
+class RateEstimate:
     """An estimated rate with its standard error and interval (normal, cut to [0, 1])."""
 
     value: float
@@ -25,7 +25,7 @@ class Estimate:
     high: float
 
 
-def estimate_stratified(sizes: Ints, drawn: Ints, wrong: Ints, *, level: float = 0.95) -> Estimate:
+def estimate_stratified(sizes: Ints, drawn: Ints, wrong: Ints, *, level: float = 0.95) -> RateEstimate:
     """Rate over strata of `sizes` items of which `drawn` were checked and `wrong` were wrong; with the finite lot correction.
 
     A stratum with one drawn item adds no variance, and one without an error seems to have none: ask the gate, not this, what is proved.
@@ -37,7 +37,7 @@ def estimate_stratified(sizes: Ints, drawn: Ints, wrong: Ints, *, level: float =
     return _estimate(float(weight @ share), float(np.sqrt(variance.sum())), level)
 
 
-def estimate_horvitz_thompson(wrong: Floats, chance: Floats, total: int, *, level: float = 0.95) -> Estimate:
+def estimate_horvitz_thompson(wrong: Floats, chance: Floats, total: int, *, level: float = 0.95) -> RateEstimate:
     """Rate over `total` items: sum of wrong / chance over total, where `chance` is the chance with which each checked item was drawn.
 
     Unbiased, and its variance is that of independent (Poisson) draws. A sample without an error seems to have none: ask the gate what is
@@ -50,7 +50,7 @@ def estimate_horvitz_thompson(wrong: Floats, chance: Floats, total: int, *, leve
     return _estimate(float((wrong / chance).sum() / total), float(np.sqrt(variance)), level)
 
 
-def estimate_hajek(wrong: Floats, chance: Floats, *, level: float = 0.95) -> Estimate:
+def estimate_hajek(wrong: Floats, chance: Floats, *, level: float = 0.95) -> RateEstimate:
     """Rate as the mean of wrong weighted by 1 / chance: a little biased, often less scattered than the former, no total.
 
     Where all checked items are alike, as with one item, the variance seems to be 0: ask the gate what is proved.
@@ -75,9 +75,9 @@ def _nested(wrong: Ints, drawn: Ints, sizes: Ints) -> bool:
     return bool(((wrong >= 0) & (drawn >= 1) & (wrong <= drawn) & (drawn <= sizes)).all())
 
 
-def _estimate(value: float, error: float, level: float) -> Estimate:
+def _estimate(value: float, error: float, level: float) -> RateEstimate:
     half = normal_quantile((1 + level) / 2) * error
-    return Estimate(value, error, max(0.0, value - half), min(1.0, value + half))
+    return RateEstimate(value, error, max(0.0, value - half), min(1.0, value + half))
 
 
 def _check_chances(wrong: Floats, chance: Floats) -> None:

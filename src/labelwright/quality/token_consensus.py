@@ -15,12 +15,12 @@ import numpy as np
 from labelwright.base.errors import InvalidInput
 
 from .array_types import Bools, Floats
-from .dawid_skene import SMALLEST, Prior, Settings, Truth, fit_dawid_skene
+from .dawid_skene import SMALLEST, DirichletPrior, EmSettings, InferredTruth, fit_dawid_skene
 from .label_table import LabelTable, encode_names
 
 OUTSIDE = "O"
 
-PRIOR = Prior(classes=0.5, right=1.0, wrong=0.05)
+PRIOR = DirichletPrior(classes=0.5, right=1.0, wrong=0.05)
 """A little trust in everybody at first: most tags are rare, and a person may not have met them all."""
 
 
@@ -53,10 +53,10 @@ class TokenTruth:
     confidence: Mapping[Hashable, tuple[float, ...]]
     tied: Mapping[Hashable, tuple[int, ...]]
     spans: Mapping[Hashable, tuple[TruthSpan, ...]]
-    truth: Truth
+    truth: InferredTruth
 
 
-def to_tags(spans: Sequence[tuple[int, int, str]], tokens: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+def encode_tags(spans: Sequence[tuple[int, int, str]], tokens: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """Tags of tokens from labelled ranges [start, end), both in the same unit; a token that a range touches is in it."""
     tags = [OUTSIDE] * len(tokens)
     for start, end, label in sorted(spans, key=lambda span: (span[0], -span[1], span[2])):
@@ -67,13 +67,13 @@ def to_tags(spans: Sequence[tuple[int, int, str]], tokens: Sequence[tuple[int, i
     return tuple(tags)
 
 
-def to_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
+def decode_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
     """Tokens [start, end) and label of each span of legal tags."""
     starts = [index for index, tag in enumerate(tags) if tag.startswith("B-")]
     return [(start, _end(tags, start), tags[start][2:]) for start in starts]
 
 
-def fit_token_tags(readings: Sequence[TaggedReading], *, settings: Settings | None = None) -> TokenTruth:
+def fit_token_tags(readings: Sequence[TaggedReading], *, settings: EmSettings | None = None) -> TokenTruth:
     """Fit people's confusions of tags over all tokens, then decode each item. An item must have the same tokens for everybody.
 
     `settings` are those of `dawid_skene.infer`, by default with a weak prior.
@@ -81,7 +81,7 @@ def fit_token_tags(readings: Sequence[TaggedReading], *, settings: Settings | No
     names = _names(readings)
     length = _lengths(readings)
     table, first = _columns(readings, names, length)
-    truth = fit_dawid_skene(table, settings=settings or Settings(prior=PRIOR))
+    truth = fit_dawid_skene(table, settings=settings or EmSettings(prior=PRIOR))
     allowed = _allowed(names)
     tags, sure, tied = dict[Hashable, tuple[str, ...]](), dict[Hashable, tuple[float, ...]](), dict[Hashable, tuple[int, ...]]()
     for item, n in length.items():
@@ -164,7 +164,7 @@ def _all_spans(
     rows: dict[Hashable, list[TaggedReading]] = {item: [] for item in tags}
     for row in readings:
         rows[row.item].append(row)
-    return {item: tuple(_span(span, tags[item], sure[item], rows[item]) for span in to_spans(tags[item])) for item in tags}
+    return {item: tuple(_span(span, tags[item], sure[item], rows[item]) for span in decode_spans(tags[item])) for item in tags}
 
 
 def _span(span: tuple[int, int, str], tags: tuple[str, ...], sure: tuple[float, ...], rows: Sequence[TaggedReading]) -> TruthSpan:

@@ -19,7 +19,7 @@ from .majority_vote import NEAR
 GAP = ""
 """Stands in a slot for "no word here"."""
 
-Slot = dict[str, float]
+AlignedWord = dict[str, float]
 """Word to the weight of the texts that have it there."""
 
 
@@ -40,7 +40,7 @@ def compute_rover(texts: Sequence[Sequence[str]], *, weights: Sequence[float] | 
     """Vote over the words of one or more texts; `weights` (not negative, not all 0) say how much each text counts."""
     votes = _checked(texts, weights)
     order = _by_nearness(texts, votes)
-    slots: list[Slot] = [{word: votes[order[0]]} for word in texts[order[0]]]
+    slots: list[AlignedWord] = [{word: votes[order[0]]} for word in texts[order[0]]]
     total = votes[order[0]]
     for index in order[1:]:
         slots = _merged(slots, texts[index], votes[index], total)
@@ -76,7 +76,7 @@ def _by_nearness(texts: Sequence[Sequence[str]], votes: Sequence[float]) -> list
     return sorted(range(len(texts)), key=lambda index: (votes[index] <= 0, round(far[index], 9), tuple(texts[index]), -votes[index]))
 
 
-def _costs(slots: Sequence[Slot], text: Sequence[str]) -> Floats:
+def _costs(slots: Sequence[AlignedWord], text: Sequence[str]) -> Floats:
     """Least edits to align the first i slots with the first j words: a word that is in the slot costs nothing, nor does skipping a slot
     that somebody else skipped."""
     cost = np.zeros((len(slots) + 1, len(text) + 1))
@@ -90,9 +90,9 @@ def _costs(slots: Sequence[Slot], text: Sequence[str]) -> Floats:
     return cost
 
 
-def _merged(slots: Sequence[Slot], text: Sequence[str], vote: float, total: float) -> list[Slot]:
+def _merged(slots: Sequence[AlignedWord], text: Sequence[str], vote: float, total: float) -> list[AlignedWord]:
     """The slots with one more text; `total` is the weight of the texts before, which have no word where this one puts one in."""
-    cost, merged = _costs(slots, text), list[Slot]()
+    cost, merged = _costs(slots, text), list[AlignedWord]()
     i, j = len(slots), len(text)
     while i or j:
         if i and j and cost[i, j] == cost[i - 1, j - 1] + (text[j - 1] not in slots[i - 1]):
@@ -107,11 +107,11 @@ def _merged(slots: Sequence[Slot], text: Sequence[str], vote: float, total: floa
     return merged[::-1]
 
 
-def _with(slot: Slot, word: str, vote: float) -> Slot:
+def _with(slot: AlignedWord, word: str, vote: float) -> AlignedWord:
     return {**slot, word: slot.get(word, 0.0) + vote}
 
 
-def _voted(slot: Slot, preferred: set[str]) -> tuple[str, float, bool]:
+def _voted(slot: AlignedWord, preferred: set[str]) -> tuple[str, float, bool]:
     best = max(slot.values())
     tied = sorted(word for word, share in slot.items() if share >= best - NEAR * sum(slot.values()))
     word = min(tied, key=lambda word: (word not in preferred, word == GAP, word))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from math import isfinite
 
 from labelwright.quality.confidence_intervals import Figure, Interval
-from labelwright.quality.gates import Outcome, Verdict
+from labelwright.quality.gates import GateOutcome, Verdict
 from labelwright.quality.report.report import Pair, Report, Sample
 
 PAIR_NAMES = ("items", "agree", "95 %", "kappa", "95 %")
@@ -66,7 +66,7 @@ def write_headline(report: Report) -> str:
     return f"{name} is {main.figure.value:.3f} (95 %: {format_between(main.figure)}) on {n} with two people or more: {say}."
 
 
-def write_verdict(outcome: Outcome) -> str:
+def write_verdict(outcome: GateOutcome) -> str:
     """PASS, FAIL, or what is missing."""
     if outcome.verdict is Verdict.UNKNOWN and outcome.more_needed:
         return f"{outcome.verdict}: about {format_count(outcome.more_needed, 'more item')} with two labels"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from labelwright.quality.gates import Outcome
+from labelwright.quality.gates import GateOutcome
 from labelwright.quality.report.report import Person, Report, Suspect
 
 from .html import Html, join, table, tag
@@ -82,7 +82,7 @@ def _agreement(report: Report) -> Section:
     return "agreement", "Do they agree?", join([tag("div", plot, tag("ul", *gates, class_="flags"), class_="two"), detail])
 
 
-def _verdict(outcome: Outcome) -> Html:
+def _verdict(outcome: GateOutcome) -> Html:
     return tag("span", write_verdict(outcome), class_=f"verdict {str(outcome.verdict).split()[0]}")
 
 

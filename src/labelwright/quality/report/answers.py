@@ -15,7 +15,7 @@ from labelwright.quality.annotators import compute_information
 from labelwright.quality.answer_times import estimate_seconds
 from labelwright.quality.array_types import Floats, Ints
 from labelwright.quality.confidence_intervals import FEW, Figure, Interval, compute_wilson
-from labelwright.quality.dawid_skene import Prior, Settings, Truth, fit_dawid_skene
+from labelwright.quality.dawid_skene import DirichletPrior, EmSettings, InferredTruth, fit_dawid_skene
 from labelwright.quality.drift import compute_learning_curve
 from labelwright.quality.flags import Flag, FlagType
 from labelwright.quality.gates import decide_agreement_gate
@@ -98,7 +98,7 @@ def _together(
     judged = _fewer_labels(table)
     if len(judged.labels) < len(table.labels):
         notes.append(f"People and errors are judged on the {len(judged.labels) - 1} labels used most; the rest count as one.")
-    truth = fit_dawid_skene(judged, settings=Settings(prior=Prior(classes=0.5, right=1.0, wrong=0.5), steps=100, tolerance=1e-4))
+    truth = fit_dawid_skene(judged, settings=EmSettings(prior=DirichletPrior(classes=0.5, right=1.0, wrong=0.5), steps=100, tolerance=1e-4))
     others = estimate_leave_one_out(judged, truth)
     seconds = material.seconds if material.seconds is not None else _between(table, material.when)
     raised = compute_annotator_flags(judged, truth, others, seed=seed, when=material.when, seconds=seconds)
@@ -257,7 +257,7 @@ def _labels(table: LabelTable, tally: Ints, seed: int) -> tuple[Label, ...]:
     return tuple(rows)
 
 
-def _people(table: LabelTable, others: LeaveOneOut, truth: Truth, material: Material, seconds: Floats | None) -> tuple[Person, ...]:
+def _people(table: LabelTable, others: LeaveOneOut, truth: InferredTruth, material: Material, seconds: Floats | None) -> tuple[Person, ...]:
     order = np.arange(len(table.item)) if material.when is None else np.argsort(material.when, kind="stable")
     order = order[np.argsort(table.person[order], kind="stable")]
     rows = np.split(order, np.searchsorted(table.person[order], np.arange(1, len(table.people))))

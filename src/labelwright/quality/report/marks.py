@@ -12,7 +12,7 @@ import numpy as np
 from labelwright.kinds.kind import Kind
 from labelwright.quality.agreement import Agreement, compute_agreement
 from labelwright.quality.confidence_intervals import Figure, Interval
-from labelwright.quality.field_readings import Options
+from labelwright.quality.field_readings import AgreementOptions
 from labelwright.quality.gates import decide_agreement_gate
 from labelwright.quality.mark_errors import MarkError, SuspectMark, rank_mark_errors
 from labelwright.quality.outliers import Outlier, rank_outliers
@@ -37,7 +37,7 @@ def report_on_marks(
     readings: Sequence[Reading], kind: Kind, settings: Any, origin: ReportSource, *, seed: int, notes: Sequence[str] = ()
 ) -> Report:
     """Everything that can be told of one field's marks. Raises InvalidInput when no two people looked at the same item."""
-    agreement = compute_agreement(readings, kind, settings, seed=seed, options=Options())
+    agreement = compute_agreement(readings, kind, settings, seed=seed, options=AgreementOptions())
     coefficients = tuple(
         Coefficient(NAMES[name], agreement.figures[name], means) for name, means in MEANS.items() if name in agreement.figures
     )

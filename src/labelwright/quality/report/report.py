@@ -7,7 +7,7 @@ import msgspec
 
 from labelwright.quality.confidence_intervals import Figure, Interval
 from labelwright.quality.flags import Flag
-from labelwright.quality.gates import Outcome
+from labelwright.quality.gates import GateOutcome
 
 
 class Coefficient(msgspec.Struct, frozen=True):
@@ -132,7 +132,7 @@ class ThresholdVerdict(msgspec.Struct, frozen=True):
 
     line: float
     means: str
-    outcome: Outcome
+    outcome: GateOutcome
 
 
 class ReportSource(msgspec.Struct, frozen=True):
