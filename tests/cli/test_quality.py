@@ -148,7 +148,7 @@ def test_two_people_of_boxes_are_compared(run: Run, tmp_path: Path) -> None:
 
     values = {each["name"]: each["figure"]["value"] for each in found["agreement"]}
     assert values["mean similarity"] == pytest.approx(38 * (18 / 22) / 40)
-    assert found["suspects"][0]["reasons"][0].startswith("overlooked")
+    assert found["suspects"][0]["reasons"][0].startswith("missed")
 
 
 def test_a_box_of_odd_size_is_listed(run: Run, tmp_path: Path) -> None:

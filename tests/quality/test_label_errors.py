@@ -60,10 +60,10 @@ def boxes(person: str, *marks: tuple[float, str], item: str = "i") -> Reading:
 @pytest.mark.parametrize(
     ("last", "slip"),
     [
-        (boxes("c", (0, "car")), MarkError.OVERLOOKED),
-        (boxes("c", (0, "car"), (50, "van")), MarkError.LABEL),
-        (boxes("c", (0, "car"), (55, "car")), MarkError.PLACE),
-        (boxes("c", (0, "car"), (50, "car"), (90, "car")), MarkError.ALONE),
+        (boxes("c", (0, "car")), MarkError.MISSED),
+        (boxes("c", (0, "car"), (50, "van")), MarkError.MISLABELLED),
+        (boxes("c", (0, "car"), (55, "car")), MarkError.MISPLACED),
+        (boxes("c", (0, "car"), (50, "car"), (90, "car")), MarkError.SPURIOUS),
     ],
 )
 def test_each_slip_of_a_mark_is_told(last: Reading, slip: MarkError) -> None:

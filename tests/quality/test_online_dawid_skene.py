@@ -17,7 +17,7 @@ def test_settled_live_posteriors_are_those_of_a_whole_run() -> None:
     for item, person, label in zip(table.item, table.person, table.label, strict=True):
         live.add(int(item), int(person), int(label))
 
-    while live.settle() > 1e-10:
+    while live.converge() > 1e-10:
         pass
 
     whole = fit_dawid_skene(table, settings=EmSettings(prior=PRIOR, tolerance=1e-11))
@@ -31,11 +31,11 @@ def test_a_label_moves_its_item_at_once_and_a_second_one_replaces_the_first() ->
     first, second = live.add("a", "ann", "yes"), live.add("a", "ann", "no")
 
     assert first[0] > 0.6 > 0.5 > second[0]
-    while live.settle() > 1e-12:
+    while live.converge() > 1e-12:
         pass
     alone = OnlineDawidSkene(["yes", "no"])
     alone.add("a", "ann", "no")
-    while alone.settle() > 1e-12:
+    while alone.converge() > 1e-12:
         pass
     assert live.posterior("a") == pytest.approx(alone.posterior("a"))
 

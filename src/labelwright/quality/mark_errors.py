@@ -30,12 +30,12 @@ FAR = 0.4
 
 
 class MarkError(StrEnum):
-    """What went wrong."""
+    """What is wrong with a mark: nobody else drew it, somebody did not draw it, it lies elsewhere, it has another label."""
 
-    OVERLOOKED = "overlooked"
-    ALONE = "drawn alone"
-    PLACE = "badly placed"
-    LABEL = "another label"
+    MISSED = "missed"
+    SPURIOUS = "spurious"
+    MISPLACED = "misplaced"
+    MISLABELLED = "mislabelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +83,17 @@ def _find_error(
 ) -> tuple[MarkError, float, ReadMark | None] | None:
     share = len(rest) / others
     if values[index] == NOTHING:
-        return (MarkError.OVERLOOKED, share, rows.distinct[values[rest[0]]]) if share >= CONTRADICTED else None
+        return (MarkError.MISSED, share, rows.distinct[values[rest[0]]]) if share >= CONTRADICTED else None
     if not rest:
-        return (MarkError.ALONE, 1.0, None) if others >= 2 else None
+        return (MarkError.SPURIOUS, 1.0, None) if others >= 2 else None
     own = rows.distinct[values[index]].label
     labels = [rows.distinct[values[other]].label for other in rest]
     usual = max(sorted(set(labels), key=str), key=labels.count)
     if usual != own and labels.count(usual) >= CONTRADICTED * len(rest):
-        return MarkError.LABEL, labels.count(usual) / len(rest) * share, rows.distinct[values[rest[labels.index(usual)]]]
+        return MarkError.MISLABELLED, labels.count(usual) / len(rest) * share, rows.distinct[values[rest[labels.index(usual)]]]
     nearest = float(distances[index, rest].min())
-    return (MarkError.PLACE, nearest * share, rows.distinct[values[rest[int(distances[index, rest].argmin())]]]) if nearest >= FAR else None
+    return (
+        (MarkError.MISPLACED, nearest * share, rows.distinct[values[rest[int(distances[index, rest].argmin())]]])
+        if nearest >= FAR
+        else None
+    )

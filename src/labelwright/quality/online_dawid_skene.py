@@ -54,7 +54,7 @@ class OnlineDawidSkene:
         total = counted.sum(axis=1, keepdims=True)
         return np.where(total > 0, counted / np.where(total > 0, total, 1.0), 1 / len(self.labels))
 
-    def settle(self) -> float:
+    def converge(self) -> float:
         """Go over all items once; returns the largest change of a posterior."""
         largest = 0.0
         for item in self._given:

@@ -17,8 +17,8 @@ from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.quality.array_types import Floats
 from labelwright.quality.label_table import LabelTable
 from labelwright.quality.readings import Reading, ReadMark
-from labelwright.quality.report.answers import SCALES, Material, Scale, report_on_answers
-from labelwright.quality.report.marks import report_on_marks
+from labelwright.quality.report.answers import SCALES, Material, Scale, build_answers_report
+from labelwright.quality.report.marks import build_marks_report
 from labelwright.quality.report.report import Report, ReportSource
 
 
@@ -53,7 +53,7 @@ def _of_votes(votes: Votes, files: tuple[str, ...], seed: int, scale: Scale) -> 
         votes.format, files, len(table.item), len(table.items), len(table.people), len(table.labels), votes.columns, votes.abstained,
         votes.refusals.count, tuple(votes.refusals.shown),
     )  # fmt: skip
-    return report_on_answers(table, origin, material, seed=seed)
+    return build_answers_report(table, origin, material, seed=seed)
 
 
 def _of_sights(annotations: ReadAnnotations, files: tuple[str, ...], seed: int) -> Report:
@@ -69,7 +69,7 @@ def _of_sights(annotations: ReadAnnotations, files: tuple[str, ...], seed: int) 
     )  # fmt: skip
     if not readings:
         raise InvalidInput("there is nothing to compare", code="votes.empty", where=files[0])
-    return report_on_marks(readings, kind, kind.settings(), origin, seed=seed, notes=[annotations.note] if annotations.note else [])
+    return build_marks_report(readings, kind, kind.settings(), origin, seed=seed, notes=[annotations.note] if annotations.note else [])
 
 
 def _codes(column: array[int]) -> np.ndarray:

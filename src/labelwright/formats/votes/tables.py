@@ -20,7 +20,7 @@ from .vote_rows import Row, read_rows
 from .votes import ReadRequest, Refusals, ReportProgress, Votes
 
 LINE_BYTES = 16_000_000
-LOOK = 200
+SAMPLED_ROWS = 200
 """Rows of JSON Lines that are looked at for their members."""
 
 OFTEN = 20_000
@@ -46,7 +46,7 @@ def read_json_lines(path: Path, asked: ReadRequest, into: Votes | None, *, perso
     with path.open("rb") as raw:
         size = path.stat().st_size
         objects = _objects(raw, size, tell)
-        first = [row for _, row in zip(range(LOOK), objects, strict=False)]
+        first = [row for _, row in zip(range(SAMPLED_ROWS), objects, strict=False)]
         header = _members([row for _, row in first])
         return _filled("JSON Lines", header, _in_order(header, first, objects), asked, into, person)
 
@@ -54,7 +54,7 @@ def read_json_lines(path: Path, asked: ReadRequest, into: Votes | None, *, perso
 def read_objects(rows: list[Any], asked: ReadRequest, into: Votes | None, *, person: str | None) -> Votes:
     """Read a list of flat objects."""
     numbered: list[tuple[str, Any]] = [(f"[{index}]", row) for index, row in enumerate(rows)]
-    header = _members([row for _, row in numbered[:LOOK]])
+    header = _members([row for _, row in numbered[:SAMPLED_ROWS]])
     return _filled("JSON", header, _in_order(header, numbered, iter(())), asked, into, person)
 
 

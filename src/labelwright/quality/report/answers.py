@@ -78,7 +78,7 @@ class Material:
     scale: Scale = "nominal"
 
 
-def report_on_answers(table: LabelTable, origin: ReportSource, material: Material, *, seed: int) -> Report:
+def build_answers_report(table: LabelTable, origin: ReportSource, material: Material, *, seed: int) -> Report:
     """Everything that can be told. Who labelled an item twice counts with the first label."""
     first = keep_first_labels(table)
     again = len(table.item) - len(first.item)

@@ -33,7 +33,7 @@ MEANS = {
 NAMES = {"similarity": "mean similarity", "alpha": "Krippendorff's alpha (overlap)", "f1": "F1 at 0.5"}
 
 
-def report_on_marks(
+def build_marks_report(
     readings: Sequence[Reading], kind: Kind, settings: Any, origin: ReportSource, *, seed: int, notes: Sequence[str] = ()
 ) -> Report:
     """Everything that can be told of one field's marks. Raises InvalidInput when no two people looked at the same item."""
@@ -93,15 +93,15 @@ def _people(agreement: Agreement, readings: Sequence[Reading]) -> tuple[Person, 
 
 
 WORDS = {
-    MarkError.OVERLOOKED: "{others} drew a mark here, and this person none",
-    MarkError.ALONE: "none of {others} drew a mark here",
-    MarkError.PLACE: "it overlaps the nearest mark of {others} by little",
-    MarkError.LABEL: "{others} gave another label at the same place",
+    MarkError.MISSED: "{others} drew a mark here, and this person none",
+    MarkError.SPURIOUS: "none of {others} drew a mark here",
+    MarkError.MISPLACED: "it overlaps the nearest mark of {others} by little",
+    MarkError.MISLABELLED: "{others} gave another label at the same place",
 }
 
 
 def _suspect(suspect: SuspectMark, kind: Kind, settings: Any) -> Suspect:
-    """A slip in words. People who contradict are counted; that is no chance, so none is given."""
+    """A mark error in words. People who contradict are counted; that is no chance, so none is given."""
     where = suspect.mark or suspect.expected
     location = [f"at {_where(where.value, kind, settings)}"] if where else []
     given = (suspect.mark.label or "a mark") if suspect.mark else "nothing"
@@ -113,7 +113,7 @@ def _suspect(suspect: SuspectMark, kind: Kind, settings: Any) -> Suspect:
 def _others(suspect: SuspectMark) -> str:
     if suspect.others == 1:
         return "the other person"
-    if suspect.error in (MarkError.ALONE, MarkError.PLACE):
+    if suspect.error in (MarkError.SPURIOUS, MarkError.MISPLACED):
         return f"the {suspect.others} others"
     return f"{round(suspect.score * suspect.others)} of {suspect.others} others"
 
