@@ -25,7 +25,9 @@ def page(name: str) -> str:
     return (DOCS / name).read_text(encoding="utf-8")
 
 
-RAISERS = frozenset({"Problem", "Fault", "fault", "fault_at", "refuse", "refused", "Refused", "broken", "_stop", "_invalid", "_problem"})
+RAISERS = frozenset(
+    {"Problem", "Fault", "fault", "fault_at", "refuse", "refused", "make_refusal", "Refused", "broken", "_stop", "_invalid", "_problem"}
+)
 """Functions that take a code by position; everywhere else it is the keyword `code`."""
 
 
