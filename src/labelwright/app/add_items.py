@@ -15,7 +15,8 @@ from labelwright.store import events, imports, items, projects, queue
 from .actor import Actor
 from .app import App
 from .import_assets import ImportFiles, prepare_item
-from .import_slice import ImportContext, SliceResult, insert
+from .import_context import ImportContext, SliceResult
+from .import_slice import insert
 from .imports import publish_items
 from .rights import Right, require_access
 from .settings import get_schema
@@ -79,7 +80,7 @@ def _insert(tx: sa.Connection, app: App, actor: Actor, name: str, ready: Sequenc
         import_id=import_id, actor=actor, keep_duplicates=how.keep_duplicates, mode=how.mode, author=None, source=how.source, labels={},
     )  # fmt: skip
     result = insert(tx, context, ready)
-    fresh = items.list_unpublished(tx, import_id=import_id, after=0, count=len(ready) + 1)
+    fresh = items.list_unpublished(tx, import_id=import_id, stage_id=stage.id, after=0, count=len(ready) + 1)
     if fresh:
         publish_items(tx, access, stage, fresh, actor_id=actor.id, now=now)
     queue.mark_reopened(tx, stage_id=stage.id, now_us=now)

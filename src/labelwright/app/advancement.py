@@ -7,6 +7,7 @@ The decision is `workflow.completion`; here it is carried out: the slot, the ite
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -102,28 +103,48 @@ def _keep_open(tx: sa.Connection, visit: ItemAtStage, slot: queue.Slot | None, *
 def _finish_stage(tx: sa.Connection, app: App, visit: ItemAtStage) -> None:
     """The stage is done with the item: on to the next one, or the end."""
     chosen = _final(tx, app, visit)
-    following = [row for row in projects.list_stages(tx, [visit.access.id])[visit.access.id] if row.position > visit.stage.position]
-    if following and queue.get_slot(tx, queue.QueueKey(following[0].id, visit.item.id, visit.round)) is None:
-        enqueue(tx, following[0], [visit.item], round_=visit.round)
-        queue.mark_reopened(tx, stage_id=following[0].id, now_us=visit.now_us)
-        counts.increment(
-            tx,
-            project_id=visit.access.id,
-            shard=visit.person_id,
-            **{counts.stage_count_name("wanted", following[0].id): following[0].redundancy},
-        )
-    if not following:
+    following = find_following_stage(tx, visit.access, visit.stage)
+    if following is None:
         update_item_state(tx, visit, "done", reason=None, final_id=chosen)
+    elif queue.get_slot(tx, queue.QueueKey(following.id, visit.item.id, visit.round)) is None:
+        _enter_stage(tx, visit, following)
 
 
-def enqueue(tx: sa.Connection, stage: Any, rows: Sequence[Any], *, round_: int | None = None) -> None:
-    """Give items a place in a stage's queue, in the order that the stage declares."""
-    in_order = msgspec.json.decode(stage.spec, type=StageSpec).order not in (None, "random")
-    stage_id, redundancy = stage.id, stage.redundancy
-    items.enqueue(
+def find_following_stage(tx: sa.Connection, access: Access, stage: Any) -> Any | None:
+    """Return the stage that items go to when this one is done with them; None for the last."""
+    return next((row for row in projects.list_stages(tx, [access.id])[access.id] if row.position > stage.position), None)
+
+
+def _enter_stage(tx: sa.Connection, visit: ItemAtStage, stage: Any) -> None:
+    """Open a stage for an item; for one that is not published yet, the place stays closed until it is."""
+    row = queue_row(stage, visit.item.id, visit.round, visit.item.priority)
+    queue.create_rows(tx, [row._replace(wanted=0) if visit.item.state == "unpublished" else row])
+    queue.mark_reopened(tx, stage_id=stage.id, now_us=visit.now_us)
+    wanted = {counts.stage_count_name("wanted", stage.id): stage.redundancy}
+    counts.increment(tx, project_id=visit.access.id, shard=visit.person_id, **wanted)
+
+
+def enqueue(tx: sa.Connection, stage: Any, rows: Sequence[tuple[int, int, int]]) -> None:
+    """Give items (id, round, priority) a place in a stage's queue, in the order that the stage declares."""
+    stage_id, wanted, is_shuffled = stage.id, stage.redundancy, _is_shuffled(stage.spec)
+    queue.create_rows(
         tx,
-        [(row.id, stage_id, round_ or row.round, -row.priority, 0 if in_order else shuffle(row.id, stage_id), redundancy) for row in rows],
+        [
+            queue.NewQueueRow(id_, stage_id, round_, -priority, shuffle(id_, stage_id) if is_shuffled else 0, wanted)
+            for id_, round_, priority in rows
+        ],
     )
+
+
+def queue_row(stage: Any, item_id: int, round_: int, priority: int) -> queue.NewQueueRow:
+    """Return an item's open place in a stage's queue: as many answers wanted as the stage says, none taken."""
+    shuffled = shuffle(item_id, stage.id) if _is_shuffled(stage.spec) else 0
+    return queue.NewQueueRow(item_id, stage.id, round_, -priority, shuffled, stage.redundancy)
+
+
+@lru_cache(maxsize=256)
+def _is_shuffled(spec: str) -> bool:
+    return msgspec.json.decode(spec, type=StageSpec).order in (None, "random")
 
 
 def shuffle(item_id: int, seed: int) -> int:
@@ -181,15 +202,17 @@ def _labels_of(registry: Registry, mark: Any) -> tuple[str, ...]:
 
 def count_answer(tx: sa.Connection, app: App, visit: ItemAtStage, *, annotation_id: str, marks: list[Any]) -> None:
     """Let an answer count: index its labels, add it to the totals."""
-    said_ = count_labels(app.registry, marks)
-    items.index_labels(tx, [(visit.access.id, field, label, visit.item.id, annotation_id, number) for field, label, number in said_])
-    counts.update_label_counts(tx, project_id=visit.access.id, shard=visit.person_id, labels=said_, sign=1)
+    labels = count_labels(app.registry, marks)
+    items.index_labels(
+        tx, [items.IndexedLabel(visit.access.id, field, label, visit.item.id, annotation_id, number) for field, label, number in labels]
+    )
+    counts.update_label_counts(tx, project_id=visit.access.id, shard=visit.person_id, labels=labels, sign=1)
     counts.increment(tx, project_id=visit.access.id, shard=visit.person_id, **{counts.stage_count_name("submitted", visit.stage.id): 1})
 
 
 def uncount_answer(tx: sa.Connection, visit: ItemAtStage, *, annotation_id: str) -> None:
     """Let an answer count no more; it stays in history."""
-    said_ = [LabelCount(*row) for row in annotations.list_indexed_labels(tx, annotation_id=annotation_id, item_id=visit.item.id)]
+    labels = [LabelCount(*row) for row in annotations.list_indexed_labels(tx, annotation_id=annotation_id, item_id=visit.item.id)]
     annotations.unindex_labels(tx, annotation_id=annotation_id, item_id=visit.item.id)
-    counts.update_label_counts(tx, project_id=visit.access.id, shard=visit.person_id, labels=said_, sign=-1)
+    counts.update_label_counts(tx, project_id=visit.access.id, shard=visit.person_id, labels=labels, sign=-1)
     counts.increment(tx, project_id=visit.access.id, shard=visit.person_id, **{counts.stage_count_name("submitted", visit.stage.id): -1})

@@ -144,7 +144,7 @@ def write_annotation(
     annotations.create_ops(
         tx,
         [
-            (pending.id, n, transaction.id, now, actor.id, msgspec.json.encode(transaction).decode())
+            annotations.NewOp(pending.id, n, transaction.id, now, actor.id, msgspec.json.encode(transaction).decode())
             for n, transaction in enumerate(pending.fresh, first)
         ],
     )

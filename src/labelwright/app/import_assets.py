@@ -6,7 +6,6 @@ All of this happens outside the database's transaction, so that a slow disk hold
 
 from __future__ import annotations
 
-import hashlib
 import math
 from pathlib import Path
 from typing import Any
@@ -30,7 +29,7 @@ META_BYTES = 64_000
 TAGS = 50
 
 
-class AssetRow(msgspec.Struct, frozen=True):
+class AssetRow(msgspec.Struct, frozen=True, gc=False):
     """An asset as it will be stored."""
 
     name: str
@@ -43,7 +42,7 @@ class AssetRow(msgspec.Struct, frozen=True):
     body: str | None
 
 
-class PreparedItem(msgspec.Struct, frozen=True):
+class PreparedItem(msgspec.Struct, frozen=True, gc=False):
     """An item ready to be stored, with what came along."""
 
     key: str
@@ -188,9 +187,3 @@ def _snippet(asset: AssetRow) -> str | None:
 
 def _json(value: Any) -> str:
     return msgspec.json.encode(value).decode()
-
-
-def stable_uuid(*parts: str) -> str:
-    """Return the same UUID for the same words, whenever they come: what makes an import sent twice one import."""
-    digest = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
-    return f"{digest[:8]}-{digest[8:12]}-8{digest[13:16]}-a{digest[17:20]}-{digest[20:32]}"

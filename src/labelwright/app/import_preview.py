@@ -16,13 +16,14 @@ from labelwright.base.names import nearest
 from labelwright.formats.column_preview import Column
 from labelwright.formats.input_files import open_source
 from labelwright.model.records import Incoming, Refused
+from labelwright.schema.label_mapping import list_labels
 from labelwright.schema.schema import Schema
 
 from .actor import Actor
 from .app import App
 from .import_assets import ImportFiles, PreparedItem, prepare_item
-from .import_slice import SliceResult, preview
-from .imported_marks import list_labels
+from .import_context import SliceResult
+from .import_slice import preview
 from .imports import Options, detect_format, get_import_context, get_import_files, get_import_path, read_options
 
 ROWS = 1_000

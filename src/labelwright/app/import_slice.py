@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 import sqlalchemy as sa
@@ -12,49 +12,16 @@ import sqlalchemy as sa
 from labelwright.base.errors import LabelwrightError
 from labelwright.model.item import Asset
 from labelwright.model.records import IncomingAnnotation, Refused
-from labelwright.schema.schema import Schema
+from labelwright.schema.label_mapping import check_annotations
 from labelwright.store import items, queue
 
-from .actor import Actor
-from .advancement import enqueue
-from .app import App
 from .import_assets import AssetRow, PreparedItem
-from .imported_marks import MarkPolicy, attach_marks, check_annotations, get_item_at_stage, list_assets
+from .import_context import ImportContext, SliceResult
+from .imported_answers import ItemOutcome, Target, plan_marks, write_marks
 from .restore import restore_item
-from .rights import Access
+from .rights import ItemHead
+from .submissions import to_asset
 from .view_models import EXTENT
-
-
-class ImportContext(NamedTuple):
-    """What all slices of one import share."""
-
-    app: App
-    access: Access
-    stage: Any
-    schema: Schema
-    import_id: int
-    actor: Actor
-    keep_duplicates: bool
-    mode: Literal["suggestions", "annotations", "attach"]
-    author: str | None
-    source: str
-    labels: Mapping[str, str | None]
-
-    @property
-    def mark_policy(self) -> MarkPolicy:
-        return MarkPolicy(
-            self.labels,
-            self.author,
-            self.source,
-            as_answers=(self.mode != "suggestions" and bool(self.author)) or self.mode == "annotations",
-        )
-
-
-class SliceResult(NamedTuple):
-    added: int
-    attached: int
-    duplicates: int
-    refused: list[Refused]
 
 
 class _NewItem(NamedTuple):
@@ -149,46 +116,47 @@ def _asset(row: AssetRow) -> Asset:
 
 
 def _insert_items(tx: sa.Connection, context: ImportContext, new: Sequence[_NewItem]) -> None:
+    """Insert items unpublished, each with what came along: its whole history, or marks."""
     if not new:
         return
-    now, project = context.app.clock(), context.access.id
-    ids = items.reserve_ids(tx, len(new))
-    numbered = list(zip(ids, new, strict=True))
+    numbered = list(zip(items.reserve_ids(tx, len(new)), new, strict=True))
+    targets = [_fresh_target(context, id_, new_item) for id_, new_item in numbered if new_item.annotations]
+    plan = plan_marks(tx, context, targets) if targets else None
+    outcomes = plan.outcomes if plan else {}
+    now, project_id = context.app.clock(), context.access.id
     items.create_items(
         tx,
-        items=[
-            (
-                id_, project, new_item.prepared.key, context.import_id, "unpublished", None, new_item.prepared.incoming.priority,
-                _json(sorted(new_item.prepared.incoming.tags)), new_item.prepared.meta, new_item.prepared.snippet,
-                new_item.prepared.digest, now, now, 1,
-            )
-            for id_, new_item in numbered
-        ],
+        items=[_item_row(context, project_id, id_, new_item, outcomes.get(id_), now) for id_, new_item in numbered],
         assets=[(id_, *msgspec.structs.astuple(asset)) for id_, new_item in numbered for asset in new_item.prepared.assets],
-        tags=[(project, tag, id_) for id_, new_item in numbered for tag in set(new_item.prepared.incoming.tags)],
+        tags=[(project_id, tag, id_) for id_, new_item in numbered for tag in set(new_item.prepared.incoming.tags)],
+    )
+    if plan:
+        write_marks(tx, plan)
+    _restore_records(tx, context, [(id_, new_item) for id_, new_item in numbered if new_item.prepared.incoming.record])
+
+
+def _fresh_target(context: ImportContext, id_: int, new_item: _NewItem) -> Target:
+    head = ItemHead(id_, context.access.id, "unpublished", 1, 0, new_item.prepared.incoming.priority, None, 0)
+    return Target(head, None, new_item.annotations, is_fresh=True)
+
+
+def _item_row(
+    context: ImportContext, project_id: int, id_: int, new_item: _NewItem, outcome: ItemOutcome | None, now: int
+) -> items.NewItemRow:
+    prepared, incoming = new_item.prepared, new_item.prepared.incoming
+    submitted, state, final_id = (outcome.submitted, outcome.publish_state, outcome.final_id) if outcome else (0, None, None)
+    return items.NewItemRow(
+        id_, project_id, prepared.key, context.import_id, "unpublished", None, incoming.priority,
+        _json(sorted(incoming.tags)) if incoming.tags else "[]", prepared.meta, prepared.snippet, prepared.digest, now, now, 1, submitted,
+        state, final_id,
     )  # fmt: skip
-    for id_, new_item in numbered:
-        _attach_along(tx, context, id_, new_item)
 
 
-def _attach_along(tx: sa.Connection, context: ImportContext, item_id: int, new_item: _NewItem) -> None:
-    """Take in what came along with a new item: its whole history, or marks."""
-    if new_item.prepared.incoming.record is not None:
-        restore_item(
-            tx, context.app, context.access, context.stage, item_id, new_item.prepared.incoming.record, import_id=context.import_id
-        )
-    elif new_item.annotations:
-        _attach(tx, context, item_id, new_item.annotations)
-
-
-def _attach(tx: sa.Connection, context: ImportContext, item_id: int, incoming: Sequence[IncomingAnnotation]) -> int:
-    visit = get_item_at_stage(tx, context.app, context.access, context.stage, item_id, context.actor.id)
-    if queue.get_slot(tx, visit.queue_key) is None:
-        enqueue(tx, context.stage, [visit.item])
-    new = attach_marks(tx, context.app, visit, incoming, context.mark_policy, import_id=context.import_id)
-    if visit.item.state == "unpublished":
-        queue.close(tx, visit.queue_key)
-    return new
+def _restore_records(tx: sa.Connection, context: ImportContext, restored: Sequence[tuple[int, _NewItem]]) -> None:
+    for id_, new_item in restored:
+        record = new_item.prepared.incoming.record
+        if record is not None:
+            restore_item(tx, context.app, context.access, context.stage, id_, record, import_id=context.import_id)
 
 
 def _attach_all(
@@ -200,20 +168,38 @@ def _attach_all(
     refused: list[Refused],
 ) -> SliceResult:
     """Attach marks to items already there, found by key or else by content."""
-    attached = same = 0
+    located: list[tuple[int, PreparedItem]] = []
     for row in rows:
         item_id = keys[row.key].id if row.key in keys else digests.get(row.digest)
         if item_id is None:
             refused.append(_unknown_item(row))
-            continue
+        else:
+            located.append((item_id, row))
+    plan = plan_marks(tx, context, _targets(tx, context, located, refused))
+    write_marks(tx, plan)
+    new = [outcome.new for outcome in plan.outcomes.values()]
+    return SliceResult(0, sum(new), new.count(0), refused)
+
+
+def _targets(
+    tx: sa.Connection, context: ImportContext, located: Sequence[tuple[int, PreparedItem]], refused: list[Refused]
+) -> list[Target]:
+    """Return each item once, with its slot and all marks that rows of the slice bring for it."""
+    ids = sorted({id_ for id_, _ in located})
+    heads = items.get_heads(tx, ids)
+    slots = queue.get_slots(tx, stage_id=context.stage.id, items=ids)
+    assets = items.list_assets(tx, ids)
+    targets: dict[int, Target] = {}
+    for id_, row in located:
         try:
-            new = _attach(tx, context, item_id, _checked(context, row, list_assets(tx, item_id)))
+            checked = _checked(context, row, [to_asset(asset) for asset in assets[id_]])
         except LabelwrightError as error:
             refused.append(_refusal(row, error))
             continue
-        attached += new
-        same += new == 0
-    return SliceResult(0, attached, same, refused)
+        head = ItemHead(*heads[id_])
+        known = targets.get(id_) or Target(head, slots.get((id_, head.round)), ())
+        targets[id_] = known._replace(annotations=(*known.annotations, *checked))
+    return list(targets.values())
 
 
 def _json(value: Any) -> str:

@@ -25,17 +25,19 @@ from labelwright.formats.standard_formats import standard_formats
 from labelwright.jobs.interface import Step
 from labelwright.model.records import Incoming, Refused
 from labelwright.store import counts, events, imports, items, projects, queue
+from labelwright.store.items import UnpublishedItem
 
 from .actor import Actor
 from .advancement import enqueue
 from .app import App
 from .import_assets import ImportFiles, PreparedItem, prepare_item
-from .import_slice import ImportContext, SliceResult, insert
+from .import_context import ImportContext, SliceResult
+from .import_slice import insert
 from .rights import Access, Right, require_access
 from .settings import get_schema
 
 JOB = "import.1"
-SLICE = 1_000
+SLICE = 5_000
 log = structlog.get_logger()
 DROP_SLICE = 200
 
@@ -300,8 +302,8 @@ def _publish_slice(tx: sa.Connection, app: App, actor: Actor, name: str, import_
     if row is None or row.state != "publishing":
         return False
     access, now = require_access(tx, actor, name, Right.ITEMS), app.clock()
-    ready = items.list_unpublished(tx, import_id=import_id, after=row.published, count=SLICE)
     stage = projects.list_stages(tx, [access.id])[access.id][0]
+    ready = items.list_unpublished(tx, import_id=import_id, stage_id=stage.id, after=row.published, count=SLICE)
     if ready:
         publish_items(tx, access, stage, ready, actor_id=actor.id, now=now)
         imports.update_import(tx, import_id, published=ready[-1].id)
@@ -312,19 +314,21 @@ def _publish_slice(tx: sa.Connection, app: App, actor: Actor, name: str, import_
     return False
 
 
-def publish_items(tx: sa.Connection, access: Access, stage: Any, ready: Sequence[Any], *, actor_id: int, now: int) -> None:
-    """Publish items (rows of `items.unpublished`): into the queue those that have no place there yet, into the counts all."""
-    ids = [row.id for row in ready]
-    items.publish_items(tx, ids, now)
-    placed = queue.list_queued_items(tx, stage_id=stage.id, items=ids)
-    enqueue(tx, stage, [row for row in ready if row.id not in placed] if placed else ready)
-    for row in ready if placed else ():
-        if row.id in placed and row.state == "open":
+def publish_items(tx: sa.Connection, access: Access, stage: Any, ready: Sequence[UnpublishedItem], *, actor_id: int, now: int) -> None:
+    """Publish items: into the queue those that have no place there yet, into the counts all."""
+    items.publish_items(tx, [row.id for row in ready], now)
+    enqueue(tx, stage, [(row.id, row.round, row.priority) for row in ready if not row.is_queued])
+    for row in ready:
+        if row.is_queued and row.state == "open":
             queue.reopen(tx, item_id=row.id, round_=row.round)
-    flags = sum(row.flags for row in ready)
-    wanted_count = {counts.stage_count_name("wanted", stage.id): stage.redundancy * len(ids)}
     counts.increment(
-        tx, project_id=access.id, shard=actor_id, items=len(ids), flags=flags, **wanted_count, **Counter(row.state for row in ready)
+        tx,
+        project_id=access.id,
+        shard=actor_id,
+        items=len(ready),
+        flags=sum(row.flags for row in ready),
+        **{counts.stage_count_name("wanted", stage.id): stage.redundancy * len(ready)},
+        **Counter(row.state for row in ready),
     )
 
 

@@ -133,7 +133,7 @@ def _open_again(tx: sa.Connection, visit: ItemAtStage, redo_item: RedoItem, redo
     queue.close_all(tx, item_id=visit.item.id)
     items.update_item(tx, visit.item.id, round=redo_item.to_round)
     update_item_state(tx, visit, "open", reason=None, final_id=None, submitted=0)
-    enqueue(tx, visit.stage, [visit.item], round_=redo_item.to_round)
+    enqueue(tx, visit.stage, [(visit.item.id, redo_item.to_round, visit.item.priority)])
     others = {person for person in members if redo_item.only and person not in redo_item.only}
     redos.bar_people(tx, [(visit.item.id, visit.stage.id, redo_item.to_round, person) for person in sorted({*redo_item.never, *others})])
     redos.create_redo_items(tx, [(redo_id, visit.item.id, redo_item.to_round, msgspec.json.encode(was).decode())])

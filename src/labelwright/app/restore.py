@@ -14,17 +14,17 @@ import msgspec
 import sqlalchemy as sa
 
 from labelwright.base.errors import InvalidFile
-from labelwright.base.ids import opaque
+from labelwright.base.ids import opaque, stable_uuid
 from labelwright.formats.input_files import Source
 from labelwright.formats.jsonl import JSONL
 from labelwright.model.records import AnnotationRecord, AssignmentRecord, ItemRecord, ProjectRecord
 from labelwright.projectfile.project import ProjectFile
 from labelwright.store import annotations, counts, items, people, projects, queue
+from labelwright.store.annotations import NewOp
 
 from .actor import Actor
 from .advancement import count_labels, shuffle
 from .app import App
-from .import_assets import stable_uuid
 from .projects import create_empty
 from .rights import Access
 
@@ -154,11 +154,14 @@ def _annotation(tx: sa.Connection, target: _ItemRestore, record: AnnotationRecor
         active_us=record.active_us, surplus=record.surplus, prior=record.prior, import_id=target.import_id,
     )  # fmt: skip
     annotations.create_ops(
-        tx, [(id_, n, transaction.id, transaction.at_us, person, _json(transaction)) for n, transaction in enumerate(record.history, 1)]
+        tx,
+        [NewOp(id_, n, transaction.id, transaction.at_us, person, _json(transaction)) for n, transaction in enumerate(record.history, 1)],
     )
     if _counts(record):
         label_counts = count_labels(target.app.registry, list(record.marks))
-        items.index_labels(tx, [(target.access.id, field, label, target.item_id, id_, number) for field, label, number in label_counts])
+        items.index_labels(
+            tx, [items.IndexedLabel(target.access.id, field, label, target.item_id, id_, number) for field, label, number in label_counts]
+        )
         counts.update_label_counts(tx, project_id=target.access.id, shard=person or 0, labels=label_counts, sign=1)
         counts.increment(tx, project_id=target.access.id, shard=person or 0, **{counts.stage_count_name("submitted", stage.id): 1})
 

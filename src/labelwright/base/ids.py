@@ -2,6 +2,7 @@
 """Identifiers: time-ordered UUIDs for things that travel, opaque random words for things that must not be guessed."""
 
 import base64
+import hashlib
 import secrets
 import uuid
 
@@ -33,3 +34,9 @@ def opaque() -> str:
 def secret() -> str:
     """Return 256 random bits as 43 URL-safe characters, for tokens and one-time links."""
     return secrets.token_urlsafe(32)
+
+
+def stable_uuid(*parts: str) -> str:
+    """Return the same UUID for the same words, whenever they come: what makes an import sent twice one import."""
+    digest = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+    return f"{digest[:8]}-{digest[8:12]}-8{digest[13:16]}-a{digest[17:20]}-{digest[20:32]}"

@@ -18,7 +18,7 @@ Attribute = str | int | float | bool | None
 Origin = Literal["person", "suggestion", "migration", "import"]
 
 
-class Mark(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Mark(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """One element of an annotation: an Answer, a Region or a Link. `value` is the raw JSON its kind understands."""
 
     id: str
@@ -29,7 +29,7 @@ class Mark(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
     on: str | None = None
 
 
-class Op(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Op(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """One change of one mark: added (no before), deleted (no after) or replaced. `part` names a piece changed alone."""
 
     mark: str

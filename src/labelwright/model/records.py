@@ -136,7 +136,7 @@ class ItemRecord(msgspec.Struct, frozen=True, omit_defaults=True, tag="item", ta
     comments: tuple[CommentRecord, ...] = ()
 
 
-class Incoming(msgspec.Struct, frozen=True, omit_defaults=True):
+class Incoming(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """What a reader found in a file: an item to be, with the marks that came along.
 
     `source` names a file beside the data (an image), which the importer opens, measures and checks; a text or a record
@@ -157,7 +157,7 @@ class Incoming(msgspec.Struct, frozen=True, omit_defaults=True):
     record: ItemRecord | None = None
 
 
-class IncomingAnnotation(msgspec.Struct, frozen=True, omit_defaults=True):
+class IncomingAnnotation(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Marks on their way in. Their ids are the file's own or "" (the importer then makes them)."""
 
     marks: tuple[Mark, ...]
@@ -166,7 +166,7 @@ class IncomingAnnotation(msgspec.Struct, frozen=True, omit_defaults=True):
     score: float | None = None
 
 
-class Refused(msgspec.Struct, frozen=True, omit_defaults=True):
+class Refused(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A row that could not be taken: where it stands, what was wrong, what to do."""
 
     where: str

@@ -23,7 +23,7 @@ from labelwright.app import accounts
 from labelwright.app.actor import Actor
 from labelwright.app.app import App
 from labelwright.base.errors import Conflict
-from labelwright.main import close_app, launch_jobs, open_app
+from labelwright.main import close_app, launch_jobs, open_app, tune_garbage_collector
 from labelwright.store.running_server import RunningServer, delete_server_file, write_server_file
 
 from .app import create_server, wrap_server
@@ -80,6 +80,7 @@ def serve(options: ServerOptions, sock: socket.socket, *, ready: Callable[[App, 
             forwarded_allow_ips=options.trusted_proxy or "",
         )
     )
+    tune_garbage_collector()
     launch_jobs(app)
     try:
         _write_server_file(app, options, base, owner)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -166,9 +166,20 @@ def get_known_transactions(tx: sa.Connection, id_: str, transactions: Sequence[s
     )
 
 
-def create_ops(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
-    """Append (annotation_id, revision, transaction_id, received_us, person_id, body)."""
-    bulk_insert(tx, t.annotation_op, ("annotation_id", "revision", "transaction_id", "received_us", "person_id", "body"), rows)
+class NewOp(NamedTuple):
+    """A transaction of an annotation's history; named as the columns are."""
+
+    annotation_id: str
+    revision: int
+    transaction_id: str
+    received_us: int
+    person_id: int | None
+    body: str
+
+
+def create_ops(tx: sa.Connection, rows: Sequence[NewOp]) -> None:
+    """Append to the history of annotations."""
+    bulk_insert(tx, t.annotation_op, NewOp._fields, rows)
 
 
 _CREATE_ACTION = statement(
@@ -261,23 +272,11 @@ _CREATE_SUGGESTION = statement(
     """INSERT INTO suggestion (id, project_id, item_id, source, score, body, at_us, import_id)
        VALUES (:id, :project_id, :item_id, :source, :score, :body, :at_us, :import_id) ON CONFLICT (id) DO NOTHING"""
 )
-_HAS_ASSIGNMENT = statement(
-    """SELECT 1 FROM assignment WHERE person_id = :person AND item_id = :item AND stage_id = :stage AND round = :round
-        AND state <> 'released'"""
-)
 
 
 def create_suggestion(tx: sa.Connection, **values: Any) -> bool:
     """Add a suggestion; False when it is there already."""
     return execute(tx, _CREATE_SUGGESTION, **values) == 1
-
-
-def has_assignment(tx: sa.Connection, *, person_id: int, queue_key: Any) -> bool:
-    """Tell whether a person has had an item at a stage and round in hand."""
-    return (
-        fetch_one(tx, _HAS_ASSIGNMENT, person=person_id, item=queue_key.item_id, stage=queue_key.stage_id, round=queue_key.round)
-        is not None
-    )
 
 
 _SUGGESTION_KNOWN = statement("SELECT 1 FROM suggestion WHERE id = :id")

@@ -79,6 +79,18 @@ def update_label_counts(tx: sa.Connection, *, project_id: int, shard: int, label
     execute_many(tx, _ADD_LABEL, rows)
 
 
+def add_label_counts(
+    tx: sa.Connection, *, project_id: int, shard: int, marks: Mapping[tuple[str, str], int], items: Mapping[tuple[str, str], int]
+) -> None:
+    """Count the labels of many answers in at once: by (field, label), how many marks, and in how many answers."""
+    shared = {"project": project_id, "shard": shard % SHARDS}
+    rows = [
+        {**shared, "field": field, "label": label, "marks": number, "items": items[field, label], "ever": number}
+        for (field, label), number in sorted(marks.items())
+    ]
+    execute_many(tx, _ADD_LABEL, rows)
+
+
 def list_label_counts(tx: sa.Connection, project_id: int) -> list[tuple[str, str, int, int]]:
     """Return (field, label, marks, items) of every label in use."""
     return [(row.field, row.label, int(row.marks), int(row.items)) for row in fetch_all(tx, _LABELS, project=project_id)]

@@ -14,16 +14,10 @@ from sqlalchemy.sql import operators
 from sqlalchemy.sql.elements import BooleanClauseList
 
 from . import statements
-from .statements import bulk_insert, execute, fetch_all, fetch_one, fetch_value, next_ids, statement
-from .tables import assignments
+from .statements import bulk_insert, execute, execute_many, fetch_all, fetch_one, fetch_value, next_ids, statement
 from .tables import items as t
 
-ITEM_COLUMNS = (
-    "id", "project_id", "key", "import_id", "state", "reason", "priority", "tags", "meta", "snippet", "digest", "created_us",
-    "updated_us", "round",
-)  # fmt: skip
 ASSET_COLUMNS = ("item_id", "name", "media", "mime", "sha256", "bytes", "extent", "blob", "body")
-QUEUE_COLUMNS = ("item_id", "stage_id", "round", "rank", "shuffle", "wanted")
 
 _ITEMS = statement("SELECT * FROM item WHERE id IN :ids", "ids")
 _BY_KEY = statement("SELECT id, digest, state FROM item WHERE project_id = :project AND key = :key")
@@ -36,7 +30,8 @@ _ASSET = statement(
     "SELECT s.*, i.project_id, i.state FROM asset s JOIN item i ON i.id = s.item_id WHERE s.item_id = :item AND s.name = :name"
 )
 _UNPUBLISHED = statement(
-    """SELECT id, priority, round, flags, coalesce(publish_state, 'open') AS state FROM item
+    """SELECT id, priority, round, flags, coalesce(publish_state, 'open'),
+              EXISTS (SELECT 1 FROM queue q WHERE q.item_id = item.id AND q.stage_id = :stage) FROM item
         WHERE import_id = :import AND state = 'unpublished' AND id > :after ORDER BY id LIMIT :count"""
 )
 _PUBLISH = statement(
@@ -77,22 +72,50 @@ def reserve_ids(tx: sa.Connection, count: int) -> range:
     return next_ids(tx, t.item, count)
 
 
+class NewItemRow(NamedTuple):
+    """An item as it is inserted; named as the columns are. `publish_state` is the state it will have once it is published."""
+
+    id: int
+    project_id: int
+    key: str
+    import_id: int
+    state: str
+    reason: str | None
+    priority: int
+    tags: str
+    meta: str
+    snippet: str | None
+    digest: str
+    created_us: int
+    updated_us: int
+    round: int
+    submitted: int
+    publish_state: str | None
+    final_id: str | None
+
+
 def create_items(
-    tx: sa.Connection, *, items: Sequence[Sequence[Any]], assets: Sequence[Sequence[Any]], tags: Sequence[Sequence[Any]] = ()
+    tx: sa.Connection, *, items: Sequence[NewItemRow], assets: Sequence[tuple[Any, ...]], tags: Sequence[tuple[int, str, int]] = ()
 ) -> None:
-    """Insert items (ITEM_COLUMNS), their assets (ASSET_COLUMNS) and tags (project, tag, item)."""
-    bulk_insert(tx, t.item, ITEM_COLUMNS, items)
+    """Insert items, their assets (ASSET_COLUMNS) and tags (project, tag, item)."""
+    bulk_insert(tx, t.item, NewItemRow._fields, items)
     bulk_insert(tx, t.asset, ASSET_COLUMNS, assets)
     bulk_insert(tx, t.tag, ("project_id", "tag", "item_id"), tags)
 
 
-def enqueue(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
-    """Give items a place in a stage's queue (QUEUE_COLUMNS)."""
-    bulk_insert(tx, assignments.queue, QUEUE_COLUMNS, rows)
-
-
 def get_items(tx: sa.Connection, ids: Sequence[int]) -> dict[int, Any]:
     return {row.id: row for row in fetch_all(tx, _ITEMS, ids=list(ids))} if ids else {}
+
+
+_HEADS_SQL = "SELECT id, project_id, state, round, submitted, priority, reason, flags FROM item WHERE id IN :ids ORDER BY id"
+_HEADS = statement(_HEADS_SQL, "ids")
+_HEADS_LOCKED = statement(_HEADS_SQL + " FOR UPDATE", "ids")
+
+
+def get_heads(tx: sa.Connection, ids: Sequence[int]) -> dict[int, tuple[Any, ...]]:
+    """Return (id, project_id, state, round, submitted, priority, reason, flags) of items, locked until the transaction ends."""
+    query = _HEADS_LOCKED if tx.dialect.name == "postgresql" else _HEADS
+    return {row.id: tuple(row) for row in fetch_all(tx, query, ids=list(ids))} if ids else {}
 
 
 def get_item_by_key(tx: sa.Connection, *, project_id: int, key: str) -> Any | None:
@@ -128,6 +151,27 @@ def update_item(tx: sa.Connection, id_: int, **values: Any) -> None:
     statements.update_row(tx, t.item, id_, **values)
 
 
+_OUTCOME_SQL = """UPDATE item SET submitted = :submitted, final_id = :final_id, updated_us = :now,
+       publish_state = CASE WHEN state = 'unpublished' THEN coalesce(:state, publish_state) ELSE publish_state END,
+       state = CASE WHEN state = 'unpublished' THEN state ELSE coalesce(:state, state) END WHERE id = :id"""
+_OUTCOME = statement(_OUTCOME_SQL)
+
+
+class OutcomeRow(NamedTuple):
+    """What imported answers made of an item; `state` is None where it stays as it is."""
+
+    id: int
+    submitted: int
+    final_id: str | None
+    state: str | None
+    now: int
+
+
+def update_outcomes(tx: sa.Connection, rows: Sequence[OutcomeRow]) -> None:
+    """Bring items in line with imported answers; one that is not published gets its state when it is."""
+    execute_many(tx, _OUTCOME, [row._asdict() for row in rows])
+
+
 _FLAGS = statement("UPDATE item SET flags = flags + :by, updated_us = :now WHERE id = :id")
 
 
@@ -136,9 +180,21 @@ def increment_flags(tx: sa.Connection, id_: int, *, by: int, now_us: int) -> Non
     execute(tx, _FLAGS, id=id_, by=by, now=now_us)
 
 
-def list_unpublished(tx: sa.Connection, *, import_id: int, after: int, count: int) -> Sequence[Any]:
-    """Return what publishing needs of the next items of an import: id, priority, round, flags, and the state they will have."""
-    return fetch_all(tx, _UNPUBLISHED, **{"import": import_id}, after=after, count=count)
+class UnpublishedItem(NamedTuple):
+    """What publishing needs of an item: `state` is the one it will have, `is_queued` whether it has a place in the entry stage's queue."""
+
+    id: int
+    priority: int
+    round: int
+    flags: int
+    state: str
+    is_queued: bool
+
+
+def list_unpublished(tx: sa.Connection, *, import_id: int, stage_id: int, after: int, count: int) -> list[UnpublishedItem]:
+    """Return the next items of an import that are to be published."""
+    rows = fetch_all(tx, _UNPUBLISHED, **{"import": import_id}, stage=stage_id, after=after, count=count)
+    return list(map(UnpublishedItem._make, rows))
 
 
 def publish_items(tx: sa.Connection, ids: Sequence[int], now_us: int) -> int:
@@ -242,6 +298,17 @@ def list_labels(tx: sa.Connection, items: Sequence[int]) -> dict[int, list[Any]]
     return by_item
 
 
-def index_labels(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
-    """Add (project, field, label, item, annotation, marks) to what filters and counts look at."""
-    bulk_insert(tx, t.mark_index, ("project_id", "field", "label", "item_id", "annotation_id", "marks"), rows)
+class IndexedLabel(NamedTuple):
+    """How often a label occurs in a counted annotation; named as the columns are."""
+
+    project_id: int
+    field: str
+    label: str
+    item_id: int
+    annotation_id: str
+    marks: int
+
+
+def index_labels(tx: sa.Connection, rows: Sequence[IndexedLabel]) -> None:
+    """Add labels of annotations to what filters and counts look at."""
+    bulk_insert(tx, t.mark_index, IndexedLabel._fields, rows)

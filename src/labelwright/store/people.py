@@ -62,6 +62,25 @@ def get_person_by_email(tx: sa.Connection, email: str) -> Any | None:
     return fetch_one(tx, _BY_EMAIL, email=email)
 
 
+_BY_EMAILS = statement("SELECT email, id FROM person WHERE email IN :emails", "emails")
+_MEMBERS_AMONG = statement("SELECT person_id FROM member WHERE project_id = :project AND person_id IN :people", "people")
+
+
+def ensure_members(tx: sa.Connection, *, project_id: int, emails: Sequence[str], now_us: int) -> dict[str, int]:
+    """Return the ids of people by address; an account is made for an address not known, and whoever is not in the project joins it."""
+    if not emails:
+        return {}
+    ids = {row.email: int(row.id) for row in fetch_all(tx, _BY_EMAILS, emails=list(emails))}
+    for email in emails:
+        if email not in ids:
+            ids[email] = create_person(tx, email=email, name=email.partition("@")[0], now_us=now_us)
+    members = {row.person_id for row in fetch_all(tx, _MEMBERS_AMONG, project=project_id, people=list(ids.values()))}
+    for id_ in ids.values():
+        if id_ not in members:
+            save_member(tx, project_id=project_id, person_id=id_, role="annotator", now_us=now_us)
+    return ids
+
+
 def get_person(tx: sa.Connection, id_: int) -> Any | None:
     return fetch_one(tx, _BY_ID, id=id_)
 

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from .leases import end_lease
-from .statements import Statement, execute, fetch_all, fetch_one, fetch_value, statement
+from .statements import Statement, bulk_insert, execute, execute_many, fetch_all, fetch_one, fetch_value, statement
+from .tables import assignments as work
 
 
 class Slot(NamedTuple):
@@ -152,19 +153,61 @@ def withdraw(tx: sa.Connection, key: QueueKey, *, now_us: int) -> None:
     execute(tx, _DROP, stage=key.stage_id, item=key.item_id, round=key.round)
 
 
+class NewQueueRow(NamedTuple):
+    """A place in a stage's queue as it is inserted; named as the columns are. `rank` is the negated priority."""
+
+    item_id: int
+    stage_id: int
+    round: int
+    rank: int
+    shuffle: int
+    wanted: int
+    taken: int = 0
+    submitted: int = 0
+    skips: int = 0
+    bucket: int = 0
+
+
+_UPDATE_SLOT = statement("UPDATE queue SET wanted = :wanted, taken = :taken, submitted = :submitted" + _AT)
+_SLOTS_SQL = "SELECT item_id, round, wanted, taken, submitted, skips, bucket FROM queue WHERE stage_id = :stage AND item_id IN :items"
+_SLOTS = statement(_SLOTS_SQL, "items")
+_SLOTS_LOCKED = statement(_SLOTS_SQL + " ORDER BY item_id, round FOR UPDATE", "items")
+
+
+def create_rows(tx: sa.Connection, rows: Sequence[NewQueueRow]) -> None:
+    """Give items a place in a stage's queue."""
+    bulk_insert(tx, work.queue, NewQueueRow._fields, rows)
+
+
+def get_slots(tx: sa.Connection, *, stage_id: int, items: Sequence[int]) -> dict[tuple[int, int], Slot]:
+    """Return the slots of items at a stage by (item, round), locked until the transaction ends."""
+    query = _SLOTS_LOCKED if tx.dialect.name == "postgresql" else _SLOTS
+    rows = fetch_all(tx, query, stage=stage_id, items=list(items)) if items else ()
+    return {(row.item_id, row.round): Slot(row.wanted, row.taken, row.submitted, row.skips, row.bucket) for row in rows}
+
+
+def update_slots(tx: sa.Connection, rows: Sequence[tuple[QueueKey, Slot]]) -> None:
+    """Write the counts of slots that the caller holds locked."""
+    execute_many(
+        tx,
+        _UPDATE_SLOT,
+        [
+            {
+                "stage": key.stage_id, "item": key.item_id, "round": key.round, "wanted": slot.wanted, "taken": slot.taken,
+                "submitted": slot.submitted,
+            }
+            for key, slot in rows
+        ],
+    )  # fmt: skip
+
+
 _PUT = statement(
     """INSERT INTO queue (item_id, stage_id, round, rank, shuffle, wanted, taken, submitted, skips)
        VALUES (:item, :stage, :round, :rank, :shuffle, :filled, :filled, :filled, :skips)"""
 )
-_PLACED = statement("SELECT DISTINCT item_id FROM queue WHERE stage_id = :stage AND item_id IN :items", "items")
 
 
 def create_restored_row(tx: sa.Connection, key: QueueKey, *, rank: int, shuffle: int, filled: int, skips: int) -> None:
     """Give an item a closed place with so many answers and skips in it: a restored round."""
     values = {"item": key.item_id, "stage": key.stage_id, "round": key.round}
     execute(tx, _PUT, **values, rank=rank, shuffle=shuffle, filled=filled, skips=skips)
-
-
-def list_queued_items(tx: sa.Connection, *, stage_id: int, items: Sequence[int]) -> set[int]:
-    """Return which items have a place in a stage's queue, in any round."""
-    return {row.item_id for row in fetch_all(tx, _PLACED, stage=stage_id, items=list(items))} if items else set()

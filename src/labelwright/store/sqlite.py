@@ -102,7 +102,7 @@ class SqliteStore:
         answers: list[tuple[Future[Any], Any, BaseException | None]] = []
         try:
             with self._writer.connect() as connection, connection.begin():
-                answers = [(pending.answer, *_behind_savepoint(connection, pending.work)) for pending in group]
+                answers = _run_group(connection, group)
         except BaseException as error:  # noqa: BLE001 - a failed commit is everyone's answer
             answers = [(pending.answer, None, error) for pending in group]
         for answer, result, error in answers:
@@ -110,6 +110,13 @@ class SqliteStore:
                 answer.set_result(result)
             else:
                 answer.set_exception(error)
+
+
+def _run_group(connection: sa.Connection, group: list[_PendingWork]) -> list[tuple[Future[Any], Any, BaseException | None]]:
+    """Run the works of one commit. One alone needs no savepoint: the transaction is its own, and a long one keeps no second journal."""
+    if len(group) == 1:
+        return [(group[0].answer, group[0].work(connection), None)]
+    return [(pending.answer, *_behind_savepoint(connection, pending.work)) for pending in group]
 
 
 def _behind_savepoint(connection: sa.Connection, work: Callable[[sa.Connection], Any]) -> tuple[Any, BaseException | None]:

@@ -98,14 +98,14 @@ def slices(rows: Iterable[T], size: int = SLICE) -> Iterator[list[T]]:
         yield part
 
 
-def bulk_insert(tx: sa.Connection, table: sa.Table, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+def bulk_insert(tx: sa.Connection, table: sa.Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
     """Insert many rows: `executemany` on SQLite, COPY on PostgreSQL (16 times faster than statements there, from a handful of rows on)."""
     if not rows:
         return
     names = ", ".join(f'"{name}"' for name in columns)
     if tx.dialect.name == "sqlite" or len(rows) <= HANDFUL:
         marks = ", ".join(("?" if tx.dialect.name == "sqlite" else "%s",) * len(columns))
-        tx.exec_driver_sql(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', [tuple(row) for row in rows])
+        tx.exec_driver_sql(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', list(rows))
         return
     driver: Any = tx.connection.driver_connection
     with driver.cursor() as cursor, cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Rows of imported answers and suggestions: what is there already, and many at once put in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from .statements import bulk_insert, fetch_all, statement
+from .tables import annotations as t
+from .tables import assignments as work
+
+
+class NewAnnotation(NamedTuple):
+    """A submitted annotation of an import; named as the columns are."""
+
+    id: str
+    project_id: int
+    item_id: int
+    stage_id: int
+    round: int
+    person_id: int
+    state: str
+    revision: int
+    submitted_revision: int
+    schema_version: int
+    guideline_version: int
+    document: str
+    document_revision: int
+    created_us: int
+    submitted_us: int
+    surplus: bool
+    import_id: int
+
+
+def create_annotations(tx: sa.Connection, rows: Sequence[NewAnnotation]) -> None:
+    """Add many annotations at once."""
+    bulk_insert(tx, t.annotation, NewAnnotation._fields, rows)
+
+
+class NewAssignment(NamedTuple):
+    """An assignment that has ended; named as the columns are."""
+
+    public: str
+    item_id: int
+    stage_id: int
+    round: int
+    person_id: int
+    state: str
+    annotation_id: str
+    created_us: int
+    expires_us: int
+    ended_us: int
+
+
+def create_assignments(tx: sa.Connection, rows: Sequence[NewAssignment]) -> None:
+    """Add many assignments at once."""
+    bulk_insert(tx, work.assignment, NewAssignment._fields, rows)
+
+
+_ASSIGNED = statement(
+    "SELECT item_id, round, person_id FROM assignment WHERE item_id IN :items AND stage_id = :stage AND state <> 'released'", "items"
+)
+
+
+def list_assigned(tx: sa.Connection, *, stage_id: int, items: Sequence[int]) -> set[tuple[int, int, int]]:
+    """Return (item, round, person) of everyone who has or had one of these items in hand at a stage."""
+    rows = fetch_all(tx, _ASSIGNED, stage=stage_id, items=list(items)) if items else ()
+    return {(row.item_id, row.round, row.person_id) for row in rows}
+
+
+class NewSuggestion(NamedTuple):
+    """A model's annotation of an item; `score` in millionths. Named as the columns are."""
+
+    id: str
+    project_id: int
+    item_id: int
+    source: str
+    score: int | None
+    body: str
+    at_us: int
+    import_id: int | None
+
+
+_KNOWN_SUGGESTIONS = statement("SELECT id FROM suggestion WHERE id IN :ids", "ids")
+
+
+def create_suggestions(tx: sa.Connection, rows: Sequence[NewSuggestion]) -> None:
+    """Add many suggestions at once."""
+    bulk_insert(tx, t.suggestion, NewSuggestion._fields, rows)
+
+
+def get_known_suggestions(tx: sa.Connection, ids: Sequence[str]) -> set[str]:
+    """Return which of these ids are taken."""
+    return {row.id for row in fetch_all(tx, _KNOWN_SUGGESTIONS, ids=list(ids))} if ids else set()
