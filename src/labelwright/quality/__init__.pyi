@@ -635,3 +635,5 @@ from .word_error_rate import (
 from .word_error_rate import (
     sum_error_rates as sum_error_rates,
 )
+
+__all__: list[str]
