@@ -7,11 +7,11 @@
 import '../src/ui/theme.css'
 import '../src/workbench/workbench.css'
 import { kindOf } from '../src/kinds/registry'
-import { adding, type Mark, MarkDocument } from '../src/state/document'
-import { Selection } from '../src/state/selection'
+import { adding, type Mark, MarkDocument } from '../src/state/markDocument'
+import { Selection } from '../src/state/markSelection'
 import { loadSurface } from '../src/surfaces'
 import type { AssetSource, SurfaceContext } from '../src/surfaces/surface'
-import { hueOf } from '../src/ui/palette'
+import { hueOf } from '../src/ui/labelColors'
 import { t } from '../src/ui/texts'
 
 const asked = new URLSearchParams(location.search)

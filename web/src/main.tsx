@@ -20,10 +20,10 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { queries } from './pages/queries'
 import { router } from './pages/router'
+import { queries } from './pages/sharedQueries'
+import { Toasts } from './ui/notifications'
 import { theme } from './ui/theme'
-import { Toasts } from './ui/toasts'
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

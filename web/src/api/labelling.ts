@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The requests of the labelling screen, with the server's answers turned into what the state rooms understand. */
-import type { Txn } from '../state/document'
-import type { Decision } from '../state/drafts'
-import { Offline, type Saved, Stale } from '../state/sync'
+
+import { Offline, type Saved, Stale } from '../state/autosave'
+import type { Decision } from '../state/draftStore'
+import type { Txn } from '../state/markDocument'
 import { get, Problem, patch, path, post, remove, Unreachable } from './client'
 import type { Assignment, Bench, Comment, MineRow, NextItems, Page } from './types'
 

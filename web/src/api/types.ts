@@ -3,7 +3,7 @@
  * What the server says, in the words the app uses for it. Shapes come from the generated schema; written by hand is only
  * what the schema leaves open: marks, whose values their kinds understand, and problems. Times are microseconds UTC.
  */
-import type { Mark, Txn } from '../state/document'
+import type { Mark, Txn } from '../state/markDocument'
 import type { AssetSource } from '../surfaces/surface'
 import type { Listed, Of } from './rest'
 

@@ -5,7 +5,7 @@
  * A kind is a room: it knows how its value is checked, said in words, and - by family - painted and edited. Surfaces and
  * the workbench ask for a capability (`planar`, `passage`, `form`); nobody outside a room compares a kind's name.
  */
-import type { MarkValue } from '../state/document'
+import type { MarkValue } from '../state/markDocument'
 
 export type Family = 'answer' | 'region' | 'link'
 

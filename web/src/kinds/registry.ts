@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** All kinds the web app knows, built from one explicit list. A tag it does not know is shown read-only and kept as it came. */
-import type { MarkValue } from '../state/document'
+import type { MarkValue } from '../state/markDocument'
 import { box } from './box'
 import { choice } from './choice'
 import type { Kind } from './kind'
 import { span } from './span'
 import { text } from './text'
-import { unknown } from './unknown'
+import { unknown } from './unknownKind'
 
 export type Registry = ReadonlyMap<string, Kind>
 

@@ -4,9 +4,9 @@
  * when it is opened. `/signin`, `/setup` and `/link` are open to all, everything else wants a person.
  */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
-import { Boundary, Empty, Loading, ProblemView } from '../ui/states'
+import { Boundary, Empty, Loading, ProblemView } from '../ui/EmptyAndErrorStates'
 import { t } from '../ui/texts'
-import { me, queries } from './queries'
+import { me, queries } from './sharedQueries'
 
 const root = createRootRoute({
   component: () => (
@@ -46,7 +46,11 @@ const signin = createRoute({
   component: lazyRouteComponent(() => import('./signin')),
 })
 const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: lazyRouteComponent(() => import('./setup')) })
-const link = createRoute({ getParentRoute: () => root, path: '/link/$secret', component: lazyRouteComponent(() => import('./link')) })
+const link = createRoute({
+  getParentRoute: () => root,
+  path: '/link/$secret',
+  component: lazyRouteComponent(() => import('./onetimelink')),
+})
 const home = createRoute({ getParentRoute: () => inside, path: '/', component: lazyRouteComponent(() => import('./home')) })
 const label = createRoute({
   getParentRoute: () => inside,
@@ -67,7 +71,7 @@ export interface ItemsSearch {
 const project = createRoute({
   getParentRoute: () => inside,
   path: '/p/$project',
-  component: lazyRouteComponent(() => import('./project')),
+  component: lazyRouteComponent(() => import('./overview')),
 })
 const items = createRoute({
   getParentRoute: () => inside,
@@ -99,10 +103,10 @@ const settings = createRoute({
 const people = createRoute({
   getParentRoute: () => inside,
   path: '/p/$project/people',
-  component: lazyRouteComponent(() => import('./people')),
+  component: lazyRouteComponent(() => import('./members')),
 })
-const made = createRoute({ getParentRoute: () => inside, path: '/new', component: lazyRouteComponent(() => import('./new')) })
-const everyone = createRoute({ getParentRoute: () => inside, path: '/people', component: lazyRouteComponent(() => import('./everyone')) })
+const made = createRoute({ getParentRoute: () => inside, path: '/new', component: lazyRouteComponent(() => import('./newproject')) })
+const everyone = createRoute({ getParentRoute: () => inside, path: '/people', component: lazyRouteComponent(() => import('./accounts')) })
 const account = createRoute({ getParentRoute: () => inside, path: '/account', component: lazyRouteComponent(() => import('./account')) })
 const pages = [home, made, label, project, items, item, imports, exports, settings, people, everyone, account]
 

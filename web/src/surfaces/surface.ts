@@ -6,9 +6,9 @@
  * `kinds/kind.ts`. Surfaces never import React; the workbench hands them a context and swaps items by calling `show`.
  */
 import type { Extent, Kind } from '../kinds/kind'
-import type { CommitOptions, DocView, Mark, Op } from '../state/document'
 import type { Command } from '../state/keymap'
-import type { Selection } from '../state/selection'
+import type { CommitOptions, DocView, Mark, Op } from '../state/markDocument'
+import type { Selection } from '../state/markSelection'
 
 /** One asset as the server describes it. */
 export interface AssetSource {

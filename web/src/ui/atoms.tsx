@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The smallest pieces: key cap, label chip, button with a key, words for screen readers alone. */
 import type { ButtonHTMLAttributes, CSSProperties, ReactNode } from 'react'
-import type { Hue } from './palette'
+import type { Hue } from './labelColors'
 
 const NAMES: Readonly<Record<string, string>> = {
   ArrowLeft: '←',

@@ -3,8 +3,8 @@
 import { type FormEvent, useState } from 'react'
 import { Act, KeyCap } from '../ui/atoms'
 import { t } from '../ui/texts'
-import type { Session } from './session'
-import { flag } from './talk'
+import { flag } from './flagsAndComments'
+import type { Session } from './labellingSession'
 
 export interface BarProps {
   readonly session: Session

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Where am I, how far, is it saved, how long: one line. */
 import { Act } from '../ui/atoms'
-import { Crumbs, ThemeSwitch } from '../ui/shell'
+import { Crumbs, ThemeSwitch } from '../ui/PageShell'
 import { clock, count, duration, t } from '../ui/texts'
-import type { Session } from './session'
-import { useSeconds } from './use'
+import type { Session } from './labellingSession'
+import { useSeconds } from './sessionHooks'
 
 export function TopBar({ session, act }: { session: Session; act: (command: string) => void }) {
   const { project, stage } = session.bench

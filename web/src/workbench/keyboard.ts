@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** From key presses to what the session does. Typing in a field is left alone, and so are buttons that have the focus. */
 import { chord } from '../state/keymap'
-import type { Session } from './session'
+import type { Session } from './labellingSession'
 import { judge } from './suggestions'
 
 const TYPING = 'input, textarea, select, [contenteditable="true"]'

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Suggestions: which one the keys are about, and taking it over or away. */
-import { adding, type Mark, type Op } from '../state/document'
+import { adding, type Mark, type Op } from '../state/markDocument'
 import { uuid7 } from '../state/uuid7'
 import { t } from '../ui/texts'
-import { saying } from './answers'
-import type { Session } from './session'
+import { saying } from './answerChecks'
+import type { Session } from './labellingSession'
 
 /** The suggestion that Space and X are about: the selected one, else the first. */
 export function ghostOf({ task, selection }: Session): Mark | null {

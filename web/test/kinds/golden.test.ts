@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { registry } from '../../src/kinds/registry'
-import type { MarkValue } from '../../src/state/document'
+import type { MarkValue } from '../../src/state/markDocument'
 
 interface Case {
   name: string

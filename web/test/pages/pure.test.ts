@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
 import { whole } from '../../src/api/rest'
-import { bodyOf, EMPTY, planned, taken } from '../../src/pages/import/plan'
-import { type Chip, chipsOf, filterOf } from '../../src/pages/items/chips'
-import { NOTHING, ranged, toggled } from '../../src/pages/items/picked'
-import { initials } from '../../src/pages/layers'
-import { filled } from '../../src/pages/project/overtime'
-import { slug } from '../../src/pages/settings/draft'
-import { kindsIn } from '../../src/pages/settings/kinds'
-import { merged } from '../../src/pages/settings/merge'
+import { initials } from '../../src/pages/answerLayers'
+import { bodyOf, EMPTY, planned, taken } from '../../src/pages/import/importPlan'
+import { type Chip, chipsOf, filterOf } from '../../src/pages/items/filterConditions'
+import { NOTHING, ranged, toggled } from '../../src/pages/items/itemSelection'
+import { filled } from '../../src/pages/overview/ProgressChart'
+import { kindsIn } from '../../src/pages/settings/fieldKinds'
+import { slug } from '../../src/pages/settings/settingsDraft'
+import { merged } from '../../src/pages/settings/threeWayMerge'
 
 describe('chips', () => {
   const chips: Chip[] = [

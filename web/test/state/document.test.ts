@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, it } from 'vitest'
-import { adding, apply, changing, deleting, inverse, type Mark, MarkDocument, rebase, same, type Txn } from '../../src/state/document'
+import { adding, apply, changing, deleting, inverse, type Mark, MarkDocument, rebase, same, type Txn } from '../../src/state/markDocument'
 
 let n = 0
 const source = { id: () => `t${++n}`, now_us: () => 1 }

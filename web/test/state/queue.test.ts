@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, it } from 'vitest'
-import { type Decision, memoryDrafts } from '../../src/state/drafts'
-import { type Ports, type Preparing, Queue } from '../../src/state/queue'
-import { Offline } from '../../src/state/sync'
+import { Offline } from '../../src/state/autosave'
+import { type Decision, memoryDrafts } from '../../src/state/draftStore'
+import { type Ports, type Preparing, Queue } from '../../src/state/itemQueue'
 
 interface A {
   id: string

@@ -2,9 +2,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ActiveTime } from '../../src/state/activetime'
+import { ActiveTime } from '../../src/state/activeTime'
 import { chord, collisions, Keymap, type Press } from '../../src/state/keymap'
-import { snapGraphemes, snapWords, TextIndex, wordAt } from '../../src/state/positions'
+import { snapGraphemes, snapWords, TextIndex, wordAt } from '../../src/state/textPositions'
 import { uuid7 } from '../../src/state/uuid7'
 
 describe('uuid7', () => {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { adding, type Mark, MarkDocument, type Txn } from '../../src/state/document'
-import { memoryDrafts, openDrafts } from '../../src/state/drafts'
-import { Autosave, Offline, type Send, Stale, type SyncStatus } from '../../src/state/sync'
+import { Autosave, Offline, type Send, Stale, type SyncStatus } from '../../src/state/autosave'
+import { memoryDrafts, openDrafts } from '../../src/state/draftStore'
+import { adding, type Mark, MarkDocument, type Txn } from '../../src/state/markDocument'
 
 let n = 0
 const source = { id: () => `t${String(++n).padStart(6, '0')}`, now_us: () => 1 }

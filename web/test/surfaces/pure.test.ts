@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
-import { begin } from '../../src/kinds/box/draw'
+import { begin } from '../../src/kinds/box/drawGesture'
 import { boxOf, drag, grow, handles, hit, move } from '../../src/kinds/box/geometry'
-import { type Mark, MarkDocument } from '../../src/state/document'
+import { type Mark, MarkDocument } from '../../src/state/markDocument'
 import { carried, covers, fit, toItem, toScreen, zoomAt } from '../../src/surfaces/image/camera'
-import { Finder } from '../../src/surfaces/image/finder'
+import { Finder } from '../../src/surfaces/image/spatialIndex'
 import { wordFrom } from '../../src/surfaces/text/commands'
 import { lanes, paragraphAt, paragraphs, segments } from '../../src/surfaces/text/paragraphs'
 

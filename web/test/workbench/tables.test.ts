@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
 import type { Bench } from '../../src/api/types'
-import { MarkDocument } from '../../src/state/document'
 import { collisions } from '../../src/state/keymap'
+import { MarkDocument } from '../../src/state/markDocument'
 import { commands as imageCommands } from '../../src/surfaces/image/commands'
 import { commands as textCommands } from '../../src/surfaces/text/commands'
-import { hueOf } from '../../src/ui/palette'
+import { hueOf } from '../../src/ui/labelColors'
 import { duration, has, t } from '../../src/ui/texts'
-import { obstacle, pressed, saidTo, saying } from '../../src/workbench/answers'
-import { COMMANDS } from '../../src/workbench/commands'
-import { matching } from '../../src/workbench/Find'
-import { schemaOf } from '../../src/workbench/schema'
+import { obstacle, pressed, saidTo, saying } from '../../src/workbench/answerChecks'
+import { matching } from '../../src/workbench/LabelList'
+import { COMMANDS } from '../../src/workbench/labellingCommands'
+import { schemaOf } from '../../src/workbench/schemaView'
 
 const surfaces = { image: imageCommands, text: textCommands }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The geometry of a box, pure. Item pixels; rotation in degrees clockwise about the centre. */
-import type { MarkValue } from '../../state/document'
+import type { MarkValue } from '../../state/markDocument'
 import type { Handle, Hold, Point, Rect, Size } from '../kind'
 
 export interface BoxValue extends MarkValue {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A rectangle on an image, optionally turned clockwise about its centre. */
 import { type Context, type Flaw, flaw, type Kind } from '../kind'
-import { checkShape, number } from '../shape'
-import { begin } from './draw'
+import { checkShape, number } from '../valueShape'
+import { begin } from './drawGesture'
 import { type BoxValue, bounds, drag, grow, handles, hit, move } from './geometry'
 import { paint } from './paint'
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One or several labels about the whole item. Soft answers (with weights) are shown and kept; a person's are whole. */
-import type { MarkValue } from '../../state/document'
+import type { MarkValue } from '../../state/markDocument'
 import { type Context, type Flaw, flaw, type Kind } from '../kind'
-import { checkShape, list, number, string } from '../shape'
+import { checkShape, list, number, string } from '../valueShape'
 
 export interface ChoiceValue extends MarkValue {
   readonly kind: 'choice'

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A passage of a text: one or several half-open ranges of code points, with the quoted words. */
-import type { MarkValue } from '../../state/document'
-import { TextIndex } from '../../state/positions'
+import type { MarkValue } from '../../state/markDocument'
+import { TextIndex } from '../../state/textPositions'
 import { type Context, type Flaw, flaw, type Kind } from '../kind'
-import { checkShape, list, string, whole } from '../shape'
+import { checkShape, list, string, whole } from '../valueShape'
 
 export type CpRange = readonly [start: number, end: number]
 

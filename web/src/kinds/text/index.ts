@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Free text about the whole item. */
-import type { MarkValue } from '../../state/document'
+import type { MarkValue } from '../../state/markDocument'
 import { type Flaw, flaw, type Kind } from '../kind'
-import { checkShape, string } from '../shape'
+import { checkShape, string } from '../valueShape'
 
 export interface TextValue extends MarkValue {
   readonly kind: 'text'

@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { rest, said } from '../../api/rest'
 import { Act } from '../../ui/atoms'
-import { Shell } from '../../ui/shell'
+import { Shell } from '../../ui/PageShell'
 import { t } from '../../ui/texts'
-import { me, queries } from '../queries'
-import { Tokens } from './tokens'
+import { me, queries } from '../sharedQueries'
+import { Tokens } from './ApiTokens'
 
 export default function Account() {
   const { data } = useQuery(me)

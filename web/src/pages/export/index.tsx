@@ -6,12 +6,12 @@ import { useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Of, rest, said } from '../../api/rest'
 import type { ProjectRow } from '../../api/types'
-import { Pick, Tick, Words } from '../../ui/forms'
-import { ProblemView } from '../../ui/states'
+import { ProblemView } from '../../ui/EmptyAndErrorStates'
+import { Pick, Tick, Words } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
-import { Frame } from '../frame'
-import { formats, refresh } from '../queries'
-import { Exports } from './exports'
+import { Frame } from '../ProjectLayout'
+import { formats, refresh } from '../sharedQueries'
+import { Exports } from './ExportList'
 
 const FROM = '/inside/p/$project/export' as const
 

@@ -3,9 +3,9 @@
 import { PasswordInput, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { post } from '../../api/client'
-import { AccountForm } from '../../ui/account'
+import { AccountForm } from '../../ui/AccountForm'
 import { t } from '../../ui/texts'
-import { queries } from '../queries'
+import { queries } from '../sharedQueries'
 
 export default function Setup() {
   const navigate = useNavigate()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The keys of the image surface, and what those that move the camera or the selected shape do. */
 import type { Planar, Size } from '../../kinds/kind'
-import type { MarkValue } from '../../state/document'
 import type { Command } from '../../state/keymap'
+import type { MarkValue } from '../../state/markDocument'
 import type { Tool } from '../surface'
 
 const STEPS: readonly (readonly [name: string, key: string, dx: number, dy: number])[] = [

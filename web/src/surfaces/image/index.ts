@@ -2,8 +2,8 @@
 /** The image surface as a plug-in. */
 import type { SurfacePlugin } from '../surface'
 import { commands, tools } from './commands'
-import { ImageSurface } from './image'
-import { prepareImage } from './source'
+import { prepareImage } from './imageDecoding'
+import { ImageSurface } from './imageSurface'
 
 export const image: SurfacePlugin = {
   media: 'image',

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The keys of the text surface. Arrows walk the words; Shift widens; N makes a span of what is selected. */
 import type { Command } from '../../state/keymap'
-import { snapWords } from '../../state/positions'
+import { snapWords } from '../../state/textPositions'
 
 const command = (id: string, key: string): Command => ({ id: `text.${id}`, context: 'text', key, help: `key.text.${id}` })
 

@@ -2,7 +2,7 @@
 /** The text surface as a plug-in. */
 import { READY, type SurfacePlugin } from '../surface'
 import { commands } from './commands'
-import { TextSurface } from './text'
+import { TextSurface } from './textSurface'
 
 export const text: SurfacePlugin = {
   media: 'text',

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+/** All that is wrong with a project file: the line, what was found, what to do. */
+import { Problem } from '../api/client'
+import type { Fault } from '../api/types'
+import { ProblemView } from '../ui/EmptyAndErrorStates'
+import { t } from '../ui/texts'
+
+export function Faults({ error }: { error: unknown }) {
+  const faults: readonly Fault[] = error instanceof Problem ? (error.body.problems ?? []) : []
+  if (faults.length === 0) return <ProblemView error={error} />
+  return (
+    <ul className="lw-faults" role="alert">
+      {faults.slice(0, 12).map((fault) => (
+        <li key={`${fault.line} ${fault.where} ${fault.code}`} className="lw-problem">
+          {fault.line !== undefined && <span className="lw-soft">{t('fault.line', { line: fault.line })} · </span>}
+          <code>{fault.where}</code> <strong>{fault.message}</strong>
+          {fault.hint && <p className="lw-soft">{fault.hint}</p>}
+        </li>
+      ))}
+      {faults.length > 12 && <li className="lw-soft">{t('fault.more', { n: faults.length - 12 })}</li>}
+    </ul>
+  )
+}

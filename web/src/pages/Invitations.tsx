@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Invites somebody: an address and a role in, a link to send out; and who has not come yet. For a project's people and the workspace's. */
+import { Button, TextInput } from '@mantine/core'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { type Of, rest, said } from '../api/rest'
+import { Act } from '../ui/atoms'
+import { ProblemView } from '../ui/EmptyAndErrorStates'
+import { Copyable, Pick } from '../ui/FormFields'
+import { toast } from '../ui/notifications'
+import { moment, t } from '../ui/texts'
+import { ROLES } from './rolePermissions'
+import { queries } from './sharedQueries'
+
+const invitationsOf = (project: string | undefined) =>
+  queryOptions({
+    queryKey: project ? ['project', project, 'invitations'] : ['invitations'],
+    queryFn: () => said(rest.GET('/api/people/invitations', { params: { query: project ? { project } : {} } })),
+  })
+
+export interface InviteFormProps {
+  /** Without one, the invitation is to the workspace. */
+  readonly project?: string
+}
+
+export function InviteForm({ project }: InviteFormProps) {
+  const [email, setEmail] = useState('')
+  const [role, setRole] = useState('annotator')
+  const [link, setLink] = useState<{ url: string; email: string } | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  const send = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    setError(null)
+    const body = project ? { email, project, role } : { email }
+    await said(rest.POST('/api/people/invite', { body }))
+      .then(({ url }) => {
+        setLink({ url, email })
+        setEmail('')
+        void queries.invalidateQueries({ queryKey: invitationsOf(project).queryKey })
+      })
+      .catch(setError)
+  }
+  return (
+    <section id="invite" className="lw-form" aria-label={t('people.invite.title')}>
+      <form className="lw-form-row" onSubmit={(event) => void send(event)}>
+        <TextInput
+          type="email"
+          required
+          label={t('signin.email')}
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        {project && (
+          <Pick
+            label={t('people.role')}
+            value={role}
+            options={ROLES.map((value) => ({ value, title: `${t(`role.${value}`)} – ${t(`role.${value}.lead`)}` }))}
+            onPick={setRole}
+          />
+        )}
+        <Button type="submit">{t('people.invite')}</Button>
+      </form>
+      {error !== null && <ProblemView error={error} />}
+      {link && (
+        <div role="status">
+          <p>{t('people.link', { email: link.email })}</p>
+          <Copyable text={link.url} label={link.email} />
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** Who was invited and has not come yet. */
+export function Invitations({ project }: InviteFormProps) {
+  const { data } = useQuery(invitationsOf(project))
+  const withdraw = async ({ id, email }: Of<'Invitation'>): Promise<void> => {
+    const params = { path: { invitation: id }, query: project ? { project } : {} }
+    await said(rest.DELETE('/api/people/invitations/{invitation}', { params }))
+      .then(() => toast(t('people.withdrawn', { email })))
+      .catch((error: Error) => toast(error.message, { tone: 'bad' }))
+    await queries.invalidateQueries({ queryKey: invitationsOf(project).queryKey })
+  }
+  if (!data || data.rows.length === 0) return null
+  return (
+    <section className="lw-band">
+      <h2>{t('people.invited')}</h2>
+      <table className="lw-rows">
+        <thead>
+          <tr>
+            <th scope="col">{t('signin.email')}</th>
+            {project && <th scope="col">{t('people.role')}</th>}
+            <th scope="col">{t('people.until')}</th>
+            <th scope="col">
+              <span className="lw-hidden">{t('home.column.act')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">{row.email}</th>
+              {project && <td>{row.role && t(`role.${row.role}`)}</td>}
+              <td>{moment(row.expires_us)}</td>
+              <td className="lw-figure">
+                <Act aria-label={t('people.withdraw.whose', { email: row.email })} onClick={() => void withdraw(row)}>
+                  {t('people.withdraw')}
+                </Act>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What people will be asked, as the labelling screen shows it: each question with its labels, keys and attributes. */
+import { KeyCap, LabelChip } from '../ui/atoms'
+import { hueOf } from '../ui/labelColors'
+import { t } from '../ui/texts'
+import { useDark } from '../ui/useDarkMode'
+import type { FieldView, SchemaView } from '../workbench/schemaView'
+
+export function Asked({ schema }: { schema: SchemaView }) {
+  return (
+    <div className="lw-asked">
+      {schema.fields.map((field) => (
+        <Question key={field.name} field={field} schema={schema} />
+      ))}
+      {schema.fields.length === 0 && <p className="lw-soft">{t('settings.nofields')}</p>}
+    </div>
+  )
+}
+
+function Question({ field, schema }: { field: FieldView; schema: SchemaView }) {
+  const dark = useDark()
+  const digits = new Map(schema.groups.flatMap((group) => group.labels).map((label) => [`${label.field} ${label.name}`, label.digit]))
+  const labels = field.labels.filter((label) => !label.retired)
+  return (
+    <section>
+      <h3>
+        <bdi>{field.title}</bdi> {field.required && <span className="lw-soft">{t('bench.required')}</span>}
+      </h3>
+      {field.description && <p className="lw-soft">{field.description}</p>}
+      <div className="lw-asked-labels">
+        {labels.map((label) => (
+          <LabelChip
+            key={label.name}
+            name={label.title}
+            hue={hueOf(label.place, dark, label.color)}
+            shortcut={digits.get(`${field.name} ${label.name}`) ?? ''}
+            description={label.description}
+            onPress={() => undefined}
+          />
+        ))}
+        {labels.length === 0 && <span className="lw-soft">{field.kind.tag}</span>}
+      </div>
+      {field.attributes.length > 0 && (
+        <p className="lw-soft">
+          {field.attributes.map((attribute) => attribute.title || attribute.name).join(', ')}
+          <KeyCap of="" />
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Who said what of an item, as layers that can be laid over it. Shared by the preview and the item's own page. */
+import type { Of } from '../api/rest'
+import type { Mark } from '../state/markDocument'
+import type { Layer } from '../workbench/ItemViewer'
+
+export interface Voice extends Layer {
+  readonly name: string
+  readonly annotation?: Of<'AnnotationView'>
+}
+
+type Item = Of<'ItemDetail'>
+
+/** "Grace Hopper" -> "GH" */
+export const initials = (name: string): string =>
+  name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => [...word][0]?.toLocaleUpperCase() ?? '')
+    .join('')
+
+/** Every annotation, newest round first, then the suggestions. */
+export function voices(item: Item): readonly Voice[] {
+  const people = [...item.annotations]
+    .sort((a, b) => b.round - a.round)
+    .map((annotation) => ({
+      id: annotation.id,
+      name: annotation.author.name,
+      initial: initials(annotation.author.name),
+      marks: annotation.marks as readonly Mark[],
+      annotation,
+    }))
+  const models = item.suggestions.map((one) => ({
+    id: one.id,
+    name: one.source,
+    initial: initials(one.source),
+    marks: one.marks as readonly Mark[],
+    ghost: true,
+  }))
+  return [...people, ...models]
+}
+
+/** What stands now: this round's submitted answers, or what models suggest when there is none. */
+export function currentLayers(item: Item): readonly Voice[] {
+  const all = voices(item)
+  const answers = all.filter(({ annotation }) => annotation?.state === 'submitted' && annotation.round === item.round && !annotation.prior)
+  return answers.length > 0 ? answers : all.filter((voice) => voice.ghost)
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Exports, newest first: progress, the file, what was lost, and the five lines that read it. */
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { type Of, rest, said } from '../../api/rest'
+import { Act } from '../../ui/atoms'
+import { Copyable } from '../../ui/FormFields'
+import { count, moment, t } from '../../ui/texts'
+import { listening } from './exportPollInterval'
+
+export const exportsOf = (project: string) =>
+  queryOptions({
+    queryKey: ['project', project, 'exports'],
+    queryFn: () => said(rest.GET('/api/projects/{project}/exports', { params: { path: { project } } })),
+    refetchInterval: ({ state }) => listening(state.data?.rows),
+  })
+
+export function Exports({ project }: { project: string }) {
+  const { data } = useQuery(exportsOf(project))
+  if (!data) return null
+  return (
+    <section className="lw-band">
+      <h2>{t('export.list')}</h2>
+      {data.rows.length === 0 && <p className="lw-soft">{t('export.none')}</p>}
+      {data.rows.map((row, at) => (
+        <One key={row.id} row={row} project={project} open={at === 0} />
+      ))}
+    </section>
+  )
+}
+
+const size = (bytes: number): string => (bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`)
+
+interface Loss {
+  readonly what: string
+  readonly count: number
+  readonly why: string
+}
+
+function One({ row, project, open }: { row: Of<'ExportView'>; project: string; open: boolean }) {
+  const losses = row.losses as readonly Loss[]
+  const [shown, show] = useState(open)
+  return (
+    <article className="lw-export">
+      <div className="lw-export-head">
+        <strong>{row.format}</strong>{' '}
+        <span className="lw-soft">
+          {moment(row.created_us)} · {t(`export.answers.${row.answers}`)}
+          {row.filter && (
+            <>
+              {' · '}
+              <code>{row.filter}</code>
+            </>
+          )}
+        </span>{' '}
+        <span className={row.state === 'failed' ? 'lw-warning' : undefined}>{t(`export.state.${row.state}`, { done: row.done })}</span>{' '}
+        {row.state === 'ready' && (
+          <a href={`/api/projects/${encodeURIComponent(project)}/exports/${row.id}/file`} download className="lw-plain lw-go">
+            {t('export.download', { size: size(row.bytes) })}
+          </a>
+        )}
+        <span className="lw-push" />
+        <Act aria-expanded={shown} onClick={() => show(!shown)}>
+          {t(shown ? 'export.hide' : 'export.show')}
+        </Act>
+      </div>
+      {shown && (
+        <div className="lw-export-more">
+          {row.message && <p className="lw-problem">{row.message}</p>}
+          {row.state === 'ready' && <Losses losses={losses} />}
+          {row.snippet && <Copyable text={row.snippet} label={t('export.snippet')} />}
+        </div>
+      )}
+    </article>
+  )
+}
+
+function Losses({ losses }: { losses: readonly Loss[] }) {
+  if (losses.length === 0) return <p>{t('export.lossless')}</p>
+  return (
+    <table className="lw-rows">
+      <thead>
+        <tr>
+          <th scope="col">{t('export.lost')}</th>
+          <th scope="col" className="lw-figure">
+            {t('export.lost.count')}
+          </th>
+          <th scope="col">{t('import.why')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {losses.map((loss) => (
+          <tr key={`${loss.what} ${loss.why}`}>
+            <th scope="row">{loss.what}</th>
+            <td className="lw-figure">{count(loss.count)}</td>
+            <td>{loss.why}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The columns of the file with their first cells; above each, what it is taken as. */
+import type { Of } from '../../api/rest'
+import { Pick } from '../../ui/FormFields'
+import { t } from '../../ui/texts'
+import { type Plan, type Role, taken } from './importPlan'
+
+export interface ColumnsProps {
+  readonly columns: readonly Of<'Column'>[]
+  /** The project holds records. */
+  readonly record: boolean
+  readonly plan: Plan
+  readonly onChange: (part: Partial<Plan>) => void
+}
+
+export function Columns({ columns: seen, record, plan, onChange }: ColumnsProps) {
+  // Where no column is the text yet, the reader sees a record: its cells are what may become metadata.
+  const columns = record ? seen : seen.map((column) => (column.role === 'cell' ? { ...column, role: 'meta' as const } : column))
+  const roles = offered(columns)
+  const rows = Math.max(...columns.map((column) => column.cells.length))
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the arrows
+    <section className="lw-table-scroll lw-cells" tabIndex={0} aria-label={t('import.columns')}>
+      <table className="lw-rows">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.name} scope="col">
+                <bdi className="lw-cut">{column.name}</bdi>
+                <Pick
+                  bare
+                  label={t('import.column.role', { name: column.name })}
+                  value={column.role ?? ''}
+                  options={roles.map((role) => ({ value: role ?? '', title: t(`import.role.${role ?? 'none'}`) }))}
+                  onPick={(role) => onChange({ columns: taken(plan, columns, column.name, (role || null) as Role | null) })}
+                />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {Array.from({ length: rows }, (_, row) => (
+            <tr key={row}>
+              {columns.map((column) => (
+                <td key={column.name}>
+                  <span className="lw-cut" dir="auto">
+                    {column.cells[row]}
+                  </span>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** What a column may be: of a record every cell is shown; of a text the rest is metadata or left out. */
+function offered(columns: readonly Of<'Column'>[]): readonly (Role | null)[] {
+  const held = new Set(columns.map((column) => column.role))
+  if (held.has('cell')) return ['key', 'label', 'cell']
+  return ['key', 'text', 'label', 'meta', ...(held.has('file') ? (['file'] as const) : []), null]
+}

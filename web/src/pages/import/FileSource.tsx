@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Where the data is: files or folders dropped or chosen, or a path on the server's machine. */
+import { type DragEvent, useRef, useState } from 'react'
+import { chosenIn, type Dropped, droppedIn } from '../../api/upload'
+import { Act } from '../../ui/atoms'
+import { Words } from '../../ui/FormFields'
+import { count, t } from '../../ui/texts'
+
+export interface SourceProps {
+  readonly files: readonly Dropped[]
+  readonly path: string
+  readonly onFiles: (files: readonly Dropped[]) => void
+  readonly onPath: (path: string) => void
+}
+
+const size = (bytes: number): string =>
+  bytes < 1e6
+    ? `${Math.max(1, Math.round(bytes / 1e3))} kB`
+    : bytes < 1e9
+      ? `${(bytes / 1e6).toFixed(1)} MB`
+      : `${(bytes / 1e9).toFixed(2)} GB`
+
+export function Source({ files, path, onFiles, onPath }: SourceProps) {
+  const [over, setOver] = useState(false)
+  const [some, folder] = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)]
+  const drop = async (event: DragEvent): Promise<void> => {
+    event.preventDefault()
+    setOver(false)
+    onFiles(await droppedIn(event.dataTransfer))
+  }
+  const total = files.reduce((sum, { file }) => sum + file.size, 0)
+  return (
+    <>
+      <section
+        className="lw-drop"
+        data-over={over || undefined}
+        aria-label={t('import.files')}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => void drop(event)}
+      >
+        {files.length === 0 ? (
+          <>
+            <p>{t('import.drop')}</p>
+            <div className="lw-rowform">
+              <Act className="lw-edge" onClick={() => some.current?.click()}>
+                {t('import.choose')}
+              </Act>
+              <Act className="lw-edge" onClick={() => folder.current?.click()}>
+                {t('import.choose.folder')}
+              </Act>
+            </div>
+          </>
+        ) : (
+          <>
+            <p>
+              <strong>{t('import.chosen', { n: files.length })}</strong> <span className="lw-soft">{size(total)}</span>
+            </p>
+            <ul className="lw-soft">
+              {files.slice(0, 3).map(({ path: name }) => (
+                <li key={name} className="lw-cut">
+                  <bdi>{name}</bdi>
+                </li>
+              ))}
+              {files.length > 3 && <li>+ {count(files.length - 3)}</li>}
+            </ul>
+            <Act onClick={() => onFiles([])}>{t('import.other')}</Act>
+          </>
+        )}
+        <input
+          ref={some}
+          hidden
+          type="file"
+          multiple
+          data-files
+          onChange={(event) => event.target.files && onFiles(chosenIn(event.target.files))}
+        />
+        <input
+          ref={(input) => {
+            folder.current = input
+            input?.setAttribute('webkitdirectory', '')
+          }}
+          hidden
+          type="file"
+          onChange={(event) => event.target.files && onFiles(chosenIn(event.target.files))}
+        />
+      </section>
+      {files.length === 0 && (
+        <Words mono label={t('import.path')} lead={t('import.path.lead')} placeholder="/data/photos" value={path} onWrite={onPath} />
+      )}
+    </>
+  )
+}

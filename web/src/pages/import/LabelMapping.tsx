@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The labels found in the file, and what each becomes here: itself, another of the project's, or nothing. */
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { Of } from '../../api/rest'
+import { Act } from '../../ui/atoms'
+import { Pick } from '../../ui/FormFields'
+import { count, t } from '../../ui/texts'
+import { viewSchema } from '../../workbench/schemaView'
+import { settingsOf } from '../sharedQueries'
+import type { Plan } from './importPlan'
+
+export interface LabelsProps {
+  readonly project: string
+  readonly found: readonly Of<'FoundLabel'>[]
+  readonly plan: Plan
+  readonly onChange: (part: Partial<Plan>) => void
+}
+
+/** No label can be called this. */
+const LEAVE_OUT = '-'
+
+export function Labels({ project, found, plan, onChange }: LabelsProps) {
+  const { data } = useQuery(settingsOf(project))
+  const fields = useMemo(() => (data ? viewSchema(data.schema).fields : []), [data])
+  const rows = [...found].sort((a, b) => Number(a.known) - Number(b.known))
+  const near = found.filter((label) => label.nearest && !(label.name in plan.labels))
+  const set = (name: string, to: string): void => {
+    const { [name]: _, ...rest } = plan.labels
+    onChange({ labels: to === '' ? rest : { ...rest, [name]: to === LEAVE_OUT ? null : to } })
+  }
+  const takeNear = (): void =>
+    onChange({ labels: { ...plan.labels, ...Object.fromEntries(near.map((label) => [label.name, label.nearest!])) } })
+  return (
+    <section className="lw-band">
+      <h2>{t('import.labels')}</h2>
+      {near.length > 0 && (
+        <div className="lw-rowform">
+          <span>{t('import.labels.near', { n: near.length })}</span>
+          <Act className="lw-edge" onClick={takeNear}>
+            {t('import.labels.takenear')}
+          </Act>
+        </div>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled with the arrows */}
+      <section className="lw-mapping" tabIndex={0} aria-label={t('import.labels')}>
+        <table className="lw-rows">
+          <thead>
+            <tr>
+              <th scope="col">{t('import.labels.theirs')}</th>
+              <th scope="col" className="lw-figure">
+                {t('import.labels.count')}
+              </th>
+              <th scope="col">{t('import.labels.ours')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((label) => {
+              const ours = fields.find((field) => field.name === label.field)?.labels ?? []
+              const to = plan.labels[label.name]
+              return (
+                <tr key={`${label.field}/${label.name}`}>
+                  <th scope="row">
+                    <bdi>{label.name}</bdi> <span className="lw-soft">{label.field}</span>
+                  </th>
+                  <td className="lw-figure">{count(label.count)}</td>
+                  <td data-unknown={(!label.known && to === undefined) || undefined}>
+                    <Pick
+                      bare
+                      label={t('import.labels.becomes', { name: label.name })}
+                      value={to === null ? LEAVE_OUT : (to ?? '')}
+                      options={[
+                        { value: '', title: label.known ? t('import.labels.same') : t('import.labels.unknown') },
+                        { value: LEAVE_OUT, title: t('import.labels.leave') },
+                        ...ours
+                          .filter((one) => !one.retired && one.name !== label.name)
+                          .map((one) => ({ value: one.name, title: one.title })),
+                      ]}
+                      onPick={(value) => set(label.name, value)}
+                    />
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  )
+}

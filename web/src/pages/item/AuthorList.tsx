@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Everyone who said something, each a toggle, with what they said in words. */
+import { Swatch } from '../../ui/atoms'
+import { hueOf } from '../../ui/labelColors'
+import { moment, t } from '../../ui/texts'
+import { useDark } from '../../ui/useDarkMode'
+import { Said } from '../../workbench/AnnotationSummary'
+import type { SchemaView } from '../../workbench/schemaView'
+import type { Voice } from '../answerLayers'
+
+export interface VoicesProps {
+  readonly voices: readonly Voice[]
+  readonly schema: SchemaView
+  readonly on: ReadonlySet<string>
+  readonly until: number | null
+  readonly onToggle: (id: string) => void
+}
+
+export function Voices({ voices, schema, on, until, onToggle }: VoicesProps) {
+  const dark = useDark()
+  const shown = voices.filter((voice) => on.has(voice.id) && !voice.ghost)
+  return (
+    <section className="lw-side">
+      <h2>{t('item.answers')}</h2>
+      {voices.length === 0 && <p className="lw-soft">{t('item.nothing')}</p>}
+      <ul className="lw-voices">
+        {voices.map((voice) => {
+          const { id, name, ghost, annotation, marks } = voice
+          const later = until !== null && (annotation?.submitted_us ?? Number.POSITIVE_INFINITY) > until
+          return (
+            <li key={id} data-later={later || undefined}>
+              <label className="lw-tick">
+                <input data-voice type="checkbox" checked={on.has(id)} onChange={() => onToggle(id)} />
+                <span className="lw-voice">
+                  {shown.length > 1 && shown.includes(voice) && <Swatch hue={hueOf(shown.indexOf(voice), dark)} />}
+                  <bdi>{name}</bdi>
+                </span>
+              </label>
+              <p className="lw-soft">{ghost ? t('mark.suggested') : about(voice)}</p>
+              <Said marks={marks} schema={schema} />
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+/** Where, when, under which version, how long. */
+function about({ annotation }: Voice): string {
+  if (!annotation) return ''
+  const { stage, state, round, schema_version, guideline_version, submitted_us, active_us, surplus, prior } = annotation
+  const at = submitted_us === null ? t(`annotation.${state}`) : moment(submitted_us)
+  const words = [
+    stage,
+    at,
+    t('item.version', { schema: schema_version, guidelines: guideline_version }),
+    active_us > 0 ? t('project.seconds', { s: (active_us / 1e6).toFixed(1) }) : '',
+    round > 1 || prior ? t('items.round', { round }) : '',
+    prior ? t('item.prior') : '',
+    surplus ? t('item.surplus') : '',
+  ]
+  return words.filter(Boolean).join(' · ')
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What happened to an item, as a vertical line, newest first. Standing on a point shows the item as it was said to be then. */
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { type KeyboardEvent, useState } from 'react'
+import type { Of } from '../../api/rest'
+import { rest, said } from '../../api/rest'
+import { Act } from '../../ui/atoms'
+import { has, moment, t } from '../../ui/texts'
+import { listOf } from '../sharedQueries'
+
+const historyOf = (project: string, item: number) =>
+  listOf(['project', project, 'item', item, 'history'], (cursor) =>
+    said(
+      rest.GET('/api/projects/{project}/items/{item}/history', {
+        params: { path: { project, item }, query: { limit: 100, ...(cursor ? { cursor: Number(cursor) } : {}) } },
+      }),
+    ),
+  )
+
+export interface HistoryProps {
+  readonly project: string
+  readonly item: number
+  readonly until: number | null
+  readonly onUntil: (at_us: number | null) => void
+}
+
+export function History({ project, item, until, onUntil }: HistoryProps) {
+  const { data, hasNextPage, fetchNextPage } = useInfiniteQuery(historyOf(project, item))
+  const rows = data?.pages.flatMap((page) => page.rows) ?? []
+  const [at, setAt] = useState(0)
+  const go = (to: number): void => {
+    const place = Math.min(Math.max(to, 0), rows.length - 1)
+    setAt(place)
+    onUntil(place === 0 ? null : rows[place]!.at_us)
+    document.getElementById(`event-${rows[place]!.id}`)?.scrollIntoView({ block: 'nearest' })
+  }
+  const press = (event: KeyboardEvent): void => {
+    const step: Record<string, number> = {
+      ArrowDown: at + 1,
+      j: at + 1,
+      ArrowUp: at - 1,
+      k: at - 1,
+      Home: 0,
+      End: rows.length - 1,
+      Escape: 0,
+    }
+    if (!(event.key in step) || rows.length === 0) return
+    event.preventDefault()
+    event.stopPropagation()
+    go(step[event.key]!)
+  }
+  return (
+    <section className="lw-side">
+      <h2>{t('item.history')}</h2>
+      <p className="lw-soft">
+        {rows.length === 0
+          ? t('item.history.none')
+          : until === null
+            ? t('item.history.lead')
+            : t('item.history.then', { at: moment(until) })}
+      </p>
+      <div
+        data-history
+        className="lw-history"
+        role="listbox"
+        tabIndex={0}
+        aria-label={t('item.history')}
+        aria-activedescendant={rows[at] ? `event-${rows[at].id}` : undefined}
+        onKeyDown={press}
+      >
+        {rows.map((row, place) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: the listbox holds the focus and names the active option
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox handles the arrows
+          <div
+            key={row.id}
+            id={`event-${row.id}`}
+            role="option"
+            aria-selected={place === at}
+            data-after={place < at || undefined}
+            className="lw-event"
+            onClick={() => go(place)}
+          >
+            <strong>{wordOf(row.what)}</strong> {row.who && <bdi>{row.who}</bdi>}
+            <br />
+            <span className="lw-soft">
+              {moment(row.at_us)} {details(row)}
+            </span>
+          </div>
+        ))}
+      </div>
+      {hasNextPage && <Act onClick={() => void fetchNextPage()}>{t('item.history.more')}</Act>}
+    </section>
+  )
+}
+
+/** "item.submitted" in words; an event the catalogue does not know is shown by its name. */
+const wordOf = (what: string): string => (has(`event.${what}`) ? t(`event.${what}`) : what.replace(/^\w+\./, '').replaceAll('_', ' '))
+
+const SHOWN = ['stage', 'reason', 'note', 'round', 'schema_version', 'guideline_version', 'tag', 'value', 'text', 'person']
+
+function details({ detail }: Of<'HistoryRow'>): string {
+  return SHOWN.filter((name) => detail[name] !== undefined && detail[name] !== null && detail[name] !== '')
+    .map((name) => `· ${t(`detail.${name}`, { value: String(detail[name]) })}`)
+    .join(' ')
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Adds a condition: what it is about, then which value. */
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Act } from '../../ui/atoms'
+import { Pick, RowForm, Words } from '../../ui/FormFields'
+import { t } from '../../ui/texts'
+import type { SchemaView } from '../../workbench/schemaView'
+import { membersOf } from '../sharedQueries'
+import type { Chip } from './filterConditions'
+
+const STATES = ['open', 'waiting', 'done', 'excluded']
+
+export interface AddChipProps {
+  readonly project: string
+  readonly schema: SchemaView
+  readonly onAdd: (chip: Chip) => void
+}
+
+export function AddChip({ project, schema, onAdd }: AddChipProps) {
+  const [about, setAbout] = useState('')
+  const add = (chip: Chip): void => {
+    setAbout('')
+    onAdd(chip)
+  }
+  const fields = schema.fields.filter((field) => field.labels.length > 0)
+  const kinds = [
+    { value: '', title: t('items.filter.add') },
+    { value: 'state', title: t('about.state') },
+    ...fields.map((field) => ({ value: `label.${field.name}`, title: t('about.label', { name: field.title }) })),
+    ...['flags', 'tag', 'people', 'skipped_by', 'meta', 'reason', 'key'].map((value) => ({ value, title: t(`about.${value}`) })),
+  ]
+  return (
+    <span className="lw-addchip">
+      <select
+        data-addchip
+        className="lw-input"
+        aria-label={t('items.filter.add')}
+        value={about}
+        onChange={(event) => (event.target.value === 'flags' ? add({ about: 'flags' }) : setAbout(event.target.value))}
+      >
+        {kinds.map((one) => (
+          <option key={one.value} value={one.value}>
+            {one.title}
+          </option>
+        ))}
+      </select>
+      {about && <Value key={about} about={about} project={project} schema={schema} onAdd={add} />}
+    </span>
+  )
+}
+
+function Value({ about, project, schema, onAdd }: AddChipProps & { about: string }) {
+  const { data } = useQuery({ ...membersOf(project), enabled: about === 'people' || about === 'skipped_by' })
+  const field = about.startsWith('label.') ? schema.field(about.slice(6)) : undefined
+  const choices = field
+    ? field.labels.map((label) => ({ value: label.name, title: label.title }))
+    : about === 'state'
+      ? STATES.map((state) => ({ value: state, title: t(`state.${state}`) }))
+      : about === 'people' || about === 'skipped_by'
+        ? (data?.rows ?? []).map(({ person }) => ({ value: person.email, title: person.name }))
+        : null
+  if (choices) {
+    const pick = (value: string): void => {
+      if (value) onAdd(field ? { about: 'label', name: field.name, value } : { about: about as 'state', value })
+    }
+    return <Pick bare label={t('items.value')} value="" options={[{ value: '', title: t('items.value') }, ...choices]} onPick={pick} />
+  }
+  return <Written about={about as 'tag' | 'meta'} onAdd={onAdd} />
+}
+
+function Written({ about, onAdd }: { about: 'tag' | 'meta' | 'reason' | 'key'; onAdd: (chip: Chip) => void }) {
+  const [name, setName] = useState('')
+  const [value, setValue] = useState('')
+  const send = (): void => {
+    if (!value || (about === 'meta' && !name)) return
+    onAdd(about === 'meta' ? { about, name, value } : { about, value })
+  }
+  return (
+    <RowForm onSend={send}>
+      {about === 'meta' && (
+        <Words bare label={t('items.column')} placeholder={t('items.column')} value={name} onWrite={setName} autoFocus />
+      )}
+      <Words bare label={t('items.value')} placeholder={t('items.value')} value={value} onWrite={setValue} autoFocus={about !== 'meta'} />
+      <Act type="submit">{t('app.add')}</Act>
+    </RowForm>
+  )
+}

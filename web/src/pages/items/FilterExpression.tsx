@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The condition itself, for those who want to write it, with the words it may use. */
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { Act } from '../../ui/atoms'
+import { RowForm, Words } from '../../ui/FormFields'
+import { t } from '../../ui/texts'
+import { filterNames } from './itemQueries'
+
+export function Condition({ filter, onSet }: { filter: string; onSet: (filter: string) => void }) {
+  const [text, setText] = useState(filter)
+  const { data } = useQuery(filterNames)
+  useEffect(() => setText(filter), [filter])
+  return (
+    <div className="lw-condition">
+      <RowForm onSend={() => onSet(text)}>
+        <Words
+          bare
+          mono
+          label={t('items.condition')}
+          value={text}
+          placeholder={'state == "done" && label.hazard == "person"'}
+          onWrite={setText}
+        />
+        <Act type="submit" primary>
+          {t('items.apply')}
+        </Act>
+      </RowForm>
+      <details>
+        <summary className="lw-soft">{t('items.words')}</summary>
+        <dl className="lw-names">
+          {data?.rows.map((row) => (
+            <div key={row.name}>
+              <dt>
+                <code>{row.name}</code>
+              </dt>
+              <dd className="lw-soft">{row.meaning}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </div>
+  )
+}

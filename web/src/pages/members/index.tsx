@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Who is in the project: roles, pauses, invitations. */
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import type { Of } from '../../api/rest'
+import { rest, said } from '../../api/rest'
+import type { ProjectRow } from '../../api/types'
+import { Act } from '../../ui/atoms'
+import { Loading, ProblemView } from '../../ui/EmptyAndErrorStates'
+import { Pick } from '../../ui/FormFields'
+import { toast } from '../../ui/notifications'
+import { t } from '../../ui/texts'
+import { Invitations, InviteForm } from '../Invitations'
+import { Frame } from '../ProjectLayout'
+import { mayManage, ROLES } from '../rolePermissions'
+import { me, membersOf, refresh } from '../sharedQueries'
+
+export default function PeoplePage() {
+  const { project } = useParams({ from: '/inside/p/$project/people' })
+  const keys = { i: { help: t('people.invite'), run: () => document.querySelector<HTMLElement>('#invite input')?.focus() } }
+  return (
+    <Frame project={project} tab="people" keys={keys}>
+      {(row) => <People row={row} />}
+    </Frame>
+  )
+}
+
+function People({ row }: { row: ProjectRow }) {
+  const { data, error, refetch } = useQuery(membersOf(row.name))
+  const manage = mayManage(row.role)
+  return (
+    <>
+      <div className="lw-head">
+        <h1>{t('people.title')}</h1>
+      </div>
+      {manage && <InviteForm project={row.name} />}
+      {error && <ProblemView error={error} retry={() => void refetch()} />}
+      {!data && !error && <Loading />}
+      {data?.rows.length === 1 && manage && <p className="lw-soft">{t('people.only.you')}</p>}
+      {data && (
+        <table className="lw-rows lw-after">
+          <thead>
+            <tr>
+              <th scope="col">{t('project.person')}</th>
+              <th scope="col">{t('people.role')}</th>
+              <th scope="col">
+                <span className="lw-hidden">{t('home.column.act')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.rows.map((member) => (
+              <Member key={member.person.id} member={member} project={row.name} manage={manage} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {manage && <Invitations project={row.name} />}
+    </>
+  )
+}
+
+const failed = (error: Error): void => void toast(error.message, { tone: 'bad' })
+
+function Member({ member, project, manage }: { member: Of<'MemberRow'>; project: string; manage: boolean }) {
+  const { person, role, paused, active } = member
+  const { data } = useQuery(me)
+  const path = { project }
+  const setRole = async (to: string): Promise<void> => {
+    await said(rest.PUT('/api/projects/{project}/members', { params: { path }, body: { person: person.id, role: to } }))
+    await refresh(project)
+    toast(t('people.role.set', { name: person.name, role: t(`role.${to}`) }), { undo: () => void setRole(role).catch(failed) })
+  }
+  const pause = async (): Promise<void> => {
+    const body = { person: person.id }
+    await said(
+      paused
+        ? rest.POST('/api/projects/{project}/resume', { params: { path }, body })
+        : rest.POST('/api/projects/{project}/pause', { params: { path }, body }),
+    )
+    await refresh(project)
+  }
+  const remove = async (): Promise<void> => {
+    await said(rest.DELETE('/api/projects/{project}/members/{person}', { params: { path: { project, person: person.id } } }))
+    await refresh(project)
+    toast(t('people.removed', { name: person.name }))
+  }
+  return (
+    <tr>
+      <th scope="row">
+        <bdi>{person.name}</bdi> {data?.person?.id === person.id && <span className="lw-soft">({t('people.you')})</span>}
+        {paused && <strong className="lw-warning"> {t('people.paused')}</strong>}
+        {!active && <strong className="lw-warning"> {t('people.inactive')}</strong>}
+        <br />
+        <span className="lw-soft">{person.email}</span>
+      </th>
+      <td>
+        {manage ? (
+          <Pick
+            bare
+            label={`${t('people.role')}: ${person.name}`}
+            value={role}
+            options={ROLES.map((value) => ({ value, title: `${t(`role.${value}`)} – ${t(`role.${value}.lead`)}` }))}
+            onPick={(to) => void setRole(to).catch(failed)}
+          />
+        ) : (
+          t(`role.${role}`)
+        )}
+      </td>
+      <td className="lw-figure">
+        {manage && (
+          <>
+            <Act onClick={() => void pause().catch(failed)}>{t(paused ? 'people.resume' : 'people.pause')}</Act>
+            <Act onClick={() => void remove().catch(failed)}>{t('people.remove')}</Act>
+          </>
+        )}
+      </td>
+    </tr>
+  )
+}

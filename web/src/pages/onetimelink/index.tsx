@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Redeem a link: join by invitation, or choose a new password. */
+import { PasswordInput, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { get, path, post } from '../../api/client'
+import type { LinkInfo } from '../../api/types'
+import { AccountForm } from '../../ui/AccountForm'
+import { Empty, Loading } from '../../ui/EmptyAndErrorStates'
+import { t } from '../../ui/texts'
+import { queries } from '../sharedQueries'
+
+export default function Redeem() {
+  const { secret } = useParams({ from: '/link/$secret' })
+  const navigate = useNavigate()
+  const at = path('/links/{secret}', { secret })
+  const { data, error } = useQuery({ queryKey: ['link', secret], queryFn: () => get<LinkInfo>(at), retry: false })
+  if (error) return <Empty page title={t('link.gone')} lead={t('link.gone.next')} />
+  if (!data) return <Loading />
+  const invited = data.kind === 'invitation'
+  const named = data.needs_name ?? invited
+  const send = async ({ name, password = '' }: Record<string, string>): Promise<void> => {
+    await post(at, named ? { name, password } : { password })
+    queries.clear()
+    await navigate({ to: '/' })
+  }
+  const joining = data.project ? t('link.invitation', { project: data.project }) : t('link.invitation.any')
+  return (
+    <AccountForm
+      title={invited ? joining : t('link.password')}
+      lead={t('link.for', { email: data.email })}
+      action={t(`link.submit.${data.kind}`)}
+      onSend={send}
+    >
+      {named && <TextInput name="name" label={t('setup.name')} autoComplete="name" required autoFocus />}
+      <PasswordInput
+        name="password"
+        label={t('signin.password')}
+        description={t('setup.password.hint')}
+        autoComplete="new-password"
+        minLength={10}
+        required
+      />
+    </AccountForm>
+  )
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Progress over time: what was submitted and skipped an hour or a day. */
+import type { Of } from '../../api/rest'
+import { Chart } from '../../ui/Chart'
+import { Pick } from '../../ui/FormFields'
+import { count, t } from '../../ui/texts'
+
+const DAY_US = 86_400_000_000
+
+export interface OverTimeProps {
+  readonly progress: Of<'Progress'>
+  readonly days: number
+  readonly onDays: (days: number) => void
+}
+
+const PERIODS = [3, 30, 365]
+
+export function OverTime({ progress, days, onDays }: OverTimeProps) {
+  const hourly = progress.step_us < DAY_US
+  const day = (x: number): string =>
+    new Date(x / 1000).toLocaleString(
+      undefined,
+      hourly ? { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } : { day: 'numeric', month: 'short' },
+    )
+  const moments = filled(progress)
+  const submitted = moments.map((moment) => ({ x: moment.at_us, y: moment.submitted }))
+  const skipped = moments.map((moment) => ({ x: moment.at_us, y: moment.skipped }))
+  const any = progress.over_time.some((moment) => moment.skipped > 0)
+  return (
+    <section className="lw-band">
+      <div className="lw-rowform">
+        <h2>{t('project.time')}</h2>
+        <Pick
+          bare
+          label={t('project.period')}
+          value={String(days)}
+          options={PERIODS.map((n) => ({ value: String(n), title: t('project.period.days', { n }) }))}
+          onPick={(value) => onDays(Number(value))}
+        />
+      </div>
+      {submitted.length === 0 ? (
+        <p className="lw-soft">{t('project.time.none')}</p>
+      ) : submitted.length === 1 ? (
+        <p className="lw-soft">{t('project.time.first', { day: day(submitted[0]!.x), done: submitted[0]!.y, skipped: skipped[0]!.y })}</p>
+      ) : (
+        <Chart
+          title={t('project.time')}
+          width={1136}
+          height={180}
+          formatX={day}
+          formatY={(y) => count(Math.round(y))}
+          series={[
+            { name: t('project.submitted'), color: 'var(--lw-accent)', points: submitted },
+            ...(any ? [{ name: t('project.skipped'), color: 'var(--lw-brass)', points: skipped }] : []),
+          ]}
+        />
+      )}
+    </section>
+  )
+}
+
+/** The server names the hours or days in which something happened; between the first and the last the others are nought. */
+export function filled({ over_time, step_us }: Of<'Progress'>): Of<'Progress'>['over_time'] {
+  const known = new Map(over_time.map((moment) => [moment.at_us, moment]))
+  const [first, last] = [over_time[0]?.at_us ?? 0, over_time.at(-1)?.at_us ?? -1]
+  const places = over_time.length === 0 ? 0 : Math.floor((last - first) / step_us) + 1
+  return Array.from(
+    { length: places },
+    (_, n) => known.get(first + n * step_us) ?? { at_us: first + n * step_us, submitted: 0, skipped: 0 },
+  )
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A project: where it is, what needs a person, how it goes over time, per label, per person. Each figure opens its items. */
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { rest, said } from '../../api/rest'
+import type { ProjectRow } from '../../api/types'
+import { Act } from '../../ui/atoms'
+import { Empty, Loading, ProblemView } from '../../ui/EmptyAndErrorStates'
+import { toast } from '../../ui/notifications'
+import { t } from '../../ui/texts'
+import { Frame } from '../ProjectLayout'
+import { mayLabel, mayLook, mayManage } from '../rolePermissions'
+import { projects, queries, refresh } from '../sharedQueries'
+import { PeopleSpeed } from './AnnotatorSpeed'
+import { Labels } from './LabelCounts'
+import { OverTime } from './ProgressChart'
+
+const DAY_US = 86_400_000_000
+
+/** Progress of the last days. The end moves with the clock, so it is asked for when the question is. */
+const progressOf = (project: string, days: number) =>
+  queryOptions({
+    queryKey: ['project', project, 'progress', days],
+    queryFn: () => {
+      const to_us = Date.now() * 1000 + DAY_US / 24
+      return said(
+        rest.GET('/api/projects/{project}/progress', { params: { path: { project }, query: { from_us: to_us - days * DAY_US, to_us } } }),
+      )
+    },
+  })
+
+/** A young project is looked at by the hour. */
+const usual = ({ created_us }: ProjectRow): number => (Date.now() * 1000 - created_us < 3 * DAY_US ? 3 : 30)
+
+export default function ProjectPage() {
+  const { project } = useParams({ from: '/inside/p/$project' })
+  const navigate = useNavigate()
+  const keys = {
+    l: {
+      help: t('project.label'),
+      run: () => document.querySelector<HTMLAnchorElement>('[data-label]')?.click(),
+    },
+    i: { help: t('project.tab.items'), run: () => void navigate({ to: '/p/$project/items', params: { project } }) },
+  }
+  return (
+    <Frame project={project} tab="overview" keys={keys}>
+      {(row) => <Overview row={row} />}
+    </Frame>
+  )
+}
+
+function Overview({ row }: { row: ProjectRow }) {
+  const [days, setDays] = useState(() => usual(row))
+  const { data, error, refetch } = useQuery(progressOf(row.name, days))
+  return (
+    <>
+      <Head row={row} />
+      {row.counts.items === 0 ? <NoItems row={row} /> : mayLook(row.role) && <Where row={row} />}
+      {mayLook(row.role) && <NeedsPerson row={row} />}
+      {error && <ProblemView error={error} retry={() => void refetch()} />}
+      {!data && !error && <Loading />}
+      {data && row.counts.items > 0 && (
+        <>
+          <OverTime progress={data} days={days} onDays={setDays} />
+          <div className="lw-split">
+            {data.labels.length > 0 && <Labels labels={data.labels} project={row.name} />}
+            {data.people.length > 0 && <PeopleSpeed people={data.people} project={row.name} look={mayLook(row.role)} />}
+          </div>
+        </>
+      )}
+    </>
+  )
+}
+
+function Head({ row }: { row: ProjectRow }) {
+  const paused = row.state === 'paused'
+  const turn = async (): Promise<void> => {
+    const params = { params: { path: { project: row.name } }, body: {} }
+    await said(paused ? rest.POST('/api/projects/{project}/resume', params) : rest.POST('/api/projects/{project}/pause', params))
+    await Promise.all([refresh(row.name), queries.invalidateQueries({ queryKey: projects.queryKey })])
+    toast(t(paused ? 'project.resumed' : 'project.paused'), { undo: () => void turn() })
+  }
+  return (
+    <div className="lw-head">
+      <h1 dir="auto">{row.title || row.name}</h1>
+      {paused && <strong className="lw-warning">{t('home.paused')}</strong>}
+      <span className="lw-push" />
+      {mayManage(row.role) && (
+        <Act className="lw-edge" onClick={() => void turn().catch((error: Error) => toast(error.message, { tone: 'bad' }))}>
+          {t(paused ? 'project.resume' : 'project.pause')}
+        </Act>
+      )}
+      {mayLabel(row.role) &&
+        row.stages.map((stage, at) => (
+          <Link
+            key={stage.name}
+            data-label={at === 0 || undefined}
+            className="lw-plain lw-primary"
+            to="/p/$project/label/$stage"
+            params={{ project: row.name, stage: stage.name }}
+          >
+            {row.stages.length > 1 ? stage.name : t('project.label')}
+          </Link>
+        ))}
+    </div>
+  )
+}
+
+function NoItems({ row }: { row: ProjectRow }) {
+  return (
+    <Empty title={t('project.noitems')} lead={t('project.noitems.lead')} command={`labelwright import ./folder --project ${row.name}`}>
+      {mayManage(row.role) && (
+        <Link className="lw-plain lw-primary" to="/p/$project/import" params={{ project: row.name }}>
+          {t('project.tab.import')}
+        </Link>
+      )}
+    </Empty>
+  )
+}
+
+const PARTS = ['done', 'waiting', 'open', 'excluded'] as const
+
+/** Where are we: the funnel, and the figures that open what is behind them. */
+function Where({ row: { name, counts, stages } }: { row: ProjectRow }) {
+  const waiting = Math.max(0, counts.items - counts.open - counts.done - counts.excluded)
+  const sizes = { done: counts.done, waiting, open: counts.open, excluded: counts.excluded }
+  return (
+    <section className="lw-band" aria-label={t('project.where')}>
+      <div className="lw-funnel lw-funnel-big" aria-hidden="true">
+        {PARTS.map((part) => (
+          <span key={part} data-part={part} style={{ width: `${(100 * sizes[part]) / Math.max(1, counts.items)}%` }} />
+        ))}
+      </div>
+      <div className="lw-figures">
+        {PARTS.map((part) => (
+          <Link key={part} to="/p/$project/items" params={{ project: name }} search={{ filter: `state == "${part}"` }}>
+            <strong>{sizes[part].toLocaleString()}</strong>
+            <span className="lw-soft">{t(`state.${part}`)}</span>
+          </Link>
+        ))}
+        <Link to="/p/$project/items" params={{ project: name }}>
+          <strong>{counts.items.toLocaleString()}</strong>
+          <span className="lw-soft">{t('project.items')}</span>
+        </Link>
+        {stages.length === 1 && <StageFigure stage={stages[0]!} />}
+      </div>
+      {stages.length > 1 && (
+        <ol className="lw-stages" aria-label={t('project.stages')}>
+          {stages.map((stage) => (
+            <li key={stage.name}>
+              <StageFigure stage={stage} />
+              <progress aria-label={t('project.answers', { stage: stage.name })} max={Math.max(1, stage.wanted)} value={stage.submitted} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
+
+function StageFigure({ stage }: { stage: ProjectRow['stages'][number] }) {
+  return (
+    <span>
+      <strong>
+        {stage.submitted.toLocaleString()} <small className="lw-soft">/ {stage.wanted.toLocaleString()}</small>
+      </strong>
+      <span className="lw-soft">
+        {t('project.answers', { stage: stage.name })}
+        {stage.paused && <strong className="lw-warning"> · {t('home.paused')}</strong>}
+      </span>
+    </span>
+  )
+}
+
+function NeedsPerson({ row: { name, counts } }: { row: ProjectRow }) {
+  const waiting = counts.items - counts.open - counts.done - counts.excluded
+  if (counts.flags === 0 && waiting <= 0) return null
+  const line = (filter: string, text: string, lead: string) => (
+    <li>
+      <Link className="lw-inlink" to="/p/$project/items" params={{ project: name }} search={{ filter }}>
+        {text}
+      </Link>{' '}
+      <span className="lw-soft">{lead}</span>
+    </li>
+  )
+  return (
+    <section className="lw-band">
+      <h2>{t('project.needs')}</h2>
+      <ul>
+        {counts.flags > 0 && line('flags > 0', t('project.flags', { n: counts.flags }), t('project.flags.lead'))}
+        {waiting > 0 && line('state == "waiting"', t('project.waiting', { n: waiting }), t('project.waiting.lead'))}
+      </ul>
+    </section>
+  )
+}

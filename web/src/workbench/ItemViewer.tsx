@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+/** An item with marks on its real surface, to look at. What is drawn or dragged here changes nothing. */
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { type Mark, MarkDocument } from '../state/markDocument'
+import { Selection } from '../state/markSelection'
+import { uuid7 } from '../state/uuid7'
+import { loadSurface } from '../surfaces'
+import type { AssetSource, Look, Prepared, Shown, Surface, SurfaceContext } from '../surfaces/surface'
+import { hueOf } from '../ui/labelColors'
+import { t } from '../ui/texts'
+import { useDark } from '../ui/useDarkMode'
+import type { SchemaView } from './schemaView'
+import './workbench.css'
+
+/** The marks of one author. `color` sets the author apart; without it marks have their labels' colours. */
+export interface Layer {
+  readonly id: string
+  readonly marks: readonly Mark[]
+  readonly color?: string
+  readonly initial?: string
+  readonly ghost?: boolean
+}
+
+export interface ViewerProps {
+  readonly asset: AssetSource
+  readonly schema: SchemaView
+  readonly layers: readonly Layer[]
+  readonly title: string
+}
+
+const SOURCE = { id: uuid7, now_us: () => 0 }
+const none = (): MarkDocument => new MarkDocument([], SOURCE)
+
+/** Marks of several authors in one document: ids are made unique, and each remembers whose it is. */
+function gathered(layers: readonly Layer[], ghost: boolean): { doc: MarkDocument; layer: Map<string, Layer> } {
+  const layer = new Map<string, Layer>()
+  const marks = layers
+    .filter((one) => (one.ghost ?? false) === ghost)
+    .flatMap((one) =>
+      one.marks.map((mark) => {
+        const id = `${one.id} ${mark.id}`
+        layer.set(id, one)
+        return { ...mark, id }
+      }),
+    )
+  return { doc: new MarkDocument(marks, SOURCE), layer }
+}
+
+export function Viewer({ asset, schema, layers, title }: ViewerProps) {
+  const host = useRef<HTMLDivElement>(null)
+  const dark = useDark()
+  const [error, setError] = useState<string | null>(null)
+  const seen = useRef<{ schema: SchemaView; dark: boolean; layer: Map<string, Layer> }>({ schema, dark, layer: new Map() })
+  const [stage, setStage] = useState<{ surface: Surface; prepared: Prepared } | null>(null)
+  useEffect(() => {
+    let gone = false
+    let made: { surface: Surface; prepared: Prepared } | null = null
+    setError(null)
+    opened(host.current!, asset, seen.current)
+      .then((found) => {
+        if (gone) return found.surface.dispose()
+        made = found
+        setStage(found)
+      })
+      .catch((reason: Error) => setError(reason.message))
+    return () => {
+      gone = true
+      made?.surface.dispose()
+      made?.prepared.release()
+      setStage(null)
+    }
+  }, [asset])
+  const own = useMemo(() => gathered(layers, false), [layers])
+  const ghosts = useMemo(() => gathered(layers, true), [layers])
+  useEffect(() => {
+    seen.current.schema = schema
+    seen.current.dark = dark
+    seen.current.layer = new Map([...own.layer, ...ghosts.layer])
+    const shown: Shown | null = stage && {
+      source: asset,
+      prepared: stage.prepared,
+      doc: own.doc,
+      suggestions: ghosts.doc,
+      prior: none(),
+    }
+    if (stage && shown) stage.surface.show(shown)
+  }, [stage, asset, own, ghosts, schema, dark])
+  return (
+    <div className="lw-viewer">
+      {error && <p className="lw-empty lw-soft">{error}</p>}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a surface scrolls and zooms by keys */}
+      <div ref={host} className="lw-stage" data-media={asset.media} role="region" tabIndex={0} aria-label={title} />
+    </div>
+  )
+}
+
+interface Seen {
+  schema: SchemaView
+  dark: boolean
+  layer: Map<string, Layer>
+}
+
+async function opened(host: HTMLElement, asset: AssetSource, seen: Seen): Promise<{ surface: Surface; prepared: Prepared }> {
+  const plugin = await loadSurface(asset.media)
+  if (!plugin) throw new Error(t('bench.nosurface', { media: asset.media }))
+  const prepared = plugin.prepare(asset)
+  await prepared.decode()
+  const surface = plugin.mount(host, looking(seen))
+  const select = plugin.tools[0]
+  if (select) surface.setTool(select.id)
+  return { surface, prepared }
+}
+
+function looking(seen: Seen): SurfaceContext {
+  return {
+    selection: new Selection(),
+    look: (mark) => lookOf(mark, seen),
+    armed: () => null,
+    make: () => null,
+    commit: () => undefined,
+    say: () => undefined,
+    announce: () => undefined,
+    t,
+  }
+}
+
+function lookOf(mark: Mark, { schema, dark, layer }: Seen): Look {
+  const label = schema.label(mark.field, mark.label ?? '')
+  const author = layer.get(mark.id)
+  const hue = hueOf(label?.place ?? 0, dark, author?.color ?? label?.color)
+  const name = label?.title ?? mark.label ?? schema.field(mark.field)?.title ?? mark.field
+  return { ...hue, title: author?.initial ? `${author.initial} · ${name}` : name }
+}

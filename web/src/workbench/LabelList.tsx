@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Type to find a label, beyond the ten that have a digit. Enter takes the first one. */
+import { type KeyboardEvent, useState } from 'react'
+import { LabelChip } from '../ui/atoms'
+import { hueOf } from '../ui/labelColors'
+import { t } from '../ui/texts'
+import type { Session } from './labellingSession'
+import type { LabelView } from './schemaView'
+
+export interface FindProps {
+  readonly session: Session
+  readonly labels: readonly LabelView[]
+  readonly big?: boolean
+  /** How many are shown while nothing is typed. */
+  readonly limit: number
+  readonly isOn: (label: LabelView) => boolean
+}
+
+export function LabelList({ session, labels, big = false, limit, isOn }: FindProps) {
+  const [typed, setTyped] = useState('')
+  const found = matching(labels, typed)
+  const shown = typed === '' ? found.slice(0, limit) : found.slice(0, 40)
+  const take = (label: LabelView): void => {
+    setTyped('')
+    session.choose(label)
+    session.surface?.focus()
+  }
+  const press = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && !event.ctrlKey && shown[0]) take(shown[0])
+  }
+  return (
+    <>
+      {labels.length > 10 && (
+        <input
+          className="lw-input"
+          data-find
+          type="search"
+          value={typed}
+          aria-label={t('bench.find')}
+          placeholder={`${t('bench.find')}  ${session.keys.keyOf('label.find')}`}
+          onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={press}
+        />
+      )}
+      <div className={big ? 'lw-chips' : 'lw-labels'}>
+        {shown.map((label) => (
+          <LabelChip
+            key={`${label.field} ${label.name}`}
+            name={label.title}
+            hue={hueOf(label.place, session.dark, label.color)}
+            shortcut={session.keys.singles ? label.digit : ''}
+            on={isOn(label)}
+            big={big}
+            description={label.description}
+            onPress={() => take(label)}
+          />
+        ))}
+        {shown.length === 0 && <p className="lw-soft">{t('bench.find.none')}</p>}
+        {typed === '' && found.length > shown.length && <p className="lw-soft">{t('bench.more', { n: found.length - shown.length })}</p>}
+      </div>
+    </>
+  )
+}
+
+/** Labels whose title or name holds what was typed; those that begin with it come first. */
+export function matching(labels: readonly LabelView[], typed: string): LabelView[] {
+  const wanted = typed.trim().toLocaleLowerCase()
+  const within = (label: LabelView): boolean => `${label.title}\n${label.name}`.toLocaleLowerCase().includes(wanted)
+  const begins = (label: LabelView): number => (label.title.toLocaleLowerCase().startsWith(wanted) ? 0 : 1)
+  return wanted === '' ? [...labels] : labels.filter(within).sort((a, b) => begins(a) - begins(b))
+}

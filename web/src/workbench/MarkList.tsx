@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The list of marks: a listbox with a roving option, virtual, so that 20,000 marks cost as much as 20. */
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { kindOf } from '../kinds/registry'
+import type { Mark } from '../state/markDocument'
+import { Act, KeyCap, Swatch, Unseen } from '../ui/atoms'
+import { hueOf } from '../ui/labelColors'
+import { count, t } from '../ui/texts'
+import type { Session } from './labellingSession'
+import { judge } from './suggestions'
+
+const ROW_PX = 28
+
+interface Entry {
+  readonly mark: Mark
+  readonly ghost: boolean
+}
+
+/** Regions of the document and all suggestions that are not answers, in the order they were made. */
+function entries(session: Session): Entry[] {
+  const drawn = (mark: Mark): boolean => !kindOf(mark.value).form
+  const own = [...(session.task?.doc.all() ?? [])].filter(drawn).map((mark) => ({ mark, ghost: false }))
+  const ghosts = [...(session.task?.suggestions.all() ?? [])].filter(drawn).map((mark) => ({ mark, ghost: true }))
+  return [...own, ...ghosts]
+}
+
+export function Marks({ session }: { session: Session }) {
+  const list = entries(session)
+  const host = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({ count: list.length, getScrollElement: () => host.current, estimateSize: () => ROW_PX, overscan: 6 })
+  const selected = session.selection.primary
+  const at = list.findIndex((entry) => entry.mark.id === selected)
+  useEffect(() => {
+    if (at >= 0) virtual.scrollToIndex(at)
+  }, [at, virtual])
+  const press = (event: KeyboardEvent): void => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    const to = event.key === 'Home' ? 0 : event.key === 'End' ? list.length - 1 : Math.min(Math.max(at + step, 0), list.length - 1)
+    if ((step === 0 && event.key !== 'Home' && event.key !== 'End') || !list[to]) return
+    event.preventDefault()
+    event.stopPropagation()
+    session.pick(list[to].mark.id)
+  }
+  return (
+    <section className="lw-marks" aria-label={t('bench.marks')}>
+      <header>
+        <h2>{t('bench.marks')}</h2>
+        <span className="lw-soft">{count(list.length)}</span>
+        <GhostBar session={session} />
+      </header>
+      {list.length === 0 ? (
+        <p className="lw-soft">{t(session.plugin.media === 'text' ? 'bench.marks.none.text' : 'bench.marks.none')}</p>
+      ) : (
+        <div
+          ref={host}
+          className="lw-list"
+          role="listbox"
+          tabIndex={0}
+          aria-label={t('bench.marks')}
+          aria-activedescendant={at >= 0 ? `mark-${selected}` : undefined}
+          onKeyDown={press}
+        >
+          <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+            {virtual.getVirtualItems().map((item) => (
+              <Row
+                key={list[item.index]!.mark.id}
+                session={session}
+                entry={list[item.index]!}
+                top={item.start}
+                place={item.index}
+                of={list.length}
+              />
+            ))}
+          </div>
+        </div>
+      )}
+    </section>
+  )
+}
+
+interface RowProps {
+  readonly session: Session
+  readonly entry: Entry
+  readonly top: number
+  readonly place: number
+  readonly of: number
+}
+
+function Row({ session, entry: { mark, ghost }, top, place, of }: RowProps) {
+  const label = session.schema.label(mark.field, mark.label ?? '')
+  const { title } = session.look(mark)
+  const on = session.selection.has(mark.id)
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the listbox holds the focus and names the active option
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox handles the arrows
+    <div
+      id={`mark-${mark.id}`}
+      role="option"
+      aria-selected={on}
+      aria-setsize={of}
+      aria-posinset={place + 1}
+      className="lw-mark"
+      data-ghost={ghost || undefined}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={() => session.pick(mark.id)}
+    >
+      <Swatch hue={hueOf(label?.place ?? 0, session.dark, label?.color)} />
+      <span className="lw-mark-name">{title}</span>
+      <span className="lw-soft lw-mark-words" dir="auto">
+        {ghost && <Unseen>{t('mark.suggested')}</Unseen>}
+        {kindOf(mark.value).summary(mark.value)}
+      </span>
+    </div>
+  )
+}
+
+function GhostBar({ session }: { session: Session }) {
+  const n = session.task?.suggestions.size ?? 0
+  if (n === 0) return null
+  return (
+    <span className="lw-ghostbar">
+      <span className="lw-soft">{t('bench.suggestions', { n })}</span>
+      <Act onClick={() => judge(session, { accept: true, all: true })}>
+        {t('bench.suggestions.all')}
+        <KeyCap of={session.keys.keyOf('marks.acceptAll')} />
+      </Act>
+    </span>
+  )
+}

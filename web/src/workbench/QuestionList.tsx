@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The questions of a project without regions, below the item. One question with one answer: big chips, one press and it is gone. */
+import type { CSSProperties } from 'react'
+import { Act, KeyCap } from '../ui/atoms'
+import { t } from '../ui/texts'
+import { saidTo } from './answerChecks'
+import { Context } from './ItemContext'
+import { LabelList } from './LabelList'
+import type { Session } from './labellingSession'
+import type { FieldView, Group } from './schemaView'
+import { ghostOf, judge } from './suggestions'
+
+const SHOWN = 24
+
+export function Choices({ session }: { session: Session }) {
+  const { schema } = session
+  const only = schema.groups.length === 1
+  return (
+    <section className="lw-choices" aria-label={t('bench.labels')}>
+      <Context session={session} />
+      <Suggestion session={session} />
+      {schema.groups.map((group) => (
+        <Question key={`${session.task?.slot.id} ${group.id}`} session={session} group={group} only={only} />
+      ))}
+    </section>
+  )
+}
+
+interface QuestionProps {
+  readonly session: Session
+  readonly group: Group
+  readonly only: boolean
+}
+
+/** One question: its options, or a field for text. */
+export function Question({ session, group, only }: QuestionProps) {
+  const [field] = group.fields
+  const active = session.group?.id === group.id
+  const control = field?.kind.form?.control(field.settings)
+  if (!field || !control) return null
+  const digits = active || only
+  const labels = digits ? group.labels : group.labels.map((label) => ({ ...label, digit: '' }))
+  const said = session.task ? saidTo(session.task.doc, field) : []
+  return (
+    <div className="lw-question-row" data-active={(active && !only) || undefined}>
+      <h2 className={only && control.control === 'options' ? 'lw-hidden' : 'lw-question-title'}>
+        {field.title} {field.required && !only && <span className="lw-soft">{t('bench.required')}</span>}
+      </h2>
+      {field.description && !only && <p className="lw-soft">{field.description}</p>}
+      {control.control === 'options' ? (
+        <LabelList session={session} labels={labels} big limit={SHOWN} isOn={(label) => said.includes(label.name)} />
+      ) : (
+        <TextAnswer session={session} field={field} lines={control.lines} said={said[0] ?? ''} />
+      )}
+    </div>
+  )
+}
+
+function TextAnswer({ session, field, lines, said }: { session: Session; field: FieldView; lines: number; said: string }) {
+  const max = field.kind.form?.control(field.settings)
+  return (
+    <textarea
+      className="lw-input"
+      rows={lines}
+      dir="auto"
+      aria-label={field.title}
+      maxLength={max?.control === 'text' && max.maxLength !== null ? max.maxLength * 2 : undefined}
+      defaultValue={said}
+      style={{ fieldSizing: 'content' } as CSSProperties}
+      onChange={(event) => session.answer(field.name, [event.target.value])}
+    />
+  )
+}
+
+/** What a model says to a question, as a dashed ghost: Space takes it, X sends it away. */
+export function Suggestion({ session }: { session: Session }) {
+  const ghost = ghostOf(session)
+  const field = ghost ? session.schema.field(ghost.field) : undefined
+  if (!ghost || !field?.kind.form) return null
+  const words = field.kind.form.read(ghost.value).map((name) => session.schema.label(ghost.field, name)?.title ?? name)
+  const from = session.task?.source[ghost.id]
+  return (
+    <div className="lw-ghost">
+      <span>
+        <strong>{words.join(', ')}</strong> <span className="lw-soft">{t('bench.suggestion.from', { source: from?.from ?? '' })}</span>
+      </span>
+      <Act onClick={() => judge(session, { accept: true })}>
+        {t('bench.suggestion.accept')}
+        <KeyCap of={session.keys.keyOf('marks.accept')} />
+      </Act>
+      <Act onClick={() => judge(session, { accept: false })}>
+        {t('bench.suggestion.reject')}
+        <KeyCap of={session.keys.keyOf('marks.reject')} />
+      </Act>
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+/** `window.__labelwright.stats()`: what the benchmark and the browser tests read. Nothing in the app depends on it. */
+
+import type { Session } from './labellingSession'
+import { nextStats } from './latencyMeter'
+
+declare global {
+  interface Window {
+    __labelwright?: { stats(): Record<string, unknown> }
+  }
+}
+
+export function expose(session: Session): () => void {
+  window.__labelwright = {
+    stats: () => ({
+      next: nextStats(),
+      surface: session.surface?.stats() ?? null,
+      queue: {
+        current: session.queue.current?.id ?? null,
+        ready: session.queue.current?.prepared?.ready ?? false,
+        ahead: session.queue.ahead.length,
+        aheadReady: session.queue.ahead.map((slot) => slot.prepared?.ready ?? false),
+        past: session.queue.past.length,
+        unsent: session.queue.unsent,
+        supply: session.queue.supply,
+      },
+      marks: [...(session.task?.doc.all() ?? [])],
+      suggestions: session.task?.suggestions.size ?? 0,
+      selection: session.selection.ids,
+      saved: session.saved,
+      nodes: document.getElementsByTagName('*').length,
+    }),
+  }
+  return () => {
+    delete window.__labelwright
+  }
+}
