@@ -6,12 +6,12 @@
  */
 import '../src/ui/theme.css'
 import '../src/workbench/workbench.css'
-import { kindOf } from '../src/kinds/registry'
-import { adding, type Mark, MarkDocument } from '../src/state/markDocument'
-import { Selection } from '../src/state/markSelection'
+import { getKind } from '../src/kinds/registry'
+import { addOp, type Mark, MarkDocument } from '../src/state/markDocument'
+import { MarkSelection } from '../src/state/markSelection'
 import { loadSurface } from '../src/surfaces'
 import type { AssetSource, SurfaceContext } from '../src/surfaces/surface'
-import { hueOf } from '../src/ui/labelColors'
+import { getLabelColor } from '../src/ui/labelColors'
 import { t } from '../src/ui/texts'
 
 const asked = new URLSearchParams(location.search)
@@ -67,15 +67,15 @@ host.tabIndex = 0
 const plugin = (await loadSurface(media))!
 const asset = await assets[media]!()
 const doc = new MarkDocument(media === 'image' ? boxes() : media === 'text' ? spans() : [], source)
-const selection = new Selection()
-const kind = kindOf(media === 'text' ? 'span' : 'box')
+const selection = new MarkSelection()
+const kind = getKind(media === 'text' ? 'span' : 'box')
 const context: SurfaceContext = {
   selection,
-  look: (mark) => ({ ...hueOf(LABELS.indexOf(mark.label ?? ''), false), title: mark.label ?? '' }),
+  look: (mark) => ({ ...getLabelColor(LABELS.indexOf(mark.label ?? ''), false), title: mark.label ?? '' }),
   armed: () => ({ field: 'f', kind, settings: {}, label: 'person' }),
   make: (arm, value, on) => {
     const mark: Mark = { id: source.id(), field: arm.field, label: 'person', value, on }
-    doc.commit([adding(mark)])
+    doc.commit([addOp(mark)])
     selection.set([mark.id])
     return mark.id
   },

@@ -21,16 +21,16 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { router } from './pages/router'
-import { queries } from './pages/sharedQueries'
-import { Toasts } from './ui/notifications'
+import { queryClient } from './pages/sharedQueries'
+import { Notifications } from './ui/notifications'
 import { theme } from './ui/theme'
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
-      <QueryClientProvider client={queries}>
+      <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
-        <Toasts />
+        <Notifications />
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

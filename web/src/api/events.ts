@@ -5,15 +5,15 @@
  */
 
 /** How often each thing happened: `{"item.submitted": 3, "import.ready": 1}`. */
-export type Happened = Readonly<Record<string, number>>
+export type EventCounts = Readonly<Record<string, number>>
 
 /** Hear the events of a project until the returned function is called. */
-export function listen(project: string, hear: (happened: Happened) => void): () => void {
+export function subscribeToProjectEvents(project: string, hear: (happened: EventCounts) => void): () => void {
   const name = `labelwright:events:${project}`
   const channel = new BroadcastChannel(name)
-  channel.onmessage = (message: MessageEvent<Happened>) => hear(message.data)
+  channel.onmessage = (message: MessageEvent<EventCounts>) => hear(message.data)
   const stop = new AbortController()
-  const tell = (happened: Happened): void => {
+  const tell = (happened: EventCounts): void => {
     hear(happened)
     channel.postMessage(happened)
   }
@@ -39,15 +39,15 @@ async function lead(name: string, signal: AbortSignal, start: () => () => void):
   await navigator.locks.request(name, { signal }, hold).catch(() => undefined)
 }
 
-function connect(project: string, tell: (happened: Happened) => void): () => void {
+function connect(project: string, tell: (happened: EventCounts) => void): () => void {
   const source = new EventSource(`/api/projects/${encodeURIComponent(project)}/events`)
   source.addEventListener('changed', (event: MessageEvent<string>) => tell(parsed(event.data)))
   return () => source.close()
 }
 
-function parsed(text: string): Happened {
+function parsed(text: string): EventCounts {
   try {
-    return JSON.parse(text) as Happened
+    return JSON.parse(text) as EventCounts
   } catch {
     return {}
   }

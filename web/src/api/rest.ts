@@ -5,23 +5,23 @@ import { send } from './client'
 import type { components, paths } from './schema'
 
 /** A thing the server says, by its name in the schema. */
-export type Of<Name extends keyof components['schemas']> = components['schemas'][Name]
+export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name]
 
 export const rest = createClient<paths>({ baseUrl: '', fetch: send, headers: { 'X-Labelwright': '1' } })
 
 /** Return what an answer carries. `send` has thrown already if there was none. */
-export async function said<T>(asking: Promise<{ data?: T }>): Promise<T> {
+export async function unwrap<T>(asking: Promise<{ data?: T }>): Promise<T> {
   return (await asking).data as T
 }
 
 /** One page of a list, as every list of the API answers. */
-export interface Listed<Row> {
+export interface Page<Row> {
   readonly rows: readonly Row[]
   readonly next?: string | null
 }
 
 /** Fetch a list to its end, page by page; for lists that are short by nature (people, revisions). */
-export async function whole<Row>(page: (cursor: string | undefined) => Promise<Listed<Row>>, most = 20): Promise<readonly Row[]> {
+export async function fetchAllPages<Row>(page: (cursor: string | undefined) => Promise<Page<Row>>, most = 20): Promise<readonly Row[]> {
   const rows: Row[] = []
   let cursor: string | undefined
   for (let n = 0; n < most; n += 1) {

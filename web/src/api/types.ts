@@ -3,9 +3,9 @@
  * What the server says, in the words the app uses for it. Shapes come from the generated schema; written by hand is only
  * what the schema leaves open: marks, whose values their kinds understand, and problems. Times are microseconds UTC.
  */
-import type { Mark, Txn } from '../state/markDocument'
+import type { Mark, Transaction } from '../state/markDocument'
 import type { AssetSource } from '../surfaces/surface'
-import type { Listed, Of } from './rest'
+import type { Schema } from './rest'
 
 /** RFC 9457. `code` is stable; `detail` and `hint` are sentences for the person. */
 export interface ProblemBody {
@@ -17,13 +17,13 @@ export interface ProblemBody {
   readonly where?: string
   readonly hint?: string
   readonly current?: { readonly revision: number; readonly marks: readonly Mark[] }
-  readonly problems?: readonly Fault[]
-  readonly theirs?: readonly Of<'Change'>[]
-  readonly yours?: readonly Of<'Change'>[]
+  readonly problems?: readonly FileProblem[]
+  readonly theirs?: readonly Schema<'Change'>[]
+  readonly yours?: readonly Schema<'Change'>[]
 }
 
 /** One thing that is wrong with a project file or a mark. */
-export interface Fault {
+export interface FileProblem {
   readonly where: string
   readonly message: string
   readonly code: string
@@ -32,16 +32,15 @@ export interface Fault {
   readonly column?: number
 }
 
-export type Page<Row> = Listed<Row>
-export type Person = Of<'PersonRow'>
-export type Me = Of<'Me'>
-export type StageRow = Of<'StageRow'>
-export type ProjectRow = Of<'ProjectRow'>
-export type LabelDef = Of<'Label'>
-export type AttributeDef = Of<'Attribute'>
-export type FieldDef = Of<'Field'>
-export type SkipReason = Of<'SkipReason'>
-export type LinkInfo = Of<'LinkView'>
+export type Person = Schema<'PersonRow'>
+export type Me = Schema<'Me'>
+export type StageRow = Schema<'StageRow'>
+export type ProjectRow = Schema<'ProjectRow'>
+export type LabelDef = Schema<'Label'>
+export type AttributeDef = Schema<'Attribute'>
+export type FieldDef = Schema<'Field'>
+export type SkipReason = Schema<'SkipReason'>
+export type LinkInfo = Schema<'LinkView'>
 
 export interface Bench {
   readonly project: { readonly name: string; readonly title?: string | null; readonly media: string }
@@ -101,4 +100,4 @@ export interface MineRow {
   readonly submitted_us: number
 }
 
-export type { Mark, Txn }
+export type { Mark, Transaction as Txn }

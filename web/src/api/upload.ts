@@ -1,31 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Sends files with their paths inside the folder they came from, telling how far it is. `fetch` cannot tell, so this is an XMLHttpRequest. */
 import { Problem, Unreachable } from './client'
-import type { Of } from './rest'
+import type { Schema } from './rest'
 
 /** A file and where it lies below what was dropped: "photos/east/001.jpg". */
-export interface Dropped {
+export interface UploadFile {
   readonly path: string
   readonly file: File
 }
 
-export interface Sending {
-  readonly done: Promise<Of<'Uploaded'>>
+export interface UploadHandle {
+  readonly done: Promise<Schema<'Uploaded'>>
   stop(): void
 }
 
-export function upload(project: string, files: readonly Dropped[], tell: (share: number) => void): Sending {
+export function uploadFiles(project: string, files: readonly UploadFile[], tell: (share: number) => void): UploadHandle {
   const request = new XMLHttpRequest()
   const body = new FormData()
   for (const { path, file } of files) body.append('files', file, path)
-  const done = new Promise<Of<'Uploaded'>>((resolve, reject) => {
+  const done = new Promise<Schema<'Uploaded'>>((resolve, reject) => {
     request.open('POST', `/api/projects/${encodeURIComponent(project)}/uploads`)
     request.setRequestHeader('X-Labelwright', '1')
     request.responseType = 'json'
     request.upload.onprogress = (event) => tell(event.lengthComputable ? event.loaded / event.total : 0)
     request.onload = () =>
       request.status < 300
-        ? resolve(request.response as Of<'Uploaded'>)
+        ? resolve(request.response as Schema<'Uploaded'>)
         : reject(new Problem({ code: 'http', ...(request.response ?? {}), status: request.status }))
     request.onerror = () => reject(new Unreachable('The server cannot be reached.'))
     request.onabort = () => reject(new DOMException('stopped', 'AbortError'))
@@ -35,22 +35,23 @@ export function upload(project: string, files: readonly Dropped[], tell: (share:
 }
 
 /** Everything in what was dropped, folders included. */
-export async function droppedIn(data: DataTransfer): Promise<Dropped[]> {
+export async function listDroppedFiles(data: DataTransfer): Promise<UploadFile[]> {
   const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
-  if (entries.length === 0) return chosenIn(data.files)
+  if (entries.length === 0) return listChosenFiles(data.files)
   return (await Promise.all(entries.map((entry) => walk(entry, '')))).flat()
 }
 
-export const chosenIn = (files: FileList): Dropped[] => [...files].map((file) => ({ path: file.webkitRelativePath || file.name, file }))
+export const listChosenFiles = (files: FileList): UploadFile[] =>
+  [...files].map((file) => ({ path: file.webkitRelativePath || file.name, file }))
 
-async function walk(entry: FileSystemEntry, above: string): Promise<Dropped[]> {
+async function walk(entry: FileSystemEntry, above: string): Promise<UploadFile[]> {
   const path = above ? `${above}/${entry.name}` : entry.name
   if (entry.isFile) {
     const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject))
     return [{ path, file }]
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader()
-  const found: Dropped[] = []
+  const found: UploadFile[] = []
   for (;;) {
     const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))
     if (some.length === 0) return found

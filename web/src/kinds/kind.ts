@@ -7,10 +7,10 @@
  */
 import type { MarkValue } from '../state/markDocument'
 
-export type Family = 'answer' | 'region' | 'link'
+export type KindFamily = 'answer' | 'region' | 'link'
 
 /** Why a value cannot stand: a stable code, the member, and a sentence for the status line. */
-export interface Flaw {
+export interface ValidationIssue {
   readonly code: string
   readonly where: string
   readonly message: string
@@ -24,7 +24,7 @@ export interface Extent {
 }
 
 /** What a value is checked against. A missing piece leaves the check that needs it out. */
-export interface Context {
+export interface CheckContext {
   readonly extent?: Extent | null
   readonly text?: string | null
   readonly labels?: ReadonlySet<string> | null
@@ -51,43 +51,43 @@ export interface Camera extends Point {
 }
 
 /** How a shape looks now. Widths are screen pixels. */
-export interface Ink {
+export interface StrokeStyle {
   readonly color: string
   readonly fill: string | null
   readonly width: number
   readonly dash: readonly number[]
 }
 
-export type Pen = CanvasRenderingContext2D
+export type DrawContext = CanvasRenderingContext2D
 
 export interface Handle extends Point {
   readonly id: string
   readonly cursor: string
 }
 
-export interface Hold {
+export interface Modifiers {
   /** Shift: squares, whole steps. */
   readonly constrain: boolean
 }
 
 /** A shape being made. It answers each event with whether it is finished; `draft` is what to paint meanwhile. */
 export interface Gesture<V> {
-  press(at: Point, hold: Hold): void
-  move(at: Point, hold: Hold): void
-  release(at: Point, hold: Hold): void
+  press(at: Point, hold: Modifiers): void
+  move(at: Point, hold: Modifiers): void
+  release(at: Point, hold: Modifiers): void
   /** The value so far, however small; null before the first press. */
   draft(): V | null
   readonly state: 'idle' | 'drawing' | 'done'
 }
 
 /** What a region kind can do on a surface with two axes. All lengths are item pixels unless named otherwise. */
-export interface Planar<V> {
+export interface PlanarCapability<V> {
   bounds(value: V): Rect
-  paint(pen: Pen, value: V, camera: Camera, ink: Ink): void
+  paint(pen: DrawContext, value: V, camera: Camera, ink: StrokeStyle): void
   /** How far inside or near (0 = on the edge or within reach); null = missed. Smaller wins. */
   hit(value: V, at: Point, reach: number): number | null
   handles(value: V): readonly Handle[]
-  drag(value: V, handle: string, to: Point, hold: Hold, size: Size): V
+  drag(value: V, handle: string, to: Point, hold: Modifiers, size: Size): V
   move(value: V, dx: number, dy: number, size: Size): V
   grow(value: V, dw: number, dh: number, size: Size): V
   /** Start a new shape; `steps` is the pixel distance below which press and release count as a click. */
@@ -95,19 +95,19 @@ export interface Planar<V> {
 }
 
 /** What a region kind can do on running text. Ranges are code points, half-open, sorted, disjoint. */
-export interface Passage<V> {
+export interface PassageCapability<V> {
   ranges(value: V): readonly (readonly [number, number])[]
   make(ranges: readonly (readonly [number, number])[], slice: (start_cp: number, end_cp: number) => string): V
 }
 
 /** A form control, described so that the workbench can draw it without knowing the kind. */
-export type Control =
+export type FormControl =
   | { readonly control: 'options'; readonly multiple: boolean; readonly atMost: number | null }
   | { readonly control: 'text'; readonly lines: number; readonly maxLength: number | null }
 
 /** What an answer kind needs on a form. */
-export interface Form<V, S> {
-  control(settings: S): Control
+export interface FormCapability<V, S> {
+  control(settings: S): FormControl
   /** The chosen names (options) or the text; `write` returns null when nothing is said any more. */
   read(value: V | null): readonly string[]
   write(said: readonly string[], settings: S): V | null
@@ -115,16 +115,16 @@ export interface Form<V, S> {
 
 export interface Kind<V extends MarkValue = MarkValue, S = Readonly<Record<string, unknown>>> {
   readonly tag: string
-  readonly family: Family
+  readonly family: KindFamily
   readonly version: number
   /** Media on which marks of this kind can be made. Empty: everywhere. */
   readonly media: readonly string[]
-  check(value: V, settings: S, context: Context): Flaw | null
+  check(value: V, settings: S, context: CheckContext): ValidationIssue | null
   /** The value in words, for lists and screen readers: "200 by 140 at 100, 80". */
   summary(value: V): string
-  readonly planar?: Planar<V>
-  readonly passage?: Passage<V>
-  readonly form?: Form<V, S>
+  readonly planar?: PlanarCapability<V>
+  readonly passage?: PassageCapability<V>
+  readonly form?: FormCapability<V, S>
 }
 
-export const flaw = (code: string, where: string, message: string): Flaw => ({ code, where, message })
+export const issue = (code: string, where: string, message: string): ValidationIssue => ({ code, where, message })

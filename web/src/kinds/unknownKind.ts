@@ -2,7 +2,7 @@
 /** A kind this web app does not know: its marks are listed by their tag, never edited, and sent back byte for byte. */
 import type { Kind } from './kind'
 
-export const unknown: Kind = {
+export const unknownKind: Kind = {
   tag: 'unknown',
   family: 'link',
   version: 0,

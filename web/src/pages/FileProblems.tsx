@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** All that is wrong with a project file: the line, what was found, what to do. */
 import { Problem } from '../api/client'
-import type { Fault } from '../api/types'
-import { ProblemView } from '../ui/EmptyAndErrorStates'
+import type { FileProblem } from '../api/types'
+import { ErrorView } from '../ui/EmptyAndErrorStates'
 import { t } from '../ui/texts'
 
-export function Faults({ error }: { error: unknown }) {
-  const faults: readonly Fault[] = error instanceof Problem ? (error.body.problems ?? []) : []
-  if (faults.length === 0) return <ProblemView error={error} />
+export function FileProblems({ error }: { error: unknown }) {
+  const faults: readonly FileProblem[] = error instanceof Problem ? (error.body.problems ?? []) : []
+  if (faults.length === 0) return <ErrorView error={error} />
   return (
     <ul className="lw-faults" role="alert">
       {faults.slice(0, 12).map((fault) => (

@@ -3,19 +3,19 @@
 import { Button, TextInput } from '@mantine/core'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { type Of, rest, said } from '../api/rest'
-import { Act } from '../ui/atoms'
-import { ProblemView } from '../ui/EmptyAndErrorStates'
-import { Copyable, Pick } from '../ui/FormFields'
-import { toast } from '../ui/notifications'
-import { moment, t } from '../ui/texts'
+import { rest, type Schema, unwrap } from '../api/rest'
+import { ActionButton } from '../ui/atoms'
+import { ErrorView } from '../ui/EmptyAndErrorStates'
+import { CopyableText, SelectField } from '../ui/FormFields'
+import { notify } from '../ui/notifications'
+import { formatDateTime, t } from '../ui/texts'
 import { ROLES } from './rolePermissions'
-import { queries } from './sharedQueries'
+import { queryClient } from './sharedQueries'
 
-const invitationsOf = (project: string | undefined) =>
+const invitationsQuery = (project: string | undefined) =>
   queryOptions({
     queryKey: project ? ['project', project, 'invitations'] : ['invitations'],
-    queryFn: () => said(rest.GET('/api/people/invitations', { params: { query: project ? { project } : {} } })),
+    queryFn: () => unwrap(rest.GET('/api/people/invitations', { params: { query: project ? { project } : {} } })),
   })
 
 export interface InviteFormProps {
@@ -32,11 +32,11 @@ export function InviteForm({ project }: InviteFormProps) {
     event.preventDefault()
     setError(null)
     const body = project ? { email, project, role } : { email }
-    await said(rest.POST('/api/people/invite', { body }))
+    await unwrap(rest.POST('/api/people/invite', { body }))
       .then(({ url }) => {
         setLink({ url, email })
         setEmail('')
-        void queries.invalidateQueries({ queryKey: invitationsOf(project).queryKey })
+        void queryClient.invalidateQueries({ queryKey: invitationsQuery(project).queryKey })
       })
       .catch(setError)
   }
@@ -51,7 +51,7 @@ export function InviteForm({ project }: InviteFormProps) {
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
         {project && (
-          <Pick
+          <SelectField
             label={t('people.role')}
             value={role}
             options={ROLES.map((value) => ({ value, title: `${t(`role.${value}`)} – ${t(`role.${value}.lead`)}` }))}
@@ -60,11 +60,11 @@ export function InviteForm({ project }: InviteFormProps) {
         )}
         <Button type="submit">{t('people.invite')}</Button>
       </form>
-      {error !== null && <ProblemView error={error} />}
+      {error !== null && <ErrorView error={error} />}
       {link && (
         <div role="status">
           <p>{t('people.link', { email: link.email })}</p>
-          <Copyable text={link.url} label={link.email} />
+          <CopyableText text={link.url} label={link.email} />
         </div>
       )}
     </section>
@@ -73,13 +73,13 @@ export function InviteForm({ project }: InviteFormProps) {
 
 /** Who was invited and has not come yet. */
 export function Invitations({ project }: InviteFormProps) {
-  const { data } = useQuery(invitationsOf(project))
-  const withdraw = async ({ id, email }: Of<'Invitation'>): Promise<void> => {
+  const { data } = useQuery(invitationsQuery(project))
+  const withdraw = async ({ id, email }: Schema<'Invitation'>): Promise<void> => {
     const params = { path: { invitation: id }, query: project ? { project } : {} }
-    await said(rest.DELETE('/api/people/invitations/{invitation}', { params }))
-      .then(() => toast(t('people.withdrawn', { email })))
-      .catch((error: Error) => toast(error.message, { tone: 'bad' }))
-    await queries.invalidateQueries({ queryKey: invitationsOf(project).queryKey })
+    await unwrap(rest.DELETE('/api/people/invitations/{invitation}', { params }))
+      .then(() => notify(t('people.withdrawn', { email })))
+      .catch((error: Error) => notify(error.message, { tone: 'bad' }))
+    await queryClient.invalidateQueries({ queryKey: invitationsQuery(project).queryKey })
   }
   if (!data || data.rows.length === 0) return null
   return (
@@ -101,11 +101,11 @@ export function Invitations({ project }: InviteFormProps) {
             <tr key={row.id}>
               <th scope="row">{row.email}</th>
               {project && <td>{row.role && t(`role.${row.role}`)}</td>}
-              <td>{moment(row.expires_us)}</td>
+              <td>{formatDateTime(row.expires_us)}</td>
               <td className="lw-figure">
-                <Act aria-label={t('people.withdraw.whose', { email: row.email })} onClick={() => void withdraw(row)}>
+                <ActionButton aria-label={t('people.withdraw.whose', { email: row.email })} onClick={() => void withdraw(row)}>
                   {t('people.withdraw')}
-                </Act>
+                </ActionButton>
               </td>
             </tr>
           ))}

@@ -4,60 +4,60 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { ProjectRow } from '../api/types'
-import { Empty, Loading, ProblemView } from '../ui/EmptyAndErrorStates'
-import { Shell } from '../ui/PageShell'
-import { type PageKeys, PageSheet, usePageKeys } from '../ui/PageShortcuts'
+import { EmptyState, ErrorView, LoadingState } from '../ui/EmptyAndErrorStates'
+import { PageShell } from '../ui/PageShell'
+import { type PageShortcutTable, ShortcutDialog, usePageShortcuts } from '../ui/PageShortcuts'
 import { t } from '../ui/texts'
-import { mayExport, mayLook, mayManage } from './rolePermissions'
-import { projectOf } from './sharedQueries'
-import { useLive } from './useLiveUpdates'
+import { mayExport, mayInspect, mayManage } from './rolePermissions'
+import { projectQuery } from './sharedQueries'
+import { useLiveUpdates } from './useLiveUpdates'
 
 const TABS = [
   { name: 'overview', to: '/p/$project', may: () => true },
-  { name: 'items', to: '/p/$project/items', may: mayLook },
+  { name: 'items', to: '/p/$project/items', may: mayInspect },
   { name: 'import', to: '/p/$project/import', may: mayManage },
   { name: 'export', to: '/p/$project/export', may: mayExport },
   { name: 'settings', to: '/p/$project/settings', may: mayManage },
-  { name: 'people', to: '/p/$project/people', may: mayLook },
+  { name: 'people', to: '/p/$project/people', may: mayInspect },
 ] as const
 
-export interface FrameProps {
+export interface ProjectLayoutProps {
   readonly project: string
   readonly tab: (typeof TABS)[number]['name']
   /** The page fills the window and scrolls inside. */
   readonly wide?: boolean
-  readonly keys?: PageKeys
+  readonly keys?: PageShortcutTable
   readonly children: (row: ProjectRow) => ReactNode
 }
 
-export function Frame({ project, tab, wide = false, keys = {}, children }: FrameProps) {
-  const { data, error, refetch } = useQuery(projectOf(project))
+export function ProjectLayout({ project, tab, wide = false, keys = {}, children }: ProjectLayoutProps) {
+  const { data, error, refetch } = useQuery(projectQuery(project))
   const navigate = useNavigate()
   const [sheet, setSheet] = useState(false)
-  useLive(project)
+  useLiveUpdates(project)
   const open = TABS.find(({ name }) => name === tab)!.may(data?.role ?? '')
   const go = TABS.filter(({ may }) => may(data?.role ?? '')).map(
     ({ name, to }, at) =>
       [`Alt+${at + 1}`, { help: t(`project.tab.${name}`), run: () => void navigate({ to, params: { project } }) }] as const,
   )
-  const all: PageKeys = { ...keys, ...Object.fromEntries(go), '?': { help: t('keys.title'), run: () => setSheet(true) } }
-  usePageKeys(all)
+  const all: PageShortcutTable = { ...keys, ...Object.fromEntries(go), '?': { help: t('keys.title'), run: () => setSheet(true) } }
+  usePageShortcuts(all)
   const title = data?.title || project
   useEffect(() => {
     document.title = `${title} · ${t(`project.tab.${tab}`)}`
   }, [title, tab])
   return (
-    <Shell crumbs={[{ title, to: `/p/${project}` }]} nav={<Tabs project={project} role={data?.role} tab={tab} />} wide={wide}>
-      {error && <ProblemView error={error} retry={() => void refetch()} />}
-      {!data && !error && <Loading />}
+    <PageShell crumbs={[{ title, to: `/p/${project}` }]} nav={<Tabs project={project} role={data?.role} tab={tab} />} wide={wide}>
+      {error && <ErrorView error={error} retry={() => void refetch()} />}
+      {!data && !error && <LoadingState />}
       {data &&
         (open ? (
           children(data)
         ) : (
-          <Empty title={t('project.notyours', { role: t(`role.${data.role}`) })} lead={t('project.notyours.lead')} />
+          <EmptyState title={t('project.notyours', { role: t(`role.${data.role}`) })} lead={t('project.notyours.lead')} />
         ))}
-      <PageSheet keys={all} open={sheet} onClose={() => setSheet(false)} />
-    </Shell>
+      <ShortcutDialog keys={all} open={sheet} onClose={() => setSheet(false)} />
+    </PageShell>
   )
 }
 

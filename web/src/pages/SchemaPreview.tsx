@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What people will be asked, as the labelling screen shows it: each question with its labels, keys and attributes. */
 import { KeyCap, LabelChip } from '../ui/atoms'
-import { hueOf } from '../ui/labelColors'
+import { getLabelColor } from '../ui/labelColors'
 import { t } from '../ui/texts'
-import { useDark } from '../ui/useDarkMode'
+import { useDarkMode } from '../ui/useDarkMode'
 import type { FieldView, SchemaView } from '../workbench/schemaView'
 
-export function Asked({ schema }: { schema: SchemaView }) {
+export function SchemaPreview({ schema }: { schema: SchemaView }) {
   return (
     <div className="lw-asked">
       {schema.fields.map((field) => (
@@ -18,7 +18,7 @@ export function Asked({ schema }: { schema: SchemaView }) {
 }
 
 function Question({ field, schema }: { field: FieldView; schema: SchemaView }) {
-  const dark = useDark()
+  const dark = useDarkMode()
   const digits = new Map(schema.groups.flatMap((group) => group.labels).map((label) => [`${label.field} ${label.name}`, label.digit]))
   const labels = field.labels.filter((label) => !label.retired)
   return (
@@ -32,7 +32,7 @@ function Question({ field, schema }: { field: FieldView; schema: SchemaView }) {
           <LabelChip
             key={label.name}
             name={label.title}
-            hue={hueOf(label.place, dark, label.color)}
+            hue={getLabelColor(label.place, dark, label.color)}
             shortcut={digits.get(`${field.name} ${label.name}`) ?? ''}
             description={label.description}
             onPress={() => undefined}

@@ -2,14 +2,15 @@
 /** A project file while it is written: the server says what it means, or all that is wrong with it, shortly after the last key. */
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { type Of, rest, said } from '../api/rest'
+import { rest, type Schema, unwrap } from '../api/rest'
 
 const QUIET_MS = 350
 
-export const check = (file: string): Promise<Of<'CheckedFile'>> => said(rest.POST('/api/project-file/check', { body: { file } }))
+export const checkProjectFile = (file: string): Promise<Schema<'CheckedFile'>> =>
+  unwrap(rest.POST('/api/project-file/check', { body: { file } }))
 
 /** The value as it was when it last rested. */
-export function useRested<T>(value: T): T {
+export function useDebounced<T>(value: T): T {
   const [rested, setRested] = useState(value)
   useEffect(() => {
     const timer = setTimeout(() => setRested(value), QUIET_MS)
@@ -18,12 +19,12 @@ export function useRested<T>(value: T): T {
   return rested
 }
 
-export function useCheck(file: string) {
-  const rested = useRested(file)
+export function useProjectFileCheck(file: string) {
+  const rested = useDebounced(file)
   const found = useQuery(
     queryOptions({
       queryKey: ['check', rested],
-      queryFn: () => check(rested),
+      queryFn: () => checkProjectFile(rested),
       enabled: rested.trim() !== '',
       placeholderData: keepPreviousData,
       gcTime: 60_000,
@@ -33,7 +34,7 @@ export function useCheck(file: string) {
 }
 
 /** A project file as data -> text that the server reads: JSON is YAML, and `check` writes it out nicely. */
-export function fileOf(document: Of<'ProjectFile'>): string {
+export function toProjectFile(document: Schema<'ProjectFile'>): string {
   const { schema, guidelines_file: _, ...rest_ } = document
   return JSON.stringify({ ...rest_, media: schema.media, schema: { fields: schema.fields ?? [] } })
 }

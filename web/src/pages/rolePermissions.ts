@@ -7,8 +7,8 @@ const LOOK = new Set(['owner', 'manager', 'reviewer', 'adjudicator', 'auditor'])
 
 export const mayManage = (role: string | undefined): boolean => MANAGE.has(role ?? '')
 export const mayLabel = (role: string | undefined): boolean => LABEL.has(role ?? '')
-export const mayLook = (role: string | undefined): boolean => LOOK.has(role ?? '')
+export const mayInspect = (role: string | undefined): boolean => LOOK.has(role ?? '')
 export const mayExport = (role: string | undefined): boolean => mayManage(role) || role === 'auditor'
-export const mayResolve = (role: string | undefined): boolean => mayLook(role) && role !== 'auditor'
+export const mayResolve = (role: string | undefined): boolean => mayInspect(role) && role !== 'auditor'
 
 export const ROLES = ['annotator', 'reviewer', 'adjudicator', 'expert', 'manager', 'owner', 'auditor'] as const

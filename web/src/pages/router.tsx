@@ -4,27 +4,27 @@
  * when it is opened. `/signin`, `/setup` and `/link` are open to all, everything else wants a person.
  */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
-import { Boundary, Empty, Loading, ProblemView } from '../ui/EmptyAndErrorStates'
+import { EmptyState, ErrorBoundary, ErrorView, LoadingState } from '../ui/EmptyAndErrorStates'
 import { t } from '../ui/texts'
-import { me, queries } from './sharedQueries'
+import { currentUserQuery, queryClient } from './sharedQueries'
 
 const root = createRootRoute({
   component: () => (
-    <Boundary>
+    <ErrorBoundary>
       <Outlet />
-    </Boundary>
+    </ErrorBoundary>
   ),
   notFoundComponent: () => (
-    <Empty page title={t('app.notfound')}>
+    <EmptyState page title={t('app.notfound')}>
       <a href="/">{t('app.notfound.next')}</a>
-    </Empty>
+    </EmptyState>
   ),
   errorComponent: ({ error, reset }) => (
-    <Empty page title={t('app.crashed')}>
-      <ProblemView error={error} retry={reset} />
-    </Empty>
+    <EmptyState page title={t('app.crashed')}>
+      <ErrorView error={error} retry={reset} />
+    </EmptyState>
   ),
-  pendingComponent: () => <Loading />,
+  pendingComponent: () => <LoadingState />,
 })
 
 /** Everything below it wants somebody who is signed in. */
@@ -32,7 +32,7 @@ const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   beforeLoad: async ({ location }) => {
-    const { person, setup_needed } = await queries.ensureQueryData(me)
+    const { person, setup_needed } = await queryClient.ensureQueryData(currentUserQuery)
     if (setup_needed) throw redirect({ to: '/setup' })
     if (!person) throw redirect({ to: '/signin', search: { next: location.pathname } })
     return { person }
@@ -57,7 +57,7 @@ const label = createRoute({
   path: '/p/$project/label/$stage',
   component: lazyRouteComponent(() => import('./label')),
 })
-const words = (search: Record<string, unknown>, ...names: readonly string[]): Record<string, string> =>
+const pickStrings = (search: Record<string, unknown>, ...names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.filter((name) => typeof search[name] === 'string' && search[name]).map((name) => [name, String(search[name])]))
 
 /** What the items page looks at lies in its address: a view can be sent to somebody. */
@@ -76,7 +76,7 @@ const project = createRoute({
 const items = createRoute({
   getParentRoute: () => inside,
   path: '/p/$project/items',
-  validateSearch: (search): ItemsSearch => words(search, 'filter', 'q', 'sort', 'layout'),
+  validateSearch: (search): ItemsSearch => pickStrings(search, 'filter', 'q', 'sort', 'layout'),
   component: lazyRouteComponent(() => import('./items')),
 })
 const item = createRoute({
@@ -92,7 +92,7 @@ const imports = createRoute({
 const exports = createRoute({
   getParentRoute: () => inside,
   path: '/p/$project/export',
-  validateSearch: (search): { filter?: string } => words(search, 'filter'),
+  validateSearch: (search): { filter?: string } => pickStrings(search, 'filter'),
   component: lazyRouteComponent(() => import('./export')),
 })
 const settings = createRoute({
@@ -105,10 +105,10 @@ const people = createRoute({
   path: '/p/$project/people',
   component: lazyRouteComponent(() => import('./members')),
 })
-const made = createRoute({ getParentRoute: () => inside, path: '/new', component: lazyRouteComponent(() => import('./newproject')) })
-const everyone = createRoute({ getParentRoute: () => inside, path: '/people', component: lazyRouteComponent(() => import('./accounts')) })
+const newProject = createRoute({ getParentRoute: () => inside, path: '/new', component: lazyRouteComponent(() => import('./newproject')) })
+const accounts = createRoute({ getParentRoute: () => inside, path: '/people', component: lazyRouteComponent(() => import('./accounts')) })
 const account = createRoute({ getParentRoute: () => inside, path: '/account', component: lazyRouteComponent(() => import('./account')) })
-const pages = [home, made, label, project, items, item, imports, exports, settings, people, everyone, account]
+const pages = [home, newProject, label, project, items, item, imports, exports, settings, people, accounts, account]
 
 export const router = createRouter({
   routeTree: root.addChildren([signin, setup, link, inside.addChildren(pages)]),

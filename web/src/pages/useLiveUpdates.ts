@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Keeps a project's screens current: an event of the server asks again for what is shown, at most once a second. */
 import { useEffect } from 'react'
-import { listen } from '../api/events'
-import { refresh } from './sharedQueries'
+import { subscribeToProjectEvents } from '../api/events'
+import { refreshProject } from './sharedQueries'
 
 const EVERY_MS = 1_000
 
-export function useLive(project: string): void {
+export function useLiveUpdates(project: string): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
-    const end = listen(project, () => {
+    const end = subscribeToProjectEvents(project, () => {
       timer ??= setTimeout(() => {
         timer = undefined
-        void refresh(project)
+        void refreshProject(project)
       }, EVERY_MS)
     })
     return () => {

@@ -7,8 +7,8 @@
  * longer each time, try again, lose nothing.
  */
 
-import type { Drafts } from './draftStore'
-import { apply, type Mark, type MarkDocument, type Marks, rebase, type Txn } from './markDocument'
+import type { DraftStore } from './draftStore'
+import { applyOps, type Mark, type MarkDocument, type MarksById, rebaseOps, type Transaction } from './markDocument'
 
 export const QUIET_MS = 800
 export const AT_MOST_MS = 5_000
@@ -18,24 +18,28 @@ const FIRST_RETRY_MS = 1_000
 const LAST_RETRY_MS = 30_000
 
 /** The server holds another revision than the one we built on. */
-export class Stale extends Error {
+export class StaleRevisionError extends Error {
   constructor(readonly current: { readonly revision: number; readonly marks: readonly Mark[] }) {
     super('the annotation has moved on')
   }
 }
 
 /** No answer came: the network or the server is away. Everything else that is thrown is a refusal. */
-export class Offline extends Error {}
+export class OfflineError extends Error {}
 
-export interface Saved {
+export interface SaveReceipt {
   readonly revision: number
   readonly saved_us: number
 }
 
 /** Send transactions that stand on `revision`; throws Stale, Offline, or an error whose message is for the person. */
-export type Send = (transactions: readonly Txn[], revision: number, options: { keepalive: boolean }) => Promise<Saved>
+export type SendTransactions = (
+  transactions: readonly Transaction[],
+  revision: number,
+  options: { keepalive: boolean },
+) => Promise<SaveReceipt>
 
-export type SyncStatus =
+export type SaveStatus =
   | { readonly state: 'saved'; readonly at_us: number | null }
   | { readonly state: 'unsaved'; readonly waiting: number }
   | { readonly state: 'saving'; readonly waiting: number }
@@ -46,11 +50,11 @@ export interface AutosaveOptions {
   readonly assignment: string
   readonly doc: MarkDocument
   readonly revision: number
-  readonly drafts: Drafts
-  readonly send: Send
+  readonly drafts: DraftStore
+  readonly send: SendTransactions
   /** Transactions that an earlier autosave of the same document could not send. */
-  readonly waiting?: readonly Txn[]
-  readonly onStatus?: (status: SyncStatus) => void
+  readonly waiting?: readonly Transaction[]
+  readonly onStatus?: (status: SaveStatus) => void
   /** Both sides changed these marks; ours was kept, and undo brings nothing of theirs back. */
   readonly onConflict?: (marks: readonly string[]) => void
 }
@@ -58,8 +62,8 @@ export interface AutosaveOptions {
 /** Watches one document. It is a class because it holds what waits, the revision and two timers. */
 export class Autosave {
   revision: number
-  status: SyncStatus = { state: 'saved', at_us: null }
-  #waiting: Txn[] = []
+  status: SaveStatus = { state: 'saved', at_us: null }
+  #waiting: Transaction[] = []
   #flying: Promise<boolean> | null = null
   #quiet: ReturnType<typeof setTimeout> | undefined
   #limit: ReturnType<typeof setTimeout> | undefined
@@ -74,7 +78,7 @@ export class Autosave {
     if (this.#waiting.length > 0) this.#schedule()
   }
 
-  get waiting(): readonly Txn[] {
+  get waiting(): readonly Transaction[] {
     return this.#waiting
   }
 
@@ -100,7 +104,7 @@ export class Autosave {
   }
 
   /** Stop saving and hand over what still waits: a submit carries it. A save in flight is waited for. */
-  async handOver(): Promise<readonly Txn[]> {
+  async handOver(): Promise<readonly Transaction[]> {
     this.stop()
     await this.#flying
     return this.#waiting
@@ -113,7 +117,7 @@ export class Autosave {
   }
 
   /** Stand on what the server holds now; what waits is rewritten mark by mark. */
-  rebase(current: Stale['current']): void {
+  rebase(current: StaleRevisionError['current']): void {
     this.#moveOnto(current)
   }
 
@@ -123,7 +127,7 @@ export class Autosave {
     this.#clearTimers()
   }
 
-  #took(txn: Txn): void {
+  #took(txn: Transaction): void {
     this.#waiting.push(txn)
     void this.options.drafts.put(this.options.assignment, txn)
     this.#say({ state: 'unsaved', waiting: this.#waiting.length })
@@ -144,14 +148,14 @@ export class Autosave {
       try {
         this.#acknowledge(batch, await this.options.send(batch, this.revision, { keepalive }))
       } catch (error) {
-        if (!(error instanceof Stale)) return this.#failed(error)
+        if (!(error instanceof StaleRevisionError)) return this.#failed(error)
         this.#moveOnto(error.current)
       }
     }
     return true
   }
 
-  #acknowledge(batch: readonly Txn[], saved: Saved): void {
+  #acknowledge(batch: readonly Transaction[], saved: SaveReceipt): void {
     this.revision = saved.revision
     this.#retry_ms = FIRST_RETRY_MS
     const done = new Set(batch.map((txn) => txn.id))
@@ -163,7 +167,7 @@ export class Autosave {
 
   #failed(error: unknown): false {
     const waiting = this.#waiting.length
-    if (error instanceof Offline) {
+    if (error instanceof OfflineError) {
       this.#say({ state: 'offline', waiting })
       this.#schedule(this.#retry_ms)
       this.#retry_ms = Math.min(this.#retry_ms * 2, LAST_RETRY_MS)
@@ -173,10 +177,10 @@ export class Autosave {
     return false
   }
 
-  #moveOnto(current: Stale['current']): void {
+  #moveOnto(current: StaleRevisionError['current']): void {
     const { doc, drafts, assignment, onConflict } = this.options
     const theirs = new Map(current.marks.map((mark) => [mark.id, mark]))
-    const { txns, marks, conflicts } = rebased(this.#waiting, theirs)
+    const { txns, marks, conflicts } = rebaseTransactions(this.#waiting, theirs)
     const kept = new Set(txns.map((txn) => txn.id))
     const gone = this.#waiting.filter((txn) => !kept.has(txn.id)).map((txn) => txn.id)
     this.revision = current.revision
@@ -187,7 +191,7 @@ export class Autosave {
     if (conflicts.length > 0) onConflict?.(conflicts)
   }
 
-  #say(status: SyncStatus): void {
+  #say(status: SaveStatus): void {
     this.status = status
     this.options.onStatus?.(status)
   }
@@ -200,20 +204,23 @@ export class Autosave {
   }
 }
 
-function replay(marks: Marks, txns: readonly Txn[]): Marks {
-  return txns.reduce<Marks>((standing, txn) => apply(standing, txn.ops), marks)
+function replay(marks: MarksById, txns: readonly Transaction[]): MarksById {
+  return txns.reduce<MarksById>((standing, txn) => applyOps(standing, txn.ops), marks)
 }
 
 /** Return the transactions rewritten to stand on other marks, and the marks they add up to. Empty ones fall away. */
-export function rebased(txns: readonly Txn[], onto: Marks): { txns: Txn[]; marks: Marks; conflicts: string[] } {
+export function rebaseTransactions(
+  txns: readonly Transaction[],
+  onto: MarksById,
+): { txns: Transaction[]; marks: MarksById; conflicts: string[] } {
   let marks = onto
-  const moved: Txn[] = []
+  const moved: Transaction[] = []
   const conflicts = new Set<string>()
   for (const txn of txns) {
-    const { ops, conflicts: found } = rebase(txn.ops, marks)
+    const { ops, conflicts: found } = rebaseOps(txn.ops, marks)
     for (const id of found) conflicts.add(id)
     if (ops.length > 0) moved.push({ ...txn, ops })
-    marks = apply(marks, ops)
+    marks = applyOps(marks, ops)
   }
   return { txns: moved, marks, conflicts: [...conflicts] }
 }

@@ -5,7 +5,7 @@
  * It survives a reload, a crash and a day without network. Records go only when the server has answered. Where the
  * browser refuses storage (a private window), memory takes its place and `durable` says so.
  */
-import type { Txn } from './markDocument'
+import type { Transaction } from './markDocument'
 
 /** A submit or a skip on its way. `id` makes a retry the same request. */
 export interface Decision {
@@ -16,10 +16,10 @@ export interface Decision {
   readonly at_us: number
 }
 
-export interface Drafts {
+export interface DraftStore {
   readonly durable: boolean
-  put(assignment: string, txn: Txn): Promise<void>
-  list(assignment: string): Promise<Txn[]>
+  put(assignment: string, txn: Transaction): Promise<void>
+  list(assignment: string): Promise<Transaction[]>
   remove(assignment: string, ids: Iterable<string>): Promise<void>
   putDecision(decision: Decision): Promise<void>
   decisions(): Promise<Decision[]>
@@ -29,19 +29,19 @@ export interface Drafts {
 interface Row {
   assignment: string
   id: string
-  txn: Txn
+  txn: Transaction
 }
 
 const TXNS = 'transactions'
 const DECISIONS = 'decisions'
 
 /** Open the drafts of one person: people who share a browser never see each other's. */
-export async function openDrafts(person: string, factory: IDBFactory | undefined = globalThis.indexedDB): Promise<Drafts> {
-  if (!factory) return memoryDrafts()
+export async function openDraftStore(person: string, factory: IDBFactory | undefined = globalThis.indexedDB): Promise<DraftStore> {
+  if (!factory) return createMemoryDraftStore()
   try {
     return inBrowser(await open(factory, `labelwright:${person}`))
   } catch {
-    return memoryDrafts()
+    return createMemoryDraftStore()
   }
 }
 
@@ -61,7 +61,7 @@ function answer<T>(request: IDBRequest<T>): Promise<T> {
   })
 }
 
-function inBrowser(db: IDBDatabase): Drafts {
+function inBrowser(db: IDBDatabase): DraftStore {
   const write = (store: string, work: (at: IDBObjectStore) => void): Promise<void> =>
     new Promise((resolve, reject) => {
       const transaction = db.transaction(store, 'readwrite', { durability: 'strict' })
@@ -86,10 +86,10 @@ function inBrowser(db: IDBDatabase): Drafts {
 }
 
 /** Drafts that live as long as the page. */
-export function memoryDrafts(): Drafts {
-  const txns = new Map<string, Map<string, Txn>>()
+export function createMemoryDraftStore(): DraftStore {
+  const txns = new Map<string, Map<string, Transaction>>()
   const decisions = new Map<string, Decision>()
-  const of = (assignment: string) => txns.get(assignment) ?? new Map<string, Txn>()
+  const of = (assignment: string) => txns.get(assignment) ?? new Map<string, Transaction>()
   return {
     durable: false,
     put: async (assignment, txn) => void txns.set(assignment, new Map(of(assignment)).set(txn.id, txn)),

@@ -6,22 +6,22 @@
  * tried again while the network is away, and a refused one returns to the head of the queue. Going back recalls.
  */
 
-import { Offline, Stale } from './autosave'
-import type { Decision, Drafts } from './draftStore'
+import { OfflineError, StaleRevisionError } from './autosave'
+import type { Decision, DraftStore } from './draftStore'
 
-export interface Assigned {
+export interface QueuedAssignment {
   readonly id: string
 }
 
 /** An item made ready to be shown: bytes first, decoded when it is next. */
-export interface Preparing {
+export interface Decodable {
   decode(): Promise<void>
   release(): void
 }
 
-export type Supply = 'loading' | 'more' | 'empty' | 'waiting' | 'paused' | 'offline'
+export type QueueSupply = 'loading' | 'more' | 'empty' | 'waiting' | 'paused' | 'offline'
 
-export interface Slot<A extends Assigned, P extends Preparing> {
+export interface QueueSlot<A extends QueuedAssignment, P extends Decodable> {
   readonly id: string
   assignment: A
   prepared: P | null
@@ -32,24 +32,24 @@ export interface Slot<A extends Assigned, P extends Preparing> {
   ready: Promise<void>
 }
 
-export interface Ports<A extends Assigned, P extends Preparing> {
+export interface QueuePorts<A extends QueuedAssignment, P extends Decodable> {
   next(
     want: number,
     have: readonly string[],
   ): Promise<{ assignments: readonly A[]; state: 'more' | 'empty' | 'waiting' | 'paused'; message: string }>
   prepare(assignment: A): P
   /** Return what a decision carries: waiting transactions, revision, time. Saves in flight are waited for. */
-  body(slot: Slot<A, P>): Promise<Record<string, unknown>>
+  body(slot: QueueSlot<A, P>): Promise<Record<string, unknown>>
   /** Send one decision; throws Offline, Stale, or an error whose message is for the person. */
   send(decision: Decision): Promise<void>
   /** The server has it: what the decision carried waits no longer. */
-  delivered(slot: Slot<A, P>, decision: Decision): void
-  rebase(slot: Slot<A, P>, stale: Stale): void
+  delivered(slot: QueueSlot<A, P>, decision: Decision): void
+  rebase(slot: QueueSlot<A, P>, stale: StaleRevisionError): void
   recall(assignment: string): Promise<A>
   /** The newest decided assignment that is not among these ids; null when there is none. */
   earlier(known: ReadonlySet<string>): Promise<A | null>
-  recalled(slot: Slot<A, P>): void
-  refused(slot: Slot<A, P> | null, message: string): void
+  recalled(slot: QueueSlot<A, P>): void
+  refused(slot: QueueSlot<A, P> | null, message: string): void
   id(): string
   now_us(): number
   wait(ms: number): Promise<void>
@@ -66,14 +66,14 @@ const LAST_RETRY_MS = 30_000
 const LOOK_AGAIN_MS = 10_000
 const REMEMBERED = 50
 
-export class Queue<A extends Assigned, P extends Preparing> {
-  current: Slot<A, P> | null = null
-  supply: Supply = 'loading'
+export class ItemQueue<A extends QueuedAssignment, P extends Decodable> {
+  current: QueueSlot<A, P> | null = null
+  supply: QueueSupply = 'loading'
   message = ''
   version = 0
-  readonly ahead: Slot<A, P>[] = []
-  readonly past: Slot<A, P>[] = []
-  readonly #known = new Map<string, Slot<A, P>>()
+  readonly ahead: QueueSlot<A, P>[] = []
+  readonly past: QueueSlot<A, P>[] = []
+  readonly #known = new Map<string, QueueSlot<A, P>>()
   readonly #listeners = new Set<() => void>()
   readonly #want: number
   readonly #ahead: number
@@ -82,8 +82,8 @@ export class Queue<A extends Assigned, P extends Preparing> {
   #closed = false
 
   constructor(
-    readonly ports: Ports<A, P>,
-    readonly drafts: Drafts,
+    readonly ports: QueuePorts<A, P>,
+    readonly drafts: DraftStore,
     { want = 8, ahead = 3, behind = 1 }: QueueOptions = {},
   ) {
     this.#want = want
@@ -104,7 +104,7 @@ export class Queue<A extends Assigned, P extends Preparing> {
   }
 
   /** Decide the current item and show the next one. Synchronous: nothing here waits for the network. */
-  decide(act: Decision['act'], body: Record<string, unknown>): Slot<A, P> | null {
+  decide(act: Decision['act'], body: Record<string, unknown>): QueueSlot<A, P> | null {
     const slot = this.current
     if (!slot) return null
     slot.decision = { assignment: slot.id, id: this.ports.id(), act, body, at_us: this.ports.now_us() }
@@ -164,7 +164,7 @@ export class Queue<A extends Assigned, P extends Preparing> {
       this.supply = answer.state
       this.message = answer.message
     } catch (error) {
-      this.supply = error instanceof Offline ? 'offline' : 'waiting'
+      this.supply = error instanceof OfflineError ? 'offline' : 'waiting'
       this.message = error instanceof Error ? error.message : ''
     }
     this.current ??= this.ahead.shift() ?? null
@@ -179,8 +179,8 @@ export class Queue<A extends Assigned, P extends Preparing> {
     this.ahead.push(this.#slot(assignment))
   }
 
-  #slot(assignment: A): Slot<A, P> {
-    const slot: Slot<A, P> = {
+  #slot(assignment: A): QueueSlot<A, P> {
+    const slot: QueueSlot<A, P> = {
       id: assignment.id,
       assignment,
       prepared: null,
@@ -226,21 +226,21 @@ export class Queue<A extends Assigned, P extends Preparing> {
     while (this.past.length > REMEMBERED && !this.past[0]!.decision) this.#forget(this.past.shift()!)
   }
 
-  #forget(slot: Slot<A, P>): void {
+  #forget(slot: QueueSlot<A, P>): void {
     cool(slot)
     this.#known.delete(slot.id)
   }
 
   /** Send until it is acknowledged, refused, or no longer what the person decided. */
-  async #deliver(slot: Slot<A, P>, decision: Decision): Promise<boolean> {
+  async #deliver(slot: QueueSlot<A, P>, decision: Decision): Promise<boolean> {
     await this.drafts.putDecision(decision)
     let pause_ms = FIRST_RETRY_MS
     while (slot.decision === decision) {
       try {
         return await this.#sendOnce(slot, decision)
       } catch (error) {
-        if (error instanceof Stale) this.ports.rebase(slot, error)
-        else if (!(error instanceof Offline)) return this.#refused(slot, decision, error)
+        if (error instanceof StaleRevisionError) this.ports.rebase(slot, error)
+        else if (!(error instanceof OfflineError)) return this.#refused(slot, decision, error)
         else {
           this.#changed()
           await this.ports.wait(pause_ms)
@@ -251,7 +251,7 @@ export class Queue<A extends Assigned, P extends Preparing> {
     return false
   }
 
-  async #sendOnce(slot: Slot<A, P>, decision: Decision): Promise<boolean> {
+  async #sendOnce(slot: QueueSlot<A, P>, decision: Decision): Promise<boolean> {
     await slot.ready
     if (slot.decision !== decision) return false
     const whole = { ...decision, body: { ...decision.body, ...(await this.ports.body(slot)) } }
@@ -280,7 +280,7 @@ export class Queue<A extends Assigned, P extends Preparing> {
     await this.drafts.removeDecision(decision.assignment)
   }
 
-  #refused(slot: Slot<A, P>, decision: Decision, error: unknown): false {
+  #refused(slot: QueueSlot<A, P>, decision: Decision, error: unknown): false {
     if (slot.decision !== decision) return false
     void this.drafts.removeDecision(slot.id)
     slot.decision = null
@@ -296,7 +296,7 @@ export class Queue<A extends Assigned, P extends Preparing> {
     return false
   }
 
-  async #recall(slot: Slot<A, P>): Promise<void> {
+  async #recall(slot: QueueSlot<A, P>): Promise<void> {
     void this.drafts.removeDecision(slot.id)
     await slot.sent
     let pause_ms = FIRST_RETRY_MS
@@ -306,7 +306,7 @@ export class Queue<A extends Assigned, P extends Preparing> {
         this.ports.recalled(slot)
         return
       } catch (error) {
-        if (!(error instanceof Offline)) return this.#stays(slot, error)
+        if (!(error instanceof OfflineError)) return this.#stays(slot, error)
         await this.ports.wait(pause_ms)
         pause_ms = Math.min(pause_ms * 2, LAST_RETRY_MS)
       }
@@ -314,13 +314,13 @@ export class Queue<A extends Assigned, P extends Preparing> {
   }
 
   /** A decision that cannot be taken back: say so and go on with the next item. */
-  #stays(slot: Slot<A, P>, error: unknown): void {
+  #stays(slot: QueueSlot<A, P>, error: unknown): void {
     this.ports.refused(null, error instanceof Error ? error.message : String(error))
     if (this.current === slot) this.current = this.ahead.shift() ?? null
     this.#settle()
   }
 
-  async #earlier(): Promise<Slot<A, P> | null> {
+  async #earlier(): Promise<QueueSlot<A, P> | null> {
     const found = await this.ports.earlier(new Set(this.#known.keys())).catch(() => null)
     return found ? this.#slot(found) : null
   }
@@ -335,14 +335,14 @@ export class Queue<A extends Assigned, P extends Preparing> {
       await this.ports.send(decision)
       await this.#acknowledged(decision)
     } catch (error) {
-      if (error instanceof Offline) return
+      if (error instanceof OfflineError) return
       await this.drafts.removeDecision(decision.assignment)
-      if (!(error instanceof Stale)) this.ports.refused(null, error instanceof Error ? error.message : String(error))
+      if (!(error instanceof StaleRevisionError)) this.ports.refused(null, error instanceof Error ? error.message : String(error))
     }
   }
 }
 
-function cool<A extends Assigned, P extends Preparing>(slot: Slot<A, P>): void {
+function cool<A extends QueuedAssignment, P extends Decodable>(slot: QueueSlot<A, P>): void {
   slot.prepared?.release()
   slot.prepared = null
 }

@@ -16,7 +16,7 @@ export interface Command {
 }
 
 /** What of a KeyboardEvent we look at. */
-export interface Press {
+export interface KeyPress {
   readonly key: string
   readonly code: string
   readonly ctrlKey: boolean
@@ -26,7 +26,7 @@ export interface Press {
 }
 
 /** Return the name of what was pressed, as the table writes it. */
-export function chord(press: Press): string {
+export function chord(press: KeyPress): string {
   const key = keyName(press)
   const shift = press.shiftKey && (key.length > 1 || press.ctrlKey || press.metaKey || press.altKey || isDigit(press.code) || isLetter(key))
   const parts = [press.ctrlKey || press.metaKey ? 'Ctrl' : '', press.altKey ? 'Alt' : '', shift ? 'Shift' : '', key]
@@ -36,7 +36,7 @@ export function chord(press: Press): string {
 const isDigit = (code: string): boolean => /^(Digit|Numpad)\d$/.test(code)
 const isLetter = (key: string): boolean => key.length === 1 && key.toLowerCase() !== key.toUpperCase()
 
-function keyName({ key, code, shiftKey, altKey }: Press): string {
+function keyName({ key, code, shiftKey, altKey }: KeyPress): string {
   if (code.startsWith('Numpad') && isDigit(code)) return shiftKey ? code.slice(6) : `Num${code.slice(6)}`
   if (isDigit(code) && (shiftKey || altKey)) return code.slice(5)
   if (altKey && /^Key[A-Z]$/.test(code)) return code.slice(3).toLowerCase()
@@ -45,16 +45,16 @@ function keyName({ key, code, shiftKey, altKey }: Press): string {
 }
 
 /** A single key that prints something: a speech user or a stray hand can press it by accident. */
-export const isSingle = (key: string): boolean => key.length === 1
+export const isSingleKey = (key: string): boolean => key.length === 1
 
-export interface Collision {
+export interface KeyCollision {
   readonly context: string
   readonly key: string
   readonly commands: readonly string[]
 }
 
 /** Return every key that two commands of one context share. */
-export function collisions(commands: readonly Command[]): Collision[] {
+export function findCollisions(commands: readonly Command[]): KeyCollision[] {
   const seen = new Map<string, Command[]>()
   for (const command of commands) {
     for (const key of command.key.split(' ')) {
@@ -65,13 +65,13 @@ export function collisions(commands: readonly Command[]): Collision[] {
   return [...seen.values()].filter((group) => group.length > 1).map(collision)
 }
 
-function collision(group: readonly Command[]): Collision {
+function collision(group: readonly Command[]): KeyCollision {
   const keys = group.map((command) => command.key.split(' '))
   const shared = keys[0]!.find((key) => keys.every((others) => others.includes(key)))
   return { context: group[0]!.context, key: shared ?? '', commands: group.map((command) => command.id) }
 }
 
-export interface Shelf {
+export interface KeyValueStorage {
   getItem(key: string): string | null
   setItem(key: string, value: string): void
 }
@@ -92,7 +92,7 @@ export class Keymap {
 
   constructor(
     readonly defaults: readonly Command[],
-    readonly shelf: Shelf | null = null,
+    readonly shelf: KeyValueStorage | null = null,
   ) {
     this.#stored = read(shelf)
     this.#table = this.#bound()
@@ -108,9 +108,9 @@ export class Keymap {
   }
 
   /** Return the command for a press, looking through the contexts in order; null when none has it. */
-  find(press: Press, contexts: readonly string[]): string | null {
+  find(press: KeyPress, contexts: readonly string[]): string | null {
     const pressed = chord(press)
-    if (!this.singles && isSingle(pressed)) return null
+    if (!this.singles && isSingleKey(pressed)) return null
     for (const context of contexts) {
       const found = this.#table.find((command) => command.context === context && command.key.split(' ').includes(pressed))
       if (found) return found.id
@@ -121,13 +121,13 @@ export class Keymap {
   /** The first key of a command, for a key cap; empty when it has none. */
   keyOf(id: string): string {
     const key = this.#table.find((command) => command.id === id)?.key.split(' ')[0] ?? ''
-    return !this.singles && isSingle(key) ? '' : key
+    return !this.singles && isSingleKey(key) ? '' : key
   }
 
   /** Give a command another key; returns the collision that stands in the way, and then changes nothing. */
-  rebind(id: string, key: string): Collision | null {
+  rebind(id: string, key: string): KeyCollision | null {
     const next = { ...this.#stored, keys: { ...this.#stored.keys, [id]: key } }
-    const clash = collisions(this.#bound(next)).find((found) => found.commands.includes(id))
+    const clash = findCollisions(this.#bound(next)).find((found) => found.commands.includes(id))
     if (clash) return clash
     this.#keep(next)
     return null
@@ -159,7 +159,7 @@ export class Keymap {
   }
 }
 
-function read(shelf: Shelf | null): Stored {
+function read(shelf: KeyValueStorage | null): Stored {
   const fresh: Stored = { keys: {}, singles: true }
   try {
     return { ...fresh, ...(JSON.parse(shelf?.getItem(STORED) ?? '{}') as Partial<Stored>) }

@@ -32,53 +32,53 @@ export interface Op {
   readonly part?: string
 }
 
-export type Origin = 'person' | 'suggestion' | 'migration' | 'import'
+export type TransactionOrigin = 'person' | 'suggestion' | 'migration' | 'import'
 
-export interface Txn {
+export interface Transaction {
   readonly id: string
   readonly ops: readonly Op[]
   readonly at_us: number
-  readonly origin?: Origin
+  readonly origin?: TransactionOrigin
   readonly title?: string
 }
 
-export type Marks = ReadonlyMap<string, Mark>
+export type MarksById = ReadonlyMap<string, Mark>
 
 /** The reading half of a document: all that a surface is handed. */
-export interface DocView {
+export interface ReadonlyDocument {
   get(id: string): Mark | undefined
   all(): Iterable<Mark>
   readonly size: number
   /** Rises with each change; a cheap "is it still the same?". */
   readonly version: number
   /** The listener gets each changed id with the mark as it was, or null when all was replaced. Returns the way out. */
-  subscribe(listener: Listener): () => void
+  subscribe(listener: ChangeListener): () => void
 }
 
-export type Changed = ReadonlyMap<string, Mark | undefined>
+export type ChangedMarks = ReadonlyMap<string, Mark | undefined>
 
-export type Listener = (changed: Changed | null) => void
+export type ChangeListener = (changed: ChangedMarks | null) => void
 
 /** Tell whether two JSON values say the same, whatever the order of members. Absent and undefined are equal. */
-export function same(a: unknown, b: unknown): boolean {
+export function deepEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   if (Array.isArray(a) !== Array.isArray(b)) return false
   const left = a as Record<string, unknown>
   const right = b as Record<string, unknown>
   const names = new Set([...Object.keys(left), ...Object.keys(right)])
-  for (const name of names) if (!same(left[name], right[name])) return false
+  for (const name of names) if (!deepEqual(left[name], right[name])) return false
   return true
 }
 
 /** Like `same`, and absent marks are equal to null; empty attributes are equal to none. */
-export function sameMark(a: Mark | null | undefined, b: Mark | null | undefined): boolean {
+export function marksEqual(a: Mark | null | undefined, b: Mark | null | undefined): boolean {
   if (!a || !b) return !a && !b
-  return same({ ...a, attributes: a.attributes ?? {} }, { ...b, attributes: b.attributes ?? {} })
+  return deepEqual({ ...a, attributes: a.attributes ?? {} }, { ...b, attributes: b.attributes ?? {} })
 }
 
 /** Return the marks after some ops. A replaced mark keeps its place; an op never fails: what is gone stays gone. */
-export function apply(marks: Marks, ops: readonly Op[]): Map<string, Mark> {
+export function applyOps(marks: MarksById, ops: readonly Op[]): Map<string, Mark> {
   const next = new Map(marks)
   for (const op of ops) applyOp(next, op)
   return next
@@ -90,7 +90,7 @@ function applyOp(marks: Map<string, Mark>, op: Op): void {
 }
 
 /** Return the ops that undo these. */
-export function inverse(ops: readonly Op[]): Op[] {
+export function invertOps(ops: readonly Op[]): Op[] {
   return ops.map(reversed).reverse()
 }
 
@@ -100,14 +100,14 @@ function reversed(op: Op): Op {
 }
 
 /** Return ops rewritten to stand on other marks: what the other side already did falls away, what both changed is named. */
-export function rebase(ops: readonly Op[], onto: Marks): { ops: Op[]; conflicts: string[] } {
+export function rebaseOps(ops: readonly Op[], onto: MarksById): { ops: Op[]; conflicts: string[] } {
   const conflicts: string[] = []
   const standing = new Map(onto)
   const kept: Op[] = []
   for (const op of ops) {
     const now = standing.get(op.mark) ?? null
-    if (sameMark(now, op.after)) continue
-    if (!sameMark(now, op.before)) conflicts.push(op.mark)
+    if (marksEqual(now, op.after)) continue
+    if (!marksEqual(now, op.before)) conflicts.push(op.mark)
     kept.push({ ...op, before: now })
     applyOp(standing, op)
   }
@@ -116,7 +116,7 @@ export function rebase(ops: readonly Op[], onto: Marks): { ops: Op[]; conflicts:
 
 export interface CommitOptions {
   readonly title?: string
-  readonly origin?: Origin
+  readonly origin?: TransactionOrigin
   /** Changes in a row with the same word undo together: holding an arrow key is one step back. */
   readonly merge?: string
 }
@@ -128,23 +128,23 @@ interface Step {
 }
 
 /** Where ids and the time come from, so that tests can say them. */
-export interface Source {
+export interface IdClock {
   id(): string
   now_us(): number
 }
 
 /** The document people edit. It is a class because it holds the marks, the undo history and the listeners. */
-export class MarkDocument implements DocView {
+export class MarkDocument implements ReadonlyDocument {
   #marks: Map<string, Mark>
   #undo: Step[] = []
   #redo: Step[] = []
-  #listeners = new Set<Listener>()
-  #writers = new Set<(txn: Txn) => void>()
+  #listeners = new Set<ChangeListener>()
+  #writers = new Set<(txn: Transaction) => void>()
   #version = 0
 
   constructor(
     marks: Iterable<Mark>,
-    readonly source: Source,
+    readonly source: IdClock,
   ) {
     this.#marks = byId(marks)
   }
@@ -173,13 +173,13 @@ export class MarkDocument implements DocView {
     return this.#marks.values()
   }
 
-  marks(): Marks {
+  marks(): MarksById {
     return this.#marks
   }
 
   /** Apply ops as one transaction; returns it, or null when nothing would change. */
-  commit(ops: readonly Op[], { title = '', origin = 'person', merge }: CommitOptions = {}): Txn | null {
-    const real = ops.filter((op) => !sameMark(op.before, op.after))
+  commit(ops: readonly Op[], { title = '', origin = 'person', merge }: CommitOptions = {}): Transaction | null {
+    const real = ops.filter((op) => !marksEqual(op.before, op.after))
     if (real.length === 0) return null
     const last = this.#undo.at(-1)
     if (merge !== undefined && last?.merge === merge) last.ops.push(...real)
@@ -211,13 +211,13 @@ export class MarkDocument implements DocView {
     this.#tell(null)
   }
 
-  subscribe(listener: Listener): () => void {
+  subscribe(listener: ChangeListener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
 
   /** Hear each transaction, after it was applied. */
-  onTransaction(writer: (txn: Txn) => void): () => void {
+  onTransaction(writer: (txn: Transaction) => void): () => void {
     this.#writers.add(writer)
     return () => this.#writers.delete(writer)
   }
@@ -225,22 +225,22 @@ export class MarkDocument implements DocView {
   #step(from: Step[], to: Step[]): string | null {
     const step = from.pop()
     if (!step) return null
-    const ops = inverse(step.ops)
+    const ops = invertOps(step.ops)
     to.push({ ops, title: step.title, merge: undefined })
     this.#write(ops, step.title, 'person')
     return step.title
   }
 
-  #write(ops: readonly Op[], title: string, origin: Origin): Txn {
+  #write(ops: readonly Op[], title: string, origin: TransactionOrigin): Transaction {
     const before = new Map(ops.map((op) => [op.mark, this.#marks.get(op.mark)]))
     for (const op of ops) applyOp(this.#marks, op)
-    const txn: Txn = { id: this.source.id(), ops, at_us: this.source.now_us(), origin, title }
+    const txn: Transaction = { id: this.source.id(), ops, at_us: this.source.now_us(), origin, title }
     this.#tell(before)
     for (const writer of this.#writers) writer(txn)
     return txn
   }
 
-  #tell(changed: Changed | null): void {
+  #tell(changed: ChangedMarks | null): void {
     this.#version += 1
     for (const listener of this.#listeners) listener(changed)
   }
@@ -250,6 +250,6 @@ function byId(marks: Iterable<Mark>): Map<string, Mark> {
   return new Map(Array.from(marks, (mark) => [mark.id, mark]))
 }
 
-export const adding = (mark: Mark): Op => ({ mark: mark.id, before: null, after: mark })
-export const deleting = (mark: Mark): Op => ({ mark: mark.id, before: mark, after: null })
-export const changing = (before: Mark, after: Mark): Op => ({ mark: before.id, before, after })
+export const addOp = (mark: Mark): Op => ({ mark: mark.id, before: null, after: mark })
+export const deleteOp = (mark: Mark): Op => ({ mark: mark.id, before: mark, after: null })
+export const replaceOp = (before: Mark, after: Mark): Op => ({ mark: before.id, before, after })

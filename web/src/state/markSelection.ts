@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Which marks are selected. The last one is the primary: handles, attributes and relabelling are about it. */
 
-export class Selection {
+export class MarkSelection {
   #ids: readonly string[] = []
   readonly #listeners = new Set<() => void>()
 

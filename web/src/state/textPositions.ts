@@ -54,29 +54,29 @@ const WINDOW = 200
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 const words = new Intl.Segmenter(undefined, { granularity: 'word' })
 
-export type Range = readonly [start: number, end: number]
+export type TextRange = readonly [start: number, end: number]
 
 /** Widen a UTF-16 range so that it cuts no character a reader sees as one (family emoji, accents, CRLF). */
-export function snapGraphemes(text: string, [start, end]: Range): Range {
+export function snapGraphemes(text: string, [start, end]: TextRange): TextRange {
   return [edge(graphemes, text, start, 'start'), edge(graphemes, text, end, 'end')]
 }
 
 /** Widen a UTF-16 range to whole words; spaces at its ends are dropped first. A range of spaces only is returned as it was. */
-export function snapWords(text: string, [start, end]: Range): Range {
+export function snapWords(text: string, [start, end]: TextRange): TextRange {
   const [from, to] = trimmed(text, start, end)
   if (from >= to) return snapGraphemes(text, [start, end])
   return [edge(words, text, from, 'start'), edge(words, text, to, 'end')]
 }
 
 /** Return the word that covers a UTF-16 position, or null between words. */
-export function wordAt(text: string, at: number): Range | null {
+export function wordAt(text: string, at: number): TextRange | null {
   const near = window(text, at)
   const found = words.segment(near.text).containing(Math.min(at - near.start, Math.max(0, near.text.length - 1)))
   if (!found?.isWordLike) return null
   return [near.start + found.index, near.start + found.index + found.segment.length]
 }
 
-function trimmed(text: string, start: number, end: number): Range {
+function trimmed(text: string, start: number, end: number): TextRange {
   let from = start
   let to = end
   while (from < to && /\s/.test(text[from]!)) from += 1

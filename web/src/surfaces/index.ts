@@ -3,9 +3,9 @@
 import type { SurfacePlugin } from './surface'
 
 const loaders: Readonly<Record<string, () => Promise<SurfacePlugin>>> = {
-  image: async () => (await import('./image')).image,
-  text: async () => (await import('./text')).text,
-  record: async () => (await import('./record')).record,
+  image: async () => (await import('./image')).imagePlugin,
+  text: async () => (await import('./text')).textPlugin,
+  record: async () => (await import('./record')).recordPlugin,
 }
 
 /** Return the surface of a medium, or null when this app has none. */

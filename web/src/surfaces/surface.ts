@@ -7,8 +7,8 @@
  */
 import type { Extent, Kind } from '../kinds/kind'
 import type { Command } from '../state/keymap'
-import type { CommitOptions, DocView, Mark, Op } from '../state/markDocument'
-import type { Selection } from '../state/markSelection'
+import type { CommitOptions, Mark, Op, ReadonlyDocument } from '../state/markDocument'
+import type { MarkSelection } from '../state/markSelection'
 
 /** One asset as the server describes it. */
 export interface AssetSource {
@@ -22,7 +22,7 @@ export interface AssetSource {
 }
 
 /** An asset on its way to the screen. `decode` may be called many times; `release` frees what it holds. */
-export interface Prepared {
+export interface PreparedAsset {
   readonly ready: boolean
   readonly failed: string | null
   decode(): Promise<void>
@@ -30,7 +30,7 @@ export interface Prepared {
 }
 
 /** How a mark looks and what it is called. Colours come from the schema's palette. */
-export interface Look {
+export interface MarkStyle {
   readonly color: string
   readonly fill: string
   readonly dash: readonly number[]
@@ -38,7 +38,7 @@ export interface Look {
 }
 
 /** What the next new mark will be: a field with its kind and settings, and the label it takes. */
-export interface Arm {
+export interface ArmedField {
   readonly field: string
   readonly kind: Kind
   readonly settings: Readonly<Record<string, unknown>>
@@ -46,11 +46,11 @@ export interface Arm {
 }
 
 export interface SurfaceContext {
-  readonly selection: Selection
-  look(mark: Mark): Look
-  armed(): Arm | null
+  readonly selection: MarkSelection
+  look(mark: Mark): MarkStyle
+  armed(): ArmedField | null
   /** Make a mark of what is armed and commit it. Returns its id, or null when the value cannot stand (the status line says why). */
-  make(arm: Arm, value: Mark['value'], asset: string): string | null
+  make(arm: ArmedField, value: Mark['value'], asset: string): string | null
   /** The only way to change; undoable, autosaved. */
   commit(ops: readonly Op[], options?: CommitOptions): void
   /** Put a sentence on the status line; null clears it. */
@@ -62,13 +62,13 @@ export interface SurfaceContext {
 }
 
 /** Everything about one item that a surface shows. */
-export interface Shown {
+export interface ShownItem {
   readonly source: AssetSource
-  readonly prepared: Prepared
-  readonly doc: DocView
+  readonly prepared: PreparedAsset
+  readonly doc: ReadonlyDocument
   /** Model ghosts and the work of earlier rounds; read-only. */
-  readonly suggestions: DocView
-  readonly prior: DocView
+  readonly suggestions: ReadonlyDocument
+  readonly prior: ReadonlyDocument
 }
 
 export type FinishResult = { readonly ok: true } | { readonly ok: false; readonly reason: string }
@@ -88,7 +88,7 @@ export interface Tool {
 
 export interface Surface {
   /** Swap items. Synchronous: what is decoded is on the screen in the next frame. */
-  show(shown: Shown): void
+  show(shown: ShownItem): void
   setTool(id: string): void
   readonly tool: string
   /** Run a command of the keymap; false = not handled here now. */
@@ -110,9 +110,9 @@ export interface SurfacePlugin {
   readonly media: string
   readonly tools: readonly Tool[]
   readonly commands: readonly Command[]
-  prepare(source: AssetSource): Prepared
+  prepare(source: AssetSource): PreparedAsset
   mount(host: HTMLElement, context: SurfaceContext): Surface
 }
 
 /** A prepared asset that needs no decoding: texts and records travel in the assignment itself. */
-export const READY: Prepared = { ready: true, failed: null, decode: () => Promise.resolve(), release: () => undefined }
+export const READY_ASSET: PreparedAsset = { ready: true, failed: null, decode: () => Promise.resolve(), release: () => undefined }

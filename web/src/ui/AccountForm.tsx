@@ -2,7 +2,7 @@
 /** A small form on an empty page: a title, fields, one button, what went wrong. */
 import { Button } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
-import { ProblemView } from './EmptyAndErrorStates'
+import { ErrorView } from './EmptyAndErrorStates'
 
 export interface AccountFormProps {
   readonly title: string
@@ -31,7 +31,7 @@ export function AccountForm({ title, lead, action, children, foot, onSend }: Acc
         <h1>{title}</h1>
         {lead && <p className="lw-soft">{lead}</p>}
         {children}
-        {error !== null && <ProblemView error={error} />}
+        {error !== null && <ErrorView error={error} />}
         <Button type="submit" loading={busy}>
           {action}
         </Button>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Lines with bands, and bars: SVG drawn by hand, labelled directly, exportable as SVG and CSV. */
 import { useId, useRef } from 'react'
-import { Act } from './atoms'
+import { ActionButton } from './atoms'
 import { t } from './texts'
 
 export interface ChartPoint {
@@ -39,7 +39,7 @@ export function Chart(props: ChartProps) {
   const name = useId()
   const points = series.flatMap((one) => one.points)
   if (points.length === 0) return <p className="lw-soft">{t('chart.none')}</p>
-  const scale = scaleOf(points, props.range, width, height)
+  const scale = computeScale(points, props.range, width, height)
   return (
     <figure>
       <svg ref={svg} className="lw-chart" viewBox={`0 0 ${width} ${height}`} width="100%" role="img" aria-labelledby={name}>
@@ -58,8 +58,8 @@ export function Chart(props: ChartProps) {
         </text>
       </svg>
       <figcaption>
-        <Act onClick={() => save(`${title}.svg`, 'image/svg+xml', standalone(svg.current!))}>{t('chart.svg')}</Act>
-        <Act onClick={() => save(`${title}.csv`, 'text/csv', csvOf(series))}>{t('chart.csv')}</Act>
+        <ActionButton onClick={() => save(`${title}.svg`, 'image/svg+xml', standalone(svg.current!))}>{t('chart.svg')}</ActionButton>
+        <ActionButton onClick={() => save(`${title}.csv`, 'text/csv', formatCsv(series))}>{t('chart.csv')}</ActionButton>
       </figcaption>
     </figure>
   )
@@ -74,7 +74,12 @@ interface Scale {
   y(value: number): number
 }
 
-export function scaleOf(points: readonly ChartPoint[], range: readonly [number, number] | undefined, width: number, height: number): Scale {
+export function computeScale(
+  points: readonly ChartPoint[],
+  range: readonly [number, number] | undefined,
+  width: number,
+  height: number,
+): Scale {
   const xs = points.map((point) => point.x)
   const [minX, maxX] = [Math.min(...xs), Math.max(...xs)]
   const [minY, maxY] = range ?? [
@@ -154,7 +159,7 @@ function standalone(svg: SVGSVGElement): string {
   return new XMLSerializer().serializeToString(copy)
 }
 
-export function csvOf(series: readonly Series[]): string {
+export function formatCsv(series: readonly Series[]): string {
   const rows = series.flatMap((one) => one.points.map((point) => [one.name, point.x, point.y, point.low ?? '', point.high ?? '']))
   return [['series', 'x', 'y', 'low', 'high'], ...rows].map((row) => row.map(cell).join(',')).join('\r\n')
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Empty, loading and failing, as designed states: an empty one teaches, a failing one keeps the work and offers the way on. */
 import { Component, type ReactNode, useEffect, useState } from 'react'
-import { Act } from './atoms'
+import { ActionButton } from './atoms'
 import { t } from './texts'
 
-export interface EmptyProps {
+export interface EmptyStateProps {
   readonly title: string
   readonly lead?: string
   readonly command?: string
@@ -13,7 +13,7 @@ export interface EmptyProps {
   readonly children?: ReactNode
 }
 
-export function Empty({ title, lead, command, page = false, children }: EmptyProps) {
+export function EmptyState({ title, lead, command, page = false, children }: EmptyStateProps) {
   const [Part, Title] = page ? (['main', 'h1'] as const) : (['section', 'h2'] as const)
   return (
     <Part className="lw-empty">
@@ -26,25 +26,25 @@ export function Empty({ title, lead, command, page = false, children }: EmptyPro
 }
 
 /** Anything with a sentence, and perhaps a hint, that went wrong. */
-export function ProblemView({ error, retry }: { error: unknown; retry?: (() => void) | undefined }) {
-  const { message, hint, where } = sentences(error)
+export function ErrorView({ error, retry }: { error: unknown; retry?: (() => void) | undefined }) {
+  const { message, hint, where } = describeError(error)
   return (
     <div className="lw-problem" role="alert">
       <strong>{message}</strong>
       {where && <code className="lw-problem-where">{where}</code>}
       {hint && <p className="lw-soft">{hint}</p>}
-      {retry && <Act onClick={retry}>{t('app.retry')}</Act>}
+      {retry && <ActionButton onClick={retry}>{t('app.retry')}</ActionButton>}
     </div>
   )
 }
 
-export interface Sentences {
+export interface ErrorText {
   readonly message: string
   readonly hint?: string | undefined
   readonly where?: string | undefined
 }
 
-export function sentences(error: unknown): Sentences {
+export function describeError(error: unknown): ErrorText {
   if (!(error instanceof Error)) return { message: String(error) }
   return { message: error.message, hint: wordIn(error, 'hint'), where: wordIn(error, 'where') }
 }
@@ -55,7 +55,7 @@ function wordIn(error: Error, name: string): string | undefined {
 }
 
 /** A quiet word after 150 ms; sooner it would only flicker. */
-export function Loading({ what = t('app.loading') }: { what?: string }) {
+export function LoadingState({ what = t('app.loading') }: { what?: string }) {
   const [late, setLate] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), 150)
@@ -69,7 +69,7 @@ export function Loading({ what = t('app.loading') }: { what?: string }) {
 }
 
 /** Catches what a screen throws, keeps the rest of the page alive and offers to try again. */
-export class Boundary extends Component<{ children: ReactNode }, { error: unknown }> {
+export class ErrorBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
   override state: { error: unknown } = { error: null }
 
   static getDerivedStateFromError(error: unknown): { error: unknown } {
@@ -79,9 +79,9 @@ export class Boundary extends Component<{ children: ReactNode }, { error: unknow
   override render(): ReactNode {
     if (this.state.error === null) return this.props.children
     return (
-      <Empty page title={t('app.crashed')}>
-        <ProblemView error={this.state.error} retry={() => this.setState({ error: null })} />
-      </Empty>
+      <EmptyState page title={t('app.crashed')}>
+        <ErrorView error={this.state.error} retry={() => this.setState({ error: null })} />
+      </EmptyState>
     )
   }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Small form pieces for dense pages: a chooser, a tick, a text to copy, a short form in a row. */
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
-import { Act } from './atoms'
+import { ActionButton } from './atoms'
 import { t } from './texts'
 
-export interface PickProps {
+export interface SelectFieldProps {
   readonly label: string
   readonly value: string
   readonly options: readonly { readonly value: string; readonly title: string }[]
@@ -14,7 +14,7 @@ export interface PickProps {
   readonly disabled?: boolean
 }
 
-export function Pick({ label, value, options, onPick, bare = false, disabled = false }: PickProps) {
+export function SelectField({ label, value, options, onPick, bare = false, disabled = false }: SelectFieldProps) {
   return (
     <label className="lw-pick">
       <span className={bare ? 'lw-hidden' : 'lw-field-name'}>{label}</span>
@@ -29,7 +29,17 @@ export function Pick({ label, value, options, onPick, bare = false, disabled = f
   )
 }
 
-export function Tick({ label, on, onTick, lead }: { label: ReactNode; on: boolean; onTick: (on: boolean) => void; lead?: string }) {
+export function CheckboxField({
+  label,
+  on,
+  onTick,
+  lead,
+}: {
+  label: ReactNode
+  on: boolean
+  onTick: (on: boolean) => void
+  lead?: string
+}) {
   return (
     <label className="lw-tick">
       <input type="checkbox" checked={on} onChange={(event) => onTick(event.target.checked)} />
@@ -41,7 +51,7 @@ export function Tick({ label, on, onTick, lead }: { label: ReactNode; on: boolea
   )
 }
 
-export interface WordsProps {
+export interface TextFieldProps {
   readonly label: string
   readonly value: string
   readonly onWrite: (value: string) => void
@@ -53,7 +63,17 @@ export interface WordsProps {
   readonly autoFocus?: boolean
 }
 
-export function Words({ label, value, onWrite, lead, placeholder, bare = false, lines = 1, mono = false, autoFocus = false }: WordsProps) {
+export function TextField({
+  label,
+  value,
+  onWrite,
+  lead,
+  placeholder,
+  bare = false,
+  lines = 1,
+  mono = false,
+  autoFocus = false,
+}: TextFieldProps) {
   const id = useId()
   const shared = { id, value, placeholder, className: mono ? 'lw-input lw-code' : 'lw-input', dir: 'auto', spellCheck: !mono }
   return (
@@ -73,7 +93,7 @@ export function Words({ label, value, onWrite, lead, placeholder, bare = false, 
 }
 
 /** A text with a button that copies it. */
-export function Copyable({ text, label }: { text: string; label: string }) {
+export function CopyableText({ text, label }: { text: string; label: string }) {
   const [done, setDone] = useState(false)
   const copy = async (): Promise<void> => {
     await navigator.clipboard?.writeText(text)
@@ -83,15 +103,15 @@ export function Copyable({ text, label }: { text: string; label: string }) {
   return (
     <div className="lw-copy">
       <code className="lw-command">{text}</code>
-      <Act onClick={() => void copy()} aria-label={`${t('app.copy')}: ${label}`}>
+      <ActionButton onClick={() => void copy()} aria-label={`${t('app.copy')}: ${label}`}>
         {done ? t('app.copied') : t('app.copy')}
-      </Act>
+      </ActionButton>
     </div>
   )
 }
 
 /** A form that does not leave the page; what it throws goes to whoever catches it outside. */
-export function RowForm({ children, onSend }: { children: ReactNode; onSend: () => void }) {
+export function InlineForm({ children, onSend }: { children: ReactNode; onSend: () => void }) {
   const send = (event: FormEvent): void => {
     event.preventDefault()
     onSend()

@@ -2,17 +2,17 @@
 /** The frame of every page but the labelling screen: name, path, what the page wants on the right, the theme's switch. */
 import { useMantineColorScheme } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { Act } from './atoms'
+import { ActionButton } from './atoms'
 import { t } from './texts'
-import { useDark } from './useDarkMode'
+import { useDarkMode } from './useDarkMode'
 
-export interface Crumb {
+export interface Breadcrumb {
   readonly title: string
   readonly to?: string
 }
 
-export interface ShellProps {
-  readonly crumbs?: readonly Crumb[]
+export interface PageShellProps {
+  readonly crumbs?: readonly Breadcrumb[]
   readonly right?: ReactNode
   /** The way between the pages of what the path names. */
   readonly nav?: ReactNode
@@ -21,7 +21,7 @@ export interface ShellProps {
   readonly children: ReactNode
 }
 
-export function Shell({ crumbs = [], right, nav, wide = false, children }: ShellProps) {
+export function PageShell({ crumbs = [], right, nav, wide = false, children }: PageShellProps) {
   return (
     <div className="lw-shell" data-wide={wide || undefined}>
       <a className="lw-skip" href="#main">
@@ -31,11 +31,11 @@ export function Shell({ crumbs = [], right, nav, wide = false, children }: Shell
         <a className="lw-brand" href="/">
           {t('app.name')}
         </a>
-        <Crumbs crumbs={crumbs} />
+        <BreadcrumbTrail crumbs={crumbs} />
         {nav}
         <span className="lw-push" />
         {right}
-        <ThemeSwitch />
+        <ColorSchemeSwitch />
       </header>
       <main className="lw-main" id="main">
         {children}
@@ -44,7 +44,7 @@ export function Shell({ crumbs = [], right, nav, wide = false, children }: Shell
   )
 }
 
-export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
+export function BreadcrumbTrail({ crumbs }: { crumbs: readonly Breadcrumb[] }) {
   if (crumbs.length === 0) return null
   return (
     <nav aria-label={t('app.name')}>
@@ -57,12 +57,12 @@ export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   )
 }
 
-export function ThemeSwitch() {
+export function ColorSchemeSwitch() {
   const { setColorScheme } = useMantineColorScheme()
-  const dark = useDark()
+  const dark = useDarkMode()
   return (
-    <Act aria-label={t('app.theme')} title={t('app.theme')} onClick={() => setColorScheme(dark ? 'light' : 'dark')}>
+    <ActionButton aria-label={t('app.theme')} title={t('app.theme')} onClick={() => setColorScheme(dark ? 'light' : 'dark')}>
       {dark ? t('app.light') : t('app.dark')}
-    </Act>
+    </ActionButton>
   )
 }

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Keys of a page and the sheet that names them. Keys typed into a field belong to the field. */
 import { useEffect, useRef } from 'react'
-import { Act, KeyCap } from './atoms'
+import { ActionButton, KeyCap } from './atoms'
 import { t } from './texts'
 
-export interface PageKey {
+export interface PageShortcut {
   readonly help: string
   readonly run: () => void
 }
 
 /** By key: "j", "Enter", "Alt+1", "?". */
-export type PageKeys = Readonly<Record<string, PageKey>>
+export type PageShortcutTable = Readonly<Record<string, PageShortcut>>
 
 const TYPED = 'input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable], dialog *'
 
-export function usePageKeys(keys: PageKeys): void {
+export function usePageShortcuts(keys: PageShortcutTable): void {
   const held = useRef(keys)
   held.current = keys
   useEffect(() => {
@@ -35,9 +35,9 @@ function nameOf(event: KeyboardEvent): string {
   return [...held, event.altKey && event.code.startsWith('Digit') ? event.code.slice(5) : event.key].join('+')
 }
 
-export function PageSheet({ keys, open, onClose }: { keys: PageKeys; open: boolean; onClose: () => void }) {
+export function ShortcutDialog({ keys, open, onClose }: { keys: PageShortcutTable; open: boolean; onClose: () => void }) {
   return (
-    <Sheet title={t('keys.title')} open={open} onClose={onClose}>
+    <Dialog title={t('keys.title')} open={open} onClose={onClose}>
       <dl className="lw-keylist">
         {Object.entries(keys).map(([key, { help }]) => (
           <div key={key}>
@@ -48,11 +48,11 @@ export function PageSheet({ keys, open, onClose }: { keys: PageKeys; open: boole
           </div>
         ))}
       </dl>
-    </Sheet>
+    </Dialog>
   )
 }
 
-export interface SheetProps {
+export interface DialogProps {
   readonly title: string
   readonly open: boolean
   readonly onClose: () => void
@@ -60,7 +60,7 @@ export interface SheetProps {
 }
 
 /** Something to read or fill in that floats above the page; Escape closes it and the focus goes back. */
-export function Sheet({ title, open, onClose, children }: SheetProps) {
+export function Dialog({ title, open, onClose, children }: DialogProps) {
   const host = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const dialog = host.current
@@ -73,7 +73,7 @@ export function Sheet({ title, open, onClose, children }: SheetProps) {
         <>
           <header>
             <h2>{title}</h2>
-            <Act onClick={onClose}>{t('app.close')}</Act>
+            <ActionButton onClick={onClose}>{t('app.close')}</ActionButton>
           </header>
           {children}
         </>

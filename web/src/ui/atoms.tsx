@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The smallest pieces: key cap, label chip, button with a key, words for screen readers alone. */
 import type { ButtonHTMLAttributes, CSSProperties, ReactNode } from 'react'
-import type { Hue } from './labelColors'
+import type { LabelColor } from './labelColors'
 
 const NAMES: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
@@ -15,7 +15,7 @@ const NAMES: Readonly<Record<string, string>> = {
 }
 
 /** "Alt+Shift+ArrowUp" as a person reads it. */
-export function keyWords(key: string): string {
+export function formatShortcut(key: string): string {
   return key
     .split('+')
     .map((part) => NAMES[part] ?? (part.length === 1 ? part.toUpperCase() : part))
@@ -23,18 +23,18 @@ export function keyWords(key: string): string {
 }
 
 export function KeyCap({ of }: { of: string }) {
-  return of ? <kbd className="lw-key">{keyWords(of)}</kbd> : null
+  return of ? <kbd className="lw-key">{formatShortcut(of)}</kbd> : null
 }
 
-export function Swatch({ hue }: { hue: Hue }) {
+export function Swatch({ hue }: { hue: LabelColor }) {
   return <span className="lw-swatch" data-outline={outline(hue)} style={{ '--hue': hue.color } as CSSProperties} aria-hidden="true" />
 }
 
-const outline = ({ dash }: Hue): number => (dash.length === 0 ? 0 : dash.length === 4 ? 3 : dash[0] === 3 ? 2 : 1)
+const outline = ({ dash }: LabelColor): number => (dash.length === 0 ? 0 : dash.length === 4 ? 3 : dash[0] === 3 ? 2 : 1)
 
 export interface LabelChipProps {
   readonly name: string
-  readonly hue: Hue
+  readonly hue: LabelColor
   readonly shortcut?: string
   readonly on?: boolean
   readonly big?: boolean
@@ -65,7 +65,7 @@ export function LabelChip({ name, hue, shortcut = '', on = false, big = false, d
 /** Pressing a chip with the mouse leaves the focus on the item. */
 export const keepFocus = (event: { preventDefault(): void }): void => event.preventDefault()
 
-export interface ActProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+export interface ActionButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly shortcut?: string
   readonly on?: boolean | undefined
   readonly primary?: boolean
@@ -73,7 +73,7 @@ export interface ActProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 }
 
 /** A button that says its key. */
-export function Act({ shortcut = '', on, primary, children, title, ...rest }: ActProps) {
+export function ActionButton({ shortcut = '', on, primary, children, title, ...rest }: ActionButtonProps) {
   return (
     <button
       type="button"
@@ -82,7 +82,7 @@ export function Act({ shortcut = '', on, primary, children, title, ...rest }: Ac
       data-on={on || undefined}
       aria-keyshortcuts={shortcut || undefined}
       onMouseDown={keepFocus}
-      title={title ?? (shortcut ? keyWords(shortcut) : undefined)}
+      title={title ?? (shortcut ? formatShortcut(shortcut) : undefined)}
     >
       {children}
       <KeyCap of={shortcut} />
@@ -90,6 +90,6 @@ export function Act({ shortcut = '', on, primary, children, title, ...rest }: Ac
   )
 }
 
-export function Unseen({ children }: { children: ReactNode }) {
+export function VisuallyHidden({ children }: { children: ReactNode }) {
   return <span className="lw-hidden">{children}</span>
 }

@@ -45,14 +45,14 @@ const DARK = [
 
 const DASHES: readonly (readonly number[])[] = [[], [10, 3], [3, 3], [10, 3, 3, 3]]
 
-export interface Hue {
+export interface LabelColor {
   readonly color: string
   readonly fill: string
   readonly dash: readonly number[]
 }
 
 /** Return the colour of the n-th label of a project. A colour of the label's own wins over the palette's. */
-export function hueOf(place: number, dark: boolean, own?: string | null): Hue {
+export function getLabelColor(place: number, dark: boolean, own?: string | null): LabelColor {
   const colors = dark ? DARK : LIGHT
   const color = own && /^#[0-9a-f]{6}$/i.test(own) ? own : colors[place % colors.length]!
   return { color, fill: `${color}${dark ? '3d' : '2e'}`, dash: DASHES[Math.floor(place / colors.length) % DASHES.length]! }

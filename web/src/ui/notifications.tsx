@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Short notes that take no focus. Instead of asking "are you sure?", a note says what was done and offers to undo it. */
 import { useSyncExternalStore } from 'react'
-import { Act } from './atoms'
+import { ActionButton } from './atoms'
 import { t } from './texts'
 
-export interface Toast {
+export interface Notification {
   readonly id: number
   readonly text: string
   readonly tone: 'plain' | 'bad'
@@ -12,24 +12,24 @@ export interface Toast {
 }
 
 const SHOWN_MS = 6_000
-let toasts: readonly Toast[] = []
+let toasts: readonly Notification[] = []
 let last = 0
 const listeners = new Set<() => void>()
 
-function set(next: readonly Toast[]): void {
+function set(next: readonly Notification[]): void {
   toasts = next
   for (const listener of listeners) listener()
 }
 
 /** Show a note; with `undo` it stays a way back for six seconds. Returns its id. */
-export function toast(text: string, { tone = 'plain', undo }: { tone?: Toast['tone']; undo?: () => void } = {}): number {
+export function notify(text: string, { tone = 'plain', undo }: { tone?: Notification['tone']; undo?: () => void } = {}): number {
   const id = ++last
   set([...toasts.slice(-2), { id, text, tone, undo }])
-  setTimeout(() => dismiss(id), SHOWN_MS)
+  setTimeout(() => dismissNotification(id), SHOWN_MS)
   return id
 }
 
-export function dismiss(id: number): void {
+export function dismissNotification(id: number): void {
   set(toasts.filter((one) => one.id !== id))
 }
 
@@ -38,24 +38,24 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-export function Toasts() {
+export function Notifications() {
   const shown = useSyncExternalStore(subscribe, () => toasts)
   return (
     <div className="lw-toasts" role="status" aria-live="polite">
       {shown.map((one) => (
         <div key={one.id} className="lw-toast" data-tone={one.tone}>
           <span>{one.text}</span>
-          {one.undo && <Act onClick={() => act(one)}>{t('app.undo')}</Act>}
-          <Act aria-label={t('app.close')} onClick={() => dismiss(one.id)}>
+          {one.undo && <ActionButton onClick={() => act(one)}>{t('app.undo')}</ActionButton>}
+          <ActionButton aria-label={t('app.close')} onClick={() => dismissNotification(one.id)}>
             ×
-          </Act>
+          </ActionButton>
         </div>
       ))}
     </div>
   )
 }
 
-function act(one: Toast): void {
-  dismiss(one.id)
+function act(one: Notification): void {
+  dismissNotification(one.id)
   one.undo?.()
 }

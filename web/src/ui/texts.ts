@@ -6,27 +6,27 @@
  */
 import { english } from './texts.en'
 
-export type Params = Readonly<Record<string, string | number>>
-export type Table = Readonly<Record<string, string>>
+export type TextParams = Readonly<Record<string, string | number>>
+export type TextTable = Readonly<Record<string, string>>
 
-let table: Table = english
+let table: TextTable = english
 let locale = 'en'
 
 /** Take another language. Missing sentences stay English. */
-export function speak(language: string, sentences: Table): void {
+export function setLanguage(language: string, sentences: TextTable): void {
   locale = language
   table = { ...english, ...sentences }
 }
 
 /** Return a sentence of the catalogue with its parameters filled in. An unknown key comes back as it is. */
-export function t(key: string, params: Params = {}): string {
+export function t(key: string, params: TextParams = {}): string {
   const sentence = table[plural(key, params)] ?? table[key] ?? key
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? shown(params[name]!) : whole))
 }
 
-export const has = (key: string): boolean => key in table || `${key}.many` in table
+export const hasText = (key: string): boolean => key in table || `${key}.many` in table
 
-function plural(key: string, { n }: Params): string {
+function plural(key: string, { n }: TextParams): string {
   if (typeof n !== 'number') return key
   return new Intl.PluralRules(locale).select(n) === 'one' ? `${key}.one` : `${key}.many`
 }
@@ -34,15 +34,15 @@ function plural(key: string, { n }: Params): string {
 const shown = (value: string | number): string => (typeof value === 'number' ? value.toLocaleString(locale) : value)
 
 /** "14:02" */
-export const clock = (at_us: number): string =>
+export const formatTime = (at_us: number): string =>
   new Date(at_us / 1000).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
 /** "3 Nov, 14:02" */
-export const moment = (at_us: number): string =>
+export const formatDateTime = (at_us: number): string =>
   new Date(at_us / 1000).toLocaleString(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
 /** "0:07", "12:30", "1:02:30" */
-export function duration(ms: number): string {
+export function formatDuration(ms: number): string {
   const seconds = Math.floor(ms / 1000)
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
   const tail = `${hours > 0 ? String(minutes).padStart(2, '0') : minutes}:${String(seconds % 60).padStart(2, '0')}`
@@ -50,7 +50,7 @@ export function duration(ms: number): string {
 }
 
 /** "12,480" */
-export const count = (n: number): string => n.toLocaleString(locale)
+export const formatCount = (n: number): string => n.toLocaleString(locale)
 
 /** "63 %" */
-export const percent = (share: number): string => `${Math.round(share * 100)} %`
+export const formatPercent = (share: number): string => `${Math.round(share * 100)} %`

@@ -2,4 +2,4 @@
 /** Whether the page is dark now: by the person's switch, else by the system. */
 import { useComputedColorScheme } from '@mantine/core'
 
-export const useDark = (): boolean => useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark'
+export const useDarkMode = (): boolean => useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark'

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 /** An annotation in words: answers field by field, regions counted label by label. */
-import { kindOf } from '../kinds/registry'
+import { getKind } from '../kinds/registry'
 import type { Mark } from '../state/markDocument'
 import { Swatch } from '../ui/atoms'
-import { hueOf } from '../ui/labelColors'
+import { getLabelColor } from '../ui/labelColors'
 import { t } from '../ui/texts'
-import { useDark } from '../ui/useDarkMode'
+import { useDarkMode } from '../ui/useDarkMode'
 import type { LabelView, SchemaView } from './schemaView'
 
-export interface SaidProps {
+export interface AnnotationSummaryProps {
   readonly marks: readonly Mark[]
   readonly schema: SchemaView
 }
 
-interface Word {
+interface SummaryEntry {
   readonly key: string
   readonly field: string
   readonly label: LabelView | undefined
@@ -21,15 +21,15 @@ interface Word {
   readonly times: number
 }
 
-function wordsOf(marks: readonly Mark[], schema: SchemaView): Word[] {
-  const found = new Map<string, Word>()
+function summarize(marks: readonly Mark[], schema: SchemaView): SummaryEntry[] {
+  const found = new Map<string, SummaryEntry>()
   for (const mark of marks) {
     const field = schema.field(mark.field)
     const form = field?.kind.form
     const said = form && form.control(field.settings).control === 'options' ? form.read(mark.value) : [mark.label ?? '']
     for (const name of said) {
       const label = schema.label(mark.field, name)
-      const words = label?.title ?? (name || kindOf(mark.value).summary(mark.value))
+      const words = label?.title ?? (name || getKind(mark.value).summary(mark.value))
       const key = `${mark.field} ${words}`
       const times = (found.get(key)?.times ?? 0) + 1
       found.set(key, { key, field: field?.title ?? mark.field, label, words, times })
@@ -38,15 +38,15 @@ function wordsOf(marks: readonly Mark[], schema: SchemaView): Word[] {
   return [...found.values()]
 }
 
-export function Said({ marks, schema }: SaidProps) {
-  const dark = useDark()
-  const words = wordsOf(marks, schema)
+export function AnnotationSummary({ marks, schema }: AnnotationSummaryProps) {
+  const dark = useDarkMode()
+  const words = summarize(marks, schema)
   if (words.length === 0) return <p className="lw-soft">{t('item.empty')}</p>
   return (
     <ul className="lw-said">
       {words.map(({ key, field, label, words: text, times }) => (
         <li key={key} title={field}>
-          {label && <Swatch hue={hueOf(label.place, dark, label.color)} />}
+          {label && <Swatch hue={getLabelColor(label.place, dark, label.color)} />}
           <bdi>{text}</bdi>
           {times > 1 && <span className="lw-soft">× {times}</span>}
         </li>

@@ -3,9 +3,9 @@
 import type { AttributeDef } from '../api/types'
 import type { AttributeValue } from '../state/markDocument'
 import { t } from '../ui/texts'
-import type { Session } from './labellingSession'
+import type { LabellingSession } from './labellingSession'
 
-export function Attributes({ session }: { session: Session }) {
+export function AttributeFields({ session }: { session: LabellingSession }) {
   const mark = session.task?.doc.get(session.selection.primary ?? '')
   const field = mark && session.schema.field(mark.field)
   if (!mark || !field || field.attributes.length === 0) return null
@@ -22,20 +22,20 @@ export function Attributes({ session }: { session: Session }) {
           <span>
             {one.title || one.name} {one.required && <span className="lw-soft">{t('bench.required')}</span>}
           </span>
-          <Input attribute={one} value={mark.attributes?.[one.name] ?? null} onSet={(value) => set(one.name, value)} />
+          <AttributeInput attribute={one} value={mark.attributes?.[one.name] ?? null} onSet={(value) => set(one.name, value)} />
         </label>
       ))}
     </section>
   )
 }
 
-interface InputProps {
+interface AttributeInputProps {
   readonly attribute: AttributeDef
   readonly value: AttributeValue
   readonly onSet: (value: AttributeValue) => void
 }
 
-function Input({ attribute, value, onSet }: InputProps) {
+function AttributeInput({ attribute, value, onSet }: AttributeInputProps) {
   if (attribute.type === 'bool') return <input type="checkbox" checked={value === true} onChange={(event) => onSet(event.target.checked)} />
   if (attribute.type === 'choice') return <Options attribute={attribute} value={value} onSet={onSet} />
   if (attribute.type === 'number') {
@@ -61,7 +61,7 @@ function Input({ attribute, value, onSet }: InputProps) {
   )
 }
 
-function Options({ attribute, value, onSet }: InputProps) {
+function Options({ attribute, value, onSet }: AttributeInputProps) {
   return (
     <select className="lw-input" value={typeof value === 'string' ? value : ''} onChange={(event) => onSet(event.target.value || null)}>
       <option value="">{t('bench.attributes.unset')}</option>

@@ -1,75 +1,79 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The decisions and the one status line. Questions (why skip, what to flag) open here, never in a dialog. */
 import { type FormEvent, useState } from 'react'
-import { Act, KeyCap } from '../ui/atoms'
+import { ActionButton, KeyCap } from '../ui/atoms'
 import { t } from '../ui/texts'
-import { flag } from './flagsAndComments'
-import type { Session } from './labellingSession'
+import { setFlag } from './flagsAndComments'
+import type { LabellingSession } from './labellingSession'
 
-export interface BarProps {
-  readonly session: Session
+export interface WorkbenchPartProps {
+  readonly session: LabellingSession
   readonly act: (command: string) => void
 }
 
-export function BottomBar({ session, act }: BarProps) {
+export function BottomBar({ session, act }: WorkbenchPartProps) {
   const key = (id: string): string => session.keys.keyOf(id)
   const idle = session.task === null
   const flagged = session.task?.flagged ?? false
   return (
     <footer className="lw-bottom">
-      {session.asking === 'skip' && <Reasons session={session} />}
+      {session.asking === 'skip' && <SkipReasons session={session} />}
       {session.asking === 'flag' && <FlagForm session={session} />}
       {session.asking === null && (
         <>
-          <Act shortcut={key('label.back')} onClick={() => act('label.back')}>
+          <ActionButton shortcut={key('label.back')} onClick={() => act('label.back')}>
             ‹ {t('bench.back')}
-          </Act>
-          <Act shortcut={key('label.skip')} disabled={idle} onClick={() => act('label.skip')}>
+          </ActionButton>
+          <ActionButton shortcut={key('label.skip')} disabled={idle} onClick={() => act('label.skip')}>
             {t('bench.skip')}
-          </Act>
-          <Act
+          </ActionButton>
+          <ActionButton
             shortcut={key('label.flag')}
             disabled={idle}
             on={flagged}
-            onClick={() => (flagged ? flag(session, null) : act('label.flag'))}
+            onClick={() => (flagged ? setFlag(session, null) : act('label.flag'))}
           >
             {t(flagged ? 'bench.flagged' : 'bench.flag')}
-          </Act>
+          </ActionButton>
         </>
       )}
       <p className="lw-status" role="status">
         {session.sentence}
       </p>
-      <Act primary shortcut={key('label.submit')} disabled={idle} onClick={() => act('label.submit')}>
+      <ActionButton primary shortcut={key('label.submit')} disabled={idle} onClick={() => act('label.submit')}>
         {t('bench.submit')}
-      </Act>
+      </ActionButton>
     </footer>
   )
 }
 
-function Reasons({ session }: { session: Session }) {
+function SkipReasons({ session }: { session: LabellingSession }) {
   return (
     <fieldset className="lw-question">
       <legend>{t('bench.skip.why')}</legend>
       {(session.bench.skips ?? []).map((reason, at) => (
-        <Act key={reason.name} title={reason.then ? t(`bench.skip.${reason.then}`) : undefined} onClick={() => session.skip(reason.name)}>
+        <ActionButton
+          key={reason.name}
+          title={reason.then ? t(`bench.skip.${reason.then}`) : undefined}
+          onClick={() => session.skip(reason.name)}
+        >
           {reason.title || reason.name}
           {at < 9 && <KeyCap of={String(at + 1)} />}
-        </Act>
+        </ActionButton>
       ))}
-      <Act shortcut="Escape" onClick={() => session.ask(null)}>
+      <ActionButton shortcut="Escape" onClick={() => session.ask(null)}>
         {t('bench.skip.cancel')}
-      </Act>
+      </ActionButton>
     </fieldset>
   )
 }
 
-function FlagForm({ session }: { session: Session }) {
+function FlagForm({ session }: { session: LabellingSession }) {
   const [text, setText] = useState('')
   const send = (event: FormEvent): void => {
     event.preventDefault()
     session.ask(null)
-    flag(session, text)
+    setFlag(session, text)
     session.surface?.focus()
   }
   return (
@@ -84,10 +88,10 @@ function FlagForm({ session }: { session: Session }) {
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && session.ask(null)}
       />
-      <Act type="submit" shortcut="Enter">
+      <ActionButton type="submit" shortcut="Enter">
         {t('bench.flag')}
-      </Act>
-      <Act onClick={() => session.ask(null)}>{t('bench.skip.cancel')}</Act>
+      </ActionButton>
+      <ActionButton onClick={() => session.ask(null)}>{t('bench.skip.cancel')}</ActionButton>
     </form>
   )
 }

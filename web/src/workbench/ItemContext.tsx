@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the project lets people see about an item besides the item itself. */
 import { t } from '../ui/texts'
-import type { Session } from './labellingSession'
+import type { LabellingSession } from './labellingSession'
 
-export function Context({ session }: { session: Session }) {
+export function ItemContext({ session }: { session: LabellingSession }) {
   const shown = Object.entries(session.task?.slot.assignment.item.show ?? {})
   if (shown.length === 0) return null
   return (

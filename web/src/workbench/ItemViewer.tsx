@@ -2,18 +2,18 @@
 /** An item with marks on its real surface, to look at. What is drawn or dragged here changes nothing. */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { type Mark, MarkDocument } from '../state/markDocument'
-import { Selection } from '../state/markSelection'
+import { MarkSelection } from '../state/markSelection'
 import { uuid7 } from '../state/uuid7'
 import { loadSurface } from '../surfaces'
-import type { AssetSource, Look, Prepared, Shown, Surface, SurfaceContext } from '../surfaces/surface'
-import { hueOf } from '../ui/labelColors'
+import type { AssetSource, MarkStyle, PreparedAsset, ShownItem, Surface, SurfaceContext } from '../surfaces/surface'
+import { getLabelColor } from '../ui/labelColors'
 import { t } from '../ui/texts'
-import { useDark } from '../ui/useDarkMode'
+import { useDarkMode } from '../ui/useDarkMode'
 import type { SchemaView } from './schemaView'
 import './workbench.css'
 
 /** The marks of one author. `color` sets the author apart; without it marks have their labels' colours. */
-export interface Layer {
+export interface AnnotationLayer {
   readonly id: string
   readonly marks: readonly Mark[]
   readonly color?: string
@@ -21,10 +21,10 @@ export interface Layer {
   readonly ghost?: boolean
 }
 
-export interface ViewerProps {
+export interface ItemViewerProps {
   readonly asset: AssetSource
   readonly schema: SchemaView
-  readonly layers: readonly Layer[]
+  readonly layers: readonly AnnotationLayer[]
   readonly title: string
 }
 
@@ -32,8 +32,8 @@ const SOURCE = { id: uuid7, now_us: () => 0 }
 const none = (): MarkDocument => new MarkDocument([], SOURCE)
 
 /** Marks of several authors in one document: ids are made unique, and each remembers whose it is. */
-function gathered(layers: readonly Layer[], ghost: boolean): { doc: MarkDocument; layer: Map<string, Layer> } {
-  const layer = new Map<string, Layer>()
+function mergeLayers(layers: readonly AnnotationLayer[], ghost: boolean): { doc: MarkDocument; layer: Map<string, AnnotationLayer> } {
+  const layer = new Map<string, AnnotationLayer>()
   const marks = layers
     .filter((one) => (one.ghost ?? false) === ghost)
     .flatMap((one) =>
@@ -46,17 +46,17 @@ function gathered(layers: readonly Layer[], ghost: boolean): { doc: MarkDocument
   return { doc: new MarkDocument(marks, SOURCE), layer }
 }
 
-export function Viewer({ asset, schema, layers, title }: ViewerProps) {
+export function ItemViewer({ asset, schema, layers, title }: ItemViewerProps) {
   const host = useRef<HTMLDivElement>(null)
-  const dark = useDark()
+  const dark = useDarkMode()
   const [error, setError] = useState<string | null>(null)
-  const seen = useRef<{ schema: SchemaView; dark: boolean; layer: Map<string, Layer> }>({ schema, dark, layer: new Map() })
-  const [stage, setStage] = useState<{ surface: Surface; prepared: Prepared } | null>(null)
+  const seen = useRef<{ schema: SchemaView; dark: boolean; layer: Map<string, AnnotationLayer> }>({ schema, dark, layer: new Map() })
+  const [stage, setStage] = useState<{ surface: Surface; prepared: PreparedAsset } | null>(null)
   useEffect(() => {
     let gone = false
-    let made: { surface: Surface; prepared: Prepared } | null = null
+    let made: { surface: Surface; prepared: PreparedAsset } | null = null
     setError(null)
-    opened(host.current!, asset, seen.current)
+    openSurface(host.current!, asset, seen.current)
       .then((found) => {
         if (gone) return found.surface.dispose()
         made = found
@@ -70,13 +70,13 @@ export function Viewer({ asset, schema, layers, title }: ViewerProps) {
       setStage(null)
     }
   }, [asset])
-  const own = useMemo(() => gathered(layers, false), [layers])
-  const ghosts = useMemo(() => gathered(layers, true), [layers])
+  const own = useMemo(() => mergeLayers(layers, false), [layers])
+  const ghosts = useMemo(() => mergeLayers(layers, true), [layers])
   useEffect(() => {
     seen.current.schema = schema
     seen.current.dark = dark
     seen.current.layer = new Map([...own.layer, ...ghosts.layer])
-    const shown: Shown | null = stage && {
+    const shown: ShownItem | null = stage && {
       source: asset,
       prepared: stage.prepared,
       doc: own.doc,
@@ -94,27 +94,31 @@ export function Viewer({ asset, schema, layers, title }: ViewerProps) {
   )
 }
 
-interface Seen {
+interface ViewerState {
   schema: SchemaView
   dark: boolean
-  layer: Map<string, Layer>
+  layer: Map<string, AnnotationLayer>
 }
 
-async function opened(host: HTMLElement, asset: AssetSource, seen: Seen): Promise<{ surface: Surface; prepared: Prepared }> {
+async function openSurface(
+  host: HTMLElement,
+  asset: AssetSource,
+  seen: ViewerState,
+): Promise<{ surface: Surface; prepared: PreparedAsset }> {
   const plugin = await loadSurface(asset.media)
   if (!plugin) throw new Error(t('bench.nosurface', { media: asset.media }))
   const prepared = plugin.prepare(asset)
   await prepared.decode()
-  const surface = plugin.mount(host, looking(seen))
+  const surface = plugin.mount(host, readOnlyContext(seen))
   const select = plugin.tools[0]
   if (select) surface.setTool(select.id)
   return { surface, prepared }
 }
 
-function looking(seen: Seen): SurfaceContext {
+function readOnlyContext(seen: ViewerState): SurfaceContext {
   return {
-    selection: new Selection(),
-    look: (mark) => lookOf(mark, seen),
+    selection: new MarkSelection(),
+    look: (mark) => styleOf(mark, seen),
     armed: () => null,
     make: () => null,
     commit: () => undefined,
@@ -124,10 +128,10 @@ function looking(seen: Seen): SurfaceContext {
   }
 }
 
-function lookOf(mark: Mark, { schema, dark, layer }: Seen): Look {
+function styleOf(mark: Mark, { schema, dark, layer }: ViewerState): MarkStyle {
   const label = schema.label(mark.field, mark.label ?? '')
   const author = layer.get(mark.id)
-  const hue = hueOf(label?.place ?? 0, dark, author?.color ?? label?.color)
+  const hue = getLabelColor(label?.place ?? 0, dark, author?.color ?? label?.color)
   const name = label?.title ?? mark.label ?? schema.field(mark.field)?.title ?? mark.field
   return { ...hue, title: author?.initial ? `${author.initial} · ${name}` : name }
 }

@@ -2,13 +2,13 @@
 /** Type to find a label, beyond the ten that have a digit. Enter takes the first one. */
 import { type KeyboardEvent, useState } from 'react'
 import { LabelChip } from '../ui/atoms'
-import { hueOf } from '../ui/labelColors'
+import { getLabelColor } from '../ui/labelColors'
 import { t } from '../ui/texts'
-import type { Session } from './labellingSession'
+import type { LabellingSession } from './labellingSession'
 import type { LabelView } from './schemaView'
 
-export interface FindProps {
-  readonly session: Session
+export interface LabelListProps {
+  readonly session: LabellingSession
   readonly labels: readonly LabelView[]
   readonly big?: boolean
   /** How many are shown while nothing is typed. */
@@ -16,9 +16,9 @@ export interface FindProps {
   readonly isOn: (label: LabelView) => boolean
 }
 
-export function LabelList({ session, labels, big = false, limit, isOn }: FindProps) {
+export function LabelList({ session, labels, big = false, limit, isOn }: LabelListProps) {
   const [typed, setTyped] = useState('')
-  const found = matching(labels, typed)
+  const found = filterLabels(labels, typed)
   const shown = typed === '' ? found.slice(0, limit) : found.slice(0, 40)
   const take = (label: LabelView): void => {
     setTyped('')
@@ -47,7 +47,7 @@ export function LabelList({ session, labels, big = false, limit, isOn }: FindPro
           <LabelChip
             key={`${label.field} ${label.name}`}
             name={label.title}
-            hue={hueOf(label.place, session.dark, label.color)}
+            hue={getLabelColor(label.place, session.dark, label.color)}
             shortcut={session.keys.singles ? label.digit : ''}
             on={isOn(label)}
             big={big}
@@ -63,7 +63,7 @@ export function LabelList({ session, labels, big = false, limit, isOn }: FindPro
 }
 
 /** Labels whose title or name holds what was typed; those that begin with it come first. */
-export function matching(labels: readonly LabelView[], typed: string): LabelView[] {
+export function filterLabels(labels: readonly LabelView[], typed: string): LabelView[] {
   const wanted = typed.trim().toLocaleLowerCase()
   const within = (label: LabelView): boolean => `${label.title}\n${label.name}`.toLocaleLowerCase().includes(wanted)
   const begins = (label: LabelView): number => (label.title.toLocaleLowerCase().startsWith(wanted) ? 0 : 1)

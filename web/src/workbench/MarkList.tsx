@@ -2,13 +2,13 @@
 /** The list of marks: a listbox with a roving option, virtual, so that 20,000 marks cost as much as 20. */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
-import { kindOf } from '../kinds/registry'
+import { getKind } from '../kinds/registry'
 import type { Mark } from '../state/markDocument'
-import { Act, KeyCap, Swatch, Unseen } from '../ui/atoms'
-import { hueOf } from '../ui/labelColors'
-import { count, t } from '../ui/texts'
-import type { Session } from './labellingSession'
-import { judge } from './suggestions'
+import { ActionButton, KeyCap, Swatch, VisuallyHidden } from '../ui/atoms'
+import { getLabelColor } from '../ui/labelColors'
+import { formatCount, t } from '../ui/texts'
+import type { LabellingSession } from './labellingSession'
+import { judgeSuggestions } from './suggestions'
 
 const ROW_PX = 28
 
@@ -18,15 +18,15 @@ interface Entry {
 }
 
 /** Regions of the document and all suggestions that are not answers, in the order they were made. */
-function entries(session: Session): Entry[] {
-  const drawn = (mark: Mark): boolean => !kindOf(mark.value).form
+function listEntries(session: LabellingSession): Entry[] {
+  const drawn = (mark: Mark): boolean => !getKind(mark.value).form
   const own = [...(session.task?.doc.all() ?? [])].filter(drawn).map((mark) => ({ mark, ghost: false }))
   const ghosts = [...(session.task?.suggestions.all() ?? [])].filter(drawn).map((mark) => ({ mark, ghost: true }))
   return [...own, ...ghosts]
 }
 
-export function Marks({ session }: { session: Session }) {
-  const list = entries(session)
+export function MarkList({ session }: { session: LabellingSession }) {
+  const list = listEntries(session)
   const host = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({ count: list.length, getScrollElement: () => host.current, estimateSize: () => ROW_PX, overscan: 6 })
   const selected = session.selection.primary
@@ -46,7 +46,7 @@ export function Marks({ session }: { session: Session }) {
     <section className="lw-marks" aria-label={t('bench.marks')}>
       <header>
         <h2>{t('bench.marks')}</h2>
-        <span className="lw-soft">{count(list.length)}</span>
+        <span className="lw-soft">{formatCount(list.length)}</span>
         <GhostBar session={session} />
       </header>
       {list.length === 0 ? (
@@ -80,7 +80,7 @@ export function Marks({ session }: { session: Session }) {
 }
 
 interface RowProps {
-  readonly session: Session
+  readonly session: LabellingSession
   readonly entry: Entry
   readonly top: number
   readonly place: number
@@ -105,26 +105,26 @@ function Row({ session, entry: { mark, ghost }, top, place, of }: RowProps) {
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => session.pick(mark.id)}
     >
-      <Swatch hue={hueOf(label?.place ?? 0, session.dark, label?.color)} />
+      <Swatch hue={getLabelColor(label?.place ?? 0, session.dark, label?.color)} />
       <span className="lw-mark-name">{title}</span>
       <span className="lw-soft lw-mark-words" dir="auto">
-        {ghost && <Unseen>{t('mark.suggested')}</Unseen>}
-        {kindOf(mark.value).summary(mark.value)}
+        {ghost && <VisuallyHidden>{t('mark.suggested')}</VisuallyHidden>}
+        {getKind(mark.value).summary(mark.value)}
       </span>
     </div>
   )
 }
 
-function GhostBar({ session }: { session: Session }) {
+function GhostBar({ session }: { session: LabellingSession }) {
   const n = session.task?.suggestions.size ?? 0
   if (n === 0) return null
   return (
     <span className="lw-ghostbar">
       <span className="lw-soft">{t('bench.suggestions', { n })}</span>
-      <Act onClick={() => judge(session, { accept: true, all: true })}>
+      <ActionButton onClick={() => judgeSuggestions(session, { accept: true, all: true })}>
         {t('bench.suggestions.all')}
         <KeyCap of={session.keys.keyOf('marks.acceptAll')} />
-      </Act>
+      </ActionButton>
     </span>
   )
 }

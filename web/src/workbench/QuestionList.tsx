@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The questions of a project without regions, below the item. One question with one answer: big chips, one press and it is gone. */
 import type { CSSProperties } from 'react'
-import { Act, KeyCap } from '../ui/atoms'
+import { ActionButton, KeyCap } from '../ui/atoms'
 import { t } from '../ui/texts'
-import { saidTo } from './answerChecks'
-import { Context } from './ItemContext'
+import { readAnswer } from './answerChecks'
+import { ItemContext } from './ItemContext'
 import { LabelList } from './LabelList'
-import type { Session } from './labellingSession'
-import type { FieldView, Group } from './schemaView'
-import { ghostOf, judge } from './suggestions'
+import type { LabellingSession } from './labellingSession'
+import type { FieldView, LabelGroup } from './schemaView'
+import { getCurrentSuggestion, judgeSuggestions } from './suggestions'
 
 const SHOWN = 24
 
-export function Choices({ session }: { session: Session }) {
+export function QuestionList({ session }: { session: LabellingSession }) {
   const { schema } = session
   const only = schema.groups.length === 1
   return (
     <section className="lw-choices" aria-label={t('bench.labels')}>
-      <Context session={session} />
-      <Suggestion session={session} />
+      <ItemContext session={session} />
+      <AnswerSuggestion session={session} />
       {schema.groups.map((group) => (
         <Question key={`${session.task?.slot.id} ${group.id}`} session={session} group={group} only={only} />
       ))}
@@ -27,8 +27,8 @@ export function Choices({ session }: { session: Session }) {
 }
 
 interface QuestionProps {
-  readonly session: Session
-  readonly group: Group
+  readonly session: LabellingSession
+  readonly group: LabelGroup
   readonly only: boolean
 }
 
@@ -40,7 +40,7 @@ export function Question({ session, group, only }: QuestionProps) {
   if (!field || !control) return null
   const digits = active || only
   const labels = digits ? group.labels : group.labels.map((label) => ({ ...label, digit: '' }))
-  const said = session.task ? saidTo(session.task.doc, field) : []
+  const said = session.task ? readAnswer(session.task.doc, field) : []
   return (
     <div className="lw-question-row" data-active={(active && !only) || undefined}>
       <h2 className={only && control.control === 'options' ? 'lw-hidden' : 'lw-question-title'}>
@@ -56,7 +56,7 @@ export function Question({ session, group, only }: QuestionProps) {
   )
 }
 
-function TextAnswer({ session, field, lines, said }: { session: Session; field: FieldView; lines: number; said: string }) {
+function TextAnswer({ session, field, lines, said }: { session: LabellingSession; field: FieldView; lines: number; said: string }) {
   const max = field.kind.form?.control(field.settings)
   return (
     <textarea
@@ -73,8 +73,8 @@ function TextAnswer({ session, field, lines, said }: { session: Session; field: 
 }
 
 /** What a model says to a question, as a dashed ghost: Space takes it, X sends it away. */
-export function Suggestion({ session }: { session: Session }) {
-  const ghost = ghostOf(session)
+export function AnswerSuggestion({ session }: { session: LabellingSession }) {
+  const ghost = getCurrentSuggestion(session)
   const field = ghost ? session.schema.field(ghost.field) : undefined
   if (!ghost || !field?.kind.form) return null
   const words = field.kind.form.read(ghost.value).map((name) => session.schema.label(ghost.field, name)?.title ?? name)
@@ -84,14 +84,14 @@ export function Suggestion({ session }: { session: Session }) {
       <span>
         <strong>{words.join(', ')}</strong> <span className="lw-soft">{t('bench.suggestion.from', { source: from?.from ?? '' })}</span>
       </span>
-      <Act onClick={() => judge(session, { accept: true })}>
+      <ActionButton onClick={() => judgeSuggestions(session, { accept: true })}>
         {t('bench.suggestion.accept')}
         <KeyCap of={session.keys.keyOf('marks.accept')} />
-      </Act>
-      <Act onClick={() => judge(session, { accept: false })}>
+      </ActionButton>
+      <ActionButton onClick={() => judgeSuggestions(session, { accept: false })}>
         {t('bench.suggestion.reject')}
         <KeyCap of={session.keys.keyOf('marks.reject')} />
-      </Act>
+      </ActionButton>
     </div>
   )
 }

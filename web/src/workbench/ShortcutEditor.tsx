@@ -2,10 +2,10 @@
 /** The `?` sheet: every key in one table, changed by pressing it; single-key commands can be switched off. */
 import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { type Command, chord, type Keymap } from '../state/keymap'
-import { Act, KeyCap, Unseen } from '../ui/atoms'
+import { ActionButton, KeyCap, VisuallyHidden } from '../ui/atoms'
 import { t } from '../ui/texts'
 
-export interface KeySheetProps {
+export interface ShortcutEditorProps {
   readonly keys: Keymap
   readonly open: boolean
   readonly onClose: () => void
@@ -13,7 +13,7 @@ export interface KeySheetProps {
 
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta'])
 
-export function KeySheet({ keys, open, onClose }: KeySheetProps) {
+export function ShortcutEditor({ keys, open, onClose }: ShortcutEditorProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [changing, setChanging] = useState<Command | null>(null)
   const [clash, setClash] = useState('')
@@ -41,10 +41,10 @@ export function KeySheet({ keys, open, onClose }: KeySheetProps) {
         <label>
           <input type="checkbox" checked={keys.singles} onChange={(event) => keys.setSingles(event.target.checked)} /> {t('keys.singles')}
         </label>
-        <Act onClick={() => keys.reset()}>{t('keys.reset')}</Act>
-        <Act onClick={onClose} shortcut="Escape">
+        <ActionButton onClick={() => keys.reset()}>{t('keys.reset')}</ActionButton>
+        <ActionButton onClick={onClose} shortcut="Escape">
           {t('app.close')}
-        </Act>
+        </ActionButton>
       </header>
       <div className="lw-sheet-columns">
         {contexts.map((context) => (
@@ -73,7 +73,7 @@ function Line({ help, keys, onPress }: { help: string; keys: string; onPress?: (
       <dd>
         {onPress ? (
           <button type="button" className="lw-plain" onClick={onPress}>
-            <Unseen>{help}</Unseen>
+            <VisuallyHidden>{help}</VisuallyHidden>
             {caps}
           </button>
         ) : (

@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The right panel: labels, marks, the selected mark's attributes; guidelines and comments behind tabs. */
 import { type KeyboardEvent, useState } from 'react'
-import { Act } from '../ui/atoms'
-import { moment, t } from '../ui/texts'
-import { Attributes } from './AttributeFields'
-import { comment } from './flagsAndComments'
-import { Context } from './ItemContext'
+import { ActionButton } from '../ui/atoms'
+import { formatDateTime, t } from '../ui/texts'
+import { AttributeFields } from './AttributeFields'
+import { addComment } from './flagsAndComments'
+import { ItemContext } from './ItemContext'
 import { LabelList } from './LabelList'
-import type { Session } from './labellingSession'
-import { Marks } from './MarkList'
+import type { LabellingSession } from './labellingSession'
+import { MarkList } from './MarkList'
 import { Question } from './QuestionList'
 
-export type Tab = 'marks' | 'guidelines' | 'comments'
+export type PanelTab = 'marks' | 'guidelines' | 'comments'
 
-export interface PanelProps {
-  readonly session: Session
+export interface SidePanelProps {
+  readonly session: LabellingSession
   readonly author: string
-  readonly tab: Tab
-  readonly onTab: (tab: Tab) => void
+  readonly tab: PanelTab
+  readonly onTab: (tab: PanelTab) => void
 }
 
-export function Panel({ session, author, tab, onTab }: PanelProps) {
-  const tabs: readonly Tab[] = session.schema.drawing ? ['marks', 'guidelines', 'comments'] : ['guidelines', 'comments']
+export function SidePanel({ session, author, tab, onTab }: SidePanelProps) {
+  const tabs: readonly PanelTab[] = session.schema.drawing ? ['marks', 'guidelines', 'comments'] : ['guidelines', 'comments']
   const walk = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     if (step === 0) return
@@ -58,12 +58,12 @@ export function Panel({ session, author, tab, onTab }: PanelProps) {
   )
 }
 
-function badge(session: Session): string {
+function badge(session: LabellingSession): string {
   const n = session.task?.slot.assignment.comments?.length ?? 0
   return n > 0 ? ` ${n}` : ''
 }
 
-function MarksPage({ session }: { session: Session }) {
+function MarksPage({ session }: { session: LabellingSession }) {
   const { schema, label, task } = session
   const regions = schema.groups.find((group) => group.regions)
   const active = session.group?.id === regions?.id
@@ -80,25 +80,25 @@ function MarksPage({ session }: { session: Session }) {
         .map((group) => (
           <Question key={`${task?.slot.id} ${group.id}`} session={session} group={group} only={false} />
         ))}
-      <Context session={session} />
-      <Marks session={session} />
-      <Attributes session={session} />
+      <ItemContext session={session} />
+      <MarkList session={session} />
+      <AttributeFields session={session} />
     </>
   )
 }
 
 /** The server has sanitised the HTML; nothing else is ever put into the page as markup. */
-function Guidelines({ session }: { session: Session }) {
+function Guidelines({ session }: { session: LabellingSession }) {
   const html = session.bench.guidelines?.html
   if (!html) return <p className="lw-soft lw-group">{t('bench.guidelines.none')}</p>
   return <article className="lw-prose" dangerouslySetInnerHTML={{ __html: html }} />
 }
 
-function Comments({ session, author }: { session: Session; author: string }) {
+function Comments({ session, author }: { session: LabellingSession; author: string }) {
   const [text, setText] = useState('')
   const comments = session.task?.slot.assignment.comments ?? []
   const send = (): void => {
-    comment(session, text, author)
+    addComment(session, text, author)
     setText('')
   }
   return (
@@ -107,9 +107,9 @@ function Comments({ session, author }: { session: Session; author: string }) {
       <ul className="lw-comments">
         {comments.map((one) => (
           <li key={one.id}>
-            <strong>{one.author}</strong> <time className="lw-soft">{moment(one.at_us)}</time>
+            <strong>{one.author}</strong> <time className="lw-soft">{formatDateTime(one.at_us)}</time>
             <p dir="auto">{one.text}</p>
-            {one.mark && <Act onClick={() => session.pick(one.mark!)}>{t('bench.marks')}</Act>}
+            {one.mark && <ActionButton onClick={() => session.pick(one.mark!)}>{t('bench.marks')}</ActionButton>}
           </li>
         ))}
       </ul>
@@ -122,9 +122,9 @@ function Comments({ session, author }: { session: Session; author: string }) {
         placeholder={t('bench.comment.add')}
         onChange={(event) => setText(event.target.value)}
       />
-      <Act disabled={text.trim() === ''} onClick={send}>
+      <ActionButton disabled={text.trim() === ''} onClick={send}>
         {t('bench.comment.send')}
-      </Act>
+      </ActionButton>
     </section>
   )
 }

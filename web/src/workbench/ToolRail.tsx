@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The tools of the surface: one letter each, the key on its corner. */
-import { KeyCap, keepFocus, Unseen } from '../ui/atoms'
+import { KeyCap, keepFocus, VisuallyHidden } from '../ui/atoms'
 import { t } from '../ui/texts'
-import type { BarProps } from './BottomBar'
+import type { WorkbenchPartProps } from './BottomBar'
 
 const SHAPES: Readonly<Record<string, string>> = {
   'image.select': 'M5 3l12 8-5.5 1L9 17.5z',
@@ -11,7 +11,7 @@ const SHAPES: Readonly<Record<string, string>> = {
   'image.zoom': 'M8.5 3a5.5 5.5 0 110 11 5.5 5.5 0 010-11zM12.5 12.5L17 17',
 }
 
-export function Rail({ session, act }: BarProps) {
+export function ToolRail({ session, act }: WorkbenchPartProps) {
   const tools = session.plugin.tools.map((tool) => ({ command: tool.command, on: session.surface?.tool === tool.id }))
   const views = ['image.fit', 'image.zoom'].map((command) => ({ command, on: false }))
   const press = (command: string): void => {
@@ -41,7 +41,7 @@ export function Rail({ session, act }: BarProps) {
               strokeLinecap="round"
             />
           </svg>
-          <Unseen>{t(`key.${command}`)}</Unseen>
+          <VisuallyHidden>{t(`key.${command}`)}</VisuallyHidden>
           <KeyCap of={session.keys.keyOf(command)} />
         </button>
       ))}

@@ -2,36 +2,36 @@
 /** The labelling screen: it lays out the parts and binds the keys. What happens is the session's; what is shown of the item is the surface's. */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { t } from '../ui/texts'
-import { useDark } from '../ui/useDarkMode'
+import { useDarkMode } from '../ui/useDarkMode'
 import { BottomBar } from './BottomBar'
-import { expose } from './debugStats'
-import { heartbeat, watchHand } from './flagsAndComments'
-import { listenKeys, run, type Screen } from './keyboard'
-import type { Session } from './labellingSession'
-import { Choices } from './QuestionList'
-import { Rest } from './QueueStatus'
-import { KeySheet } from './ShortcutEditor'
-import { Panel, type Tab } from './SidePanel'
-import { useFold, useSession } from './sessionHooks'
-import { Rail } from './ToolRail'
+import { exposeDebugStats } from './debugStats'
+import { startHeartbeat, watchActivity } from './flagsAndComments'
+import { listenToKeyboard, runCommand, type ScreenActions } from './keyboard'
+import type { LabellingSession } from './labellingSession'
+import { QuestionList } from './QuestionList'
+import { QueueStatus } from './QueueStatus'
+import { ShortcutEditor } from './ShortcutEditor'
+import { type PanelTab, SidePanel } from './SidePanel'
+import { useSessionVersion, useStoredToggle } from './sessionHooks'
+import { ToolRail } from './ToolRail'
 import { TopBar } from './TopBar'
 import './workbench.css'
 
 export interface WorkbenchProps {
-  readonly session: Session
+  readonly session: LabellingSession
   readonly author: string
 }
 
 export function Workbench({ session, author }: WorkbenchProps) {
-  const dark = useDark()
+  const dark = useDarkMode()
   const { drawing } = session.schema
-  const [rail, foldRail] = useFold('rail', true)
-  const [panel, foldPanel] = useFold(drawing ? 'panel' : 'panel.answers', drawing)
-  const [tab, setTab] = useState<Tab>('marks')
+  const [rail, foldRail] = useStoredToggle('rail', true)
+  const [panel, foldPanel] = useStoredToggle(drawing ? 'panel' : 'panel.answers', drawing)
+  const [tab, setTab] = useState<PanelTab>('marks')
   const [sheet, setSheet] = useState(false)
-  useSession(session)
+  useSessionVersion(session)
 
-  const screen = useMemo<Screen>(
+  const screen = useMemo<ScreenActions>(
     () => ({
       rail: foldRail,
       panel: foldPanel,
@@ -45,18 +45,18 @@ export function Workbench({ session, author }: WorkbenchProps) {
     }),
     [foldRail, foldPanel],
   )
-  useEffect(() => listenKeys(session, screen), [session, screen])
-  useEffect(() => heartbeat(session), [session])
-  useEffect(() => watchHand(session), [session])
-  useEffect(() => expose(session), [session])
+  useEffect(() => listenToKeyboard(session, screen), [session, screen])
+  useEffect(() => startHeartbeat(session), [session])
+  useEffect(() => watchActivity(session), [session])
+  useEffect(() => exposeDebugStats(session), [session])
   useEffect(() => session.setDark(dark), [session, dark])
 
-  const act = (command: string): void => void run(session, screen, command)
+  const act = (command: string): void => void runCommand(session, screen, command)
   const showRail = drawing && session.plugin.tools.length > 0 && rail
   return (
     <div className="lw-bench" data-rail={showRail || undefined} data-panel={panel || undefined}>
       <TopBar session={session} act={act} />
-      {showRail && <Rail session={session} act={act} />}
+      {showRail && <ToolRail session={session} act={act} />}
       <main
         className="lw-item"
         data-form={(!drawing && session.schema.groups.length > 1) || undefined}
@@ -65,12 +65,12 @@ export function Workbench({ session, author }: WorkbenchProps) {
         aria-label={t('bench.item.region')}
       >
         <Stage session={session} />
-        {session.task === null && <Rest session={session} />}
-        {!drawing && session.task && <Choices session={session} />}
+        {session.task === null && <QueueStatus session={session} />}
+        {!drawing && session.task && <QuestionList session={session} />}
       </main>
-      {panel && <Panel session={session} author={author} tab={drawing || tab !== 'marks' ? tab : 'guidelines'} onTab={setTab} />}
+      {panel && <SidePanel session={session} author={author} tab={drawing || tab !== 'marks' ? tab : 'guidelines'} onTab={setTab} />}
       <BottomBar session={session} act={act} />
-      <KeySheet keys={session.keys} open={sheet} onClose={() => setSheet(false)} />
+      <ShortcutEditor keys={session.keys} open={sheet} onClose={() => setSheet(false)} />
       <p className="lw-hidden" aria-live="polite">
         {session.spoken}
       </p>
@@ -79,7 +79,7 @@ export function Workbench({ session, author }: WorkbenchProps) {
 }
 
 /** Where the surface lives. React makes the element once and never looks inside. */
-function Stage({ session }: { session: Session }) {
+function Stage({ session }: { session: LabellingSession }) {
   const host = useRef<HTMLDivElement>(null)
   useEffect(() => {
     session.mount(host.current!)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** `window.__labelwright.stats()`: what the benchmark and the browser tests read. Nothing in the app depends on it. */
 
-import type { Session } from './labellingSession'
-import { nextStats } from './latencyMeter'
+import type { LabellingSession } from './labellingSession'
+import { getNextItemLatency } from './latencyMeter'
 
 declare global {
   interface Window {
@@ -10,10 +10,10 @@ declare global {
   }
 }
 
-export function expose(session: Session): () => void {
+export function exposeDebugStats(session: LabellingSession): () => void {
   window.__labelwright = {
     stats: () => ({
-      next: nextStats(),
+      next: getNextItemLatency(),
       surface: session.surface?.stats() ?? null,
       queue: {
         current: session.queue.current?.id ?? null,

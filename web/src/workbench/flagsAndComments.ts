@@ -3,20 +3,20 @@
 import * as api from '../api/labelling'
 import type { Comment } from '../api/types'
 import { now_us, uuid7 } from '../state/uuid7'
-import { toast } from '../ui/notifications'
+import { notify } from '../ui/notifications'
 import { t } from '../ui/texts'
-import type { Session } from './labellingSession'
+import type { LabellingSession } from './labellingSession'
 
 const BEAT_MS = 60_000
 
 /** Put a flag on the current item, or take it off. Shown at once; taken back with a note when the server refuses. */
-export function flag(session: Session, text: string | null): void {
+export function setFlag(session: LabellingSession, text: string | null): void {
   const { task } = session
   if (!task) return
   const before = task.flagged
   task.flagged = text !== null
   session.say(t(text === null ? 'status.unflagged' : 'status.flagged'))
-  const asking = text === null ? api.unflag(task.slot.id) : api.flag(task.slot.id, text)
+  const asking = text === null ? api.unflagItem(task.slot.id) : api.flagItem(task.slot.id, text)
   asking.catch((error: unknown) => {
     task.flagged = before
     failed(error)
@@ -25,7 +25,7 @@ export function flag(session: Session, text: string | null): void {
 }
 
 /** Add a comment; it appears at once. */
-export function comment(session: Session, text: string, author: string): void {
+export function addComment(session: LabellingSession, text: string, author: string): void {
   const { task } = session
   if (!task || text.trim() === '') return
   const mark = session.selection.primary
@@ -33,28 +33,28 @@ export function comment(session: Session, text: string, author: string): void {
   const { assignment } = task.slot
   task.slot.assignment = { ...assignment, comments: [...(assignment.comments ?? []), said] }
   session.changed()
-  api.comment(task.slot.id, { id: said.id, text, ...(mark ? { mark } : {}) }).catch(failed)
+  api.addComment(task.slot.id, { id: said.id, text, ...(mark ? { mark } : {}) }).catch(failed)
 }
 
 function failed(error: unknown): void {
-  toast(error instanceof Error ? error.message : String(error), { tone: 'bad' })
+  notify(error instanceof Error ? error.message : String(error), { tone: 'bad' })
 }
 
 /** Keep the leases alive; let go of those ahead that ran out. Returns the way out. */
-export function heartbeat(session: Session): () => void {
-  const timer = setInterval(() => void beat(session).catch(() => undefined), BEAT_MS)
+export function startHeartbeat(session: LabellingSession): () => void {
+  const timer = setInterval(() => void renewHeldLeases(session).catch(() => undefined), BEAT_MS)
   return () => clearInterval(timer)
 }
 
-async function beat(session: Session): Promise<void> {
+async function renewHeldLeases(session: LabellingSession): Promise<void> {
   const held = session.queue.held()
   if (held.length === 0) return
-  const { assignments } = await api.heartbeat(held)
+  const { assignments } = await api.renewLeases(held)
   for (const { id, expires_us } of assignments) if (expires_us === null) session.queue.drop(id)
 }
 
 /** Count signs of life, stop while the page is hidden, and save before it goes. Returns the way out. */
-export function watchHand(session: Session): () => void {
+export function watchActivity(session: LabellingSession): () => void {
   const touch = (): void => session.task?.time.touch(performance.now())
   const seen = (): void => {
     if (document.visibilityState === 'visible') return touch()

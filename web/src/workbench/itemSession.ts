@@ -3,22 +3,22 @@
 import * as api from '../api/labelling'
 import type { Assignment } from '../api/types'
 import { ActiveTime } from '../state/activeTime'
-import { Autosave, type Stale, type SyncStatus } from '../state/autosave'
-import type { Decision, Drafts } from '../state/draftStore'
-import type { Slot } from '../state/itemQueue'
-import { type Mark, MarkDocument, type Txn } from '../state/markDocument'
+import { Autosave, type SaveStatus, type StaleRevisionError } from '../state/autosave'
+import type { Decision, DraftStore } from '../state/draftStore'
+import type { QueueSlot } from '../state/itemQueue'
+import { type Mark, MarkDocument, type Transaction } from '../state/markDocument'
 import { now_us, uuid7 } from '../state/uuid7'
-import type { AssetSource, Prepared } from '../surfaces/surface'
+import type { AssetSource, PreparedAsset } from '../surfaces/surface'
 
-export type ItemSlot = Slot<Assignment, Prepared & { decode(): Promise<void> }>
+export type ItemSlot = QueueSlot<Assignment, PreparedAsset & { decode(): Promise<void> }>
 
 /** More than a submit may carry goes ahead of it. */
 const MANY = 400
 
 const SOURCE = { id: () => uuid7(), now_us }
 
-export interface TaskEvents {
-  onStatus(status: SyncStatus): void
+export interface ItemSessionEvents {
+  onStatus(status: SaveStatus): void
   onConflict(marks: readonly string[]): void
   onRestored(changes: number): void
 }
@@ -38,12 +38,12 @@ export class ItemSession {
   constructor(
     readonly slot: ItemSlot,
     readonly media: string,
-    readonly drafts: Drafts,
-    readonly events: TaskEvents,
+    readonly drafts: DraftStore,
+    readonly events: ItemSessionEvents,
   ) {
     const { annotation, suggestions = [], prior = [], flagged = false } = slot.assignment
     this.doc = new MarkDocument(annotation.marks, SOURCE)
-    const ghosts = annotation.marks.length === 0 ? suggestions : suggestions.filter((one) => !said(annotation.marks, one.marks))
+    const ghosts = annotation.marks.length === 0 ? suggestions : suggestions.filter((one) => !isCovered(annotation.marks, one.marks))
     this.suggestions = new MarkDocument(
       ghosts.flatMap((one) => one.marks),
       SOURCE,
@@ -65,7 +65,7 @@ export class ItemSession {
 
   /** The asset that the surface shows. */
   get asset(): AssetSource {
-    return primary(this.slot.assignment, this.media)
+    return getPrimaryAsset(this.slot.assignment, this.media)
   }
 
   /** What a decision carries. Saves in flight are waited for; nothing is saved on its own after this. */
@@ -77,12 +77,12 @@ export class ItemSession {
 
   /** A decision arrived: what it carried waits no longer. */
   delivered({ body }: Decision): void {
-    const sent = (body.transactions ?? []) as readonly Txn[]
+    const sent = (body.transactions ?? []) as readonly Transaction[]
     this.save.drop(new Set(sent.map((txn) => txn.id)))
   }
 
   /** Build on what the server holds now. */
-  rebase(stale: Stale): void {
+  rebase(stale: StaleRevisionError): void {
     this.save.rebase(stale.current)
   }
 
@@ -103,7 +103,7 @@ export class ItemSession {
       waiting,
       send: async (transactions, at, { keepalive }) => {
         await slot.ready
-        return api.save(slot.id, transactions, at, keepalive)
+        return api.saveAnnotation(slot.id, transactions, at, keepalive)
       },
       onStatus: events.onStatus,
       onConflict: events.onConflict,
@@ -112,11 +112,11 @@ export class ItemSession {
 }
 
 /** Whether every mark of a suggestion was already taken over (its fields have marks of the person's own). */
-function said(own: readonly Mark[], suggested: readonly Mark[]): boolean {
+function isCovered(own: readonly Mark[], suggested: readonly Mark[]): boolean {
   return suggested.every((mark) => own.some((other) => other.field === mark.field))
 }
 
-export function primary(assignment: Assignment, media: string): AssetSource {
+export function getPrimaryAsset(assignment: Assignment, media: string): AssetSource {
   const { assets } = assignment.item
   return assets.find((asset) => asset.media === media) ?? assets[0] ?? { name: '', media }
 }

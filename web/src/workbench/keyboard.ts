@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /** From key presses to what the session does. Typing in a field is left alone, and so are buttons that have the focus. */
 import { chord } from '../state/keymap'
-import type { Session } from './labellingSession'
-import { judge } from './suggestions'
+import type { LabellingSession } from './labellingSession'
+import { judgeSuggestions } from './suggestions'
 
 const TYPING = 'input, textarea, select, [contenteditable="true"]'
 const PRESSABLE = 'button, a, summary, [role="tab"]'
 
 /** What the screen itself does: fold, open, focus. */
-export interface Screen {
+export interface ScreenActions {
   rail(): void
   panel(): void
   keys(): void
@@ -17,7 +17,7 @@ export interface Screen {
 }
 
 /** Listen until the returned function is called. */
-export function listenKeys(session: Session, screen: Screen): () => void {
+export function listenToKeyboard(session: LabellingSession, screen: ScreenActions): () => void {
   let held: string | null = null
   const down = (event: KeyboardEvent): void => {
     if (event.isComposing || ignored(event, session)) return
@@ -38,9 +38,9 @@ export function listenKeys(session: Session, screen: Screen): () => void {
   }
 }
 
-const contexts = (session: Session): string[] => [session.plugin.media, 'marks', 'label']
+const contexts = (session: LabellingSession): string[] => [session.plugin.media, 'marks', 'label']
 
-function ignored(event: KeyboardEvent, session: Session): boolean {
+function ignored(event: KeyboardEvent, session: LabellingSession): boolean {
   const { target } = event
   if (!(target instanceof Element)) return false
   if (document.querySelector('dialog[open]')) return true
@@ -49,7 +49,7 @@ function ignored(event: KeyboardEvent, session: Session): boolean {
 }
 
 /** In a field Escape gives the focus back and Ctrl+Enter submits; everything else is typing. */
-function typing(event: KeyboardEvent, field: HTMLElement, session: Session): boolean {
+function typing(event: KeyboardEvent, field: HTMLElement, session: LabellingSession): boolean {
   if (event.key === 'Escape') {
     field.blur()
     session.surface?.focus()
@@ -58,22 +58,22 @@ function typing(event: KeyboardEvent, field: HTMLElement, session: Session): boo
   return true
 }
 
-function press(session: Session, screen: Screen, event: KeyboardEvent, command: string | null): boolean {
+function press(session: LabellingSession, screen: ScreenActions, event: KeyboardEvent, command: string | null): boolean {
   if (session.asking) return answerQuestion(session, event)
   const pressed = chord(event)
   if (/^(Num)?\d$/.test(pressed) && !(pressed === 'Num0' && session.plugin.media === 'image'))
     return digit(session, pressed.at(-1)!, event.timeStamp)
-  return command !== null && run(session, screen, command, event.timeStamp)
+  return command !== null && runCommand(session, screen, command, event.timeStamp)
 }
 
-function digit(session: Session, key: string, at: number): boolean {
+function digit(session: LabellingSession, key: string, at: number): boolean {
   if (!session.keys.singles) return false
   const label = session.group?.labels.find((one) => one.digit === key)
   if (label) session.choose(label, at)
   return label !== undefined
 }
 
-function answerQuestion(session: Session, event: KeyboardEvent): boolean {
+function answerQuestion(session: LabellingSession, event: KeyboardEvent): boolean {
   const reason = session.asking === 'skip' ? session.bench.skips?.[Number(event.key) - 1] : undefined
   if (reason) session.skip(reason.name, event.timeStamp)
   else if (event.key === 'Escape' || event.key === 'Backspace') session.ask(null)
@@ -82,7 +82,7 @@ function answerQuestion(session: Session, event: KeyboardEvent): boolean {
 }
 
 /** Run a command of the table; false when nobody has it now. */
-export function run(session: Session, screen: Screen, command: string, at: number = performance.now()): boolean {
+export function runCommand(session: LabellingSession, screen: ScreenActions, command: string, at: number = performance.now()): boolean {
   const own: Record<string, () => void> = {
     'label.submit': () => session.submit(at),
     'label.back': () => back(session),
@@ -97,9 +97,9 @@ export function run(session: Session, screen: Screen, command: string, at: numbe
     'label.rail': screen.rail,
     'label.panel': screen.panel,
     'label.keys': screen.keys,
-    'marks.accept': () => judge(session, { accept: true }),
-    'marks.acceptAll': () => judge(session, { accept: true, all: true }),
-    'marks.reject': () => judge(session, { accept: false }),
+    'marks.accept': () => judgeSuggestions(session, { accept: true }),
+    'marks.acceptAll': () => judgeSuggestions(session, { accept: true, all: true }),
+    'marks.reject': () => judgeSuggestions(session, { accept: false }),
     'marks.next': () => session.walk(1),
     'marks.previous': () => session.walk(-1),
   }
@@ -109,7 +109,7 @@ export function run(session: Session, screen: Screen, command: string, at: numbe
 }
 
 /** Backspace never leaves the item while a shape is unfinished or selected: it takes that away first. */
-function back(session: Session): void {
+function back(session: LabellingSession): void {
   const { surface, selection, plugin } = session
   if (surface?.busy) surface.command(`${plugin.media}.cancel`)
   else if (selection.ids.length > 0) surface?.command(`${plugin.media}.delete`)

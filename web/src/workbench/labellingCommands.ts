@@ -4,7 +4,7 @@ import type { Command } from '../state/keymap'
 
 const command = (id: string, key: string): Command => ({ id, context: id.split('.')[0]!, key, help: `key.${id}` })
 
-export const COMMANDS: readonly Command[] = [
+export const LABELLING_COMMANDS: readonly Command[] = [
   command('label.submit', 'Enter'),
   command('label.back', 'Backspace'),
   command('label.skip', 's'),

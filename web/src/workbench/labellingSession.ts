@@ -6,39 +6,39 @@
  */
 import * as api from '../api/labelling'
 import type { Assignment, Bench } from '../api/types'
-import { kindOf } from '../kinds/registry'
-import type { SyncStatus } from '../state/autosave'
-import type { Drafts } from '../state/draftStore'
-import { Queue } from '../state/itemQueue'
+import { getKind } from '../kinds/registry'
+import type { SaveStatus } from '../state/autosave'
+import type { DraftStore } from '../state/draftStore'
+import { ItemQueue } from '../state/itemQueue'
 import { Keymap } from '../state/keymap'
-import { adding, type CommitOptions, changing, type Mark, type MarkValue, type Op } from '../state/markDocument'
-import { Selection } from '../state/markSelection'
+import { addOp, type CommitOptions, type Mark, type MarkValue, type Op, replaceOp } from '../state/markDocument'
+import { MarkSelection } from '../state/markSelection'
 import { uuid7 } from '../state/uuid7'
-import { type Arm, type Look, READY, type Surface, type SurfaceContext, type SurfacePlugin } from '../surfaces/surface'
-import { hueOf } from '../ui/labelColors'
-import { toast } from '../ui/notifications'
+import { type ArmedField, type MarkStyle, READY_ASSET, type Surface, type SurfaceContext, type SurfacePlugin } from '../surfaces/surface'
+import { getLabelColor } from '../ui/labelColors'
+import { notify } from '../ui/notifications'
 import { t } from '../ui/texts'
-import { defaults, type Obstacle, obstacle, pressed, saidTo, saying } from './answerChecks'
+import { answerOps, defaultAttributes, findObstacle, readAnswer, type SubmitObstacle, toggleChoice } from './answerChecks'
 import { ItemSession, type ItemSlot } from './itemSession'
-import { COMMANDS } from './labellingCommands'
-import { afterPaint, measureNext } from './latencyMeter'
-import { type Prepared, portsOf } from './queuePorts'
-import { type Group, type LabelView, type SchemaView, schemaOf } from './schemaView'
+import { LABELLING_COMMANDS } from './labellingCommands'
+import { measureNextItem, runAfterPaint } from './latencyMeter'
+import { createQueuePorts, type Prepared } from './queuePorts'
+import { buildSchemaView, type LabelGroup, type LabelView, type SchemaView } from './schemaView'
 
-export type Asking = 'skip' | 'flag' | null
+export type PendingQuestion = 'skip' | 'flag' | null
 
-export class Session {
+export class LabellingSession {
   readonly schema: SchemaView
   readonly keys: Keymap
-  readonly selection = new Selection()
-  readonly queue: Queue<Assignment, Prepared>
+  readonly selection = new MarkSelection()
+  readonly queue: ItemQueue<Assignment, Prepared>
   task: ItemSession | null = null
   surface: Surface | null = null
-  group: Group | null
+  group: LabelGroup | null
   label: LabelView | null
-  asking: Asking = null
+  asking: PendingQuestion = null
   sentence: string | null = null
-  saved: SyncStatus = { state: 'saved', at_us: null }
+  saved: SaveStatus = { state: 'saved', at_us: null }
   spoken = ''
   decided = 0
   dark = false
@@ -51,13 +51,13 @@ export class Session {
   constructor(
     readonly bench: Bench,
     readonly plugin: SurfacePlugin,
-    readonly drafts: Drafts,
+    readonly drafts: DraftStore,
   ) {
-    this.schema = schemaOf(bench)
+    this.schema = buildSchemaView(bench)
     this.group = this.schema.groups[0] ?? null
     this.label = this.group?.regions ? (this.group.labels[0] ?? null) : null
-    this.keys = new Keymap([...COMMANDS, ...plugin.commands], globalThis.localStorage ?? null)
-    this.queue = new Queue(portsOf(this), drafts)
+    this.keys = new Keymap([...LABELLING_COMMANDS, ...plugin.commands], globalThis.localStorage ?? null)
+    this.queue = new ItemQueue(createQueuePorts(this), drafts)
     this.queue.subscribe(() => this.#follow())
     this.selection.subscribe(() => this.changed())
   }
@@ -75,7 +75,7 @@ export class Session {
 
   close(): void {
     void this.task?.save.flush({ keepalive: true })
-    for (const id of this.queue.close()) void api.release(id).catch(() => undefined)
+    for (const id of this.queue.close()) void api.releaseAssignment(id).catch(() => undefined)
     this.unmount()
   }
 
@@ -90,7 +90,7 @@ export class Session {
     if (this.#telling) return
     this.#telling = true
     requestAnimationFrame(() =>
-      afterPaint(() => {
+      runAfterPaint(() => {
         this.#telling = false
         for (const listener of this.#listeners) listener()
       }),
@@ -108,7 +108,7 @@ export class Session {
     if (!task) return
     const finished = surface?.finish() ?? { ok: true as const }
     if (!finished.ok) return this.say(finished.reason)
-    const found = obstacle(task.doc, task.touched, this.schema, task.asset)
+    const found = findObstacle(task.doc, task.touched, this.schema, task.asset)
     if (found) return this.#stop(found)
     this.#decide('submit', {}, at)
   }
@@ -119,7 +119,7 @@ export class Session {
   }
 
   /** Open a question in the bottom bar (why skip, what to flag). One reason or none needs no question. */
-  ask(asking: Asking, at: number = performance.now()): void {
+  ask(asking: PendingQuestion, at: number = performance.now()): void {
     const reasons = this.bench.skips ?? []
     if (asking === 'skip' && reasons.length < 2) return this.skip(reasons[0]?.name ?? 'skipped', at)
     this.asking = this.asking === asking ? null : asking
@@ -147,7 +147,7 @@ export class Session {
     this.selection.set([id])
     this.surface?.reveal(id)
     const mark = this.task?.doc.get(id) ?? this.task?.suggestions.get(id)
-    if (mark) this.#announce(`${this.look(mark).title} ${kindOf(mark.value).summary(mark.value)}`)
+    if (mark) this.#announce(`${this.look(mark).title} ${getKind(mark.value).summary(mark.value)}`)
   }
 
   async back(): Promise<void> {
@@ -170,7 +170,7 @@ export class Session {
   answer(field: string, said: readonly string[]): void {
     const view = this.schema.field(field)
     if (!view || !this.task) return
-    this.commit(saying(this.task.doc, view, said, uuid7), { title: view.title, merge: `answer ${field}` })
+    this.commit(answerOps(this.task.doc, view, said, uuid7), { title: view.title, merge: `answer ${field}` })
   }
 
   commit(ops: readonly Op[], options: CommitOptions = {}): void {
@@ -181,7 +181,7 @@ export class Session {
   setAttributes(id: string, attributes: Mark['attributes']): void {
     const before = this.task?.doc.get(id)
     if (before)
-      this.commit([changing(before, { ...before, attributes: attributes ?? {} })], {
+      this.commit([replaceOp(before, { ...before, attributes: attributes ?? {} })], {
         title: t('bench.attributes'),
         merge: `attributes ${id}`,
       })
@@ -192,13 +192,13 @@ export class Session {
     this.say(what == null ? t('status.nothing') : t('status.undone', { what }))
   }
 
-  look = (mark: Mark): Look => {
+  look = (mark: Mark): MarkStyle => {
     const label = this.schema.label(mark.field, mark.label ?? '')
-    const hue = hueOf(label?.place ?? 0, this.dark, label?.color)
+    const hue = getLabelColor(label?.place ?? 0, this.dark, label?.color)
     return { ...hue, title: label?.title ?? mark.label ?? this.schema.field(mark.field)?.title ?? mark.field }
   }
 
-  armed = (): Arm | null => {
+  armed = (): ArmedField | null => {
     const field = this.label ? this.schema.field(this.label.field) : this.schema.fields.find((one) => one.kind.family === 'region')
     if (field?.kind.family !== 'region') return null
     return { field: field.name, kind: field.kind, settings: field.settings, label: this.label?.name ?? null }
@@ -228,14 +228,14 @@ export class Session {
     this.changed()
   }
 
-  #make(arm: Arm, value: MarkValue, asset: string): string | null {
+  #make(arm: ArmedField, value: MarkValue, asset: string): string | null {
     const field = this.schema.field(arm.field)!
     const found = arm.kind.check(value, arm.settings, { extent: this.task?.asset.extent ?? null, text: this.task?.asset.text ?? null })
     if (found) {
       this.say(found.message)
       return null
     }
-    const attributes = defaults(field)
+    const attributes = defaultAttributes(field)
     const label = arm.label === null ? {} : { label: arm.label }
     const mark: Mark = {
       id: uuid7(),
@@ -245,7 +245,7 @@ export class Session {
       ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
       on: asset,
     }
-    this.commit([adding(mark)], { title: this.look(mark).title })
+    this.commit([addOp(mark)], { title: this.look(mark).title })
     this.selection.set([mark.id])
     this.#announce(`${this.look(mark).title} ${arm.kind.summary(value)}`)
     return mark.id
@@ -257,7 +257,7 @@ export class Session {
     const kind = this.schema.field(label.field)?.kind
     const fitting = marks.filter((mark) => this.schema.field(mark.field)?.kind === kind)
     this.commit(
-      fitting.map((mark) => changing(mark, { ...mark, field: label.field, label: label.name })),
+      fitting.map((mark) => replaceOp(mark, { ...mark, field: label.field, label: label.name })),
       { title: label.title },
     )
     this.surface?.refresh()
@@ -267,7 +267,7 @@ export class Session {
     const field = this.schema.field(label.field)!
     const control = field.kind.form?.control(field.settings)
     if (control?.control !== 'options') return
-    this.answer(field.name, pressed(saidTo(this.task!.doc, field), label.name, control.multiple))
+    this.answer(field.name, toggleChoice(readAnswer(this.task!.doc, field), label.name, control.multiple))
     if (this.schema.dealing) this.submit(at)
     else if (!control.multiple) this.#nextGroup(field.name)
   }
@@ -277,12 +277,12 @@ export class Session {
     const { groups } = this.schema
     const at = groups.findIndex((group) => group.id === from)
     const open = [...groups.slice(at + 1), ...groups.slice(0, at)].find(
-      (group) => !group.regions && saidTo(this.task!.doc, group.fields[0]!).length === 0,
+      (group) => !group.regions && readAnswer(this.task!.doc, group.fields[0]!).length === 0,
     )
     if (open && open.labels.length > 0) this.group = open
   }
 
-  #stop({ mark, field, flaw, attribute }: Obstacle): void {
+  #stop({ mark, field, flaw, attribute }: SubmitObstacle): void {
     if (mark) {
       this.selection.set([mark])
       this.surface?.reveal(mark)
@@ -295,7 +295,7 @@ export class Session {
   #decide(act: 'submit' | 'skip', body: Record<string, unknown>, at: number): void {
     const active_us = Math.round((this.task?.time.total_ms(performance.now()) ?? 0) * 1000)
     this.decided += 1
-    measureNext(at, () => this.queue.decide(act, { ...body, active_us }))
+    measureNextItem(at, () => this.queue.decide(act, { ...body, active_us }))
   }
 
   /** The queue moved: put its current item on the bench, in this very task. */
@@ -319,7 +319,7 @@ export class Session {
     return task
   }
 
-  #savedTo(id: string, status: SyncStatus): void {
+  #savedTo(id: string, status: SaveStatus): void {
     if (this.task?.slot.id === id) this.saved = status
     this.changed()
   }
@@ -331,7 +331,7 @@ export class Session {
     this.group = this.schema.groups[0] ?? null
     task.time.start(performance.now(), task.time.total_ms(performance.now()))
     this.#leaveDoc = [task.doc, task.suggestions].map((doc) => doc.subscribe(() => this.#edited(task)))
-    const prepared = task.slot.prepared ?? READY
+    const prepared = task.slot.prepared ?? READY_ASSET
     this.surface?.show({ source: task.asset, prepared, doc: task.doc, suggestions: task.suggestions, prior: task.prior })
     this.#forgetOld()
     setTimeout(() => this.#readyNext())
@@ -367,6 +367,6 @@ export class Session {
   /** A decision did not stand: its item is back, and a note says why. */
   refused(slot: ItemSlot | null, message: string): void {
     if (slot) this.decided -= 1
-    toast(t('status.returned', { message }), { tone: 'bad' })
+    notify(t('status.returned', { message }), { tone: 'bad' })
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Measures the hot path: key press to next item painted (`lw:next`), and the JS in between. The benchmark reads it. */
 
-export interface NextStats {
+export interface NextItemLatency {
   count: number
   /** JavaScript of `next()`, ms. */
   jsMs: number
@@ -10,15 +10,15 @@ export interface NextStats {
   slowestJsMs: number
 }
 
-const stats: NextStats = { count: 0, jsMs: 0, paintedMs: 0, slowestJsMs: 0 }
+const stats: NextItemLatency = { count: 0, jsMs: 0, paintedMs: 0, slowestJsMs: 0 }
 
 /** Run what shows the next item; `pressed` is when the key went down (`event.timeStamp`). */
-export function measureNext(pressed: number, work: () => void): void {
+export function measureNextItem(pressed: number, work: () => void): void {
   const from = performance.now()
   work()
   stats.jsMs = performance.now() - from
   stats.slowestJsMs = Math.max(stats.slowestJsMs, stats.jsMs)
-  requestAnimationFrame(() => afterPaint(() => painted(pressed)))
+  requestAnimationFrame(() => runAfterPaint(() => painted(pressed)))
 }
 
 function painted(pressed: number): void {
@@ -35,9 +35,9 @@ channel.port1.onmessage = () => {
 }
 
 /** Run in a task of its own: inside a frame callback that is after the frame was painted. */
-export function afterPaint(run: () => void): void {
+export function runAfterPaint(run: () => void): void {
   waiting.push(run)
   channel.port2.postMessage(null)
 }
 
-export const nextStats = (): NextStats => ({ ...stats })
+export const getNextItemLatency = (): NextItemLatency => ({ ...stats })

@@ -2,7 +2,7 @@
 /** The schema as the screen needs it: what is asked here, in which colour and under which key. */
 import type { Bench, FieldDef, LabelDef } from '../api/types'
 import type { Kind } from '../kinds/kind'
-import { kindOf } from '../kinds/registry'
+import { getKind } from '../kinds/registry'
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0']
 
@@ -28,7 +28,7 @@ export interface FieldView {
 }
 
 /** What the digits are about: all regions together, or one question. */
-export interface Group {
+export interface LabelGroup {
   readonly id: string
   readonly title: string
   readonly labels: readonly LabelView[]
@@ -38,7 +38,7 @@ export interface Group {
 
 export interface SchemaView {
   readonly fields: readonly FieldView[]
-  readonly groups: readonly Group[]
+  readonly groups: readonly LabelGroup[]
   /** One question, one answer each: a key answers and deals the next item. */
   readonly dealing: boolean
   /** There is something to draw or to mark. */
@@ -48,31 +48,31 @@ export interface SchemaView {
 }
 
 /** The whole schema, whatever a stage asks: for pages that show answers. */
-export const viewSchema = (schema: Bench['schema']): SchemaView =>
-  schemaOf({ project: { name: '', media: schema.media }, stage: { name: '', type: 'label' }, schema })
+export const buildFullSchemaView = (schema: Bench['schema']): SchemaView =>
+  buildSchemaView({ project: { name: '', media: schema.media }, stage: { name: '', type: 'label' }, schema })
 
-export function schemaOf(bench: Bench): SchemaView {
+export function buildSchemaView(bench: Bench): SchemaView {
   const asked = bench.stage.ask?.length ? new Set(bench.stage.ask) : null
   let place = 0
   const fields = bench.schema.fields.map((field) => {
-    const view = viewOf(field, place)
+    const view = buildFieldView(field, place)
     place += view.labels.length
     return view
   })
   const shown = fields.filter((field, at) => !bench.schema.fields[at]!.retired && (asked?.has(field.name) ?? true))
-  const groups = groupsOf(shown)
+  const groups = groupLabels(shown)
   const byName = new Map(fields.map((field) => [field.name, field]))
   return {
     fields: shown,
     groups,
-    dealing: groups.length === 1 && isDealt(shown[0]!),
+    dealing: groups.length === 1 && isSingleChoice(shown[0]!),
     drawing: shown.some((field) => field.kind.family === 'region'),
     field: (name) => byName.get(name),
     label: (field, name) => byName.get(field)?.labels.find((label) => label.name === name),
   }
 }
 
-function viewOf(field: FieldDef, from: number): FieldView {
+function buildFieldView(field: FieldDef, from: number): FieldView {
   const titles = new Map((field.labels ?? []).map((label) => [label.name, label.title || label.name]))
   const labels = (field.labels ?? []).map((label, at) => ({
     ...label,
@@ -85,7 +85,7 @@ function viewOf(field: FieldDef, from: number): FieldView {
     name: field.name,
     title: field.title || field.name,
     description: field.description ?? null,
-    kind: kindOf(field.kind),
+    kind: getKind(field.kind),
     settings: field.settings ?? {},
     labels,
     attributes: (field.attributes ?? []).filter((attribute) => !attribute.retired),
@@ -94,25 +94,25 @@ function viewOf(field: FieldDef, from: number): FieldView {
   }
 }
 
-function groupsOf(fields: readonly FieldView[]): Group[] {
+function groupLabels(fields: readonly FieldView[]): LabelGroup[] {
   const regions = fields.filter((field) => field.kind.family === 'region')
   const answers = fields.filter((field) => field.kind.family === 'answer')
   const drawn = regions.length > 0 ? [group('regions', regions[0]!.title, regions, true)] : []
   return [...drawn, ...answers.map((field) => group(field.name, field.title, [field], false))]
 }
 
-function group(id: string, title: string, fields: readonly FieldView[], regions: boolean): Group {
-  return { id, title, fields, regions, labels: withDigits(fields.flatMap((field) => field.labels).filter((label) => !label.retired)) }
+function group(id: string, title: string, fields: readonly FieldView[], regions: boolean): LabelGroup {
+  return { id, title, fields, regions, labels: assignDigits(fields.flatMap((field) => field.labels).filter((label) => !label.retired)) }
 }
 
 /** Give the schema's own keys first, then the free digits in order. */
-export function withDigits(labels: readonly LabelView[]): LabelView[] {
+export function assignDigits(labels: readonly LabelView[]): LabelView[] {
   const own = new Map(labels.filter((label) => label.key && DIGITS.includes(label.key)).map((label) => [label.key!, label.name]))
   const free = DIGITS.filter((digit) => !own.has(digit))
   return labels.map((label) => ({ ...label, digit: label.key && own.get(label.key) === label.name ? label.key : (free.shift() ?? '') }))
 }
 
-function isDealt(field: FieldView): boolean {
+function isSingleChoice(field: FieldView): boolean {
   const control = field.kind.form?.control(field.settings)
   return control?.control === 'options' && !control.multiple
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /** How React hears of what is not React's: the session, folds kept in the browser, a clock. */
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
-import type { Session } from './labellingSession'
+import type { LabellingSession } from './labellingSession'
 
-export function useSession(session: Session): number {
+export function useSessionVersion(session: LabellingSession): number {
   return useSyncExternalStore(session.subscribe, () => session.version)
 }
 
 /** A fold that is remembered. The setter without an argument turns it over. */
-export function useFold(name: string, open: boolean): readonly [boolean, (to?: boolean) => void] {
+export function useStoredToggle(name: string, open: boolean): readonly [boolean, (to?: boolean) => void] {
   const key = `labelwright:fold:${name}`
   const [state, set] = useState(() => (localStorage.getItem(key) ?? (open ? '1' : '0')) === '1')
   const fold = useCallback(
@@ -24,7 +24,7 @@ export function useFold(name: string, open: boolean): readonly [boolean, (to?: b
 }
 
 /** Render again each second. */
-export function useSeconds(): void {
+export function useEverySecond(): void {
   const [, tick] = useState(0)
   useEffect(() => {
     const timer = setInterval(() => tick((n) => n + 1), 1_000)

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Suggestions: which one the keys are about, and taking it over or away. */
-import { adding, type Mark, type Op } from '../state/markDocument'
+import { addOp, type Mark, type Op } from '../state/markDocument'
 import { uuid7 } from '../state/uuid7'
 import { t } from '../ui/texts'
-import { saying } from './answerChecks'
-import type { Session } from './labellingSession'
+import { answerOps } from './answerChecks'
+import type { LabellingSession } from './labellingSession'
 
 /** The suggestion that Space and X are about: the selected one, else the first. */
-export function ghostOf({ task, selection }: Session): Mark | null {
+export function getCurrentSuggestion({ task, selection }: LabellingSession): Mark | null {
   const selected = task?.suggestions.get(selection.primary ?? '')
   if (selected) return selected
   for (const mark of task?.suggestions.all() ?? []) return mark
@@ -15,28 +15,28 @@ export function ghostOf({ task, selection }: Session): Mark | null {
 }
 
 /** Take one suggestion, or all, over as one's own - or away. */
-export function judge(session: Session, { accept, all = false }: { accept: boolean; all?: boolean }): void {
+export function judgeSuggestions(session: LabellingSession, { accept, all = false }: { accept: boolean; all?: boolean }): void {
   const { task } = session
-  const chosen = task ? (all ? [...task.suggestions.all()] : [ghostOf(session)].filter((mark) => mark !== null)) : []
+  const chosen = task ? (all ? [...task.suggestions.all()] : [getCurrentSuggestion(session)].filter((mark) => mark !== null)) : []
   if (!task || chosen.length === 0) return session.say(t('status.nosuggestion'))
   task.suggestions.commit(chosen.map((mark) => ({ mark: mark.id, before: mark, after: null })))
-  if (accept) task.doc.commit(taken(session, chosen), { origin: 'suggestion', title: t('bench.suggestion.accept') })
+  if (accept) task.doc.commit(acceptOps(session, chosen), { origin: 'suggestion', title: t('bench.suggestion.accept') })
   session.selection.set([])
   session.say(t(accept ? 'status.accepted' : 'status.rejected'))
   if (accept && session.schema.dealing) session.submit()
-  else revealNext(session)
+  else revealNextSuggestion(session)
 }
 
-function taken({ task, schema }: Session, marks: readonly Mark[]): Op[] {
+function acceptOps({ task, schema }: LabellingSession, marks: readonly Mark[]): Op[] {
   return marks.flatMap((mark) => {
     const field = schema.field(mark.field)
-    if (field?.kind.form) return saying(task!.doc, field, field.kind.form.read(mark.value), uuid7)
-    return [adding({ ...mark, id: uuid7() })]
+    if (field?.kind.form) return answerOps(task!.doc, field, field.kind.form.read(mark.value), uuid7)
+    return [addOp({ ...mark, id: uuid7() })]
   })
 }
 
-function revealNext(session: Session): void {
-  const next = ghostOf(session)
+function revealNextSuggestion(session: LabellingSession): void {
+  const next = getCurrentSuggestion(session)
   if (!next || !session.schema.drawing) return
   session.selection.set([next.id])
   session.surface?.reveal(next.id)

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
-import { whole } from '../../src/api/rest'
-import { initials } from '../../src/pages/answerLayers'
-import { bodyOf, EMPTY, planned, taken } from '../../src/pages/import/importPlan'
-import { type Chip, chipsOf, filterOf } from '../../src/pages/items/filterConditions'
-import { NOTHING, ranged, toggled } from '../../src/pages/items/itemSelection'
-import { filled } from '../../src/pages/overview/ProgressChart'
-import { kindsIn } from '../../src/pages/settings/fieldKinds'
-import { slug } from '../../src/pages/settings/settingsDraft'
-import { merged } from '../../src/pages/settings/threeWayMerge'
+import { fetchAllPages } from '../../src/api/rest'
+import { getInitials } from '../../src/pages/answerLayers'
+import { applyPlannedRoles, assignColumnRole, EMPTY_PLAN, toImportRequest } from '../../src/pages/import/importPlan'
+import { type FilterCondition, formatFilter, parseFilter } from '../../src/pages/items/filterConditions'
+import { NO_SELECTION, selectRange, toggleItem } from '../../src/pages/items/itemSelection'
+import { fillTimeGaps } from '../../src/pages/overview/ProgressChart'
+import { listKindsInSchema } from '../../src/pages/settings/fieldKinds'
+import { toUniqueName } from '../../src/pages/settings/settingsDraft'
+import { mergeThreeWay } from '../../src/pages/settings/threeWayMerge'
 
 describe('chips', () => {
-  const chips: Chip[] = [
+  const chips: FilterCondition[] = [
     { about: 'state', value: 'done' },
     { about: 'label', name: 'hazard', value: 'person' },
     { about: 'tag', value: 'say "hi" && go' },
@@ -20,11 +20,11 @@ describe('chips', () => {
   ]
 
   it('reads back as chips what chips were written as', () => {
-    expect(chipsOf(filterOf(chips))).toEqual(chips)
+    expect(parseFilter(formatFilter(chips))).toEqual(chips)
   })
 
   it('keeps a condition it has no chip for as one of its own', () => {
-    expect(chipsOf('state == "open" && priority > 3')).toEqual([
+    expect(parseFilter('state == "open" && priority > 3')).toEqual([
       { about: 'state', value: 'open' },
       { about: 'own', value: 'priority > 3' },
     ])
@@ -32,81 +32,81 @@ describe('chips', () => {
 
   it('does not take a condition with or apart', () => {
     const filter = 'state == "open" || flags > 0'
-    expect(chipsOf(filter)).toEqual([{ about: 'own', value: filter }])
-    expect(filterOf(chipsOf(filter))).toBe(filter)
+    expect(parseFilter(filter)).toEqual([{ about: 'own', value: filter }])
+    expect(formatFilter(parseFilter(filter))).toBe(filter)
   })
 
   it('puts a condition of its own in brackets when others stand beside it', () => {
-    const both: Chip[] = [{ about: 'flags' }, { about: 'own', value: 'state == "open" || round > 1' }]
-    expect(filterOf(both)).toBe('flags > 0 && (state == "open" || round > 1)')
-    expect(chipsOf(filterOf(both))).toEqual(both)
+    const both: FilterCondition[] = [{ about: 'flags' }, { about: 'own', value: 'state == "open" || round > 1' }]
+    expect(formatFilter(both)).toBe('flags > 0 && (state == "open" || round > 1)')
+    expect(parseFilter(formatFilter(both))).toEqual(both)
   })
 
   it('has no chips for an empty condition', () => {
-    expect(chipsOf('  ')).toEqual([])
-    expect(filterOf([])).toBe('')
+    expect(parseFilter('  ')).toEqual([])
+    expect(formatFilter([])).toBe('')
   })
 })
 
 describe('choosing items', () => {
   it('takes a second toggle back', () => {
-    expect([...toggled(toggled(NOTHING, 4), 4).ids]).toEqual([])
+    expect([...toggleItem(toggleItem(NO_SELECTION, 4), 4).ids]).toEqual([])
   })
 
   it('chooses a range in the order shown, whichever way it goes', () => {
     const order = [9, 4, 7, 1, 3]
-    expect([...ranged(toggled(NOTHING, 1), 4, order).ids].sort()).toEqual([1, 4, 7])
-    expect([...ranged(toggled(NOTHING, 4), 1, order).ids].sort()).toEqual([1, 4, 7])
+    expect([...selectRange(toggleItem(NO_SELECTION, 1), 4, order).ids].sort()).toEqual([1, 4, 7])
+    expect([...selectRange(toggleItem(NO_SELECTION, 4), 1, order).ids].sort()).toEqual([1, 4, 7])
   })
 })
 
 describe('names', () => {
   it('makes a slug of any title', () => {
-    expect(slug('Fußgänger A', [])).toBe('fussgaenger-a')
-    expect(slug('إشارة', [])).toBe('x')
-    expect(slug('Cat', ['cat', 'cat-2'])).toBe('cat-3')
+    expect(toUniqueName('Fußgänger A', [])).toBe('fussgaenger-a')
+    expect(toUniqueName('إشارة', [])).toBe('x')
+    expect(toUniqueName('Cat', ['cat', 'cat-2'])).toBe('cat-3')
   })
 
   it('takes at most two initials', () => {
-    expect(initials('grace brewster hopper')).toBe('GB')
-    expect(initials('ليلى')).toBe('ل')
+    expect(getInitials('grace brewster hopper')).toBe('GB')
+    expect(getInitials('ليلى')).toBe('ل')
   })
 })
 
 describe('what the pages send and fetch', () => {
   it('sends an upload or a path, never both', () => {
-    expect(bodyOf({ ...EMPTY, path: '/data' }, undefined).source).toEqual({ path: '/data' })
-    expect(bodyOf({ ...EMPTY, path: '/data' }, 'u1').source).toEqual({ upload: 'u1' })
+    expect(toImportRequest({ ...EMPTY_PLAN, path: '/data' }, undefined).source).toEqual({ path: '/data' })
+    expect(toImportRequest({ ...EMPTY_PLAN, path: '/data' }, 'u1').source).toEqual({ upload: 'u1' })
   })
 
   it('names an author only for answers, and sends a label that is left out as null', () => {
-    const plan = { ...EMPTY, author: 'ada@example.org', labels: { Katze: 'cat', Hund: null } }
-    expect(bodyOf(plan, 'u')).toMatchObject({ author: null, labels: { Katze: 'cat', Hund: null } })
-    expect(bodyOf({ ...plan, marks: 'annotations' }, 'u').author).toBe('ada@example.org')
+    const plan = { ...EMPTY_PLAN, author: 'ada@example.org', labels: { Katze: 'cat', Hund: null } }
+    expect(toImportRequest(plan, 'u')).toMatchObject({ author: null, labels: { Katze: 'cat', Hund: null } })
+    expect(toImportRequest({ ...plan, marks: 'annotations' }, 'u').author).toBe('ada@example.org')
   })
 
   it('makes metadata of the column that was the text when another becomes it', () => {
     const seen = (['key', 'text', 'meta', null] as const).map((role, at) => ({ name: `c${at}`, role, cells: [] }))
-    expect(taken(EMPTY, seen, 'c3', 'text')).toMatchObject({ key: 'c0', text: 'c3', label: '', meta: ['c1', 'c2'] })
-    expect(taken(EMPTY, seen, 'c2', null)).toMatchObject({ key: 'c0', text: 'c1', meta: [] })
+    expect(assignColumnRole(EMPTY_PLAN, seen, 'c3', 'text')).toMatchObject({ key: 'c0', text: 'c3', label: '', meta: ['c1', 'c2'] })
+    expect(assignColumnRole(EMPTY_PLAN, seen, 'c2', null)).toMatchObject({ key: 'c0', text: 'c1', meta: [] })
   })
 
   it('keeps what was said of one column while another is changed before the server has answered', () => {
     const seen = ['a', 'b', 'c'].map((name) => ({ name, role: 'meta' as const, cells: [] }))
-    const first = { ...EMPTY, columns: taken(EMPTY, seen, 'a', 'key') }
-    expect(taken(first, planned(first, seen), 'b', 'text')).toMatchObject({ key: 'a', text: 'b', meta: ['c'] })
+    const first = { ...EMPTY_PLAN, columns: assignColumnRole(EMPTY_PLAN, seen, 'a', 'key') }
+    expect(assignColumnRole(first, applyPlannedRoles(first, seen), 'b', 'text')).toMatchObject({ key: 'a', text: 'b', meta: ['c'] })
   })
 
   it('fetches a list page by page until there is no cursor', async () => {
     const pages: Record<string, { rows: number[]; next: string | null }> = { '': { rows: [1, 2], next: 'a' }, a: { rows: [3], next: null } }
-    expect(await whole((cursor) => Promise.resolve(pages[cursor ?? '']!))).toEqual([1, 2, 3])
+    expect(await fetchAllPages((cursor) => Promise.resolve(pages[cursor ?? '']!))).toEqual([1, 2, 3])
   })
 
   it('finds the kinds wherever a JSON Schema has them', () => {
     const schema = {
       $defs: { F: { anyOf: [{ properties: { kind: { const: 'box' } } }, { properties: { kind: { enum: ['choice', 'text'] } } }] } },
     }
-    expect(kindsIn(schema)).toEqual(['box', 'choice', 'text'])
+    expect(listKindsInSchema(schema)).toEqual(['box', 'choice', 'text'])
   })
 
   it('draws the hours in which nothing happened as nought', () => {
@@ -120,8 +120,8 @@ describe('what the pages send and fetch', () => {
         { at_us: 40, submitted: 2, skipped: 0 },
       ],
     }
-    expect(filled(some).map((moment) => moment.submitted)).toEqual([4, 0, 2])
-    expect(filled({ ...some, over_time: [] })).toEqual([])
+    expect(fillTimeGaps(some).map((moment) => moment.submitted)).toEqual([4, 0, 2])
+    expect(fillTimeGaps({ ...some, over_time: [] })).toEqual([])
   })
 })
 
@@ -132,7 +132,7 @@ describe('two people change the settings', () => {
   it('keeps what only one of them changed', () => {
     const theirs = { ...base, title: 'South yard' }
     const mine = { ...base, fields: [{ ...base.fields[0]!, labels: [label('cat', 'Katze'), label('dog', 'Dog'), label('owl', 'Owl')] }] }
-    expect(merged(base, theirs, mine)).toEqual({ title: 'South yard', fields: mine.fields })
+    expect(mergeThreeWay(base, theirs, mine)).toEqual({ title: 'South yard', fields: mine.fields })
   })
 
   it('takes my word where both changed the same, and their labels where I added mine', () => {
@@ -144,13 +144,13 @@ describe('two people change the settings', () => {
       ...base,
       fields: [{ ...base.fields[0]!, title: 'Mark it', labels: [label('cat', 'Cat'), label('dog', 'Dog'), label('owl', 'Owl')] }],
     }
-    const { fields } = merged(base, theirs, mine)
+    const { fields } = mergeThreeWay(base, theirs, mine)
     expect(fields[0]!.title).toBe('Mark it')
     expect(fields[0]!.labels).toEqual([label('cat', 'Cat'), label('dog', 'Hund'), label('owl', 'Owl'), label('fox', 'Fox')])
   })
 
   it('leaves out what I removed and they left alone', () => {
     const mine = { ...base, fields: [{ ...base.fields[0]!, labels: [label('cat', 'Cat')] }] }
-    expect(merged(base, { ...base, title: 'x' }, mine).fields[0]!.labels).toEqual([label('cat', 'Cat')])
+    expect(mergeThreeWay(base, { ...base, title: 'x' }, mine).fields[0]!.labels).toEqual([label('cat', 'Cat')])
   })
 })

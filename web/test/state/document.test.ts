@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, it } from 'vitest'
-import { adding, apply, changing, deleting, inverse, type Mark, MarkDocument, rebase, same, type Txn } from '../../src/state/markDocument'
+import {
+  addOp,
+  applyOps,
+  deepEqual,
+  deleteOp,
+  invertOps,
+  type Mark,
+  MarkDocument,
+  rebaseOps,
+  replaceOp,
+  type Transaction,
+} from '../../src/state/markDocument'
 
 let n = 0
 const source = { id: () => `t${++n}`, now_us: () => 1 }
@@ -9,16 +20,16 @@ const fresh = (...marks: Mark[]) => new MarkDocument(marks, source)
 
 it('a transaction and its inverse leave the document as it was', () => {
   const marks = new Map([['a', mark('a')]])
-  const ops = [changing(mark('a'), mark('a', 5)), adding(mark('b')), deleting(mark('b'))]
+  const ops = [replaceOp(mark('a'), mark('a', 5)), addOp(mark('b')), deleteOp(mark('b'))]
 
-  const back = apply(apply(marks, ops), inverse(ops))
+  const back = applyOps(applyOps(marks, ops), invertOps(ops))
 
   expect([...back]).toEqual([...marks])
 })
 
 it('undo takes the last step back and redo does it again', () => {
   const doc = fresh()
-  doc.commit([adding(mark('a'))], { title: 'draw box' })
+  doc.commit([addOp(mark('a'))], { title: 'draw box' })
 
   expect(doc.undo()).toBe('draw box')
   expect(doc.size).toBe(0)
@@ -28,8 +39,8 @@ it('undo takes the last step back and redo does it again', () => {
 
 it('changes merged under one word undo together', () => {
   const doc = fresh(mark('a'))
-  doc.commit([changing(mark('a', 0), mark('a', 1))], { merge: 'nudge a' })
-  doc.commit([changing(mark('a', 1), mark('a', 2))], { merge: 'nudge a' })
+  doc.commit([replaceOp(mark('a', 0), mark('a', 1))], { merge: 'nudge a' })
+  doc.commit([replaceOp(mark('a', 1), mark('a', 2))], { merge: 'nudge a' })
 
   doc.undo()
 
@@ -38,9 +49,9 @@ it('changes merged under one word undo together', () => {
 
 it('after a seal the same word begins a new step', () => {
   const doc = fresh(mark('a'))
-  doc.commit([changing(mark('a', 0), mark('a', 1))], { merge: 'nudge a' })
+  doc.commit([replaceOp(mark('a', 0), mark('a', 1))], { merge: 'nudge a' })
   doc.seal()
-  doc.commit([changing(mark('a', 1), mark('a', 2))], { merge: 'nudge a' })
+  doc.commit([replaceOp(mark('a', 1), mark('a', 2))], { merge: 'nudge a' })
 
   doc.undo()
 
@@ -48,18 +59,18 @@ it('after a seal the same word begins a new step', () => {
 })
 
 it('a change that changes nothing is no transaction', () => {
-  expect(fresh(mark('a')).commit([changing(mark('a'), { ...mark('a'), attributes: {} })])).toBeNull()
+  expect(fresh(mark('a')).commit([replaceOp(mark('a'), { ...mark('a'), attributes: {} })])).toBeNull()
 })
 
 it('undo is a transaction too, so it is saved like any other', () => {
   const doc = fresh()
-  const seen: Txn[] = []
+  const seen: Transaction[] = []
   doc.onTransaction((txn) => seen.push(txn))
-  doc.commit([adding(mark('a'))])
+  doc.commit([addOp(mark('a'))])
 
   doc.undo()
 
-  expect(seen.map((txn) => txn.ops)).toEqual([[adding(mark('a'))], [deleting(mark('a'))]])
+  expect(seen.map((txn) => txn.ops)).toEqual([[addOp(mark('a'))], [deleteOp(mark('a'))]])
 })
 
 it('subscribers hear exactly the ids that changed, and null when all was replaced', () => {
@@ -67,7 +78,7 @@ it('subscribers hear exactly the ids that changed, and null when all was replace
   const heard: (string[] | null)[] = []
   doc.subscribe((changed) => heard.push(changed && [...changed.keys()]))
 
-  doc.commit([adding(mark('b'))])
+  doc.commit([addOp(mark('b'))])
   doc.replace([mark('c')])
 
   expect(heard).toEqual([['b'], null])
@@ -79,7 +90,7 @@ it('a rebase drops what the other side did and names what both changed', () => {
     ['b', mark('b')],
   ])
 
-  const { ops, conflicts } = rebase([changing(mark('a', 0), mark('a', 1)), adding(mark('b')), adding(mark('c'))], onto)
+  const { ops, conflicts } = rebaseOps([replaceOp(mark('a', 0), mark('a', 1)), addOp(mark('b')), addOp(mark('c'))], onto)
 
   expect(conflicts).toEqual(['a'])
   expect(ops.map((op) => [op.mark, op.before?.value.x ?? null])).toEqual([
@@ -89,7 +100,7 @@ it('a rebase drops what the other side did and names what both changed', () => {
 })
 
 it('JSON values are compared by what they say, not by the order of members', () => {
-  expect(same({ a: 1, b: [1, { c: null }] }, { b: [1, { c: null }], a: 1 })).toBe(true)
-  expect(same({ a: 1 }, { a: 1, b: 2 })).toBe(false)
-  expect(same([1, 2], [1, 2, 3])).toBe(false)
+  expect(deepEqual({ a: 1, b: [1, { c: null }] }, { b: [1, { c: null }], a: 1 })).toBe(true)
+  expect(deepEqual({ a: 1 }, { a: 1, b: 2 })).toBe(false)
+  expect(deepEqual([1, 2], [1, 2, 3])).toBe(false)
 })

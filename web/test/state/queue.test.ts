@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, it } from 'vitest'
-import { Offline } from '../../src/state/autosave'
-import { type Decision, memoryDrafts } from '../../src/state/draftStore'
-import { type Ports, type Preparing, Queue } from '../../src/state/itemQueue'
+import { OfflineError } from '../../src/state/autosave'
+import { createMemoryDraftStore, type Decision } from '../../src/state/draftStore'
+import { type Decodable, ItemQueue, type QueuePorts } from '../../src/state/itemQueue'
 
 interface A {
   id: string
@@ -20,9 +20,9 @@ function world(total: number) {
   const state = { away: false, refuse: new Set<string>(), refused: [] as string[], done: new Set<string>() }
   const waits: (() => void)[] = []
   let n = 0
-  const ports: Ports<A, Preparing> = {
+  const ports: QueuePorts<A, Decodable> = {
     next: async (want, have) => {
-      if (state.away) throw new Offline('away')
+      if (state.away) throw new OfflineError('away')
       const open = Array.from({ length: total }, (_, i) => ({ id: `a${i}` })).filter((a) => !state.done.has(a.id))
       const held = open.filter((a) => have.includes(a.id))
       const more = open.filter((a) => !have.includes(a.id)).slice(0, Math.max(0, want - held.length))
@@ -39,7 +39,7 @@ function world(total: number) {
     },
     body: async () => ({ transactions: [], revision: 1 }),
     send: async (decision) => {
-      if (state.away) throw new Offline('away')
+      if (state.away) throw new OfflineError('away')
       if (state.refuse.has(decision.assignment)) throw new Error('The box is empty.')
       state.done.add(decision.assignment)
       log.sent.push(decision)
@@ -58,8 +58,8 @@ function world(total: number) {
     now_us: () => n,
     wait: () => new Promise((resolve) => waits.push(resolve)),
   }
-  const drafts = memoryDrafts()
-  return { log, state, ports, drafts, waits, queue: new Queue(ports, drafts, { want: 5 }) }
+  const drafts = createMemoryDraftStore()
+  return { log, state, ports, drafts, waits, queue: new ItemQueue(ports, drafts, { want: 5 }) }
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5))

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ActiveTime } from '../../src/state/activeTime'
-import { chord, collisions, Keymap, type Press } from '../../src/state/keymap'
+import { chord, findCollisions, Keymap, type KeyPress } from '../../src/state/keymap'
 import { snapGraphemes, snapWords, TextIndex, wordAt } from '../../src/state/textPositions'
 import { uuid7 } from '../../src/state/uuid7'
 
@@ -81,7 +81,7 @@ describe('positions', () => {
   })
 })
 
-const press = (key: string, more: Partial<Press> = {}): Press => ({
+const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   key,
   code: '',
   ctrlKey: false,
@@ -120,7 +120,7 @@ describe('keymap', () => {
   })
 
   it('two commands with one key in one context collide', () => {
-    const clash = collisions([...table, { id: 'flag', context: 'label', key: 'f s', help: 'flag' }])
+    const clash = findCollisions([...table, { id: 'flag', context: 'label', key: 'f s', help: 'flag' }])
 
     expect(clash).toEqual([{ context: 'label', key: 's', commands: ['skip', 'flag'] }])
   })

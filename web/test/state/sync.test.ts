@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Autosave, Offline, type Send, Stale, type SyncStatus } from '../../src/state/autosave'
-import { memoryDrafts, openDrafts } from '../../src/state/draftStore'
-import { adding, type Mark, MarkDocument, type Txn } from '../../src/state/markDocument'
+import { Autosave, OfflineError, type SaveStatus, type SendTransactions, StaleRevisionError } from '../../src/state/autosave'
+import { createMemoryDraftStore, openDraftStore } from '../../src/state/draftStore'
+import { addOp, type Mark, MarkDocument, type Transaction } from '../../src/state/markDocument'
 
 let n = 0
 const source = { id: () => `t${String(++n).padStart(6, '0')}`, now_us: () => 1 }
@@ -11,11 +11,11 @@ const mark = (id: string, x = 0): Mark => ({ id, field: 'hazard', value: { kind:
 
 /** A server that can be away, and that answers 412 when it holds another revision. */
 function server() {
-  const got: Txn[][] = []
+  const got: Transaction[][] = []
   const world = { got, revision: 1, away: false, marks: [] as Mark[] }
-  const send: Send = async (transactions, revision) => {
-    if (world.away) throw new Offline('away')
-    if (revision !== world.revision) throw new Stale({ revision: world.revision, marks: world.marks })
+  const send: SendTransactions = async (transactions, revision) => {
+    if (world.away) throw new OfflineError('away')
+    if (revision !== world.revision) throw new StaleRevisionError({ revision: world.revision, marks: world.marks })
     got.push([...transactions])
     world.revision += 1
     return { revision: world.revision, saved_us: 42 }
@@ -26,8 +26,8 @@ function server() {
 function bench(marks: Mark[] = []) {
   const { world, send } = server()
   const doc = new MarkDocument(marks, source)
-  const drafts = memoryDrafts()
-  const said: SyncStatus[] = []
+  const drafts = createMemoryDraftStore()
+  const said: SaveStatus[] = []
   const conflicts: string[] = []
   const save = new Autosave({
     assignment: 'a1',
@@ -47,9 +47,9 @@ describe('autosave', () => {
 
   it('sends after 800 ms of quiet, all that waits in one request', async () => {
     const { world, doc } = bench()
-    doc.commit([adding(mark('a'))])
+    doc.commit([addOp(mark('a'))])
     await vi.advanceTimersByTimeAsync(500)
-    doc.commit([adding(mark('b'))])
+    doc.commit([addOp(mark('b'))])
     await vi.advanceTimersByTimeAsync(799)
     expect(world.got).toHaveLength(0)
 
@@ -62,7 +62,7 @@ describe('autosave', () => {
     const { world, doc } = bench()
 
     for (let i = 0; i < 11; i++) {
-      doc.commit([adding(mark(`m${i}`))])
+      doc.commit([addOp(mark(`m${i}`))])
       await vi.advanceTimersByTimeAsync(500)
     }
 
@@ -71,7 +71,7 @@ describe('autosave', () => {
 
   it('keeps each transaction in the drafts until the server has it', async () => {
     const { doc, drafts } = bench()
-    doc.commit([adding(mark('a'))])
+    doc.commit([addOp(mark('a'))])
     expect(await drafts.list('a1')).toHaveLength(1)
 
     await vi.advanceTimersByTimeAsync(800)
@@ -82,7 +82,7 @@ describe('autosave', () => {
   it('without network it says how many changes wait, and tries again, ever more slowly', async () => {
     const { world, doc, save } = bench()
     world.away = true
-    doc.commit([adding(mark('a'))])
+    doc.commit([addOp(mark('a'))])
     await vi.advanceTimersByTimeAsync(800)
     expect(save.status).toEqual({ state: 'offline', waiting: 1 })
 
@@ -96,7 +96,7 @@ describe('autosave', () => {
     const { world, doc, save, conflicts } = bench()
     world.revision = 9
     world.marks = [mark('theirs')]
-    doc.commit([adding(mark('ours'))])
+    doc.commit([addOp(mark('ours'))])
 
     await vi.advanceTimersByTimeAsync(800)
 
@@ -119,7 +119,7 @@ describe('autosave', () => {
 
   it('what an earlier page could not send comes back', async () => {
     const { drafts, doc, save, world } = bench()
-    await drafts.put('a1', { id: 't0', ops: [adding(mark('old'))], at_us: 1 })
+    await drafts.put('a1', { id: 't0', ops: [addOp(mark('old'))], at_us: 1 })
 
     expect(await save.restore()).toBe(1)
     await vi.advanceTimersByTimeAsync(800)
@@ -131,19 +131,19 @@ describe('autosave', () => {
 
 describe('drafts in the browser', () => {
   it('survive the page, in the order they were made', async () => {
-    const before = await openDrafts('p1')
+    const before = await openDraftStore('p1')
     await before.put('a1', { id: 't2', ops: [], at_us: 2 })
     await before.put('a1', { id: 't1', ops: [], at_us: 1 })
     await before.put('a10', { id: 't3', ops: [], at_us: 3 })
 
-    const after = await openDrafts('p1')
+    const after = await openDraftStore('p1')
 
     expect((await after.list('a1')).map((txn) => txn.id)).toEqual(['t1', 't2'])
     expect(after.durable).toBe(true)
   })
 
   it('keep a decision until it is acknowledged', async () => {
-    const drafts = await openDrafts('p2')
+    const drafts = await openDraftStore('p2')
     const decision = { assignment: 'a1', id: 'd1', act: 'submit', body: { revision: 3 }, at_us: 1 } as const
     await drafts.putDecision(decision)
     expect(await drafts.decisions()).toEqual([decision])
@@ -154,8 +154,8 @@ describe('drafts in the browser', () => {
   })
 
   it('of one person are not seen by another', async () => {
-    await (await openDrafts('p3')).put('a1', { id: 't1', ops: [], at_us: 1 })
+    await (await openDraftStore('p3')).put('a1', { id: 't1', ops: [], at_us: 1 })
 
-    expect(await (await openDrafts('p4')).list('a1')).toEqual([])
+    expect(await (await openDraftStore('p4')).list('a1')).toEqual([])
   })
 })

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
-import { begin } from '../../src/kinds/box/drawGesture'
+import { startBoxGesture } from '../../src/kinds/box/drawGesture'
 import { boxOf, drag, grow, handles, hit, move } from '../../src/kinds/box/geometry'
 import { type Mark, MarkDocument } from '../../src/state/markDocument'
-import { carried, covers, fit, toItem, toScreen, zoomAt } from '../../src/surfaces/image/camera'
-import { Finder } from '../../src/surfaces/image/spatialIndex'
-import { wordFrom } from '../../src/surfaces/text/commands'
-import { lanes, paragraphAt, paragraphs, segments } from '../../src/surfaces/text/paragraphs'
+import { carryTransform, coversView, fitItem, toItem, toScreen, zoomAt } from '../../src/surfaces/image/camera'
+import { SpatialIndex } from '../../src/surfaces/image/spatialIndex'
+import { findNextWord } from '../../src/surfaces/text/commands'
+import { assignLanes, cutSegments, findParagraph, splitParagraphs } from '../../src/surfaces/text/paragraphs'
 
 const size = { width: 400, height: 300 }
 const free = { constrain: false }
@@ -14,7 +14,7 @@ const box = (x: number, y: number, width: number, height: number) => boxOf({ x, 
 
 describe('the camera', () => {
   it('zoom keeps the point under the cursor where it is', () => {
-    const camera = fit({ width: 4000, height: 3000 }, { width: 800, height: 600 })
+    const camera = fitItem({ width: 4000, height: 3000 }, { width: 800, height: 600 })
     const at = { x: 123, y: 456 }
 
     const zoomed = zoomAt(camera, at, 3)
@@ -29,7 +29,7 @@ describe('the camera', () => {
       { scale: 3, x: -5, y: 7 },
     ]
     const point = { x: 11, y: 13 }
-    const [, dx, dy, grown] = carried(painted, now)
+    const [, dx, dy, grown] = carryTransform(painted, now)
       .match(/translate\((.+)px, (.+)px\) scale\((.+)\)/)!
       .map(Number)
     const before = toScreen(painted, point)
@@ -43,15 +43,15 @@ describe('the camera', () => {
     const margin = { width: 12, height: 12 }
     const painted = { scale: 1, x: 0, y: 0 }
 
-    expect(covers(painted, { scale: 1, x: 12, y: -12 }, view, margin)).toBe(true)
-    expect(covers(painted, { scale: 1, x: 13, y: 0 }, view, margin)).toBe(false)
-    expect(covers(painted, { scale: 0.5, x: 0, y: 0 }, view, margin)).toBe(false)
+    expect(coversView(painted, { scale: 1, x: 12, y: -12 }, view, margin)).toBe(true)
+    expect(coversView(painted, { scale: 1, x: 13, y: 0 }, view, margin)).toBe(false)
+    expect(coversView(painted, { scale: 0.5, x: 0, y: 0 }, view, margin)).toBe(false)
   })
 })
 
 describe('a box', () => {
   it('is made by a drag', () => {
-    const gesture = begin(size, 3)
+    const gesture = startBoxGesture(size, 3)
     gesture.press({ x: 10, y: 20 }, free)
     gesture.release({ x: 50, y: 80 }, free)
 
@@ -60,7 +60,7 @@ describe('a box', () => {
   })
 
   it('is made by two clicks', () => {
-    const gesture = begin(size, 3)
+    const gesture = startBoxGesture(size, 3)
     gesture.press({ x: 50, y: 80 }, free)
     gesture.release({ x: 51, y: 80 }, free)
     expect(gesture.state).toBe('drawing')
@@ -74,7 +74,7 @@ describe('a box', () => {
   })
 
   it('stays inside the image, and is a square while Shift is held', () => {
-    const gesture = begin(size, 3)
+    const gesture = startBoxGesture(size, 3)
     gesture.press({ x: 350, y: 250 }, free)
     gesture.move({ x: 900, y: 260 }, { constrain: true })
 
@@ -117,7 +117,7 @@ describe('the finder', () => {
   const source = { id: () => String(++n), now_us: () => 0 }
 
   it('finds what lies in a part and at a point', () => {
-    const finder = new Finder(new MarkDocument(marks, source), 'a')
+    const finder = new SpatialIndex(new MarkDocument(marks, source), 'a')
 
     expect(finder.within({ x: 15, y: 0, width: 10, height: 5 }).map((mark) => mark.id)).toEqual(['m1', 'm2'])
     expect(finder.at({ x: 14, y: 4 }, 1)[0]?.id).toBe('m1')
@@ -125,7 +125,7 @@ describe('the finder', () => {
 
   it('finds a changed mark where it is now and not where it was', () => {
     const doc = new MarkDocument(marks, source)
-    const finder = new Finder(doc, 'a')
+    const finder = new SpatialIndex(doc, 'a')
     doc.subscribe((changed) => finder.touch(changed))
     finder.within({ x: 0, y: 0, width: 1, height: 1 })
 
@@ -140,8 +140,8 @@ describe('text', () => {
   it('paragraphs keep the offsets of LF, CRLF and CR texts', () => {
     const text = 'one\r\ntwo\n\nfour\rfive'
 
-    expect(paragraphs(text).map(({ start, end }) => text.slice(start, end))).toEqual(['one', 'two', '', 'four', 'five'])
-    expect(paragraphAt(paragraphs(text), text.indexOf('four') + 2)).toBe(3)
+    expect(splitParagraphs(text).map(({ start, end }) => text.slice(start, end))).toEqual(['one', 'two', '', 'four', 'five'])
+    expect(findParagraph(splitParagraphs(text), text.indexOf('four') + 2)).toBe(3)
   })
 
   it('a paragraph is cut at every edge of overlapping spans', () => {
@@ -150,7 +150,7 @@ describe('text', () => {
       { id: 'b', start: 4, end: 30 },
     ]
 
-    const cut = segments({ start: 2, end: 10 }, covers)
+    const cut = cutSegments({ start: 2, end: 10 }, covers)
 
     expect(cut.map((one) => [one.start, one.end, one.covers.map((cover) => cover.id).join('')])).toEqual([
       [2, 4, 'a'],
@@ -160,7 +160,7 @@ describe('text', () => {
   })
 
   it('overlapping spans get lines of their own; those that do not share one', () => {
-    const given = lanes([
+    const given = assignLanes([
       { id: 'a', start: 0, end: 6 },
       { id: 'b', start: 4, end: 9 },
       { id: 'c', start: 6, end: 8 },
@@ -170,8 +170,8 @@ describe('text', () => {
   })
 
   it('words are walked forwards and backwards', () => {
-    expect(wordFrom('the quick fox', 3, 1)).toEqual([4, 9])
-    expect(wordFrom('the quick fox', 4, -1)).toEqual([0, 3])
-    expect(wordFrom('the ', 3, 1)).toBeNull()
+    expect(findNextWord('the quick fox', 3, 1)).toEqual([4, 9])
+    expect(findNextWord('the quick fox', 4, -1)).toEqual([0, 3])
+    expect(findNextWord('the ', 3, 1)).toBeNull()
   })
 })

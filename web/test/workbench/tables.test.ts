@@ -1,34 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
 import type { Bench } from '../../src/api/types'
-import { collisions } from '../../src/state/keymap'
+import { findCollisions } from '../../src/state/keymap'
 import { MarkDocument } from '../../src/state/markDocument'
 import { commands as imageCommands } from '../../src/surfaces/image/commands'
 import { commands as textCommands } from '../../src/surfaces/text/commands'
-import { hueOf } from '../../src/ui/labelColors'
-import { duration, has, t } from '../../src/ui/texts'
-import { obstacle, pressed, saidTo, saying } from '../../src/workbench/answerChecks'
-import { matching } from '../../src/workbench/LabelList'
-import { COMMANDS } from '../../src/workbench/labellingCommands'
-import { schemaOf } from '../../src/workbench/schemaView'
+import { getLabelColor } from '../../src/ui/labelColors'
+import { formatDuration, hasText, t } from '../../src/ui/texts'
+import { answerOps, findObstacle, readAnswer, toggleChoice } from '../../src/workbench/answerChecks'
+import { filterLabels } from '../../src/workbench/LabelList'
+import { LABELLING_COMMANDS } from '../../src/workbench/labellingCommands'
+import { buildSchemaView } from '../../src/workbench/schemaView'
 
 const surfaces = { image: imageCommands, text: textCommands }
 
 describe.each(Object.entries(surfaces))('the keys with the %s surface', (_, commands) => {
-  const all = [...COMMANDS, ...commands]
+  const all = [...LABELLING_COMMANDS, ...commands]
 
   it('never collide within a context', () => {
-    expect(collisions(all)).toEqual([])
+    expect(findCollisions(all)).toEqual([])
   })
 
   it('of a surface and of marks leave the decisions alone: the innermost context would hide them', () => {
     const flat = all.map((command) => ({ ...command, context: 'everywhere' }))
 
-    expect(collisions(flat)).toEqual([])
+    expect(findCollisions(flat)).toEqual([])
   })
 
   it('are all explained', () => {
-    expect(all.filter((command) => !has(command.help)).map((command) => command.help)).toEqual([])
+    expect(all.filter((command) => !hasText(command.help)).map((command) => command.help)).toEqual([])
   })
 
   it('leave the digits to the labels', () => {
@@ -47,23 +47,23 @@ const entity = { name: 'entity', kind: 'span', labels: labels('person', 'place')
 
 describe('the schema on the screen', () => {
   it('one question with one answer is dealt like cards', () => {
-    expect(schemaOf(bench([mood])).dealing).toBe(true)
-    expect(schemaOf(bench([{ ...mood, settings: { multiple: true } }])).dealing).toBe(false)
-    expect(schemaOf(bench([mood, entity])).dealing).toBe(false)
+    expect(buildSchemaView(bench([mood])).dealing).toBe(true)
+    expect(buildSchemaView(bench([{ ...mood, settings: { multiple: true } }])).dealing).toBe(false)
+    expect(buildSchemaView(bench([mood, entity])).dealing).toBe(false)
   })
 
   it('only what the stage asks is shown', () => {
-    expect(schemaOf(bench([mood, entity], ['entity'])).fields.map((field) => field.name)).toEqual(['entity'])
+    expect(buildSchemaView(bench([mood, entity], ['entity'])).fields.map((field) => field.name)).toEqual(['entity'])
   })
 
   it('a label keeps its colour whatever the stage asks', () => {
-    expect(schemaOf(bench([mood, entity], ['entity'])).label('entity', 'person')?.place).toBe(2)
+    expect(buildSchemaView(bench([mood, entity], ['entity'])).label('entity', 'person')?.place).toBe(2)
   })
 
   it('the schema’s own keys come first, the free digits follow in order, retired labels get none', () => {
     const field = { ...mood, labels: [{ name: 'a' }, { name: 'b', key: '1' }, { name: 'gone', retired: true }, { name: 'c' }] }
 
-    expect(schemaOf(bench([field])).groups[0]!.labels.map((label) => [label.name, label.digit])).toEqual([
+    expect(buildSchemaView(bench([field])).groups[0]!.labels.map((label) => [label.name, label.digit])).toEqual([
       ['a', '2'],
       ['b', '1'],
       ['c', '3'],
@@ -71,18 +71,18 @@ describe('the schema on the screen', () => {
   })
 
   it('an unknown kind asks for nothing that could be drawn', () => {
-    expect(schemaOf(bench([{ name: 'x', kind: 'hologram' }])).drawing).toBe(false)
+    expect(buildSchemaView(bench([{ name: 'x', kind: 'hologram' }])).drawing).toBe(false)
   })
 
   it('a label is found by any part of its title, beginnings first', () => {
-    const [group] = schemaOf(bench([{ ...mood, labels: labels('a big cat', 'cat', 'dog') }])).groups
+    const [group] = buildSchemaView(bench([{ ...mood, labels: labels('a big cat', 'cat', 'dog') }])).groups
 
-    expect(matching(group!.labels, 'cat').map((label) => label.name)).toEqual(['cat', 'a big cat'])
+    expect(filterLabels(group!.labels, 'cat').map((label) => label.name)).toEqual(['cat', 'a big cat'])
   })
 })
 
 describe('answers', () => {
-  const schema = schemaOf(bench([mood]))
+  const schema = buildSchemaView(bench([mood]))
   const field = schema.fields[0]!
   let n = 0
   const source = { id: () => `t${++n}`, now_us: () => 0 }
@@ -90,29 +90,29 @@ describe('answers', () => {
 
   it('saying, changing and taking back an answer keeps one mark', () => {
     const doc = new MarkDocument([], source)
-    doc.commit(saying(doc, field, ['good'], () => 'm1'))
-    doc.commit(saying(doc, field, ['bad'], () => 'm2'))
+    doc.commit(answerOps(doc, field, ['good'], () => 'm1'))
+    doc.commit(answerOps(doc, field, ['bad'], () => 'm2'))
     expect([...doc.marks().keys()]).toEqual(['m1'])
-    expect(saidTo(doc, field)).toEqual(['bad'])
+    expect(readAnswer(doc, field)).toEqual(['bad'])
 
-    doc.commit(saying(doc, field, [], () => 'm3'))
+    doc.commit(answerOps(doc, field, [], () => 'm3'))
 
     expect(doc.size).toBe(0)
   })
 
   it('a wanted answer that is missing stands in the way of a submit', () => {
     const doc = new MarkDocument([], source)
-    expect(obstacle(doc, new Set(), schema, asset)?.field.name).toBe('mood')
+    expect(findObstacle(doc, new Set(), schema, asset)?.field.name).toBe('mood')
 
-    doc.commit(saying(doc, field, ['good'], () => 'm1'))
+    doc.commit(answerOps(doc, field, ['good'], () => 'm1'))
 
-    expect(obstacle(doc, new Set(), schema, asset)).toBeNull()
+    expect(findObstacle(doc, new Set(), schema, asset)).toBeNull()
   })
 
   it('several labels are added and taken out again', () => {
-    expect(pressed(['a'], 'b', true)).toEqual(['a', 'b'])
-    expect(pressed(['a', 'b'], 'a', true)).toEqual(['b'])
-    expect(pressed(['a'], 'b', false)).toEqual(['b'])
+    expect(toggleChoice(['a'], 'b', true)).toEqual(['a', 'b'])
+    expect(toggleChoice(['a', 'b'], 'a', true)).toEqual(['b'])
+    expect(toggleChoice(['a'], 'b', false)).toEqual(['b'])
   })
 })
 
@@ -127,11 +127,11 @@ describe('words and colours', () => {
     [750_000, '12:30'],
     [3_750_000, '1:02:30'],
   ])('%i ms is said as %s', (ms, said) => {
-    expect(duration(ms)).toBe(said)
+    expect(formatDuration(ms)).toBe(said)
   })
 
   it('beyond sixteen labels the colours repeat with another outline', () => {
-    expect(hueOf(16, false).color).toBe(hueOf(0, false).color)
-    expect(hueOf(16, false).dash).not.toEqual(hueOf(0, false).dash)
+    expect(getLabelColor(16, false).color).toBe(getLabelColor(0, false).color)
+    expect(getLabelColor(16, false).dash).not.toEqual(getLabelColor(0, false).dash)
   })
 })

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Making a box: press, drag, release - or two clicks. A small state machine over item pixels. */
-import type { Gesture, Hold, Point, Size } from '../kind'
-import { type BoxValue, boxOf, clamp, spanned, within } from './geometry'
+import type { Gesture, Modifiers, Point, Size } from '../kind'
+import { type BoxValue, boxOf, clampNumber, clampToImage, rectBetween } from './geometry'
 
 /** Start a box. Press and release nearer than `slack` pixels count as the first of two clicks. */
-export function begin(size: Size, slack: number): Gesture<BoxValue> {
+export function startBoxGesture(size: Size, slack: number): Gesture<BoxValue> {
   let start: Point | null = null
   let end: Point | null = null
   let clicks = 0
   let state: Gesture<BoxValue>['state'] = 'idle'
 
-  const reach = (at: Point, hold: Hold): void => {
-    const to = clamp(at, size)
+  const reach = (at: Point, hold: Modifiers): void => {
+    const to = clampToImage(at, size)
     end = hold.constrain && start ? square(start, to, size) : to
   }
   return {
@@ -19,7 +19,7 @@ export function begin(size: Size, slack: number): Gesture<BoxValue> {
       return state
     },
     press(at, hold) {
-      start ??= clamp(at, size)
+      start ??= clampToImage(at, size)
       reach(at, hold)
       clicks += 1
       state = 'drawing'
@@ -32,7 +32,7 @@ export function begin(size: Size, slack: number): Gesture<BoxValue> {
       reach(at, hold)
       if (clicks > 1 || far(start, end!, slack)) state = 'done'
     },
-    draft: () => (start && end ? boxOf(spanned(start, end)) : null),
+    draft: () => (start && end ? boxOf(rectBetween(start, end)) : null),
   }
 }
 
@@ -42,6 +42,6 @@ const far = (a: Point, b: Point, slack: number): boolean => Math.max(Math.abs(a.
 function square(start: Point, to: Point, size: Size): Point {
   const [right, down] = [to.x >= start.x, to.y >= start.y]
   const room = Math.min(right ? size.width - start.x : start.x, down ? size.height - start.y : start.y)
-  const side = within(Math.max(Math.abs(to.x - start.x), Math.abs(to.y - start.y)), 0, room)
+  const side = clampNumber(Math.max(Math.abs(to.x - start.x), Math.abs(to.y - start.y)), 0, room)
   return { x: start.x + (right ? side : -side), y: start.y + (down ? side : -side) }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The geometry of a box, pure. Item pixels; rotation in degrees clockwise about the centre. */
 import type { MarkValue } from '../../state/markDocument'
-import type { Handle, Hold, Point, Rect, Size } from '../kind'
+import type { Handle, Modifiers, Point, Rect, Size } from '../kind'
 
 export interface BoxValue extends MarkValue {
   readonly kind: 'box'
@@ -13,7 +13,7 @@ export interface BoxValue extends MarkValue {
 }
 
 /** The smallest side a person can make by hand. */
-export const LEAST_PX = 1
+export const MIN_SIDE_PX = 1
 
 /** A hundredth of a pixel is finer than any hand. */
 const tidy = (value: number): number => Math.round(value * 100) / 100
@@ -27,7 +27,7 @@ export const boxOf = (rect: Rect): BoxValue => ({ kind: 'box', version: 1, ...ti
 export const centre = ({ x, y, width, height }: Rect): Point => ({ x: x + width / 2, y: y + height / 2 })
 
 /** Turn a point about another, clockwise as seen on a screen (y down). */
-export function turn(at: Point, about: Point, degrees: number): Point {
+export function rotatePoint(at: Point, about: Point, degrees: number): Point {
   if (degrees === 0) return at
   const angle = (degrees * Math.PI) / 180
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
@@ -39,7 +39,7 @@ export function turn(at: Point, about: Point, degrees: number): Point {
 export function corners(value: BoxValue): readonly [Point, Point, Point, Point] {
   const { x, y, width, height, rotation = 0 } = value
   const about = centre(value)
-  const at = (px: number, py: number): Point => turn({ x: px, y: py }, about, rotation)
+  const at = (px: number, py: number): Point => rotatePoint({ x: px, y: py }, about, rotation)
   return [at(x, y), at(x + width, y), at(x + width, y + height), at(x, y + height)]
 }
 
@@ -52,7 +52,7 @@ export function bounds(value: BoxValue): Rect {
 
 /** Distance to the nearest edge, when within reach of the edge or inside; smaller boxes win inside. */
 export function hit(value: BoxValue, at: Point, reach: number): number | null {
-  const { x, y } = turn(at, centre(value), -(value.rotation ?? 0))
+  const { x, y } = rotatePoint(at, centre(value), -(value.rotation ?? 0))
   const inset = Math.min(x - value.x, value.x + value.width - x, y - value.y, value.y + value.height - y)
   if (inset < -reach) return null
   return inset <= reach ? 0 : Math.sqrt(value.width * value.height)
@@ -73,16 +73,16 @@ export function handles(value: BoxValue): Handle[] {
   const about = centre(value)
   return SPOTS.map(([id, u, v, cursor]) => {
     const at = { x: value.x + u * value.width, y: value.y + v * value.height }
-    return { id, cursor, ...turn(at, about, value.rotation ?? 0) }
+    return { id, cursor, ...rotatePoint(at, about, value.rotation ?? 0) }
   })
 }
 
 /** Drag a handle; the opposite one stays where it is. A side dragged past the other turns the box inside out, rightly. */
-export function drag(value: BoxValue, handle: string, to: Point, hold: Hold, size: Size): BoxValue {
-  const local = turn(clamp(to, size), centre(value), -(value.rotation ?? 0))
+export function drag(value: BoxValue, handle: string, to: Point, hold: Modifiers, size: Size): BoxValue {
+  const local = rotatePoint(clampToImage(to, size), centre(value), -(value.rotation ?? 0))
   const [left, right] = slide(handle, 'w', 'e', value.x, value.x + value.width, local.x)
   const [top, bottom] = slide(handle, 'n', 's', value.y, value.y + value.height, local.y)
-  const rect = spanned({ x: left, y: top }, { x: right, y: bottom })
+  const rect = rectBetween({ x: left, y: top }, { x: right, y: bottom })
   const next = { ...value, ...(hold.constrain && handle.length === 2 ? keepShape(value, rect, handle) : rect) }
   return tidied(value.rotation ? pinned(value, next, handle) : next)
 }
@@ -106,7 +106,7 @@ function keepShape(value: BoxValue, rect: Rect, handle: string): Rect {
 function pinned(before: BoxValue, after: BoxValue, handle: string): BoxValue {
   const anchor = { x: handle.includes('w') ? 1 : 0, y: handle.includes('n') ? 1 : 0 }
   const place = (of: BoxValue): Point =>
-    turn({ x: of.x + anchor.x * of.width, y: of.y + anchor.y * of.height }, centre(of), of.rotation ?? 0)
+    rotatePoint({ x: of.x + anchor.x * of.width, y: of.y + anchor.y * of.height }, centre(of), of.rotation ?? 0)
   const [was, is] = [place(before), place(after)]
   return { ...after, x: after.x + was.x - is.x, y: after.y + was.y - is.y }
 }
@@ -116,25 +116,28 @@ export function move(value: BoxValue, dx: number, dy: number, size: Size): BoxVa
   const around = bounds(value)
   return tidied({
     ...value,
-    x: value.x + within(dx, -around.x, size.width - around.x - around.width),
-    y: value.y + within(dy, -around.y, size.height - around.y - around.height),
+    x: value.x + clampNumber(dx, -around.x, size.width - around.x - around.width),
+    y: value.y + clampNumber(dy, -around.y, size.height - around.y - around.height),
   })
 }
 
 /** Grow to the right and downwards (or shrink), never below one pixel or past the edge. */
 export function grow(value: BoxValue, dw: number, dh: number, size: Size): BoxValue {
-  const width = within(value.width + dw, LEAST_PX, Math.max(LEAST_PX, size.width - value.x))
-  const height = within(value.height + dh, LEAST_PX, Math.max(LEAST_PX, size.height - value.y))
+  const width = clampNumber(value.width + dw, MIN_SIDE_PX, Math.max(MIN_SIDE_PX, size.width - value.x))
+  const height = clampNumber(value.height + dh, MIN_SIDE_PX, Math.max(MIN_SIDE_PX, size.height - value.y))
   return { ...value, width, height }
 }
 
-export function within(value: number, low: number, high: number): number {
+export function clampNumber(value: number, low: number, high: number): number {
   return Math.min(Math.max(value, Math.min(low, high)), Math.max(low, high))
 }
 
-export const clamp = (at: Point, size: Size): Point => ({ x: within(at.x, 0, size.width), y: within(at.y, 0, size.height) })
+export const clampToImage = (at: Point, size: Size): Point => ({
+  x: clampNumber(at.x, 0, size.width),
+  y: clampNumber(at.y, 0, size.height),
+})
 
 /** The upright rectangle between two points. */
-export function spanned(a: Point, b: Point): Rect {
+export function rectBetween(a: Point, b: Point): Rect {
   return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) }
 }

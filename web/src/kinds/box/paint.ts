@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Painting a box. Upright solid edges are pixel-snapped fillRects: in software raster twice as fast as strokeRect. */
-import type { Camera, Ink, Pen } from '../kind'
+import type { Camera, DrawContext, StrokeStyle } from '../kind'
 import { type BoxValue, corners } from './geometry'
 
 /** Below this many screen pixels a box is a dot. */
 const DOT_PX = 3
 
-export function paint(pen: Pen, value: BoxValue, camera: Camera, ink: Ink): void {
+export function paint(pen: DrawContext, value: BoxValue, camera: Camera, ink: StrokeStyle): void {
   if (value.rotation || ink.dash.length > 0) return outline(pen, value, camera, ink)
   const x = Math.round(value.x * camera.scale + camera.x)
   const y = Math.round(value.y * camera.scale + camera.y)
@@ -20,12 +20,12 @@ export function paint(pen: Pen, value: BoxValue, camera: Camera, ink: Ink): void
   edges(pen, x, y, width, height, ink)
 }
 
-function dot(pen: Pen, x: number, y: number, ink: Ink): void {
+function dot(pen: DrawContext, x: number, y: number, ink: StrokeStyle): void {
   pen.fillStyle = ink.color
   pen.fillRect(x, y, DOT_PX, DOT_PX)
 }
 
-function edges(pen: Pen, x: number, y: number, width: number, height: number, ink: Ink): void {
+function edges(pen: DrawContext, x: number, y: number, width: number, height: number, ink: StrokeStyle): void {
   const line = ink.width
   pen.fillStyle = ink.color
   pen.fillRect(x, y, width, line)
@@ -34,7 +34,7 @@ function edges(pen: Pen, x: number, y: number, width: number, height: number, in
   pen.fillRect(x + width - line, y + line, line, height - 2 * line)
 }
 
-function outline(pen: Pen, value: BoxValue, camera: Camera, ink: Ink): void {
+function outline(pen: DrawContext, value: BoxValue, camera: Camera, ink: StrokeStyle): void {
   pen.beginPath()
   for (const { x, y } of corners(value)) pen.lineTo(x * camera.scale + camera.x, y * camera.scale + camera.y)
   pen.closePath()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One or several labels about the whole item. Soft answers (with weights) are shown and kept; a person's are whole. */
 import type { MarkValue } from '../../state/markDocument'
-import { type Context, type Flaw, flaw, type Kind } from '../kind'
+import { type CheckContext, issue, type Kind, type ValidationIssue } from '../kind'
 import { checkShape, list, number, string } from '../valueShape'
 
 export interface ChoiceValue extends MarkValue {
@@ -20,22 +20,22 @@ export interface ChoiceSettings {
 const SUM_TOLERANCE = 1e-6
 const MEMBERS = { wanted: { labels: list(string) }, allowed: { weights: list(number) } }
 
-function check(value: ChoiceValue, settings: ChoiceSettings, { labels: known }: Context): Flaw | null {
+function check(value: ChoiceValue, settings: ChoiceSettings, { labels: known }: CheckContext): ValidationIssue | null {
   const misshapen = checkShape(value, 1, MEMBERS)
   if (misshapen) return misshapen
   const { labels } = value
   const strange = known ? labels.findIndex((label) => !known.has(label)) : -1
-  if (strange >= 0) return flaw('mark.label_unknown', `value.labels[${strange}]`, `There is no label "${labels[strange]}".`)
+  if (strange >= 0) return issue('mark.label_unknown', `value.labels[${strange}]`, `There is no label "${labels[strange]}".`)
   const twice = labels.findIndex((label, at) => labels.indexOf(label) < at)
-  if (twice >= 0) return flaw('choice.repeated', `value.labels[${twice}]`, `"${labels[twice]}" is chosen twice.`)
+  if (twice >= 0) return issue('choice.repeated', `value.labels[${twice}]`, `"${labels[twice]}" is chosen twice.`)
   return checkNumber(labels.length, settings) ?? checkWeights(value, settings)
 }
 
-function checkNumber(chosen: number, settings: ChoiceSettings): Flaw | null {
+function checkNumber(chosen: number, settings: ChoiceSettings): ValidationIssue | null {
   const [least, most] = bounds(settings)
-  if (chosen < least) return flaw('choice.too_few', 'value.labels', `${chosen} labels are chosen; ${least} or more are wanted.`)
+  if (chosen < least) return issue('choice.too_few', 'value.labels', `${chosen} labels are chosen; ${least} or more are wanted.`)
   if (most !== null && chosen > most)
-    return flaw('choice.too_many', 'value.labels', `${chosen} labels are chosen; ${most} at most are wanted.`)
+    return issue('choice.too_many', 'value.labels', `${chosen} labels are chosen; ${most} at most are wanted.`)
   return null
 }
 
@@ -44,17 +44,17 @@ function bounds({ multiple, soft, minimum = 0, maximum = null }: ChoiceSettings)
   return soft ? [Math.max(1, minimum), maximum] : [1, 1]
 }
 
-function checkWeights({ labels, weights }: ChoiceValue, { soft }: ChoiceSettings): Flaw | null {
+function checkWeights({ labels, weights }: ChoiceValue, { soft }: ChoiceSettings): ValidationIssue | null {
   if (weights === undefined) {
-    return soft && labels.length > 1 ? flaw('choice.weights_missing', 'value.weights', 'Several labels are chosen without weights.') : null
+    return soft && labels.length > 1 ? issue('choice.weights_missing', 'value.weights', 'Several labels are chosen without weights.') : null
   }
-  if (!soft) return flaw('choice.not_soft', 'value.weights', 'This field takes no weights.')
+  if (!soft) return issue('choice.not_soft', 'value.weights', 'This field takes no weights.')
   if (weights.length !== labels.length)
-    return flaw('choice.weights', 'value.weights', `${weights.length} weights for ${labels.length} labels.`)
+    return issue('choice.weights', 'value.weights', `${weights.length} weights for ${labels.length} labels.`)
   const strange = weights.findIndex((weight) => !(weight >= 0 && weight <= 1))
-  if (strange >= 0) return flaw('choice.weights', `value.weights[${strange}]`, 'A weight lies between 0 and 1.')
+  if (strange >= 0) return issue('choice.weights', `value.weights[${strange}]`, 'A weight lies between 0 and 1.')
   const sum = weights.reduce((total, weight) => total + weight, 0)
-  return Math.abs(sum - 1) <= SUM_TOLERANCE ? null : flaw('choice.weights', 'value.weights', `The weights add up to ${sum}; wanted 1.`)
+  return Math.abs(sum - 1) <= SUM_TOLERANCE ? null : issue('choice.weights', 'value.weights', `The weights add up to ${sum}; wanted 1.`)
 }
 
 function write(said: readonly string[], settings: ChoiceSettings): ChoiceValue | null {
@@ -62,7 +62,7 @@ function write(said: readonly string[], settings: ChoiceSettings): ChoiceValue |
   return { kind: 'choice', version: 1, labels: settings.multiple ? [...said] : [said.at(-1)!] }
 }
 
-export const choice: Kind<ChoiceValue, ChoiceSettings> = {
+export const choiceKind: Kind<ChoiceValue, ChoiceSettings> = {
   tag: 'choice',
   family: 'answer',
   version: 1,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Free text about the whole item. */
 import type { MarkValue } from '../../state/markDocument'
-import { type Flaw, flaw, type Kind } from '../kind'
+import { issue, type Kind, type ValidationIssue } from '../kind'
 import { checkShape, string } from '../valueShape'
 
 export interface TextValue extends MarkValue {
@@ -15,20 +15,21 @@ export interface TextSettings {
   readonly pattern?: string | null
 }
 
-export const LONGEST = 10_000
+export const MAX_LENGTH = 10_000
 const BREAKS = /[\n\r\u2028\u2029]/
 const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 
-function check(value: TextValue, settings: TextSettings): Flaw | null {
+function check(value: TextValue, settings: TextSettings): ValidationIssue | null {
   return checkShape(value, 1, { wanted: { text: string } }) ?? checkWords(value.text, settings)
 }
 
-function checkWords(said: string, { multiline = false, max_length = LONGEST, pattern = null }: TextSettings): Flaw | null {
+function checkWords(said: string, { multiline = false, max_length = MAX_LENGTH, pattern = null }: TextSettings): ValidationIssue | null {
   const length = Array.from(said).length
-  if (HALF.test(said)) return flaw('text.surrogate', 'value.text', 'The text holds half a character. Type it again.')
-  if (length > max_length) return flaw('text.too_long', 'value.text', `The text has ${length} characters; ${max_length} are allowed.`)
-  if (!multiline && BREAKS.test(said)) return flaw('text.line_break', 'value.text', 'The text has a line break; this field takes one line.')
-  if (pattern !== null && !matches(pattern, said)) return flaw('text.pattern', 'value.text', `The text does not match ${pattern}.`)
+  if (HALF.test(said)) return issue('text.surrogate', 'value.text', 'The text holds half a character. Type it again.')
+  if (length > max_length) return issue('text.too_long', 'value.text', `The text has ${length} characters; ${max_length} are allowed.`)
+  if (!multiline && BREAKS.test(said))
+    return issue('text.line_break', 'value.text', 'The text has a line break; this field takes one line.')
+  if (pattern !== null && !matches(pattern, said)) return issue('text.pattern', 'value.text', `The text does not match ${pattern}.`)
   return null
 }
 
@@ -41,7 +42,7 @@ function matches(pattern: string, said: string): boolean {
   }
 }
 
-export const text: Kind<TextValue, TextSettings> = {
+export const textKind: Kind<TextValue, TextSettings> = {
   tag: 'text',
   family: 'answer',
   version: 1,
@@ -49,7 +50,7 @@ export const text: Kind<TextValue, TextSettings> = {
   check,
   summary: (value) => (value.text.length > 80 ? `${value.text.slice(0, 79)}…` : value.text),
   form: {
-    control: ({ multiline = false, max_length = LONGEST }) => ({ control: 'text', lines: multiline ? 4 : 1, maxLength: max_length }),
+    control: ({ multiline = false, max_length = MAX_LENGTH }) => ({ control: 'text', lines: multiline ? 4 : 1, maxLength: max_length }),
     read: (value) => (value ? [value.text] : []),
     write: ([said = '']) => (said === '' ? null : { kind: 'text', version: 1, text: said }),
   },

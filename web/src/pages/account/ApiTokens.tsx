@@ -3,28 +3,28 @@
 import { Button, TextInput } from '@mantine/core'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import type { Of } from '../../api/rest'
-import { rest, said } from '../../api/rest'
-import { Act } from '../../ui/atoms'
-import { ProblemView } from '../../ui/EmptyAndErrorStates'
-import { Copyable, Tick } from '../../ui/FormFields'
-import { toast } from '../../ui/notifications'
-import { moment, t } from '../../ui/texts'
-import { queries } from '../sharedQueries'
+import type { Schema } from '../../api/rest'
+import { rest, unwrap } from '../../api/rest'
+import { ActionButton } from '../../ui/atoms'
+import { ErrorView } from '../../ui/EmptyAndErrorStates'
+import { CheckboxField, CopyableText } from '../../ui/FormFields'
+import { notify } from '../../ui/notifications'
+import { formatDateTime, t } from '../../ui/texts'
+import { queryClient } from '../sharedQueries'
 
-type Scope = Of<'NewToken'>['scopes'][number]
+type Scope = Schema<'NewToken'>['scopes'][number]
 
-const tokens = queryOptions({ queryKey: ['tokens'], queryFn: () => said(rest.GET('/api/tokens')) })
+const tokensQuery = queryOptions({ queryKey: ['tokens'], queryFn: () => unwrap(rest.GET('/api/tokens')) })
 const SCOPES: readonly Scope[] = ['read', 'label', 'manage']
 
-export function Tokens({ admin }: { admin: boolean }) {
-  const { data, error } = useQuery(tokens)
+export function ApiTokens({ admin }: { admin: boolean }) {
+  const { data, error } = useQuery(tokensQuery)
   return (
     <section className="lw-band">
       <h2>{t('account.tokens')}</h2>
       <p className="lw-soft">{t('account.tokens.lead')}</p>
       <NewToken scopes={admin ? [...SCOPES, 'admin'] : SCOPES} />
-      {error && <ProblemView error={error} />}
+      {error && <ErrorView error={error} />}
       {data?.rows.length === 0 && <p className="lw-soft">{t('account.tokens.none')}</p>}
       {data && data.rows.length > 0 && (
         <table className="lw-rows">
@@ -43,12 +43,12 @@ export function Tokens({ admin }: { admin: boolean }) {
                 <th scope="row">
                   <bdi>{row.name}</bdi>{' '}
                   <span className="lw-soft">
-                    {row.used_us === null ? t('account.token.unused') : t('account.token.used', { at: moment(row.used_us) })}
+                    {row.used_us === null ? t('account.token.unused') : t('account.token.used', { at: formatDateTime(row.used_us) })}
                   </span>
                 </th>
                 <td>{row.scopes.join(', ')}</td>
                 <td className="lw-figure">
-                  <Act onClick={() => void revoke(row.id, row.name)}>{t('account.token.revoke')}</Act>
+                  <ActionButton onClick={() => void revoke(row.id, row.name)}>{t('account.token.revoke')}</ActionButton>
                 </td>
               </tr>
             ))}
@@ -60,11 +60,11 @@ export function Tokens({ admin }: { admin: boolean }) {
 }
 
 async function revoke(token: number, name: string): Promise<void> {
-  await said(rest.DELETE('/api/tokens/{token}', { params: { path: { token } } })).catch((error: Error) =>
-    toast(error.message, { tone: 'bad' }),
+  await unwrap(rest.DELETE('/api/tokens/{token}', { params: { path: { token } } })).catch((error: Error) =>
+    notify(error.message, { tone: 'bad' }),
   )
-  await queries.invalidateQueries({ queryKey: tokens.queryKey })
-  toast(t('account.token.revoked', { name }))
+  await queryClient.invalidateQueries({ queryKey: tokensQuery.queryKey })
+  notify(t('account.token.revoked', { name }))
 }
 
 function NewToken({ scopes }: { scopes: readonly Scope[] }) {
@@ -75,11 +75,11 @@ function NewToken({ scopes }: { scopes: readonly Scope[] }) {
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     setError(null)
-    await said(rest.POST('/api/tokens', { body: { name, scopes: [...chosen] } }))
+    await unwrap(rest.POST('/api/tokens', { body: { name, scopes: [...chosen] } }))
       .then(async ({ token }) => {
         setMade(token)
         setName('')
-        await queries.invalidateQueries({ queryKey: tokens.queryKey })
+        await queryClient.invalidateQueries({ queryKey: tokensQuery.queryKey })
       })
       .catch(setError)
   }
@@ -89,7 +89,7 @@ function NewToken({ scopes }: { scopes: readonly Scope[] }) {
         <TextInput required label={t('account.token.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
         <div className="lw-rowform" role="group" aria-label={t('account.scopes')}>
           {scopes.map((scope) => (
-            <Tick
+            <CheckboxField
               key={scope}
               label={t(`account.scope.${scope}`)}
               on={chosen.includes(scope)}
@@ -101,11 +101,11 @@ function NewToken({ scopes }: { scopes: readonly Scope[] }) {
           {t('account.token.make')}
         </Button>
       </form>
-      {error !== null && <ProblemView error={error} />}
+      {error !== null && <ErrorView error={error} />}
       {made && (
         <div role="status">
           <p>{t('account.token.once')}</p>
-          <Copyable text={made} label={t('account.tokens')} />
+          <CopyableText text={made} label={t('account.tokens')} />
         </div>
       )}
     </div>

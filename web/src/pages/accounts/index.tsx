@@ -2,35 +2,37 @@
 /** Everyone with an account, for admins: invite, close and open accounts, hand out password links. */
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Of } from '../../api/rest'
-import { rest, said, whole } from '../../api/rest'
-import { Act } from '../../ui/atoms'
-import { Loading, ProblemView } from '../../ui/EmptyAndErrorStates'
-import { Copyable } from '../../ui/FormFields'
-import { toast } from '../../ui/notifications'
-import { Shell } from '../../ui/PageShell'
+import type { Schema } from '../../api/rest'
+import { fetchAllPages, rest, unwrap } from '../../api/rest'
+import { ActionButton } from '../../ui/atoms'
+import { ErrorView, LoadingState } from '../../ui/EmptyAndErrorStates'
+import { CopyableText } from '../../ui/FormFields'
+import { notify } from '../../ui/notifications'
+import { PageShell } from '../../ui/PageShell'
 import { t } from '../../ui/texts'
 import { Invitations, InviteForm } from '../Invitations'
-import { me, queries } from '../sharedQueries'
+import { currentUserQuery, queryClient } from '../sharedQueries'
 
-const everyone = queryOptions({
+const accountsQuery = queryOptions({
   queryKey: ['everyone'],
   queryFn: () =>
-    whole((cursor) => said(rest.GET('/api/people', { params: { query: { limit: 500, ...(cursor ? { cursor: Number(cursor) } : {}) } } }))),
+    fetchAllPages((cursor) =>
+      unwrap(rest.GET('/api/people', { params: { query: { limit: 500, ...(cursor ? { cursor: Number(cursor) } : {}) } } })),
+    ),
 })
 
-export default function Everyone() {
-  const { data, error, refetch } = useQuery(everyone)
+export default function AccountsPage() {
+  const { data, error, refetch } = useQuery(accountsQuery)
   return (
-    <Shell crumbs={[{ title: t('everyone.title') }]}>
+    <PageShell crumbs={[{ title: t('everyone.title') }]}>
       <div className="lw-head">
         <h1>{t('everyone.title')}</h1>
         <span className="lw-soft">{t('everyone.lead')}</span>
       </div>
       {error ? (
-        <ProblemView error={error} retry={() => void refetch()} />
+        <ErrorView error={error} retry={() => void refetch()} />
       ) : !data ? (
-        <Loading />
+        <LoadingState />
       ) : (
         <>
           <InviteForm />
@@ -46,30 +48,30 @@ export default function Everyone() {
             </thead>
             <tbody>
               {data.map((person) => (
-                <Person key={person.id} person={person} />
+                <AccountRow key={person.id} person={person} />
               ))}
             </tbody>
           </table>
           <Invitations />
         </>
       )}
-    </Shell>
+    </PageShell>
   )
 }
 
-const failed = (error: Error): void => void toast(error.message, { tone: 'bad' })
+const failed = (error: Error): void => void notify(error.message, { tone: 'bad' })
 
-function Person({ person }: { person: Of<'PersonRow'> }) {
+function AccountRow({ person }: { person: Schema<'PersonRow'> }) {
   const { id, name, email, active = true, is_admin } = person
-  const { data } = useQuery(me)
+  const { data } = useQuery(currentUserQuery)
   const [link, setLink] = useState<string | null>(null)
   const path = { params: { path: { person: id } } }
   const turn = async (to: boolean): Promise<void> => {
-    await said(to ? rest.POST('/api/people/{person}/reactivate', path) : rest.POST('/api/people/{person}/deactivate', path))
-    await queries.invalidateQueries({ queryKey: everyone.queryKey })
-    toast(t(to ? 'everyone.reactivated' : 'everyone.deactivated', { name }), { undo: () => void turn(!to).catch(failed) })
+    await unwrap(to ? rest.POST('/api/people/{person}/reactivate', path) : rest.POST('/api/people/{person}/deactivate', path))
+    await queryClient.invalidateQueries({ queryKey: accountsQuery.queryKey })
+    notify(t(to ? 'everyone.reactivated' : 'everyone.deactivated', { name }), { undo: () => void turn(!to).catch(failed) })
   }
-  const password = async (): Promise<void> => setLink((await said(rest.POST('/api/people/{person}/password-link', path))).url)
+  const password = async (): Promise<void> => setLink((await unwrap(rest.POST('/api/people/{person}/password-link', path))).url)
   return (
     <tr>
       <th scope="row">
@@ -78,12 +80,14 @@ function Person({ person }: { person: Of<'PersonRow'> }) {
       </th>
       <td>
         {email}
-        {link && <Copyable text={link} label={email} />}
+        {link && <CopyableText text={link} label={email} />}
       </td>
       <td className="lw-figure">
-        <Act onClick={() => void password().catch(failed)}>{t('everyone.password')}</Act>
+        <ActionButton onClick={() => void password().catch(failed)}>{t('everyone.password')}</ActionButton>
         {data?.person?.id !== id && (
-          <Act onClick={() => void turn(!active).catch(failed)}>{t(active ? 'everyone.deactivate' : 'everyone.reactivate')}</Act>
+          <ActionButton onClick={() => void turn(!active).catch(failed)}>
+            {t(active ? 'everyone.deactivate' : 'everyone.reactivate')}
+          </ActionButton>
         )}
       </td>
     </tr>

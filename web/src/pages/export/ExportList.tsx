@@ -2,28 +2,28 @@
 /** Exports, newest first: progress, the file, what was lost, and the five lines that read it. */
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type Of, rest, said } from '../../api/rest'
-import { Act } from '../../ui/atoms'
-import { Copyable } from '../../ui/FormFields'
-import { count, moment, t } from '../../ui/texts'
-import { listening } from './exportPollInterval'
+import { rest, type Schema, unwrap } from '../../api/rest'
+import { ActionButton } from '../../ui/atoms'
+import { CopyableText } from '../../ui/FormFields'
+import { formatCount, formatDateTime, t } from '../../ui/texts'
+import { exportPollInterval } from './exportPollInterval'
 
-export const exportsOf = (project: string) =>
+export const exportsQuery = (project: string) =>
   queryOptions({
     queryKey: ['project', project, 'exports'],
-    queryFn: () => said(rest.GET('/api/projects/{project}/exports', { params: { path: { project } } })),
-    refetchInterval: ({ state }) => listening(state.data?.rows),
+    queryFn: () => unwrap(rest.GET('/api/projects/{project}/exports', { params: { path: { project } } })),
+    refetchInterval: ({ state }) => exportPollInterval(state.data?.rows),
   })
 
-export function Exports({ project }: { project: string }) {
-  const { data } = useQuery(exportsOf(project))
+export function ExportList({ project }: { project: string }) {
+  const { data } = useQuery(exportsQuery(project))
   if (!data) return null
   return (
     <section className="lw-band">
       <h2>{t('export.list')}</h2>
       {data.rows.length === 0 && <p className="lw-soft">{t('export.none')}</p>}
       {data.rows.map((row, at) => (
-        <One key={row.id} row={row} project={project} open={at === 0} />
+        <ExportRow key={row.id} row={row} project={project} open={at === 0} />
       ))}
     </section>
   )
@@ -37,7 +37,7 @@ interface Loss {
   readonly why: string
 }
 
-function One({ row, project, open }: { row: Of<'ExportView'>; project: string; open: boolean }) {
+function ExportRow({ row, project, open }: { row: Schema<'ExportView'>; project: string; open: boolean }) {
   const losses = row.losses as readonly Loss[]
   const [shown, show] = useState(open)
   return (
@@ -45,7 +45,7 @@ function One({ row, project, open }: { row: Of<'ExportView'>; project: string; o
       <div className="lw-export-head">
         <strong>{row.format}</strong>{' '}
         <span className="lw-soft">
-          {moment(row.created_us)} · {t(`export.answers.${row.answers}`)}
+          {formatDateTime(row.created_us)} · {t(`export.answers.${row.answers}`)}
           {row.filter && (
             <>
               {' · '}
@@ -60,15 +60,15 @@ function One({ row, project, open }: { row: Of<'ExportView'>; project: string; o
           </a>
         )}
         <span className="lw-push" />
-        <Act aria-expanded={shown} onClick={() => show(!shown)}>
+        <ActionButton aria-expanded={shown} onClick={() => show(!shown)}>
           {t(shown ? 'export.hide' : 'export.show')}
-        </Act>
+        </ActionButton>
       </div>
       {shown && (
         <div className="lw-export-more">
           {row.message && <p className="lw-problem">{row.message}</p>}
           {row.state === 'ready' && <Losses losses={losses} />}
-          {row.snippet && <Copyable text={row.snippet} label={t('export.snippet')} />}
+          {row.snippet && <CopyableText text={row.snippet} label={t('export.snippet')} />}
         </div>
       )}
     </article>
@@ -92,7 +92,7 @@ function Losses({ losses }: { losses: readonly Loss[] }) {
         {losses.map((loss) => (
           <tr key={`${loss.what} ${loss.why}`}>
             <th scope="row">{loss.what}</th>
-            <td className="lw-figure">{count(loss.count)}</td>
+            <td className="lw-figure">{formatCount(loss.count)}</td>
             <td>{loss.why}</td>
           </tr>
         ))}

@@ -3,5 +3,5 @@
 
 const LOOK_EVERY_MS = 1_000
 
-export const listening = (rows: readonly { readonly state: string }[] | undefined): number | false =>
+export const exportPollInterval = (rows: readonly { readonly state: string }[] | undefined): number | false =>
   rows?.some((row) => row.state === 'writing') ? LOOK_EVERY_MS : false

@@ -4,21 +4,21 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type Of, rest, said } from '../../api/rest'
+import { rest, type Schema, unwrap } from '../../api/rest'
 import type { ProjectRow } from '../../api/types'
-import { ProblemView } from '../../ui/EmptyAndErrorStates'
-import { Pick, Tick, Words } from '../../ui/FormFields'
+import { ErrorView } from '../../ui/EmptyAndErrorStates'
+import { CheckboxField, SelectField, TextField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
-import { Frame } from '../ProjectLayout'
-import { formats, refresh } from '../sharedQueries'
-import { Exports } from './ExportList'
+import { ProjectLayout } from '../ProjectLayout'
+import { formatsQuery, refreshProject } from '../sharedQueries'
+import { ExportList } from './ExportList'
 
 const FROM = '/inside/p/$project/export' as const
 
 export default function ExportPage() {
   const { project } = useParams({ from: FROM })
   return (
-    <Frame project={project} tab="export">
+    <ProjectLayout project={project} tab="export">
       {(row) => (
         <>
           <div className="lw-head">
@@ -26,17 +26,17 @@ export default function ExportPage() {
             <span className="lw-soft">{t('export.lead')}</span>
           </div>
           <ExportForm row={row} />
-          <Exports project={row.name} />
+          <ExportList project={row.name} />
         </>
       )}
-    </Frame>
+    </ProjectLayout>
   )
 }
 
-type Answers = NonNullable<Of<'NewExport'>['answers']>
+type Answers = NonNullable<Schema<'NewExport'>['answers']>
 
 function ExportForm({ row }: { row: ProjectRow }) {
-  const { data } = useQuery(formats)
+  const { data } = useQuery(formatsQuery)
   const search = useSearch({ from: FROM })
   const [format, setFormat] = useState('jsonl')
   const [answers, setAnswers] = useState<Answers>('final')
@@ -49,26 +49,26 @@ function ExportForm({ row }: { row: ProjectRow }) {
     setError(null)
     setBusy(true)
     const body = { format, answers, filter: filter.trim() || null, files }
-    await said(rest.POST('/api/projects/{project}/exports', { params: { path: { project: row.name } }, body }))
-    await refresh(row.name)
+    await unwrap(rest.POST('/api/projects/{project}/exports', { params: { path: { project: row.name } }, body }))
+    await refreshProject(row.name)
   }
   return (
     <div className="lw-form">
       <div className="lw-form-row">
-        <Pick
+        <SelectField
           label={t('import.format')}
           value={format}
           options={writable.map(({ name, title }) => ({ value: name, title }))}
           onPick={setFormat}
         />
-        <Pick
+        <SelectField
           label={t('export.answers')}
           value={answers}
           options={(['final', 'latest', 'all'] as const).map((value) => ({ value, title: t(`export.answers.${value}`) }))}
           onPick={(value) => setAnswers(value as Answers)}
         />
       </div>
-      <Words
+      <TextField
         mono
         label={t('export.filter')}
         lead={t('export.filter.lead')}
@@ -76,8 +76,8 @@ function ExportForm({ row }: { row: ProjectRow }) {
         value={filter}
         onWrite={setFilter}
       />
-      <Tick label={t('export.files')} lead={t('export.files.lead')} on={files} onTick={setFiles} />
-      {error !== null && <ProblemView error={error} />}
+      <CheckboxField label={t('export.files')} lead={t('export.files.lead')} on={files} onTick={setFiles} />
+      {error !== null && <ErrorView error={error} />}
       <div>
         <Button
           loading={busy}

@@ -4,22 +4,22 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ProjectRow } from '../../api/types'
-import { Empty, Loading, ProblemView } from '../../ui/EmptyAndErrorStates'
-import { Shell } from '../../ui/PageShell'
-import { PageSheet, usePageKeys } from '../../ui/PageShortcuts'
+import { EmptyState, ErrorView, LoadingState } from '../../ui/EmptyAndErrorStates'
+import { PageShell } from '../../ui/PageShell'
+import { ShortcutDialog, usePageShortcuts } from '../../ui/PageShortcuts'
 import { t } from '../../ui/texts'
-import { mayLabel, mayLook } from '../rolePermissions'
-import { me, projects } from '../sharedQueries'
+import { mayInspect, mayLabel } from '../rolePermissions'
+import { currentUserQuery, projectsQuery } from '../sharedQueries'
 import './home.css'
 
-export default function Home() {
-  const { data, error, refetch } = useQuery(projects)
-  const keys = useRows(data?.rows ?? [])
+export default function HomePage() {
+  const { data, error, refetch } = useQuery(projectsQuery)
+  const keys = useProjectShortcuts(data?.rows ?? [])
   const [sheet, setSheet] = useState(false)
   const all = { ...keys, '?': { help: t('keys.title'), run: () => setSheet(true) } }
-  usePageKeys(all)
+  usePageShortcuts(all)
   return (
-    <Shell right={<Account />}>
+    <PageShell right={<Account />}>
       <div className="lw-head">
         <h1>{t('home.title')}</h1>
         <span className="lw-push" />
@@ -27,17 +27,17 @@ export default function Home() {
           {t('home.new')}
         </Link>
       </div>
-      {error && <ProblemView error={error} retry={() => void refetch()} />}
-      {!data && !error && <Loading />}
+      {error && <ErrorView error={error} retry={() => void refetch()} />}
+      {!data && !error && <LoadingState />}
       {data?.rows.length === 0 && <FirstRun />}
       {data && data.rows.length > 0 && <Projects rows={data.rows} />}
-      <PageSheet keys={all} open={sheet} onClose={() => setSheet(false)} />
-    </Shell>
+      <ShortcutDialog keys={all} open={sheet} onClose={() => setSheet(false)} />
+    </PageShell>
   )
 }
 
 /** j and k walk the projects, n makes one. */
-function useRows(rows: readonly ProjectRow[]) {
+function useProjectShortcuts(rows: readonly ProjectRow[]) {
   const navigate = useNavigate()
   const step = (by: number): void => {
     const links = [...document.querySelectorAll<HTMLElement>('[data-project]')]
@@ -52,7 +52,7 @@ function useRows(rows: readonly ProjectRow[]) {
 }
 
 function Account() {
-  const { data } = useQuery(me)
+  const { data } = useQuery(currentUserQuery)
   return (
     <>
       {data?.person?.is_admin && (
@@ -69,7 +69,7 @@ function Account() {
 
 function FirstRun() {
   return (
-    <Empty title={t('home.empty')} lead={t('home.empty.lead')}>
+    <EmptyState title={t('home.empty')} lead={t('home.empty.lead')}>
       <ol className="lw-ways">
         {(['demo', 'template', 'folder'] as const).map((way) => (
           <li key={way}>
@@ -85,7 +85,7 @@ function FirstRun() {
           </li>
         ))}
       </ol>
-    </Empty>
+    </EmptyState>
   )
 }
 
@@ -128,7 +128,7 @@ function Project({ row }: { row: ProjectRow }) {
         <span className="lw-soft">{t('home.items', { done: counts.done, items: counts.items })}</span>
       </td>
       <td>
-        <Needs row={row} />
+        <NeedsAttention row={row} />
       </td>
       <td className="lw-project-acts">
         {mayLabel(row.role) &&
@@ -149,14 +149,14 @@ function Project({ row }: { row: ProjectRow }) {
 }
 
 /** What a person has to decide: flags, items that wait, a project without data. */
-function Needs({ row: { name, role, counts } }: { row: ProjectRow }) {
+function NeedsAttention({ row: { name, role, counts } }: { row: ProjectRow }) {
   const waiting = counts.items - counts.open - counts.done - counts.excluded
   const look = (filter: string, text: string) => (
     <Link className="lw-need" to="/p/$project/items" params={{ project: name }} search={{ filter }}>
       {text}
     </Link>
   )
-  if (!mayLook(role)) return null
+  if (!mayInspect(role)) return null
   return (
     <>
       {counts.flags > 0 && look('flags > 0', t('project.flags', { n: counts.flags }))}

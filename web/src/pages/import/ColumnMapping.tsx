@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The columns of the file with their first cells; above each, what it is taken as. */
-import type { Of } from '../../api/rest'
-import { Pick } from '../../ui/FormFields'
+import type { Schema } from '../../api/rest'
+import { SelectField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
-import { type Plan, type Role, taken } from './importPlan'
+import { assignColumnRole, type ColumnRole, type ImportPlan } from './importPlan'
 
-export interface ColumnsProps {
-  readonly columns: readonly Of<'Column'>[]
+export interface ColumnMappingProps {
+  readonly columns: readonly Schema<'Column'>[]
   /** The project holds records. */
   readonly record: boolean
-  readonly plan: Plan
-  readonly onChange: (part: Partial<Plan>) => void
+  readonly plan: ImportPlan
+  readonly onChange: (part: Partial<ImportPlan>) => void
 }
 
-export function Columns({ columns: seen, record, plan, onChange }: ColumnsProps) {
+export function ColumnMapping({ columns: seen, record, plan, onChange }: ColumnMappingProps) {
   // Where no column is the text yet, the reader sees a record: its cells are what may become metadata.
   const columns = record ? seen : seen.map((column) => (column.role === 'cell' ? { ...column, role: 'meta' as const } : column))
-  const roles = offered(columns)
+  const roles = listOfferedRoles(columns)
   const rows = Math.max(...columns.map((column) => column.cells.length))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the arrows
@@ -27,12 +27,14 @@ export function Columns({ columns: seen, record, plan, onChange }: ColumnsProps)
             {columns.map((column) => (
               <th key={column.name} scope="col">
                 <bdi className="lw-cut">{column.name}</bdi>
-                <Pick
+                <SelectField
                   bare
                   label={t('import.column.role', { name: column.name })}
                   value={column.role ?? ''}
                   options={roles.map((role) => ({ value: role ?? '', title: t(`import.role.${role ?? 'none'}`) }))}
-                  onPick={(role) => onChange({ columns: taken(plan, columns, column.name, (role || null) as Role | null) })}
+                  onPick={(role) =>
+                    onChange({ columns: assignColumnRole(plan, columns, column.name, (role || null) as ColumnRole | null) })
+                  }
                 />
               </th>
             ))}
@@ -57,7 +59,7 @@ export function Columns({ columns: seen, record, plan, onChange }: ColumnsProps)
 }
 
 /** What a column may be: of a record every cell is shown; of a text the rest is metadata or left out. */
-function offered(columns: readonly Of<'Column'>[]): readonly (Role | null)[] {
+function listOfferedRoles(columns: readonly Schema<'Column'>[]): readonly (ColumnRole | null)[] {
   const held = new Set(columns.map((column) => column.role))
   if (held.has('cell')) return ['key', 'label', 'cell']
   return ['key', 'text', 'label', 'meta', ...(held.has('file') ? (['file'] as const) : []), null]

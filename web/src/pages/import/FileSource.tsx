@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Where the data is: files or folders dropped or chosen, or a path on the server's machine. */
 import { type DragEvent, useRef, useState } from 'react'
-import { chosenIn, type Dropped, droppedIn } from '../../api/upload'
-import { Act } from '../../ui/atoms'
-import { Words } from '../../ui/FormFields'
-import { count, t } from '../../ui/texts'
+import { listChosenFiles, listDroppedFiles, type UploadFile } from '../../api/upload'
+import { ActionButton } from '../../ui/atoms'
+import { TextField } from '../../ui/FormFields'
+import { formatCount, t } from '../../ui/texts'
 
-export interface SourceProps {
-  readonly files: readonly Dropped[]
+export interface FileSourceProps {
+  readonly files: readonly UploadFile[]
   readonly path: string
-  readonly onFiles: (files: readonly Dropped[]) => void
+  readonly onFiles: (files: readonly UploadFile[]) => void
   readonly onPath: (path: string) => void
 }
 
@@ -20,13 +20,13 @@ const size = (bytes: number): string =>
       ? `${(bytes / 1e6).toFixed(1)} MB`
       : `${(bytes / 1e9).toFixed(2)} GB`
 
-export function Source({ files, path, onFiles, onPath }: SourceProps) {
+export function FileSource({ files, path, onFiles, onPath }: FileSourceProps) {
   const [over, setOver] = useState(false)
   const [some, folder] = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)]
   const drop = async (event: DragEvent): Promise<void> => {
     event.preventDefault()
     setOver(false)
-    onFiles(await droppedIn(event.dataTransfer))
+    onFiles(await listDroppedFiles(event.dataTransfer))
   }
   const total = files.reduce((sum, { file }) => sum + file.size, 0)
   return (
@@ -46,12 +46,12 @@ export function Source({ files, path, onFiles, onPath }: SourceProps) {
           <>
             <p>{t('import.drop')}</p>
             <div className="lw-rowform">
-              <Act className="lw-edge" onClick={() => some.current?.click()}>
+              <ActionButton className="lw-edge" onClick={() => some.current?.click()}>
                 {t('import.choose')}
-              </Act>
-              <Act className="lw-edge" onClick={() => folder.current?.click()}>
+              </ActionButton>
+              <ActionButton className="lw-edge" onClick={() => folder.current?.click()}>
                 {t('import.choose.folder')}
-              </Act>
+              </ActionButton>
             </div>
           </>
         ) : (
@@ -65,9 +65,9 @@ export function Source({ files, path, onFiles, onPath }: SourceProps) {
                   <bdi>{name}</bdi>
                 </li>
               ))}
-              {files.length > 3 && <li>+ {count(files.length - 3)}</li>}
+              {files.length > 3 && <li>+ {formatCount(files.length - 3)}</li>}
             </ul>
-            <Act onClick={() => onFiles([])}>{t('import.other')}</Act>
+            <ActionButton onClick={() => onFiles([])}>{t('import.other')}</ActionButton>
           </>
         )}
         <input
@@ -76,7 +76,7 @@ export function Source({ files, path, onFiles, onPath }: SourceProps) {
           type="file"
           multiple
           data-files
-          onChange={(event) => event.target.files && onFiles(chosenIn(event.target.files))}
+          onChange={(event) => event.target.files && onFiles(listChosenFiles(event.target.files))}
         />
         <input
           ref={(input) => {
@@ -85,11 +85,11 @@ export function Source({ files, path, onFiles, onPath }: SourceProps) {
           }}
           hidden
           type="file"
-          onChange={(event) => event.target.files && onFiles(chosenIn(event.target.files))}
+          onChange={(event) => event.target.files && onFiles(listChosenFiles(event.target.files))}
         />
       </section>
       {files.length === 0 && (
-        <Words mono label={t('import.path')} lead={t('import.path.lead')} placeholder="/data/photos" value={path} onWrite={onPath} />
+        <TextField mono label={t('import.path')} lead={t('import.path.lead')} placeholder="/data/photos" value={path} onWrite={onPath} />
       )}
     </>
   )

@@ -2,48 +2,48 @@
 /** Imports, newest first: how far, what came of each, what can still be done, which rows were refused and why. */
 import { queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type Of, rest, said } from '../../api/rest'
-import { Act } from '../../ui/atoms'
-import { toast } from '../../ui/notifications'
-import { count, moment, t } from '../../ui/texts'
-import { listOf, refresh } from '../sharedQueries'
+import { rest, type Schema, unwrap } from '../../api/rest'
+import { ActionButton } from '../../ui/atoms'
+import { notify } from '../../ui/notifications'
+import { formatCount, formatDateTime, t } from '../../ui/texts'
+import { pagedQuery, refreshProject } from '../sharedQueries'
 
-type Import = Of<'ImportView'>
-type Deed = 'publish' | 'cancel' | 'rollback'
+type Import = Schema<'ImportView'>
+type ImportAction = 'publish' | 'cancel' | 'rollback'
 
 const BUSY = new Set(['reading', 'publishing', 'cancelling', 'rolling_back'])
 const LOOK_EVERY_MS = 1_000
 
-const importsOf = (project: string) =>
+const importsQuery = (project: string) =>
   queryOptions({
     queryKey: ['project', project, 'imports'],
-    queryFn: () => said(rest.GET('/api/projects/{project}/imports', { params: { path: { project } } })),
+    queryFn: () => unwrap(rest.GET('/api/projects/{project}/imports', { params: { path: { project } } })),
     refetchInterval: ({ state }) => (state.data?.rows.some((row) => BUSY.has(row.state)) ? LOOK_EVERY_MS : false),
   })
 
-const DEEDS: Readonly<Record<string, readonly Deed[]>> = {
+const ACTIONS: Readonly<Record<string, readonly ImportAction[]>> = {
   reading: ['cancel'],
   ready: ['publish', 'cancel'],
   failed: ['cancel'],
   published: ['rollback'],
 }
 
-export function Imports({ project }: { project: string }) {
-  const { data } = useQuery(importsOf(project))
+export function ImportList({ project }: { project: string }) {
+  const { data } = useQuery(importsQuery(project))
   if (!data || data.rows.length === 0) return null
   return (
     <section className="lw-band">
       <h2>{t('import.list')}</h2>
       <ul className="lw-imports">
         {data.rows.map((row) => (
-          <One key={row.id} row={row} project={project} />
+          <ImportRow key={row.id} row={row} project={project} />
         ))}
       </ul>
     </section>
   )
 }
 
-function One({ row, project }: { row: Import; project: string }) {
+function ImportRow({ row, project }: { row: Import; project: string }) {
   const [open, setOpen] = useState(false)
   const figures = (['added', 'attached', 'duplicates', 'refused'] as const).filter((name) => row[name] > 0 || name === 'added')
   return (
@@ -51,7 +51,7 @@ function One({ row, project }: { row: Import; project: string }) {
       <div className="lw-rowform">
         <strong>{t('import.number', { id: row.id })}</strong>
         <span className="lw-soft">
-          {row.format} · {moment(row.created_us)}
+          {row.format} · {formatDateTime(row.created_us)}
         </span>
         <span className={row.state === 'failed' ? 'lw-warning' : undefined} aria-live="polite">
           {t(`import.state.${row.state}`)}
@@ -61,19 +61,19 @@ function One({ row, project }: { row: Import; project: string }) {
         )}
         {figures.map((name) => (
           <span key={name}>
-            {count(row[name])} <span className="lw-soft">{t(`import.figure.${name}`)}</span>
+            {formatCount(row[name])} <span className="lw-soft">{t(`import.figure.${name}`)}</span>
           </span>
         ))}
         <span className="lw-push" />
         {row.refused > 0 && (
-          <Act on={open} aria-expanded={open} onClick={() => setOpen(!open)}>
+          <ActionButton on={open} aria-expanded={open} onClick={() => setOpen(!open)}>
             {t('import.refused', { n: row.refused })}
-          </Act>
+          </ActionButton>
         )}
-        {(DEEDS[row.state] ?? []).map((deed) => (
-          <Act key={deed} className="lw-edge" onClick={() => void perform(project, row.id, deed)}>
+        {(ACTIONS[row.state] ?? []).map((deed) => (
+          <ActionButton key={deed} className="lw-edge" onClick={() => void perform(project, row.id, deed)}>
             {t(deed === 'publish' ? 'import.publish.act' : `import.${deed}`)}
-          </Act>
+          </ActionButton>
         ))}
       </div>
       {row.message && (
@@ -81,33 +81,33 @@ function One({ row, project }: { row: Import; project: string }) {
           {row.message}
         </p>
       )}
-      {open && <Refused project={project} number={row.id} />}
+      {open && <RefusedRows project={project} number={row.id} />}
     </li>
   )
 }
 
-async function perform(project: string, number: number, deed: Deed): Promise<void> {
+async function perform(project: string, number: number, deed: ImportAction): Promise<void> {
   const params = { params: { path: { project, number } } }
   const acts = {
     publish: () => rest.POST('/api/projects/{project}/imports/{number}/publish', params),
     cancel: () => rest.POST('/api/projects/{project}/imports/{number}/cancel', params),
     rollback: () => rest.POST('/api/projects/{project}/imports/{number}/rollback', params),
   }
-  await said(acts[deed]()).catch((error: Error) => toast(error.message, { tone: 'bad' }))
-  await refresh(project)
+  await unwrap(acts[deed]()).catch((error: Error) => notify(error.message, { tone: 'bad' }))
+  await refreshProject(project)
 }
 
-const refusedOf = (project: string, number: number) =>
-  listOf(['project', project, 'refused', number], (cursor) =>
-    said(
+const refusedRowsQuery = (project: string, number: number) =>
+  pagedQuery(['project', project, 'refused', number], (cursor) =>
+    unwrap(
       rest.GET('/api/projects/{project}/imports/{number}/refused', {
         params: { path: { project, number }, query: cursor ? { cursor: Number(cursor) } : {} },
       }),
     ),
   )
 
-function Refused({ project, number }: { project: string; number: number }) {
-  const { data, hasNextPage, fetchNextPage } = useInfiniteQuery(refusedOf(project, number))
+function RefusedRows({ project, number }: { project: string; number: number }) {
+  const { data, hasNextPage, fetchNextPage } = useInfiniteQuery(refusedRowsQuery(project, number))
   return (
     <>
       <table className="lw-rows">
@@ -132,7 +132,7 @@ function Refused({ project, number }: { project: string; number: number }) {
           )}
         </tbody>
       </table>
-      {hasNextPage && <Act onClick={() => void fetchNextPage()}>{t('import.refused.more')}</Act>}
+      {hasNextPage && <ActionButton onClick={() => void fetchNextPage()}>{t('import.refused.more')}</ActionButton>}
     </>
   )
 }

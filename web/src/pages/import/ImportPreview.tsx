@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What was seen of the file: its sort, what its first rows would come to, and why some would be refused. */
-import type { Of } from '../../api/rest'
-import { count, t } from '../../ui/texts'
+import type { Schema } from '../../api/rest'
+import { formatCount, t } from '../../ui/texts'
 
-export function Seen({ seen, busy }: { seen: Of<'Inspection'>; busy: boolean }) {
+export function ImportPreview({ seen, busy }: { seen: Schema<'Inspection'>; busy: boolean }) {
   const figures = (['added', 'attached', 'duplicates', 'refused'] as const).filter((name) => seen[name] > 0 || name === 'added')
   return (
     <>
@@ -12,7 +12,7 @@ export function Seen({ seen, busy }: { seen: Of<'Inspection'>; busy: boolean }) 
         <span className="lw-soft">{t(seen.whole ? 'import.seen.whole' : 'import.seen.first', { n: seen.rows })}</span>
         {figures.map((name) => (
           <span key={name} className={name === 'refused' ? 'lw-warning' : undefined}>
-            {count(seen[name])} <span className="lw-soft">{t(`import.seen.${name}`)}</span>
+            {formatCount(seen[name])} <span className="lw-soft">{t(`import.seen.${name}`)}</span>
           </span>
         ))}
       </div>
@@ -20,7 +20,7 @@ export function Seen({ seen, busy }: { seen: Of<'Inspection'>; busy: boolean }) 
         <ul className="lw-reasons">
           {seen.reasons.map((reason) => (
             <li key={reason.code}>
-              <strong className="lw-warning">{count(reason.count)}</strong> <bdi>{reason.message}</bdi>{' '}
+              <strong className="lw-warning">{formatCount(reason.count)}</strong> <bdi>{reason.message}</bdi>{' '}
               <span className="lw-soft">
                 <code>{reason.where.split(':')[0]}</code> {reason.hint}
               </span>

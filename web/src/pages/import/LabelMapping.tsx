@@ -2,27 +2,27 @@
 /** The labels found in the file, and what each becomes here: itself, another of the project's, or nothing. */
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { Of } from '../../api/rest'
-import { Act } from '../../ui/atoms'
-import { Pick } from '../../ui/FormFields'
-import { count, t } from '../../ui/texts'
-import { viewSchema } from '../../workbench/schemaView'
-import { settingsOf } from '../sharedQueries'
-import type { Plan } from './importPlan'
+import type { Schema } from '../../api/rest'
+import { ActionButton } from '../../ui/atoms'
+import { SelectField } from '../../ui/FormFields'
+import { formatCount, t } from '../../ui/texts'
+import { buildFullSchemaView } from '../../workbench/schemaView'
+import { settingsQuery } from '../sharedQueries'
+import type { ImportPlan } from './importPlan'
 
-export interface LabelsProps {
+export interface LabelMappingProps {
   readonly project: string
-  readonly found: readonly Of<'FoundLabel'>[]
-  readonly plan: Plan
-  readonly onChange: (part: Partial<Plan>) => void
+  readonly found: readonly Schema<'FoundLabel'>[]
+  readonly plan: ImportPlan
+  readonly onChange: (part: Partial<ImportPlan>) => void
 }
 
 /** No label can be called this. */
 const LEAVE_OUT = '-'
 
-export function Labels({ project, found, plan, onChange }: LabelsProps) {
-  const { data } = useQuery(settingsOf(project))
-  const fields = useMemo(() => (data ? viewSchema(data.schema).fields : []), [data])
+export function LabelMapping({ project, found, plan, onChange }: LabelMappingProps) {
+  const { data } = useQuery(settingsQuery(project))
+  const fields = useMemo(() => (data ? buildFullSchemaView(data.schema).fields : []), [data])
   const rows = [...found].sort((a, b) => Number(a.known) - Number(b.known))
   const near = found.filter((label) => label.nearest && !(label.name in plan.labels))
   const set = (name: string, to: string): void => {
@@ -37,9 +37,9 @@ export function Labels({ project, found, plan, onChange }: LabelsProps) {
       {near.length > 0 && (
         <div className="lw-rowform">
           <span>{t('import.labels.near', { n: near.length })}</span>
-          <Act className="lw-edge" onClick={takeNear}>
+          <ActionButton className="lw-edge" onClick={takeNear}>
             {t('import.labels.takenear')}
-          </Act>
+          </ActionButton>
         </div>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled with the arrows */}
@@ -63,9 +63,9 @@ export function Labels({ project, found, plan, onChange }: LabelsProps) {
                   <th scope="row">
                     <bdi>{label.name}</bdi> <span className="lw-soft">{label.field}</span>
                   </th>
-                  <td className="lw-figure">{count(label.count)}</td>
+                  <td className="lw-figure">{formatCount(label.count)}</td>
                   <td data-unknown={(!label.known && to === undefined) || undefined}>
-                    <Pick
+                    <SelectField
                       bare
                       label={t('import.labels.becomes', { name: label.name })}
                       value={to === null ? LEAVE_OUT : (to ?? '')}

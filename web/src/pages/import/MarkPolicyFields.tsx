@@ -1,31 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the marks of a file become, whose they are, and which field takes them. */
 import { useQuery } from '@tanstack/react-query'
-import { Pick, Words } from '../../ui/FormFields'
+import { SelectField, TextField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
-import { settingsOf } from '../sharedQueries'
-import type { Plan } from './importPlan'
+import { settingsQuery } from '../sharedQueries'
+import type { ImportPlan } from './importPlan'
 
-export interface MarksProps {
+export interface MarkPolicyFieldsProps {
   readonly project: string
-  readonly plan: Plan
-  readonly onChange: (part: Partial<Plan>) => void
+  readonly plan: ImportPlan
+  readonly onChange: (part: Partial<ImportPlan>) => void
 }
 
-export function Marks({ project, plan, onChange }: MarksProps) {
-  const { data } = useQuery(settingsOf(project))
+export function MarkPolicyFields({ project, plan, onChange }: MarkPolicyFieldsProps) {
+  const { data } = useQuery(settingsQuery(project))
   const fields = (data?.schema.fields ?? []).filter((field) => !field.retired)
   return (
     <>
       <div className="lw-form-row">
-        <Pick
+        <SelectField
           label={t('import.marks')}
           value={plan.marks}
           options={(['suggestions', 'annotations', 'attach'] as const).map((value) => ({ value, title: t(`import.marks.${value}`) }))}
-          onPick={(marks) => onChange({ marks: marks as Plan['marks'] })}
+          onPick={(marks) => onChange({ marks: marks as ImportPlan['marks'] })}
         />
         {fields.length > 1 && (
-          <Pick
+          <SelectField
             label={t('import.field')}
             value={plan.columns.field}
             options={[
@@ -37,7 +37,7 @@ export function Marks({ project, plan, onChange }: MarksProps) {
         )}
       </div>
       {plan.marks === 'annotations' && (
-        <Words
+        <TextField
           label={t('import.author')}
           lead={t('import.author.lead')}
           placeholder="ada@example.org"

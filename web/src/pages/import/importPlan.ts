@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** An import as it is being planned, and as the API takes it. */
-import type { Of } from '../../api/rest'
+import type { Schema } from '../../api/rest'
 
-export type Role = NonNullable<Of<'Column'>['role']>
+export type ColumnRole = NonNullable<Schema<'Column'>['role']>
 
-export interface Plan {
+export interface ImportPlan {
   readonly path: string
   readonly format: string
   readonly duplicates: 'keep' | 'skip'
@@ -27,7 +27,7 @@ export interface Plan {
   readonly folderLabels: boolean
 }
 
-export const EMPTY: Plan = {
+export const EMPTY_PLAN: ImportPlan = {
   path: '',
   format: 'auto',
   duplicates: 'skip',
@@ -43,7 +43,7 @@ export const EMPTY: Plan = {
 
 const given = (text: string): string | null => text.trim() || null
 
-export function bodyOf(plan: Plan, upload: string | undefined): Of<'NewImport'> {
+export function toImportRequest(plan: ImportPlan, upload: string | undefined): Schema<'NewImport'> {
   const { columns } = plan
   return {
     source: upload ? { upload } : { path: plan.path.trim() },
@@ -67,26 +67,36 @@ export function bodyOf(plan: Plan, upload: string | undefined): Of<'NewImport'> 
   }
 }
 
-const ALONE: ReadonlySet<Role> = new Set(['key', 'text', 'label'])
+const ALONE: ReadonlySet<ColumnRole> = new Set(['key', 'text', 'label'])
 
 /** The plan with one column taken as something else: who held a role that only one can have becomes metadata, or is left out. */
-export function taken(plan: Plan, seen: readonly Of<'Column'>[], name: string, role: Role | null): Plan['columns'] {
+export function assignColumnRole(
+  plan: ImportPlan,
+  seen: readonly Schema<'Column'>[],
+  name: string,
+  role: ColumnRole | null,
+): ImportPlan['columns'] {
   const rest = seen.some((column) => column.role === 'cell') ? 'cell' : 'meta'
-  const roles = seen.map((column): readonly [string, Role | null] =>
+  const roles = seen.map((column): readonly [string, ColumnRole | null] =>
     column.name === name
       ? [name, role]
       : [column.name, role !== null && role === column.role && ALONE.has(role) ? rest : (column.role ?? null)],
   )
-  const of = (wanted: Role): string => roles.find(([, held]) => held === wanted)?.[0] ?? ''
+  const of = (wanted: ColumnRole): string => roles.find(([, held]) => held === wanted)?.[0] ?? ''
   const meta = roles.filter(([, held]) => held === 'meta').map(([column]) => column)
   return { ...plan.columns, key: of('key'), text: of('text'), label: of('label'), meta }
 }
 
 /** The columns as the plan would have them, for as long as the server has not said how it takes them now. */
-export function planned({ columns }: Plan, seen: readonly Of<'Column'>[]): readonly Of<'Column'>[] {
+export function applyPlannedRoles({ columns }: ImportPlan, seen: readonly Schema<'Column'>[]): readonly Schema<'Column'>[] {
   const { key, text, label, meta } = columns
   if (!key && !text && !label && meta.length === 0) return seen
-  const roles = new Map<string, Role>([...meta.map((name) => [name, 'meta'] as const), [label, 'label'], [text, 'text'], [key, 'key']])
+  const roles = new Map<string, ColumnRole>([
+    ...meta.map((name) => [name, 'meta'] as const),
+    [label, 'label'],
+    [text, 'text'],
+    [key, 'key'],
+  ])
   return seen.map((column) => ({
     ...column,
     role: roles.get(column.name) ?? (column.role === 'cell' || column.role === 'file' ? column.role : null),

@@ -3,53 +3,55 @@
 import { Button } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { rest, said } from '../../api/rest'
+import { rest, unwrap } from '../../api/rest'
 import type { ProjectRow } from '../../api/types'
-import { ProblemView } from '../../ui/EmptyAndErrorStates'
-import { percent, t } from '../../ui/texts'
-import { Frame } from '../ProjectLayout'
-import { refresh } from '../sharedQueries'
-import { Columns } from './ColumnMapping'
-import { Source } from './FileSource'
-import { Imports } from './ImportList'
-import { Options } from './ImportOptions'
-import { Seen } from './ImportPreview'
-import { bodyOf, EMPTY, type Plan, planned } from './importPlan'
-import { Labels } from './LabelMapping'
-import { useLook, useUpload } from './useImportPreview'
+import { ErrorView } from '../../ui/EmptyAndErrorStates'
+import { formatPercent, t } from '../../ui/texts'
+import { ProjectLayout } from '../ProjectLayout'
+import { refreshProject } from '../sharedQueries'
+import { ColumnMapping } from './ColumnMapping'
+import { FileSource } from './FileSource'
+import { ImportList } from './ImportList'
+import { ImportOptions } from './ImportOptions'
+import { ImportPreview } from './ImportPreview'
+import { applyPlannedRoles, EMPTY_PLAN, type ImportPlan, toImportRequest } from './importPlan'
+import { LabelMapping } from './LabelMapping'
+import { useImportPreview, useUpload } from './useImportPreview'
 import './import.css'
 
 export default function ImportPage() {
   const { project } = useParams({ from: '/inside/p/$project/import' })
   return (
-    <Frame project={project} tab="import">
+    <ProjectLayout project={project} tab="import">
       {(row) => (
         <>
           <div className="lw-head">
             <h1>{t('import.title')}</h1>
           </div>
           <ImportForm row={row} />
-          <Imports project={row.name} />
+          <ImportList project={row.name} />
         </>
       )}
-    </Frame>
+    </ProjectLayout>
   )
 }
 
 function ImportForm({ row }: { row: ProjectRow }) {
-  const [plan, setPlan] = useState<Plan>(EMPTY)
+  const [plan, setPlan] = useState<ImportPlan>(EMPTY_PLAN)
   const [error, setError] = useState<unknown>(null)
   const up = useUpload(row.name)
-  const look = useLook(row.name, plan, up.id)
-  const change = (part: Partial<Plan>): void => setPlan({ ...plan, ...part })
+  const look = useImportPreview(row.name, plan, up.id)
+  const change = (part: Partial<ImportPlan>): void => setPlan({ ...plan, ...part })
   /** Other data: what was said about columns and labels was said of the last. */
-  const fresh = (part: Partial<Plan>): void => change({ columns: EMPTY.columns, labels: {}, ...part })
+  const fresh = (part: Partial<ImportPlan>): void => change({ columns: EMPTY_PLAN.columns, labels: {}, ...part })
   const start = async (): Promise<void> => {
     setError(null)
-    await said(rest.POST('/api/projects/{project}/imports', { params: { path: { project: row.name } }, body: bodyOf(plan, up.id) }))
+    await unwrap(
+      rest.POST('/api/projects/{project}/imports', { params: { path: { project: row.name } }, body: toImportRequest(plan, up.id) }),
+    )
     up.choose([])
     fresh({ path: '' })
-    await refresh(row.name)
+    await refreshProject(row.name)
   }
   const some = up.id !== undefined || plan.path.trim() !== ''
   const problem = error ?? up.error ?? look.error
@@ -57,7 +59,7 @@ function ImportForm({ row }: { row: ProjectRow }) {
     <>
       <div className="lw-split">
         <div className="lw-form">
-          <Source
+          <FileSource
             files={up.files}
             path={plan.path}
             onFiles={(files) => {
@@ -70,24 +72,26 @@ function ImportForm({ row }: { row: ProjectRow }) {
             <Button disabled={!some} onClick={() => void start().catch(setError)}>
               {t('import.start')}
             </Button>
-            {up.share !== null && <span aria-live="polite">{t('import.sending', { share: percent(up.share) })}</span>}
+            {up.share !== null && <span aria-live="polite">{t('import.sending', { share: formatPercent(up.share) })}</span>}
             {some && look.busy && <span className="lw-soft">{t('import.checking')}</span>}
           </div>
         </div>
-        <Options row={row} plan={plan} onChange={change} />
+        <ImportOptions row={row} plan={plan} onChange={change} />
       </div>
       <section className="lw-band" aria-label={t('import.seen')}>
-        {problem !== null && problem !== undefined && <ProblemView error={problem} />}
-        {look.seen && <Seen seen={look.seen} busy={look.busy} />}
+        {problem !== null && problem !== undefined && <ErrorView error={problem} />}
+        {look.seen && <ImportPreview seen={look.seen} busy={look.busy} />}
         {look.seen && look.seen.columns.length > 0 && (
-          <Columns
-            columns={look.busy ? planned(plan, look.seen.columns) : look.seen.columns}
+          <ColumnMapping
+            columns={look.busy ? applyPlannedRoles(plan, look.seen.columns) : look.seen.columns}
             record={row.media === 'record'}
             plan={plan}
             onChange={change}
           />
         )}
-        {look.seen && look.seen.labels.length > 0 && <Labels project={row.name} found={look.seen.labels} plan={plan} onChange={change} />}
+        {look.seen && look.seen.labels.length > 0 && (
+          <LabelMapping project={row.name} found={look.seen.labels} plan={plan} onChange={change} />
+        )}
       </section>
     </>
   )

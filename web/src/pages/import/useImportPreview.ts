@@ -2,25 +2,25 @@
 /** Files go up as soon as they are chosen, and the server says what an import would bring each time the plan has rested. */
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { type Of, rest, said } from '../../api/rest'
-import { type Dropped, type Sending, upload } from '../../api/upload'
-import { useRested } from '../projectFileCheck'
-import { bodyOf, type Plan } from './importPlan'
+import { rest, type Schema, unwrap } from '../../api/rest'
+import { type UploadFile, type UploadHandle, uploadFiles } from '../../api/upload'
+import { useDebounced } from '../projectFileCheck'
+import { type ImportPlan, toImportRequest } from './importPlan'
 
-const inspectionOf = (project: string, body: Of<'NewImport'>, some: boolean) =>
+const importPreviewQuery = (project: string, body: Schema<'NewImport'>, some: boolean) =>
   queryOptions({
     queryKey: ['project', project, 'inspection', body],
-    queryFn: () => said(rest.POST('/api/projects/{project}/imports/inspect', { params: { path: { project } }, body })),
+    queryFn: () => unwrap(rest.POST('/api/projects/{project}/imports/inspect', { params: { path: { project } }, body })),
     enabled: some,
     placeholderData: keepPreviousData,
     gcTime: 60_000,
     staleTime: 0,
   })
 
-export function useLook(project: string, plan: Plan, sent: string | undefined) {
-  const rested = useRested(plan)
+export function useImportPreview(project: string, plan: ImportPlan, sent: string | undefined) {
+  const rested = useDebounced(plan)
   const some = sent !== undefined || rested.path.trim() !== ''
-  const found = useQuery(inspectionOf(project, bodyOf(rested, sent), some))
+  const found = useQuery(importPreviewQuery(project, toImportRequest(rested, sent), some))
   return {
     seen: some && !found.error ? found.data : undefined,
     error: some ? found.error : null,
@@ -29,23 +29,23 @@ export function useLook(project: string, plan: Plan, sent: string | undefined) {
 }
 
 export interface Upload {
-  readonly files: readonly Dropped[]
+  readonly files: readonly UploadFile[]
   /** How much is there, while it is on its way. */
   readonly share: number | null
   readonly id: string | undefined
   readonly error: unknown
-  choose(files: readonly Dropped[]): void
+  choose(files: readonly UploadFile[]): void
 }
 
 /** The files that were chosen, sent at once; choosing others stops what is on its way. */
 export function useUpload(project: string): Upload {
-  const [files, setFiles] = useState<readonly Dropped[]>([])
+  const [files, setFiles] = useState<readonly UploadFile[]>([])
   const [share, setShare] = useState<number | null>(null)
   const [id, setId] = useState<string>()
   const [error, setError] = useState<unknown>(null)
-  const going = useRef<Sending | null>(null)
+  const going = useRef<UploadHandle | null>(null)
   useEffect(() => () => going.current?.stop(), [])
-  const choose = (chosen: readonly Dropped[]): void => {
+  const choose = (chosen: readonly UploadFile[]): void => {
     going.current?.stop()
     going.current = null
     setFiles(chosen)
@@ -54,7 +54,7 @@ export function useUpload(project: string): Upload {
     setShare(null)
     if (chosen.length === 0) return
     setShare(0)
-    const sending = upload(project, chosen, setShare)
+    const sending = uploadFiles(project, chosen, setShare)
     going.current = sending
     const mine = (act: () => void) => (going.current === sending ? act() : undefined)
     sending.done

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Everyone who said something, each a toggle, with what they said in words. */
 import { Swatch } from '../../ui/atoms'
-import { hueOf } from '../../ui/labelColors'
-import { moment, t } from '../../ui/texts'
-import { useDark } from '../../ui/useDarkMode'
-import { Said } from '../../workbench/AnnotationSummary'
+import { getLabelColor } from '../../ui/labelColors'
+import { formatDateTime, t } from '../../ui/texts'
+import { useDarkMode } from '../../ui/useDarkMode'
+import { AnnotationSummary } from '../../workbench/AnnotationSummary'
 import type { SchemaView } from '../../workbench/schemaView'
-import type { Voice } from '../answerLayers'
+import type { AnswerLayer } from '../answerLayers'
 
-export interface VoicesProps {
-  readonly voices: readonly Voice[]
+export interface AuthorListProps {
+  readonly voices: readonly AnswerLayer[]
   readonly schema: SchemaView
   readonly on: ReadonlySet<string>
   readonly until: number | null
   readonly onToggle: (id: string) => void
 }
 
-export function Voices({ voices, schema, on, until, onToggle }: VoicesProps) {
-  const dark = useDark()
+export function AuthorList({ voices, schema, on, until, onToggle }: AuthorListProps) {
+  const dark = useDarkMode()
   const shown = voices.filter((voice) => on.has(voice.id) && !voice.ghost)
   return (
     <section className="lw-side">
@@ -32,12 +32,12 @@ export function Voices({ voices, schema, on, until, onToggle }: VoicesProps) {
               <label className="lw-tick">
                 <input data-voice type="checkbox" checked={on.has(id)} onChange={() => onToggle(id)} />
                 <span className="lw-voice">
-                  {shown.length > 1 && shown.includes(voice) && <Swatch hue={hueOf(shown.indexOf(voice), dark)} />}
+                  {shown.length > 1 && shown.includes(voice) && <Swatch hue={getLabelColor(shown.indexOf(voice), dark)} />}
                   <bdi>{name}</bdi>
                 </span>
               </label>
               <p className="lw-soft">{ghost ? t('mark.suggested') : about(voice)}</p>
-              <Said marks={marks} schema={schema} />
+              <AnnotationSummary marks={marks} schema={schema} />
             </li>
           )
         })}
@@ -47,10 +47,10 @@ export function Voices({ voices, schema, on, until, onToggle }: VoicesProps) {
 }
 
 /** Where, when, under which version, how long. */
-function about({ annotation }: Voice): string {
+function about({ annotation }: AnswerLayer): string {
   if (!annotation) return ''
   const { stage, state, round, schema_version, guideline_version, submitted_us, active_us, surplus, prior } = annotation
-  const at = submitted_us === null ? t(`annotation.${state}`) : moment(submitted_us)
+  const at = submitted_us === null ? t(`annotation.${state}`) : formatDateTime(submitted_us)
   const words = [
     stage,
     at,

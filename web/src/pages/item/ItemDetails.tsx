@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What is known of an item beside what was said of it. */
 import { Link } from '@tanstack/react-router'
-import type { Of } from '../../api/rest'
-import { moment, t } from '../../ui/texts'
+import type { Schema } from '../../api/rest'
+import { formatDateTime, t } from '../../ui/texts'
 
-export function Facts({ item, project }: { item: Of<'ItemDetail'>; project: string }) {
+export function ItemDetails({ item, project }: { item: Schema<'ItemDetail'>; project: string }) {
   const meta = Object.entries(item.meta)
   const rows: [string, React.ReactNode][] = [
     [t('item.state'), `${t(`state.${item.state}`)}${item.reason ? ` (${item.reason})` : ''}`],
     ...(item.round > 1 ? [[t('item.round'), String(item.round)] as [string, string]] : []),
     ...(item.priority !== 0 ? [[t('items.column.priority'), item.priority.toLocaleString()] as [string, string]] : []),
-    [t('item.imported'), moment(item.created_us)],
+    [t('item.imported'), formatDateTime(item.created_us)],
     ...meta.map(([name, value]) => [name, <Meta key={name} project={project} name={name} value={value} />] as [string, React.ReactNode]),
   ]
   return (

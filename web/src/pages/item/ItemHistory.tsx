@@ -2,29 +2,29 @@
 /** What happened to an item, as a vertical line, newest first. Standing on a point shows the item as it was said to be then. */
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
-import type { Of } from '../../api/rest'
-import { rest, said } from '../../api/rest'
-import { Act } from '../../ui/atoms'
-import { has, moment, t } from '../../ui/texts'
-import { listOf } from '../sharedQueries'
+import type { Schema } from '../../api/rest'
+import { rest, unwrap } from '../../api/rest'
+import { ActionButton } from '../../ui/atoms'
+import { formatDateTime, hasText, t } from '../../ui/texts'
+import { pagedQuery } from '../sharedQueries'
 
 const historyOf = (project: string, item: number) =>
-  listOf(['project', project, 'item', item, 'history'], (cursor) =>
-    said(
+  pagedQuery(['project', project, 'item', item, 'history'], (cursor) =>
+    unwrap(
       rest.GET('/api/projects/{project}/items/{item}/history', {
         params: { path: { project, item }, query: { limit: 100, ...(cursor ? { cursor: Number(cursor) } : {}) } },
       }),
     ),
   )
 
-export interface HistoryProps {
+export interface ItemHistoryProps {
   readonly project: string
   readonly item: number
   readonly until: number | null
   readonly onUntil: (at_us: number | null) => void
 }
 
-export function History({ project, item, until, onUntil }: HistoryProps) {
+export function ItemHistory({ project, item, until, onUntil }: ItemHistoryProps) {
   const { data, hasNextPage, fetchNextPage } = useInfiniteQuery(historyOf(project, item))
   const rows = data?.pages.flatMap((page) => page.rows) ?? []
   const [at, setAt] = useState(0)
@@ -57,7 +57,7 @@ export function History({ project, item, until, onUntil }: HistoryProps) {
           ? t('item.history.none')
           : until === null
             ? t('item.history.lead')
-            : t('item.history.then', { at: moment(until) })}
+            : t('item.history.then', { at: formatDateTime(until) })}
       </p>
       <div
         data-history
@@ -83,22 +83,22 @@ export function History({ project, item, until, onUntil }: HistoryProps) {
             <strong>{wordOf(row.what)}</strong> {row.who && <bdi>{row.who}</bdi>}
             <br />
             <span className="lw-soft">
-              {moment(row.at_us)} {details(row)}
+              {formatDateTime(row.at_us)} {details(row)}
             </span>
           </div>
         ))}
       </div>
-      {hasNextPage && <Act onClick={() => void fetchNextPage()}>{t('item.history.more')}</Act>}
+      {hasNextPage && <ActionButton onClick={() => void fetchNextPage()}>{t('item.history.more')}</ActionButton>}
     </section>
   )
 }
 
 /** "item.submitted" in words; an event the catalogue does not know is shown by its name. */
-const wordOf = (what: string): string => (has(`event.${what}`) ? t(`event.${what}`) : what.replace(/^\w+\./, '').replaceAll('_', ' '))
+const wordOf = (what: string): string => (hasText(`event.${what}`) ? t(`event.${what}`) : what.replace(/^\w+\./, '').replaceAll('_', ' '))
 
 const SHOWN = ['stage', 'reason', 'note', 'round', 'schema_version', 'guideline_version', 'tag', 'value', 'text', 'person']
 
-function details({ detail }: Of<'HistoryRow'>): string {
+function details({ detail }: Schema<'HistoryRow'>): string {
   return SHOWN.filter((name) => detail[name] !== undefined && detail[name] !== null && detail[name] !== '')
     .map((name) => `· ${t(`detail.${name}`, { value: String(detail[name]) })}`)
     .join(' ')

@@ -3,21 +3,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import type { Of } from '../../api/rest'
+import type { Schema } from '../../api/rest'
 import type { ProjectRow } from '../../api/types'
-import { Loading, ProblemView } from '../../ui/EmptyAndErrorStates'
-import { hueOf } from '../../ui/labelColors'
+import { ErrorView, LoadingState } from '../../ui/EmptyAndErrorStates'
+import { getLabelColor } from '../../ui/labelColors'
 import { t } from '../../ui/texts'
-import { useDark } from '../../ui/useDarkMode'
-import { Viewer } from '../../workbench/ItemViewer'
-import { type SchemaView, viewSchema } from '../../workbench/schemaView'
-import { currentLayers, type Voice, voices } from '../answerLayers'
-import { Frame } from '../ProjectLayout'
-import { itemOf, settingsOf } from '../sharedQueries'
-import { Voices } from './AuthorList'
-import { Remarks } from './FlagsAndComments'
-import { Facts } from './ItemDetails'
-import { History } from './ItemHistory'
+import { useDarkMode } from '../../ui/useDarkMode'
+import { ItemViewer } from '../../workbench/ItemViewer'
+import { buildFullSchemaView, type SchemaView } from '../../workbench/schemaView'
+import { type AnswerLayer, listAnswerLayers, listCurrentLayers } from '../answerLayers'
+import { ProjectLayout } from '../ProjectLayout'
+import { itemQuery, settingsQuery } from '../sharedQueries'
+import { AuthorList } from './AuthorList'
+import { FlagsAndComments } from './FlagsAndComments'
+import { ItemDetails } from './ItemDetails'
+import { ItemHistory } from './ItemHistory'
 import './item.css'
 
 export default function ItemPage() {
@@ -28,39 +28,39 @@ export default function ItemPage() {
     h: { help: t('item.key.history'), run: () => document.querySelector<HTMLElement>('[data-history]')?.focus() },
   }
   return (
-    <Frame project={project} tab="items" wide keys={keys}>
+    <ProjectLayout project={project} tab="items" wide keys={keys}>
       {(row) => <Item key={item} row={row} id={Number(item)} />}
-    </Frame>
+    </ProjectLayout>
   )
 }
 
 const press = (selector: string): void => document.querySelector<HTMLElement>(selector)?.click()
 
 function Item({ row, id }: { row: ProjectRow; id: number }) {
-  const { data, error, refetch } = useQuery(itemOf(row.name, id))
-  const settings = useQuery(settingsOf(row.name))
-  const schema = useMemo(() => settings.data && viewSchema(settings.data.schema), [settings.data])
+  const { data, error, refetch } = useQuery(itemQuery(row.name, id))
+  const settings = useQuery(settingsQuery(row.name))
+  const schema = useMemo(() => settings.data && buildFullSchemaView(settings.data.schema), [settings.data])
   if (error) {
     return (
       <div className="lw-main">
-        <ProblemView error={error} retry={() => void refetch()} />
+        <ErrorView error={error} retry={() => void refetch()} />
       </div>
     )
   }
-  return data && schema ? <Opened row={row} item={data} schema={schema} /> : <Loading />
+  return data && schema ? <ItemWorkspace row={row} item={data} schema={schema} /> : <LoadingState />
 }
 
-function Opened({ row, item, schema }: { row: ProjectRow; item: Of<'ItemDetail'>; schema: SchemaView }) {
-  const dark = useDark()
-  const all = useMemo(() => voices(item), [item])
-  const [on, setOn] = useState<ReadonlySet<string>>(() => new Set(currentLayers(item).map((voice) => voice.id)))
+function ItemWorkspace({ row, item, schema }: { row: ProjectRow; item: Schema<'ItemDetail'>; schema: SchemaView }) {
+  const dark = useDarkMode()
+  const all = useMemo(() => listAnswerLayers(item), [item])
+  const [on, setOn] = useState<ReadonlySet<string>>(() => new Set(listCurrentLayers(item).map((voice) => voice.id)))
   const [until, setUntil] = useState<number | null>(null)
   const [place, setPlace] = useState(0)
   const asset = item.assets[place]
   const layers = useMemo(
     () =>
-      colored(
-        all.filter((voice) => on.has(voice.id) && stood(voice, until)),
+      assignAuthorColors(
+        all.filter((voice) => on.has(voice.id) && existedAt(voice, until)),
         dark,
       ),
     [all, on, until, dark],
@@ -87,25 +87,25 @@ function Opened({ row, item, schema }: { row: ProjectRow; item: Of<'ItemDetail'>
               </button>
             ))}
         </header>
-        {asset && <Viewer asset={asset} schema={schema} layers={layers} title={item.key} />}
+        {asset && <ItemViewer asset={asset} schema={schema} layers={layers} title={item.key} />}
       </section>
       <div className="lw-itemside">
-        <Facts item={item} project={row.name} />
-        <Voices voices={all} schema={schema} on={on} until={until} onToggle={toggle} />
-        <Remarks item={item} row={row} />
-        <History project={row.name} item={item.id} until={until} onUntil={setUntil} />
+        <ItemDetails item={item} project={row.name} />
+        <AuthorList voices={all} schema={schema} on={on} until={until} onToggle={toggle} />
+        <FlagsAndComments item={item} row={row} />
+        <ItemHistory project={row.name} item={item.id} until={until} onUntil={setUntil} />
       </div>
     </div>
   )
 }
 
 /** Whether it had been said at that moment. */
-const stood = ({ annotation }: Voice, until: number | null): boolean =>
+const existedAt = ({ annotation }: AnswerLayer, until: number | null): boolean =>
   until === null || (annotation !== undefined && annotation.submitted_us !== null && annotation.submitted_us <= until)
 
 /** One author's marks have their labels' colours; several are told apart by a colour each. */
-function colored(layers: readonly Voice[], dark: boolean): readonly Voice[] {
+function assignAuthorColors(layers: readonly AnswerLayer[], dark: boolean): readonly AnswerLayer[] {
   const people = layers.filter((layer) => !layer.ghost)
   if (people.length < 2) return layers.map(({ initial: _, ...layer }) => layer)
-  return layers.map((layer) => (layer.ghost ? layer : { ...layer, color: hueOf(people.indexOf(layer), dark).color }))
+  return layers.map((layer) => (layer.ghost ? layer : { ...layer, color: getLabelColor(people.indexOf(layer), dark).color }))
 }

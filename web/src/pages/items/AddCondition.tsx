@@ -2,24 +2,24 @@
 /** Adds a condition: what it is about, then which value. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Act } from '../../ui/atoms'
-import { Pick, RowForm, Words } from '../../ui/FormFields'
+import { ActionButton } from '../../ui/atoms'
+import { InlineForm, SelectField, TextField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
 import type { SchemaView } from '../../workbench/schemaView'
-import { membersOf } from '../sharedQueries'
-import type { Chip } from './filterConditions'
+import { membersQuery } from '../sharedQueries'
+import type { FilterCondition } from './filterConditions'
 
 const STATES = ['open', 'waiting', 'done', 'excluded']
 
-export interface AddChipProps {
+export interface AddConditionProps {
   readonly project: string
   readonly schema: SchemaView
-  readonly onAdd: (chip: Chip) => void
+  readonly onAdd: (chip: FilterCondition) => void
 }
 
-export function AddChip({ project, schema, onAdd }: AddChipProps) {
+export function AddCondition({ project, schema, onAdd }: AddConditionProps) {
   const [about, setAbout] = useState('')
-  const add = (chip: Chip): void => {
+  const add = (chip: FilterCondition): void => {
     setAbout('')
     onAdd(chip)
   }
@@ -50,8 +50,8 @@ export function AddChip({ project, schema, onAdd }: AddChipProps) {
   )
 }
 
-function Value({ about, project, schema, onAdd }: AddChipProps & { about: string }) {
-  const { data } = useQuery({ ...membersOf(project), enabled: about === 'people' || about === 'skipped_by' })
+function Value({ about, project, schema, onAdd }: AddConditionProps & { about: string }) {
+  const { data } = useQuery({ ...membersQuery(project), enabled: about === 'people' || about === 'skipped_by' })
   const field = about.startsWith('label.') ? schema.field(about.slice(6)) : undefined
   const choices = field
     ? field.labels.map((label) => ({ value: label.name, title: label.title }))
@@ -64,12 +64,14 @@ function Value({ about, project, schema, onAdd }: AddChipProps & { about: string
     const pick = (value: string): void => {
       if (value) onAdd(field ? { about: 'label', name: field.name, value } : { about: about as 'state', value })
     }
-    return <Pick bare label={t('items.value')} value="" options={[{ value: '', title: t('items.value') }, ...choices]} onPick={pick} />
+    return (
+      <SelectField bare label={t('items.value')} value="" options={[{ value: '', title: t('items.value') }, ...choices]} onPick={pick} />
+    )
   }
   return <Written about={about as 'tag' | 'meta'} onAdd={onAdd} />
 }
 
-function Written({ about, onAdd }: { about: 'tag' | 'meta' | 'reason' | 'key'; onAdd: (chip: Chip) => void }) {
+function Written({ about, onAdd }: { about: 'tag' | 'meta' | 'reason' | 'key'; onAdd: (chip: FilterCondition) => void }) {
   const [name, setName] = useState('')
   const [value, setValue] = useState('')
   const send = (): void => {
@@ -77,12 +79,19 @@ function Written({ about, onAdd }: { about: 'tag' | 'meta' | 'reason' | 'key'; o
     onAdd(about === 'meta' ? { about, name, value } : { about, value })
   }
   return (
-    <RowForm onSend={send}>
+    <InlineForm onSend={send}>
       {about === 'meta' && (
-        <Words bare label={t('items.column')} placeholder={t('items.column')} value={name} onWrite={setName} autoFocus />
+        <TextField bare label={t('items.column')} placeholder={t('items.column')} value={name} onWrite={setName} autoFocus />
       )}
-      <Words bare label={t('items.value')} placeholder={t('items.value')} value={value} onWrite={setValue} autoFocus={about !== 'meta'} />
-      <Act type="submit">{t('app.add')}</Act>
-    </RowForm>
+      <TextField
+        bare
+        label={t('items.value')}
+        placeholder={t('items.value')}
+        value={value}
+        onWrite={setValue}
+        autoFocus={about !== 'meta'}
+      />
+      <ActionButton type="submit">{t('app.add')}</ActionButton>
+    </InlineForm>
   )
 }

@@ -2,21 +2,21 @@
 /** The one value that a bulk act wants: a tag, a number, a person, a reason. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Act } from '../../ui/atoms'
-import { ProblemView } from '../../ui/EmptyAndErrorStates'
-import { Pick, RowForm, Words } from '../../ui/FormFields'
+import { ActionButton } from '../../ui/atoms'
+import { ErrorView } from '../../ui/EmptyAndErrorStates'
+import { InlineForm, SelectField, TextField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
-import { membersOf } from '../sharedQueries'
-import type { BulkAct } from './BulkActions'
+import { membersQuery } from '../sharedQueries'
+import type { BulkAction } from './BulkActions'
 
-export interface BulkFormProps {
-  readonly act: BulkAct
+export interface BulkActionFormProps {
+  readonly act: BulkAction
   readonly project: string
-  readonly onRun: (act: BulkAct, value: string) => Promise<void>
+  readonly onRun: (act: BulkAction, value: string) => Promise<void>
 }
 
-export function BulkForm({ act, project, onRun }: BulkFormProps) {
-  const { data } = useQuery({ ...membersOf(project), enabled: act === 'assign' })
+export function BulkActionForm({ act, project, onRun }: BulkActionFormProps) {
+  const { data } = useQuery({ ...membersQuery(project), enabled: act === 'assign' })
   const [value, setValue] = useState('')
   const [error, setError] = useState<unknown>(null)
   const send = (): void => {
@@ -26,9 +26,9 @@ export function BulkForm({ act, project, onRun }: BulkFormProps) {
   const people = (data?.rows ?? []).map(({ person }) => ({ value: person.email, title: person.name }))
   return (
     <div className="lw-bulkform">
-      <RowForm onSend={send}>
+      <InlineForm onSend={send}>
         {act === 'assign' ? (
-          <Pick
+          <SelectField
             bare
             label={t('bulk.assign.who')}
             value={value}
@@ -36,14 +36,14 @@ export function BulkForm({ act, project, onRun }: BulkFormProps) {
             onPick={setValue}
           />
         ) : (
-          <Words bare autoFocus label={t(`bulk.${act}.what`)} placeholder={t(`bulk.${act}.what`)} value={value} onWrite={setValue} />
+          <TextField bare autoFocus label={t(`bulk.${act}.what`)} placeholder={t(`bulk.${act}.what`)} value={value} onWrite={setValue} />
         )}
-        <Act type="submit" primary disabled={!value.trim()}>
+        <ActionButton type="submit" primary disabled={!value.trim()}>
           {t(`bulk.${act}`)}
-        </Act>
+        </ActionButton>
         <span className="lw-soft">{t(`bulk.${act}.lead`)}</span>
-      </RowForm>
-      {error !== null && <ProblemView error={error} />}
+      </InlineForm>
+      {error !== null && <ErrorView error={error} />}
     </div>
   )
 }

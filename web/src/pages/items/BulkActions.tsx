@@ -1,79 +1,83 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What can be done to the chosen items at once; instead of asking first, a note offers the way back where there is one. */
 import { useState } from 'react'
-import type { Of } from '../../api/rest'
-import { rest, said } from '../../api/rest'
+import type { Schema } from '../../api/rest'
+import { rest, unwrap } from '../../api/rest'
 import type { ProjectRow } from '../../api/types'
-import { Act } from '../../ui/atoms'
-import { toast } from '../../ui/notifications'
+import { ActionButton } from '../../ui/atoms'
+import { notify } from '../../ui/notifications'
 import { t } from '../../ui/texts'
-import { refresh } from '../sharedQueries'
-import { BulkForm } from './BulkActionForm'
-import type { Asked } from './itemQueries'
-import { NOTHING, type Picked } from './itemSelection'
+import { refreshProject } from '../sharedQueries'
+import { BulkActionForm } from './BulkActionForm'
+import type { ItemsFilter } from './itemQueries'
+import { type ItemSelection, NO_SELECTION } from './itemSelection'
 import { RedoForm } from './RedoForm'
 
-export type BulkAct = Of<'Bulk'>['act']
+export type BulkAction = Schema<'Bulk'>['act']
 
-export interface BulkProps {
+export interface BulkActionsProps {
   readonly row: ProjectRow
-  readonly asked: Asked
-  readonly picked: Picked
-  readonly total: Of<'Number'> | undefined
-  readonly onPick: (picked: Picked) => void
+  readonly asked: ItemsFilter
+  readonly picked: ItemSelection
+  readonly total: Schema<'Number'> | undefined
+  readonly onPick: (picked: ItemSelection) => void
 }
 
 /** The chosen items as the API takes them: by id, or by the filter that finds them. */
-export type Choice = { readonly ids: number[] } | { readonly filter: string; readonly q?: string }
+export type ItemChoice = { readonly ids: number[] } | { readonly filter: string; readonly q?: string }
 
-export const choiceOf = (picked: Picked, asked: Asked): Choice =>
+export const toItemChoice = (picked: ItemSelection, asked: ItemsFilter): ItemChoice =>
   picked.all ? { filter: asked.filter, ...(asked.q ? { q: asked.q } : {}) } : { ids: [...picked.ids] }
 
-const ACTS: readonly BulkAct[] = ['tag', 'untag', 'prioritise', 'assign', 'exclude', 'reopen']
-const BACK: Partial<Record<BulkAct, BulkAct>> = { tag: 'untag', untag: 'tag', exclude: 'reopen' }
+const ACTS: readonly BulkAction[] = ['tag', 'untag', 'prioritise', 'assign', 'exclude', 'reopen']
+const BACK: Partial<Record<BulkAction, BulkAction>> = { tag: 'untag', untag: 'tag', exclude: 'reopen' }
 
-export function Bulk({ row, asked, picked, total, onPick }: BulkProps) {
-  const [act, setAct] = useState<BulkAct | 'redo' | null>(null)
-  const choice = choiceOf(picked, asked)
+export function BulkActions({ row, asked, picked, total, onPick }: BulkActionsProps) {
+  const [act, setAct] = useState<BulkAction | 'redo' | null>(null)
+  const choice = toItemChoice(picked, asked)
   const n = picked.all ? (total?.count ?? 0) : picked.ids.size
-  const run = async (what: BulkAct, value: string | null): Promise<void> => {
+  const run = async (what: BulkAction, value: string | null): Promise<void> => {
     const done = await perform(row.name, what, choice, value)
     setAct(null)
-    await refresh(row.name)
+    await refreshProject(row.name)
     const back = BACK[what]
     const undo =
-      back && done.changed === done.found ? () => void perform(row.name, back, choice, value).then(() => refresh(row.name)) : undefined
-    toast(t(`bulk.${what}.done`, { n: done.changed, found: done.found, value: value ?? '' }), undo ? { undo } : {})
+      back && done.changed === done.found
+        ? () => void perform(row.name, back, choice, value).then(() => refreshProject(row.name))
+        : undefined
+    notify(t(`bulk.${what}.done`, { n: done.changed, found: done.found, value: value ?? '' }), undo ? { undo } : {})
   }
-  const start = (what: BulkAct): void => (what === 'reopen' ? void run(what, null).catch(failed) : setAct(act === what ? null : what))
+  const start = (what: BulkAction): void => (what === 'reopen' ? void run(what, null).catch(failed) : setAct(act === what ? null : what))
   return (
     <section className="lw-bulk" aria-label={t('bulk.title')}>
       <div className="lw-bar-row">
         <strong>{t('bulk.chosen', { n })}</strong>
-        {!picked.all && <Act onClick={() => onPick({ ...picked, all: true })}>{t('bulk.all', { n: total?.count ?? 0 })}</Act>}
-        <Act shortcut="Escape" onClick={() => onPick(NOTHING)}>
+        {!picked.all && (
+          <ActionButton onClick={() => onPick({ ...picked, all: true })}>{t('bulk.all', { n: total?.count ?? 0 })}</ActionButton>
+        )}
+        <ActionButton shortcut="Escape" onClick={() => onPick(NO_SELECTION)}>
           {t('bulk.none')}
-        </Act>
+        </ActionButton>
         <span className="lw-push" />
         {ACTS.map((what) => (
-          <Act key={what} on={act === what} onClick={() => start(what)}>
+          <ActionButton key={what} on={act === what} onClick={() => start(what)}>
             {t(`bulk.${what}`)}
-          </Act>
+          </ActionButton>
         ))}
-        <Act on={act === 'redo'} onClick={() => setAct(act === 'redo' ? null : 'redo')}>
+        <ActionButton on={act === 'redo'} onClick={() => setAct(act === 'redo' ? null : 'redo')}>
           {t('bulk.redo')}
-        </Act>
+        </ActionButton>
       </div>
       {act === 'redo' && <RedoForm row={row} choice={choice} onDone={() => setAct(null)} />}
-      {act !== null && act !== 'redo' && <BulkForm key={act} act={act} project={row.name} onRun={run} />}
+      {act !== null && act !== 'redo' && <BulkActionForm key={act} act={act} project={row.name} onRun={run} />}
     </section>
   )
 }
 
-const failed = (error: Error): void => void toast(error.message, { tone: 'bad' })
+const failed = (error: Error): void => void notify(error.message, { tone: 'bad' })
 
-const perform = (project: string, act: BulkAct, choice: Choice, value: string | null): Promise<Of<'Done'>> =>
-  said(
+const perform = (project: string, act: BulkAction, choice: ItemChoice, value: string | null): Promise<Schema<'Done'>> =>
+  unwrap(
     rest.POST('/api/projects/{project}/bulk', {
       params: { path: { project } },
       body: { act, ...choice, ...(value === null ? {} : { value }) },

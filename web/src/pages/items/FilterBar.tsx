@@ -1,33 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The filter bar: search, chips that read as a sentence, the condition beneath, saved views, layout, how many. */
 import { useEffect, useState } from 'react'
-import type { Of } from '../../api/rest'
+import type { Schema } from '../../api/rest'
 import type { ProjectRow } from '../../api/types'
-import { Act } from '../../ui/atoms'
+import { ActionButton } from '../../ui/atoms'
 import { t } from '../../ui/texts'
 import type { SchemaView } from '../../workbench/schemaView'
 import type { ItemsSearch } from '../router'
-import { AddChip } from './AddCondition'
-import { Condition } from './FilterExpression'
-import { type Chip, chipsOf, filterOf } from './filterConditions'
-import type { Asked } from './itemQueries'
-import { Views } from './SavedViews'
+import { AddCondition } from './AddCondition'
+import { FilterExpression } from './FilterExpression'
+import { type FilterCondition, formatFilter, parseFilter } from './filterConditions'
+import type { ItemsFilter } from './itemQueries'
+import { SavedViews } from './SavedViews'
 
-export interface BarProps {
+export interface FilterBarProps {
   readonly row: ProjectRow
-  readonly asked: Asked
+  readonly asked: ItemsFilter
   readonly layout: string
   readonly schema: SchemaView | undefined
-  readonly total: Of<'Number'> | undefined
+  readonly total: Schema<'Number'> | undefined
   readonly onLook: (next: ItemsSearch) => void
 }
 
 const PATIENCE_MS = 250
 
-export function Bar({ row, asked, layout, schema, total, onLook }: BarProps) {
-  const chips = chipsOf(asked.filter)
+export function FilterBar({ row, asked, layout, schema, total, onLook }: FilterBarProps) {
+  const chips = parseFilter(asked.filter)
   const [raw, setRaw] = useState(false)
-  const set = (next: readonly Chip[]): void => onLook({ filter: filterOf(next) })
+  const set = (next: readonly FilterCondition[]): void => onLook({ filter: formatFilter(next) })
   return (
     <div className="lw-bar-rows">
       <div className="lw-bar-row">
@@ -35,35 +35,35 @@ export function Bar({ row, asked, layout, schema, total, onLook }: BarProps) {
         <span className="lw-soft">{t('items.where')}</span>
         {chips.length === 0 && <span>{t('items.any')}</span>}
         {chips.map((chip, at) => (
-          <span key={filterOf([chip])} className="lw-filterchip">
+          <span key={formatFilter([chip])} className="lw-filterchip">
             {at > 0 && <span className="lw-soft">{t('items.and')}</span>}
-            <span dir="auto">{sentence(chip, schema)}</span>
+            <span dir="auto">{describeCondition(chip, schema)}</span>
             <button
               type="button"
-              aria-label={`${t('items.chip.remove')}: ${sentence(chip, schema)}`}
+              aria-label={`${t('items.chip.remove')}: ${describeCondition(chip, schema)}`}
               onClick={() => set(chips.filter((_, other) => other !== at))}
             >
               ×
             </button>
           </span>
         ))}
-        {schema && <AddChip project={row.name} schema={schema} onAdd={(chip) => set([...chips, chip])} />}
-        <Act on={raw} aria-expanded={raw} onClick={() => setRaw(!raw)} title={t('items.condition')}>
+        {schema && <AddCondition project={row.name} schema={schema} onAdd={(chip) => set([...chips, chip])} />}
+        <ActionButton on={raw} aria-expanded={raw} onClick={() => setRaw(!raw)} title={t('items.condition')}>
           {'{ }'}
-        </Act>
+        </ActionButton>
         <span className="lw-push" />
         <span className="lw-soft" aria-live="polite">
           {total && t(total.at_least ? 'items.count.more' : 'items.count', { n: total.count })}
         </span>
-        <Views project={row.name} asked={asked} layout={layout} onLook={onLook} />
-        <Act on={layout === 'table'} aria-pressed={layout === 'table'} onClick={() => onLook({ layout: 'table' })}>
+        <SavedViews project={row.name} asked={asked} layout={layout} onLook={onLook} />
+        <ActionButton on={layout === 'table'} aria-pressed={layout === 'table'} onClick={() => onLook({ layout: 'table' })}>
           {t('items.table')}
-        </Act>
-        <Act on={layout === 'grid'} aria-pressed={layout === 'grid'} onClick={() => onLook({ layout: 'grid' })}>
+        </ActionButton>
+        <ActionButton on={layout === 'grid'} aria-pressed={layout === 'grid'} onClick={() => onLook({ layout: 'grid' })}>
           {t('items.grid')}
-        </Act>
+        </ActionButton>
       </div>
-      {raw && <Condition filter={asked.filter} onSet={(filter) => onLook({ filter })} />}
+      {raw && <FilterExpression filter={asked.filter} onSet={(filter) => onLook({ filter })} />}
     </div>
   )
 }
@@ -91,7 +91,7 @@ function Search({ value, onSearch }: { value: string; onSearch: (q: string) => v
 }
 
 /** A chip in words: "state is open", "label Person", "flagged". */
-export function sentence(chip: Chip, schema: SchemaView | undefined): string {
+export function describeCondition(chip: FilterCondition, schema: SchemaView | undefined): string {
   if (chip.about === 'flags') return t('chip.flags')
   if (chip.about === 'own') return chip.value
   if (chip.about === 'state') return t('chip.state', { value: t(`state.${chip.value}`) })

@@ -2,19 +2,19 @@
 /** The condition itself, for those who want to write it, with the words it may use. */
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { Act } from '../../ui/atoms'
-import { RowForm, Words } from '../../ui/FormFields'
+import { ActionButton } from '../../ui/atoms'
+import { InlineForm, TextField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
-import { filterNames } from './itemQueries'
+import { filterNamesQuery } from './itemQueries'
 
-export function Condition({ filter, onSet }: { filter: string; onSet: (filter: string) => void }) {
+export function FilterExpression({ filter, onSet }: { filter: string; onSet: (filter: string) => void }) {
   const [text, setText] = useState(filter)
-  const { data } = useQuery(filterNames)
+  const { data } = useQuery(filterNamesQuery)
   useEffect(() => setText(filter), [filter])
   return (
     <div className="lw-condition">
-      <RowForm onSend={() => onSet(text)}>
-        <Words
+      <InlineForm onSend={() => onSet(text)}>
+        <TextField
           bare
           mono
           label={t('items.condition')}
@@ -22,10 +22,10 @@ export function Condition({ filter, onSet }: { filter: string; onSet: (filter: s
           placeholder={'state == "done" && label.hazard == "person"'}
           onWrite={setText}
         />
-        <Act type="submit" primary>
+        <ActionButton type="submit" primary>
           {t('items.apply')}
-        </Act>
-      </RowForm>
+        </ActionButton>
+      </InlineForm>
       <details>
         <summary className="lw-soft">{t('items.words')}</summary>
         <dl className="lw-names">

@@ -2,23 +2,23 @@
 /** The items themselves, as lines or as thumbnails: virtual, walked with j, k and the arrows, chosen with x, Shift and Ctrl. */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
-import type { Of } from '../../api/rest'
-import { count, t } from '../../ui/texts'
+import type { Schema } from '../../api/rest'
+import { formatCount, t } from '../../ui/texts'
 import type { SchemaView } from '../../workbench/schemaView'
-import { Cell, COLUMNS, Line } from './ItemRow'
-import { NOTHING, type Picked, ranged, toggled } from './itemSelection'
+import { ITEM_COLUMNS, ItemRow, ItemThumbnail } from './ItemRow'
+import { type ItemSelection, NO_SELECTION, selectRange, toggleItem } from './itemSelection'
 
-export interface ListProps {
-  readonly rows: readonly Of<'ItemRow'>[]
+export interface ItemListProps {
+  readonly rows: readonly Schema<'ItemRow'>[]
   readonly layout: 'table' | 'grid'
   readonly schema: SchemaView
   readonly total: number | undefined
   readonly sort: string
-  readonly picked: Picked
+  readonly picked: ItemSelection
   /** The item in the preview, if one is shown. */
   readonly active: number | null
   readonly onSort: (sort: string) => void
-  readonly onPick: (picked: Picked) => void
+  readonly onPick: (picked: ItemSelection) => void
   readonly onActive: (item: number | null) => void
   readonly onOpen: (item: number) => void
   readonly onEnd: () => void
@@ -28,7 +28,7 @@ const LINE_PX = 33
 const CELL = { width: 188, height: 184 }
 const EDGE = 40
 
-export function List(props: ListProps) {
+export function ItemList(props: ItemListProps) {
   const { rows, layout, total, picked, active, onPick, onActive, onOpen, onEnd } = props
   const host = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState(0)
@@ -65,10 +65,10 @@ export function List(props: ListProps) {
       Home: () => go(0),
       End: () => go(rows.length - 1),
       Enter: () => row && onOpen(row.id),
-      x: () => row && onPick(toggled(picked, row.id)),
-      X: () => row && onPick(ranged(picked, row.id, order())),
+      x: () => row && onPick(toggleItem(picked, row.id)),
+      X: () => row && onPick(selectRange(picked, row.id, order())),
       p: () => onActive(active === null && row ? row.id : null),
-      Escape: () => (active === null ? onPick(NOTHING) : onActive(null)),
+      Escape: () => (active === null ? onPick(NO_SELECTION) : onActive(null)),
       ...(layout === 'grid' ? { ArrowRight: () => go(at + 1), ArrowLeft: () => go(at - 1) } : {}),
     }
     const act =
@@ -85,9 +85,9 @@ export function List(props: ListProps) {
   const click = (place: number, event: MouseEvent): void => {
     const { id } = rows[place]!
     setAt(place)
-    if (event.shiftKey) onPick(ranged(picked, id, order()))
+    if (event.shiftKey) onPick(selectRange(picked, id, order()))
     else if (event.ctrlKey || event.metaKey || (event.target instanceof Element && event.target.closest('[data-pick]')))
-      onPick(toggled(picked, id))
+      onPick(toggleItem(picked, id))
     else onActive(id)
   }
   return (
@@ -110,7 +110,7 @@ export function List(props: ListProps) {
             <div key={line.key} role="presentation" className={`lw-${layout}row`} style={{ transform: `translateY(${line.start}px)` }}>
               {rows.slice(line.index * across, (line.index + 1) * across).map((row, n) => {
                 const place = line.index * across + n
-                const Part = layout === 'grid' ? Cell : Line
+                const Part = layout === 'grid' ? ItemThumbnail : ItemRow
                 return (
                   // biome-ignore lint/a11y/useFocusableInteractive: the listbox holds the focus and names the active option
                   // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox handles the keys
@@ -133,17 +133,19 @@ export function List(props: ListProps) {
           ))}
         </div>
       </div>
-      <p className="lw-soft lw-foot">{t('items.shown', { shown: count(rows.length), total: total === undefined ? '…' : count(total) })}</p>
+      <p className="lw-soft lw-foot">
+        {t('items.shown', { shown: formatCount(rows.length), total: total === undefined ? '…' : formatCount(total) })}
+      </p>
     </div>
   )
 }
 
-function Header({ sort, onSort }: ListProps) {
+function Header({ sort, onSort }: ItemListProps) {
   const column = sort.replace(/^-/, '')
   return (
     <div className="lw-line lw-line-head">
       <span />
-      {COLUMNS.map(({ name, sorts }) =>
+      {ITEM_COLUMNS.map(({ name, sorts }) =>
         sorts ? (
           <button key={name} type="button" onClick={() => onSort(column === sorts && !sort.startsWith('-') ? `-${sorts}` : sorts)}>
             {t(`items.column.${name}`)} {column === sorts ? (sort.startsWith('-') ? '↓' : '↑') : ''}

@@ -2,17 +2,17 @@
 /** The item beside the list, with its marks. */
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { Act } from '../../ui/atoms'
-import { Loading, ProblemView } from '../../ui/EmptyAndErrorStates'
+import { ActionButton } from '../../ui/atoms'
+import { ErrorView, LoadingState } from '../../ui/EmptyAndErrorStates'
 import { t } from '../../ui/texts'
-import { Said } from '../../workbench/AnnotationSummary'
-import { Viewer } from '../../workbench/ItemViewer'
+import { AnnotationSummary } from '../../workbench/AnnotationSummary'
+import { ItemViewer } from '../../workbench/ItemViewer'
 import type { SchemaView } from '../../workbench/schemaView'
-import { currentLayers } from '../answerLayers'
-import { itemOf } from '../sharedQueries'
-import { State } from './ItemRow'
+import { listCurrentLayers } from '../answerLayers'
+import { itemQuery } from '../sharedQueries'
+import { ItemState } from './ItemRow'
 
-export interface PreviewProps {
+export interface ItemPreviewProps {
   readonly project: string
   readonly item: number
   readonly schema: SchemaView
@@ -20,9 +20,9 @@ export interface PreviewProps {
   readonly onOpen: () => void
 }
 
-export function Preview({ project, item, schema, onClose, onOpen }: PreviewProps) {
-  const { data, error } = useQuery(itemOf(project, item))
-  const layers = useMemo(() => (data ? currentLayers(data) : []), [data])
+export function ItemPreview({ project, item, schema, onClose, onOpen }: ItemPreviewProps) {
+  const { data, error } = useQuery(itemQuery(project, item))
+  const layers = useMemo(() => (data ? listCurrentLayers(data) : []), [data])
   const asset = data?.assets[0]
   return (
     <aside className="lw-preview" aria-label={t('items.preview')}>
@@ -30,18 +30,18 @@ export function Preview({ project, item, schema, onClose, onOpen }: PreviewProps
         <h2 className="lw-cut">
           <bdi>{data?.key ?? ''}</bdi>
         </h2>
-        {data && <State row={{ ...data, flags: data.flags.filter((flag) => flag.resolved_us === null).length }} />}
+        {data && <ItemState row={{ ...data, flags: data.flags.filter((flag) => flag.resolved_us === null).length }} />}
         <span className="lw-push" />
-        <Act shortcut="Enter" onClick={onOpen}>
+        <ActionButton shortcut="Enter" onClick={onOpen}>
           {t('items.open')}
-        </Act>
-        <Act shortcut="Escape" onClick={onClose}>
+        </ActionButton>
+        <ActionButton shortcut="Escape" onClick={onClose}>
           {t('app.close')}
-        </Act>
+        </ActionButton>
       </header>
-      {error && <ProblemView error={error} />}
-      {!data && !error && <Loading />}
-      {data && asset && <Viewer asset={asset} schema={schema} layers={layers} title={data.key} />}
+      {error && <ErrorView error={error} />}
+      {!data && !error && <LoadingState />}
+      {data && asset && <ItemViewer asset={asset} schema={schema} layers={layers} title={data.key} />}
       {data && (
         <div className="lw-preview-said">
           {layers.length === 0 && <p className="lw-soft">{t('item.nothing')}</p>}
@@ -51,7 +51,7 @@ export function Preview({ project, item, schema, onClose, onOpen }: PreviewProps
                 <bdi>{layer.name}</bdi>
               </strong>{' '}
               {layer.ghost && <span className="lw-soft">{t('mark.suggested')}</span>}
-              <Said marks={layer.marks} schema={schema} />
+              <AnnotationSummary marks={layer.marks} schema={schema} />
             </div>
           ))}
         </div>

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One item as a line of the table or as a cell of the grid. */
-import type { Of } from '../../api/rest'
+import type { Schema } from '../../api/rest'
 import { Swatch } from '../../ui/atoms'
-import { hueOf } from '../../ui/labelColors'
-import { count, moment, t } from '../../ui/texts'
-import { useDark } from '../../ui/useDarkMode'
+import { getLabelColor } from '../../ui/labelColors'
+import { formatCount, formatDateTime, t } from '../../ui/texts'
+import { useDarkMode } from '../../ui/useDarkMode'
 import type { SchemaView } from '../../workbench/schemaView'
 
-export interface LineProps {
-  readonly row: Of<'ItemRow'>
+export interface ItemRowProps {
+  readonly row: Schema<'ItemRow'>
   readonly schema: SchemaView
   readonly picked: boolean
 }
 
-export const COLUMNS = [
+export const ITEM_COLUMNS = [
   { name: 'item', sorts: 'key' },
   { name: 'state', sorts: null },
   { name: 'labels', sorts: null },
@@ -22,9 +22,9 @@ export const COLUMNS = [
   { name: 'updated', sorts: 'updated_us' },
 ] as const
 
-const some = (number: number) => (number === 0 ? '' : count(number))
+const some = (number: number) => (number === 0 ? '' : formatCount(number))
 
-export function Line({ row, schema, picked }: LineProps) {
+export function ItemRow({ row, schema, picked }: ItemRowProps) {
   return (
     <div className="lw-line">
       <Box picked={picked} />
@@ -42,19 +42,19 @@ export function Line({ row, schema, picked }: LineProps) {
           </span>
         ))}
       </span>
-      <State row={row} />
+      <ItemState row={row} />
       <Labels row={row} schema={schema} most={2} />
-      <span className="lw-cut" title={row.answered.map(({ name, at_us }) => `${name}, ${moment(at_us)}`).join('\n') || undefined}>
+      <span className="lw-cut" title={row.answered.map(({ name, at_us }) => `${name}, ${formatDateTime(at_us)}`).join('\n') || undefined}>
         {row.answered.length === 0 ? some(row.submitted) : <bdi>{row.answered.map(({ name }) => name).join(', ')}</bdi>}
         {row.round > 1 && <span className="lw-soft"> {t('items.round', { round: row.round })}</span>}
       </span>
       <span>{some(row.priority)}</span>
-      <span className="lw-soft">{moment(row.updated_us)}</span>
+      <span className="lw-soft">{formatDateTime(row.updated_us)}</span>
     </div>
   )
 }
 
-export function Cell({ row, schema, picked }: LineProps) {
+export function ItemThumbnail({ row, schema, picked }: ItemRowProps) {
   return (
     <div className="lw-cell">
       {row.thumbnail_url ? (
@@ -67,7 +67,7 @@ export function Cell({ row, schema, picked }: LineProps) {
       <Box picked={picked} />
       <bdi className="lw-cut">{row.key}</bdi>
       <span className="lw-cell-foot">
-        <State row={row} />
+        <ItemState row={row} />
         <Labels row={row} schema={schema} most={1} />
       </span>
     </div>
@@ -83,7 +83,7 @@ function Box({ picked }: { picked: boolean }) {
 }
 
 /** The state in a word with its sign; a flag beside it. */
-export function State({ row }: { row: { readonly state: string; readonly reason?: string | null; readonly flags: number } }) {
+export function ItemState({ row }: { row: { readonly state: string; readonly reason?: string | null; readonly flags: number } }) {
   return (
     <span className="lw-state" data-state={row.state} title={row.reason ?? undefined}>
       {t(`state.${row.state}`)}
@@ -96,15 +96,15 @@ export function State({ row }: { row: { readonly state: string; readonly reason?
   )
 }
 
-function Labels({ row, schema, most }: { row: Of<'ItemRow'>; schema: SchemaView; most: number }) {
-  const dark = useDark()
+function Labels({ row, schema, most }: { row: Schema<'ItemRow'>; schema: SchemaView; most: number }) {
+  const dark = useDarkMode()
   return (
     <span className="lw-line-labels">
       {row.labels.slice(0, most).map(({ field, label, marks }) => {
         const known = schema.label(field, label)
         return (
           <span key={`${field} ${label}`} className="lw-chip-row">
-            <Swatch hue={hueOf(known?.place ?? 0, dark, known?.color)} />
+            <Swatch hue={getLabelColor(known?.place ?? 0, dark, known?.color)} />
             <bdi className="lw-cut">{known?.title ?? label}</bdi>
             {marks > 1 && <span className="lw-soft">{marks}</span>}
           </span>

@@ -5,7 +5,7 @@
  * A condition that is a plain conjunction of the forms below reads back as chips; anything else stays one chip of its own.
  */
 
-export type Chip =
+export type FilterCondition =
   | { readonly about: 'state' | 'people' | 'skipped_by' | 'key' | 'reason'; readonly value: string }
   | { readonly about: 'label' | 'meta'; readonly name: string; readonly value: string }
   | { readonly about: 'tag'; readonly value: string }
@@ -18,7 +18,7 @@ const NAMED = new RegExp(String.raw`^(label|meta)\.([A-Za-z_][\w-]*) == ${STRING
 const TAGGED = new RegExp(`^${STRING} in tags$`)
 
 /** Write a chip as a condition. */
-export function condition(chip: Chip): string {
+export function formatCondition(chip: FilterCondition): string {
   switch (chip.about) {
     case 'label':
     case 'meta':
@@ -35,12 +35,12 @@ export function condition(chip: Chip): string {
 }
 
 /** Write chips as one condition; one of one's own is put in brackets when others stand beside it. */
-export function filterOf(chips: readonly Chip[]): string {
-  return chips.map((chip) => (chip.about === 'own' && chips.length > 1 ? `(${chip.value})` : condition(chip))).join(' && ')
+export function formatFilter(chips: readonly FilterCondition[]): string {
+  return chips.map((chip) => (chip.about === 'own' && chips.length > 1 ? `(${chip.value})` : formatCondition(chip))).join(' && ')
 }
 
 /** Read a condition as chips. */
-export function chipsOf(filter: string): readonly Chip[] {
+export function parseFilter(filter: string): readonly FilterCondition[] {
   const text = filter.trim()
   if (!text) return []
   const parts = conjuncts(text)
@@ -48,7 +48,7 @@ export function chipsOf(filter: string): readonly Chip[] {
   return chips.filter((chip) => chip.about === 'own').length > 1 ? [{ about: 'own', value: text }] : chips
 }
 
-function chipOf(part: string): Chip | null {
+function chipOf(part: string): FilterCondition | null {
   if (part === 'flags > 0') return { about: 'flags' }
   const plain = PLAIN.exec(part)
   if (plain) return { about: plain[1] as 'state', value: unquoted(plain[2]!) }

@@ -4,19 +4,19 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { ProjectRow } from '../../api/types'
-import { Empty, Loading, ProblemView } from '../../ui/EmptyAndErrorStates'
+import { EmptyState, ErrorView, LoadingState } from '../../ui/EmptyAndErrorStates'
 import { t } from '../../ui/texts'
-import { viewSchema } from '../../workbench/schemaView'
-import { Frame } from '../ProjectLayout'
+import { buildFullSchemaView } from '../../workbench/schemaView'
+import { ProjectLayout } from '../ProjectLayout'
 import { mayManage } from '../rolePermissions'
 import type { ItemsSearch } from '../router'
-import { settingsOf } from '../sharedQueries'
-import { Bulk } from './BulkActions'
-import { Bar } from './FilterBar'
-import { List } from './ItemList'
-import { Preview } from './ItemPreview'
-import { type Asked, countOf, itemsOf } from './itemQueries'
-import { NOTHING, type Picked } from './itemSelection'
+import { settingsQuery } from '../sharedQueries'
+import { BulkActions } from './BulkActions'
+import { FilterBar } from './FilterBar'
+import { ItemList } from './ItemList'
+import { ItemPreview } from './ItemPreview'
+import { type ItemsFilter, itemCountQuery, itemsQuery } from './itemQueries'
+import { type ItemSelection, NO_SELECTION } from './itemSelection'
 import './items.css'
 
 const FROM = '/inside/p/$project/items' as const
@@ -33,9 +33,9 @@ export default function ItemsPage() {
     Enter: { help: t('items.key.open'), run: () => focusList() },
   }
   return (
-    <Frame project={project} tab="items" wide keys={keys}>
+    <ProjectLayout project={project} tab="items" wide keys={keys}>
       {(row) => <Items row={row} />}
-    </Frame>
+    </ProjectLayout>
   )
 }
 
@@ -44,17 +44,17 @@ const focusList = (): void => document.querySelector<HTMLElement>('[data-items]'
 function Items({ row }: { row: ProjectRow }) {
   const search = useSearch({ from: FROM })
   const navigate = useNavigate()
-  const asked: Asked = { project: row.name, filter: search.filter ?? '', q: search.q ?? '', sort: search.sort ?? 'id' }
+  const asked: ItemsFilter = { project: row.name, filter: search.filter ?? '', q: search.q ?? '', sort: search.sort ?? 'id' }
   const layout = search.layout ?? (row.media === 'image' ? 'grid' : 'table')
-  const [picked, setPicked] = useState<Picked>(NOTHING)
+  const [picked, setPicked] = useState<ItemSelection>(NO_SELECTION)
   const [preview, setPreview] = useState<number | null>(null)
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(itemsOf(asked))
-  const total = useQuery(countOf(asked))
-  const settings = useQuery(settingsOf(row.name))
-  const schema = useMemo(() => settings.data && viewSchema(settings.data.schema), [settings.data])
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(itemsQuery(asked))
+  const total = useQuery(itemCountQuery(asked))
+  const settings = useQuery(settingsQuery(row.name))
+  const schema = useMemo(() => settings.data && buildFullSchemaView(settings.data.schema), [settings.data])
   const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data])
   const look = (next: ItemsSearch): void => {
-    setPicked(NOTHING)
+    setPicked(NO_SELECTION)
     void navigate({ to: '/p/$project/items', params: { project: row.name }, search: { ...search, ...next }, replace: true })
   }
   const open = (item: number): void => void navigate({ to: '/p/$project/items/$item', params: { project: row.name, item: String(item) } })
@@ -62,21 +62,21 @@ function Items({ row }: { row: ProjectRow }) {
   return (
     <div className="lw-items">
       <h1 className="lw-hidden">{t('project.tab.items')}</h1>
-      <Bar row={row} asked={asked} layout={layout} schema={schema} total={total.data} onLook={look} />
+      <FilterBar row={row} asked={asked} layout={layout} schema={schema} total={total.data} onLook={look} />
       {mayManage(row.role) && (picked.all || picked.ids.size > 0) && (
-        <Bulk row={row} asked={asked} picked={picked} total={total.data} onPick={setPicked} />
+        <BulkActions row={row} asked={asked} picked={picked} total={total.data} onPick={setPicked} />
       )}
       <div className="lw-items-body">
         {error ? (
           <div className="lw-items-state">
-            <ProblemView error={error} retry={() => void refetch()} />
+            <ErrorView error={error} retry={() => void refetch()} />
           </div>
         ) : !data || !schema ? (
-          <Loading />
+          <LoadingState />
         ) : rows.length === 0 ? (
           <NothingFound row={row} asked={asked} onLook={look} />
         ) : (
-          <List
+          <ItemList
             key={layout}
             rows={rows}
             layout={layout === 'grid' ? 'grid' : 'table'}
@@ -93,24 +93,28 @@ function Items({ row }: { row: ProjectRow }) {
           />
         )}
         {preview !== null && schema && (
-          <Preview project={row.name} item={preview} schema={schema} onClose={() => setPreview(null)} onOpen={() => open(preview)} />
+          <ItemPreview project={row.name} item={preview} schema={schema} onClose={() => setPreview(null)} onOpen={() => open(preview)} />
         )}
       </div>
     </div>
   )
 }
 
-function NothingFound({ row, asked, onLook }: { row: ProjectRow; asked: Asked; onLook: (next: ItemsSearch) => void }) {
+function NothingFound({ row, asked, onLook }: { row: ProjectRow; asked: ItemsFilter; onLook: (next: ItemsSearch) => void }) {
   const filtered = asked.filter !== '' || asked.q !== ''
   if (!filtered)
     return (
-      <Empty title={t('project.noitems')} lead={t('project.noitems.lead')} command={`labelwright import ./folder --project ${row.name}`} />
+      <EmptyState
+        title={t('project.noitems')}
+        lead={t('project.noitems.lead')}
+        command={`labelwright import ./folder --project ${row.name}`}
+      />
     )
   return (
-    <Empty title={t('items.none')} lead={t('items.none.lead')}>
+    <EmptyState title={t('items.none')} lead={t('items.none.lead')}>
       <button type="button" className="lw-plain lw-go" onClick={() => onLook({ filter: '', q: '' })}>
         {t('items.clear')}
       </button>
-    </Empty>
+    </EmptyState>
   )
 }

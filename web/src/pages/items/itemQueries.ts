@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the items page asks. */
 import { queryOptions } from '@tanstack/react-query'
-import { rest, said } from '../../api/rest'
-import { listOf } from '../sharedQueries'
+import { rest, unwrap } from '../../api/rest'
+import { pagedQuery } from '../sharedQueries'
 
-export interface Asked {
+export interface ItemsFilter {
   readonly project: string
   readonly filter: string
   readonly q: string
@@ -14,35 +14,35 @@ export interface Asked {
 const PAGE = 200
 
 /** `q` and `filter` are left out when empty; the server takes either or both. */
-const found = ({ filter, q }: Asked) => ({ ...(filter ? { filter } : {}), ...(q ? { q } : {}) })
+const filterParams = ({ filter, q }: ItemsFilter) => ({ ...(filter ? { filter } : {}), ...(q ? { q } : {}) })
 
-export const itemsOf = (asked: Asked) =>
-  listOf(['project', asked.project, 'items', asked.filter, asked.q, asked.sort], (cursor) =>
-    said(
+export const itemsQuery = (asked: ItemsFilter) =>
+  pagedQuery(['project', asked.project, 'items', asked.filter, asked.q, asked.sort], (cursor) =>
+    unwrap(
       rest.GET('/api/projects/{project}/items', {
         params: {
           path: { project: asked.project },
-          query: { ...found(asked), sort: asked.sort, limit: PAGE, ...(cursor ? { cursor } : {}) },
+          query: { ...filterParams(asked), sort: asked.sort, limit: PAGE, ...(cursor ? { cursor } : {}) },
         },
       }),
     ),
   )
 
-export const countOf = (asked: Asked) =>
+export const itemCountQuery = (asked: ItemsFilter) =>
   queryOptions({
     queryKey: ['project', asked.project, 'count', asked.filter, asked.q],
     queryFn: () =>
-      said(rest.GET('/api/projects/{project}/items/count', { params: { path: { project: asked.project }, query: found(asked) } })),
+      unwrap(rest.GET('/api/projects/{project}/items/count', { params: { path: { project: asked.project }, query: filterParams(asked) } })),
   })
 
-export const viewsOf = (project: string) =>
+export const savedViewsQuery = (project: string) =>
   queryOptions({
     queryKey: ['project', project, 'views'],
-    queryFn: () => said(rest.GET('/api/projects/{project}/views', { params: { path: { project } } })),
+    queryFn: () => unwrap(rest.GET('/api/projects/{project}/views', { params: { path: { project } } })),
   })
 
-export const filterNames = queryOptions({
+export const filterNamesQuery = queryOptions({
   queryKey: ['filter-names'],
-  queryFn: () => said(rest.GET('/api/filter-names')),
+  queryFn: () => unwrap(rest.GET('/api/filter-names')),
   staleTime: Infinity,
 })

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Which items are chosen: some by id, or all that the filter finds. */
 
-export interface Picked {
+export interface ItemSelection {
   readonly ids: ReadonlySet<number>
   /** All that match, also those not fetched yet. */
   readonly all: boolean
@@ -9,16 +9,16 @@ export interface Picked {
   readonly anchor: number | null
 }
 
-export const NOTHING: Picked = { ids: new Set(), all: false, anchor: null }
+export const NO_SELECTION: ItemSelection = { ids: new Set(), all: false, anchor: null }
 
-export function toggled(picked: Picked, id: number): Picked {
+export function toggleItem(picked: ItemSelection, id: number): ItemSelection {
   const ids = new Set(picked.ids)
   if (!ids.delete(id)) ids.add(id)
   return { ids, all: false, anchor: id }
 }
 
 /** Choose everything between the anchor and an item, in the order shown. */
-export function ranged(picked: Picked, to: number, order: readonly number[]): Picked {
+export function selectRange(picked: ItemSelection, to: number, order: readonly number[]): ItemSelection {
   const [start, end] = [order.indexOf(picked.anchor ?? to), order.indexOf(to)]
   const between = order.slice(Math.min(start < 0 ? end : start, end), Math.max(start, end) + 1)
   return { ids: new Set([...picked.ids, ...between]), all: false, anchor: picked.anchor ?? to }

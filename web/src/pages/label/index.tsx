@@ -5,28 +5,28 @@ import { useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import * as api from '../../api/labelling'
 import type { Person } from '../../api/types'
-import { openDrafts } from '../../state/draftStore'
+import { openDraftStore } from '../../state/draftStore'
 import { loadSurface } from '../../surfaces'
-import { Loading, ProblemView } from '../../ui/EmptyAndErrorStates'
-import { toast } from '../../ui/notifications'
+import { ErrorView, LoadingState } from '../../ui/EmptyAndErrorStates'
+import { notify } from '../../ui/notifications'
 import { t } from '../../ui/texts'
-import { Session } from '../../workbench/labellingSession'
+import { LabellingSession } from '../../workbench/labellingSession'
 import { Workbench } from '../../workbench/Workbench'
-import { me } from '../sharedQueries'
+import { currentUserQuery } from '../sharedQueries'
 
-export default function Label() {
+export default function LabellingPage() {
   const { project, stage } = useParams({ from: '/inside/p/$project/label/$stage' })
-  const { data } = useQuery(me)
-  return data?.person ? <Bench key={`${project} ${stage}`} project={project} stage={stage} person={data.person} /> : <Loading />
+  const { data } = useQuery(currentUserQuery)
+  return data?.person ? <Bench key={`${project} ${stage}`} project={project} stage={stage} person={data.person} /> : <LoadingState />
 }
 
 function Bench({ project, stage, person }: { project: string; stage: string; person: Person }) {
-  const [session, setSession] = useState<Session | null>(null)
+  const [session, setSession] = useState<LabellingSession | null>(null)
   const [error, setError] = useState<unknown>(null)
   const [tries, setTries] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try is another run
   useEffect(() => {
-    let opened: Session | null = null
+    let opened: LabellingSession | null = null
     let gone = false
     setError(null)
     open(project, stage, person)
@@ -46,17 +46,17 @@ function Bench({ project, stage, person }: { project: string; stage: string; per
   if (error) {
     return (
       <main className="lw-main">
-        <ProblemView error={error} retry={() => setTries(tries + 1)} />
+        <ErrorView error={error} retry={() => setTries(tries + 1)} />
       </main>
     )
   }
-  return session ? <Workbench session={session} author={person.name} /> : <Loading what={t('bench.loading')} />
+  return session ? <Workbench session={session} author={person.name} /> : <LoadingState what={t('bench.loading')} />
 }
 
-async function open(project: string, stage: string, person: Person): Promise<Session> {
-  const [bench, drafts] = await Promise.all([api.bench(project, stage), openDrafts(`${person.id}:${project}:${stage}`)])
+async function open(project: string, stage: string, person: Person): Promise<LabellingSession> {
+  const [bench, drafts] = await Promise.all([api.getWorkbench(project, stage), openDraftStore(`${person.id}:${project}:${stage}`)])
   const plugin = await loadSurface(bench.project.media)
   if (!plugin) throw new Error(t('bench.nosurface', { media: bench.project.media }))
-  if (!drafts.durable) toast(t('status.volatile'), { tone: 'bad' })
-  return new Session(bench, plugin, drafts)
+  if (!drafts.durable) notify(t('status.volatile'), { tone: 'bad' })
+  return new LabellingSession(bench, plugin, drafts)
 }

@@ -2,31 +2,31 @@
 /** Who is in the project: roles, pauses, invitations. */
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import type { Of } from '../../api/rest'
-import { rest, said } from '../../api/rest'
+import type { Schema } from '../../api/rest'
+import { rest, unwrap } from '../../api/rest'
 import type { ProjectRow } from '../../api/types'
-import { Act } from '../../ui/atoms'
-import { Loading, ProblemView } from '../../ui/EmptyAndErrorStates'
-import { Pick } from '../../ui/FormFields'
-import { toast } from '../../ui/notifications'
+import { ActionButton } from '../../ui/atoms'
+import { ErrorView, LoadingState } from '../../ui/EmptyAndErrorStates'
+import { SelectField } from '../../ui/FormFields'
+import { notify } from '../../ui/notifications'
 import { t } from '../../ui/texts'
 import { Invitations, InviteForm } from '../Invitations'
-import { Frame } from '../ProjectLayout'
+import { ProjectLayout } from '../ProjectLayout'
 import { mayManage, ROLES } from '../rolePermissions'
-import { me, membersOf, refresh } from '../sharedQueries'
+import { currentUserQuery, membersQuery, refreshProject } from '../sharedQueries'
 
-export default function PeoplePage() {
+export default function MembersPage() {
   const { project } = useParams({ from: '/inside/p/$project/people' })
   const keys = { i: { help: t('people.invite'), run: () => document.querySelector<HTMLElement>('#invite input')?.focus() } }
   return (
-    <Frame project={project} tab="people" keys={keys}>
+    <ProjectLayout project={project} tab="people" keys={keys}>
       {(row) => <People row={row} />}
-    </Frame>
+    </ProjectLayout>
   )
 }
 
 function People({ row }: { row: ProjectRow }) {
-  const { data, error, refetch } = useQuery(membersOf(row.name))
+  const { data, error, refetch } = useQuery(membersQuery(row.name))
   const manage = mayManage(row.role)
   return (
     <>
@@ -34,8 +34,8 @@ function People({ row }: { row: ProjectRow }) {
         <h1>{t('people.title')}</h1>
       </div>
       {manage && <InviteForm project={row.name} />}
-      {error && <ProblemView error={error} retry={() => void refetch()} />}
-      {!data && !error && <Loading />}
+      {error && <ErrorView error={error} retry={() => void refetch()} />}
+      {!data && !error && <LoadingState />}
       {data?.rows.length === 1 && manage && <p className="lw-soft">{t('people.only.you')}</p>}
       {data && (
         <table className="lw-rows lw-after">
@@ -60,30 +60,30 @@ function People({ row }: { row: ProjectRow }) {
   )
 }
 
-const failed = (error: Error): void => void toast(error.message, { tone: 'bad' })
+const failed = (error: Error): void => void notify(error.message, { tone: 'bad' })
 
-function Member({ member, project, manage }: { member: Of<'MemberRow'>; project: string; manage: boolean }) {
+function Member({ member, project, manage }: { member: Schema<'MemberRow'>; project: string; manage: boolean }) {
   const { person, role, paused, active } = member
-  const { data } = useQuery(me)
+  const { data } = useQuery(currentUserQuery)
   const path = { project }
   const setRole = async (to: string): Promise<void> => {
-    await said(rest.PUT('/api/projects/{project}/members', { params: { path }, body: { person: person.id, role: to } }))
-    await refresh(project)
-    toast(t('people.role.set', { name: person.name, role: t(`role.${to}`) }), { undo: () => void setRole(role).catch(failed) })
+    await unwrap(rest.PUT('/api/projects/{project}/members', { params: { path }, body: { person: person.id, role: to } }))
+    await refreshProject(project)
+    notify(t('people.role.set', { name: person.name, role: t(`role.${to}`) }), { undo: () => void setRole(role).catch(failed) })
   }
   const pause = async (): Promise<void> => {
     const body = { person: person.id }
-    await said(
+    await unwrap(
       paused
         ? rest.POST('/api/projects/{project}/resume', { params: { path }, body })
         : rest.POST('/api/projects/{project}/pause', { params: { path }, body }),
     )
-    await refresh(project)
+    await refreshProject(project)
   }
   const remove = async (): Promise<void> => {
-    await said(rest.DELETE('/api/projects/{project}/members/{person}', { params: { path: { project, person: person.id } } }))
-    await refresh(project)
-    toast(t('people.removed', { name: person.name }))
+    await unwrap(rest.DELETE('/api/projects/{project}/members/{person}', { params: { path: { project, person: person.id } } }))
+    await refreshProject(project)
+    notify(t('people.removed', { name: person.name }))
   }
   return (
     <tr>
@@ -96,7 +96,7 @@ function Member({ member, project, manage }: { member: Of<'MemberRow'>; project:
       </th>
       <td>
         {manage ? (
-          <Pick
+          <SelectField
             bare
             label={`${t('people.role')}: ${person.name}`}
             value={role}
@@ -110,8 +110,8 @@ function Member({ member, project, manage }: { member: Of<'MemberRow'>; project:
       <td className="lw-figure">
         {manage && (
           <>
-            <Act onClick={() => void pause().catch(failed)}>{t(paused ? 'people.resume' : 'people.pause')}</Act>
-            <Act onClick={() => void remove().catch(failed)}>{t('people.remove')}</Act>
+            <ActionButton onClick={() => void pause().catch(failed)}>{t(paused ? 'people.resume' : 'people.pause')}</ActionButton>
+            <ActionButton onClick={() => void remove().catch(failed)}>{t('people.remove')}</ActionButton>
           </>
         )}
       </td>

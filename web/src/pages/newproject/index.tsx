@@ -4,28 +4,28 @@ import { Button } from '@mantine/core'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
-import { rest, said } from '../../api/rest'
-import { ProblemView } from '../../ui/EmptyAndErrorStates'
-import { Pick, Words } from '../../ui/FormFields'
-import { Shell } from '../../ui/PageShell'
+import { rest, unwrap } from '../../api/rest'
+import { ErrorView } from '../../ui/EmptyAndErrorStates'
+import { SelectField, TextField } from '../../ui/FormFields'
+import { PageShell } from '../../ui/PageShell'
 import { t } from '../../ui/texts'
-import { viewSchema } from '../../workbench/schemaView'
-import { Faults } from '../FileProblems'
-import { useCheck } from '../projectFileCheck'
-import { Asked } from '../SchemaPreview'
-import { projects, queries } from '../sharedQueries'
+import { buildFullSchemaView } from '../../workbench/schemaView'
+import { FileProblems } from '../FileProblems'
+import { useProjectFileCheck } from '../projectFileCheck'
+import { SchemaPreview } from '../SchemaPreview'
+import { projectsQuery, queryClient } from '../sharedQueries'
 import '../new/new.css'
 
-const templates = queryOptions({ queryKey: ['templates'], queryFn: () => said(rest.GET('/api/templates')), staleTime: Infinity })
+const templates = queryOptions({ queryKey: ['templates'], queryFn: () => unwrap(rest.GET('/api/templates')), staleTime: Infinity })
 
-export default function New() {
+export default function NewProjectPage() {
   const { data, error } = useQuery(templates)
   const navigate = useNavigate()
   const [template, setTemplate] = useState('')
   const [file, setFile] = useState('')
   const [refused, setRefused] = useState<unknown>(null)
-  const checked = useCheck(file)
-  const schema = useMemo(() => checked.data && viewSchema(checked.data.schema), [checked.data])
+  const checked = useProjectFileCheck(file)
+  const schema = useMemo(() => checked.data && buildFullSchemaView(checked.data.schema), [checked.data])
   const pick = (name: string): void => {
     setTemplate(name)
     setFile(data?.rows.find((row) => row.name === name)?.file ?? '')
@@ -39,21 +39,21 @@ export default function New() {
   }, [data])
   const make = async (): Promise<void> => {
     setRefused(null)
-    const { name } = await said(rest.POST('/api/projects', { body: { file } }))
-    await queries.invalidateQueries({ queryKey: projects.queryKey })
+    const { name } = await unwrap(rest.POST('/api/projects', { body: { file } }))
+    await queryClient.invalidateQueries({ queryKey: projectsQuery.queryKey })
     await navigate({ to: '/p/$project', params: { project: name } })
   }
   const good = !checked.error && !checked.busy && checked.data !== undefined
   return (
-    <Shell crumbs={[{ title: t('new.title') }]}>
+    <PageShell crumbs={[{ title: t('new.title') }]}>
       <div className="lw-head">
         <h1>{t('new.title')}</h1>
         <span className="lw-soft">{t('new.lead')}</span>
       </div>
-      {error && <ProblemView error={error} />}
+      {error && <ErrorView error={error} />}
       <div className="lw-split">
         <div className="lw-form">
-          <Pick
+          <SelectField
             label={t('new.template')}
             value={template}
             options={[
@@ -62,14 +62,14 @@ export default function New() {
             ]}
             onPick={pick}
           />
-          <Words mono label={t('new.file')} lines={22} value={file} onWrite={setFile} />
+          <TextField mono label={t('new.file')} lines={22} value={file} onWrite={setFile} />
         </div>
         <div className="lw-form">
           <div className="lw-new-verdict" aria-live="polite">
             {file.trim() === '' ? null : checked.busy ? (
               <p className="lw-soft">{t('new.check.checking')}</p>
             ) : checked.error ? (
-              <Faults error={checked.error} />
+              <FileProblems error={checked.error} />
             ) : checked.data ? (
               <p>
                 {t('new.check.good', {
@@ -82,10 +82,10 @@ export default function New() {
           {schema && !checked.error && (
             <section>
               <h2>{t('new.preview')}</h2>
-              <Asked schema={schema} />
+              <SchemaPreview schema={schema} />
             </section>
           )}
-          {refused !== null && <Faults error={refused} />}
+          {refused !== null && <FileProblems error={refused} />}
           <div>
             <Button disabled={!good} onClick={() => void make().catch(setRefused)}>
               {t('new.make')}
@@ -93,6 +93,6 @@ export default function New() {
           </div>
         </div>
       </div>
-    </Shell>
+    </PageShell>
   )
 }

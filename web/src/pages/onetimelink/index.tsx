@@ -6,22 +6,22 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { get, path, post } from '../../api/client'
 import type { LinkInfo } from '../../api/types'
 import { AccountForm } from '../../ui/AccountForm'
-import { Empty, Loading } from '../../ui/EmptyAndErrorStates'
+import { EmptyState, LoadingState } from '../../ui/EmptyAndErrorStates'
 import { t } from '../../ui/texts'
-import { queries } from '../sharedQueries'
+import { queryClient } from '../sharedQueries'
 
-export default function Redeem() {
+export default function OneTimeLinkPage() {
   const { secret } = useParams({ from: '/link/$secret' })
   const navigate = useNavigate()
   const at = path('/links/{secret}', { secret })
   const { data, error } = useQuery({ queryKey: ['link', secret], queryFn: () => get<LinkInfo>(at), retry: false })
-  if (error) return <Empty page title={t('link.gone')} lead={t('link.gone.next')} />
-  if (!data) return <Loading />
+  if (error) return <EmptyState page title={t('link.gone')} lead={t('link.gone.next')} />
+  if (!data) return <LoadingState />
   const invited = data.kind === 'invitation'
   const named = data.needs_name ?? invited
   const send = async ({ name, password = '' }: Record<string, string>): Promise<void> => {
     await post(at, named ? { name, password } : { password })
-    queries.clear()
+    queryClient.clear()
     await navigate({ to: '/' })
   }
   const joining = data.project ? t('link.invitation', { project: data.project }) : t('link.invitation.any')

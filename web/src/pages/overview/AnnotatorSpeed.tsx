@@ -2,14 +2,14 @@
 /** How fast each person works: active time an item, with the number of items it is a mean of. */
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { Of } from '../../api/rest'
-import { count, t } from '../../ui/texts'
-import { membersOf } from '../sharedQueries'
+import type { Schema } from '../../api/rest'
+import { formatCount, t } from '../../ui/texts'
+import { membersQuery } from '../sharedQueries'
 
 const seconds = (us: number): string => t('project.seconds', { s: (us / 1e6).toFixed(us < 1e7 ? 1 : 0) })
 
-export function PeopleSpeed({ people, project, look }: { people: readonly Of<'PersonProgress'>[]; project: string; look: boolean }) {
-  const { data } = useQuery({ ...membersOf(project), enabled: look })
+export function AnnotatorSpeed({ people, project, look }: { people: readonly Schema<'PersonProgress'>[]; project: string; look: boolean }) {
+  const { data } = useQuery({ ...membersQuery(project), enabled: look })
   const email = new Map(data?.rows.map((row) => [row.person.id, row.person.email]))
   return (
     <section className="lw-band">
@@ -41,12 +41,12 @@ export function PeopleSpeed({ people, project, look }: { people: readonly Of<'Pe
                   <bdi>{row.name}</bdi>
                 )}
               </th>
-              <td className="lw-figure">{count(row.submitted)}</td>
-              <td className="lw-figure">{count(row.skipped)}</td>
+              <td className="lw-figure">{formatCount(row.submitted)}</td>
+              <td className="lw-figure">{formatCount(row.skipped)}</td>
               <td className="lw-figure">
                 {row.mean_us === null || row.mean_us === undefined ? '–' : seconds(row.mean_us)}
                 <br />
-                <span className="lw-soft">n = {count(row.submitted)}</span>
+                <span className="lw-soft">n = {formatCount(row.submitted)}</span>
               </td>
             </tr>
           ))}

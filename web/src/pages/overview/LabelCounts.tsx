@@ -3,21 +3,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import type { Of } from '../../api/rest'
-import { Act, Swatch } from '../../ui/atoms'
-import { hueOf } from '../../ui/labelColors'
-import { count, t } from '../../ui/texts'
-import { useDark } from '../../ui/useDarkMode'
-import { viewSchema } from '../../workbench/schemaView'
-import { settingsOf } from '../sharedQueries'
+import type { Schema } from '../../api/rest'
+import { ActionButton, Swatch } from '../../ui/atoms'
+import { getLabelColor } from '../../ui/labelColors'
+import { formatCount, t } from '../../ui/texts'
+import { useDarkMode } from '../../ui/useDarkMode'
+import { buildFullSchemaView } from '../../workbench/schemaView'
+import { settingsQuery } from '../sharedQueries'
 
 const SHOWN = 12
 
-export function Labels({ labels, project }: { labels: readonly Of<'LabelProgress'>[]; project: string }) {
-  const dark = useDark()
+export function LabelCounts({ labels, project }: { labels: readonly Schema<'LabelProgress'>[]; project: string }) {
+  const dark = useDarkMode()
   const [all, setAll] = useState(false)
-  const { data } = useQuery(settingsOf(project))
-  const schema = useMemo(() => data && viewSchema(data.schema), [data])
+  const { data } = useQuery(settingsQuery(project))
+  const schema = useMemo(() => data && buildFullSchemaView(data.schema), [data])
   const sorted = [...labels].sort((a, b) => b.marks - a.marks)
   const most = sorted[0]?.marks ?? 1
   const several = new Set(labels.map((label) => label.field)).size > 1
@@ -51,7 +51,7 @@ export function Labels({ labels, project }: { labels: readonly Of<'LabelProgress
                     params={{ project }}
                     search={{ filter: `label.${row.field} == "${row.label}"` }}
                   >
-                    <Swatch hue={hueOf(label?.place ?? 0, dark, label?.color)} />
+                    <Swatch hue={getLabelColor(label?.place ?? 0, dark, label?.color)} />
                     <bdi>{label?.title ?? row.label}</bdi>
                   </Link>
                   {several && <span className="lw-soft"> {schema?.field(row.field)?.title ?? row.field}</span>}
@@ -59,14 +59,16 @@ export function Labels({ labels, project }: { labels: readonly Of<'LabelProgress
                 <td style={{ width: '30%', paddingTop: 13 }}>
                   <span className="lw-bar" style={{ width: `${(100 * row.marks) / most}%` }} />
                 </td>
-                <td className="lw-figure">{count(row.marks)}</td>
-                <td className="lw-figure">{count(row.items)}</td>
+                <td className="lw-figure">{formatCount(row.marks)}</td>
+                <td className="lw-figure">{formatCount(row.items)}</td>
               </tr>
             )
           })}
         </tbody>
       </table>
-      {sorted.length > SHOWN && <Act onClick={() => setAll(!all)}>{all ? t('app.less') : t('app.more', { n: sorted.length - SHOWN })}</Act>}
+      {sorted.length > SHOWN && (
+        <ActionButton onClick={() => setAll(!all)}>{all ? t('app.less') : t('app.more', { n: sorted.length - SHOWN })}</ActionButton>
+      )}
     </section>
   )
 }

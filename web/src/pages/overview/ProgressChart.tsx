@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Progress over time: what was submitted and skipped an hour or a day. */
-import type { Of } from '../../api/rest'
+import type { Schema } from '../../api/rest'
 import { Chart } from '../../ui/Chart'
-import { Pick } from '../../ui/FormFields'
-import { count, t } from '../../ui/texts'
+import { SelectField } from '../../ui/FormFields'
+import { formatCount, t } from '../../ui/texts'
 
 const DAY_US = 86_400_000_000
 
-export interface OverTimeProps {
-  readonly progress: Of<'Progress'>
+export interface ProgressChartProps {
+  readonly progress: Schema<'Progress'>
   readonly days: number
   readonly onDays: (days: number) => void
 }
 
 const PERIODS = [3, 30, 365]
 
-export function OverTime({ progress, days, onDays }: OverTimeProps) {
+export function ProgressChart({ progress, days, onDays }: ProgressChartProps) {
   const hourly = progress.step_us < DAY_US
   const day = (x: number): string =>
     new Date(x / 1000).toLocaleString(
       undefined,
       hourly ? { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } : { day: 'numeric', month: 'short' },
     )
-  const moments = filled(progress)
+  const moments = fillTimeGaps(progress)
   const submitted = moments.map((moment) => ({ x: moment.at_us, y: moment.submitted }))
   const skipped = moments.map((moment) => ({ x: moment.at_us, y: moment.skipped }))
   const any = progress.over_time.some((moment) => moment.skipped > 0)
@@ -30,7 +30,7 @@ export function OverTime({ progress, days, onDays }: OverTimeProps) {
     <section className="lw-band">
       <div className="lw-rowform">
         <h2>{t('project.time')}</h2>
-        <Pick
+        <SelectField
           bare
           label={t('project.period')}
           value={String(days)}
@@ -48,7 +48,7 @@ export function OverTime({ progress, days, onDays }: OverTimeProps) {
           width={1136}
           height={180}
           formatX={day}
-          formatY={(y) => count(Math.round(y))}
+          formatY={(y) => formatCount(Math.round(y))}
           series={[
             { name: t('project.submitted'), color: 'var(--lw-accent)', points: submitted },
             ...(any ? [{ name: t('project.skipped'), color: 'var(--lw-brass)', points: skipped }] : []),
@@ -60,7 +60,7 @@ export function OverTime({ progress, days, onDays }: OverTimeProps) {
 }
 
 /** The server names the hours or days in which something happened; between the first and the last the others are nought. */
-export function filled({ over_time, step_us }: Of<'Progress'>): Of<'Progress'>['over_time'] {
+export function fillTimeGaps({ over_time, step_us }: Schema<'Progress'>): Schema<'Progress'>['over_time'] {
   const known = new Map(over_time.map((moment) => [moment.at_us, moment]))
   const [first, last] = [over_time[0]?.at_us ?? 0, over_time.at(-1)?.at_us ?? -1]
   const places = over_time.length === 0 ? 0 : Math.floor((last - first) / step_us) + 1

@@ -3,37 +3,37 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { rest, said } from '../../api/rest'
+import { rest, unwrap } from '../../api/rest'
 import type { ProjectRow } from '../../api/types'
-import { Act } from '../../ui/atoms'
-import { Empty, Loading, ProblemView } from '../../ui/EmptyAndErrorStates'
-import { toast } from '../../ui/notifications'
+import { ActionButton } from '../../ui/atoms'
+import { EmptyState, ErrorView, LoadingState } from '../../ui/EmptyAndErrorStates'
+import { notify } from '../../ui/notifications'
 import { t } from '../../ui/texts'
-import { Frame } from '../ProjectLayout'
-import { mayLabel, mayLook, mayManage } from '../rolePermissions'
-import { projects, queries, refresh } from '../sharedQueries'
-import { PeopleSpeed } from './AnnotatorSpeed'
-import { Labels } from './LabelCounts'
-import { OverTime } from './ProgressChart'
+import { ProjectLayout } from '../ProjectLayout'
+import { mayInspect, mayLabel, mayManage } from '../rolePermissions'
+import { projectsQuery, queryClient, refreshProject } from '../sharedQueries'
+import { AnnotatorSpeed } from './AnnotatorSpeed'
+import { LabelCounts } from './LabelCounts'
+import { ProgressChart } from './ProgressChart'
 
 const DAY_US = 86_400_000_000
 
 /** Progress of the last days. The end moves with the clock, so it is asked for when the question is. */
-const progressOf = (project: string, days: number) =>
+const progressQuery = (project: string, days: number) =>
   queryOptions({
     queryKey: ['project', project, 'progress', days],
     queryFn: () => {
       const to_us = Date.now() * 1000 + DAY_US / 24
-      return said(
+      return unwrap(
         rest.GET('/api/projects/{project}/progress', { params: { path: { project }, query: { from_us: to_us - days * DAY_US, to_us } } }),
       )
     },
   })
 
 /** A young project is looked at by the hour. */
-const usual = ({ created_us }: ProjectRow): number => (Date.now() * 1000 - created_us < 3 * DAY_US ? 3 : 30)
+const defaultDays = ({ created_us }: ProjectRow): number => (Date.now() * 1000 - created_us < 3 * DAY_US ? 3 : 30)
 
-export default function ProjectPage() {
+export default function OverviewPage() {
   const { project } = useParams({ from: '/inside/p/$project' })
   const navigate = useNavigate()
   const keys = {
@@ -44,28 +44,28 @@ export default function ProjectPage() {
     i: { help: t('project.tab.items'), run: () => void navigate({ to: '/p/$project/items', params: { project } }) },
   }
   return (
-    <Frame project={project} tab="overview" keys={keys}>
+    <ProjectLayout project={project} tab="overview" keys={keys}>
       {(row) => <Overview row={row} />}
-    </Frame>
+    </ProjectLayout>
   )
 }
 
 function Overview({ row }: { row: ProjectRow }) {
-  const [days, setDays] = useState(() => usual(row))
-  const { data, error, refetch } = useQuery(progressOf(row.name, days))
+  const [days, setDays] = useState(() => defaultDays(row))
+  const { data, error, refetch } = useQuery(progressQuery(row.name, days))
   return (
     <>
-      <Head row={row} />
-      {row.counts.items === 0 ? <NoItems row={row} /> : mayLook(row.role) && <Where row={row} />}
-      {mayLook(row.role) && <NeedsPerson row={row} />}
-      {error && <ProblemView error={error} retry={() => void refetch()} />}
-      {!data && !error && <Loading />}
+      <OverviewHeader row={row} />
+      {row.counts.items === 0 ? <NoItems row={row} /> : mayInspect(row.role) && <ItemFunnel row={row} />}
+      {mayInspect(row.role) && <NeedsAttention row={row} />}
+      {error && <ErrorView error={error} retry={() => void refetch()} />}
+      {!data && !error && <LoadingState />}
       {data && row.counts.items > 0 && (
         <>
-          <OverTime progress={data} days={days} onDays={setDays} />
+          <ProgressChart progress={data} days={days} onDays={setDays} />
           <div className="lw-split">
-            {data.labels.length > 0 && <Labels labels={data.labels} project={row.name} />}
-            {data.people.length > 0 && <PeopleSpeed people={data.people} project={row.name} look={mayLook(row.role)} />}
+            {data.labels.length > 0 && <LabelCounts labels={data.labels} project={row.name} />}
+            {data.people.length > 0 && <AnnotatorSpeed people={data.people} project={row.name} look={mayInspect(row.role)} />}
           </div>
         </>
       )}
@@ -73,13 +73,13 @@ function Overview({ row }: { row: ProjectRow }) {
   )
 }
 
-function Head({ row }: { row: ProjectRow }) {
+function OverviewHeader({ row }: { row: ProjectRow }) {
   const paused = row.state === 'paused'
   const turn = async (): Promise<void> => {
     const params = { params: { path: { project: row.name } }, body: {} }
-    await said(paused ? rest.POST('/api/projects/{project}/resume', params) : rest.POST('/api/projects/{project}/pause', params))
-    await Promise.all([refresh(row.name), queries.invalidateQueries({ queryKey: projects.queryKey })])
-    toast(t(paused ? 'project.resumed' : 'project.paused'), { undo: () => void turn() })
+    await unwrap(paused ? rest.POST('/api/projects/{project}/resume', params) : rest.POST('/api/projects/{project}/pause', params))
+    await Promise.all([refreshProject(row.name), queryClient.invalidateQueries({ queryKey: projectsQuery.queryKey })])
+    notify(t(paused ? 'project.resumed' : 'project.paused'), { undo: () => void turn() })
   }
   return (
     <div className="lw-head">
@@ -87,9 +87,9 @@ function Head({ row }: { row: ProjectRow }) {
       {paused && <strong className="lw-warning">{t('home.paused')}</strong>}
       <span className="lw-push" />
       {mayManage(row.role) && (
-        <Act className="lw-edge" onClick={() => void turn().catch((error: Error) => toast(error.message, { tone: 'bad' }))}>
+        <ActionButton className="lw-edge" onClick={() => void turn().catch((error: Error) => notify(error.message, { tone: 'bad' }))}>
           {t(paused ? 'project.resume' : 'project.pause')}
-        </Act>
+        </ActionButton>
       )}
       {mayLabel(row.role) &&
         row.stages.map((stage, at) => (
@@ -109,20 +109,20 @@ function Head({ row }: { row: ProjectRow }) {
 
 function NoItems({ row }: { row: ProjectRow }) {
   return (
-    <Empty title={t('project.noitems')} lead={t('project.noitems.lead')} command={`labelwright import ./folder --project ${row.name}`}>
+    <EmptyState title={t('project.noitems')} lead={t('project.noitems.lead')} command={`labelwright import ./folder --project ${row.name}`}>
       {mayManage(row.role) && (
         <Link className="lw-plain lw-primary" to="/p/$project/import" params={{ project: row.name }}>
           {t('project.tab.import')}
         </Link>
       )}
-    </Empty>
+    </EmptyState>
   )
 }
 
 const PARTS = ['done', 'waiting', 'open', 'excluded'] as const
 
 /** Where are we: the funnel, and the figures that open what is behind them. */
-function Where({ row: { name, counts, stages } }: { row: ProjectRow }) {
+function ItemFunnel({ row: { name, counts, stages } }: { row: ProjectRow }) {
   const waiting = Math.max(0, counts.items - counts.open - counts.done - counts.excluded)
   const sizes = { done: counts.done, waiting, open: counts.open, excluded: counts.excluded }
   return (
@@ -173,7 +173,7 @@ function StageFigure({ stage }: { stage: ProjectRow['stages'][number] }) {
   )
 }
 
-function NeedsPerson({ row: { name, counts } }: { row: ProjectRow }) {
+function NeedsAttention({ row: { name, counts } }: { row: ProjectRow }) {
   const waiting = counts.items - counts.open - counts.done - counts.excluded
   if (counts.flags === 0 && waiting <= 0) return null
   const line = (filter: string, text: string, lead: string) => (

@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The attributes that a field's marks carry. */
-import type { Of } from '../../api/rest'
-import { Act } from '../../ui/atoms'
-import { Tick } from '../../ui/FormFields'
+import type { Schema } from '../../api/rest'
+import { ActionButton } from '../../ui/atoms'
+import { CheckboxField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
-import { slug } from './settingsDraft'
+import { toUniqueName } from './settingsDraft'
 
-type Attribute = Of<'Attribute'>
+type Attribute = Schema<'Attribute'>
 
 const TYPES = ['bool', 'choice', 'number', 'text'] as const
 
-export interface AttributesProps {
+export interface AttributeEditorProps {
   readonly attributes: readonly Attribute[]
   readonly onChange: (attributes: readonly Attribute[]) => void
 }
 
-export function Attributes({ attributes, onChange }: AttributesProps) {
+export function AttributeEditor({ attributes, onChange }: AttributeEditorProps) {
   const set = (at: number, part: Partial<Attribute>): void =>
     onChange(attributes.map((attribute, place) => (place === at ? { ...attribute, ...part } : attribute)))
   const add = (): void =>
     onChange([
       ...attributes,
       {
-        name: slug(
+        name: toUniqueName(
           'attribute',
           attributes.map((attribute) => attribute.name),
         ),
@@ -72,16 +72,20 @@ export function Attributes({ attributes, onChange }: AttributesProps) {
                 })
               }
             />
-            <Tick label={t('settings.attribute.required')} on={attribute.required ?? false} onTick={(required) => set(at, { required })} />
-            <Act onClick={() => set(at, { retired: !attribute.retired })}>
+            <CheckboxField
+              label={t('settings.attribute.required')}
+              on={attribute.required ?? false}
+              onTick={(required) => set(at, { required })}
+            />
+            <ActionButton onClick={() => set(at, { retired: !attribute.retired })}>
               {t(attribute.retired ? 'settings.label.restore' : 'settings.label.retire')}
-            </Act>
+            </ActionButton>
           </div>
         )
       })}
-      <Act className="lw-edge" onClick={add}>
+      <ActionButton className="lw-edge" onClick={add}>
         {t('settings.attribute.add')}
-      </Act>
+      </ActionButton>
     </fieldset>
   )
 }

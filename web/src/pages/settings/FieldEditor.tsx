@@ -2,31 +2,31 @@
 /** The fields of a schema as a list, one of them open. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Of } from '../../api/rest'
-import { Act } from '../../ui/atoms'
-import { Pick, Tick, Words } from '../../ui/FormFields'
+import type { Schema } from '../../api/rest'
+import { ActionButton } from '../../ui/atoms'
+import { CheckboxField, SelectField, TextField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
-import { Attributes } from './AttributeEditor'
-import { kindsFor } from './fieldKinds'
-import { Labels } from './LabelEditor'
-import { type Document, slug } from './settingsDraft'
+import { AttributeEditor } from './AttributeEditor'
+import { fieldKindsQuery } from './fieldKinds'
+import { LabelEditor } from './LabelEditor'
+import { type ProjectDocument, toUniqueName } from './settingsDraft'
 
-export type Field = Of<'Field'>
+export type FieldDefinition = Schema<'Field'>
 
-export interface FieldsProps {
-  readonly document: Document
-  readonly onEdit: (document: Document) => void
+export interface FieldEditorProps {
+  readonly document: ProjectDocument
+  readonly onEdit: (document: ProjectDocument) => void
 }
 
-export function Fields({ document, onEdit }: FieldsProps) {
+export function FieldEditor({ document, onEdit }: FieldEditorProps) {
   const fields = document.schema.fields ?? []
   const [at, setAt] = useState(0)
-  const put = (next: readonly Field[]): void => onEdit({ ...document, schema: { ...document.schema, fields: [...next] } })
+  const put = (next: readonly FieldDefinition[]): void => onEdit({ ...document, schema: { ...document.schema, fields: [...next] } })
   const add = (): void => {
     put([
       ...fields,
       {
-        name: slug(
+        name: toUniqueName(
           'field',
           fields.map((field) => field.name),
         ),
@@ -42,16 +42,16 @@ export function Fields({ document, onEdit }: FieldsProps) {
       <ul className="lw-fieldlist">
         {fields.map((field, place) => (
           <li key={field.name}>
-            <Act on={place === at} aria-pressed={place === at} onClick={() => setAt(place)}>
+            <ActionButton on={place === at} aria-pressed={place === at} onClick={() => setAt(place)}>
               <bdi>{field.title || field.name}</bdi> <span className="lw-soft">{field.kind}</span>
               {field.retired && <span className="lw-tag">{t('settings.retired')}</span>}
-            </Act>
+            </ActionButton>
           </li>
         ))}
         <li>
-          <Act className="lw-edge" onClick={add}>
+          <ActionButton className="lw-edge" onClick={add}>
             {t('settings.field.add')}
-          </Act>
+          </ActionButton>
         </li>
       </ul>
       {open && (
@@ -68,40 +68,42 @@ export function Fields({ document, onEdit }: FieldsProps) {
 }
 
 interface FieldFormProps {
-  readonly field: Field
+  readonly field: FieldDefinition
   readonly media: string
   /** How many labels stand before this field's: the colours go on from there. */
   readonly from: number
-  readonly onChange: (field: Field) => void
+  readonly onChange: (field: FieldDefinition) => void
 }
 
 function FieldForm({ field, media, from, onChange }: FieldFormProps) {
-  const { data: kinds = [] } = useQuery(kindsFor(media))
-  const set = (part: Partial<Field>): void => onChange({ ...field, ...part })
+  const { data: kinds = [] } = useQuery(fieldKindsQuery(media))
+  const set = (part: Partial<FieldDefinition>): void => onChange({ ...field, ...part })
   const offered = kinds.includes(field.kind) ? kinds : [field.kind, ...kinds]
   return (
     <div className="lw-form">
       <div className="lw-form-row">
-        <Words label={t('settings.field.title')} value={field.title ?? ''} onWrite={(title) => set({ title: title || null })} />
-        <Words mono label={t('settings.field.name')} value={field.name} onWrite={(name) => set({ name })} />
-        <Pick
+        <TextField label={t('settings.field.title')} value={field.title ?? ''} onWrite={(title) => set({ title: title || null })} />
+        <TextField mono label={t('settings.field.name')} value={field.name} onWrite={(name) => set({ name })} />
+        <SelectField
           label={t('settings.field.kind')}
           value={field.kind}
           options={offered.map((kind) => ({ value: kind, title: kind }))}
           onPick={(kind) => set({ kind })}
         />
       </div>
-      <Words
+      <TextField
         label={t('settings.field.description')}
         value={field.description ?? ''}
         onWrite={(description) => set({ description: description || null })}
       />
       <div className="lw-form-row">
-        <Tick label={t('settings.field.required')} on={field.required ?? false} onTick={(required) => set({ required })} />
-        <Act onClick={() => set({ retired: !field.retired })}>{t(field.retired ? 'settings.field.restore' : 'settings.field.retire')}</Act>
+        <CheckboxField label={t('settings.field.required')} on={field.required ?? false} onTick={(required) => set({ required })} />
+        <ActionButton onClick={() => set({ retired: !field.retired })}>
+          {t(field.retired ? 'settings.field.restore' : 'settings.field.retire')}
+        </ActionButton>
       </div>
-      <Labels from={from} labels={field.labels ?? []} onChange={(labels) => set({ labels: [...labels] })} />
-      <Attributes attributes={field.attributes ?? []} onChange={(attributes) => set({ attributes: [...attributes] })} />
+      <LabelEditor from={from} labels={field.labels ?? []} onChange={(labels) => set({ labels: [...labels] })} />
+      <AttributeEditor attributes={field.attributes ?? []} onChange={(attributes) => set({ attributes: [...attributes] })} />
     </div>
   )
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The guidelines: Markdown on the left, as people read it on the right. The server turns it into HTML and cleans it. */
-import { Words } from '../../ui/FormFields'
+import { TextField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
-import type { DraftState } from './settingsDraft'
+import type { SettingsDraft } from './settingsDraft'
 
-export function Guidelines({ draft }: { draft: DraftState }) {
+export function GuidelinesEditor({ draft }: { draft: SettingsDraft }) {
   const text = draft.document.guidelines ?? ''
   return (
     <>
-      <Words
+      <TextField
         label={t('settings.guidelines')}
         lines={26}
         value={text}

@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The labels of a field: title, key, colour, what it means, what it is nested under. A label in use is retired, never removed. */
-import type { Of } from '../../api/rest'
-import { Act } from '../../ui/atoms'
-import { hueOf } from '../../ui/labelColors'
+import type { Schema } from '../../api/rest'
+import { ActionButton } from '../../ui/atoms'
+import { getLabelColor } from '../../ui/labelColors'
 import { t } from '../../ui/texts'
-import { useDark } from '../../ui/useDarkMode'
-import { slug } from './settingsDraft'
+import { useDarkMode } from '../../ui/useDarkMode'
+import { toUniqueName } from './settingsDraft'
 
-type Label = Of<'Label'>
+type Label = Schema<'Label'>
 
-export interface LabelsProps {
+export interface LabelEditorProps {
   readonly from: number
   readonly labels: readonly Label[]
   readonly onChange: (labels: readonly Label[]) => void
 }
 
-export function Labels({ from, labels, onChange }: LabelsProps) {
-  const dark = useDark()
+export function LabelEditor({ from, labels, onChange }: LabelEditorProps) {
+  const dark = useDarkMode()
   const set = (at: number, part: Partial<Label>): void =>
     onChange(labels.map((label, place) => (place === at ? { ...label, ...part } : label)))
   const add = (): void =>
     onChange([
       ...labels,
       {
-        name: slug(
+        name: toUniqueName(
           `label ${labels.length + 1}`,
           labels.map((label) => label.name),
         ),
@@ -51,7 +51,7 @@ export function Labels({ from, labels, onChange }: LabelsProps) {
             <input
               type="color"
               aria-label={`${name}: ${t('settings.label.color')}`}
-              value={hueOf(from + at, dark, label.color).color}
+              value={getLabelColor(from + at, dark, label.color).color}
               onChange={(event) => set(at, { color: event.target.value })}
             />
             {entry('title')}
@@ -72,15 +72,15 @@ export function Labels({ from, labels, onChange }: LabelsProps) {
                   </option>
                 ))}
             </select>
-            <Act onClick={() => set(at, { retired: !label.retired })}>
+            <ActionButton onClick={() => set(at, { retired: !label.retired })}>
               {t(label.retired ? 'settings.label.restore' : 'settings.label.retire')}
-            </Act>
+            </ActionButton>
           </div>
         )
       })}
-      <Act className="lw-edge" onClick={add}>
+      <ActionButton className="lw-edge" onClick={add}>
         {t('settings.label.add')}
-      </Act>
+      </ActionButton>
     </fieldset>
   )
 }

@@ -1,32 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a change would do, before it does it: each change with its effect, what is refused and why, or both diffs when others were faster. */
 import { useState } from 'react'
-import type { Of } from '../../api/rest'
-import { Act } from '../../ui/atoms'
-import { toast } from '../../ui/notifications'
+import type { Schema } from '../../api/rest'
+import { ActionButton } from '../../ui/atoms'
+import { notify } from '../../ui/notifications'
 import { t } from '../../ui/texts'
-import { Faults } from '../FileProblems'
-import { projects, queries, refresh } from '../sharedQueries'
-import { apply, type DraftState, staleOf } from './settingsDraft'
+import { FileProblems } from '../FileProblems'
+import { projectsQuery, queryClient, refreshProject } from '../sharedQueries'
+import { applySettings, getStaleChanges, type SettingsDraft } from './settingsDraft'
 
-type Change = Of<'Change'>
+type Change = Schema<'Change'>
 
-export interface VersionBarProps {
+export interface PendingChangesProps {
   readonly project: string
-  readonly draft: DraftState
-  readonly current: Of<'SettingsView'>
+  readonly draft: SettingsDraft
+  readonly current: Schema<'SettingsView'>
 }
 
-export function VersionBar({ project, draft, current }: VersionBarProps) {
+export function PendingChanges({ project, draft, current }: PendingChangesProps) {
   const [failed, setFailed] = useState<unknown>(null)
-  const stale = staleOf(draft.error)
+  const stale = getStaleChanges(draft.error)
   const refused = draft.changes.filter((change) => change.refused).length
   const run = async (): Promise<void> => {
     setFailed(null)
-    const { revision } = await apply(project, draft.text, false)
+    const { revision } = await applySettings(project, draft.text, false)
     draft.discard()
-    await Promise.all([refresh(project), queries.invalidateQueries({ queryKey: projects.queryKey })])
-    toast(t('settings.applied', { revision }))
+    await Promise.all([refreshProject(project), queryClient.invalidateQueries({ queryKey: projectsQuery.queryKey })])
+    notify(t('settings.applied', { revision }))
   }
   if (!draft.dirty) {
     return (
@@ -38,20 +38,26 @@ export function VersionBar({ project, draft, current }: VersionBarProps) {
   return (
     <footer className="lw-versionbar" data-busy={draft.busy || undefined}>
       <div className="lw-version-changes" aria-live="polite">
-        {stale ? <Both stale={stale} draft={draft} /> : draft.error ? <Faults error={draft.error} /> : <Changes changes={draft.changes} />}
-        {failed !== null && <Faults error={failed} />}
+        {stale ? (
+          <ConflictingChanges stale={stale} draft={draft} />
+        ) : draft.error ? (
+          <FileProblems error={draft.error} />
+        ) : (
+          <Changes changes={draft.changes} />
+        )}
+        {failed !== null && <FileProblems error={failed} />}
       </div>
       <div className="lw-rowform">
         <strong>{draft.busy ? t('new.check.checking') : draft.error ? '' : t('settings.changes', { n: draft.changes.length })}</strong>
         {refused > 0 && <strong className="lw-warning">{t('settings.refused', { n: refused })}</strong>}
-        <Act onClick={draft.discard}>{t('settings.discard')}</Act>
-        <Act
+        <ActionButton onClick={draft.discard}>{t('settings.discard')}</ActionButton>
+        <ActionButton
           primary
           disabled={draft.busy || draft.error !== null || refused > 0 || draft.changes.length === 0}
           onClick={() => void run().catch(setFailed)}
         >
           {t('settings.apply')}
-        </Act>
+        </ActionButton>
       </div>
     </footer>
   )
@@ -86,12 +92,12 @@ function Values({ change: { before, after } }: { change: Change }) {
   )
 }
 
-function Both({ stale, draft }: { stale: NonNullable<ReturnType<typeof staleOf>>; draft: DraftState }) {
+function ConflictingChanges({ stale, draft }: { stale: NonNullable<ReturnType<typeof getStaleChanges>>; draft: SettingsDraft }) {
   return (
     <div className="lw-stale">
       <p>
-        <strong>{t('settings.stale')}</strong> <Act onClick={() => void draft.rebase()}>{t('settings.stale.mine')}</Act>{' '}
-        <Act onClick={draft.discard}>{t('settings.stale.reload')}</Act>
+        <strong>{t('settings.stale')}</strong> <ActionButton onClick={() => void draft.rebase()}>{t('settings.stale.mine')}</ActionButton>{' '}
+        <ActionButton onClick={draft.discard}>{t('settings.stale.reload')}</ActionButton>
       </p>
       <div className="lw-split">
         {(['theirs', 'yours'] as const).map((side) => (

@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The revisions of the settings, newest first; any of them can be made current again, as a new one. */
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { rest, said } from '../../api/rest'
-import { Act } from '../../ui/atoms'
-import { toast } from '../../ui/notifications'
-import { moment, t } from '../../ui/texts'
-import { listOf, refresh } from '../sharedQueries'
+import { rest, unwrap } from '../../api/rest'
+import { ActionButton } from '../../ui/atoms'
+import { notify } from '../../ui/notifications'
+import { formatDateTime, t } from '../../ui/texts'
+import { pagedQuery, refreshProject } from '../sharedQueries'
 
 const historyOf = (project: string) =>
-  listOf(['project', project, 'settings-history'], (cursor) =>
-    said(
+  pagedQuery(['project', project, 'settings-history'], (cursor) =>
+    unwrap(
       rest.GET('/api/projects/{project}/settings/history', {
         params: { path: { project }, query: cursor ? { cursor: Number(cursor) } : {} },
       }),
     ),
   )
 
-export function History({ project, revision }: { project: string; revision: number }) {
+export function RevisionHistory({ project, revision }: { project: string; revision: number }) {
   const { data, hasNextPage, fetchNextPage } = useInfiniteQuery(historyOf(project))
   const revert = async (to: number): Promise<void> => {
-    await said(rest.POST('/api/projects/{project}/settings/revert', { params: { path: { project } }, body: { revision: to } }))
-      .then(() => toast(t('settings.reverted', { revision: to }), { undo: () => void revert(revision) }))
-      .catch((error: Error) => toast(error.message, { tone: 'bad' }))
-    await refresh(project)
+    await unwrap(rest.POST('/api/projects/{project}/settings/revert', { params: { path: { project } }, body: { revision: to } }))
+      .then(() => notify(t('settings.reverted', { revision: to }), { undo: () => void revert(revision) }))
+      .catch((error: Error) => notify(error.message, { tone: 'bad' }))
+    await refreshProject(project)
   }
   return (
     <div>
@@ -32,7 +32,7 @@ export function History({ project, revision }: { project: string; revision: numb
             page.rows.map((row) => (
               <tr key={row.revision}>
                 <th scope="row">
-                  <strong>{row.revision}</strong> <span className="lw-soft">{moment(row.at_us)}</span>{' '}
+                  <strong>{row.revision}</strong> <span className="lw-soft">{formatDateTime(row.at_us)}</span>{' '}
                   {row.by && (
                     <span className="lw-soft">
                       <bdi>{t('settings.history.by', { name: row.by })}</bdi>
@@ -44,7 +44,7 @@ export function History({ project, revision }: { project: string; revision: numb
                   {row.revision === revision ? (
                     <span className="lw-soft">{t('settings.current')}</span>
                   ) : (
-                    <Act onClick={() => void revert(row.revision)}>{t('settings.revert')}</Act>
+                    <ActionButton onClick={() => void revert(row.revision)}>{t('settings.revert')}</ActionButton>
                   )}
                 </td>
               </tr>
@@ -52,7 +52,7 @@ export function History({ project, revision }: { project: string; revision: numb
           )}
         </tbody>
       </table>
-      {hasNextPage && <Act onClick={() => void fetchNextPage()}>{t('item.history.more')}</Act>}
+      {hasNextPage && <ActionButton onClick={() => void fetchNextPage()}>{t('item.history.more')}</ActionButton>}
     </div>
   )
 }

@@ -2,10 +2,10 @@
 /** The kinds that a field of a medium may be: what the project file's JSON Schema lists, so that a plug-in's kind is there too. */
 import { queryOptions } from '@tanstack/react-query'
 import { get } from '../../api/client'
-import { kindOf } from '../../kinds/registry'
+import { getKind } from '../../kinds/registry'
 
 /** Every `kind` constant or enumeration in a JSON Schema, in the order they stand. */
-export function kindsIn(schema: unknown): readonly string[] {
+export function listKindsInSchema(schema: unknown): readonly string[] {
   const found = new Set<string>()
   const walk = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return
@@ -17,12 +17,12 @@ export function kindsIn(schema: unknown): readonly string[] {
   return [...found]
 }
 
-export const kindsFor = (media: string) =>
+export const fieldKindsQuery = (media: string) =>
   queryOptions({
     queryKey: ['kinds', media],
     queryFn: async () =>
-      kindsIn(await get<unknown>('/project-file.schema.json')).filter((name) => {
-        const { media: on } = kindOf(name)
+      listKindsInSchema(await get<unknown>('/project-file.schema.json')).filter((name) => {
+        const { media: on } = getKind(name)
         return on.length === 0 || on.includes(media)
       }),
     staleTime: Infinity,

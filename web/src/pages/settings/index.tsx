@@ -3,21 +3,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import type { Of } from '../../api/rest'
+import type { Schema } from '../../api/rest'
 import type { ProjectRow } from '../../api/types'
-import { Act } from '../../ui/atoms'
-import { Loading, ProblemView } from '../../ui/EmptyAndErrorStates'
-import { Words } from '../../ui/FormFields'
+import { ActionButton } from '../../ui/atoms'
+import { ErrorView, LoadingState } from '../../ui/EmptyAndErrorStates'
+import { TextField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
-import { viewSchema } from '../../workbench/schemaView'
-import { Frame } from '../ProjectLayout'
-import { Asked } from '../SchemaPreview'
-import { settingsOf } from '../sharedQueries'
-import { Fields } from './FieldEditor'
-import { Guidelines } from './GuidelinesEditor'
-import { VersionBar } from './PendingChanges'
-import { History } from './RevisionHistory'
-import { useDraft } from './settingsDraft'
+import { buildFullSchemaView } from '../../workbench/schemaView'
+import { ProjectLayout } from '../ProjectLayout'
+import { SchemaPreview } from '../SchemaPreview'
+import { settingsQuery } from '../sharedQueries'
+import { FieldEditor } from './FieldEditor'
+import { GuidelinesEditor } from './GuidelinesEditor'
+import { PendingChanges } from './PendingChanges'
+import { RevisionHistory } from './RevisionHistory'
+import { useSettingsDraft } from './settingsDraft'
 import './settings.css'
 
 const TABS = ['schema', 'guidelines', 'file', 'history'] as const
@@ -33,9 +33,9 @@ export default function SettingsPage() {
     s: { help: t('settings.tab.schema'), run: () => setTab('schema') },
   }
   return (
-    <Frame project={project} tab="settings" wide keys={keys}>
-      {(row) => <Settings row={row} tab={tab} onTab={setTab} />}
-    </Frame>
+    <ProjectLayout project={project} tab="settings" wide keys={keys}>
+      {(row) => <SettingsLoader row={row} tab={tab} onTab={setTab} />}
+    </ProjectLayout>
   )
 }
 
@@ -45,40 +45,46 @@ interface SettingsProps {
   readonly onTab: (tab: Tab) => void
 }
 
-function Settings(props: SettingsProps) {
-  const { data, error, refetch } = useQuery(settingsOf(props.row.name))
-  if (error) return <ProblemView error={error} retry={() => void refetch()} />
-  return data ? <Editor {...props} current={data} /> : <Loading />
+function SettingsLoader(props: SettingsProps) {
+  const { data, error, refetch } = useQuery(settingsQuery(props.row.name))
+  if (error) return <ErrorView error={error} retry={() => void refetch()} />
+  return data ? <Editor {...props} current={data} /> : <LoadingState />
 }
 
-function Editor({ row, tab, onTab, current }: SettingsProps & { current: Of<'SettingsView'> }) {
-  const draft = useDraft(row.name, current)
-  const schema = useMemo(() => viewSchema(draft.schema), [draft.schema])
+function Editor({ row, tab, onTab, current }: SettingsProps & { current: Schema<'SettingsView'> }) {
+  const draft = useSettingsDraft(row.name, current)
+  const schema = useMemo(() => buildFullSchemaView(draft.schema), [draft.schema])
   return (
     <div className="lw-settings">
       <div className="lw-bar-row lw-settings-tabs">
         <h1 className="lw-hidden">{t('project.tab.settings')}</h1>
         {TABS.map((name) => (
-          <Act key={name} on={tab === name} aria-pressed={tab === name} onClick={() => onTab(name)} shortcut={name === 'file' ? 'y' : ''}>
+          <ActionButton
+            key={name}
+            on={tab === name}
+            aria-pressed={tab === name}
+            onClick={() => onTab(name)}
+            shortcut={name === 'file' ? 'y' : ''}
+          >
             {t(`settings.tab.${name}`)}
-          </Act>
+          </ActionButton>
         ))}
       </div>
       <div className="lw-settings-body" data-tab={tab}>
         {tab === 'schema' && (
           <>
-            <Fields document={draft.document} onEdit={draft.edit} />
+            <FieldEditor document={draft.document} onEdit={draft.edit} />
             <section className="lw-settings-side">
               <h2>{t('settings.preview')}</h2>
-              <Asked schema={schema} />
+              <SchemaPreview schema={schema} />
             </section>
           </>
         )}
-        {tab === 'guidelines' && <Guidelines draft={draft} />}
-        {tab === 'file' && <Words mono bare label={t('settings.tab.file')} lines={30} value={draft.yaml} onWrite={draft.write} />}
-        {tab === 'history' && <History project={row.name} revision={current.revision} />}
+        {tab === 'guidelines' && <GuidelinesEditor draft={draft} />}
+        {tab === 'file' && <TextField mono bare label={t('settings.tab.file')} lines={30} value={draft.yaml} onWrite={draft.write} />}
+        {tab === 'history' && <RevisionHistory project={row.name} revision={current.revision} />}
       </div>
-      <VersionBar project={row.name} draft={draft} current={current} />
+      <PendingChanges project={row.name} draft={draft} current={current} />
     </div>
   )
 }

@@ -6,48 +6,49 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Problem } from '../../api/client'
-import { type Of, rest, said } from '../../api/rest'
-import { fileOf, useCheck, useRested } from '../projectFileCheck'
-import { queries, refresh, settingsOf } from '../sharedQueries'
-import { merged } from './threeWayMerge'
+import { rest, type Schema, unwrap } from '../../api/rest'
+import { toProjectFile, useDebounced, useProjectFileCheck } from '../projectFileCheck'
+import { queryClient, refreshProject, settingsQuery } from '../sharedQueries'
+import { mergeThreeWay } from './threeWayMerge'
 
-export type Document = Of<'ProjectFile'>
+export type ProjectDocument = Schema<'ProjectFile'>
 
 interface Draft {
   readonly text: string
-  readonly document: Document | null
+  readonly document: ProjectDocument | null
   /** What it was begun from. */
-  readonly base: Document
+  readonly base: ProjectDocument
 }
 
 /** Asked again when the project is at another revision: then the file is stale. */
 const wouldChange = (project: string, revision: number, file: string) =>
   queryOptions({
     queryKey: ['dry-run', project, revision, file],
-    queryFn: () => apply(project, file, true),
+    queryFn: () => applySettings(project, file, true),
     retry: false,
   })
 
-export const apply = (project: string, file: string, dry_run: boolean): Promise<Of<'ApplyAnswer'>> =>
-  said(rest.POST('/api/projects/{project}/apply', { params: { path: { project } }, body: { file, dry_run } }))
+export const applySettings = (project: string, file: string, dry_run: boolean): Promise<Schema<'ApplyAnswer'>> =>
+  unwrap(rest.POST('/api/projects/{project}/apply', { params: { path: { project } }, body: { file, dry_run } }))
 
-export function useDraft(project: string, current: Of<'SettingsView'>) {
+export function useSettingsDraft(project: string, current: Schema<'SettingsView'>) {
   const [draft, setDraft] = useState<Draft | null>(null)
   const text = draft?.text ?? ''
-  const checked = useCheck(text)
-  const rested = useRested(text)
+  const checked = useProjectFileCheck(text)
+  const rested = useDebounced(text)
   const dry = useQuery({
     ...wouldChange(project, current.revision, rested),
     enabled: draft !== null && rested === text && !checked.busy && !checked.error,
   })
   const document = draft ? (draft.document ?? checked.data?.document ?? current.document) : current.document
-  const edit = (next: Document): void => setDraft({ text: fileOf(next), document: next, base: draft?.base ?? current.document })
+  const edit = (next: ProjectDocument): void =>
+    setDraft({ text: toProjectFile(next), document: next, base: draft?.base ?? current.document })
   /** Put the draft on top of the newest revision. */
   const rebase = async (): Promise<void> => {
-    await refresh(project)
-    const newest = (await queries.fetchQuery(settingsOf(project))).document
-    const next = { ...merged(draft?.base ?? newest, newest, document), revision: newest.revision ?? 0 }
-    setDraft({ text: fileOf(next), document: next, base: newest })
+    await refreshProject(project)
+    const newest = (await queryClient.fetchQuery(settingsQuery(project))).document
+    const next = { ...mergeThreeWay(draft?.base ?? newest, newest, document), revision: newest.revision ?? 0 }
+    setDraft({ text: toProjectFile(next), document: next, base: newest })
   }
   return {
     dirty: draft !== null,
@@ -66,16 +67,16 @@ export function useDraft(project: string, current: Of<'SettingsView'>) {
   }
 }
 
-export type DraftState = ReturnType<typeof useDraft>
+export type SettingsDraft = ReturnType<typeof useSettingsDraft>
 
 /** Both diffs, when somebody else changed the project meanwhile. */
-export function staleOf(error: unknown): { theirs: readonly Of<'Change'>[]; yours: readonly Of<'Change'>[] } | null {
+export function getStaleChanges(error: unknown): { theirs: readonly Schema<'Change'>[]; yours: readonly Schema<'Change'>[] } | null {
   if (!(error instanceof Problem) || !error.body.theirs) return null
   return { theirs: error.body.theirs, yours: error.body.yours ?? [] }
 }
 
 /** A slug from a title: "Fußgänger A" -> "fussgaenger-a". */
-export function slug(title: string, taken: readonly string[]): string {
+export function toUniqueName(title: string, taken: readonly string[]): string {
   const plain = title
     .toLowerCase()
     .replaceAll('ß', 'ss')

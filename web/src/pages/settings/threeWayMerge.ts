@@ -3,35 +3,35 @@
  * Puts one's own changes on top of what others changed meanwhile: what only one side changed is taken from that side,
  * what both changed is one's own. Lists of named things (fields, labels, stages, people) are merged by name.
  */
-import { same } from '../../state/markDocument'
+import { deepEqual } from '../../state/markDocument'
 
 type Node = Readonly<Record<string, unknown>>
 
-export function merged<T>(base: T, theirs: T, mine: T): T {
-  return merge(base, theirs, mine) as T
+export function mergeThreeWay<T>(base: T, theirs: T, mine: T): T {
+  return mergeValues(base, theirs, mine) as T
 }
 
-function merge(base: unknown, theirs: unknown, mine: unknown): unknown {
-  if (same(mine, base)) return theirs
-  if (same(theirs, base) || same(theirs, mine)) return mine
-  if (isNode(theirs) && isNode(mine)) return members(isNode(base) ? base : {}, theirs, mine)
-  const [old, their, own] = [named(base), named(theirs), named(mine)]
-  return old && their && own ? listed(old, their, own) : mine
+function mergeValues(base: unknown, theirs: unknown, mine: unknown): unknown {
+  if (deepEqual(mine, base)) return theirs
+  if (deepEqual(theirs, base) || deepEqual(theirs, mine)) return mine
+  if (isNode(theirs) && isNode(mine)) return mergeMembers(isNode(base) ? base : {}, theirs, mine)
+  const [old, their, own] = [indexByName(base), indexByName(theirs), indexByName(mine)]
+  return old && their && own ? mergeLists(old, their, own) : mine
 }
 
-function members(base: Node, theirs: Node, mine: Node): Node {
+function mergeMembers(base: Node, theirs: Node, mine: Node): Node {
   const names = [...new Set([...Object.keys(theirs), ...Object.keys(mine)])]
-  const all = names.map((name) => [name, merge(base[name], theirs[name], mine[name])] as const)
+  const all = names.map((name) => [name, mergeValues(base[name], theirs[name], mine[name])] as const)
   return Object.fromEntries(all.filter(([, value]) => value !== undefined))
 }
 
 /** Mine in my order, then what they added. What one side removed is gone unless the other changed it. */
-function listed(base: Map<string, unknown>, theirs: Map<string, unknown>, mine: Map<string, unknown>): unknown[] {
+function mergeLists(base: Map<string, unknown>, theirs: Map<string, unknown>, mine: Map<string, unknown>): unknown[] {
   const names = [...mine.keys(), ...[...theirs.keys()].filter((name) => !mine.has(name))]
-  return names.map((name) => merge(base.get(name), theirs.get(name), mine.get(name))).filter((one) => one !== undefined)
+  return names.map((name) => mergeValues(base.get(name), theirs.get(name), mine.get(name))).filter((one) => one !== undefined)
 }
 
-function named(value: unknown): Map<string, unknown> | null {
+function indexByName(value: unknown): Map<string, unknown> | null {
   if (value === undefined) return new Map()
   if (!Array.isArray(value)) return null
   const keys = value.map((one) => (isNode(one) ? (one.name ?? one.email) : undefined))

@@ -5,13 +5,13 @@ import { useNavigate } from '@tanstack/react-router'
 import { post } from '../../api/client'
 import { AccountForm } from '../../ui/AccountForm'
 import { t } from '../../ui/texts'
-import { queries } from '../sharedQueries'
+import { queryClient } from '../sharedQueries'
 
-export default function Setup() {
+export default function SetupPage() {
   const navigate = useNavigate()
   const send = async ({ name = '', email = '', password = '' }: Record<string, string>): Promise<void> => {
     await post('/setup', { name, email, password })
-    queries.clear()
+    queryClient.clear()
     await navigate({ to: '/' })
   }
   return (

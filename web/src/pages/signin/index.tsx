@@ -5,14 +5,14 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { post } from '../../api/client'
 import { AccountForm } from '../../ui/AccountForm'
 import { t } from '../../ui/texts'
-import { queries } from '../sharedQueries'
+import { queryClient } from '../sharedQueries'
 
-export default function SignIn() {
+export default function SignInPage() {
   const { next = '/' } = useSearch({ from: '/signin' })
   const navigate = useNavigate()
   const send = async ({ email = '', password = '' }: Record<string, string>): Promise<void> => {
     await post('/session', { email, password })
-    queries.clear()
+    queryClient.clear()
     await navigate({ to: next.startsWith('/') && !next.startsWith('//') ? next : '/' })
   }
   return (

@@ -1,41 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The active layer: crosshair, the shape being made, the selected ones and a loupe. A handful of strokes at any number of shapes. */
-import type { Camera, Ink, Pen, Point, Size } from '../../kinds/kind'
+import type { Camera, DrawContext, Point, Size, StrokeStyle } from '../../kinds/kind'
 import type { Mark, MarkValue } from '../../state/markDocument'
-import type { Arm, Look } from '../surface'
+import type { ArmedField, MarkStyle } from '../surface'
 import { toItem } from './camera'
-import type { Level } from './imageDecoding'
-import { planarOf } from './spatialIndex'
+import type { PyramidLevel } from './imageDecoding'
+import { getPlanar } from './spatialIndex'
 
 const LOUPE_PX = 112
 const LOUPE_ZOOM = 8
 
-export interface Actives {
+export interface ActiveLayerState {
   readonly camera: Camera
   readonly view: Size
   readonly cursor: Point | null
   readonly crosshair: boolean
-  readonly draft: { readonly arm: Arm; readonly value: MarkValue } | null
+  readonly draft: { readonly arm: ArmedField; readonly value: MarkValue } | null
   readonly selected: readonly Mark[]
-  readonly loupe: Level | null
-  look(mark: Mark): Look
+  readonly loupe: PyramidLevel | null
+  look(mark: Mark): MarkStyle
 }
 
-export function paintActive(pen: Pen, scene: Actives): void {
-  for (const mark of scene.selected) planarOf(mark)?.paint(pen, mark.value, scene.camera, strong(scene.look(mark)))
+export function paintActiveLayer(pen: DrawContext, scene: ActiveLayerState): void {
+  for (const mark of scene.selected) getPlanar(mark)?.paint(pen, mark.value, scene.camera, strong(scene.look(mark)))
   if (scene.draft) paintDraft(pen, scene, scene.draft)
   if (scene.crosshair && scene.cursor) paintCrosshair(pen, scene.view, scene.cursor)
   if (scene.loupe && scene.cursor) paintLoupe(pen, scene, scene.loupe, scene.cursor)
 }
 
-const strong = (look: Look): Ink => ({ color: look.color, fill: look.fill, width: 3, dash: [] })
+const strong = (look: MarkStyle): StrokeStyle => ({ color: look.color, fill: look.fill, width: 3, dash: [] })
 
-function paintDraft(pen: Pen, scene: Actives, { arm, value }: { readonly arm: Arm; readonly value: MarkValue }): void {
+function paintDraft(
+  pen: DrawContext,
+  scene: ActiveLayerState,
+  { arm, value }: { readonly arm: ArmedField; readonly value: MarkValue },
+): void {
   const mark: Mark = { id: '', field: arm.field, value, ...(arm.label ? { label: arm.label } : {}) }
   arm.kind.planar?.paint(pen, value, scene.camera, strong(scene.look(mark)))
 }
 
-function paintCrosshair(pen: Pen, view: Size, cursor: Point): void {
+function paintCrosshair(pen: DrawContext, view: Size, cursor: Point): void {
   const [x, y] = [Math.round(cursor.x), Math.round(cursor.y)]
   pen.fillStyle = 'rgba(0, 0, 0, 0.45)'
   pen.fillRect(0, y, view.width, 1)
@@ -46,7 +50,7 @@ function paintCrosshair(pen: Pen, view: Size, cursor: Point): void {
 }
 
 /** The pixels around the cursor, eight times as large, in the corner away from it. */
-function paintLoupe(pen: Pen, scene: Actives, level: Level, cursor: Point): void {
+function paintLoupe(pen: DrawContext, scene: ActiveLayerState, level: PyramidLevel, cursor: Point): void {
   const at = toItem(scene.camera, cursor)
   const side = LOUPE_PX / LOUPE_ZOOM
   const left = cursor.x > scene.view.width / 2 ? 12 : scene.view.width - LOUPE_PX - 12

@@ -6,11 +6,11 @@
  * painted again when it rests. The active layer is small work and always true. More than 5,000 visible shapes are
  * painted in slices of 8 ms into a second canvas that is swapped in when it is complete.
  */
-import type { Camera, Ink, Pen, Rect, Size } from '../../kinds/kind'
+import type { Camera, DrawContext, Rect, Size, StrokeStyle } from '../../kinds/kind'
 import type { Mark } from '../../state/markDocument'
-import { carried, covers, seen } from './camera'
-import { type Level, levelFor } from './imageDecoding'
-import { planarOf } from './spatialIndex'
+import { carryTransform, coversView, visibleRect } from './camera'
+import { choosePyramidLevel, type PyramidLevel } from './imageDecoding'
+import { getPlanar } from './spatialIndex'
 
 const MARGIN = 0.12
 const SLICE_MS = 8
@@ -18,12 +18,12 @@ export const SLICED_FROM = 5_000
 const CHECK_EVERY = 200
 const CRISP_FROM = 4
 
-export type InkOf = (mark: Mark) => Ink
+export type StyleOf = (mark: Mark) => StrokeStyle
 
 /** What is to be painted: marks with how they look, in order. */
-export type Sheet = () => Iterable<readonly [Mark, InkOf]>
+export type PaintList = () => Iterable<readonly [Mark, StyleOf]>
 
-export class Layers {
+export class CanvasLayers {
   readonly active: HTMLCanvasElement
   readonly #carrier: HTMLDivElement
   readonly #image: HTMLCanvasElement
@@ -62,12 +62,12 @@ export class Layers {
 
   /** Move what is painted to where the camera shows it; true when it no longer covers the view. */
   carry(camera: Camera): boolean {
-    this.#carrier.style.transform = carried(this.#painted, camera)
-    return !covers(this.#painted, camera, this.view, this.margin)
+    this.#carrier.style.transform = carryTransform(this.#painted, camera)
+    return !coversView(this.#painted, camera, this.view, this.margin)
   }
 
   /** Paint image and shapes for a camera. `count` decides whether in one go or in slices. */
-  paint(camera: Camera, item: Size, levels: readonly Level[], sheet: Sheet, count: number): void {
+  paint(camera: Camera, item: Size, levels: readonly PyramidLevel[], sheet: PaintList, count: number): void {
     const run = ++this.#run
     if (count <= SLICED_FROM) {
       this.#paintImage(camera, item, levels)
@@ -79,7 +79,7 @@ export class Layers {
   }
 
   /** Paint the shapes of a part of the item again: what was drawn, moved or deleted there. */
-  mend(parts: readonly Rect[], sheet: (part: Rect) => Iterable<readonly [Mark, InkOf]>): void {
+  mend(parts: readonly Rect[], sheet: (part: Rect) => Iterable<readonly [Mark, StyleOf]>): void {
     const pen = this.#pen(this.#settled)
     for (const part of parts) {
       const { x, y, width, height } = padded(part, this.#painted, 8)
@@ -101,7 +101,7 @@ export class Layers {
 
   #spareBusy = false
 
-  activePen(): Pen {
+  activePen(): DrawContext {
     const pen = this.active.getContext('2d')!
     pen.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0)
     pen.clearRect(0, 0, this.view.width, this.view.height)
@@ -118,7 +118,7 @@ export class Layers {
     this.active.remove()
   }
 
-  #slices(run: number, camera: Camera, item: Size, levels: readonly Level[], strokes: Generator<undefined>): void {
+  #slices(run: number, camera: Camera, item: Size, levels: readonly PyramidLevel[], strokes: Generator<undefined>): void {
     this.#spareBusy = true
     const slice = (): void => {
       if (run !== this.#run) return
@@ -131,7 +131,7 @@ export class Layers {
     slice()
   }
 
-  #swap(camera: Camera, item: Size, levels: readonly Level[]): void {
+  #swap(camera: Camera, item: Size, levels: readonly PyramidLevel[]): void {
     this.#spareBusy = false
     this.#spare.style.visibility = this.#settled.style.visibility
     this.#settled.replaceWith(this.#spare)
@@ -150,7 +150,7 @@ export class Layers {
     this.#carrier.style.transform = ''
   }
 
-  *#strokes(on: HTMLCanvasElement, camera: Camera, sheet: Sheet): Generator<undefined> {
+  *#strokes(on: HTMLCanvasElement, camera: Camera, sheet: PaintList): Generator<undefined> {
     const pen = this.#pen(on)
     pen.clearRect(-this.margin.width, -this.margin.height, on.width, on.height)
     let n = 0
@@ -161,16 +161,16 @@ export class Layers {
     this.drawCalls = n
   }
 
-  #stroke(pen: Pen, mark: Mark, camera: Camera, ink: Ink): void {
-    planarOf(mark)?.paint(pen, mark.value, camera, ink)
+  #stroke(pen: DrawContext, mark: Mark, camera: Camera, ink: StrokeStyle): void {
+    getPlanar(mark)?.paint(pen, mark.value, camera, ink)
   }
 
-  #paintImage(camera: Camera, item: Size, levels: readonly Level[]): void {
+  #paintImage(camera: Camera, item: Size, levels: readonly PyramidLevel[]): void {
     const pen = this.#pen(this.#image)
     pen.clearRect(-this.margin.width, -this.margin.height, this.#image.width, this.#image.height)
-    const level = levelFor(levels, camera.scale * this.#ratio)
+    const level = choosePyramidLevel(levels, camera.scale * this.#ratio)
     if (!level) return
-    const part = cut(seen(camera, this.view, this.margin), item)
+    const part = cut(visibleRect(camera, this.view, this.margin), item)
     if (part.width <= 0 || part.height <= 0) return
     pen.imageSmoothingEnabled = camera.scale < CRISP_FROM
     const at = { x: part.x * camera.scale + camera.x, y: part.y * camera.scale + camera.y }
@@ -188,7 +188,7 @@ export class Layers {
     )
   }
 
-  #pen(on: HTMLCanvasElement): Pen {
+  #pen(on: HTMLCanvasElement): DrawContext {
     const pen = on.getContext('2d')!
     pen.setTransform(this.#ratio, 0, 0, this.#ratio, this.margin.width * this.#ratio, this.margin.height * this.#ratio)
     return pen

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The keys of the image surface, and what those that move the camera or the selected shape do. */
-import type { Planar, Size } from '../../kinds/kind'
+import type { PlanarCapability, Size } from '../../kinds/kind'
 import type { Command } from '../../state/keymap'
 import type { MarkValue } from '../../state/markDocument'
 import type { Tool } from '../surface'
@@ -38,7 +38,7 @@ export const tools: readonly Tool[] = [
 ]
 
 /** Return how an arrow command changes a value, or null when the command is no arrow. */
-export function nudge(id: string): ((planar: Planar<MarkValue>, value: MarkValue, size: Size) => MarkValue) | null {
+export function editForArrow(id: string): ((planar: PlanarCapability<MarkValue>, value: MarkValue, size: Size) => MarkValue) | null {
   const [, way, name] = id.split('.')
   const step = STEPS.find(([side]) => side === name)
   if (!step) return null
@@ -49,7 +49,7 @@ export function nudge(id: string): ((planar: Planar<MarkValue>, value: MarkValue
 }
 
 /** How far an arrow pans when nothing is selected, in screen pixels. */
-export function panOf(id: string): readonly [number, number] | null {
+export function panForArrow(id: string): readonly [number, number] | null {
   const [, way, name] = id.split('.')
   const step = STEPS.find(([side]) => side === name)
   if (!step || way === 'grow') return null

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 /** An image on its way to the screen: bytes first, then bitmaps at full size, 1/2, 1/4 and 1/8, so that no zoom minifies much. */
 import type { Size } from '../../kinds/kind'
-import type { AssetSource, Prepared } from '../surface'
+import type { AssetSource, PreparedAsset } from '../surface'
 
 /** Smaller images need no pyramid: minifying them is cheap. */
 const PYRAMID_FROM_PX = 1_500_000
 const LEVELS = [2, 4, 8]
 
 /** One bitmap and how many item pixels one of its pixels covers. */
-export interface Level {
+export interface PyramidLevel {
   readonly bitmap: ImageBitmap
   readonly per: number
 }
 
-export interface PreparedImage extends Prepared {
+export interface PreparedImage extends PreparedAsset {
   readonly size: Size
-  readonly levels: readonly Level[]
+  readonly levels: readonly PyramidLevel[]
 }
 
 /** Start fetching the bytes. Nothing is decoded before `decode`. */
@@ -26,7 +26,7 @@ export function prepareImage(source: AssetSource): PreparedImage {
   let decoding: Promise<void> | null = null
   const image = {
     size: { width: source.extent?.width_px ?? 0, height: source.extent?.height_px ?? 0 },
-    levels: [] as Level[],
+    levels: [] as PyramidLevel[],
     ready: false,
     failed: null as string | null,
     decode: () => {
@@ -60,9 +60,9 @@ async function fetchBytes(url: string, signal: AbortSignal): Promise<Blob> {
   return answer.blob()
 }
 
-async function pyramid(full: ImageBitmap, size: Size): Promise<Level[]> {
+async function pyramid(full: ImageBitmap, size: Size): Promise<PyramidLevel[]> {
   if (full.width * full.height < PYRAMID_FROM_PX) return []
-  const levels: Level[] = []
+  const levels: PyramidLevel[] = []
   let above = full
   for (const step of LEVELS) {
     const [resizeWidth, resizeHeight] = [Math.max(1, Math.round(full.width / step)), Math.max(1, Math.round(full.height / step))]
@@ -73,6 +73,6 @@ async function pyramid(full: ImageBitmap, size: Size): Promise<Level[]> {
 }
 
 /** The smallest level that still has a pixel for each device pixel. */
-export function levelFor(levels: readonly Level[], scale: number): Level | undefined {
+export function choosePyramidLevel(levels: readonly PyramidLevel[], scale: number): PyramidLevel | undefined {
   return levels.findLast((level) => level.per * scale <= 1.01) ?? levels[0]
 }

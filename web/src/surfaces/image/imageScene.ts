@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What is to be seen: three documents (prior work, own marks, suggestions) over one image, each with its finder. */
-import type { Camera, Ink, Point, Rect, Size } from '../../kinds/kind'
-import { kindOf } from '../../kinds/registry'
-import type { Changed, DocView, Mark } from '../../state/markDocument'
-import type { Shown, SurfaceContext } from '../surface'
-import { seen } from './camera'
-import { type InkOf, Layers } from './canvasLayers'
-import type { Level, PreparedImage } from './imageDecoding'
-import { Finder, planarOf } from './spatialIndex'
+import type { Camera, Point, Rect, Size, StrokeStyle } from '../../kinds/kind'
+import { getKind } from '../../kinds/registry'
+import type { ChangedMarks, Mark, ReadonlyDocument } from '../../state/markDocument'
+import type { ShownItem, SurfaceContext } from '../surface'
+import { visibleRect } from './camera'
+import { CanvasLayers, type StyleOf } from './canvasLayers'
+import type { PreparedImage, PyramidLevel } from './imageDecoding'
+import { getPlanar, SpatialIndex } from './spatialIndex'
 
-interface Leaf {
-  readonly finder: Finder
-  readonly ink: InkOf
+interface DocumentLayer {
+  readonly finder: SpatialIndex
+  readonly ink: StyleOf
 }
 
 const GHOST = [6, 4]
 const DIM = [2, 3]
 
-export class Scene {
-  readonly layers: Layers
+export class ImageScene {
+  readonly layers: CanvasLayers
   lastDrawMs = 0
-  #leaves: Leaf[] = []
+  #leaves: DocumentLayer[] = []
   #image: PreparedImage | null = null
   #lifted: Mark | null = null
   #off: (() => void)[] = []
@@ -29,18 +29,18 @@ export class Scene {
     host: HTMLElement,
     readonly context: SurfaceContext,
   ) {
-    this.layers = new Layers(host)
+    this.layers = new CanvasLayers(host)
   }
 
-  get levels(): readonly Level[] {
+  get levels(): readonly PyramidLevel[] {
     return this.#image?.levels ?? []
   }
 
-  show(shown: Shown, changed: () => void): void {
+  show(shown: ShownItem, changed: () => void): void {
     for (const off of this.#off) off()
     this.#image = shown.prepared as PreparedImage
     this.#lifted = null
-    const leaf = (doc: DocView, ink: InkOf): Leaf => ({ finder: new Finder(doc, shown.source.name), ink })
+    const leaf = (doc: ReadonlyDocument, ink: StyleOf): DocumentLayer => ({ finder: new SpatialIndex(doc, shown.source.name), ink })
     const own = leaf(shown.doc, (mark) => this.#solid(mark))
     this.#leaves = [leaf(shown.prior, (mark) => this.#dim(mark)), own, leaf(shown.suggestions, (mark) => this.#ghost(mark))]
     this.#off = this.#leaves.map(({ finder }) =>
@@ -65,7 +65,7 @@ export class Scene {
   paint(camera: Camera, size: Size): void {
     const from = performance.now()
     this.#camera = camera
-    const part = seen(camera, this.layers.view, this.layers.margin)
+    const part = visibleRect(camera, this.layers.view, this.layers.margin)
     const marks = this.#marksIn(part)
     this.layers.paint(camera, size, this.levels, () => marks, marks.length)
     this.lastDrawMs = performance.now() - from
@@ -96,7 +96,7 @@ export class Scene {
   }
 
   words(mark: Mark): string {
-    return kindOf(mark.value).summary(mark.value)
+    return getKind(mark.value).summary(mark.value)
   }
 
   dispose(): void {
@@ -104,7 +104,7 @@ export class Scene {
     this.layers.dispose()
   }
 
-  #marksIn(part: Rect): (readonly [Mark, InkOf])[] {
+  #marksIn(part: Rect): (readonly [Mark, StyleOf])[] {
     const lifted = this.#lifted?.id
     return this.#leaves.flatMap(({ finder, ink }) =>
       finder
@@ -114,12 +114,12 @@ export class Scene {
     )
   }
 
-  #mend(finder: Finder, changed: Changed | null): void {
+  #mend(finder: SpatialIndex, changed: ChangedMarks | null): void {
     if (changed === null) return this.paint(this.#camera, this.#image?.size ?? { width: 0, height: 0 })
     const parts: Rect[] = []
     for (const [id, before] of changed) {
       const now = finder.doc.get(id)
-      for (const mark of [before, now]) if (mark && planarOf(mark)) parts.push(boundsOf(mark))
+      for (const mark of [before, now]) if (mark && getPlanar(mark)) parts.push(boundsOf(mark))
     }
     this.#mendParts(parts)
   }
@@ -129,18 +129,18 @@ export class Scene {
     else this.layers.mend(parts, (part) => this.#marksIn(part))
   }
 
-  #solid(mark: Mark): Ink {
+  #solid(mark: Mark): StrokeStyle {
     const look = this.context.look(mark)
     return { color: look.color, fill: null, width: 2, dash: look.dash }
   }
 
-  #ghost(mark: Mark): Ink {
+  #ghost(mark: Mark): StrokeStyle {
     return { color: this.context.look(mark).color, fill: null, width: 2, dash: GHOST }
   }
 
-  #dim(mark: Mark): Ink {
+  #dim(mark: Mark): StrokeStyle {
     return { color: `${this.context.look(mark).color}80`, fill: null, width: 1, dash: DIM }
   }
 }
 
-const boundsOf = (mark: Mark): Rect => planarOf(mark)!.bounds(mark.value)
+const boundsOf = (mark: Mark): Rect => getPlanar(mark)!.bounds(mark.value)

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Puts the image surface together: scene, pointer, handles and commands over one host element. */
 import type { Camera, Point, Rect, Size } from '../../kinds/kind'
-import { changing, deleting, type Mark } from '../../state/markDocument'
-import type { Arm, FinishResult, Shown, Surface, SurfaceContext, SurfaceStats } from '../surface'
-import { paintActive } from './activeLayer'
-import { fit, held, lookAt, pan, seen, zoomAt } from './camera'
+import { deleteOp, type Mark, replaceOp } from '../../state/markDocument'
+import type { ArmedField, FinishResult, ShownItem, Surface, SurfaceContext, SurfaceStats } from '../surface'
+import { paintActiveLayer } from './activeLayer'
+import { fitItem, fitRect, keepInView, pan, visibleRect, zoomAt } from './camera'
 import { SLICED_FROM } from './canvasLayers'
-import { nudge, panOf } from './commands'
+import { editForArrow, panForArrow } from './commands'
 import type { PreparedImage } from './imageDecoding'
-import { Scene } from './imageScene'
-import { Pointer } from './pointerGestures'
-import { Handles, handleOf } from './resizeHandles'
-import { planarOf } from './spatialIndex'
+import { ImageScene } from './imageScene'
+import { PointerGestures } from './pointerGestures'
+import { getHandleId, ResizeHandles } from './resizeHandles'
+import { getPlanar } from './spatialIndex'
 
 const REST_MS = 80
 const REACH_PX = 5
@@ -19,12 +19,12 @@ const CLOSEST = 4
 
 export class ImageSurface implements Surface {
   tool = 'draw'
-  readonly #scene: Scene
-  readonly #handles: Handles
-  readonly #pointer: Pointer
+  readonly #scene: ImageScene
+  readonly #handles: ResizeHandles
+  readonly #pointer: PointerGestures
   readonly #off: (() => void)[] = []
   readonly #watch: ResizeObserver
-  #shown: Shown | null = null
+  #shown: ShownItem | null = null
   #camera: Camera = { scale: 1, x: 0, y: 0 }
   #fitted = true
   #frame = 0
@@ -37,9 +37,9 @@ export class ImageSurface implements Surface {
     readonly context: SurfaceContext,
   ) {
     host.classList.add('lw-image')
-    this.#scene = new Scene(host, context)
-    this.#handles = new Handles(host)
-    this.#pointer = new Pointer(this.#bench())
+    this.#scene = new ImageScene(host, context)
+    this.#handles = new ResizeHandles(host)
+    this.#pointer = new PointerGestures(this.#bench())
     this.#watch = new ResizeObserver(() => this.#resized())
     this.#watch.observe(host)
     this.#scene.layers.onSwap = () => this.#carry()
@@ -54,11 +54,11 @@ export class ImageSurface implements Surface {
     return this.#pointer.busy
   }
 
-  show(shown: Shown): void {
+  show(shown: ShownItem): void {
     this.#pointer.cancel()
     this.#shown = shown
     this.#scene.show(shown, () => this.#repaint())
-    this.#camera = fit(this.#size, this.#view)
+    this.#camera = fitItem(this.#size, this.#view)
     this.#fitted = true
     this.#first(shown)
     const image = shown.prepared as PreparedImage
@@ -66,7 +66,7 @@ export class ImageSurface implements Surface {
   }
 
   /** Paint the item now; thousands of shapes follow in the next task, so that the next item is never waited for. */
-  #first(shown: Shown): void {
+  #first(shown: ShownItem): void {
     if (shown.doc.size + shown.suggestions.size + shown.prior.size <= SLICED_FROM) return this.#paint()
     this.#scene.paintBare(this.#camera, this.#size)
     setTimeout(() => this.#shown === shown && this.#paint())
@@ -85,9 +85,9 @@ export class ImageSurface implements Surface {
 
   reveal(id: string): void {
     const mark = this.#get(id)
-    if (!mark || !planarOf(mark)) return
-    const rect = planarOf(mark)!.bounds(mark.value)
-    if (!inside(rect, seen(this.#camera, this.#view))) this.#zoomTo(rect)
+    if (!mark || !getPlanar(mark)) return
+    const rect = getPlanar(mark)!.bounds(mark.value)
+    if (!inside(rect, visibleRect(this.#camera, this.#view))) this.#zoomTo(rect)
   }
 
   finish(): FinishResult {
@@ -154,8 +154,8 @@ export class ImageSurface implements Surface {
       armed: () => this.context.armed(),
       get: (id: string) => this.#shown?.doc.get(id),
       pick: (at: Point, after: string | null) => this.#scene.pick(at, REACH_PX / this.#camera.scale, after),
-      make: (arm: Arm, value: Mark['value']) => void this.context.make(arm, value, this.#asset),
-      commit: (before: Mark, after: Mark, title: string) => this.context.commit([changing(before, after)], { title }),
+      make: (arm: ArmedField, value: Mark['value']) => void this.context.make(arm, value, this.#asset),
+      commit: (before: Mark, after: Mark, title: string) => this.context.commit([replaceOp(before, after)], { title }),
       lift: (mark: Mark | null) => this.#scene.lift(mark),
       moveCamera: (camera: Camera) => this.#moveCamera(camera),
       repaint: () => this.#repaint(),
@@ -186,7 +186,7 @@ export class ImageSurface implements Surface {
     event.preventDefault()
     this.host.setPointerCapture(event.pointerId)
     this.focus()
-    this.#pointer.press(event, this.#at(event), handleOf(event))
+    this.#pointer.press(event, this.#at(event), getHandleId(event))
   }
 
   #timed(work: () => void): void {
@@ -202,7 +202,7 @@ export class ImageSurface implements Surface {
 
   #arrived(image: PreparedImage): void {
     if (image.failed) this.context.say(this.context.t('image.failed', { reason: image.failed }))
-    if (this.#fitted) this.#camera = fit(this.#size, this.#view)
+    if (this.#fitted) this.#camera = fitItem(this.#size, this.#view)
     this.#paint()
   }
 
@@ -210,12 +210,12 @@ export class ImageSurface implements Surface {
     const { clientWidth, clientHeight } = this.host
     if (clientWidth === this.#view.width && clientHeight === this.#view.height) return
     this.#scene.layers.resize({ width: clientWidth, height: clientHeight }, window.devicePixelRatio || 1)
-    if (this.#fitted) this.#camera = fit(this.#size, this.#view)
+    if (this.#fitted) this.#camera = fitItem(this.#size, this.#view)
     this.#paint()
   }
 
   #moveCamera(camera: Camera): void {
-    this.#camera = held(camera, this.#size, this.#view)
+    this.#camera = keepInView(camera, this.#size, this.#view)
     this.#fitted = false
     this.#carry()
     clearTimeout(this.#rest)
@@ -248,7 +248,7 @@ export class ImageSurface implements Surface {
       .filter((mark) => mark !== undefined)
     const own = selected.length === 1 && this.#shown?.doc.get(selected[0]!.id) ? selected[0]! : null
     const crosshair = this.tool === 'draw' && this.context.armed() !== null && !this.#pointer.resizing
-    paintActive(this.#scene.layers.activePen(), {
+    paintActiveLayer(this.#scene.layers.activePen(), {
       camera: this.#camera,
       view: this.#view,
       cursor: this.#pointer.cursor,
@@ -258,7 +258,7 @@ export class ImageSurface implements Surface {
       loupe: this.#pointer.resizing && this.#camera.scale < CLOSEST ? (this.#scene.levels[0] ?? null) : null,
       look: (mark) => this.context.look(mark),
     })
-    this.#handles.show(own && !this.#hidden ? (planarOf(own)?.handles(own.value) ?? []) : [], this.#camera)
+    this.#handles.show(own && !this.#hidden ? (getPlanar(own)?.handles(own.value) ?? []) : [], this.#camera)
   }
 
   #simple(id: string): boolean {
@@ -288,14 +288,14 @@ export class ImageSurface implements Surface {
   #delete(): void {
     const marks = this.context.selection.ids.map((id) => this.#shown?.doc.get(id)).filter((mark) => mark !== undefined)
     this.context.selection.set([])
-    this.context.commit(marks.map(deleting), { title: 'delete' })
+    this.context.commit(marks.map(deleteOp), { title: 'delete' })
   }
 
   /** Make a shape in the middle of the view: the way to draw without a pointer. */
   #placeNew(): void {
     const arm = this.context.armed()
     if (!arm?.kind.planar) return
-    const part = seen(this.#camera, this.#view)
+    const part = visibleRect(this.#camera, this.#view)
     const gesture = arm.kind.planar.begin(this.#size, 0)
     gesture.press({ x: Math.round(part.x + part.width * 0.4), y: Math.round(part.y + part.height * 0.4) }, { constrain: false })
     gesture.release({ x: Math.round(part.x + part.width * 0.6), y: Math.round(part.y + part.height * 0.6) }, { constrain: false })
@@ -305,14 +305,14 @@ export class ImageSurface implements Surface {
 
   #zoomTo(rect: Rect): void {
     const whole = rect.width === this.#size.width && rect.height === this.#size.height
-    this.#camera = whole ? fit(this.#size, this.#view) : lookAt(rect, this.#view, Math.min(120, this.#view.width / 5), CLOSEST)
+    this.#camera = whole ? fitItem(this.#size, this.#view) : fitRect(rect, this.#view, Math.min(120, this.#view.width / 5), CLOSEST)
     this.#fitted = whole
     this.#paint()
   }
 
   #zoomToSelection(): void {
     const mark = this.#get(this.context.selection.primary ?? '')
-    if (mark && planarOf(mark)) this.#zoomTo(planarOf(mark)!.bounds(mark.value))
+    if (mark && getPlanar(mark)) this.#zoomTo(getPlanar(mark)!.bounds(mark.value))
   }
 
   #zoomMiddle(factor: number): void {
@@ -321,15 +321,15 @@ export class ImageSurface implements Surface {
   }
 
   #arrow(id: string): boolean {
-    const change = nudge(id)
+    const change = editForArrow(id)
     const mark = this.#shown?.doc.get(this.context.selection.primary ?? '')
-    if (change && mark && planarOf(mark)) {
-      const after = { ...mark, value: change(planarOf(mark)!, mark.value, this.#size) }
-      this.context.commit([changing(mark, after)], { title: 'move', merge: `arrow ${mark.id}` })
+    if (change && mark && getPlanar(mark)) {
+      const after = { ...mark, value: change(getPlanar(mark)!, mark.value, this.#size) }
+      this.context.commit([replaceOp(mark, after)], { title: 'move', merge: `arrow ${mark.id}` })
       this.context.announce(`${this.context.look(after).title} ${this.context.t('mark.at', { where: this.#words(after) })}`)
       return true
     }
-    const by = panOf(id)
+    const by = panForArrow(id)
     if (by) this.#moveCamera(pan(this.#camera, ...by))
     return by !== null
   }

@@ -5,7 +5,7 @@ import { commands, tools } from './commands'
 import { prepareImage } from './imageDecoding'
 import { ImageSurface } from './imageSurface'
 
-export const image: SurfacePlugin = {
+export const imagePlugin: SurfacePlugin = {
   media: 'image',
   tools,
   commands,

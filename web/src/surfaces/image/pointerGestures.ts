@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the pointer is doing on an image: a small state machine. It draws, moves, resizes and pans; painting is elsewhere. */
-import type { Camera, Gesture, Hold, Point, Size } from '../../kinds/kind'
+import type { Camera, Gesture, Modifiers, Point, Size } from '../../kinds/kind'
 import type { Mark, MarkValue } from '../../state/markDocument'
-import type { Selection } from '../../state/markSelection'
-import type { Arm } from '../surface'
+import type { MarkSelection } from '../../state/markSelection'
+import type { ArmedField } from '../surface'
 import { pan, toItem, zoomAt } from './camera'
-import { planarOf } from './spatialIndex'
+import { getPlanar } from './spatialIndex'
 
 /** What the machine works on. */
-export interface Bench {
+export interface PointerHost {
   camera: Camera
   readonly item: Size
-  readonly selection: Selection
+  readonly selection: MarkSelection
   readonly tool: string
-  armed(): Arm | null
+  armed(): ArmedField | null
   get(id: string): Mark | undefined
   /** The best mark at a point, or the next one below `after` (clicking again walks down a stack). */
   pick(at: Point, after: string | null): string | null
-  make(arm: Arm, value: MarkValue): void
+  make(arm: ArmedField, value: MarkValue): void
   commit(before: Mark, after: Mark, title: string): void
   lift(mark: Mark | null): void
   moveCamera(camera: Camera): void
@@ -27,7 +27,7 @@ export interface Bench {
 type Mode =
   | { readonly is: 'idle' }
   | { readonly is: 'pan'; at: Point }
-  | { readonly is: 'draw'; readonly gesture: Gesture<MarkValue>; readonly arm: Arm }
+  | { readonly is: 'draw'; readonly gesture: Gesture<MarkValue>; readonly arm: ArmedField }
   | { readonly is: 'edit'; readonly before: Mark; after: Mark; readonly handle: string | null; readonly from: Point; moved: boolean }
 
 const IDLE: Mode = { is: 'idle' }
@@ -36,12 +36,12 @@ const SLACK_PX = 3
 const WHEEL = 0.0016
 const PINCH = 0.012
 
-export class Pointer {
+export class PointerGestures {
   #mode: Mode = IDLE
   /** Where the cursor is, in screen pixels; null when it is elsewhere. */
   cursor: Point | null = null
 
-  constructor(readonly bench: Bench) {}
+  constructor(readonly bench: PointerHost) {}
 
   get drawing(): boolean {
     return this.#mode.is === 'draw'
@@ -56,7 +56,7 @@ export class Pointer {
   }
 
   /** The shape being made, as a mark to paint. */
-  draft(): { arm: Arm; value: MarkValue } | null {
+  draft(): { arm: ArmedField; value: MarkValue } | null {
     const value = this.#mode.is === 'draw' ? this.#mode.gesture.draft() : null
     return value && this.#mode.is === 'draw' ? { arm: this.#mode.arm, value } : null
   }
@@ -132,7 +132,7 @@ export class Pointer {
     else this.#pick(event, point)
   }
 
-  #begin(arm: Arm, point: Point, how: Hold): void {
+  #begin(arm: ArmedField, point: Point, how: Modifiers): void {
     const gesture = arm.kind.planar!.begin(this.bench.item, SLACK_PX / this.bench.camera.scale)
     gesture.press(point, how)
     this.#mode = { is: 'draw', gesture, arm }
@@ -153,11 +153,11 @@ export class Pointer {
 
   #grab(point: Point, handle: string | null): void {
     const mark = this.bench.get(this.bench.selection.primary ?? '')
-    if (mark && planarOf(mark)) this.#mode = { is: 'edit', before: mark, after: mark, handle, from: point, moved: false }
+    if (mark && getPlanar(mark)) this.#mode = { is: 'edit', before: mark, after: mark, handle, from: point, moved: false }
   }
 
-  #drag(mode: Extract<Mode, { is: 'edit' }>, to: Point, how: Hold): void {
-    const planar = planarOf(mode.before)!
+  #drag(mode: Extract<Mode, { is: 'edit' }>, to: Point, how: Modifiers): void {
+    const planar = getPlanar(mode.before)!
     const [dx, dy] = [to.x - mode.from.x, to.y - mode.from.y]
     if (!mode.moved && Math.hypot(dx, dy) * this.bench.camera.scale <= SLACK_PX) return
     if (!mode.moved) this.bench.lift(mode.before)
@@ -184,4 +184,4 @@ export class Pointer {
   }
 }
 
-const hold = (event: { readonly shiftKey: boolean }): Hold => ({ constrain: event.shiftKey })
+const hold = (event: { readonly shiftKey: boolean }): Modifiers => ({ constrain: event.shiftKey })

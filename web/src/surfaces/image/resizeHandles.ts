@@ -6,7 +6,7 @@ import { toScreen } from './camera'
 const SVG = 'http://www.w3.org/2000/svg'
 const SIDE_PX = 9
 
-export class Handles {
+export class ResizeHandles {
   readonly #svg = document.createElementNS(SVG, 'svg')
   #spots: SVGRectElement[] = []
 
@@ -49,6 +49,6 @@ function place(spot: SVGRectElement, handle: Handle, camera: Camera): void {
 }
 
 /** The handle under a pointer event, if any. */
-export function handleOf(event: Event): string | null {
+export function getHandleId(event: Event): string | null {
   return event.target instanceof SVGElement ? (event.target.dataset.handle ?? null) : null
 }

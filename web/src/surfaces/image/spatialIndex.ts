@@ -5,36 +5,36 @@
  * Edits never rebuild the index at once; it is rebuilt when the list has grown past a share of it.
  */
 import Flatbush from 'flatbush'
-import type { Planar, Point, Rect } from '../../kinds/kind'
-import { kindOf } from '../../kinds/registry'
-import type { Changed, DocView, Mark } from '../../state/markDocument'
+import type { PlanarCapability, Point, Rect } from '../../kinds/kind'
+import { getKind } from '../../kinds/registry'
+import type { ChangedMarks, Mark, ReadonlyDocument } from '../../state/markDocument'
 
 const LEAST_LOOSE = 64
 
 /** The planar half of a mark's kind, or undefined when it cannot be drawn on a plane. */
-export function planarOf(mark: Mark): Planar<Mark['value']> | undefined {
-  return kindOf(mark.value).planar
+export function getPlanar(mark: Mark): PlanarCapability<Mark['value']> | undefined {
+  return getKind(mark.value).planar
 }
 
-export interface Found {
+export interface HitMark {
   readonly id: string
   readonly distance: number
 }
 
 /** Finds the marks of one document on one asset. It holds the index and the ids that are newer than it. */
-export class Finder {
+export class SpatialIndex {
   #index: Flatbush | null = null
   #ids: string[] = []
   #loose = new Set<string>()
   #stale = true
 
   constructor(
-    readonly doc: DocView,
+    readonly doc: ReadonlyDocument,
     readonly asset: string,
   ) {}
 
   /** Tell that some marks changed; null = all of them. */
-  touch(changed: Changed | null): void {
+  touch(changed: ChangedMarks | null): void {
     if (changed === null) this.#stale = true
     else for (const id of changed.keys()) this.#loose.add(id)
     if (this.#loose.size > Math.max(LEAST_LOOSE, this.#ids.length / 8)) this.#stale = true
@@ -50,21 +50,21 @@ export class Finder {
   }
 
   /** Marks at a point, best first. `reach` is in item pixels. */
-  at(point: Point, reach: number): Found[] {
+  at(point: Point, reach: number): HitMark[] {
     const near = this.within({ x: point.x - reach, y: point.y - reach, width: 2 * reach, height: 2 * reach })
-    const found = near.map((mark) => ({ id: mark.id, distance: planarOf(mark)?.hit(mark.value, point, reach) ?? null }))
-    return found.filter((one): one is Found => one.distance !== null).sort((a, b) => a.distance - b.distance)
+    const found = near.map((mark) => ({ id: mark.id, distance: getPlanar(mark)?.hit(mark.value, point, reach) ?? null }))
+    return found.filter((one): one is HitMark => one.distance !== null).sort((a, b) => a.distance - b.distance)
   }
 
   #looseWithin(rect: Rect): string[] {
     return [...this.#loose].filter((id) => {
       const mark = this.doc.get(id)
-      return mark !== undefined && this.#mine(mark) && meets(planarOf(mark)!.bounds(mark.value), rect)
+      return mark !== undefined && this.#mine(mark) && rectsOverlap(getPlanar(mark)!.bounds(mark.value), rect)
     })
   }
 
   #mine(mark: Mark): boolean {
-    return (mark.on === undefined || mark.on === null || mark.on === this.asset) && planarOf(mark) !== undefined
+    return (mark.on === undefined || mark.on === null || mark.on === this.asset) && getPlanar(mark) !== undefined
   }
 
   #refresh(): void {
@@ -80,13 +80,13 @@ export class Finder {
 function built(marks: readonly Mark[]): Flatbush {
   const index = new Flatbush(marks.length)
   for (const mark of marks) {
-    const { x, y, width, height } = planarOf(mark)!.bounds(mark.value)
+    const { x, y, width, height } = getPlanar(mark)!.bounds(mark.value)
     index.add(x, y, x + width, y + height)
   }
   index.finish()
   return index
 }
 
-export function meets(a: Rect, b: Rect): boolean {
+export function rectsOverlap(a: Rect, b: Rect): boolean {
   return a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The record surface: named columns as a definition list. Nothing in a record has a place, so there is nothing to draw. */
-import { type FinishResult, READY, type Shown, type Surface, type SurfacePlugin, type SurfaceStats } from '../surface'
+import { type FinishResult, READY_ASSET, type ShownItem, type Surface, type SurfacePlugin, type SurfaceStats } from '../surface'
 
 /** Above this many characters a column is reading matter and gets the whole width. */
 const LONG_FROM = 120
@@ -16,7 +16,7 @@ export class RecordSurface implements Surface {
     host.append(this.#list)
   }
 
-  show({ source }: Shown): void {
+  show({ source }: ShownItem): void {
     const columns = Object.entries(source.columns ?? {})
     this.#columns = columns.length
     this.#list.replaceChildren(...columns.map(([name, value]) => row(name, value)))
@@ -51,7 +51,7 @@ export class RecordSurface implements Surface {
 }
 
 function row(name: string, value: unknown): HTMLElement {
-  const said = words(value)
+  const said = formatValue(value)
   const line = document.createElement('div')
   const [term, detail] = [document.createElement('dt'), document.createElement('dd')]
   term.textContent = name
@@ -64,17 +64,17 @@ function row(name: string, value: unknown): HTMLElement {
 }
 
 /** A value in words: text as it is, nothing as a dash, the rest as JSON. */
-export function words(value: unknown): string {
+export function formatValue(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–'
   if (typeof value === 'string') return value
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) return value.join(', ')
   return typeof value === 'object' ? JSON.stringify(value, null, 2) : String(value)
 }
 
-export const record: SurfacePlugin = {
+export const recordPlugin: SurfacePlugin = {
   media: 'record',
   tools: [],
   commands: [],
-  prepare: () => READY,
+  prepare: () => READY_ASSET,
   mount: (host) => new RecordSurface(host),
 }

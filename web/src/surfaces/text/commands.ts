@@ -18,7 +18,7 @@ export const commands: readonly Command[] = [
 ]
 
 /** Return the next word after a position, or the one before it; null at the ends of the text. */
-export function wordFrom(text: string, position: number, step: 1 | -1): readonly [number, number] | null {
+export function findNextWord(text: string, position: number, step: 1 | -1): readonly [number, number] | null {
   let at = step > 0 ? position : position - 1
   while (at >= 0 && at < text.length && /\s/.test(text[at]!)) at += step
   return at < 0 || at >= text.length ? null : snapWords(text, [at, at + 1])

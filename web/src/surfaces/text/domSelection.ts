@@ -2,7 +2,7 @@
 /** Between the DOM and the text: every element with `data-start` holds text from that UTF-16 position on. */
 
 /** Return the text position of a place in the DOM, or null when it is outside the text. */
-export function positionOf(node: Node, offset: number): number | null {
+export function getTextPosition(node: Node, offset: number): number | null {
   if (node instanceof Text) {
     const holder = node.parentElement?.closest<HTMLElement>('[data-start]')
     return holder ? Number(holder.dataset.start) + offset : null
@@ -16,18 +16,18 @@ export function positionOf(node: Node, offset: number): number | null {
 }
 
 /** Return what the person selected inside `host` as a UTF-16 range, or null when nothing is. */
-export function selectedIn(host: HTMLElement): readonly [number, number] | null {
+export function getSelectedRange(host: HTMLElement): readonly [number, number] | null {
   const selection = host.ownerDocument.getSelection()
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
   const range = selection.getRangeAt(0)
   if (!host.contains(range.startContainer) || !host.contains(range.endContainer)) return null
-  const start = positionOf(range.startContainer, range.startOffset)
-  const end = positionOf(range.endContainer, range.endOffset)
+  const start = getTextPosition(range.startContainer, range.startOffset)
+  const end = getTextPosition(range.endContainer, range.endOffset)
   return start === null || end === null || start >= end ? null : [start, end]
 }
 
 /** Select a UTF-16 range on the screen; what is not drawn is left out. */
-export function select(host: HTMLElement, [start, end]: readonly [number, number]): void {
+export function selectRange(host: HTMLElement, [start, end]: readonly [number, number]): void {
   const from = placeOf(host, start)
   const to = placeOf(host, end)
   if (from && to) host.ownerDocument.getSelection()?.setBaseAndExtent(...from, ...to)

@@ -8,7 +8,7 @@ export interface Paragraph {
 }
 
 /** Return the paragraphs of a text. LF, CRLF and lone CR end one; offsets are those of the untouched text. */
-export function paragraphs(text: string): Paragraph[] {
+export function splitParagraphs(text: string): Paragraph[] {
   const found: Paragraph[] = []
   let start = 0
   for (const line of text.matchAll(/\r\n|\n|\r/g)) {
@@ -20,7 +20,7 @@ export function paragraphs(text: string): Paragraph[] {
 }
 
 /** A stretch covered by a mark. */
-export interface Cover {
+export interface MarkedRange {
   readonly id: string
   readonly start: number
   readonly end: number
@@ -31,11 +31,11 @@ export interface Segment {
   readonly start: number
   readonly end: number
   /** Indexes into the covers, in the order given. */
-  readonly covers: readonly Cover[]
+  readonly covers: readonly MarkedRange[]
 }
 
 /** Cut a paragraph at every edge of a cover. An empty paragraph gives no segment. */
-export function segments({ start, end }: Paragraph, covers: readonly Cover[]): Segment[] {
+export function cutSegments({ start, end }: Paragraph, covers: readonly MarkedRange[]): Segment[] {
   const inside = covers.filter((cover) => cover.start < end && cover.end > start)
   const edges = new Set([start, end])
   for (const cover of inside) {
@@ -50,7 +50,7 @@ export function segments({ start, end }: Paragraph, covers: readonly Cover[]): S
 }
 
 /** Give overlapping covers different lanes, so that each has a line of its own. Returns id -> lane (0 = next to the text). */
-export function lanes(covers: readonly Cover[]): Map<string, number> {
+export function assignLanes(covers: readonly MarkedRange[]): Map<string, number> {
   const order = [...covers].sort((a, b) => a.start - b.start || b.end - a.end)
   const given = new Map<string, number>()
   const free: number[] = []
@@ -64,7 +64,7 @@ export function lanes(covers: readonly Cover[]): Map<string, number> {
 }
 
 /** Return the paragraph that holds a position. */
-export function paragraphAt(all: readonly Paragraph[], position: number): number {
+export function findParagraph(all: readonly Paragraph[], position: number): number {
   let low = 0
   let high = all.length - 1
   while (low < high) {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Draws paragraphs with text nodes only: the text can hold anything, and none of it becomes markup. */
-import type { Look } from '../surface'
-import { type Cover, lanes, type Paragraph, type Segment, segments } from './paragraphs'
+import type { MarkStyle } from '../surface'
+import { assignLanes, cutSegments, type MarkedRange, type Paragraph, type Segment } from './paragraphs'
 
-export type Role = 'own' | 'ghost' | 'prior'
+export type LayerRole = 'own' | 'ghost' | 'prior'
 
 /** A cover with how it looks. */
-export interface Painted extends Cover {
-  readonly role: Role
-  readonly look: Look
+export interface StyledRange extends MarkedRange {
+  readonly role: LayerRole
+  readonly look: MarkStyle
   readonly selected: boolean
   /** Where the whole mark ends: its label stands there. */
   readonly last: number
@@ -18,29 +18,29 @@ const LINE_PX = 2
 const GAP_PX = 1
 
 /** Fill a paragraph's element with its segments. */
-export function fill(element: HTMLElement, text: string, paragraph: Paragraph, covers: readonly Painted[]): void {
+export function renderParagraph(element: HTMLElement, text: string, paragraph: Paragraph, covers: readonly StyledRange[]): void {
   const inside = covers.filter((cover) => cover.start < paragraph.end && cover.end > paragraph.start)
-  if (inside.length === 0) return plain(element, text, paragraph)
-  const lane = lanes(inside)
-  element.replaceChildren(...segments(paragraph, inside).map((segment) => drawn(segment, text, lane)))
+  if (inside.length === 0) return renderPlainParagraph(element, text, paragraph)
+  const lane = assignLanes(inside)
+  element.replaceChildren(...cutSegments(paragraph, inside).map((segment) => createSegmentElement(segment, text, lane)))
 }
 
 /** A paragraph without marks: one text node. */
-export function plain(element: HTMLElement, text: string, { start, end }: Paragraph): void {
+export function renderPlainParagraph(element: HTMLElement, text: string, { start, end }: Paragraph): void {
   element.textContent = text.slice(start, end)
 }
 
-function drawn(segment: Segment, text: string, lane: ReadonlyMap<string, number>): HTMLElement {
-  const covers = segment.covers as readonly Painted[]
+function createSegmentElement(segment: Segment, text: string, lane: ReadonlyMap<string, number>): HTMLElement {
+  const covers = segment.covers as readonly StyledRange[]
   const span = document.createElement('span')
   span.dataset.start = String(segment.start)
   span.dataset.end = String(segment.end)
   span.textContent = text.slice(segment.start, segment.end)
-  if (covers.length > 0) dress(span, segment, covers, lane)
+  if (covers.length > 0) styleSegment(span, segment, covers, lane)
   return span
 }
 
-function dress(span: HTMLElement, segment: Segment, covers: readonly Painted[], lane: ReadonlyMap<string, number>): void {
+function styleSegment(span: HTMLElement, segment: Segment, covers: readonly StyledRange[], lane: ReadonlyMap<string, number>): void {
   span.className = 'lw-span'
   span.dataset.marks = covers.map((cover) => cover.id).join(' ')
   const [shortest] = [...covers].sort((a, b) => a.end - a.start - (b.end - b.start))
@@ -50,14 +50,14 @@ function dress(span: HTMLElement, segment: Segment, covers: readonly Painted[], 
   if (picked) span.dataset.selected = ''
   span.dataset.role = shown.role
   span.style.setProperty('--line', shown.look.color)
-  Object.assign(span.style, stripes(covers, lane))
+  Object.assign(span.style, underlineStyles(covers, lane))
   const ending = covers.filter((cover) => cover.last === segment.end && cover.role !== 'prior')
   if (ending.length > 0) span.dataset.label = ending.map((cover) => cover.look.title).join(' · ')
 }
 
 /** The lines below the text, one a lane: background stripes that take no room, so that lines of text stay where they are. */
-function stripes(covers: readonly Painted[], lane: ReadonlyMap<string, number>): Record<string, string> {
-  const each = (say: (cover: Painted) => string): string => covers.map(say).join(', ')
+function underlineStyles(covers: readonly StyledRange[], lane: ReadonlyMap<string, number>): Record<string, string> {
+  const each = (say: (cover: StyledRange) => string): string => covers.map(say).join(', ')
   return {
     backgroundImage: each(({ look }) => `linear-gradient(${look.color}, ${look.color})`),
     backgroundSize: each(({ role }) => `100% ${role === 'prior' ? 1 : LINE_PX}px`),

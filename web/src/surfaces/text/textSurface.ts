@@ -5,14 +5,14 @@
  * Every paragraph is always in the page, so the browser's own find, select-all and copy work; above 30,000 characters
  * only those near the view carry their marks, and the browser skips the layout of the rest (`content-visibility`).
  */
-import { kindOf } from '../../kinds/registry'
-import { type Changed, changing, type DocView, deleting, type Mark } from '../../state/markDocument'
-import { type Range, snapGraphemes, snapWords, TextIndex } from '../../state/textPositions'
-import type { FinishResult, Shown, Surface, SurfaceContext, SurfaceStats } from '../surface'
-import { wordFrom } from './commands'
-import { select, selectedIn } from './domSelection'
-import { type Paragraph, paragraphAt, paragraphs } from './paragraphs'
-import { fill, type Painted, plain, type Role } from './spanRendering'
+import { getKind } from '../../kinds/registry'
+import { type ChangedMarks, deleteOp, type Mark, type ReadonlyDocument, replaceOp } from '../../state/markDocument'
+import { snapGraphemes, snapWords, TextIndex, type TextRange } from '../../state/textPositions'
+import type { FinishResult, ShownItem, Surface, SurfaceContext, SurfaceStats } from '../surface'
+import { findNextWord } from './commands'
+import { getSelectedRange, selectRange } from './domSelection'
+import { findParagraph, type Paragraph, splitParagraphs } from './paragraphs'
+import { type LayerRole, renderParagraph, renderPlainParagraph, type StyledRange } from './spanRendering'
 
 const WHOLE_UP_TO = 30_000
 /** How many paragraphs are laid out at once, and in each later task. */
@@ -27,13 +27,13 @@ export class TextSurface implements Surface {
   readonly #page = document.createElement('div')
   readonly #off: (() => void)[] = []
   #leaving: (() => void)[] = []
-  #shown: Shown | null = null
+  #shown: ShownItem | null = null
   #index = new TextIndex('')
   #paragraphs: Paragraph[] = []
   #elements: HTMLElement[] = []
   #live = new Set<number>()
   #watch: IntersectionObserver | null = null
-  #caret: Range | null = null
+  #caret: TextRange | null = null
   #lastDrawMs = 0
 
   constructor(
@@ -51,12 +51,12 @@ export class TextSurface implements Surface {
     )
   }
 
-  show(shown: Shown): void {
+  show(shown: ShownItem): void {
     const from = performance.now()
     this.#shown = shown
     this.#caret = null
     this.#index = new TextIndex(shown.source.text ?? '')
-    this.#paragraphs = paragraphs(this.#index.text)
+    this.#paragraphs = splitParagraphs(this.#index.text)
     this.#elements = []
     this.#page.replaceChildren()
     this.host.scrollTop = 0
@@ -78,7 +78,7 @@ export class TextSurface implements Surface {
       'text.narrower': () => this.#widen(-1),
       'text.end.later': () => this.#moveEnd(1),
       'text.end.earlier': () => this.#moveEnd(-1),
-      'text.new': () => this.#make(this.#caret ?? selectedIn(this.#page)),
+      'text.new': () => this.#make(this.#caret ?? getSelectedRange(this.#page)),
       'text.delete': () => this.#delete(),
       'text.cancel': () => this.#cancel(),
     }
@@ -90,7 +90,7 @@ export class TextSurface implements Surface {
     const mark = this.#shown?.doc.get(id) ?? this.#shown?.suggestions.get(id)
     const [range] = mark ? this.#ranges(mark) : []
     if (!range) return
-    const at = paragraphAt(this.#paragraphs, range[0])
+    const at = findParagraph(this.#paragraphs, range[0])
     this.#paint(at)
     const segment = [...this.#elements[at]!.children].find((child) => (child as HTMLElement).dataset.marks?.split(' ').includes(id))
     ;(segment ?? this.#elements[at]!).scrollIntoView({ block: 'nearest' })
@@ -123,7 +123,7 @@ export class TextSurface implements Surface {
     element.dir = 'auto'
     element.dataset.start = String(paragraph.start)
     element.dataset.end = String(paragraph.end)
-    plain(element, this.#index.text, paragraph)
+    renderPlainParagraph(element, this.#index.text, paragraph)
     return element
   }
 
@@ -149,7 +149,7 @@ export class TextSurface implements Surface {
   }
 
   /** The rest of a long text comes in portions, after the first screen was painted. */
-  #layRest(shown: Shown): void {
+  #layRest(shown: ShownItem): void {
     if (this.#elements.length >= this.#paragraphs.length) return
     setTimeout(() => {
       if (this.#shown !== shown) return
@@ -159,9 +159,9 @@ export class TextSurface implements Surface {
   }
 
   #crossed(entry: IntersectionObserverEntry): void {
-    const at = paragraphAt(this.#paragraphs, Number((entry.target as HTMLElement).dataset.start))
+    const at = findParagraph(this.#paragraphs, Number((entry.target as HTMLElement).dataset.start))
     if (entry.isIntersecting) this.#enter(at)
-    else if (this.#live.delete(at)) plain(this.#elements[at]!, this.#index.text, this.#paragraphs[at]!)
+    else if (this.#live.delete(at)) renderPlainParagraph(this.#elements[at]!, this.#index.text, this.#paragraphs[at]!)
   }
 
   #enter(at: number): void {
@@ -172,13 +172,13 @@ export class TextSurface implements Surface {
   #paint(at: number): void {
     if (at >= this.#elements.length) this.#lay(at + 1)
     const paragraph = this.#paragraphs[at]
-    if (paragraph) fill(this.#elements[at]!, this.#index.text, paragraph, this.#covers())
+    if (paragraph) renderParagraph(this.#elements[at]!, this.#index.text, paragraph, this.#covers())
   }
 
-  #covered: { key: string; covers: Painted[] } = { key: '', covers: [] }
+  #covered: { key: string; covers: StyledRange[] } = { key: '', covers: [] }
 
   /** All marks as UTF-16 stretches. Kept until a document, the selection or the theme changes. */
-  #covers(): readonly Painted[] {
+  #covers(): readonly StyledRange[] {
     const shown = this.#shown!
     const docs = [shown.doc, shown.suggestions, shown.prior]
     const key = [
@@ -196,9 +196,9 @@ export class TextSurface implements Surface {
     return this.#covered.covers
   }
 
-  #of: Shown | null = null
+  #of: ShownItem | null = null
 
-  #painted(doc: DocView, role: Role): Painted[] {
+  #painted(doc: ReadonlyDocument, role: LayerRole): StyledRange[] {
     return [...doc.all()].flatMap((mark) => {
       const ranges = this.#ranges(mark)
       const last = ranges.at(-1)?.[1] ?? 0
@@ -207,18 +207,18 @@ export class TextSurface implements Surface {
     })
   }
 
-  #ranges(mark: Mark): Range[] {
-    const { passage } = kindOf(mark.value)
+  #ranges(mark: Mark): TextRange[] {
+    const { passage } = getKind(mark.value)
     if (!passage || (mark.on && mark.on !== this.#shown?.source.name)) return []
     return passage.ranges(mark.value).map(([start, end]) => [this.#index.toUtf16(start), this.#index.toUtf16(end)])
   }
 
-  #mend(doc: DocView, changed: Changed | null): void {
+  #mend(doc: ReadonlyDocument, changed: ChangedMarks | null): void {
     if (changed === null) return this.refresh()
     const marks = [...changed].flatMap(([id, before]) => [before, doc.get(id)]).filter((mark) => mark !== undefined)
     const touched = new Set<number>()
     for (const [start, end] of marks.flatMap((mark) => this.#ranges(mark))) {
-      for (let at = paragraphAt(this.#paragraphs, start); at < this.#paragraphs.length && this.#paragraphs[at]!.start < end; at++)
+      for (let at = findParagraph(this.#paragraphs, start); at < this.#paragraphs.length && this.#paragraphs[at]!.start < end; at++)
         touched.add(at)
     }
     for (const at of touched) if (this.#live.has(at)) this.#paint(at)
@@ -228,18 +228,18 @@ export class TextSurface implements Surface {
     if (event.button !== 0) return
     // The browser settles a double click's selection after pointerup.
     setTimeout(() => {
-      const range = selectedIn(this.#page)
+      const range = getSelectedRange(this.#page)
       if (range) this.#make(this.#snapped(range, event.altKey))
       else this.#pick(event)
     })
   }
 
-  #snapped(range: Range, exact: boolean): Range {
+  #snapped(range: TextRange, exact: boolean): TextRange {
     const wordsOnly = this.context.armed()?.settings.granularity === 'word'
     return exact && !wordsOnly ? snapGraphemes(this.#index.text, range) : snapWords(this.#index.text, range)
   }
 
-  #make(range: Range | null): void {
+  #make(range: TextRange | null): void {
     const arm = this.context.armed()
     if (!range || !arm?.kind.passage) return
     const cps = [this.#index.toCp(range[0]), this.#index.toCp(range[1])] as const
@@ -258,41 +258,41 @@ export class TextSurface implements Surface {
 
   #walk(step: 1 | -1): void {
     const from = this.#caret ? this.#caret[step > 0 ? 1 : 0] : step > 0 ? 0 : this.#index.length_utf16
-    this.#setCaret(wordFrom(this.#index.text, from, step))
+    this.#setCaret(findNextWord(this.#index.text, from, step))
   }
 
   #widen(step: 1 | -1): void {
     if (!this.#caret) return this.#walk(step)
     const [start, end] = this.#caret
-    const word = step > 0 ? wordFrom(this.#index.text, end, 1) : wordFrom(this.#index.text, end, -1)
+    const word = step > 0 ? findNextWord(this.#index.text, end, 1) : findNextWord(this.#index.text, end, -1)
     if (!word) return
     this.#setCaret(step > 0 ? [start, word[1]] : [start, Math.max(start + 1, lastEnd(this.#index.text, start, word[0]))])
   }
 
-  #setCaret(range: Range | null): void {
+  #setCaret(range: TextRange | null): void {
     if (!range) return
     this.#caret = range
-    const at = paragraphAt(this.#paragraphs, range[0])
+    const at = findParagraph(this.#paragraphs, range[0])
     this.#elements[at]?.scrollIntoView({ block: 'nearest' })
-    select(this.#page, range)
+    selectRange(this.#page, range)
     this.context.announce(this.#index.text.slice(...range))
   }
 
   #moveEnd(step: 1 | -1): void {
     const mark = this.#shown?.doc.get(this.context.selection.primary ?? '')
-    const passage = mark && kindOf(mark.value).passage
+    const passage = mark && getKind(mark.value).passage
     if (!mark || !passage) return
     const ranges = passage.ranges(mark.value).map(([start, end]) => [start, end] as const)
     const [start, end] = ranges.at(-1)!
     const next = Math.min(this.#index.length_cp, Math.max(start + 1, end + step))
     const value = passage.make([...ranges.slice(0, -1), [start, next]], (from, to) => this.#index.slice(from, to)) as Mark['value']
-    this.context.commit([changing(mark, { ...mark, value })], { title: 'resize', merge: `end ${mark.id}` })
+    this.context.commit([replaceOp(mark, { ...mark, value })], { title: 'resize', merge: `end ${mark.id}` })
   }
 
   #delete(): void {
     const marks = this.context.selection.ids.map((id) => this.#shown?.doc.get(id)).filter((mark) => mark !== undefined)
     this.context.selection.set([])
-    this.context.commit(marks.map(deleting), { title: 'delete' })
+    this.context.commit(marks.map(deleteOp), { title: 'delete' })
   }
 
   #cancel(): void {
