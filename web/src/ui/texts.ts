@@ -26,6 +26,10 @@ export function t(key: string, params: TextParams = {}): string {
 
 export const hasText = (key: string): boolean => key in table || `${key}.many` in table
 
+/** The sentence in the words of a variant (a medium, for instance) where there is one: `key.variant`, else `key`. */
+export const textFor = (key: string, variant: string, params: TextParams = {}): string =>
+  t(hasText(`${key}.${variant}`) ? `${key}.${variant}` : key, params)
+
 function plural(key: string, { n }: TextParams): string {
   if (typeof n !== 'number') return key
   return new Intl.PluralRules(locale).select(n) === 'one' ? `${key}.one` : `${key}.many`

@@ -6,7 +6,7 @@ import { getKind } from '../kinds/registry'
 import type { Mark } from '../state/markDocument'
 import { ActionButton, KeyCap, Swatch, VisuallyHidden } from '../ui/atoms'
 import { getLabelColor } from '../ui/labelColors'
-import { formatCount, t } from '../ui/texts'
+import { formatCount, t, textFor } from '../ui/texts'
 import type { LabellingSession } from './labellingSession'
 import { judgeSuggestions } from './suggestions'
 
@@ -27,6 +27,7 @@ function listEntries(session: LabellingSession): Entry[] {
 
 export function MarkList({ session }: { session: LabellingSession }) {
   const list = listEntries(session)
+  const title = textFor('bench.marks', session.plugin.media)
   const host = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({ count: list.length, getScrollElement: () => host.current, estimateSize: () => ROW_PX, overscan: 6 })
   const selected = session.selection.primary
@@ -43,21 +44,21 @@ export function MarkList({ session }: { session: LabellingSession }) {
     session.pick(list[to].mark.id)
   }
   return (
-    <section className="lw-marks" aria-label={t('bench.marks')}>
+    <section className="lw-marks" aria-label={title}>
       <header>
-        <h2>{t('bench.marks')}</h2>
+        <h2>{title}</h2>
         <span className="lw-soft">{formatCount(list.length)}</span>
         <GhostBar session={session} />
       </header>
       {list.length === 0 ? (
-        <p className="lw-soft">{t(session.plugin.media === 'text' ? 'bench.marks.none.text' : 'bench.marks.none')}</p>
+        <p className="lw-soft">{textFor('bench.marks.none', session.plugin.media)}</p>
       ) : (
         <div
           ref={host}
           className="lw-list"
           role="listbox"
           tabIndex={0}
-          aria-label={t('bench.marks')}
+          aria-label={title}
           aria-activedescendant={at >= 0 ? `mark-${selected}` : undefined}
           onKeyDown={press}
         >

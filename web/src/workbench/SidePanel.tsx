@@ -2,7 +2,7 @@
 /** The right panel: labels, marks, the selected mark's attributes; guidelines and comments behind tabs. */
 import { type KeyboardEvent, useState } from 'react'
 import { ActionButton } from '../ui/atoms'
-import { formatDateTime, t } from '../ui/texts'
+import { formatDateTime, t, textFor } from '../ui/texts'
 import { AttributeFields } from './AttributeFields'
 import { addComment } from './flagsAndComments'
 import { ItemContext } from './ItemContext'
@@ -44,7 +44,7 @@ export function SidePanel({ session, author, tab, onTab }: SidePanelProps) {
             tabIndex={tab === name ? 0 : -1}
             onClick={() => onTab(name)}
           >
-            {t(`bench.${name}`)}
+            {textFor(`bench.${name}`, session.plugin.media)}
             {name === 'comments' && badge(session)}
           </button>
         ))}
@@ -109,7 +109,7 @@ function Comments({ session, author }: { session: LabellingSession; author: stri
           <li key={one.id}>
             <strong>{one.author}</strong> <time className="lw-soft">{formatDateTime(one.at_us)}</time>
             <p dir="auto">{one.text}</p>
-            {one.mark && <ActionButton onClick={() => session.pick(one.mark!)}>{t('bench.marks')}</ActionButton>}
+            {one.mark && <ActionButton onClick={() => session.pick(one.mark!)}>{t('bench.comment.mark')}</ActionButton>}
           </li>
         ))}
       </ul>

@@ -289,7 +289,7 @@ export class LabellingSession {
     }
     const label = this.look({ id: '', field: field.name, value: { kind: '' } }).title
     if (flaw) this.say(flaw.message)
-    else this.say(attribute ? t('status.attribute', { mark: label, attribute }) : t('status.required', { field: field.title }))
+    else this.say(attribute ? t('status.attribute', { label, attribute }) : t('status.required', { field: field.title }))
   }
 
   #decide(act: 'submit' | 'skip', body: Record<string, unknown>, at: number): void {
