@@ -6,6 +6,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -96,6 +97,36 @@ def test_rooms_of_kinds_and_surfaces_do_not_import_each_other() -> None:
     ours = [use for use in ALL if room(use.file) and use.is_ours and room(use.target) and room(use.file)[0] == room(use.target)[0]]
 
     assert [str(use) for use in ours if room(use.file) != room(use.target)] == []
+
+
+def imports_by_file() -> dict[str, set[str]]:
+    """Return each source file with the files of ours that it imports; imports of types alone count as well."""
+    files = {path.relative_to(WEB).as_posix() for path in WEB.rglob("*") if path.suffix in SCRIPTS}
+    graph: dict[str, set[str]] = {file: set() for file in files}
+    for use in uses():
+        endings = (f"{use.target}{end}" for end in ("", *SCRIPTS, *(f"/index{suffix}" for suffix in SCRIPTS)))
+        graph[use.file] |= files.intersection(endings)
+    return graph
+
+
+def cycles(graph: dict[str, set[str]]) -> list[list[str]]:
+    """Return the groups of files that reach each other."""
+    sorter = TopologicalSorter(graph)
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        ring = error.args[1]
+        rest = {file: targets - set(ring) for file, targets in graph.items() if file not in ring}
+        return [ring, *cycles(rest)]
+    return []
+
+
+def test_no_imports_go_in_a_circle() -> None:
+    assert cycles(imports_by_file()) == []
+
+
+def test_a_circle_of_imports_would_be_found() -> None:
+    assert cycles({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"a"}}) == [["b", "c", "b"]]
 
 
 def test_every_folder_of_the_web_app_has_a_place_in_the_plan() -> None:

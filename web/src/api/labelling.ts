@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The requests of the labelling screen, with the server's answers turned into what the state rooms understand. */
-
-import { OfflineError, type SaveReceipt, StaleRevisionError } from '../state/autosave'
+/** The requests of the labelling screen, with refusals turned into what the state rooms understand. */
+import { OfflineError, StaleRevisionError } from '../state/autosave'
 import type { Decision } from '../state/draftStore'
 import type { Transaction } from '../state/markDocument'
-import { get, Problem, patch, path, post, remove, Unreachable } from './client'
-import type { Page } from './rest'
-import type { Assignment, Bench, Comment, MineRow, NextItems } from './types'
+import { client, unwrap } from './client'
+import type { Page } from './pagination'
+import { Problem, Unreachable } from './problems'
+import type { Assignment, AssignmentSummary, NextItems, Schema, WorkbenchContext } from './wireTypes'
 
 const STALE = 412
 
-/** Turn what `client` throws into Offline, Stale, or an error with a sentence. */
-async function translateErrors<T>(asking: Promise<T>): Promise<T> {
+/** Unwrap an answer; what was thrown becomes OfflineError, StaleRevisionError, or stays an error with a sentence. */
+async function unwrapState<T>(request: Promise<{ data?: T }>): Promise<T> {
   try {
-    return await asking
+    return await unwrap(request)
   } catch (error) {
     if (error instanceof Unreachable) throw new OfflineError(error.message)
     if (error instanceof Problem && error.status >= 500) throw new OfflineError(error.message)
@@ -22,40 +22,57 @@ async function translateErrors<T>(asking: Promise<T>): Promise<T> {
   }
 }
 
-const at = (assignment: string, act: string): string => path(`/assignments/{a}${act}`, { a: assignment })
+const inProject = (project: string) => ({ path: { project } })
+const ofAssignment = (assignment: string) => ({ params: { path: { assignment } } })
 
-export const getWorkbench = (project: string, stage: string): Promise<Bench> =>
-  get(path('/projects/{p}/workbench', { p: project }), { query: { stage } })
+export const getWorkbench = (project: string, stage: string): Promise<WorkbenchContext> =>
+  unwrap(client.GET('/api/projects/{project}/workbench', { params: { ...inProject(project), query: { stage } } }))
 
 export const getNextItems = (project: string, stage: string, want: number, have: readonly string[]): Promise<NextItems> =>
-  translateErrors(post(path('/projects/{p}/next', { p: project }), { stage, want, have }))
+  unwrapState(client.POST('/api/projects/{project}/next', { params: inProject(project), body: { stage, want, have: [...have] } }))
 
 export function saveAnnotation(
   assignment: string,
   transactions: readonly Transaction[],
   revision: number,
   keepalive: boolean,
-): Promise<SaveReceipt> {
-  const headers = { 'If-Match': `"${revision}"` }
-  return translateErrors(patch(at(assignment, '/annotation'), { transactions }, { headers, keepalive }))
+): Promise<Schema<'Saved'>> {
+  return unwrapState(
+    client.PATCH('/api/assignments/{assignment}/annotation', {
+      params: { path: { assignment }, header: { 'If-Match': `"${revision}"` } },
+      body: { transactions } as Schema<'Save'>,
+      keepalive,
+    }),
+  )
 }
 
-export const sendDecision = ({ assignment, act, id, body }: Decision): Promise<{ surplus?: boolean; excluded?: boolean }> =>
-  translateErrors(post(at(assignment, `/${act}`), { id, ...body }))
+export async function sendDecision({ assignment, act, id, body }: Decision): Promise<void> {
+  const params = ofAssignment(assignment)
+  if (act === 'submit')
+    await unwrapState(client.POST('/api/assignments/{assignment}/submit', { ...params, body: { id, ...body } as Schema<'Submit'> }))
+  else await unwrapState(client.POST('/api/assignments/{assignment}/skip', { ...params, body: { id, ...body } as Schema<'Skip'> }))
+}
 
 export const recallAssignment = (assignment: string, id: string): Promise<Assignment> =>
-  translateErrors(post(at(assignment, '/recall'), { id }))
-export const getAssignment = (assignment: string): Promise<Assignment> => translateErrors(get(at(assignment, '')))
-export const releaseAssignment = (assignment: string): Promise<unknown> => post(at(assignment, '/release'), {}, { keepalive: true })
+  unwrapState(client.POST('/api/assignments/{assignment}/recall', { ...ofAssignment(assignment), body: { id } }))
 
-export const renewLeases = (assignments: readonly string[]): Promise<{ assignments: { id: string; expires_us: number | null }[] }> =>
-  post('/heartbeat', { assignments })
+export const getAssignment = (assignment: string): Promise<Assignment> =>
+  unwrapState(client.GET('/api/assignments/{assignment}', ofAssignment(assignment)))
 
-export const listOwnAssignments = (project: string, stage: string, cursor?: string | null): Promise<Page<MineRow>> =>
-  get(path('/projects/{p}/mine', { p: project }), { query: { stage, cursor } })
+export const releaseAssignment = (assignment: string): Promise<unknown> =>
+  unwrap(client.POST('/api/assignments/{assignment}/release', { ...ofAssignment(assignment), keepalive: true }))
 
-export const flagItem = (assignment: string, text: string): Promise<unknown> => post(at(assignment, '/flags'), { text })
-export const unflagItem = (assignment: string): Promise<unknown> => remove(at(assignment, '/flags'))
+export const renewLeases = (assignments: readonly string[]): Promise<Schema<'Heartbeats'>> =>
+  unwrap(client.POST('/api/heartbeat', { body: { assignments: [...assignments] } }))
 
-export const addComment = (assignment: string, body: { id: string; text: string; mark?: string }): Promise<Comment | object> =>
-  post(at(assignment, '/comments'), body)
+export const listOwnAssignments = (project: string, stage: string, cursor?: string | null): Promise<Page<AssignmentSummary>> =>
+  unwrap(client.GET('/api/projects/{project}/mine', { params: { ...inProject(project), query: { stage, ...(cursor ? { cursor } : {}) } } }))
+
+export const flagItem = (assignment: string, text: string): Promise<unknown> =>
+  unwrap(client.POST('/api/assignments/{assignment}/flags', { ...ofAssignment(assignment), body: { text } }))
+
+export const unflagItem = (assignment: string): Promise<unknown> =>
+  unwrap(client.DELETE('/api/assignments/{assignment}/flags', ofAssignment(assignment)))
+
+export const addComment = (assignment: string, comment: Schema<'NewComment'>): Promise<unknown> =>
+  unwrap(client.POST('/api/assignments/{assignment}/comments', { ...ofAssignment(assignment), body: comment }))

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Sends files with their paths inside the folder they came from, telling how far it is. `fetch` cannot tell, so this is an XMLHttpRequest. */
-import { Problem, Unreachable } from './client'
-import type { Schema } from './rest'
+import { CSRF_HEADER } from './client'
+import { Problem, Unreachable } from './problems'
+import type { Schema } from './wireTypes'
 
 /** A file and where it lies below what was dropped: "photos/east/001.jpg". */
 export interface UploadFile {
@@ -20,14 +21,14 @@ export function uploadFiles(project: string, files: readonly UploadFile[], tell:
   for (const { path, file } of files) body.append('files', file, path)
   const done = new Promise<Schema<'Uploaded'>>((resolve, reject) => {
     request.open('POST', `/api/projects/${encodeURIComponent(project)}/uploads`)
-    request.setRequestHeader('X-Labelwright', '1')
+    for (const [name, value] of Object.entries(CSRF_HEADER)) request.setRequestHeader(name, value)
     request.responseType = 'json'
     request.upload.onprogress = (event) => tell(event.lengthComputable ? event.loaded / event.total : 0)
     request.onload = () =>
       request.status < 300
         ? resolve(request.response as Schema<'Uploaded'>)
         : reject(new Problem({ code: 'http', ...(request.response ?? {}), status: request.status }))
-    request.onerror = () => reject(new Unreachable('The server cannot be reached.'))
+    request.onerror = () => reject(new Unreachable())
     request.onabort = () => reject(new DOMException('stopped', 'AbortError'))
     request.send(body)
   })

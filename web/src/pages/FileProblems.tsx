@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** All that is wrong with a project file: the line, what was found, what to do. */
-import { Problem } from '../api/client'
-import type { FileProblem } from '../api/types'
+
+import type { FileProblem } from '../api/problems'
+import { Problem } from '../api/problems'
 import { ErrorView } from '../ui/EmptyAndErrorStates'
 import { t } from '../ui/texts'
 

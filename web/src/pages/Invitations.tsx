@@ -3,7 +3,8 @@
 import { Button, TextInput } from '@mantine/core'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { rest, type Schema, unwrap } from '../api/rest'
+import { client, unwrap } from '../api/client'
+import type { Schema } from '../api/wireTypes'
 import { ActionButton } from '../ui/atoms'
 import { ErrorView } from '../ui/EmptyAndErrorStates'
 import { CopyableText, SelectField } from '../ui/FormFields'
@@ -15,7 +16,7 @@ import { queryClient } from './sharedQueries'
 const invitationsQuery = (project: string | undefined) =>
   queryOptions({
     queryKey: project ? ['project', project, 'invitations'] : ['invitations'],
-    queryFn: () => unwrap(rest.GET('/api/people/invitations', { params: { query: project ? { project } : {} } })),
+    queryFn: () => unwrap(client.GET('/api/people/invitations', { params: { query: project ? { project } : {} } })),
   })
 
 export interface InviteFormProps {
@@ -32,7 +33,7 @@ export function InviteForm({ project }: InviteFormProps) {
     event.preventDefault()
     setError(null)
     const body = project ? { email, project, role } : { email }
-    await unwrap(rest.POST('/api/people/invite', { body }))
+    await unwrap(client.POST('/api/people/invite', { body }))
       .then(({ url }) => {
         setLink({ url, email })
         setEmail('')
@@ -76,7 +77,7 @@ export function Invitations({ project }: InviteFormProps) {
   const { data } = useQuery(invitationsQuery(project))
   const withdraw = async ({ id, email }: Schema<'Invitation'>): Promise<void> => {
     const params = { path: { invitation: id }, query: project ? { project } : {} }
-    await unwrap(rest.DELETE('/api/people/invitations/{invitation}', { params }))
+    await unwrap(client.DELETE('/api/people/invitations/{invitation}', { params }))
       .then(() => notify(t('people.withdrawn', { email })))
       .catch((error: Error) => notify(error.message, { tone: 'bad' }))
     await queryClient.invalidateQueries({ queryKey: invitationsQuery(project).queryKey })

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
-import type { ProjectRow } from '../api/types'
+import type { ProjectRow } from '../api/wireTypes'
 import { EmptyState, ErrorView, LoadingState } from '../ui/EmptyAndErrorStates'
 import { PageShell } from '../ui/PageShell'
 import { type PageShortcutTable, ShortcutDialog, usePageShortcuts } from '../ui/PageShortcuts'

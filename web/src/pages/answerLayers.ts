@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Who said what of an item, as layers that can be laid over it. Shared by the preview and the item's own page. */
-import type { Schema } from '../api/rest'
+import type { Schema } from '../api/wireTypes'
 import type { Mark } from '../state/markDocument'
 import type { AnnotationLayer } from '../workbench/ItemViewer'
 

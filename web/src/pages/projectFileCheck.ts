@@ -2,12 +2,13 @@
 /** A project file while it is written: the server says what it means, or all that is wrong with it, shortly after the last key. */
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { rest, type Schema, unwrap } from '../api/rest'
+import { client, unwrap } from '../api/client'
+import type { Schema } from '../api/wireTypes'
 
 const QUIET_MS = 350
 
 export const checkProjectFile = (file: string): Promise<Schema<'CheckedFile'>> =>
-  unwrap(rest.POST('/api/project-file/check', { body: { file } }))
+  unwrap(client.POST('/api/project-file/check', { body: { file } }))
 
 /** The value as it was when it last rested. */
 export function useDebounced<T>(value: T): T {

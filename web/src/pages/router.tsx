@@ -6,6 +6,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { EmptyState, ErrorBoundary, ErrorView, LoadingState } from '../ui/EmptyAndErrorStates'
 import { t } from '../ui/texts'
+import type { ItemsSearch } from './itemsSearch'
 import { currentUserQuery, queryClient } from './sharedQueries'
 
 const root = createRootRoute({
@@ -59,14 +60,6 @@ const label = createRoute({
 })
 const pickStrings = (search: Record<string, unknown>, ...names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.filter((name) => typeof search[name] === 'string' && search[name]).map((name) => [name, String(search[name])]))
-
-/** What the items page looks at lies in its address: a view can be sent to somebody. */
-export interface ItemsSearch {
-  readonly filter?: string
-  readonly q?: string
-  readonly sort?: string
-  readonly layout?: string
-}
 
 const project = createRoute({
   getParentRoute: () => inside,

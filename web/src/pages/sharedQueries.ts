@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The cache of what the server said, and the questions several pages ask. Pages fetch through here and never import each other. */
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query'
-import { onSignedOut, Problem } from '../api/client'
-import { type Page, rest, type Schema, unwrap } from '../api/rest'
+import { client, unwrap } from '../api/client'
+import type { Page } from '../api/pagination'
+import { Problem } from '../api/problems'
+import { onSignedOut } from '../api/transport'
 
 const FRESH_MS = 10_000
 
@@ -10,42 +12,38 @@ export const queryClient = new QueryClient({
   defaultOptions: { queries: { staleTime: FRESH_MS, retry: (failures, error) => !(error instanceof Problem) && failures < 2 } },
 })
 
-export const currentUserQuery = queryOptions({ queryKey: ['me'], queryFn: () => unwrap(rest.GET('/api/me')) })
+export const currentUserQuery = queryOptions({ queryKey: ['me'], queryFn: () => unwrap(client.GET('/api/me')) })
 
 export const projectsQuery = queryOptions({
   queryKey: ['projects'],
-  queryFn: () => unwrap(rest.GET('/api/projects', { params: { query: { limit: 500 } } })),
+  queryFn: () => unwrap(client.GET('/api/projects', { params: { query: { limit: 500 } } })),
 })
 
 const projectPath = (project: string) => ({ params: { path: { project } } })
 
 /** Everything of a project lies under `['project', name]`, so that an event refreshes what is on the screen in one go. */
 export const projectQuery = (name: string) =>
-  queryOptions({ queryKey: ['project', name, 'row'], queryFn: () => unwrap(rest.GET('/api/projects/{project}', projectPath(name))) })
+  queryOptions({ queryKey: ['project', name, 'row'], queryFn: () => unwrap(client.GET('/api/projects/{project}', projectPath(name))) })
 
 export const settingsQuery = (name: string) =>
   queryOptions({
     queryKey: ['project', name, 'settings'],
-    queryFn: () => unwrap(rest.GET('/api/projects/{project}/settings', projectPath(name))),
+    queryFn: () => unwrap(client.GET('/api/projects/{project}/settings', projectPath(name))),
   })
 
 export const membersQuery = (name: string) =>
   queryOptions({
     queryKey: ['project', name, 'members'],
-    queryFn: () => unwrap(rest.GET('/api/projects/{project}/members', projectPath(name))),
+    queryFn: () => unwrap(client.GET('/api/projects/{project}/members', projectPath(name))),
   })
 
 export const itemQuery = (project: string, item: number) =>
   queryOptions({
     queryKey: ['project', project, 'item', item],
-    // The client writes fixed-length pairs as lists; the schema has them right.
-    queryFn: () =>
-      unwrap(rest.GET('/api/projects/{project}/items/{item}', { params: { path: { project, item } } })) as Promise<unknown> as Promise<
-        Schema<'ItemDetail'>
-      >,
+    queryFn: () => unwrap(client.GET('/api/projects/{project}/items/{item}', { params: { path: { project, item } } })),
   })
 
-export const formatsQuery = queryOptions({ queryKey: ['formats'], queryFn: () => unwrap(rest.GET('/api/formats')), staleTime: Infinity })
+export const formatsQuery = queryOptions({ queryKey: ['formats'], queryFn: () => unwrap(client.GET('/api/formats')), staleTime: Infinity })
 
 /** A list that is fetched page by page as the end comes near. */
 export const pagedQuery = <Row>(key: readonly unknown[], page: (cursor: string | undefined) => Promise<Page<Row>>) =>

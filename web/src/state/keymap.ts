@@ -11,6 +11,8 @@ export interface Command {
   readonly context: string
   /** "Enter", "Ctrl+Z", "Shift+ArrowUp", "a", "1", "?"; several are separated by a space. Ctrl means Cmd on a Mac. */
   readonly key: string
+  /** The command to run when the key is let go of. */
+  readonly onRelease?: string
   /** Key of the sentence in the catalogue of texts. */
   readonly help: string
 }

@@ -19,9 +19,9 @@ export interface Mark {
   readonly id: string
   readonly field: string
   readonly value: MarkValue
-  readonly label?: string
+  readonly label?: string | null
   readonly attributes?: Readonly<Record<string, AttributeValue>>
-  readonly on?: string
+  readonly on?: string | null
 }
 
 /** One change of one mark: added (no before), deleted (no after) or replaced. */

@@ -100,6 +100,8 @@ export interface Surface {
   /** Whether a shape is unfinished: Backspace then never leaves the item. */
   readonly busy: boolean
   focus(): void
+  /** What the next mark will be has changed. */
+  armChanged(): void
   /** Draw again: colours, labels or the theme changed. */
   refresh(): void
   stats(): SurfaceStats

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The attributes of the selected mark: tick, choice, number or text. Unset is a value of its own, never a guess. */
-import type { AttributeDef } from '../api/types'
+import type { AttributeDefinition } from '../api/wireTypes'
 import type { AttributeValue } from '../state/markDocument'
 import { t } from '../ui/texts'
 import type { LabellingSession } from './labellingSession'
 
 export function AttributeFields({ session }: { session: LabellingSession }) {
-  const mark = session.task?.doc.get(session.selection.primary ?? '')
+  const mark = session.item?.doc.get(session.selection.primary ?? '')
   const field = mark && session.schema.field(mark.field)
   if (!mark || !field || field.attributes.length === 0) return null
   const set = (name: string, value: AttributeValue): void => {
     const { [name]: _gone, ...others } = mark.attributes ?? {}
-    session.setAttributes(mark.id, value === null ? others : { ...others, [name]: value })
+    session.editor.setAttributes(mark.id, value === null ? others : { ...others, [name]: value })
   }
   return (
     <section className="lw-attributes" aria-label={t('bench.attributes')}>
@@ -30,7 +30,7 @@ export function AttributeFields({ session }: { session: LabellingSession }) {
 }
 
 interface AttributeInputProps {
-  readonly attribute: AttributeDef
+  readonly attribute: AttributeDefinition
   readonly value: AttributeValue
   readonly onSet: (value: AttributeValue) => void
 }

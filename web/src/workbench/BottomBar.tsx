@@ -13,13 +13,13 @@ export interface WorkbenchPartProps {
 
 export function BottomBar({ session, act }: WorkbenchPartProps) {
   const key = (id: string): string => session.keys.keyOf(id)
-  const idle = session.task === null
-  const flagged = session.task?.flagged ?? false
+  const idle = session.item === null
+  const flagged = session.item?.flagged ?? false
   return (
     <footer className="lw-bottom">
-      {session.asking === 'skip' && <SkipReasons session={session} />}
-      {session.asking === 'flag' && <FlagForm session={session} />}
-      {session.asking === null && (
+      {session.question === 'skip' && <SkipReasons session={session} />}
+      {session.question === 'flag' && <FlagForm session={session} />}
+      {session.question === null && (
         <>
           <ActionButton shortcut={key('label.back')} onClick={() => act('label.back')}>
             ‹ {t('bench.back')}
@@ -38,7 +38,7 @@ export function BottomBar({ session, act }: WorkbenchPartProps) {
         </>
       )}
       <p className="lw-status" role="status">
-        {session.sentence}
+        {session.status.text}
       </p>
       <ActionButton primary shortcut={key('label.submit')} disabled={idle} onClick={() => act('label.submit')}>
         {t('bench.submit')}
@@ -51,7 +51,7 @@ function SkipReasons({ session }: { session: LabellingSession }) {
   return (
     <fieldset className="lw-question">
       <legend>{t('bench.skip.why')}</legend>
-      {(session.bench.skips ?? []).map((reason, at) => (
+      {(session.workbench.skips ?? []).map((reason, at) => (
         <ActionButton
           key={reason.name}
           title={reason.then ? t(`bench.skip.${reason.then}`) : undefined}

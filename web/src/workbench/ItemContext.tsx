@@ -4,7 +4,7 @@ import { t } from '../ui/texts'
 import type { LabellingSession } from './labellingSession'
 
 export function ItemContext({ session }: { session: LabellingSession }) {
-  const shown = Object.entries(session.task?.slot.assignment.item.show ?? {})
+  const shown = Object.entries(session.item?.slot.assignment.item.show ?? {})
   if (shown.length === 0) return null
   return (
     <dl className="lw-context" aria-label={t('bench.context')}>

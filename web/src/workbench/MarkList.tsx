@@ -20,8 +20,8 @@ interface Entry {
 /** Regions of the document and all suggestions that are not answers, in the order they were made. */
 function listEntries(session: LabellingSession): Entry[] {
   const drawn = (mark: Mark): boolean => !getKind(mark.value).form
-  const own = [...(session.task?.doc.all() ?? [])].filter(drawn).map((mark) => ({ mark, ghost: false }))
-  const ghosts = [...(session.task?.suggestions.all() ?? [])].filter(drawn).map((mark) => ({ mark, ghost: true }))
+  const own = [...(session.item?.doc.all() ?? [])].filter(drawn).map((mark) => ({ mark, ghost: false }))
+  const ghosts = [...(session.item?.suggestions.all() ?? [])].filter(drawn).map((mark) => ({ mark, ghost: true }))
   return [...own, ...ghosts]
 }
 
@@ -41,7 +41,7 @@ export function MarkList({ session }: { session: LabellingSession }) {
     if ((step === 0 && event.key !== 'Home' && event.key !== 'End') || !list[to]) return
     event.preventDefault()
     event.stopPropagation()
-    session.pick(list[to].mark.id)
+    session.select(list[to].mark.id)
   }
   return (
     <section className="lw-marks" aria-label={title}>
@@ -90,7 +90,7 @@ interface RowProps {
 
 function Row({ session, entry: { mark, ghost }, top, place, of }: RowProps) {
   const label = session.schema.label(mark.field, mark.label ?? '')
-  const { title } = session.look(mark)
+  const { title } = session.styleOf(mark)
   const on = session.selection.has(mark.id)
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the listbox holds the focus and names the active option
@@ -104,7 +104,7 @@ function Row({ session, entry: { mark, ghost }, top, place, of }: RowProps) {
       className="lw-mark"
       data-ghost={ghost || undefined}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={() => session.pick(mark.id)}
+      onClick={() => session.select(mark.id)}
     >
       <Swatch hue={getLabelColor(label?.place ?? 0, session.dark, label?.color)} />
       <span className="lw-mark-name">{title}</span>
@@ -117,7 +117,7 @@ function Row({ session, entry: { mark, ghost }, top, place, of }: RowProps) {
 }
 
 function GhostBar({ session }: { session: LabellingSession }) {
-  const n = session.task?.suggestions.size ?? 0
+  const n = session.item?.suggestions.size ?? 0
   if (n === 0) return null
   return (
     <span className="lw-ghostbar">

@@ -3,7 +3,7 @@
 import type { CSSProperties } from 'react'
 import { ActionButton, KeyCap } from '../ui/atoms'
 import { t } from '../ui/texts'
-import { readAnswer } from './answerChecks'
+import { readAnswer } from './answers'
 import { ItemContext } from './ItemContext'
 import { LabelList } from './LabelList'
 import type { LabellingSession } from './labellingSession'
@@ -20,7 +20,7 @@ export function QuestionList({ session }: { session: LabellingSession }) {
       <ItemContext session={session} />
       <AnswerSuggestion session={session} />
       {schema.groups.map((group) => (
-        <Question key={`${session.task?.slot.id} ${group.id}`} session={session} group={group} only={only} />
+        <Question key={`${session.item?.slot.id} ${group.id}`} session={session} group={group} only={only} />
       ))}
     </section>
   )
@@ -35,12 +35,12 @@ interface QuestionProps {
 /** One question: its options, or a field for text. */
 export function Question({ session, group, only }: QuestionProps) {
   const [field] = group.fields
-  const active = session.group?.id === group.id
+  const active = session.arming.group?.id === group.id
   const control = field?.kind.form?.control(field.settings)
   if (!field || !control) return null
   const digits = active || only
   const labels = digits ? group.labels : group.labels.map((label) => ({ ...label, digit: '' }))
-  const said = session.task ? readAnswer(session.task.doc, field) : []
+  const said = session.item ? readAnswer(session.item.doc, field) : []
   return (
     <div className="lw-question-row" data-active={(active && !only) || undefined}>
       <h2 className={only && control.control === 'options' ? 'lw-hidden' : 'lw-question-title'}>
@@ -67,7 +67,7 @@ function TextAnswer({ session, field, lines, said }: { session: LabellingSession
       maxLength={max?.control === 'text' && max.maxLength !== null ? max.maxLength * 2 : undefined}
       defaultValue={said}
       style={{ fieldSizing: 'content' } as CSSProperties}
-      onChange={(event) => session.answer(field.name, [event.target.value])}
+      onChange={(event) => session.editor.writeAnswer(field.name, [event.target.value])}
     />
   )
 }
@@ -78,7 +78,7 @@ export function AnswerSuggestion({ session }: { session: LabellingSession }) {
   const field = ghost ? session.schema.field(ghost.field) : undefined
   if (!ghost || !field?.kind.form) return null
   const words = field.kind.form.read(ghost.value).map((name) => session.schema.label(ghost.field, name)?.title ?? name)
-  const from = session.task?.source[ghost.id]
+  const from = session.item?.source[ghost.id]
   return (
     <div className="lw-ghost">
       <span>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The bench without an item: loading, done, waiting, paused or offline. Each says what happens next. */
+/** The screen without an item: loading, done, none right now, paused or offline. Each says what happens next. */
 import { formatShortcut } from '../ui/atoms'
 import { EmptyState, LoadingState } from '../ui/EmptyAndErrorStates'
 import { t } from '../ui/texts'
 import type { LabellingSession } from './labellingSession'
 
 export function QueueStatus({ session }: { session: LabellingSession }) {
-  const { queue, bench, keys } = session
-  if (bench.paused) return <EmptyState title={t('bench.paused')} lead={bench.paused} />
+  const { queue, workbench, keys } = session
+  if (workbench.paused) return <EmptyState title={t('bench.paused')} lead={workbench.paused} />
   if (queue.supply === 'loading' || queue.supply === 'more') return <LoadingState what={t('bench.loading')} />
   return (
     <EmptyState title={t(`bench.${queue.supply}`)} lead={queue.message || t(`bench.${queue.supply}.lead`)}>

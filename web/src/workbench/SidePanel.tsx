@@ -59,14 +59,15 @@ export function SidePanel({ session, author, tab, onTab }: SidePanelProps) {
 }
 
 function badge(session: LabellingSession): string {
-  const n = session.task?.slot.assignment.comments?.length ?? 0
+  const n = session.item?.slot.assignment.comments?.length ?? 0
   return n > 0 ? ` ${n}` : ''
 }
 
 function MarksPage({ session }: { session: LabellingSession }) {
-  const { schema, label, task } = session
+  const { schema, item, arming } = session
+  const { label } = arming
   const regions = schema.groups.find((group) => group.regions)
-  const active = session.group?.id === regions?.id
+  const active = session.arming.group?.id === regions?.id
   const labels = active ? regions?.labels : regions?.labels.map((one) => ({ ...one, digit: '' }))
   return (
     <>
@@ -78,7 +79,7 @@ function MarksPage({ session }: { session: LabellingSession }) {
       {schema.groups
         .filter((group) => !group.regions)
         .map((group) => (
-          <Question key={`${task?.slot.id} ${group.id}`} session={session} group={group} only={false} />
+          <Question key={`${item?.slot.id} ${group.id}`} session={session} group={group} only={false} />
         ))}
       <ItemContext session={session} />
       <MarkList session={session} />
@@ -89,14 +90,14 @@ function MarksPage({ session }: { session: LabellingSession }) {
 
 /** The server has sanitised the HTML; nothing else is ever put into the page as markup. */
 function Guidelines({ session }: { session: LabellingSession }) {
-  const html = session.bench.guidelines?.html
+  const html = session.workbench.guidelines?.html
   if (!html) return <p className="lw-soft lw-group">{t('bench.guidelines.none')}</p>
   return <article className="lw-prose" dangerouslySetInnerHTML={{ __html: html }} />
 }
 
 function Comments({ session, author }: { session: LabellingSession; author: string }) {
   const [text, setText] = useState('')
-  const comments = session.task?.slot.assignment.comments ?? []
+  const comments = session.item?.slot.assignment.comments ?? []
   const send = (): void => {
     addComment(session, text, author)
     setText('')
@@ -109,7 +110,7 @@ function Comments({ session, author }: { session: LabellingSession; author: stri
           <li key={one.id}>
             <strong>{one.author}</strong> <time className="lw-soft">{formatDateTime(one.at_us)}</time>
             <p dir="auto">{one.text}</p>
-            {one.mark && <ActionButton onClick={() => session.pick(one.mark!)}>{t('bench.comment.mark')}</ActionButton>}
+            {one.mark && <ActionButton onClick={() => session.select(one.mark!)}>{t('bench.comment.mark')}</ActionButton>}
           </li>
         ))}
       </ul>

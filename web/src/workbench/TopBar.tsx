@@ -7,7 +7,7 @@ import type { LabellingSession } from './labellingSession'
 import { useEverySecond } from './sessionHooks'
 
 export function TopBar({ session, act }: { session: LabellingSession; act: (command: string) => void }) {
-  const { project, stage } = session.bench
+  const { project, stage } = session.workbench
   return (
     <header className="lw-top lw-benchtop">
       <h1 className="lw-hidden">
@@ -32,7 +32,7 @@ export function TopBar({ session, act }: { session: LabellingSession; act: (comm
 const COUNTED_TO = 200
 
 function Progress({ session }: { session: LabellingSession }) {
-  const { submitted = 0, items_left_hint: left } = session.bench.mine ?? {}
+  const { submitted = 0, items_left_hint: left } = session.workbench.mine ?? {}
   const here = submitted + session.decided
   if (left == null || left === COUNTED_TO) return <span className="lw-soft">{t('bench.item', { n: formatCount(here + 1) })}</span>
   const total = submitted + left
@@ -68,7 +68,7 @@ function Saved({ session }: { session: LabellingSession }) {
 
 function Clock({ session }: { session: LabellingSession }) {
   useEverySecond()
-  const ms = session.task?.time.total_ms(performance.now()) ?? 0
+  const ms = session.item?.time.total_ms(performance.now()) ?? 0
   return (
     <span className="lw-soft lw-clock" title={t('bench.active')}>
       {formatDuration(ms)}

@@ -3,11 +3,12 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { t } from '../ui/texts'
 import { useDarkMode } from '../ui/useDarkMode'
+import { watchActivity } from './activityWatch'
 import { BottomBar } from './BottomBar'
 import { exposeDebugStats } from './debugStats'
-import { startHeartbeat, watchActivity } from './flagsAndComments'
 import { listenToKeyboard, runCommand, type ScreenActions } from './keyboard'
 import type { LabellingSession } from './labellingSession'
+import { startHeartbeat } from './leaseHeartbeat'
 import { QuestionList } from './QuestionList'
 import { QueueStatus } from './QueueStatus'
 import { ShortcutEditor } from './ShortcutEditor'
@@ -65,14 +66,14 @@ export function Workbench({ session, author }: WorkbenchProps) {
         aria-label={t('bench.item.region')}
       >
         <Stage session={session} />
-        {session.task === null && <QueueStatus session={session} />}
-        {!drawing && session.task && <QuestionList session={session} />}
+        {session.item === null && <QueueStatus session={session} />}
+        {!drawing && session.item && <QuestionList session={session} />}
       </main>
       {panel && <SidePanel session={session} author={author} tab={drawing || tab !== 'marks' ? tab : 'guidelines'} onTab={setTab} />}
       <BottomBar session={session} act={act} />
       <ShortcutEditor keys={session.keys} open={sheet} onClose={() => setSheet(false)} />
       <p className="lw-hidden" aria-live="polite">
-        {session.spoken}
+        {session.status.announcement}
       </p>
     </div>
   )
@@ -86,11 +87,11 @@ function Stage({ session }: { session: LabellingSession }) {
     session.surface?.focus()
     return () => session.unmount()
   }, [session])
-  const { task, plugin } = session
-  const title = task ? task.slot.assignment.item.title : t('bench.item.region')
+  const { item, plugin } = session
+  const title = item ? item.slot.assignment.item.title : t('bench.item.region')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the surface takes keys of its own
-    <div ref={host} className="lw-stage" data-media={plugin.media} role="region" tabIndex={0} aria-label={title} hidden={task === null} />
+    <div ref={host} className="lw-stage" data-media={plugin.media} role="region" tabIndex={0} aria-label={title} hidden={item === null} />
   )
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One item on the bench: its document, what models and earlier rounds said, its autosave and its clock. */
 import * as api from '../api/labelling'
-import type { Assignment } from '../api/types'
+import type { Assignment } from '../api/wireTypes'
 import { ActiveTime } from '../state/activeTime'
 import { Autosave, type SaveStatus, type StaleRevisionError } from '../state/autosave'
 import type { Decision, DraftStore } from '../state/draftStore'

@@ -18,17 +18,18 @@ export interface ScreenActions {
 
 /** Listen until the returned function is called. */
 export function listenToKeyboard(session: LabellingSession, screen: ScreenActions): () => void {
-  let held: string | null = null
+  let released: { readonly key: string; readonly command: string } | null = null
   const down = (event: KeyboardEvent): void => {
     if (event.isComposing || ignored(event, session)) return
     const command = session.keys.find(event, contexts(session))
-    if (command === 'image.hide') held = event.key
+    const onRelease = session.plugin.commands.find(({ id }) => id === command)?.onRelease
+    if (onRelease) released = { key: event.key, command: onRelease }
     if (press(session, screen, event, command)) event.preventDefault()
   }
   const up = (event: KeyboardEvent): void => {
-    if (event.key !== held) return
-    held = null
-    session.surface?.command('image.unhide')
+    if (event.key !== released?.key) return
+    session.surface?.command(released.command)
+    released = null
   }
   window.addEventListener('keydown', down)
   window.addEventListener('keyup', up)
@@ -59,22 +60,21 @@ function typing(event: KeyboardEvent, field: HTMLElement, session: LabellingSess
 }
 
 function press(session: LabellingSession, screen: ScreenActions, event: KeyboardEvent, command: string | null): boolean {
-  if (session.asking) return answerQuestion(session, event)
+  if (session.question) return answerQuestion(session, event)
   const pressed = chord(event)
-  if (/^(Num)?\d$/.test(pressed) && !(pressed === 'Num0' && session.plugin.media === 'image'))
-    return digit(session, pressed.at(-1)!, event.timeStamp)
+  if (command === null && /^(Num)?\d$/.test(pressed)) return digit(session, pressed.at(-1)!, event.timeStamp)
   return command !== null && runCommand(session, screen, command, event.timeStamp)
 }
 
 function digit(session: LabellingSession, key: string, at: number): boolean {
   if (!session.keys.singles) return false
-  const label = session.group?.labels.find((one) => one.digit === key)
+  const label = session.arming.group?.labels.find((one) => one.digit === key)
   if (label) session.choose(label, at)
   return label !== undefined
 }
 
 function answerQuestion(session: LabellingSession, event: KeyboardEvent): boolean {
-  const reason = session.asking === 'skip' ? session.bench.skips?.[Number(event.key) - 1] : undefined
+  const reason = session.question === 'skip' ? session.workbench.skips?.[Number(event.key) - 1] : undefined
   if (reason) session.skip(reason.name, event.timeStamp)
   else if (event.key === 'Escape' || event.key === 'Backspace') session.ask(null)
   else return false
@@ -88,9 +88,9 @@ export function runCommand(session: LabellingSession, screen: ScreenActions, com
     'label.back': () => back(session),
     'label.skip': () => session.ask('skip', at),
     'label.flag': () => session.ask('flag', at),
-    'label.undo': () => session.undo(),
-    'label.redo': () => session.undo(true),
-    'label.field': () => session.nextGroup(),
+    'label.undo': () => session.editor.undo(),
+    'label.redo': () => session.editor.redo(),
+    'label.field': () => session.activateNextGroup(),
     'label.find': screen.find,
     'label.guidelines': () => screen.tab('guidelines'),
     'label.comment': () => screen.tab('comments'),
@@ -100,8 +100,8 @@ export function runCommand(session: LabellingSession, screen: ScreenActions, com
     'marks.accept': () => judgeSuggestions(session, { accept: true }),
     'marks.acceptAll': () => judgeSuggestions(session, { accept: true, all: true }),
     'marks.reject': () => judgeSuggestions(session, { accept: false }),
-    'marks.next': () => session.walk(1),
-    'marks.previous': () => session.walk(-1),
+    'marks.next': () => session.selectNext(1),
+    'marks.previous': () => session.selectNext(-1),
   }
   if (own[command]) own[command]()
   else return session.surface?.command(command) ?? false

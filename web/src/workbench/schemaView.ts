@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The schema as the screen needs it: what is asked here, in which colour and under which key. */
-import type { Bench, FieldDef, LabelDef } from '../api/types'
+import type { FieldDefinition, LabelDefinition, WorkbenchContext } from '../api/wireTypes'
 import type { Kind } from '../kinds/kind'
 import { getKind } from '../kinds/registry'
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0']
 
-export interface LabelView extends LabelDef {
+export interface LabelView extends LabelDefinition {
   readonly field: string
   readonly title: string
   /** Place among all labels of the schema: the colour. */
@@ -22,7 +22,7 @@ export interface FieldView {
   readonly kind: Kind
   readonly settings: Readonly<Record<string, unknown>>
   readonly labels: readonly LabelView[]
-  readonly attributes: NonNullable<FieldDef['attributes']>
+  readonly attributes: NonNullable<FieldDefinition['attributes']>
   readonly required: boolean
   readonly names: ReadonlySet<string>
 }
@@ -47,19 +47,16 @@ export interface SchemaView {
   label(field: string, name: string): LabelView | undefined
 }
 
-/** The whole schema, whatever a stage asks: for pages that show answers. */
-export const buildFullSchemaView = (schema: Bench['schema']): SchemaView =>
-  buildSchemaView({ project: { name: '', media: schema.media }, stage: { name: '', type: 'label' }, schema })
-
-export function buildSchemaView(bench: Bench): SchemaView {
-  const asked = bench.stage.ask?.length ? new Set(bench.stage.ask) : null
+/** Build the view of a schema; with `ask`, of the fields that a stage asks for. All fields can still be looked up by name. */
+export function buildSchemaView(schema: WorkbenchContext['schema'], ask: readonly string[] = []): SchemaView {
+  const asked = ask.length > 0 ? new Set(ask) : null
   let place = 0
-  const fields = bench.schema.fields.map((field) => {
+  const fields = schema.fields.map((field) => {
     const view = buildFieldView(field, place)
     place += view.labels.length
     return view
   })
-  const shown = fields.filter((field, at) => !bench.schema.fields[at]!.retired && (asked?.has(field.name) ?? true))
+  const shown = fields.filter((field, at) => !schema.fields[at]!.retired && (asked?.has(field.name) ?? true))
   const groups = groupLabels(shown)
   const byName = new Map(fields.map((field) => [field.name, field]))
   return {
@@ -72,7 +69,7 @@ export function buildSchemaView(bench: Bench): SchemaView {
   }
 }
 
-function buildFieldView(field: FieldDef, from: number): FieldView {
+function buildFieldView(field: FieldDefinition, from: number): FieldView {
   const titles = new Map((field.labels ?? []).map((label) => [label.name, label.title || label.name]))
   const labels = (field.labels ?? []).map((label, at) => ({
     ...label,

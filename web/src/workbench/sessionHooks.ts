@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { LabellingSession } from './labellingSession'
 
 export function useSessionVersion(session: LabellingSession): number {
-  return useSyncExternalStore(session.subscribe, () => session.version)
+  return useSyncExternalStore(session.updates.subscribe, () => session.updates.version)
 }
 
 /** A fold that is remembered. The setter without an argument turns it over. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
-import { fetchAllPages } from '../../src/api/rest'
+import { fetchAllPages } from '../../src/api/pagination'
 import { getInitials } from '../../src/pages/answerLayers'
 import { applyPlannedRoles, assignColumnRole, EMPTY_PLAN, toImportRequest } from '../../src/pages/import/importPlan'
 import { type FilterCondition, formatFilter, parseFilter } from '../../src/pages/items/filterConditions'

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
-import type { Bench } from '../../src/api/types'
+import type { WorkbenchContext } from '../../src/api/wireTypes'
 import { findCollisions } from '../../src/state/keymap'
 import { MarkDocument } from '../../src/state/markDocument'
 import { commands as imageCommands } from '../../src/surfaces/image/commands'
 import { commands as textCommands } from '../../src/surfaces/text/commands'
 import { getLabelColor } from '../../src/ui/labelColors'
 import { formatDuration, hasText, t } from '../../src/ui/texts'
-import { answerOps, findObstacle, readAnswer, toggleChoice } from '../../src/workbench/answerChecks'
+import { answerOps, readAnswer, toggleChoice } from '../../src/workbench/answers'
 import { filterLabels } from '../../src/workbench/LabelList'
 import { LABELLING_COMMANDS } from '../../src/workbench/labellingCommands'
 import { buildSchemaView } from '../../src/workbench/schemaView'
+import { findObstacle } from '../../src/workbench/submitChecks'
 
 const surfaces = { image: imageCommands, text: textCommands }
 
@@ -36,34 +37,31 @@ describe.each(Object.entries(surfaces))('the keys with the %s surface', (_, comm
   })
 })
 
-const bench = (fields: Bench['schema']['fields'], ask: string[] = []): Bench => ({
-  project: { name: 'p', media: 'text' },
-  stage: { name: 'label', type: 'label', ask },
-  schema: { version: 1, media: 'text', fields },
-})
+const view = (fields: WorkbenchContext['schema']['fields'], ask: string[] = []) =>
+  buildSchemaView({ version: 1, media: 'text', fields }, ask)
 const labels = (...names: string[]) => names.map((name) => ({ name }))
 const mood = { name: 'mood', kind: 'choice', labels: labels('good', 'bad'), required: true }
 const entity = { name: 'entity', kind: 'span', labels: labels('person', 'place') }
 
 describe('the schema on the screen', () => {
   it('one question with one answer is dealt like cards', () => {
-    expect(buildSchemaView(bench([mood])).dealing).toBe(true)
-    expect(buildSchemaView(bench([{ ...mood, settings: { multiple: true } }])).dealing).toBe(false)
-    expect(buildSchemaView(bench([mood, entity])).dealing).toBe(false)
+    expect(view([mood]).dealing).toBe(true)
+    expect(view([{ ...mood, settings: { multiple: true } }]).dealing).toBe(false)
+    expect(view([mood, entity]).dealing).toBe(false)
   })
 
   it('only what the stage asks is shown', () => {
-    expect(buildSchemaView(bench([mood, entity], ['entity'])).fields.map((field) => field.name)).toEqual(['entity'])
+    expect(view([mood, entity], ['entity']).fields.map((field) => field.name)).toEqual(['entity'])
   })
 
   it('a label keeps its colour whatever the stage asks', () => {
-    expect(buildSchemaView(bench([mood, entity], ['entity'])).label('entity', 'person')?.place).toBe(2)
+    expect(view([mood, entity], ['entity']).label('entity', 'person')?.place).toBe(2)
   })
 
   it('the schema’s own keys come first, the free digits follow in order, retired labels get none', () => {
     const field = { ...mood, labels: [{ name: 'a' }, { name: 'b', key: '1' }, { name: 'gone', retired: true }, { name: 'c' }] }
 
-    expect(buildSchemaView(bench([field])).groups[0]!.labels.map((label) => [label.name, label.digit])).toEqual([
+    expect(view([field]).groups[0]!.labels.map((label) => [label.name, label.digit])).toEqual([
       ['a', '2'],
       ['b', '1'],
       ['c', '3'],
@@ -71,18 +69,18 @@ describe('the schema on the screen', () => {
   })
 
   it('an unknown kind asks for nothing that could be drawn', () => {
-    expect(buildSchemaView(bench([{ name: 'x', kind: 'hologram' }])).drawing).toBe(false)
+    expect(view([{ name: 'x', kind: 'hologram' }]).drawing).toBe(false)
   })
 
   it('a label is found by any part of its title, beginnings first', () => {
-    const [group] = buildSchemaView(bench([{ ...mood, labels: labels('a big cat', 'cat', 'dog') }])).groups
+    const [group] = view([{ ...mood, labels: labels('a big cat', 'cat', 'dog') }]).groups
 
     expect(filterLabels(group!.labels, 'cat').map((label) => label.name)).toEqual(['cat', 'a big cat'])
   })
 })
 
 describe('answers', () => {
-  const schema = buildSchemaView(bench([mood]))
+  const schema = view([mood])
   const field = schema.fields[0]!
   let n = 0
   const source = { id: () => `t${++n}`, now_us: () => 0 }

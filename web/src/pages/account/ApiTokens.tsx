@@ -3,8 +3,8 @@
 import { Button, TextInput } from '@mantine/core'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import type { Schema } from '../../api/rest'
-import { rest, unwrap } from '../../api/rest'
+import { client, unwrap } from '../../api/client'
+import type { Schema } from '../../api/wireTypes'
 import { ActionButton } from '../../ui/atoms'
 import { ErrorView } from '../../ui/EmptyAndErrorStates'
 import { CheckboxField, CopyableText } from '../../ui/FormFields'
@@ -14,7 +14,7 @@ import { queryClient } from '../sharedQueries'
 
 type Scope = Schema<'NewToken'>['scopes'][number]
 
-const tokensQuery = queryOptions({ queryKey: ['tokens'], queryFn: () => unwrap(rest.GET('/api/tokens')) })
+const tokensQuery = queryOptions({ queryKey: ['tokens'], queryFn: () => unwrap(client.GET('/api/tokens')) })
 const SCOPES: readonly Scope[] = ['read', 'label', 'manage']
 
 export function ApiTokens({ admin }: { admin: boolean }) {
@@ -60,7 +60,7 @@ export function ApiTokens({ admin }: { admin: boolean }) {
 }
 
 async function revoke(token: number, name: string): Promise<void> {
-  await unwrap(rest.DELETE('/api/tokens/{token}', { params: { path: { token } } })).catch((error: Error) =>
+  await unwrap(client.DELETE('/api/tokens/{token}', { params: { path: { token } } })).catch((error: Error) =>
     notify(error.message, { tone: 'bad' }),
   )
   await queryClient.invalidateQueries({ queryKey: tokensQuery.queryKey })
@@ -75,7 +75,7 @@ function NewToken({ scopes }: { scopes: readonly Scope[] }) {
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     setError(null)
-    await unwrap(rest.POST('/api/tokens', { body: { name, scopes: [...chosen] } }))
+    await unwrap(client.POST('/api/tokens', { body: { name, scopes: [...chosen] } }))
       .then(async ({ token }) => {
         setMade(token)
         setName('')

@@ -2,7 +2,7 @@
 /** My account: who I am here, my tokens, the way out. */
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { rest, unwrap } from '../../api/rest'
+import { client, unwrap } from '../../api/client'
 import { ActionButton } from '../../ui/atoms'
 import { PageShell } from '../../ui/PageShell'
 import { t } from '../../ui/texts'
@@ -13,7 +13,7 @@ export default function AccountPage() {
   const { data } = useQuery(currentUserQuery)
   const navigate = useNavigate()
   const leave = async (): Promise<void> => {
-    await unwrap(rest.DELETE('/api/session')).catch(() => undefined)
+    await unwrap(client.DELETE('/api/session')).catch(() => undefined)
     queryClient.clear()
     await navigate({ to: '/signin' })
   }

@@ -2,8 +2,9 @@
 /** Everyone with an account, for admins: invite, close and open accounts, hand out password links. */
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Schema } from '../../api/rest'
-import { fetchAllPages, rest, unwrap } from '../../api/rest'
+import { client, unwrap } from '../../api/client'
+import { fetchAllPages } from '../../api/pagination'
+import type { Schema } from '../../api/wireTypes'
 import { ActionButton } from '../../ui/atoms'
 import { ErrorView, LoadingState } from '../../ui/EmptyAndErrorStates'
 import { CopyableText } from '../../ui/FormFields'
@@ -17,7 +18,7 @@ const accountsQuery = queryOptions({
   queryKey: ['everyone'],
   queryFn: () =>
     fetchAllPages((cursor) =>
-      unwrap(rest.GET('/api/people', { params: { query: { limit: 500, ...(cursor ? { cursor: Number(cursor) } : {}) } } })),
+      unwrap(client.GET('/api/people', { params: { query: { limit: 500, ...(cursor ? { cursor: Number(cursor) } : {}) } } })),
     ),
 })
 
@@ -67,11 +68,11 @@ function AccountRow({ person }: { person: Schema<'PersonRow'> }) {
   const [link, setLink] = useState<string | null>(null)
   const path = { params: { path: { person: id } } }
   const turn = async (to: boolean): Promise<void> => {
-    await unwrap(to ? rest.POST('/api/people/{person}/reactivate', path) : rest.POST('/api/people/{person}/deactivate', path))
+    await unwrap(to ? client.POST('/api/people/{person}/reactivate', path) : client.POST('/api/people/{person}/deactivate', path))
     await queryClient.invalidateQueries({ queryKey: accountsQuery.queryKey })
     notify(t(to ? 'everyone.reactivated' : 'everyone.deactivated', { name }), { undo: () => void turn(!to).catch(failed) })
   }
-  const password = async (): Promise<void> => setLink((await unwrap(rest.POST('/api/people/{person}/password-link', path))).url)
+  const password = async (): Promise<void> => setLink((await unwrap(client.POST('/api/people/{person}/password-link', path))).url)
   return (
     <tr>
       <th scope="row">

@@ -2,7 +2,8 @@
 /** Exports, newest first: progress, the file, what was lost, and the five lines that read it. */
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { rest, type Schema, unwrap } from '../../api/rest'
+import { client, unwrap } from '../../api/client'
+import type { Schema } from '../../api/wireTypes'
 import { ActionButton } from '../../ui/atoms'
 import { CopyableText } from '../../ui/FormFields'
 import { formatCount, formatDateTime, t } from '../../ui/texts'
@@ -11,7 +12,7 @@ import { exportPollInterval } from './exportPollInterval'
 export const exportsQuery = (project: string) =>
   queryOptions({
     queryKey: ['project', project, 'exports'],
-    queryFn: () => unwrap(rest.GET('/api/projects/{project}/exports', { params: { path: { project } } })),
+    queryFn: () => unwrap(client.GET('/api/projects/{project}/exports', { params: { path: { project } } })),
     refetchInterval: ({ state }) => exportPollInterval(state.data?.rows),
   })
 

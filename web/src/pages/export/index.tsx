@@ -4,8 +4,8 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { rest, type Schema, unwrap } from '../../api/rest'
-import type { ProjectRow } from '../../api/types'
+import { client, unwrap } from '../../api/client'
+import type { ProjectRow, Schema } from '../../api/wireTypes'
 import { ErrorView } from '../../ui/EmptyAndErrorStates'
 import { CheckboxField, SelectField, TextField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
@@ -49,7 +49,7 @@ function ExportForm({ row }: { row: ProjectRow }) {
     setError(null)
     setBusy(true)
     const body = { format, answers, filter: filter.trim() || null, files }
-    await unwrap(rest.POST('/api/projects/{project}/exports', { params: { path: { project: row.name } }, body }))
+    await unwrap(client.POST('/api/projects/{project}/exports', { params: { path: { project: row.name } }, body }))
     await refreshProject(row.name)
   }
   return (

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The columns of the file with their first cells; above each, what it is taken as. */
-import type { Schema } from '../../api/rest'
+import type { Schema } from '../../api/wireTypes'
 import { SelectField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
 import { assignColumnRole, type ColumnRole, type ImportPlan } from './importPlan'

@@ -2,7 +2,8 @@
 /** Imports, newest first: how far, what came of each, what can still be done, which rows were refused and why. */
 import { queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { rest, type Schema, unwrap } from '../../api/rest'
+import { client, unwrap } from '../../api/client'
+import type { Schema } from '../../api/wireTypes'
 import { ActionButton } from '../../ui/atoms'
 import { notify } from '../../ui/notifications'
 import { formatCount, formatDateTime, t } from '../../ui/texts'
@@ -17,7 +18,7 @@ const LOOK_EVERY_MS = 1_000
 const importsQuery = (project: string) =>
   queryOptions({
     queryKey: ['project', project, 'imports'],
-    queryFn: () => unwrap(rest.GET('/api/projects/{project}/imports', { params: { path: { project } } })),
+    queryFn: () => unwrap(client.GET('/api/projects/{project}/imports', { params: { path: { project } } })),
     refetchInterval: ({ state }) => (state.data?.rows.some((row) => BUSY.has(row.state)) ? LOOK_EVERY_MS : false),
   })
 
@@ -89,9 +90,9 @@ function ImportRow({ row, project }: { row: Import; project: string }) {
 async function perform(project: string, number: number, deed: ImportAction): Promise<void> {
   const params = { params: { path: { project, number } } }
   const acts = {
-    publish: () => rest.POST('/api/projects/{project}/imports/{number}/publish', params),
-    cancel: () => rest.POST('/api/projects/{project}/imports/{number}/cancel', params),
-    rollback: () => rest.POST('/api/projects/{project}/imports/{number}/rollback', params),
+    publish: () => client.POST('/api/projects/{project}/imports/{number}/publish', params),
+    cancel: () => client.POST('/api/projects/{project}/imports/{number}/cancel', params),
+    rollback: () => client.POST('/api/projects/{project}/imports/{number}/rollback', params),
   }
   await unwrap(acts[deed]()).catch((error: Error) => notify(error.message, { tone: 'bad' }))
   await refreshProject(project)
@@ -100,7 +101,7 @@ async function perform(project: string, number: number, deed: ImportAction): Pro
 const refusedRowsQuery = (project: string, number: number) =>
   pagedQuery(['project', project, 'refused', number], (cursor) =>
     unwrap(
-      rest.GET('/api/projects/{project}/imports/{number}/refused', {
+      client.GET('/api/projects/{project}/imports/{number}/refused', {
         params: { path: { project, number }, query: cursor ? { cursor: Number(cursor) } : {} },
       }),
     ),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** How a file is read and what becomes of it; everything may be left as it is. */
 import { useQuery } from '@tanstack/react-query'
-import type { ProjectRow } from '../../api/types'
+import type { ProjectRow } from '../../api/wireTypes'
 import { CheckboxField, SelectField, TextField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
 import { formatsQuery } from '../sharedQueries'

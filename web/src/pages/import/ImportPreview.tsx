@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What was seen of the file: its sort, what its first rows would come to, and why some would be refused. */
-import type { Schema } from '../../api/rest'
+import type { Schema } from '../../api/wireTypes'
 import { formatCount, t } from '../../ui/texts'
 
 export function ImportPreview({ seen, busy }: { seen: Schema<'Inspection'>; busy: boolean }) {

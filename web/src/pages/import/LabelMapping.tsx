@@ -2,11 +2,11 @@
 /** The labels found in the file, and what each becomes here: itself, another of the project's, or nothing. */
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { Schema } from '../../api/rest'
+import type { Schema } from '../../api/wireTypes'
 import { ActionButton } from '../../ui/atoms'
 import { SelectField } from '../../ui/FormFields'
 import { formatCount, t } from '../../ui/texts'
-import { buildFullSchemaView } from '../../workbench/schemaView'
+import { buildSchemaView } from '../../workbench/schemaView'
 import { settingsQuery } from '../sharedQueries'
 import type { ImportPlan } from './importPlan'
 
@@ -22,7 +22,7 @@ const LEAVE_OUT = '-'
 
 export function LabelMapping({ project, found, plan, onChange }: LabelMappingProps) {
   const { data } = useQuery(settingsQuery(project))
-  const fields = useMemo(() => (data ? buildFullSchemaView(data.schema).fields : []), [data])
+  const fields = useMemo(() => (data ? buildSchemaView(data.schema).fields : []), [data])
   const rows = [...found].sort((a, b) => Number(a.known) - Number(b.known))
   const near = found.filter((label) => label.nearest && !(label.name in plan.labels))
   const set = (name: string, to: string): void => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** An import as it is being planned, and as the API takes it. */
-import type { Schema } from '../../api/rest'
+import type { Schema } from '../../api/wireTypes'
 
 export type ColumnRole = NonNullable<Schema<'Column'>['role']>
 

@@ -3,8 +3,8 @@
 import { Button } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { rest, unwrap } from '../../api/rest'
-import type { ProjectRow } from '../../api/types'
+import { client, unwrap } from '../../api/client'
+import type { ProjectRow } from '../../api/wireTypes'
 import { ErrorView } from '../../ui/EmptyAndErrorStates'
 import { formatPercent, t } from '../../ui/texts'
 import { ProjectLayout } from '../ProjectLayout'
@@ -47,7 +47,7 @@ function ImportForm({ row }: { row: ProjectRow }) {
   const start = async (): Promise<void> => {
     setError(null)
     await unwrap(
-      rest.POST('/api/projects/{project}/imports', { params: { path: { project: row.name } }, body: toImportRequest(plan, up.id) }),
+      client.POST('/api/projects/{project}/imports', { params: { path: { project: row.name } }, body: toImportRequest(plan, up.id) }),
     )
     up.choose([])
     fresh({ path: '' })

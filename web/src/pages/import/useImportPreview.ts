@@ -2,15 +2,16 @@
 /** Files go up as soon as they are chosen, and the server says what an import would bring each time the plan has rested. */
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { rest, type Schema, unwrap } from '../../api/rest'
+import { client, unwrap } from '../../api/client'
 import { type UploadFile, type UploadHandle, uploadFiles } from '../../api/upload'
+import type { Schema } from '../../api/wireTypes'
 import { useDebounced } from '../projectFileCheck'
 import { type ImportPlan, toImportRequest } from './importPlan'
 
 const importPreviewQuery = (project: string, body: Schema<'NewImport'>, some: boolean) =>
   queryOptions({
     queryKey: ['project', project, 'inspection', body],
-    queryFn: () => unwrap(rest.POST('/api/projects/{project}/imports/inspect', { params: { path: { project } }, body })),
+    queryFn: () => unwrap(client.POST('/api/projects/{project}/imports/inspect', { params: { path: { project } }, body })),
     enabled: some,
     placeholderData: keepPreviousData,
     gcTime: 60_000,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Flags, to be resolved, and comments. */
-import type { Schema } from '../../api/rest'
-import { rest, unwrap } from '../../api/rest'
-import type { ProjectRow } from '../../api/types'
+
+import { client, unwrap } from '../../api/client'
+import type { ProjectRow, Schema } from '../../api/wireTypes'
 import { ActionButton } from '../../ui/atoms'
 import { notify } from '../../ui/notifications'
 import { formatDateTime, t } from '../../ui/texts'
@@ -12,7 +12,7 @@ import { projectsQuery, queryClient, refreshProject } from '../sharedQueries'
 export function FlagsAndComments({ item, row }: { item: Schema<'ItemDetail'>; row: ProjectRow }) {
   const resolve = async (flag: string): Promise<void> => {
     const path = { project: row.name, item: item.id, flag }
-    await unwrap(rest.POST('/api/projects/{project}/items/{item}/flags/{flag}/resolve', { params: { path } }))
+    await unwrap(client.POST('/api/projects/{project}/items/{item}/flags/{flag}/resolve', { params: { path } }))
     await Promise.all([refreshProject(row.name), queryClient.invalidateQueries({ queryKey: projectsQuery.queryKey })])
     notify(t('item.flag.resolved'))
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What is known of an item beside what was said of it. */
 import { Link } from '@tanstack/react-router'
-import type { Schema } from '../../api/rest'
+import type { Schema } from '../../api/wireTypes'
 import { formatDateTime, t } from '../../ui/texts'
 
 export function ItemDetails({ item, project }: { item: Schema<'ItemDetail'>; project: string }) {

@@ -2,8 +2,8 @@
 /** What happened to an item, as a vertical line, newest first. Standing on a point shows the item as it was said to be then. */
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
-import type { Schema } from '../../api/rest'
-import { rest, unwrap } from '../../api/rest'
+import { client, unwrap } from '../../api/client'
+import type { Schema } from '../../api/wireTypes'
 import { ActionButton } from '../../ui/atoms'
 import { formatDateTime, hasText, t } from '../../ui/texts'
 import { pagedQuery } from '../sharedQueries'
@@ -11,7 +11,7 @@ import { pagedQuery } from '../sharedQueries'
 const historyOf = (project: string, item: number) =>
   pagedQuery(['project', project, 'item', item, 'history'], (cursor) =>
     unwrap(
-      rest.GET('/api/projects/{project}/items/{item}/history', {
+      client.GET('/api/projects/{project}/items/{item}/history', {
         params: { path: { project, item }, query: { limit: 100, ...(cursor ? { cursor: Number(cursor) } : {}) } },
       }),
     ),

@@ -3,14 +3,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import type { Schema } from '../../api/rest'
-import type { ProjectRow } from '../../api/types'
+import type { ProjectRow, Schema } from '../../api/wireTypes'
 import { ErrorView, LoadingState } from '../../ui/EmptyAndErrorStates'
 import { getLabelColor } from '../../ui/labelColors'
 import { t } from '../../ui/texts'
 import { useDarkMode } from '../../ui/useDarkMode'
 import { ItemViewer } from '../../workbench/ItemViewer'
-import { buildFullSchemaView, type SchemaView } from '../../workbench/schemaView'
+import { buildSchemaView, type SchemaView } from '../../workbench/schemaView'
 import { type AnswerLayer, listAnswerLayers, listCurrentLayers } from '../answerLayers'
 import { ProjectLayout } from '../ProjectLayout'
 import { itemQuery, settingsQuery } from '../sharedQueries'
@@ -39,7 +38,7 @@ const press = (selector: string): void => document.querySelector<HTMLElement>(se
 function Item({ row, id }: { row: ProjectRow; id: number }) {
   const { data, error, refetch } = useQuery(itemQuery(row.name, id))
   const settings = useQuery(settingsQuery(row.name))
-  const schema = useMemo(() => settings.data && buildFullSchemaView(settings.data.schema), [settings.data])
+  const schema = useMemo(() => settings.data && buildSchemaView(settings.data.schema), [settings.data])
   if (error) {
     return (
       <div className="lw-main">

@@ -7,7 +7,7 @@ import { ErrorView } from '../../ui/EmptyAndErrorStates'
 import { InlineForm, SelectField, TextField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
 import { membersQuery } from '../sharedQueries'
-import type { BulkAction } from './BulkActions'
+import type { BulkAction } from './itemChoice'
 
 export interface BulkActionFormProps {
   readonly act: BulkAction

@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What can be done to the chosen items at once; instead of asking first, a note offers the way back where there is one. */
 import { useState } from 'react'
-import type { Schema } from '../../api/rest'
-import { rest, unwrap } from '../../api/rest'
-import type { ProjectRow } from '../../api/types'
+import { client, unwrap } from '../../api/client'
+import type { ProjectRow, Schema } from '../../api/wireTypes'
 import { ActionButton } from '../../ui/atoms'
 import { notify } from '../../ui/notifications'
 import { t } from '../../ui/texts'
 import { refreshProject } from '../sharedQueries'
 import { BulkActionForm } from './BulkActionForm'
+import { type BulkAction, type ItemChoice, toItemChoice } from './itemChoice'
 import type { ItemsFilter } from './itemQueries'
 import { type ItemSelection, NO_SELECTION } from './itemSelection'
 import { RedoForm } from './RedoForm'
-
-export type BulkAction = Schema<'Bulk'>['act']
 
 export interface BulkActionsProps {
   readonly row: ProjectRow
@@ -22,12 +20,6 @@ export interface BulkActionsProps {
   readonly total: Schema<'Number'> | undefined
   readonly onPick: (picked: ItemSelection) => void
 }
-
-/** The chosen items as the API takes them: by id, or by the filter that finds them. */
-export type ItemChoice = { readonly ids: number[] } | { readonly filter: string; readonly q?: string }
-
-export const toItemChoice = (picked: ItemSelection, asked: ItemsFilter): ItemChoice =>
-  picked.all ? { filter: asked.filter, ...(asked.q ? { q: asked.q } : {}) } : { ids: [...picked.ids] }
 
 const ACTS: readonly BulkAction[] = ['tag', 'untag', 'prioritise', 'assign', 'exclude', 'reopen']
 const BACK: Partial<Record<BulkAction, BulkAction>> = { tag: 'untag', untag: 'tag', exclude: 'reopen' }
@@ -78,7 +70,7 @@ const failed = (error: Error): void => void notify(error.message, { tone: 'bad' 
 
 const perform = (project: string, act: BulkAction, choice: ItemChoice, value: string | null): Promise<Schema<'Done'>> =>
   unwrap(
-    rest.POST('/api/projects/{project}/bulk', {
+    client.POST('/api/projects/{project}/bulk', {
       params: { path: { project } },
       body: { act, ...choice, ...(value === null ? {} : { value }) },
     }),

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The filter bar: search, chips that read as a sentence, the condition beneath, saved views, layout, how many. */
 import { useEffect, useState } from 'react'
-import type { Schema } from '../../api/rest'
-import type { ProjectRow } from '../../api/types'
+import type { ProjectRow, Schema } from '../../api/wireTypes'
 import { ActionButton } from '../../ui/atoms'
 import { t } from '../../ui/texts'
 import type { SchemaView } from '../../workbench/schemaView'
-import type { ItemsSearch } from '../router'
+import type { ItemsSearch } from '../itemsSearch'
 import { AddCondition } from './AddCondition'
 import { FilterExpression } from './FilterExpression'
 import { type FilterCondition, formatFilter, parseFilter } from './filterConditions'

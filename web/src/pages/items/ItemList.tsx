@@ -2,7 +2,7 @@
 /** The items themselves, as lines or as thumbnails: virtual, walked with j, k and the arrows, chosen with x, Shift and Ctrl. */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
-import type { Schema } from '../../api/rest'
+import type { Schema } from '../../api/wireTypes'
 import { formatCount, t } from '../../ui/texts'
 import type { SchemaView } from '../../workbench/schemaView'
 import { ITEM_COLUMNS, ItemRow, ItemThumbnail } from './ItemRow'

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One item as a line of the table or as a cell of the grid. */
-import type { Schema } from '../../api/rest'
+import type { Schema } from '../../api/wireTypes'
 import { Swatch } from '../../ui/atoms'
 import { getLabelColor } from '../../ui/labelColors'
 import { formatCount, formatDateTime, t } from '../../ui/texts'

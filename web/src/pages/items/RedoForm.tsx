@@ -2,20 +2,20 @@
 /** Ask again: who answers, whether they see what was said, and - before anything happens - what it would mean. */
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { rest, type Schema, unwrap } from '../../api/rest'
-import type { ProjectRow } from '../../api/types'
+import { client, unwrap } from '../../api/client'
+import type { ProjectRow, Schema } from '../../api/wireTypes'
 import { ActionButton } from '../../ui/atoms'
 import { ErrorView } from '../../ui/EmptyAndErrorStates'
 import { InlineForm, SelectField } from '../../ui/FormFields'
 import { notify } from '../../ui/notifications'
 import { t } from '../../ui/texts'
 import { refreshProject } from '../sharedQueries'
-import type { ItemChoice } from './BulkActions'
+import type { ItemChoice } from './itemChoice'
 
 type RedoRequest = Schema<'Redo'>
 
 const requestRedo = (project: string, body: RedoRequest): Promise<Schema<'Redone'>> =>
-  unwrap(rest.POST('/api/projects/{project}/redo', { params: { path: { project } }, body }))
+  unwrap(client.POST('/api/projects/{project}/redo', { params: { path: { project } }, body }))
 
 const redoPreviewQuery = (project: string, body: RedoRequest) =>
   queryOptions({ queryKey: ['project', project, 'redo', body], queryFn: () => requestRedo(project, { ...body, dry_run: true }) })
@@ -75,7 +75,7 @@ export function RedoForm({ row, choice, onDone }: RedoFormProps) {
 }
 
 async function undo(project: string, redo_id: number): Promise<void> {
-  const done = await unwrap(rest.POST('/api/projects/{project}/redo/{redo_id}/undo', { params: { path: { project, redo_id } } }))
+  const done = await unwrap(client.POST('/api/projects/{project}/redo/{redo_id}/undo', { params: { path: { project, redo_id } } }))
   await refreshProject(project)
   notify(t('redo.undone', { n: done.back, kept: done.kept }))
 }

@@ -2,13 +2,13 @@
 /** Saved views: a filter, an order and a layout under a name, for oneself. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { rest, unwrap } from '../../api/rest'
+import { client, unwrap } from '../../api/client'
 import { ActionButton } from '../../ui/atoms'
 import { InlineForm, TextField } from '../../ui/FormFields'
 import { notify } from '../../ui/notifications'
 import { Dialog } from '../../ui/PageShortcuts'
 import { t } from '../../ui/texts'
-import type { ItemsSearch } from '../router'
+import type { ItemsSearch } from '../itemsSearch'
 import { queryClient } from '../sharedQueries'
 import { type ItemsFilter, savedViewsQuery } from './itemQueries'
 
@@ -31,12 +31,12 @@ export function SavedViews({ project, asked, layout, onLook }: SavedViewsProps) 
       sort: asked.sort,
       layout: layout === 'grid' ? ('grid' as const) : ('table' as const),
     }
-    await unwrap(rest.PUT('/api/projects/{project}/views', { params: { path: { project } }, body }))
+    await unwrap(client.PUT('/api/projects/{project}/views', { params: { path: { project } }, body }))
     setName('')
     await changed()
   }
   const drop = async (view: string): Promise<void> => {
-    await unwrap(rest.DELETE('/api/projects/{project}/views/{name}', { params: { path: { project, name: view } } }))
+    await unwrap(client.DELETE('/api/projects/{project}/views/{name}', { params: { path: { project, name: view } } }))
     await changed()
   }
   const failed = (error: Error): void => void notify(error.message, { tone: 'bad' })

@@ -3,13 +3,13 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import type { ProjectRow } from '../../api/types'
+import type { ProjectRow } from '../../api/wireTypes'
 import { EmptyState, ErrorView, LoadingState } from '../../ui/EmptyAndErrorStates'
 import { t } from '../../ui/texts'
-import { buildFullSchemaView } from '../../workbench/schemaView'
+import { buildSchemaView } from '../../workbench/schemaView'
+import type { ItemsSearch } from '../itemsSearch'
 import { ProjectLayout } from '../ProjectLayout'
 import { mayManage } from '../rolePermissions'
-import type { ItemsSearch } from '../router'
 import { settingsQuery } from '../sharedQueries'
 import { BulkActions } from './BulkActions'
 import { FilterBar } from './FilterBar'
@@ -51,7 +51,7 @@ function Items({ row }: { row: ProjectRow }) {
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(itemsQuery(asked))
   const total = useQuery(itemCountQuery(asked))
   const settings = useQuery(settingsQuery(row.name))
-  const schema = useMemo(() => settings.data && buildFullSchemaView(settings.data.schema), [settings.data])
+  const schema = useMemo(() => settings.data && buildSchemaView(settings.data.schema), [settings.data])
   const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data])
   const look = (next: ItemsSearch): void => {
     setPicked(NO_SELECTION)

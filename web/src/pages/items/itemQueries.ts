@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the items page asks. */
 import { queryOptions } from '@tanstack/react-query'
-import { rest, unwrap } from '../../api/rest'
+import { client, unwrap } from '../../api/client'
 import { pagedQuery } from '../sharedQueries'
 
 export interface ItemsFilter {
@@ -19,7 +19,7 @@ const filterParams = ({ filter, q }: ItemsFilter) => ({ ...(filter ? { filter } 
 export const itemsQuery = (asked: ItemsFilter) =>
   pagedQuery(['project', asked.project, 'items', asked.filter, asked.q, asked.sort], (cursor) =>
     unwrap(
-      rest.GET('/api/projects/{project}/items', {
+      client.GET('/api/projects/{project}/items', {
         params: {
           path: { project: asked.project },
           query: { ...filterParams(asked), sort: asked.sort, limit: PAGE, ...(cursor ? { cursor } : {}) },
@@ -32,17 +32,19 @@ export const itemCountQuery = (asked: ItemsFilter) =>
   queryOptions({
     queryKey: ['project', asked.project, 'count', asked.filter, asked.q],
     queryFn: () =>
-      unwrap(rest.GET('/api/projects/{project}/items/count', { params: { path: { project: asked.project }, query: filterParams(asked) } })),
+      unwrap(
+        client.GET('/api/projects/{project}/items/count', { params: { path: { project: asked.project }, query: filterParams(asked) } }),
+      ),
   })
 
 export const savedViewsQuery = (project: string) =>
   queryOptions({
     queryKey: ['project', project, 'views'],
-    queryFn: () => unwrap(rest.GET('/api/projects/{project}/views', { params: { path: { project } } })),
+    queryFn: () => unwrap(client.GET('/api/projects/{project}/views', { params: { path: { project } } })),
   })
 
 export const filterNamesQuery = queryOptions({
   queryKey: ['filter-names'],
-  queryFn: () => unwrap(rest.GET('/api/filter-names')),
+  queryFn: () => unwrap(client.GET('/api/filter-names')),
   staleTime: Infinity,
 })

@@ -2,9 +2,8 @@
 /** Who is in the project: roles, pauses, invitations. */
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import type { Schema } from '../../api/rest'
-import { rest, unwrap } from '../../api/rest'
-import type { ProjectRow } from '../../api/types'
+import { client, unwrap } from '../../api/client'
+import type { ProjectRow, Schema } from '../../api/wireTypes'
 import { ActionButton } from '../../ui/atoms'
 import { ErrorView, LoadingState } from '../../ui/EmptyAndErrorStates'
 import { SelectField } from '../../ui/FormFields'
@@ -67,7 +66,7 @@ function Member({ member, project, manage }: { member: Schema<'MemberRow'>; proj
   const { data } = useQuery(currentUserQuery)
   const path = { project }
   const setRole = async (to: string): Promise<void> => {
-    await unwrap(rest.PUT('/api/projects/{project}/members', { params: { path }, body: { person: person.id, role: to } }))
+    await unwrap(client.PUT('/api/projects/{project}/members', { params: { path }, body: { person: person.id, role: to } }))
     await refreshProject(project)
     notify(t('people.role.set', { name: person.name, role: t(`role.${to}`) }), { undo: () => void setRole(role).catch(failed) })
   }
@@ -75,13 +74,13 @@ function Member({ member, project, manage }: { member: Schema<'MemberRow'>; proj
     const body = { person: person.id }
     await unwrap(
       paused
-        ? rest.POST('/api/projects/{project}/resume', { params: { path }, body })
-        : rest.POST('/api/projects/{project}/pause', { params: { path }, body }),
+        ? client.POST('/api/projects/{project}/resume', { params: { path }, body })
+        : client.POST('/api/projects/{project}/pause', { params: { path }, body }),
     )
     await refreshProject(project)
   }
   const remove = async (): Promise<void> => {
-    await unwrap(rest.DELETE('/api/projects/{project}/members/{person}', { params: { path: { project, person: person.id } } }))
+    await unwrap(client.DELETE('/api/projects/{project}/members/{person}', { params: { path: { project, person: person.id } } }))
     await refreshProject(project)
     notify(t('people.removed', { name: person.name }))
   }

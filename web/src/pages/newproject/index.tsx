@@ -4,19 +4,19 @@ import { Button } from '@mantine/core'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
-import { rest, unwrap } from '../../api/rest'
+import { client, unwrap } from '../../api/client'
 import { ErrorView } from '../../ui/EmptyAndErrorStates'
 import { SelectField, TextField } from '../../ui/FormFields'
 import { PageShell } from '../../ui/PageShell'
 import { t } from '../../ui/texts'
-import { buildFullSchemaView } from '../../workbench/schemaView'
+import { buildSchemaView } from '../../workbench/schemaView'
 import { FileProblems } from '../FileProblems'
 import { useProjectFileCheck } from '../projectFileCheck'
 import { SchemaPreview } from '../SchemaPreview'
 import { projectsQuery, queryClient } from '../sharedQueries'
-import '../new/new.css'
+import './new.css'
 
-const templates = queryOptions({ queryKey: ['templates'], queryFn: () => unwrap(rest.GET('/api/templates')), staleTime: Infinity })
+const templates = queryOptions({ queryKey: ['templates'], queryFn: () => unwrap(client.GET('/api/templates')), staleTime: Infinity })
 
 export default function NewProjectPage() {
   const { data, error } = useQuery(templates)
@@ -25,7 +25,7 @@ export default function NewProjectPage() {
   const [file, setFile] = useState('')
   const [refused, setRefused] = useState<unknown>(null)
   const checked = useProjectFileCheck(file)
-  const schema = useMemo(() => checked.data && buildFullSchemaView(checked.data.schema), [checked.data])
+  const schema = useMemo(() => checked.data && buildSchemaView(checked.data.schema), [checked.data])
   const pick = (name: string): void => {
     setTemplate(name)
     setFile(data?.rows.find((row) => row.name === name)?.file ?? '')
@@ -39,7 +39,7 @@ export default function NewProjectPage() {
   }, [data])
   const make = async (): Promise<void> => {
     setRefused(null)
-    const { name } = await unwrap(rest.POST('/api/projects', { body: { file } }))
+    const { name } = await unwrap(client.POST('/api/projects', { body: { file } }))
     await queryClient.invalidateQueries({ queryKey: projectsQuery.queryKey })
     await navigate({ to: '/p/$project', params: { project: name } })
   }

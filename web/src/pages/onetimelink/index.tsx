@@ -3,8 +3,7 @@
 import { PasswordInput, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { get, path, post } from '../../api/client'
-import type { LinkInfo } from '../../api/types'
+import { client, unwrap } from '../../api/client'
 import { AccountForm } from '../../ui/AccountForm'
 import { EmptyState, LoadingState } from '../../ui/EmptyAndErrorStates'
 import { t } from '../../ui/texts'
@@ -13,14 +12,18 @@ import { queryClient } from '../sharedQueries'
 export default function OneTimeLinkPage() {
   const { secret } = useParams({ from: '/link/$secret' })
   const navigate = useNavigate()
-  const at = path('/links/{secret}', { secret })
-  const { data, error } = useQuery({ queryKey: ['link', secret], queryFn: () => get<LinkInfo>(at), retry: false })
+  const params = { path: { secret } }
+  const { data, error } = useQuery({
+    queryKey: ['link', secret],
+    queryFn: () => unwrap(client.GET('/api/links/{secret}', { params })),
+    retry: false,
+  })
   if (error) return <EmptyState page title={t('link.gone')} lead={t('link.gone.next')} />
   if (!data) return <LoadingState />
   const invited = data.kind === 'invitation'
   const named = data.needs_name ?? invited
   const send = async ({ name, password = '' }: Record<string, string>): Promise<void> => {
-    await post(at, named ? { name, password } : { password })
+    await unwrap(client.POST('/api/links/{secret}', { params, body: named && name ? { name, password } : { password } }))
     queryClient.clear()
     await navigate({ to: '/' })
   }

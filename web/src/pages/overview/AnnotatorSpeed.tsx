@@ -2,7 +2,7 @@
 /** How fast each person works: active time an item, with the number of items it is a mean of. */
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { Schema } from '../../api/rest'
+import type { Schema } from '../../api/wireTypes'
 import { formatCount, t } from '../../ui/texts'
 import { membersQuery } from '../sharedQueries'
 

@@ -3,12 +3,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import type { Schema } from '../../api/rest'
+import type { Schema } from '../../api/wireTypes'
 import { ActionButton, Swatch } from '../../ui/atoms'
 import { getLabelColor } from '../../ui/labelColors'
 import { formatCount, t } from '../../ui/texts'
 import { useDarkMode } from '../../ui/useDarkMode'
-import { buildFullSchemaView } from '../../workbench/schemaView'
+import { buildSchemaView } from '../../workbench/schemaView'
 import { settingsQuery } from '../sharedQueries'
 
 const SHOWN = 12
@@ -17,7 +17,7 @@ export function LabelCounts({ labels, project }: { labels: readonly Schema<'Labe
   const dark = useDarkMode()
   const [all, setAll] = useState(false)
   const { data } = useQuery(settingsQuery(project))
-  const schema = useMemo(() => data && buildFullSchemaView(data.schema), [data])
+  const schema = useMemo(() => data && buildSchemaView(data.schema), [data])
   const sorted = [...labels].sort((a, b) => b.marks - a.marks)
   const most = sorted[0]?.marks ?? 1
   const several = new Set(labels.map((label) => label.field)).size > 1

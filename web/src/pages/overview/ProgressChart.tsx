@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Progress over time: what was submitted and skipped an hour or a day. */
-import type { Schema } from '../../api/rest'
+import type { Schema } from '../../api/wireTypes'
 import { Chart } from '../../ui/Chart'
 import { SelectField } from '../../ui/FormFields'
 import { formatCount, t } from '../../ui/texts'

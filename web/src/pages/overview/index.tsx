@@ -3,8 +3,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { rest, unwrap } from '../../api/rest'
-import type { ProjectRow } from '../../api/types'
+import { client, unwrap } from '../../api/client'
+import type { ProjectRow } from '../../api/wireTypes'
 import { ActionButton } from '../../ui/atoms'
 import { EmptyState, ErrorView, LoadingState } from '../../ui/EmptyAndErrorStates'
 import { notify } from '../../ui/notifications'
@@ -25,7 +25,7 @@ const progressQuery = (project: string, days: number) =>
     queryFn: () => {
       const to_us = Date.now() * 1000 + DAY_US / 24
       return unwrap(
-        rest.GET('/api/projects/{project}/progress', { params: { path: { project }, query: { from_us: to_us - days * DAY_US, to_us } } }),
+        client.GET('/api/projects/{project}/progress', { params: { path: { project }, query: { from_us: to_us - days * DAY_US, to_us } } }),
       )
     },
   })
@@ -77,7 +77,7 @@ function OverviewHeader({ row }: { row: ProjectRow }) {
   const paused = row.state === 'paused'
   const turn = async (): Promise<void> => {
     const params = { params: { path: { project: row.name } }, body: {} }
-    await unwrap(paused ? rest.POST('/api/projects/{project}/resume', params) : rest.POST('/api/projects/{project}/pause', params))
+    await unwrap(paused ? client.POST('/api/projects/{project}/resume', params) : client.POST('/api/projects/{project}/pause', params))
     await Promise.all([refreshProject(row.name), queryClient.invalidateQueries({ queryKey: projectsQuery.queryKey })])
     notify(t(paused ? 'project.resumed' : 'project.paused'), { undo: () => void turn() })
   }

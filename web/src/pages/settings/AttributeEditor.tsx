@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The attributes that a field's marks carry. */
-import type { Schema } from '../../api/rest'
+import type { Schema } from '../../api/wireTypes'
 import { ActionButton } from '../../ui/atoms'
 import { CheckboxField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'

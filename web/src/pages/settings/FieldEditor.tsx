@@ -2,7 +2,7 @@
 /** The fields of a schema as a list, one of them open. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Schema } from '../../api/rest'
+import type { Schema } from '../../api/wireTypes'
 import { ActionButton } from '../../ui/atoms'
 import { CheckboxField, SelectField, TextField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'

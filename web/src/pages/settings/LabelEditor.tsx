@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The labels of a field: title, key, colour, what it means, what it is nested under. A label in use is retired, never removed. */
-import type { Schema } from '../../api/rest'
+import type { Schema } from '../../api/wireTypes'
 import { ActionButton } from '../../ui/atoms'
 import { getLabelColor } from '../../ui/labelColors'
 import { t } from '../../ui/texts'

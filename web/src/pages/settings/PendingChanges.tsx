@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a change would do, before it does it: each change with its effect, what is refused and why, or both diffs when others were faster. */
 import { useState } from 'react'
-import type { Schema } from '../../api/rest'
+import type { Schema } from '../../api/wireTypes'
 import { ActionButton } from '../../ui/atoms'
 import { notify } from '../../ui/notifications'
 import { t } from '../../ui/texts'

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The revisions of the settings, newest first; any of them can be made current again, as a new one. */
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { rest, unwrap } from '../../api/rest'
+import { client, unwrap } from '../../api/client'
 import { ActionButton } from '../../ui/atoms'
 import { notify } from '../../ui/notifications'
 import { formatDateTime, t } from '../../ui/texts'
@@ -10,7 +10,7 @@ import { pagedQuery, refreshProject } from '../sharedQueries'
 const historyOf = (project: string) =>
   pagedQuery(['project', project, 'settings-history'], (cursor) =>
     unwrap(
-      rest.GET('/api/projects/{project}/settings/history', {
+      client.GET('/api/projects/{project}/settings/history', {
         params: { path: { project }, query: cursor ? { cursor: Number(cursor) } : {} },
       }),
     ),
@@ -19,7 +19,7 @@ const historyOf = (project: string) =>
 export function RevisionHistory({ project, revision }: { project: string; revision: number }) {
   const { data, hasNextPage, fetchNextPage } = useInfiniteQuery(historyOf(project))
   const revert = async (to: number): Promise<void> => {
-    await unwrap(rest.POST('/api/projects/{project}/settings/revert', { params: { path: { project } }, body: { revision: to } }))
+    await unwrap(client.POST('/api/projects/{project}/settings/revert', { params: { path: { project } }, body: { revision: to } }))
       .then(() => notify(t('settings.reverted', { revision: to }), { undo: () => void revert(revision) }))
       .catch((error: Error) => notify(error.message, { tone: 'bad' }))
     await refreshProject(project)

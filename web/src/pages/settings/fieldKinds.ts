@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The kinds that a field of a medium may be: what the project file's JSON Schema lists, so that a plug-in's kind is there too. */
 import { queryOptions } from '@tanstack/react-query'
-import { get } from '../../api/client'
+import { client, unwrap } from '../../api/client'
 import { getKind } from '../../kinds/registry'
 
 /** Every `kind` constant or enumeration in a JSON Schema, in the order they stand. */
@@ -21,7 +21,7 @@ export const fieldKindsQuery = (media: string) =>
   queryOptions({
     queryKey: ['kinds', media],
     queryFn: async () =>
-      listKindsInSchema(await get<unknown>('/project-file.schema.json')).filter((name) => {
+      listKindsInSchema(await unwrap(client.GET('/api/project-file.schema.json'))).filter((name) => {
         const { media: on } = getKind(name)
         return on.length === 0 || on.includes(media)
       }),

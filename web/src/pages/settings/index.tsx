@@ -3,13 +3,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import type { Schema } from '../../api/rest'
-import type { ProjectRow } from '../../api/types'
+import type { ProjectRow, Schema } from '../../api/wireTypes'
 import { ActionButton } from '../../ui/atoms'
 import { ErrorView, LoadingState } from '../../ui/EmptyAndErrorStates'
 import { TextField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
-import { buildFullSchemaView } from '../../workbench/schemaView'
+import { buildSchemaView } from '../../workbench/schemaView'
 import { ProjectLayout } from '../ProjectLayout'
 import { SchemaPreview } from '../SchemaPreview'
 import { settingsQuery } from '../sharedQueries'
@@ -53,7 +52,7 @@ function SettingsLoader(props: SettingsProps) {
 
 function Editor({ row, tab, onTab, current }: SettingsProps & { current: Schema<'SettingsView'> }) {
   const draft = useSettingsDraft(row.name, current)
-  const schema = useMemo(() => buildFullSchemaView(draft.schema), [draft.schema])
+  const schema = useMemo(() => buildSchemaView(draft.schema), [draft.schema])
   return (
     <div className="lw-settings">
       <div className="lw-bar-row lw-settings-tabs">

@@ -5,8 +5,9 @@
  */
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Problem } from '../../api/client'
-import { rest, type Schema, unwrap } from '../../api/rest'
+import { client, unwrap } from '../../api/client'
+import { Problem } from '../../api/problems'
+import type { Schema } from '../../api/wireTypes'
 import { toProjectFile, useDebounced, useProjectFileCheck } from '../projectFileCheck'
 import { queryClient, refreshProject, settingsQuery } from '../sharedQueries'
 import { mergeThreeWay } from './threeWayMerge'
@@ -29,7 +30,7 @@ const wouldChange = (project: string, revision: number, file: string) =>
   })
 
 export const applySettings = (project: string, file: string, dry_run: boolean): Promise<Schema<'ApplyAnswer'>> =>
-  unwrap(rest.POST('/api/projects/{project}/apply', { params: { path: { project } }, body: { file, dry_run } }))
+  unwrap(client.POST('/api/projects/{project}/apply', { params: { path: { project } }, body: { file, dry_run } }))
 
 export function useSettingsDraft(project: string, current: Schema<'SettingsView'>) {
   const [draft, setDraft] = useState<Draft | null>(null)

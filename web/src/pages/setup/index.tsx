@@ -2,7 +2,7 @@
 /** The first account of a new server. */
 import { PasswordInput, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { post } from '../../api/client'
+import { client, unwrap } from '../../api/client'
 import { AccountForm } from '../../ui/AccountForm'
 import { t } from '../../ui/texts'
 import { queryClient } from '../sharedQueries'
@@ -10,7 +10,7 @@ import { queryClient } from '../sharedQueries'
 export default function SetupPage() {
   const navigate = useNavigate()
   const send = async ({ name = '', email = '', password = '' }: Record<string, string>): Promise<void> => {
-    await post('/setup', { name, email, password })
+    await unwrap(client.POST('/api/setup', { body: { name, email, password } }))
     queryClient.clear()
     await navigate({ to: '/' })
   }

@@ -2,7 +2,7 @@
 /** Sign in, then go where the person wanted to go. */
 import { PasswordInput, TextInput } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { post } from '../../api/client'
+import { client, unwrap } from '../../api/client'
 import { AccountForm } from '../../ui/AccountForm'
 import { t } from '../../ui/texts'
 import { queryClient } from '../sharedQueries'
@@ -11,7 +11,7 @@ export default function SignInPage() {
   const { next = '/' } = useSearch({ from: '/signin' })
   const navigate = useNavigate()
   const send = async ({ email = '', password = '' }: Record<string, string>): Promise<void> => {
-    await post('/session', { email, password })
+    await unwrap(client.POST('/api/session', { body: { email, password } }))
     queryClient.clear()
     await navigate({ to: next.startsWith('/') && !next.startsWith('//') ? next : '/' })
   }

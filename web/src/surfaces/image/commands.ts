@@ -24,7 +24,7 @@ export const commands: readonly Command[] = [
   command('zoom', 'z'),
   command('in', '+ ='),
   command('out', '-'),
-  command('hide', 'h'),
+  { ...command('hide', 'h'), onRelease: 'image.unhide' },
   command('delete', 'Delete'),
   command('cancel', 'Escape'),
   ...STEPS.map(([name, key]) => command(`move.${name}`, key)),

@@ -103,6 +103,10 @@ export class ImageSurface implements Surface {
     this.host.focus({ preventScroll: true })
   }
 
+  armChanged(): void {
+    this.#repaint()
+  }
+
   refresh(): void {
     this.#paint()
   }

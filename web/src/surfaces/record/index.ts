@@ -39,6 +39,8 @@ export class RecordSurface implements Surface {
     this.host.focus({ preventScroll: true })
   }
 
+  armChanged(): void {}
+
   refresh(): void {}
 
   stats(): SurfaceStats {

@@ -104,6 +104,8 @@ export class TextSurface implements Surface {
     this.host.focus({ preventScroll: true })
   }
 
+  armChanged(): void {}
+
   refresh(): void {
     for (const at of this.#live) this.#paint(at)
   }
