@@ -7,7 +7,7 @@
  */
 import type { MarkValue } from '../state/markDocument'
 
-export type KindFamily = 'answer' | 'region' | 'link'
+type KindFamily = 'answer' | 'region' | 'link'
 
 /** Why a value cannot stand: a stable code, the member, and a sentence for the status line. */
 export interface ValidationIssue {
@@ -95,18 +95,18 @@ export interface PlanarCapability<V> {
 }
 
 /** What a region kind can do on running text. Ranges are code points, half-open, sorted, disjoint. */
-export interface PassageCapability<V> {
+interface PassageCapability<V> {
   ranges(value: V): readonly (readonly [number, number])[]
   make(ranges: readonly (readonly [number, number])[], slice: (start_cp: number, end_cp: number) => string): V
 }
 
 /** A form control, described so that the workbench can draw it without knowing the kind. */
-export type FormControl =
+type FormControl =
   | { readonly control: 'options'; readonly multiple: boolean; readonly atMost: number | null }
   | { readonly control: 'text'; readonly lines: number; readonly maxLength: number | null }
 
 /** What an answer kind needs on a form. */
-export interface FormCapability<V, S> {
+interface FormCapability<V, S> {
   control(settings: S): FormControl
   /** The chosen names (options) or the text; `write` returns null when nothing is said any more. */
   read(value: V | null): readonly string[]

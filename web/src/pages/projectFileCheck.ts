@@ -7,7 +7,7 @@ import type { Schema } from '../api/wireTypes'
 
 const QUIET_MS = 350
 
-export const checkProjectFile = (file: string): Promise<Schema<'CheckedFile'>> =>
+const checkProjectFile = (file: string): Promise<Schema<'CheckedFile'>> =>
   unwrap(client.POST('/api/project-file/check', { body: { file } }))
 
 /** The value as it was when it last rested. */

@@ -6,7 +6,7 @@
  * stops the clock at once. The sum is shown to the person it measures.
  */
 
-export const IDLE_MS = 30_000
+const IDLE_MS = 30_000
 
 export class ActiveTime {
   #sum_ms = 0

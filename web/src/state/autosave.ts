@@ -10,8 +10,8 @@
 import type { DraftStore } from './draftStore'
 import { applyOps, type Mark, type MarkDocument, type MarksById, rebaseOps, type Transaction } from './markDocument'
 
-export const QUIET_MS = 800
-export const AT_MOST_MS = 5_000
+const QUIET_MS = 800
+const AT_MOST_MS = 5_000
 /** The server takes 500 transactions in one request. */
 const AT_ONCE = 400
 const FIRST_RETRY_MS = 1_000
@@ -209,10 +209,7 @@ function replay(marks: MarksById, txns: readonly Transaction[]): MarksById {
 }
 
 /** Return the transactions rewritten to stand on other marks, and the marks they add up to. Empty ones fall away. */
-export function rebaseTransactions(
-  txns: readonly Transaction[],
-  onto: MarksById,
-): { txns: Transaction[]; marks: MarksById; conflicts: string[] } {
+function rebaseTransactions(txns: readonly Transaction[], onto: MarksById): { txns: Transaction[]; marks: MarksById; conflicts: string[] } {
   let marks = onto
   const moved: Transaction[] = []
   const conflicts = new Set<string>()

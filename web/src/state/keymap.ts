@@ -47,7 +47,7 @@ function keyName({ key, code, shiftKey, altKey }: KeyPress): string {
 }
 
 /** A single key that prints something: a speech user or a stray hand can press it by accident. */
-export const isSingleKey = (key: string): boolean => key.length === 1
+const isSingleKey = (key: string): boolean => key.length === 1
 
 export interface KeyCollision {
   readonly context: string

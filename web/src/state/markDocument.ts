@@ -72,7 +72,7 @@ export function deepEqual(a: unknown, b: unknown): boolean {
 }
 
 /** Like `same`, and absent marks are equal to null; empty attributes are equal to none. */
-export function marksEqual(a: Mark | null | undefined, b: Mark | null | undefined): boolean {
+function marksEqual(a: Mark | null | undefined, b: Mark | null | undefined): boolean {
   if (!a || !b) return !a && !b
   return deepEqual({ ...a, attributes: a.attributes ?? {} }, { ...b, attributes: b.attributes ?? {} })
 }

@@ -4,7 +4,7 @@ import { useId, useRef } from 'react'
 import { ActionButton } from './atoms'
 import { t } from './texts'
 
-export interface ChartPoint {
+interface ChartPoint {
   readonly x: number
   readonly y: number
   /** The band: an interval around y. */
@@ -12,7 +12,7 @@ export interface ChartPoint {
   readonly high?: number
 }
 
-export interface Series {
+interface Series {
   readonly name: string
   readonly color: string
   readonly points: readonly ChartPoint[]
@@ -74,12 +74,7 @@ interface Scale {
   y(value: number): number
 }
 
-export function computeScale(
-  points: readonly ChartPoint[],
-  range: readonly [number, number] | undefined,
-  width: number,
-  height: number,
-): Scale {
+function computeScale(points: readonly ChartPoint[], range: readonly [number, number] | undefined, width: number, height: number): Scale {
   const xs = points.map((point) => point.x)
   const [minX, maxX] = [Math.min(...xs), Math.max(...xs)]
   const [minY, maxY] = range ?? [
@@ -159,7 +154,7 @@ function standalone(svg: SVGSVGElement): string {
   return new XMLSerializer().serializeToString(copy)
 }
 
-export function formatCsv(series: readonly Series[]): string {
+function formatCsv(series: readonly Series[]): string {
   const rows = series.flatMap((one) => one.points.map((point) => [one.name, point.x, point.y, point.low ?? '', point.high ?? '']))
   return [['series', 'x', 'y', 'low', 'high'], ...rows].map((row) => row.map(cell).join(',')).join('\r\n')
 }

@@ -44,7 +44,7 @@ export interface ErrorText {
   readonly where?: string | undefined
 }
 
-export function describeError(error: unknown): ErrorText {
+function describeError(error: unknown): ErrorText {
   if (!(error instanceof Error)) return { message: String(error) }
   return { message: error.message, hint: wordIn(error, 'hint'), where: wordIn(error, 'where') }
 }

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import { ActionButton, KeyCap } from './atoms'
 import { t } from './texts'
 
-export interface PageShortcut {
+interface PageShortcut {
   readonly help: string
   readonly run: () => void
 }

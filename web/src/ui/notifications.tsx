@@ -29,7 +29,7 @@ export function notify(text: string, { tone = 'plain', undo }: { tone?: Notifica
   return id
 }
 
-export function dismissNotification(id: number): void {
+function dismissNotification(id: number): void {
   set(toasts.filter((one) => one.id !== id))
 }
 

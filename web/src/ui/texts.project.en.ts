@@ -5,8 +5,6 @@ export const project = {
   'app.copy': 'Copy',
   'app.copied': 'Copied',
   'app.add': 'Add',
-  'app.save': 'Save',
-  'app.cancel': 'Cancel',
   'app.more': '{n} more',
   'app.more.one': '{n} more',
   'app.more.many': '{n} more',
@@ -131,7 +129,6 @@ export const project = {
   'everyone.password': 'Password link',
   'everyone.deactivated': '{name} cannot sign in any more; their work stays.',
   'everyone.reactivated': '{name} can sign in again.',
-  'everyone.admins': 'This page is for admins.',
 
   'account.title': 'Account',
   'account.tokens': 'Tokens',

@@ -124,7 +124,6 @@ export const transfer = {
   'settings.field.add': 'Add field',
   'settings.field.title': 'Title',
   'settings.field.name': 'Name (in the data)',
-  'settings.field.name.fixed': 'The name stays; data carries it.',
   'settings.field.kind': 'Annotation type',
   'settings.field.required': 'An answer is required',
   'settings.field.description': 'What it means',

@@ -7,16 +7,10 @@
 import { english } from './texts.en'
 
 export type TextParams = Readonly<Record<string, string | number>>
-export type TextTable = Readonly<Record<string, string>>
+type TextTable = Readonly<Record<string, string>>
 
-let table: TextTable = english
-let locale = 'en'
-
-/** Take another language. Missing sentences stay English. */
-export function setLanguage(language: string, sentences: TextTable): void {
-  locale = language
-  table = { ...english, ...sentences }
-}
+const LOCALE = 'en'
+const table: TextTable = english
 
 /** Return a sentence of the catalogue with its parameters filled in. An unknown key comes back as it is. */
 export function t(key: string, params: TextParams = {}): string {
@@ -32,18 +26,18 @@ export const textFor = (key: string, variant: string, params: TextParams = {}): 
 
 function plural(key: string, { n }: TextParams): string {
   if (typeof n !== 'number') return key
-  return new Intl.PluralRules(locale).select(n) === 'one' ? `${key}.one` : `${key}.many`
+  return new Intl.PluralRules(LOCALE).select(n) === 'one' ? `${key}.one` : `${key}.many`
 }
 
-const shown = (value: string | number): string => (typeof value === 'number' ? value.toLocaleString(locale) : value)
+const shown = (value: string | number): string => (typeof value === 'number' ? value.toLocaleString(LOCALE) : value)
 
 /** "14:02" */
 export const formatTime = (at_us: number): string =>
-  new Date(at_us / 1000).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  new Date(at_us / 1000).toLocaleTimeString(LOCALE, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
 /** "3 Nov, 14:02" */
 export const formatDateTime = (at_us: number): string =>
-  new Date(at_us / 1000).toLocaleString(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  new Date(at_us / 1000).toLocaleString(LOCALE, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
 /** "0:07", "12:30", "1:02:30" */
 export function formatDuration(ms: number): string {
@@ -54,7 +48,7 @@ export function formatDuration(ms: number): string {
 }
 
 /** "12,480" */
-export const formatCount = (n: number): string => n.toLocaleString(locale)
+export const formatCount = (n: number): string => n.toLocaleString(LOCALE)
 
 /** "63 %" */
 export const formatPercent = (share: number): string => `${Math.round(share * 100)} %`

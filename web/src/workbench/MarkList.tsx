@@ -27,7 +27,7 @@ function listEntries(session: LabellingSession): Entry[] {
 
 export function MarkList({ session }: { session: LabellingSession }) {
   const list = listEntries(session)
-  const title = textFor('bench.marks', session.plugin.media)
+  const title = textFor('panel.marks', session.plugin.media)
   const host = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({ count: list.length, getScrollElement: () => host.current, estimateSize: () => ROW_PX, overscan: 6 })
   const selected = session.selection.primary

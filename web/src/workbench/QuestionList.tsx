@@ -73,7 +73,7 @@ function TextAnswer({ session, field, lines, said }: { session: LabellingSession
 }
 
 /** What a model says to a question, as a dashed ghost: Space takes it, X sends it away. */
-export function AnswerSuggestion({ session }: { session: LabellingSession }) {
+function AnswerSuggestion({ session }: { session: LabellingSession }) {
   const ghost = getCurrentSuggestion(session)
   const field = ghost ? session.schema.field(ghost.field) : undefined
   if (!ghost || !field?.kind.form) return null

@@ -7,10 +7,10 @@ import type { LabellingSession } from './labellingSession'
 
 export function QueueStatus({ session }: { session: LabellingSession }) {
   const { queue, workbench, keys } = session
-  if (workbench.paused) return <EmptyState title={t('bench.paused')} lead={workbench.paused} />
-  if (queue.supply === 'loading' || queue.supply === 'more') return <LoadingState what={t('bench.loading')} />
+  if (workbench.paused) return <EmptyState title={t('queue.paused')} lead={workbench.paused} />
+  if (queue.supply === 'loading' || queue.supply === 'more') return <LoadingState what={t('queue.loading')} />
   return (
-    <EmptyState title={t(`bench.${queue.supply}`)} lead={queue.message || t(`bench.${queue.supply}.lead`)}>
+    <EmptyState title={t(`queue.${queue.supply}`)} lead={queue.message || t(`queue.${queue.supply}.lead`)}>
       {keys.keyOf('label.back') && <p>{t('bench.mine', { key: formatShortcut(keys.keyOf('label.back')) })}</p>}
     </EmptyState>
   )

@@ -44,7 +44,7 @@ export function SidePanel({ session, author, tab, onTab }: SidePanelProps) {
             tabIndex={tab === name ? 0 : -1}
             onClick={() => onTab(name)}
           >
-            {textFor(`bench.${name}`, session.plugin.media)}
+            {textFor(`panel.${name}`, session.plugin.media)}
             {name === 'comments' && badge(session)}
           </button>
         ))}

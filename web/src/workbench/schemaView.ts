@@ -103,7 +103,7 @@ function group(id: string, title: string, fields: readonly FieldView[], regions:
 }
 
 /** Give the schema's own keys first, then the free digits in order. */
-export function assignDigits(labels: readonly LabelView[]): LabelView[] {
+function assignDigits(labels: readonly LabelView[]): LabelView[] {
   const own = new Map(labels.filter((label) => label.key && DIGITS.includes(label.key)).map((label) => [label.key!, label.name]))
   const free = DIGITS.filter((digit) => !own.has(digit))
   return labels.map((label) => ({ ...label, digit: label.key && own.get(label.key) === label.name ? label.key : (free.shift() ?? '') }))

@@ -35,7 +35,7 @@ export function findObstacle(
   return missing ? { mark: null, field: missing } : null
 }
 
-export function checkMark(mark: Mark, field: FieldView, asset: AssetSource): SubmitObstacle | null {
+function checkMark(mark: Mark, field: FieldView, asset: AssetSource): SubmitObstacle | null {
   const context = { extent: asset.extent ?? null, text: asset.text ?? null, labels: field.names }
   const issue = getKind(mark.value).check(mark.value, field.settings, context)
   if (issue) return { mark: mark.id, field, issue }

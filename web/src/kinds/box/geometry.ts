@@ -13,7 +13,7 @@ export interface BoxValue extends MarkValue {
 }
 
 /** The smallest side a person can make by hand. */
-export const MIN_SIDE_PX = 1
+const MIN_SIDE_PX = 1
 
 /** A hundredth of a pixel is finer than any hand. */
 const tidy = (value: number): number => Math.round(value * 100) / 100
@@ -24,10 +24,10 @@ function tidied<R extends Rect>(rect: R): R {
 
 export const boxOf = (rect: Rect): BoxValue => ({ kind: 'box', version: 1, ...tidied(rect), rotation: 0 })
 
-export const centre = ({ x, y, width, height }: Rect): Point => ({ x: x + width / 2, y: y + height / 2 })
+const centre = ({ x, y, width, height }: Rect): Point => ({ x: x + width / 2, y: y + height / 2 })
 
 /** Turn a point about another, clockwise as seen on a screen (y down). */
-export function rotatePoint(at: Point, about: Point, degrees: number): Point {
+function rotatePoint(at: Point, about: Point, degrees: number): Point {
   if (degrees === 0) return at
   const angle = (degrees * Math.PI) / 180
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]

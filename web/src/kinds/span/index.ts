@@ -5,7 +5,7 @@ import { TextIndex } from '../../state/textPositions'
 import { type CheckContext, issue, type Kind, type ValidationIssue } from '../kind'
 import { checkShape, integer, list, string } from '../valueShape'
 
-export type CpRange = readonly [start: number, end: number]
+type CpRange = readonly [start: number, end: number]
 
 export interface SpanValue extends MarkValue {
   readonly kind: 'span'
@@ -14,7 +14,7 @@ export interface SpanValue extends MarkValue {
 }
 
 /** How the texts of several ranges are joined in a quote. */
-export const QUOTE_SEPARATOR = ' ... '
+const QUOTE_SEPARATOR = ' ... '
 
 export interface SpanSettings {
   readonly discontinuous?: boolean
@@ -58,7 +58,7 @@ function checkQuote(ranges: readonly CpRange[], quote: string, { text }: CheckCo
 }
 
 /** Return the quote of some ranges. */
-export function joinQuotes(ranges: readonly CpRange[], slice: (start_cp: number, end_cp: number) => string): string {
+function joinQuotes(ranges: readonly CpRange[], slice: (start_cp: number, end_cp: number) => string): string {
   return ranges.map(([start, end]) => slice(start, end)).join(QUOTE_SEPARATOR)
 }
 

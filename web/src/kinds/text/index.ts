@@ -15,7 +15,7 @@ export interface TextSettings {
   readonly pattern?: string | null
 }
 
-export const MAX_LENGTH = 10_000
+const MAX_LENGTH = 10_000
 const BREAKS = /[\n\r\u2028\u2029]/
 const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 

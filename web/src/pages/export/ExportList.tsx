@@ -9,7 +9,7 @@ import { CopyableText } from '../../ui/FormFields'
 import { formatCount, formatDateTime, t } from '../../ui/texts'
 import { exportPollInterval } from './exportPollInterval'
 
-export const exportsQuery = (project: string) =>
+const exportsQuery = (project: string) =>
   queryOptions({
     queryKey: ['project', project, 'exports'],
     queryFn: () => unwrap(client.GET('/api/projects/{project}/exports', { params: { path: { project } } })),

@@ -90,7 +90,7 @@ function Search({ value, onSearch }: { value: string; onSearch: (q: string) => v
 }
 
 /** A chip in words: "state is open", "label Person", "flagged". */
-export function describeCondition(chip: FilterCondition, schema: SchemaView | undefined): string {
+function describeCondition(chip: FilterCondition, schema: SchemaView | undefined): string {
   if (chip.about === 'flags') return t('chip.flags')
   if (chip.about === 'own') return chip.value
   if (chip.about === 'state') return t('chip.state', { value: t(`state.${chip.value}`) })

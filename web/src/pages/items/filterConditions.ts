@@ -18,7 +18,7 @@ const NAMED = new RegExp(String.raw`^(label|meta)\.([A-Za-z_][\w-]*) == ${STRING
 const TAGGED = new RegExp(`^${STRING} in tags$`)
 
 /** Write a chip as a condition. */
-export function formatCondition(chip: FilterCondition): string {
+function formatCondition(chip: FilterCondition): string {
   switch (chip.about) {
     case 'label':
     case 'meta':

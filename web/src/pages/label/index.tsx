@@ -50,7 +50,7 @@ function Bench({ project, stage, person }: { project: string; stage: string; per
       </main>
     )
   }
-  return session ? <Workbench session={session} author={person.name} /> : <LoadingState what={t('bench.loading')} />
+  return session ? <Workbench session={session} author={person.name} /> : <LoadingState what={t('queue.loading')} />
 }
 
 async function open(project: string, stage: string, person: Person): Promise<LabellingSession> {

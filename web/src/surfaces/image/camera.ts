@@ -2,8 +2,8 @@
 /** The camera over an image, pure. screen = item * scale + (x, y). */
 import type { Camera, Point, Rect, Size } from '../../kinds/kind'
 
-export const MIN_SCALE = 0.02
-export const MAX_SCALE = 64
+const MIN_SCALE = 0.02
+const MAX_SCALE = 64
 const PAD_PX = 16
 
 /** Return the camera that shows the whole item, as large as it can be, in the middle. */

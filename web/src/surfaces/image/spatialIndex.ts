@@ -87,6 +87,6 @@ function built(marks: readonly Mark[]): Flatbush {
   return index
 }
 
-export function rectsOverlap(a: Rect, b: Rect): boolean {
+function rectsOverlap(a: Rect, b: Rect): boolean {
   return a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height
 }

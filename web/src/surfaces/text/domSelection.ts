@@ -2,7 +2,7 @@
 /** Between the DOM and the text: every element with `data-start` holds text from that UTF-16 position on. */
 
 /** Return the text position of a place in the DOM, or null when it is outside the text. */
-export function getTextPosition(node: Node, offset: number): number | null {
+function getTextPosition(node: Node, offset: number): number | null {
   if (node instanceof Text) {
     const holder = node.parentElement?.closest<HTMLElement>('[data-start]')
     return holder ? Number(holder.dataset.start) + offset : null
