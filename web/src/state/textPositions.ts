@@ -38,6 +38,14 @@ export class TextIndex {
   }
 }
 
+let latest = new TextIndex('')
+
+/** Return the index of a text. The latest one is kept: a text is asked for again and again while somebody works on it. */
+export function getTextIndex(text: string): TextIndex {
+  if (latest.text !== text) latest = new TextIndex(text)
+  return latest
+}
+
 /** How many of the sorted numbers are less than `limit`. */
 function below(sorted: Int32Array, limit: number): number {
   let low = 0
@@ -51,6 +59,8 @@ function below(sorted: Int32Array, limit: number): number {
 }
 
 const WINDOW = 200
+/** A text without spaces is looked at no farther than this. */
+const WIDEST = 600
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 const words = new Intl.Segmenter(undefined, { granularity: 'word' })
 
@@ -87,9 +97,9 @@ function trimmed(text: string, start: number, end: number): TextRange {
 /** A part of the text around a position that begins and ends at a line break or a space, so that segmenting stays cheap. */
 function window(text: string, at: number): { text: string; start: number } {
   let start = Math.max(0, at - WINDOW)
-  while (start > 0 && !/\s/.test(text[start - 1]!)) start -= 1
+  while (start > 0 && at - start < WIDEST && !/\s/.test(text[start - 1]!)) start -= 1
   let end = Math.min(text.length, at + WINDOW)
-  while (end < text.length && !/\s/.test(text[end]!)) end += 1
+  while (end < text.length && end - at < WIDEST && !/\s/.test(text[end]!)) end += 1
   if (text[start] === '\n' && text[start - 1] === '\r') start -= 1
   return { text: text.slice(start, end), start }
 }

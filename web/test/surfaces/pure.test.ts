@@ -6,7 +6,9 @@ import { type Mark, MarkDocument } from '../../src/state/markDocument'
 import { carryTransform, coversView, fitItem, toItem, toScreen, zoomAt } from '../../src/surfaces/image/camera'
 import { SpatialIndex } from '../../src/surfaces/image/spatialIndex'
 import { findNextWord } from '../../src/surfaces/text/commands'
-import { assignLanes, cutSegments, findParagraph, splitParagraphs } from '../../src/surfaces/text/paragraphs'
+import { MarkedRanges } from '../../src/surfaces/text/markedRanges'
+import { cutSegments } from '../../src/surfaces/text/spanRendering'
+import { findChunk, splitParagraphs } from '../../src/surfaces/text/textChunks'
 
 const size = { width: 400, height: 300 }
 const free = { constrain: false }
@@ -141,7 +143,7 @@ describe('text', () => {
     const text = 'one\r\ntwo\n\nfour\rfive'
 
     expect(splitParagraphs(text).map(({ start, end }) => text.slice(start, end))).toEqual(['one', 'two', '', 'four', 'five'])
-    expect(findParagraph(splitParagraphs(text), text.indexOf('four') + 2)).toBe(3)
+    expect(findChunk(splitParagraphs(text), text.indexOf('four') + 2)).toBe(3)
   })
 
   it('a paragraph is cut at every edge of overlapping spans', () => {
@@ -159,17 +161,64 @@ describe('text', () => {
     ])
   })
 
-  it('overlapping spans get lines of their own; those that do not share one', () => {
-    const given = assignLanes([
-      { id: 'a', start: 0, end: 6 },
-      { id: 'b', start: 4, end: 9 },
-      { id: 'c', start: 6, end: 8 },
-    ])
+  it('a long paragraph is cut after spaces into chunks that leave nothing out', () => {
+    const text = `${'word '.repeat(1_000)}\nshort`
+    const [long, short] = splitParagraphs(text)
 
-    expect(Object.fromEntries(given)).toEqual({ a: 0, b: 1, c: 0 })
+    expect(long!.chunks.map(({ start, end }) => text.slice(start, end)).join('')).toBe(text.slice(0, 5_000))
+    expect(long!.chunks.length).toBeGreaterThan(4)
+    expect(long!.chunks.every(({ end }) => text[end - 1] === ' ')).toBe(true)
+    expect(short!.chunks).toEqual([{ start: 5_001, end: 5_006 }])
   })
 
-  it('words are walked forwards and backwards', () => {
+  it('a long paragraph without a space is cut between characters, never inside one', () => {
+    const text = '👩‍🔬'.repeat(1_000)
+
+    const cuts = splitParagraphs(text)[0]!.chunks.map(({ end }) => end)
+
+    expect(cuts.length).toBeGreaterThan(3)
+    expect(cuts.every((at) => at % '👩‍🔬'.length === 0)).toBe(true)
+  })
+})
+
+describe('marked ranges', () => {
+  const chunks = [
+    { start: 0, end: 10 },
+    { start: 10, end: 20 },
+    { start: 20, end: 30 },
+  ]
+  const mark = (id: string): Mark => ({ id, field: 'f', value: { kind: 'span' } })
+  const lanesOn = (ranges: MarkedRanges, chunk: number) => Object.fromEntries([...ranges.on(chunk)].map((one) => [one.mark.id, one.lane]))
+
+  it('overlapping spans get lines of their own; those that do not share one', () => {
+    const ranges = new MarkedRanges(chunks)
+    ranges.set('own', mark('a'), [[0, 6]])
+    ranges.set('own', mark('b'), [[4, 9]])
+    ranges.set('own', mark('c'), [[6, 8]])
+
+    expect(lanesOn(ranges, 0)).toEqual({ a: 0, b: 1, c: 0 })
+  })
+
+  it('a change names the chunks it concerns: where the mark was and where it is', () => {
+    const ranges = new MarkedRanges(chunks)
+
+    expect([...ranges.set('own', mark('a'), [[8, 12]])]).toEqual([0, 1])
+    expect([...ranges.set('own', mark('a'), [[22, 25]])]).toEqual([0, 1, 2])
+    expect([...ranges.delete('own', 'a')]).toEqual([2])
+    expect([...ranges.on(2)]).toEqual([])
+  })
+
+  it('a mark on several chunks has one lane on all of them', () => {
+    const ranges = new MarkedRanges(chunks)
+    ranges.set('own', mark('a'), [[15, 18]])
+    ranges.set('own', mark('b'), [[5, 25]])
+
+    expect([0, 1, 2].map((chunk) => lanesOn(ranges, chunk).b)).toEqual([1, 1, 1])
+  })
+})
+
+describe('words', () => {
+  it('are walked forwards and backwards', () => {
     expect(findNextWord('the quick fox', 3, 1)).toEqual([4, 9])
     expect(findNextWord('the quick fox', 4, -1)).toEqual([0, 3])
     expect(findNextWord('the ', 3, 1)).toBeNull()

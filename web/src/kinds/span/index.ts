@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A passage of a text: one or several half-open ranges of code points, with the quoted words. */
 import type { MarkValue } from '../../state/markDocument'
-import { TextIndex } from '../../state/textPositions'
+import { getTextIndex } from '../../state/textPositions'
 import { type CheckContext, issue, type Kind, type ValidationIssue } from '../kind'
 import { checkShape, integer, list, string } from '../valueShape'
 
@@ -37,7 +37,7 @@ function checkPlace({ ranges, quote }: SpanValue, settings: SpanSettings, contex
 }
 
 function lengthOf({ text, extent }: CheckContext): number | null {
-  return text == null ? (extent?.length_cp ?? null) : new TextIndex(text).length_cp
+  return text == null ? (extent?.length_cp ?? null) : getTextIndex(text).length_cp
 }
 
 function checkRange([start, end]: CpRange, after: number, at: number, length: number | null): ValidationIssue | null {
@@ -52,7 +52,7 @@ function checkRange([start, end]: CpRange, after: number, at: number, length: nu
 
 function checkQuote(ranges: readonly CpRange[], quote: string, { text }: CheckContext): ValidationIssue | null {
   if (text == null) return null
-  const index = new TextIndex(text)
+  const index = getTextIndex(text)
   const wanted = joinQuotes(ranges, (start, end) => index.slice(start, end))
   return wanted === quote ? null : issue('span.quote', 'value.quote', `The quote is not what the text says there: "${wanted}".`)
 }

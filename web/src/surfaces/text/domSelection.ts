@@ -26,16 +26,17 @@ export function getSelectedRange(host: HTMLElement): readonly [number, number] |
   return start === null || end === null || start >= end ? null : [start, end]
 }
 
-/** Select a UTF-16 range on the screen; what is not drawn is left out. */
-export function selectRange(host: HTMLElement, [start, end]: readonly [number, number]): void {
-  const from = placeOf(host, start)
-  const to = placeOf(host, end)
-  if (from && to) host.ownerDocument.getSelection()?.setBaseAndExtent(...from, ...to)
+/** Select a UTF-16 range on the screen. `elementAt` finds the element of the chunk that holds a position. */
+export function selectRange(elementAt: (position: number) => HTMLElement | undefined, [start, end]: readonly [number, number]): void {
+  const from = findDomPlace(elementAt(start), start)
+  const to = findDomPlace(elementAt(end), end)
+  if (from && to) document.getSelection()?.setBaseAndExtent(...from, ...to)
 }
 
-function placeOf(host: HTMLElement, position: number): [Node, number] | null {
-  const holders = [...host.querySelectorAll<HTMLElement>('[data-start]')]
-  const holder = holders.findLast((one) => Number(one.dataset.start) <= position && one.firstChild instanceof Text)
-  if (!holder?.firstChild) return null
-  return [holder.firstChild, Math.min(position - Number(holder.dataset.start), holder.textContent.length)]
+function findDomPlace(chunk: HTMLElement | undefined, position: number): [Node, number] | null {
+  if (!chunk) return null
+  const segments = ([...chunk.children] as HTMLElement[]).filter((child) => child.dataset.start !== undefined)
+  const holder = segments.findLast((segment) => Number(segment.dataset.start) <= position) ?? chunk
+  if (!(holder.firstChild instanceof Text)) return null
+  return [holder.firstChild, Math.min(position - Number(holder.dataset.start), holder.firstChild.length)]
 }

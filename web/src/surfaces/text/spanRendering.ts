@@ -1,66 +1,100 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Draws paragraphs with text nodes only: the text can hold anything, and none of it becomes markup. */
+/** A chunk of text as elements, one for each piece that the same marks cover from end to end. */
 import type { MarkStyle } from '../surface'
-import { assignLanes, cutSegments, type MarkedRange, type Paragraph, type Segment } from './paragraphs'
+import type { LayerRole, MarkedRange } from './markedRanges'
+import type { TextChunk } from './textChunks'
 
-export type LayerRole = 'own' | 'ghost' | 'prior'
-
-/** A cover with how it looks. */
-export interface StyledRange extends MarkedRange {
+/** One range of a mark with how it looks. */
+export interface StyledRange {
+  readonly id: string
+  readonly start: number
+  readonly end: number
   readonly role: LayerRole
-  readonly look: MarkStyle
+  readonly lane: number
+  readonly style: MarkStyle
   readonly selected: boolean
   /** Where the whole mark ends: its label stands there. */
   readonly last: number
 }
 
+interface TextSegment extends TextChunk {
+  readonly covers: readonly StyledRange[]
+}
+
 const LINE_PX = 2
 const GAP_PX = 1
 
-/** Fill a paragraph's element with its segments. */
-export function renderParagraph(element: HTMLElement, text: string, paragraph: Paragraph, covers: readonly StyledRange[]): void {
-  const inside = covers.filter((cover) => cover.start < paragraph.end && cover.end > paragraph.start)
-  if (inside.length === 0) return renderPlainParagraph(element, text, paragraph)
-  const lane = assignLanes(inside)
-  element.replaceChildren(...cutSegments(paragraph, inside).map((segment) => createSegmentElement(segment, text, lane)))
+/** The ranges of some marks, each with the look of its mark. */
+export function styleRanges(
+  marks: Iterable<MarkedRange>,
+  styleOf: (range: MarkedRange) => MarkStyle,
+  isSelected: (id: string) => boolean,
+): StyledRange[] {
+  return Array.from(marks, (entry) => {
+    const { mark, role, lane, ranges } = entry
+    const shared = { id: mark.id, role, lane, style: styleOf(entry), selected: isSelected(mark.id), last: ranges.at(-1)![1] }
+    return ranges.map(([start, end]) => ({ ...shared, start, end }))
+  }).flat()
 }
 
-/** A paragraph without marks: one text node. */
-export function renderPlainParagraph(element: HTMLElement, text: string, { start, end }: Paragraph): void {
+/** Cut a chunk at every edge of a range. An empty chunk gives no segment. */
+export function cutSegments<Range extends TextChunk>(
+  { start, end }: TextChunk,
+  ranges: readonly Range[],
+): (TextChunk & { covers: Range[] })[] {
+  const inside = ranges.filter((range) => range.start < end && range.end > start)
+  const edges = new Set([start, end])
+  for (const range of inside) {
+    edges.add(Math.max(start, range.start))
+    edges.add(Math.min(end, range.end))
+  }
+  const cuts = [...edges].sort((a, b) => a - b)
+  return cuts.slice(0, -1).map((from, at) => {
+    const to = cuts[at + 1]!
+    return { start: from, end: to, covers: inside.filter((range) => range.start < to && range.end > from) }
+  })
+}
+
+/** Fill a chunk's element with its segments; without marks it is one text node. */
+export function renderChunk(element: HTMLElement, text: string, chunk: TextChunk, ranges: readonly StyledRange[]): void {
+  if (ranges.length === 0) return renderPlainChunk(element, text, chunk)
+  element.replaceChildren(...cutSegments(chunk, ranges).map((segment) => createSegmentElement(segment, text)))
+}
+
+export function renderPlainChunk(element: HTMLElement, text: string, { start, end }: TextChunk): void {
   element.textContent = text.slice(start, end)
 }
 
-function createSegmentElement(segment: Segment, text: string, lane: ReadonlyMap<string, number>): HTMLElement {
-  const covers = segment.covers as readonly StyledRange[]
+function createSegmentElement(segment: TextSegment, text: string): HTMLElement {
   const span = document.createElement('span')
   span.dataset.start = String(segment.start)
   span.dataset.end = String(segment.end)
   span.textContent = text.slice(segment.start, segment.end)
-  if (covers.length > 0) styleSegment(span, segment, covers, lane)
+  if (segment.covers.length > 0) styleSegment(span, segment)
   return span
 }
 
-function styleSegment(span: HTMLElement, segment: Segment, covers: readonly StyledRange[], lane: ReadonlyMap<string, number>): void {
+function styleSegment(span: HTMLElement, { covers, end }: TextSegment): void {
   span.className = 'lw-span'
   span.dataset.marks = covers.map((cover) => cover.id).join(' ')
   const [shortest] = [...covers].sort((a, b) => a.end - a.start - (b.end - b.start))
-  const picked = covers.find((cover) => cover.selected)
-  const shown = picked ?? shortest!
-  if (shown.role !== 'prior') span.style.backgroundColor = shown.look.fill
-  if (picked) span.dataset.selected = ''
+  const selected = covers.find((cover) => cover.selected)
+  const shown = selected ?? shortest!
+  if (shown.role !== 'prior') span.style.backgroundColor = shown.style.fill
+  if (selected) span.dataset.selected = ''
   span.dataset.role = shown.role
-  span.style.setProperty('--line', shown.look.color)
-  Object.assign(span.style, underlineStyles(covers, lane))
-  const ending = covers.filter((cover) => cover.last === segment.end && cover.role !== 'prior')
-  if (ending.length > 0) span.dataset.label = ending.map((cover) => cover.look.title).join(' · ')
+  span.style.setProperty('--line', shown.style.color)
+  Object.assign(span.style, underlineStyles(covers))
+  const ending = covers.filter((cover) => cover.last === end && cover.role !== 'prior')
+  if (ending.length > 0) span.dataset.label = ending.map((cover) => cover.style.title).join(' · ')
 }
 
 /** The lines below the text, one a lane: background stripes that take no room, so that lines of text stay where they are. */
-function underlineStyles(covers: readonly StyledRange[], lane: ReadonlyMap<string, number>): Record<string, string> {
-  const each = (say: (cover: StyledRange) => string): string => covers.map(say).join(', ')
+function underlineStyles(covers: readonly StyledRange[]): Record<string, string> {
+  const list = (write: (cover: StyledRange) => string): string => covers.map(write).join(', ')
   return {
-    backgroundImage: each(({ look }) => `linear-gradient(${look.color}, ${look.color})`),
-    backgroundSize: each(({ role }) => `100% ${role === 'prior' ? 1 : LINE_PX}px`),
-    backgroundPosition: each(({ id }) => `0 calc(100% - ${(lane.get(id) ?? 0) * (LINE_PX + GAP_PX)}px)`),
+    backgroundImage: list(({ style }) => `linear-gradient(${style.color}, ${style.color})`),
+    backgroundSize: list(({ role }) => `100% ${role === 'prior' ? 1 : LINE_PX}px`),
+    backgroundPosition: list(({ lane }) => `0 calc(100% - ${lane * (LINE_PX + GAP_PX)}px)`),
   }
 }

@@ -1,38 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * The text surface: paragraphs of text nodes, spans as split elements inside the paragraphs that can be seen.
- *
- * Every paragraph is always in the page, so the browser's own find, select-all and copy work; above 30,000 characters
- * only those near the view carry their marks, and the browser skips the layout of the rest (`content-visibility`).
- */
+/** The text surface: what the pointer and the keys do to the spans of a text. What is seen of it is the page's. */
 import { getKind } from '../../kinds/registry'
 import { type ChangedMarks, deleteOp, type Mark, type ReadonlyDocument, replaceOp } from '../../state/markDocument'
-import { snapGraphemes, snapWords, TextIndex, type TextRange } from '../../state/textPositions'
+import { snapGraphemes, snapWords, type TextIndex, type TextRange } from '../../state/textPositions'
 import type { FinishResult, ShownItem, Surface, SurfaceContext, SurfaceStats } from '../surface'
 import { findNextWord } from './commands'
 import { getSelectedRange, selectRange } from './domSelection'
-import { findParagraph, type Paragraph, splitParagraphs } from './paragraphs'
-import { type LayerRole, renderParagraph, renderPlainParagraph, type StyledRange } from './spanRendering'
-
-const WHOLE_UP_TO = 30_000
-/** How many paragraphs are laid out at once, and in each later task. */
-const FIRST = 60
-const PORTION = 250
-/** A text this short is shown as a card when it is only classified. */
-const CARD_UP_TO = 400
+import type { LayerRole } from './markedRanges'
+import { styleRanges } from './spanRendering'
+import { TextPage } from './textPage'
 
 export class TextSurface implements Surface {
   readonly tool = 'select'
   readonly busy = false
-  readonly #page = document.createElement('div')
-  readonly #off: (() => void)[] = []
-  #leaving: (() => void)[] = []
+  readonly #page: TextPage
+  readonly #unsubscribe: (() => void)[] = []
+  #unsubscribeItem: (() => void)[] = []
   #shown: ShownItem | null = null
-  #index = new TextIndex('')
-  #paragraphs: Paragraph[] = []
-  #elements: HTMLElement[] = []
-  #live = new Set<number>()
-  #watch: IntersectionObserver | null = null
+  #selected: readonly string[] = []
   #caret: TextRange | null = null
   #lastDrawMs = 0
 
@@ -40,14 +25,20 @@ export class TextSurface implements Surface {
     readonly host: HTMLElement,
     readonly context: SurfaceContext,
   ) {
+    const { selection } = context
     host.classList.add('lw-text')
-    this.#page.className = 'lw-page'
-    host.append(this.#page)
+    this.#page = new TextPage(host, (marks) =>
+      styleRanges(
+        marks,
+        ({ mark }) => context.look(mark),
+        (id) => selection.has(id),
+      ),
+    )
     const up = (event: PointerEvent) => this.#released(event)
     host.addEventListener('pointerup', up)
-    this.#off.push(
+    this.#unsubscribe.push(
       () => host.removeEventListener('pointerup', up),
-      context.selection.subscribe(() => this.refresh()),
+      selection.subscribe(() => this.#selectionChanged()),
     )
   }
 
@@ -55,16 +46,16 @@ export class TextSurface implements Surface {
     const from = performance.now()
     this.#shown = shown
     this.#caret = null
-    this.#index = new TextIndex(shown.source.text ?? '')
-    this.#paragraphs = splitParagraphs(this.#index.text)
-    this.#elements = []
-    this.#page.replaceChildren()
-    this.host.scrollTop = 0
-    this.#watchLong()
-    this.#lay(FIRST)
-    this.#layRest(shown)
-    for (const leave of this.#leaving) leave()
-    this.#leaving = [shown.doc, shown.suggestions, shown.prior].map((doc) => doc.subscribe((changed) => this.#mend(doc, changed)))
+    const layers: readonly (readonly [LayerRole, ReadonlyDocument])[] = [
+      ['prior', shown.prior],
+      ['own', shown.doc],
+      ['ghost', shown.suggestions],
+    ]
+    this.#showLayers(layers)
+    for (const unsubscribe of this.#unsubscribeItem) unsubscribe()
+    this.#unsubscribeItem = layers.map(([role, doc]) =>
+      doc.subscribe((changed) => (changed ? this.#marksChanged(role, doc, changed) : this.#showLayers(layers))),
+    )
     this.#lastDrawMs = performance.now() - from
   }
 
@@ -72,13 +63,13 @@ export class TextSurface implements Surface {
 
   command(id: string): boolean {
     const run: Record<string, () => void> = {
-      'text.forward': () => this.#walk(1),
-      'text.backward': () => this.#walk(-1),
-      'text.wider': () => this.#widen(1),
-      'text.narrower': () => this.#widen(-1),
+      'text.forward': () => this.#moveCaret(1),
+      'text.backward': () => this.#moveCaret(-1),
+      'text.wider': () => this.#widenCaret(1),
+      'text.narrower': () => this.#widenCaret(-1),
       'text.end.later': () => this.#moveEnd(1),
       'text.end.earlier': () => this.#moveEnd(-1),
-      'text.new': () => this.#make(this.#caret ?? getSelectedRange(this.#page)),
+      'text.new': () => this.#make(this.#caret ?? getSelectedRange(this.#page.element)),
       'text.delete': () => this.#delete(),
       'text.cancel': () => this.#cancel(),
     }
@@ -88,12 +79,10 @@ export class TextSurface implements Surface {
 
   reveal(id: string): void {
     const mark = this.#shown?.doc.get(id) ?? this.#shown?.suggestions.get(id)
-    const [range] = mark ? this.#ranges(mark) : []
-    if (!range) return
-    const at = findParagraph(this.#paragraphs, range[0])
-    this.#paint(at)
-    const segment = [...this.#elements[at]!.children].find((child) => (child as HTMLElement).dataset.marks?.split(' ').includes(id))
-    ;(segment ?? this.#elements[at]!).scrollIntoView({ block: 'nearest' })
+    const [range] = mark ? this.#rangesOf(mark) : []
+    const chunk = range && this.#page.elementAt(range[0])
+    const segment = chunk && ([...chunk.children] as HTMLElement[]).find((child) => child.dataset.marks?.split(' ').includes(id))
+    ;(segment ?? chunk)?.scrollIntoView({ block: 'nearest' })
   }
 
   finish(): FinishResult {
@@ -107,132 +96,58 @@ export class TextSurface implements Surface {
   armChanged(): void {}
 
   refresh(): void {
-    for (const at of this.#live) this.#paint(at)
+    this.#page.restyleAll()
   }
 
   stats(): SurfaceStats {
-    return { marks: this.#shown?.doc.size ?? 0, lastDrawMs: this.#lastDrawMs, drawCalls: this.#live.size, moveMs: 0 }
+    return { marks: this.#shown?.doc.size ?? 0, lastDrawMs: this.#lastDrawMs, drawCalls: this.#page.painted, moveMs: 0 }
   }
 
   dispose(): void {
-    this.#watch?.disconnect()
-    for (const off of [...this.#off, ...this.#leaving]) off()
-    this.#page.remove()
+    for (const unsubscribe of [...this.#unsubscribe, ...this.#unsubscribeItem]) unsubscribe()
+    this.#page.dispose()
   }
 
-  #element(paragraph: Paragraph): HTMLElement {
-    const element = document.createElement('p')
-    element.dir = 'auto'
-    element.dataset.start = String(paragraph.start)
-    element.dataset.end = String(paragraph.end)
-    renderPlainParagraph(element, this.#index.text, paragraph)
-    return element
+  get #index(): TextIndex {
+    return this.#page.index
   }
 
-  /** A long text carries marks only near the view: its paragraphs are watched as they come near. */
-  #watchLong(): void {
-    this.#watch?.disconnect()
-    this.#watch = null
-    this.#live = new Set()
-    const long = this.#index.length_utf16 > WHOLE_UP_TO
-    this.#page.toggleAttribute('data-long', long)
-    this.#page.toggleAttribute('data-short', this.#index.length_utf16 <= CARD_UP_TO)
-    const heard = (entries: IntersectionObserverEntry[]) => entries.forEach((entry) => this.#crossed(entry))
-    if (long) this.#watch = new IntersectionObserver(heard, { root: this.host, rootMargin: '100% 0px' })
+  /** Show the text with all marks, those that begin first on the lowest lanes. */
+  #showLayers(layers: readonly (readonly [LayerRole, ReadonlyDocument])[]): void {
+    this.#page.show(this.#shown!.source.text ?? '')
+    const marks = layers.flatMap(([role, doc]) => Array.from(doc.all(), (mark) => [role, mark, this.#rangesOf(mark)] as const))
+    const sorted = marks.filter(([, , ranges]) => ranges.length > 0).sort(([, , [a]], [, , [b]]) => a![0] - b![0] || b![1] - a![1])
+    for (const [role, mark, ranges] of sorted) this.#page.setMark(role, mark, ranges)
+    this.#page.paintChanges()
   }
 
-  /** Lay out the paragraphs up to a number; those before it are there already. */
-  #lay(upTo: number): void {
-    const from = this.#elements.length
-    const fresh = this.#paragraphs.slice(from, upTo).map((paragraph) => this.#element(paragraph))
-    this.#elements.push(...fresh)
-    this.#page.append(...fresh)
-    fresh.forEach((element, at) => (this.#watch ? this.#watch.observe(element) : this.#enter(from + at)))
-  }
-
-  /** The rest of a long text comes in portions, after the first screen was painted. */
-  #layRest(shown: ShownItem): void {
-    if (this.#elements.length >= this.#paragraphs.length) return
-    setTimeout(() => {
-      if (this.#shown !== shown) return
-      this.#lay(this.#elements.length + PORTION)
-      this.#layRest(shown)
-    })
-  }
-
-  #crossed(entry: IntersectionObserverEntry): void {
-    const at = findParagraph(this.#paragraphs, Number((entry.target as HTMLElement).dataset.start))
-    if (entry.isIntersecting) this.#enter(at)
-    else if (this.#live.delete(at)) renderPlainParagraph(this.#elements[at]!, this.#index.text, this.#paragraphs[at]!)
-  }
-
-  #enter(at: number): void {
-    this.#live.add(at)
-    this.#paint(at)
-  }
-
-  #paint(at: number): void {
-    if (at >= this.#elements.length) this.#lay(at + 1)
-    const paragraph = this.#paragraphs[at]
-    if (paragraph) renderParagraph(this.#elements[at]!, this.#index.text, paragraph, this.#covers())
-  }
-
-  #covered: { key: string; covers: StyledRange[] } = { key: '', covers: [] }
-
-  /** All marks as UTF-16 stretches. Kept until a document, the selection or the theme changes. */
-  #covers(): readonly StyledRange[] {
-    const shown = this.#shown!
-    const docs = [shown.doc, shown.suggestions, shown.prior]
-    const key = [
-      ...docs.map((doc) => doc.version),
-      ...this.context.selection.ids,
-      document.documentElement.dataset.mantineColorScheme,
-    ].join()
-    if (this.#covered.key !== key || shown !== this.#of) {
-      this.#of = shown
-      this.#covered = {
-        key,
-        covers: [...this.#painted(shown.prior, 'prior'), ...this.#painted(shown.doc, 'own'), ...this.#painted(shown.suggestions, 'ghost')],
-      }
-    }
-    return this.#covered.covers
-  }
-
-  #of: ShownItem | null = null
-
-  #painted(doc: ReadonlyDocument, role: LayerRole): StyledRange[] {
-    return [...doc.all()].flatMap((mark) => {
-      const ranges = this.#ranges(mark)
-      const last = ranges.at(-1)?.[1] ?? 0
-      const look = this.context.look(mark)
-      return ranges.map(([start, end]) => ({ id: mark.id, start, end, last, role, look, selected: this.context.selection.has(mark.id) }))
-    })
-  }
-
-  #ranges(mark: Mark): TextRange[] {
+  #rangesOf(mark: Mark): TextRange[] {
     const { passage } = getKind(mark.value)
     if (!passage || (mark.on && mark.on !== this.#shown?.source.name)) return []
     return passage.ranges(mark.value).map(([start, end]) => [this.#index.toUtf16(start), this.#index.toUtf16(end)])
   }
 
-  #mend(doc: ReadonlyDocument, changed: ChangedMarks | null): void {
-    if (changed === null) return this.refresh()
-    const marks = [...changed].flatMap(([id, before]) => [before, doc.get(id)]).filter((mark) => mark !== undefined)
-    const touched = new Set<number>()
-    for (const [start, end] of marks.flatMap((mark) => this.#ranges(mark))) {
-      for (let at = findParagraph(this.#paragraphs, start); at < this.#paragraphs.length && this.#paragraphs[at]!.start < end; at++)
-        touched.add(at)
+  #marksChanged(role: LayerRole, doc: ReadonlyDocument, changed: ChangedMarks): void {
+    for (const id of changed.keys()) {
+      const mark = doc.get(id)
+      if (mark) this.#page.setMark(role, mark, this.#rangesOf(mark))
+      else this.#page.deleteMark(role, id)
     }
-    for (const at of touched) if (this.#live.has(at)) this.#paint(at)
+  }
+
+  #selectionChanged(): void {
+    const { ids } = this.context.selection
+    this.#page.restyle(new Set([...this.#selected, ...ids]))
+    this.#selected = ids
   }
 
   #released(event: PointerEvent): void {
     if (event.button !== 0) return
     // The browser settles a double click's selection after pointerup.
     setTimeout(() => {
-      const range = getSelectedRange(this.#page)
+      const range = getSelectedRange(this.#page.element)
       if (range) this.#make(this.#snapped(range, event.altKey))
-      else this.#pick(event)
+      else this.#select(event)
     })
   }
 
@@ -242,41 +157,41 @@ export class TextSurface implements Surface {
   }
 
   #make(range: TextRange | null): void {
-    const arm = this.context.armed()
-    if (!range || !arm?.kind.passage) return
-    const cps = [this.#index.toCp(range[0]), this.#index.toCp(range[1])] as const
-    const value = arm.kind.passage.make([cps], (start, end) => this.#index.slice(start, end))
+    const armed = this.context.armed()
+    if (!range || !armed?.kind.passage) return
+    const range_cp = [this.#index.toCp(range[0]), this.#index.toCp(range[1])] as const
+    const value = armed.kind.passage.make([range_cp], (start, end) => this.#index.slice(start, end))
     document.getSelection()?.removeAllRanges()
     this.#caret = null
-    this.context.make(arm, value as Mark['value'], this.#shown!.source.name)
+    this.context.make(armed, value as Mark['value'], this.#shown!.source.name)
   }
 
   /** Select the mark under the pointer; a second click takes the next one that covers the same place. */
-  #pick(event: PointerEvent): void {
+  #select(event: PointerEvent): void {
     const ids = event.target instanceof HTMLElement ? (event.target.dataset.marks?.split(' ') ?? []) : []
     const at = ids.indexOf(this.context.selection.primary ?? '')
     this.context.selection.set(ids.length > 0 ? [ids[(at + 1) % ids.length]!] : [])
   }
 
-  #walk(step: 1 | -1): void {
+  #moveCaret(step: 1 | -1): void {
     const from = this.#caret ? this.#caret[step > 0 ? 1 : 0] : step > 0 ? 0 : this.#index.length_utf16
     this.#setCaret(findNextWord(this.#index.text, from, step))
   }
 
-  #widen(step: 1 | -1): void {
-    if (!this.#caret) return this.#walk(step)
+  #widenCaret(step: 1 | -1): void {
+    if (!this.#caret) return this.#moveCaret(step)
     const [start, end] = this.#caret
-    const word = step > 0 ? findNextWord(this.#index.text, end, 1) : findNextWord(this.#index.text, end, -1)
+    const word = findNextWord(this.#index.text, end, step)
     if (!word) return
-    this.#setCaret(step > 0 ? [start, word[1]] : [start, Math.max(start + 1, lastEnd(this.#index.text, start, word[0]))])
+    this.#setCaret(step > 0 ? [start, word[1]] : [start, Math.max(start + 1, endOfLastWord(this.#index.text, start, word[0]))])
   }
 
   #setCaret(range: TextRange | null): void {
     if (!range) return
     this.#caret = range
-    const at = findParagraph(this.#paragraphs, range[0])
-    this.#elements[at]?.scrollIntoView({ block: 'nearest' })
-    selectRange(this.#page, range)
+    this.#page.elementAt(range[0])
+    selectRange((position) => this.#page.elementAt(position), range)
+    scrollToSelection()
     this.context.announce(this.#index.text.slice(...range))
   }
 
@@ -304,7 +219,12 @@ export class TextSurface implements Surface {
   }
 }
 
+/** A chunk can be taller than the view: it is the selected words that must be seen. */
+function scrollToSelection(): void {
+  document.getSelection()?.focusNode?.parentElement?.scrollIntoView({ block: 'nearest' })
+}
+
 /** The end of the last word that begins before `limit`. */
-function lastEnd(text: string, start: number, limit: number): number {
+function endOfLastWord(text: string, start: number, limit: number): number {
   return start + text.slice(start, limit).trimEnd().length
 }
