@@ -11,6 +11,8 @@ type TextTable = Readonly<Record<string, string>>
 
 const LOCALE = 'en'
 const table: TextTable = english
+const plurals = new Intl.PluralRules(LOCALE)
+const numbers = new Intl.NumberFormat(LOCALE)
 
 /** Return a sentence of the catalogue with its parameters filled in. An unknown key comes back as it is. */
 export function t(key: string, params: TextParams = {}): string {
@@ -26,10 +28,10 @@ export const textFor = (key: string, variant: string, params: TextParams = {}): 
 
 function plural(key: string, { n }: TextParams): string {
   if (typeof n !== 'number') return key
-  return new Intl.PluralRules(LOCALE).select(n) === 'one' ? `${key}.one` : `${key}.many`
+  return plurals.select(n) === 'one' ? `${key}.one` : `${key}.many`
 }
 
-const shown = (value: string | number): string => (typeof value === 'number' ? value.toLocaleString(LOCALE) : value)
+const shown = (value: string | number): string => (typeof value === 'number' ? numbers.format(value) : value)
 
 /** "14:02" */
 export const formatTime = (at_us: number): string =>
@@ -48,7 +50,7 @@ export function formatDuration(ms: number): string {
 }
 
 /** "12,480" */
-export const formatCount = (n: number): string => n.toLocaleString(LOCALE)
+export const formatCount = (n: number): string => numbers.format(n)
 
 /** "63 %" */
 export const formatPercent = (share: number): string => `${Math.round(share * 100)} %`

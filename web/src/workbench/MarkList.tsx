@@ -25,16 +25,28 @@ function listEntries(session: LabellingSession): Entry[] {
   return [...own, ...ghosts]
 }
 
+/** Bring a row into sight. Rows are of one height, so nothing need be measured. */
+function scrollToRow(host: HTMLElement | null, at: number): void {
+  if (!host || at < 0) return
+  const top = at * ROW_PX
+  if (top < host.scrollTop) host.scrollTop = top
+  else if (top + ROW_PX > host.scrollTop + host.clientHeight) host.scrollTop = top + ROW_PX - host.clientHeight
+}
+
 export function MarkList({ session }: { session: LabellingSession }) {
   const list = listEntries(session)
   const title = textFor('panel.marks', session.plugin.media)
   const host = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({ count: list.length, getScrollElement: () => host.current, estimateSize: () => ROW_PX, overscan: 6 })
+  const virtual = useVirtualizer({
+    count: list.length,
+    getScrollElement: () => host.current,
+    estimateSize: () => ROW_PX,
+    overscan: 6,
+    useFlushSync: false,
+  })
   const selected = session.selection.primary
   const at = list.findIndex((entry) => entry.mark.id === selected)
-  useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at)
-  }, [at, virtual])
+  useEffect(() => scrollToRow(host.current, at), [at])
   const press = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     const to = event.key === 'Home' ? 0 : event.key === 'End' ? list.length - 1 : Math.min(Math.max(at + step, 0), list.length - 1)
