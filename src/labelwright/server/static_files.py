@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The web app's files: read once, compressed once, kept by browsers for ever (their names carry a hash).
+"""The web app's files: read once, packed once, kept by browsers for ever (their names carry a hash).
 
 Every path that is not a file of the app gets the page itself, whose router knows what to show.
 """
@@ -25,40 +25,55 @@ NOT_BUILT_PAGE = b"""<!doctype html><html lang="en"><title>Labelwright</title><b
 
 class StaticFile(NamedTuple):
     body: bytes
-    packed: bytes | None
+    packed: dict[str, bytes]
+    """The body by the encoding it is packed in, the smallest first."""
     mime: str
     cache: str
 
 
 @lru_cache(maxsize=512)
-def load_file(name: str, folder: Path = FOLDER) -> StaticFile | None:
-    """Return a file below `folder` (the web app's), or None when there is none of that name inside it."""
+def load_file(name: str, folder: Path) -> StaticFile | None:
+    """Return a file below `folder`, or None when there is none of that name inside it."""
     if "\0" in name:  # which no file system takes in a name
         return None
     path = (folder / name).resolve()
     if not path.is_relative_to(folder.resolve()) or not path.is_file():
         return None
     body, mime = path.read_bytes(), mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    packed = gzip.compress(body, 9, mtime=0) if mime.startswith(COMPRESSED) else None
+    packed = pack(path, body) if mime.startswith(COMPRESSED) else {}
     return StaticFile(body, packed, mime, CACHE_FOREVER if "assets/" in name else "no-cache")
+
+
+def pack(path: Path, body: bytes) -> dict[str, bytes]:
+    """Return the file's body in each encoding; Brotli's was made when the app was built, because making it takes seconds."""
+    brotli = path.with_name(f"{path.name}.br")
+    made = {"br": brotli.read_bytes()} if brotli.is_file() else {}
+    return {**made, "gzip": gzip.compress(body, 9, mtime=0)}
 
 
 def load_page() -> StaticFile:
     """Return the page that every route of the web app starts from."""
-    return load_file("index.html") or StaticFile(NOT_BUILT_PAGE, None, "text/html", "no-cache")
+    return load_file("index.html", FOLDER) or StaticFile(NOT_BUILT_PAGE, {}, "text/html", "no-cache")
+
+
+def parse_accepted_encodings(header: str) -> set[str]:
+    """Return the encodings of an `Accept-Encoding` header, without those it refuses (`br;q=0`)."""
+    parts = (part.replace(" ", "").partition(";q=") for part in header.lower().split(","))
+    return {name for name, _, weight in parts if weight.strip("0.") or not weight}
 
 
 def file_response(request: Request[Any, Any, Any], file: StaticFile) -> Response[bytes]:
-    packed = file.packed if file.packed and "gzip" in request.headers.get("accept-encoding", "") else None
-    headers = {"cache-control": file.cache, "vary": "accept-encoding"} | ({"content-encoding": "gzip"} if packed else {})
-    return Response(packed or file.body, media_type=file.mime, headers=headers)
+    accepted = parse_accepted_encodings(request.headers.get("accept-encoding", ""))
+    encoding = next((each for each in file.packed if each in accepted), None)
+    headers = {"cache-control": file.cache, "vary": "accept-encoding"} | ({"content-encoding": encoding} if encoding else {})
+    return Response(file.packed[encoding] if encoding else file.body, media_type=file.mime, headers=headers)
 
 
 @get(["/", "/{path:path}"], include_in_schema=False, sync_to_thread=False, opt={"packed": True})
 def web_app(request: Request[Any, Any, Any], path: FromPath[str] = "") -> Response[bytes]:
     """Serve a file of the web app, or its page."""
     name = path.lstrip("/")
-    file = load_file(name) if name else None
+    file = load_file(name, FOLDER) if name else None
     if file is None and name.startswith(("assets/", "api/")):
         return Response(b"not found", status_code=404, media_type=MediaType.TEXT)
     return file_response(request, file or load_page())
