@@ -46,7 +46,7 @@ def measure(page: Page, url: str, length: int, spans: int) -> None:
     bench = Bench(page)
     bench.open(url)
     bench.wait_for_marks(spans)
-    page.locator(".lw-stage, [data-stage]").first.focus()
+    page.locator("[data-stage]").first.focus()
     page.wait_for_timeout(1_000)
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")

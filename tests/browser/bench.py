@@ -62,7 +62,7 @@ class Bench:
 
     def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
         """Drag on the item; places are shares of the surface."""
-        box = self.page.locator(".lw-stage").bounding_box()
+        box = self.page.locator("[data-stage]").bounding_box()
         assert box is not None
         at = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in (start, end)]
         self.page.mouse.move(*at[0])

@@ -62,7 +62,7 @@ def draw_and_edit_three_boxes(page: Page, server: Server) -> None:
     page.keyboard.press("Control+z")
     bench.wait_for_marks(first + 3)
     page.get_by_text("Outdoors").first.click()
-    page.locator(".lw-stage").focus()
+    page.locator("[data-stage]").focus()
     bench.press_and_go_on("Enter")
     bench.settled()
 
@@ -73,7 +73,7 @@ def mark_two_names_across_a_crash(page: Page, server: Server) -> None:
     assert violations(page) == []
     item, first = bench.current, len(bench.marks())
     page.keyboard.press("1")
-    words = page.locator(".lw-stage")
+    words = page.locator("[data-stage]")
     words.dblclick(position={"x": 120, "y": 60})
     bench.wait_for_marks(first + 1)
     server.kill()

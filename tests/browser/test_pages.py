@@ -55,13 +55,13 @@ def test_axe_finds_nothing_on_any_page(home: str, page: Page, scheme: str) -> No
 
 def test_items_are_sorted_by_every_column_that_offers_it(home: str, page: Page) -> None:
     page.goto(f"{home}/p/messages/items")
-    offered = page.locator(".lw-line-head button")
+    offered = page.locator("[data-columns] button")
     expect(offered.first).to_be_visible()
 
     for place in range(offered.count()):
         offered.nth(place).click()
         expect(offered.nth(place)).to_contain_text("↑")
-        expect(page.locator(".lw-line-key").first).to_be_visible()
+        expect(page.locator("[data-item-key]").first).to_be_visible()
 
 
 def test_items_are_chosen_and_tagged_by_keyboard_and_the_tag_taken_back(home: str, page: Page) -> None:
@@ -78,11 +78,11 @@ def test_items_are_chosen_and_tagged_by_keyboard_and_the_tag_taken_back(home: st
     page.keyboard.type("night")
     page.keyboard.press("Enter")
     expect(page.get_by_text("3 items tagged night")).to_be_visible()
-    expect(page.locator(".lw-tag", has_text="night")).to_have_count(3)
+    expect(page.locator("[data-tag]", has_text="night")).to_have_count(3)
 
     page.get_by_role("button", name="Undo").click()
 
-    expect(page.locator(".lw-tag", has_text="night")).to_have_count(0)
+    expect(page.locator("[data-tag]", has_text="night")).to_have_count(0)
 
 
 def test_all_that_a_search_finds_is_chosen_and_tagged(home: str, page: Page) -> None:

@@ -15,7 +15,7 @@ COUNT = """() => {
   window.touched = []
   new MutationObserver((records) => {
     window.touched.push(records.reduce((sum, one) => sum + one.addedNodes.length + one.removedNodes.length, 0))
-  }).observe(document.querySelector('.lw-stage'), {childList: true, subtree: true, characterData: true, attributes: true})
+  }).observe(document.querySelector('[data-stage]'), {childList: true, subtree: true, characterData: true, attributes: true})
 }"""
 
 
@@ -24,7 +24,7 @@ def nodes_touched_by_one_span(page: Page, url: str, spans: int) -> list[int]:
     bench = Bench(page)
     bench.open(url)
     bench.wait_for_marks(spans)
-    page.locator(".lw-stage").focus()
+    page.locator("[data-stage]").focus()
     page.keyboard.press("ArrowRight")
     page.evaluate(COUNT)
     page.keyboard.press("n")

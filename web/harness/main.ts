@@ -5,7 +5,6 @@
  * Address: ?media=image&marks=2000 - then `window.harness` has the surface, the document and the selection.
  */
 import '../src/ui/theme.css'
-import '../src/workbench/workbench.css'
 import { getKind } from '../src/kinds/registry'
 import { addOp, type Mark, MarkDocument } from '../src/state/markDocument'
 import { MarkSelection } from '../src/state/markSelection'

@@ -5,20 +5,22 @@ import type { FileProblem } from '../api/problems'
 import { Problem } from '../api/problems'
 import { ErrorView } from '../ui/EmptyAndErrorStates'
 import { t } from '../ui/texts'
+import ui from '../ui/ui.module.css'
+import styles from './pages.module.css'
 
 export function FileProblems({ error }: { error: unknown }) {
   const faults: readonly FileProblem[] = error instanceof Problem ? (error.body.problems ?? []) : []
   if (faults.length === 0) return <ErrorView error={error} />
   return (
-    <ul className="lw-faults" role="alert">
+    <ul className={styles.problems} role="alert">
       {faults.slice(0, 12).map((fault) => (
-        <li key={`${fault.line} ${fault.where} ${fault.code}`} className="lw-problem">
-          {fault.line !== undefined && <span className="lw-soft">{t('fault.line', { line: fault.line })} · </span>}
+        <li key={`${fault.line} ${fault.where} ${fault.code}`} className={ui.problem}>
+          {fault.line !== undefined && <span className={ui.dimmed}>{t('fault.line', { line: fault.line })} · </span>}
           <code>{fault.where}</code> <strong>{fault.message}</strong>
-          {fault.hint && <p className="lw-soft">{fault.hint}</p>}
+          {fault.hint && <p className={ui.dimmed}>{fault.hint}</p>}
         </li>
       ))}
-      {faults.length > 12 && <li className="lw-soft">{t('fault.more', { n: faults.length - 12 })}</li>}
+      {faults.length > 12 && <li className={ui.dimmed}>{t('fault.more', { n: faults.length - 12 })}</li>}
     </ul>
   )
 }

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Invites somebody: an address and a role in, a link to send out; and who has not come yet. For a project's people and the workspace's. */
-import { Button, TextInput } from '@mantine/core'
+import { Button, Table, TextInput, VisuallyHidden } from '@mantine/core'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { client, unwrap } from '../api/client'
 import type { Schema } from '../api/wireTypes'
-import { ActionButton } from '../ui/atoms'
+import { ActionButton } from '../ui/ActionButton'
+import { CopyableText } from '../ui/CopyableText'
 import { ErrorView } from '../ui/EmptyAndErrorStates'
-import { CopyableText, SelectField } from '../ui/FormFields'
+import { SelectField } from '../ui/FormFields'
 import { notify } from '../ui/notifications'
 import { formatDateTime, t } from '../ui/texts'
+import styles from './pages.module.css'
 import { ROLES } from './rolePermissions'
 import { queryClient } from './sharedQueries'
 
@@ -42,8 +44,8 @@ export function InviteForm({ project }: InviteFormProps) {
       .catch(setError)
   }
   return (
-    <section id="invite" className="lw-form" aria-label={t('people.invite.title')}>
-      <form className="lw-form-row" onSubmit={(event) => void send(event)}>
+    <section id="invite" className={styles.form} aria-label={t('people.invite.title')}>
+      <form className={styles.formRow} onSubmit={(event) => void send(event)}>
         <TextInput
           type="email"
           required
@@ -84,34 +86,34 @@ export function Invitations({ project }: InviteFormProps) {
   }
   if (!data || data.rows.length === 0) return null
   return (
-    <section className="lw-band">
+    <section className={styles.band}>
       <h2>{t('people.invited')}</h2>
-      <table className="lw-rows">
-        <thead>
-          <tr>
-            <th scope="col">{t('signin.email')}</th>
-            {project && <th scope="col">{t('people.role')}</th>}
-            <th scope="col">{t('people.until')}</th>
-            <th scope="col">
-              <span className="lw-hidden">{t('home.column.act')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('signin.email')}</Table.Th>
+            {project && <Table.Th scope="col">{t('people.role')}</Table.Th>}
+            <Table.Th scope="col">{t('people.until')}</Table.Th>
+            <Table.Th scope="col">
+              <VisuallyHidden>{t('home.column.act')}</VisuallyHidden>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
           {data.rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">{row.email}</th>
-              {project && <td>{row.role && t(`role.${row.role}`)}</td>}
-              <td>{formatDateTime(row.expires_us)}</td>
-              <td className="lw-figure">
+            <Table.Tr key={row.id}>
+              <Table.Th scope="row">{row.email}</Table.Th>
+              {project && <Table.Td>{row.role && t(`role.${row.role}`)}</Table.Td>}
+              <Table.Td>{formatDateTime(row.expires_us)}</Table.Td>
+              <Table.Td className={styles.figure}>
                 <ActionButton aria-label={t('people.withdraw.whose', { email: row.email })} onClick={() => void withdraw(row)}>
                   {t('people.withdraw')}
                 </ActionButton>
-              </td>
-            </tr>
+              </Table.Td>
+            </Table.Tr>
           ))}
-        </tbody>
-      </table>
+        </Table.Tbody>
+      </Table>
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { EmptyState, ErrorView, LoadingState } from '../ui/EmptyAndErrorStates'
 import { PageShell } from '../ui/PageShell'
 import { type PageShortcutTable, ShortcutDialog, usePageShortcuts } from '../ui/PageShortcuts'
 import { t } from '../ui/texts'
+import styles from './pages.module.css'
 import { mayExport, mayInspect, mayManage } from './rolePermissions'
 import { projectQuery } from './sharedQueries'
 import { useLiveUpdates } from './useLiveUpdates'
@@ -63,7 +64,7 @@ export function ProjectLayout({ project, tab, wide = false, keys = {}, children 
 
 function Tabs({ project, role, tab }: { project: string; role: string | undefined; tab: string }) {
   return (
-    <nav aria-label={t('project.pages')} className="lw-pagetabs">
+    <nav aria-label={t('project.pages')} className={styles.pagetabs}>
       {TABS.filter(({ may }) => may(role ?? '')).map(({ name, to }) => (
         <Link
           key={name}

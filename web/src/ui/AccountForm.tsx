@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { ErrorView } from './EmptyAndErrorStates'
+import styles from './ui.module.css'
 
 export interface AccountFormProps {
   readonly title: string
@@ -27,15 +28,15 @@ export function AccountForm({ title, lead, action, children, foot, onSend }: Acc
   }
   return (
     <main>
-      <form className="lw-card" onSubmit={send}>
+      <form className={styles.card} onSubmit={send}>
         <h1>{title}</h1>
-        {lead && <p className="lw-soft">{lead}</p>}
+        {lead && <p className={styles.dimmed}>{lead}</p>}
         {children}
         {error !== null && <ErrorView error={error} />}
         <Button type="submit" loading={busy}>
           {action}
         </Button>
-        {foot && <p className="lw-soft">{foot}</p>}
+        {foot && <p className={styles.dimmed}>{foot}</p>}
       </form>
     </main>
   )

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Lines with bands, and bars: SVG drawn by hand, labelled directly, exportable as SVG and CSV. */
 import { useId, useRef } from 'react'
-import { ActionButton } from './atoms'
+import { ActionButton } from './ActionButton'
 import { t } from './texts'
+import styles from './ui.module.css'
 
 interface ChartPoint {
   readonly x: number
@@ -38,11 +39,11 @@ export function Chart(props: ChartProps) {
   const svg = useRef<SVGSVGElement>(null)
   const name = useId()
   const points = series.flatMap((one) => one.points)
-  if (points.length === 0) return <p className="lw-soft">{t('chart.none')}</p>
+  if (points.length === 0) return <p className={styles.dimmed}>{t('chart.none')}</p>
   const scale = computeScale(points, props.range, width, height)
   return (
     <figure>
-      <svg ref={svg} className="lw-chart" viewBox={`0 0 ${width} ${height}`} width="100%" role="img" aria-labelledby={name}>
+      <svg ref={svg} className={styles.chart} viewBox={`0 0 ${width} ${height}`} width="100%" role="img" aria-labelledby={name}>
         <title id={name}>{title}</title>
         <Axis scale={scale} width={width} format={formatY} />
         {series.map((one, place) => (
@@ -96,7 +97,7 @@ function Axis({ scale, width, format }: { scale: Scale; width: number; format: (
   const ticks = [scale.minY, (scale.minY + scale.maxY) / 2, scale.maxY]
   return ticks.map((tick) => (
     <g key={tick}>
-      <line className="lw-axis" x1={PAD.left} x2={width - PAD.right} y1={scale.y(tick)} y2={scale.y(tick)} />
+      <line className={styles.axis} x1={PAD.left} x2={width - PAD.right} y1={scale.y(tick)} y2={scale.y(tick)} />
       <text x={PAD.left - 6} y={scale.y(tick) + 4} textAnchor="end">
         {format(tick)}
       </text>

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Empty, loading and failing, as designed states: an empty one teaches, a failing one keeps the work and offers the way on. */
+import { Code } from '@mantine/core'
 import { Component, type ReactNode, useEffect, useState } from 'react'
-import { ActionButton } from './atoms'
+import { ActionButton } from './ActionButton'
 import { t } from './texts'
+import styles from './ui.module.css'
 
 export interface EmptyStateProps {
   readonly title: string
@@ -16,10 +18,10 @@ export interface EmptyStateProps {
 export function EmptyState({ title, lead, command, page = false, children }: EmptyStateProps) {
   const [Part, Title] = page ? (['main', 'h1'] as const) : (['section', 'h2'] as const)
   return (
-    <Part className="lw-empty">
+    <Part className={styles.empty} data-empty>
       <Title>{title}</Title>
       {lead && <p>{lead}</p>}
-      {command && <code className="lw-command">{command}</code>}
+      {command && <Code block>{command}</Code>}
       {children}
     </Part>
   )
@@ -29,10 +31,10 @@ export function EmptyState({ title, lead, command, page = false, children }: Emp
 export function ErrorView({ error, retry }: { error: unknown; retry?: (() => void) | undefined }) {
   const { message, hint, where } = describeError(error)
   return (
-    <div className="lw-problem" role="alert">
+    <div className={styles.problem} role="alert">
       <strong>{message}</strong>
-      {where && <code className="lw-problem-where">{where}</code>}
-      {hint && <p className="lw-soft">{hint}</p>}
+      {where && <code className={styles.problemWhere}>{where}</code>}
+      {hint && <p className={styles.dimmed}>{hint}</p>}
       {retry && <ActionButton onClick={retry}>{t('app.retry')}</ActionButton>}
     </div>
   )
@@ -62,7 +64,7 @@ export function LoadingState({ what = t('app.loading') }: { what?: string }) {
     return () => clearTimeout(timer)
   }, [])
   return (
-    <p className="lw-empty lw-soft" aria-live="polite">
+    <p className={`${styles.empty} ${styles.dimmed}`} aria-live="polite">
       {late ? what : ''}
     </p>
   )

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The frame of every page but the labelling screen: name, path, what the page wants on the right, the theme's switch. */
-import { useMantineColorScheme } from '@mantine/core'
+import { Breadcrumbs, useMantineColorScheme } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { ActionButton } from './atoms'
+import { ActionButton } from './ActionButton'
 import { t } from './texts'
+import styles from './ui.module.css'
 import { useDarkMode } from './useDarkMode'
 
 export interface Breadcrumb {
@@ -23,21 +24,21 @@ export interface PageShellProps {
 
 export function PageShell({ crumbs = [], right, nav, wide = false, children }: PageShellProps) {
   return (
-    <div className="lw-shell" data-wide={wide || undefined}>
-      <a className="lw-skip" href="#main">
+    <div className={styles.shell} data-wide={wide || undefined}>
+      <a className={styles.skip} href="#main">
         {t('app.skip')}
       </a>
-      <header className="lw-top">
-        <a className="lw-brand" href="/">
+      <header className={styles.top}>
+        <a className={styles.brand} href="/">
           {t('app.name')}
         </a>
         <BreadcrumbTrail crumbs={crumbs} />
         {nav}
-        <span className="lw-push" />
+        <span className={styles.push} />
         {right}
         <ColorSchemeSwitch />
       </header>
-      <main className="lw-main" id="main">
+      <main className={styles.main} id="main">
         {children}
       </main>
     </div>
@@ -47,13 +48,19 @@ export function PageShell({ crumbs = [], right, nav, wide = false, children }: P
 export function BreadcrumbTrail({ crumbs }: { crumbs: readonly Breadcrumb[] }) {
   if (crumbs.length === 0) return null
   return (
-    <nav aria-label={t('app.name')}>
-      <ol className="lw-crumbs">
-        {crumbs.map((crumb) => (
-          <li key={crumb.title}>{crumb.to ? <a href={crumb.to}>{crumb.title}</a> : <span aria-current="page">{crumb.title}</span>}</li>
-        ))}
-      </ol>
-    </nav>
+    <Breadcrumbs component="nav" aria-label={t('app.name')} className={styles.crumbs} separator="›" separatorMargin="xs">
+      {crumbs.map((crumb) =>
+        crumb.to ? (
+          <a key={crumb.title} href={crumb.to}>
+            {crumb.title}
+          </a>
+        ) : (
+          <span key={crumb.title} aria-current="page">
+            {crumb.title}
+          </span>
+        ),
+      )}
+    </Breadcrumbs>
   )
 }
 

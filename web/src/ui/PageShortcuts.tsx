@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Keys of a page and the sheet that names them. Keys typed into a field belong to the field. */
+/** Keys of a page and the dialog that names them. Keys typed into a field belong to the field. */
 import { useEffect, useRef } from 'react'
-import { ActionButton, KeyCap } from './atoms'
+import { Dialog } from './Dialog'
+import { KeyCap } from './KeyCap'
 import { t } from './texts'
+import styles from './ui.module.css'
 
 interface PageShortcut {
   readonly help: string
@@ -12,7 +14,7 @@ interface PageShortcut {
 /** By key: "j", "Enter", "Alt+1", "?". */
 export type PageShortcutTable = Readonly<Record<string, PageShortcut>>
 
-const TYPED = 'input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable], dialog *'
+const TYPED = 'input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable], [role=dialog] *'
 
 export function usePageShortcuts(keys: PageShortcutTable): void {
   const held = useRef(keys)
@@ -38,7 +40,7 @@ function nameOf(event: KeyboardEvent): string {
 export function ShortcutDialog({ keys, open, onClose }: { keys: PageShortcutTable; open: boolean; onClose: () => void }) {
   return (
     <Dialog title={t('keys.title')} open={open} onClose={onClose}>
-      <dl className="lw-keylist">
+      <dl className={styles.shortcuts}>
         {Object.entries(keys).map(([key, { help }]) => (
           <div key={key}>
             <dt>
@@ -49,35 +51,5 @@ export function ShortcutDialog({ keys, open, onClose }: { keys: PageShortcutTabl
         ))}
       </dl>
     </Dialog>
-  )
-}
-
-export interface DialogProps {
-  readonly title: string
-  readonly open: boolean
-  readonly onClose: () => void
-  readonly children: React.ReactNode
-}
-
-/** Something to read or fill in that floats above the page; Escape closes it and the focus goes back. */
-export function Dialog({ title, open, onClose, children }: DialogProps) {
-  const host = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const dialog = host.current
-    if (open && dialog && !dialog.open) dialog.showModal()
-    if (!open && dialog?.open) dialog.close()
-  }, [open])
-  return (
-    <dialog ref={host} className="lw-dialog" aria-label={title} onClose={onClose}>
-      {open && (
-        <>
-          <header>
-            <h2>{title}</h2>
-            <ActionButton onClick={onClose}>{t('app.close')}</ActionButton>
-          </header>
-          {children}
-        </>
-      )}
-    </dialog>
   )
 }

@@ -2,11 +2,13 @@
 /** An annotation in words: answers field by field, regions counted label by label. */
 import { getKind } from '../kinds/registry'
 import type { Mark } from '../state/markDocument'
-import { Swatch } from '../ui/atoms'
+import { Swatch } from '../ui/LabelChip'
 import { getLabelColor } from '../ui/labelColors'
 import { t } from '../ui/texts'
+import ui from '../ui/ui.module.css'
 import { useDarkMode } from '../ui/useDarkMode'
 import type { LabelView, SchemaView } from './schemaView'
+import styles from './workbench.module.css'
 
 export interface AnnotationSummaryProps {
   readonly marks: readonly Mark[]
@@ -41,14 +43,14 @@ function summarize(marks: readonly Mark[], schema: SchemaView): SummaryEntry[] {
 export function AnnotationSummary({ marks, schema }: AnnotationSummaryProps) {
   const dark = useDarkMode()
   const words = summarize(marks, schema)
-  if (words.length === 0) return <p className="lw-soft">{t('item.empty')}</p>
+  if (words.length === 0) return <p className={ui.dimmed}>{t('item.empty')}</p>
   return (
-    <ul className="lw-said">
+    <ul className={styles.summary}>
       {words.map(({ key, field, label, words: text, times }) => (
         <li key={key} title={field}>
           {label && <Swatch hue={getLabelColor(label.place, dark, label.color)} />}
           <bdi>{text}</bdi>
-          {times > 1 && <span className="lw-soft">× {times}</span>}
+          {times > 1 && <span className={ui.dimmed}>× {times}</span>}
         </li>
       ))}
     </ul>

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The attributes of the selected mark: tick, choice, number or text. Unset is a value of its own, never a guess. */
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import type { AttributeDefinition } from '../api/wireTypes'
 import type { AttributeValue } from '../state/markDocument'
 import { t } from '../ui/texts'
 import type { LabellingSession } from './labellingSession'
+import styles from './workbench.module.css'
 
 export function AttributeFields({ session }: { session: LabellingSession }) {
   const mark = session.item?.doc.get(session.selection.primary ?? '')
@@ -14,16 +16,15 @@ export function AttributeFields({ session }: { session: LabellingSession }) {
     session.editor.setAttributes(mark.id, value === null ? others : { ...others, [name]: value })
   }
   return (
-    <section className="lw-attributes" aria-label={t('bench.attributes')}>
+    <section className={styles.attributes} aria-label={t('bench.attributes')}>
       <h2>{t('bench.attributes')}</h2>
       {field.attributes.map((one) => (
-        // biome-ignore lint/a11y/noLabelWithoutControl: the input is a component of its own
-        <label key={`${mark.id} ${one.name}`} title={one.description ?? undefined}>
-          <span>
-            {one.title || one.name} {one.required && <span className="lw-soft">{t('bench.required')}</span>}
-          </span>
-          <AttributeInput attribute={one} value={mark.attributes?.[one.name] ?? null} onSet={(value) => set(one.name, value)} />
-        </label>
+        <AttributeInput
+          key={`${mark.id} ${one.name}`}
+          attribute={one}
+          value={mark.attributes?.[one.name] ?? null}
+          onSet={(value) => set(one.name, value)}
+        />
       ))}
     </section>
   )
@@ -36,38 +37,46 @@ interface AttributeInputProps {
 }
 
 function AttributeInput({ attribute, value, onSet }: AttributeInputProps) {
-  if (attribute.type === 'bool') return <input type="checkbox" checked={value === true} onChange={(event) => onSet(event.target.checked)} />
-  if (attribute.type === 'choice') return <Options attribute={attribute} value={value} onSet={onSet} />
+  const shared = {
+    label: attribute.title || attribute.name,
+    description: attribute.description,
+    withAsterisk: attribute.required ?? false,
+  }
+  if (attribute.type === 'bool')
+    return <Checkbox {...shared} checked={value === true} onChange={(event) => onSet(event.currentTarget.checked)} />
+  if (attribute.type === 'choice') {
+    const options = [
+      { value: '', label: t('bench.attributes.unset') },
+      ...(attribute.options ?? []).map((value) => ({ value, label: value })),
+    ]
+    return (
+      <NativeSelect
+        {...shared}
+        data={options}
+        value={typeof value === 'string' ? value : ''}
+        onChange={(event) => onSet(event.currentTarget.value || null)}
+      />
+    )
+  }
   if (attribute.type === 'number') {
     return (
-      <input
-        className="lw-input"
+      <TextInput
+        {...shared}
         type="number"
         step="any"
         min={attribute.minimum ?? undefined}
         max={attribute.maximum ?? undefined}
         value={typeof value === 'number' ? value : ''}
-        onChange={(event) => onSet(event.target.value === '' ? null : event.target.valueAsNumber)}
+        onChange={(event) => onSet(event.currentTarget.value === '' ? null : event.currentTarget.valueAsNumber)}
       />
     )
   }
   return (
-    <input
-      className="lw-input"
+    <TextInput
+      {...shared}
       dir="auto"
       value={typeof value === 'string' ? value : ''}
-      onChange={(event) => onSet(event.target.value || null)}
+      onChange={(event) => onSet(event.currentTarget.value || null)}
     />
-  )
-}
-
-function Options({ attribute, value, onSet }: AttributeInputProps) {
-  return (
-    <select className="lw-input" value={typeof value === 'string' ? value : ''} onChange={(event) => onSet(event.target.value || null)}>
-      <option value="">{t('bench.attributes.unset')}</option>
-      {attribute.options?.map((option) => (
-        <option key={option}>{option}</option>
-      ))}
-    </select>
   )
 }

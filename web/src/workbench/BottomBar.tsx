@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The decisions and the one status line. Questions (why skip, what to flag) open here, never in a dialog. */
+import { TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { ActionButton, KeyCap } from '../ui/atoms'
+import { ActionButton } from '../ui/ActionButton'
+import { KeyCap } from '../ui/KeyCap'
 import { t } from '../ui/texts'
 import { setFlag } from './flagsAndComments'
 import type { LabellingSession } from './labellingSession'
+import styles from './workbench.module.css'
 
 export interface WorkbenchPartProps {
   readonly session: LabellingSession
@@ -16,7 +19,7 @@ export function BottomBar({ session, act }: WorkbenchPartProps) {
   const idle = session.item === null
   const flagged = session.item?.flagged ?? false
   return (
-    <footer className="lw-bottom">
+    <footer className={styles.bottom}>
       {session.question === 'skip' && <SkipReasons session={session} />}
       {session.question === 'flag' && <FlagForm session={session} />}
       {session.question === null && (
@@ -37,7 +40,7 @@ export function BottomBar({ session, act }: WorkbenchPartProps) {
           </ActionButton>
         </>
       )}
-      <p className="lw-status" role="status">
+      <p className={styles.status} role="status">
         {session.status.text}
       </p>
       <ActionButton primary shortcut={key('label.submit')} disabled={idle} onClick={() => act('label.submit')}>
@@ -49,7 +52,7 @@ export function BottomBar({ session, act }: WorkbenchPartProps) {
 
 function SkipReasons({ session }: { session: LabellingSession }) {
   return (
-    <fieldset className="lw-question">
+    <fieldset className={styles.question}>
       <legend>{t('bench.skip.why')}</legend>
       {(session.workbench.skips ?? []).map((reason, at) => (
         <ActionButton
@@ -77,15 +80,13 @@ function FlagForm({ session }: { session: LabellingSession }) {
     session.surface?.focus()
   }
   return (
-    <form className="lw-question" onSubmit={send}>
-      <input
-        className="lw-input"
+    <form className={styles.question} onSubmit={send}>
+      <TextInput
         aria-label={t('bench.flag.why')}
         placeholder={t('bench.flag.why')}
         value={text}
-        // biome-ignore lint/a11y/noAutofocus: the person has just pressed the key that opens this field
         autoFocus
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Escape' && session.ask(null)}
       />
       <ActionButton type="submit" shortcut="Enter">

@@ -8,9 +8,10 @@ import { loadSurface } from '../surfaces'
 import type { AssetSource, MarkStyle, PreparedAsset, ShownItem, Surface, SurfaceContext } from '../surfaces/surface'
 import { getLabelColor } from '../ui/labelColors'
 import { t } from '../ui/texts'
+import ui from '../ui/ui.module.css'
 import { useDarkMode } from '../ui/useDarkMode'
 import type { SchemaView } from './schemaView'
-import './workbench.css'
+import styles from './workbench.module.css'
 
 /** The marks of one author. `color` sets the author apart; without it marks have their labels' colours. */
 export interface AnnotationLayer {
@@ -86,10 +87,10 @@ export function ItemViewer({ asset, schema, layers, title }: ItemViewerProps) {
     if (stage && shown) stage.surface.show(shown)
   }, [stage, asset, own, ghosts, schema, dark])
   return (
-    <div className="lw-viewer">
-      {error && <p className="lw-empty lw-soft">{error}</p>}
+    <div className={styles.viewer}>
+      {error && <p className={`${ui.empty} ${ui.dimmed}`}>{error}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a surface scrolls and zooms by keys */}
-      <div ref={host} className="lw-stage" data-media={asset.media} role="region" tabIndex={0} aria-label={title} />
+      <div ref={host} className={styles.stage} data-stage data-media={asset.media} role="region" tabIndex={0} aria-label={title} />
     </div>
   )
 }

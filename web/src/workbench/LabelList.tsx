@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Type to find a label, beyond the ten that have a digit. Enter takes the first one. */
+import { TextInput } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
-import { LabelChip } from '../ui/atoms'
+import { LabelChip } from '../ui/LabelChip'
 import { getLabelColor } from '../ui/labelColors'
 import { t } from '../ui/texts'
+import ui from '../ui/ui.module.css'
 import type { LabellingSession } from './labellingSession'
 import type { LabelView } from './schemaView'
+import styles from './workbench.module.css'
 
 export interface LabelListProps {
   readonly session: LabellingSession
@@ -31,18 +34,18 @@ export function LabelList({ session, labels, big = false, limit, isOn }: LabelLi
   return (
     <>
       {labels.length > 10 && (
-        <input
-          className="lw-input"
+        <TextInput
+          className={styles.find}
           data-find
           type="search"
           value={typed}
           aria-label={t('bench.find')}
           placeholder={`${t('bench.find')}  ${session.keys.keyOf('label.find')}`}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={press}
         />
       )}
-      <div className={big ? 'lw-chips' : 'lw-labels'}>
+      <div className={big ? styles.chips : styles.labels}>
         {shown.map((label) => (
           <LabelChip
             key={`${label.field} ${label.name}`}
@@ -55,8 +58,8 @@ export function LabelList({ session, labels, big = false, limit, isOn }: LabelLi
             onPress={() => take(label)}
           />
         ))}
-        {shown.length === 0 && <p className="lw-soft">{t('bench.find.none')}</p>}
-        {typed === '' && found.length > shown.length && <p className="lw-soft">{t('bench.more', { n: found.length - shown.length })}</p>}
+        {shown.length === 0 && <p className={ui.dimmed}>{t('bench.find.none')}</p>}
+        {typed === '' && found.length > shown.length && <p className={ui.dimmed}>{t('bench.more', { n: found.length - shown.length })}</p>}
       </div>
     </>
   )

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The list of marks: a listbox with a roving option, virtual, so that 20,000 marks cost as much as 20. */
+
+import { VisuallyHidden } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { getKind } from '../kinds/registry'
 import type { Mark } from '../state/markDocument'
-import { ActionButton, KeyCap, Swatch, VisuallyHidden } from '../ui/atoms'
+import { ActionButton } from '../ui/ActionButton'
+import { Swatch } from '../ui/LabelChip'
 import { getLabelColor } from '../ui/labelColors'
 import { formatCount, t, textFor } from '../ui/texts'
+import ui from '../ui/ui.module.css'
 import type { LabellingSession } from './labellingSession'
 import { judgeSuggestions } from './suggestions'
+import styles from './workbench.module.css'
 
 const ROW_PX = 28
 
@@ -56,18 +61,18 @@ export function MarkList({ session }: { session: LabellingSession }) {
     session.select(list[to].mark.id)
   }
   return (
-    <section className="lw-marks" aria-label={title}>
+    <section className={styles.marks} aria-label={title}>
       <header>
         <h2>{title}</h2>
-        <span className="lw-soft">{formatCount(list.length)}</span>
+        <span className={ui.dimmed}>{formatCount(list.length)}</span>
         <GhostBar session={session} />
       </header>
       {list.length === 0 ? (
-        <p className="lw-soft">{textFor('bench.marks.none', session.plugin.media)}</p>
+        <p className={ui.dimmed}>{textFor('bench.marks.none', session.plugin.media)}</p>
       ) : (
         <div
           ref={host}
-          className="lw-list"
+          className={styles.list}
           role="listbox"
           tabIndex={0}
           aria-label={title}
@@ -113,14 +118,14 @@ function Row({ session, entry: { mark, ghost }, top, place, of }: RowProps) {
       aria-selected={on}
       aria-setsize={of}
       aria-posinset={place + 1}
-      className="lw-mark"
+      className={styles.mark}
       data-ghost={ghost || undefined}
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => session.select(mark.id)}
     >
       <Swatch hue={getLabelColor(label?.place ?? 0, session.dark, label?.color)} />
-      <span className="lw-mark-name">{title}</span>
-      <span className="lw-soft lw-mark-words" dir="auto">
+      <span className={styles.markName}>{title}</span>
+      <span className={`${ui.dimmed} ${styles.markWords}`} dir="auto">
         {ghost && <VisuallyHidden>{t('mark.suggested')}</VisuallyHidden>}
         {getKind(mark.value).summary(mark.value)}
       </span>
@@ -132,11 +137,10 @@ function GhostBar({ session }: { session: LabellingSession }) {
   const n = session.item?.suggestions.size ?? 0
   if (n === 0) return null
   return (
-    <span className="lw-ghostbar">
-      <span className="lw-soft">{t('bench.suggestions', { n })}</span>
-      <ActionButton onClick={() => judgeSuggestions(session, { accept: true, all: true })}>
+    <span className={styles.suggestionBar}>
+      <span className={ui.dimmed}>{t('bench.suggestions', { n })}</span>
+      <ActionButton shortcut={session.keys.keyOf('marks.acceptAll')} onClick={() => judgeSuggestions(session, { accept: true, all: true })}>
         {t('bench.suggestions.all')}
-        <KeyCap of={session.keys.keyOf('marks.acceptAll')} />
       </ActionButton>
     </span>
   )

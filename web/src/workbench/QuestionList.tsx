@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The questions of a project without regions, below the item. One question with one answer: big chips, one press and it is gone. */
-import type { CSSProperties } from 'react'
-import { ActionButton, KeyCap } from '../ui/atoms'
+import { Textarea, VisuallyHidden } from '@mantine/core'
+import { ActionButton } from '../ui/ActionButton'
 import { t } from '../ui/texts'
+import ui from '../ui/ui.module.css'
 import { readAnswer } from './answers'
 import { ItemContext } from './ItemContext'
 import { LabelList } from './LabelList'
 import type { LabellingSession } from './labellingSession'
 import type { FieldView, LabelGroup } from './schemaView'
 import { getCurrentSuggestion, judgeSuggestions } from './suggestions'
+import styles from './workbench.module.css'
 
 const SHOWN = 24
 
@@ -16,7 +18,7 @@ export function QuestionList({ session }: { session: LabellingSession }) {
   const { schema } = session
   const only = schema.groups.length === 1
   return (
-    <section className="lw-choices" aria-label={t('bench.labels')}>
+    <section className={styles.choices} aria-label={t('bench.labels')}>
       <ItemContext session={session} />
       <AnswerSuggestion session={session} />
       {schema.groups.map((group) => (
@@ -42,11 +44,15 @@ export function Question({ session, group, only }: QuestionProps) {
   const labels = digits ? group.labels : group.labels.map((label) => ({ ...label, digit: '' }))
   const said = session.item ? readAnswer(session.item.doc, field) : []
   return (
-    <div className="lw-question-row" data-active={(active && !only) || undefined}>
-      <h2 className={only && control.control === 'options' ? 'lw-hidden' : 'lw-question-title'}>
-        {field.title} {field.required && !only && <span className="lw-soft">{t('bench.required')}</span>}
-      </h2>
-      {field.description && !only && <p className="lw-soft">{field.description}</p>}
+    <div className={styles.questionRow} data-active={(active && !only) || undefined}>
+      {only && control.control === 'options' ? (
+        <VisuallyHidden component="h2">{field.title}</VisuallyHidden>
+      ) : (
+        <h2 className={styles.questionTitle}>
+          {field.title} {field.required && !only && <span>{t('bench.required')}</span>}
+        </h2>
+      )}
+      {field.description && !only && <p className={ui.dimmed}>{field.description}</p>}
       {control.control === 'options' ? (
         <LabelList session={session} labels={labels} big limit={SHOWN} isOn={(label) => said.includes(label.name)} />
       ) : (
@@ -59,15 +65,15 @@ export function Question({ session, group, only }: QuestionProps) {
 function TextAnswer({ session, field, lines, said }: { session: LabellingSession; field: FieldView; lines: number; said: string }) {
   const max = field.kind.form?.control(field.settings)
   return (
-    <textarea
-      className="lw-input"
+    <Textarea
+      className={styles.textAnswer}
       rows={lines}
       dir="auto"
       aria-label={field.title}
       maxLength={max?.control === 'text' && max.maxLength !== null ? max.maxLength * 2 : undefined}
       defaultValue={said}
-      style={{ fieldSizing: 'content' } as CSSProperties}
-      onChange={(event) => session.editor.writeAnswer(field.name, [event.target.value])}
+      styles={{ input: { fieldSizing: 'content' } }}
+      onChange={(event) => session.editor.writeAnswer(field.name, [event.currentTarget.value])}
     />
   )
 }
@@ -80,17 +86,15 @@ function AnswerSuggestion({ session }: { session: LabellingSession }) {
   const words = field.kind.form.read(ghost.value).map((name) => session.schema.label(ghost.field, name)?.title ?? name)
   const from = session.item?.source[ghost.id]
   return (
-    <div className="lw-ghost">
+    <div className={styles.suggestion}>
       <span>
-        <strong>{words.join(', ')}</strong> <span className="lw-soft">{t('bench.suggestion.from', { source: from?.from ?? '' })}</span>
+        <strong>{words.join(', ')}</strong> <span className={ui.dimmed}>{t('bench.suggestion.from', { source: from?.from ?? '' })}</span>
       </span>
-      <ActionButton onClick={() => judgeSuggestions(session, { accept: true })}>
+      <ActionButton shortcut={session.keys.keyOf('marks.accept')} onClick={() => judgeSuggestions(session, { accept: true })}>
         {t('bench.suggestion.accept')}
-        <KeyCap of={session.keys.keyOf('marks.accept')} />
       </ActionButton>
-      <ActionButton onClick={() => judgeSuggestions(session, { accept: false })}>
+      <ActionButton shortcut={session.keys.keyOf('marks.reject')} onClick={() => judgeSuggestions(session, { accept: false })}>
         {t('bench.suggestion.reject')}
-        <KeyCap of={session.keys.keyOf('marks.reject')} />
       </ActionButton>
     </div>
   )

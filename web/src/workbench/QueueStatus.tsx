@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The screen without an item: loading, done, none right now, paused or offline. Each says what happens next. */
-import { formatShortcut } from '../ui/atoms'
+
 import { EmptyState, LoadingState } from '../ui/EmptyAndErrorStates'
+import { formatShortcut } from '../ui/KeyCap'
 import { t } from '../ui/texts'
 import type { LabellingSession } from './labellingSession'
 

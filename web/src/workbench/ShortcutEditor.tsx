@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The `?` sheet: every key in one table, changed by pressing it; single-key commands can be switched off. */
-import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+
+import { UnstyledButton, VisuallyHidden } from '@mantine/core'
+import { type KeyboardEvent, useState, useSyncExternalStore } from 'react'
 import { type Command, chord, type Keymap } from '../state/keymap'
-import { ActionButton, KeyCap, VisuallyHidden } from '../ui/atoms'
+import { ActionButton } from '../ui/ActionButton'
+import { Dialog } from '../ui/Dialog'
+import { CheckboxField } from '../ui/FormFields'
+import { KeyCap } from '../ui/KeyCap'
 import { t } from '../ui/texts'
+import ui from '../ui/ui.module.css'
+import styles from './workbench.module.css'
 
 export interface ShortcutEditorProps {
   readonly keys: Keymap
@@ -14,15 +21,9 @@ export interface ShortcutEditorProps {
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta'])
 
 export function ShortcutEditor({ keys, open, onClose }: ShortcutEditorProps) {
-  const dialog = useRef<HTMLDialogElement>(null)
   const [changing, setChanging] = useState<Command | null>(null)
   const [clash, setClash] = useState('')
   useSyncExternalStore(keys.subscribe, () => keys.version)
-  useEffect(() => {
-    if (open) dialog.current?.showModal()
-    else dialog.current?.close()
-  }, [open])
-
   const press = (event: KeyboardEvent): void => {
     if (!changing || MODIFIERS.has(event.key)) return
     event.preventDefault()
@@ -32,21 +33,18 @@ export function ShortcutEditor({ keys, open, onClose }: ShortcutEditorProps) {
   }
   const contexts = [...new Set(keys.commands.map((command) => command.context))]
   return (
-    <dialog ref={dialog} className="lw-sheet" aria-labelledby="sheet-title" onClose={onClose} onKeyDown={press}>
-      <header>
-        <h2 id="sheet-title">{t('keys.title')}</h2>
-        <p className="lw-soft" role="status">
+    <Dialog title={t('keys.title')} open={open} onClose={onClose} size={960} keepOpen={changing !== null}>
+      <div className={styles.sheetHead}>
+        <p className={ui.dimmed} role="status">
           {changing ? t('keys.change', { help: t(changing.help) }) : clash || t('keys.hint')}
         </p>
-        <label>
-          <input type="checkbox" checked={keys.singles} onChange={(event) => keys.setSingles(event.target.checked)} /> {t('keys.singles')}
-        </label>
-        <ActionButton onClick={() => keys.reset()}>{t('keys.reset')}</ActionButton>
-        <ActionButton onClick={onClose} shortcut="Escape">
-          {t('app.close')}
+        <CheckboxField label={t('keys.singles')} on={keys.singles} onTick={(on) => keys.setSingles(on)} />
+        <ActionButton outlined onClick={() => keys.reset()}>
+          {t('keys.reset')}
         </ActionButton>
-      </header>
-      <div className="lw-sheet-columns">
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the key that is pressed next is heard here */}
+      <div className={styles.sheetColumns} onKeyDown={press}>
         {contexts.map((context) => (
           <section key={context}>
             <h3>{t(`keys.context.${context}`)}</h3>
@@ -61,7 +59,7 @@ export function ShortcutEditor({ keys, open, onClose }: ShortcutEditorProps) {
           </section>
         ))}
       </div>
-    </dialog>
+    </Dialog>
   )
 }
 
@@ -72,10 +70,10 @@ function Line({ help, keys, onPress }: { help: string; keys: string; onPress?: (
       <dt>{help}</dt>
       <dd>
         {onPress ? (
-          <button type="button" className="lw-plain" onClick={onPress}>
+          <UnstyledButton onClick={onPress}>
             <VisuallyHidden>{help}</VisuallyHidden>
             {caps}
-          </button>
+          </UnstyledButton>
         ) : (
           caps
         )}

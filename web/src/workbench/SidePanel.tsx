@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The right panel: labels, marks, the selected mark's attributes; guidelines and comments behind tabs. */
-import { type KeyboardEvent, useState } from 'react'
-import { ActionButton } from '../ui/atoms'
+import { Tabs, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { ActionButton } from '../ui/ActionButton'
 import { formatDateTime, t, textFor } from '../ui/texts'
+import ui from '../ui/ui.module.css'
 import { AttributeFields } from './AttributeFields'
 import { addComment } from './flagsAndComments'
 import { ItemContext } from './ItemContext'
@@ -10,6 +12,7 @@ import { LabelList } from './LabelList'
 import type { LabellingSession } from './labellingSession'
 import { MarkList } from './MarkList'
 import { Question } from './QuestionList'
+import styles from './workbench.module.css'
 
 export type PanelTab = 'marks' | 'guidelines' | 'comments'
 
@@ -22,39 +25,28 @@ export interface SidePanelProps {
 
 export function SidePanel({ session, author, tab, onTab }: SidePanelProps) {
   const tabs: readonly PanelTab[] = session.schema.drawing ? ['marks', 'guidelines', 'comments'] : ['guidelines', 'comments']
-  const walk = (event: KeyboardEvent): void => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
-    if (step === 0) return
-    const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length]!
-    onTab(next)
-    document.getElementById(`tab-${next}`)?.focus()
-    event.stopPropagation()
-  }
   return (
-    <aside className="lw-panel" aria-label={t('bench.panel')}>
-      <div role="tablist" aria-label={t('bench.panel')} className="lw-tabs" onKeyDown={walk}>
+    <Tabs
+      component="aside"
+      className={styles.panel}
+      aria-label={t('bench.panel')}
+      value={tab}
+      onChange={(name) => name && onTab(name as PanelTab)}
+    >
+      <Tabs.List aria-label={t('bench.panel')}>
         {tabs.map((name) => (
-          <button
-            key={name}
-            id={`tab-${name}`}
-            type="button"
-            role="tab"
-            aria-selected={tab === name}
-            aria-controls="panel-page"
-            tabIndex={tab === name ? 0 : -1}
-            onClick={() => onTab(name)}
-          >
+          <Tabs.Tab key={name} value={name}>
             {textFor(`panel.${name}`, session.plugin.media)}
             {name === 'comments' && badge(session)}
-          </button>
+          </Tabs.Tab>
         ))}
-      </div>
-      <div id="panel-page" role="tabpanel" aria-labelledby={`tab-${tab}`} className="lw-panel-page">
+      </Tabs.List>
+      <Tabs.Panel value={tab} className={styles.panelPage}>
         {tab === 'marks' && <MarksPage session={session} />}
         {tab === 'guidelines' && <Guidelines session={session} />}
         {tab === 'comments' && <Comments session={session} author={author} />}
-      </div>
-    </aside>
+      </Tabs.Panel>
+    </Tabs>
   )
 }
 
@@ -72,7 +64,7 @@ function MarksPage({ session }: { session: LabellingSession }) {
   return (
     <>
       {labels && (
-        <section className="lw-group" aria-label={t('bench.labels')}>
+        <section className={styles.group} aria-label={t('bench.labels')}>
           <LabelList session={session} labels={labels} limit={40} isOn={(one) => label?.field === one.field && label.name === one.name} />
         </section>
       )}
@@ -91,8 +83,8 @@ function MarksPage({ session }: { session: LabellingSession }) {
 /** The server has sanitised the HTML; nothing else is ever put into the page as markup. */
 function Guidelines({ session }: { session: LabellingSession }) {
   const html = session.workbench.guidelines?.html
-  if (!html) return <p className="lw-soft lw-group">{t('bench.guidelines.none')}</p>
-  return <article className="lw-prose" dangerouslySetInnerHTML={{ __html: html }} />
+  if (!html) return <p className={`${ui.dimmed} ${styles.group}`}>{t('bench.guidelines.none')}</p>
+  return <article className={styles.prose} dangerouslySetInnerHTML={{ __html: html }} />
 }
 
 function Comments({ session, author }: { session: LabellingSession; author: string }) {
@@ -103,25 +95,24 @@ function Comments({ session, author }: { session: LabellingSession; author: stri
     setText('')
   }
   return (
-    <section className="lw-group">
-      {comments.length === 0 && <p className="lw-soft">{t('bench.comments.none')}</p>}
-      <ul className="lw-comments">
+    <section className={styles.group}>
+      {comments.length === 0 && <p className={ui.dimmed}>{t('bench.comments.none')}</p>}
+      <ul className={styles.comments}>
         {comments.map((one) => (
           <li key={one.id}>
-            <strong>{one.author}</strong> <time className="lw-soft">{formatDateTime(one.at_us)}</time>
+            <strong>{one.author}</strong> <time className={ui.dimmed}>{formatDateTime(one.at_us)}</time>
             <p dir="auto">{one.text}</p>
             {one.mark && <ActionButton onClick={() => session.select(one.mark!)}>{t('bench.comment.mark')}</ActionButton>}
           </li>
         ))}
       </ul>
-      <textarea
-        className="lw-input"
+      <Textarea
         data-comment
         rows={3}
         value={text}
         aria-label={t('bench.comment.add')}
         placeholder={t('bench.comment.add')}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => setText(event.currentTarget.value)}
       />
       <ActionButton disabled={text.trim() === ''} onClick={send}>
         {t('bench.comment.send')}

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The tools of the surface: one letter each, the key on its corner. */
-import { KeyCap, keepFocus, VisuallyHidden } from '../ui/atoms'
+import { VisuallyHidden } from '@mantine/core'
+import { KeyCap } from '../ui/KeyCap'
+import { keepFocus } from '../ui/keepFocus'
 import { t } from '../ui/texts'
 import type { WorkbenchPartProps } from './BottomBar'
+import styles from './workbench.module.css'
 
 const SHAPES: Readonly<Record<string, string>> = {
   'image.select': 'M5 3l12 8-5.5 1L9 17.5z',
@@ -19,12 +22,12 @@ export function ToolRail({ session, act }: WorkbenchPartProps) {
     session.changed()
   }
   return (
-    <nav className="lw-rail" aria-label={t('bench.tools')}>
+    <nav className={styles.rail} aria-label={t('bench.tools')}>
       {[...tools, ...views].map(({ command, on }) => (
         <button
           key={command}
           type="button"
-          className="lw-tool"
+          className={styles.tool}
           data-on={on || undefined}
           aria-pressed={on}
           title={t(`key.${command}`)}

@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Where am I, how far, is it saved, how long: one line. */
-import { ActionButton } from '../ui/atoms'
+import { Progress, VisuallyHidden } from '@mantine/core'
+import { ActionButton } from '../ui/ActionButton'
 import { BreadcrumbTrail, ColorSchemeSwitch } from '../ui/PageShell'
 import { formatCount, formatDuration, formatTime, t } from '../ui/texts'
+import ui from '../ui/ui.module.css'
 import type { LabellingSession } from './labellingSession'
 import { useEverySecond } from './sessionHooks'
+import styles from './workbench.module.css'
 
 export function TopBar({ session, act }: { session: LabellingSession; act: (command: string) => void }) {
   const { project, stage } = session.workbench
   return (
-    <header className="lw-top lw-benchtop">
-      <h1 className="lw-hidden">
+    <header className={`${ui.top} ${styles.workbenchTop}`}>
+      <VisuallyHidden component="h1">
         {project.title || project.name}, {stage.name}
-      </h1>
+      </VisuallyHidden>
       <BreadcrumbTrail
         crumbs={[{ title: project.title || project.name, to: `/p/${encodeURIComponent(project.name)}` }, { title: stage.name }]}
       />
-      <Progress session={session} />
-      <span className="lw-push" />
+      <ItemProgress session={session} />
+      <span className={ui.push} />
       <Saved session={session} />
       <Clock session={session} />
       <ColorSchemeSwitch />
@@ -31,17 +34,18 @@ export function TopBar({ session, act }: { session: LabellingSession; act: (comm
 /** The server counts what is left no farther than this: then there is no whole to show a part of. */
 const COUNTED_TO = 200
 
-function Progress({ session }: { session: LabellingSession }) {
+function ItemProgress({ session }: { session: LabellingSession }) {
   const { submitted = 0, items_left_hint: left } = session.workbench.mine ?? {}
   const here = submitted + session.decided
-  if (left == null || left === COUNTED_TO) return <span className="lw-soft">{t('bench.item', { n: formatCount(here + 1) })}</span>
+  if (left == null || left === COUNTED_TO) return <span className={ui.dimmed}>{t('bench.item', { n: formatCount(here + 1) })}</span>
   const total = submitted + left
   return (
-    <span className="lw-progress">
+    <span className={styles.progressText}>
       <span>{t('bench.item.of', { n: formatCount(Math.min(here + 1, total)), total: formatCount(total) })}</span>
-      <progress
-        max={Math.max(1, total)}
-        value={here}
+      <Progress
+        w={160}
+        size={4}
+        value={(100 * here) / Math.max(1, total)}
         aria-label={t('bench.progress', { done: formatCount(here), total: formatCount(total) })}
       />
     </span>
@@ -54,23 +58,23 @@ function Saved({ session }: { session: LabellingSession }) {
   if (queue.supply === 'offline' || saved.state === 'offline') {
     const waiting = sending + (saved.state === 'saved' ? 0 : saved.waiting)
     return (
-      <span className="lw-warn" role="status">
+      <span className={styles.warn} role="status">
         {t('status.offline', { n: waiting })}
       </span>
     )
   }
-  if (saved.state === 'refused') return <span className="lw-bad">{t('status.refused', { message: saved.message })}</span>
-  if (saved.state === 'saved' && sending > 1) return <span className="lw-soft">{t('status.sending', { n: sending })}</span>
+  if (saved.state === 'refused') return <span className={styles.bad}>{t('status.refused', { message: saved.message })}</span>
+  if (saved.state === 'saved' && sending > 1) return <span className={ui.dimmed}>{t('status.sending', { n: sending })}</span>
   const words =
     saved.state === 'saved' ? (saved.at_us === null ? '' : t('status.saved', { at: formatTime(saved.at_us) })) : t(`status.${saved.state}`)
-  return <span className="lw-soft">{words}</span>
+  return <span className={ui.dimmed}>{words}</span>
 }
 
 function Clock({ session }: { session: LabellingSession }) {
   useEverySecond()
   const ms = session.item?.time.total_ms(performance.now()) ?? 0
   return (
-    <span className="lw-soft lw-clock" title={t('bench.active')}>
+    <span className={`${ui.dimmed} ${styles.clock}`} title={t('bench.active')}>
       {formatDuration(ms)}
     </span>
   )

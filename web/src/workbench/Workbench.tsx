@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The labelling screen: it lays out the parts and binds the keys. What happens is the session's; what is shown of the item is the surface's. */
+import { VisuallyHidden } from '@mantine/core'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { t } from '../ui/texts'
 import { useDarkMode } from '../ui/useDarkMode'
@@ -16,7 +17,7 @@ import { type PanelTab, SidePanel } from './SidePanel'
 import { useSessionVersion, useStoredToggle } from './sessionHooks'
 import { ToolRail } from './ToolRail'
 import { TopBar } from './TopBar'
-import './workbench.css'
+import styles from './workbench.module.css'
 
 export interface WorkbenchProps {
   readonly session: LabellingSession
@@ -55,11 +56,12 @@ export function Workbench({ session, author }: WorkbenchProps) {
   const act = (command: string): void => void runCommand(session, screen, command)
   const showRail = drawing && session.plugin.tools.length > 0 && rail
   return (
-    <div className="lw-bench" data-rail={showRail || undefined} data-panel={panel || undefined}>
+    <div className={styles.workbench} data-rail={showRail || undefined} data-panel={panel || undefined}>
       <TopBar session={session} act={act} />
       {showRail && <ToolRail session={session} act={act} />}
       <main
-        className="lw-item"
+        className={styles.item}
+        data-item=""
         data-form={(!drawing && session.schema.groups.length > 1) || undefined}
         data-deal={session.schema.dealing || undefined}
         data-draw={drawing || undefined}
@@ -72,9 +74,9 @@ export function Workbench({ session, author }: WorkbenchProps) {
       {panel && <SidePanel session={session} author={author} tab={drawing || tab !== 'marks' ? tab : 'guidelines'} onTab={setTab} />}
       <BottomBar session={session} act={act} />
       <ShortcutEditor keys={session.keys} open={sheet} onClose={() => setSheet(false)} />
-      <p className="lw-hidden" aria-live="polite">
+      <VisuallyHidden component="p" aria-live="polite">
         {session.status.announcement}
-      </p>
+      </VisuallyHidden>
     </div>
   )
 }
@@ -90,8 +92,17 @@ function Stage({ session }: { session: LabellingSession }) {
   const { item, plugin } = session
   const title = item ? item.slot.assignment.item.title : t('bench.item.region')
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the surface takes keys of its own
-    <div ref={host} className="lw-stage" data-media={plugin.media} role="region" tabIndex={0} aria-label={title} hidden={item === null} />
+    <div
+      ref={host}
+      className={styles.stage}
+      data-stage
+      data-media={plugin.media}
+      role="region"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the surface takes keys of its own
+      tabIndex={0}
+      aria-label={title}
+      hidden={item === null}
+    />
   )
 }
 

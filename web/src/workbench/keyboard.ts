@@ -44,7 +44,7 @@ const contexts = (session: LabellingSession): string[] => [session.plugin.media,
 function ignored(event: KeyboardEvent, session: LabellingSession): boolean {
   const { target } = event
   if (!(target instanceof Element)) return false
-  if (document.querySelector('dialog[open]')) return true
+  if (document.querySelector('[role="dialog"]')) return true
   if (target.matches(TYPING)) return typing(event, target as HTMLElement, session)
   return target.matches(PRESSABLE) && (event.key === 'Enter' || event.key === ' ')
 }

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Tokens for scripts: made with a name and scopes, shown once, revoked here. */
-import { Button, TextInput } from '@mantine/core'
+import { Button, Table, TextInput, VisuallyHidden } from '@mantine/core'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { client, unwrap } from '../../api/client'
 import type { Schema } from '../../api/wireTypes'
-import { ActionButton } from '../../ui/atoms'
+import { ActionButton } from '../../ui/ActionButton'
+import { CopyableText } from '../../ui/CopyableText'
 import { ErrorView } from '../../ui/EmptyAndErrorStates'
-import { CheckboxField, CopyableText } from '../../ui/FormFields'
+import { CheckboxField } from '../../ui/FormFields'
 import { notify } from '../../ui/notifications'
 import { formatDateTime, t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
+import pages from '../pages.module.css'
 import { queryClient } from '../sharedQueries'
 
 type Scope = Schema<'NewToken'>['scopes'][number]
@@ -20,40 +23,40 @@ const SCOPES: readonly Scope[] = ['read', 'label', 'manage']
 export function ApiTokens({ admin }: { admin: boolean }) {
   const { data, error } = useQuery(tokensQuery)
   return (
-    <section className="lw-band">
+    <section className={pages.band}>
       <h2>{t('account.tokens')}</h2>
-      <p className="lw-soft">{t('account.tokens.lead')}</p>
+      <p className={ui.dimmed}>{t('account.tokens.lead')}</p>
       <NewToken scopes={admin ? [...SCOPES, 'admin'] : SCOPES} />
       {error && <ErrorView error={error} />}
-      {data?.rows.length === 0 && <p className="lw-soft">{t('account.tokens.none')}</p>}
+      {data?.rows.length === 0 && <p className={ui.dimmed}>{t('account.tokens.none')}</p>}
       {data && data.rows.length > 0 && (
-        <table className="lw-rows">
-          <thead>
-            <tr>
-              <th scope="col">{t('account.token.name')}</th>
-              <th scope="col">{t('account.scopes')}</th>
-              <th scope="col">
-                <span className="lw-hidden">{t('home.column.act')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('account.token.name')}</Table.Th>
+              <Table.Th scope="col">{t('account.scopes')}</Table.Th>
+              <Table.Th scope="col">
+                <VisuallyHidden>{t('home.column.act')}</VisuallyHidden>
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
             {data.rows.map((row) => (
-              <tr key={row.id}>
-                <th scope="row">
+              <Table.Tr key={row.id}>
+                <Table.Th scope="row">
                   <bdi>{row.name}</bdi>{' '}
-                  <span className="lw-soft">
+                  <span className={ui.dimmed}>
                     {row.used_us === null ? t('account.token.unused') : t('account.token.used', { at: formatDateTime(row.used_us) })}
                   </span>
-                </th>
-                <td>{row.scopes.join(', ')}</td>
-                <td className="lw-figure">
+                </Table.Th>
+                <Table.Td>{row.scopes.join(', ')}</Table.Td>
+                <Table.Td className={pages.figure}>
                   <ActionButton onClick={() => void revoke(row.id, row.name)}>{t('account.token.revoke')}</ActionButton>
-                </td>
-              </tr>
+                </Table.Td>
+              </Table.Tr>
             ))}
-          </tbody>
-        </table>
+          </Table.Tbody>
+        </Table>
       )}
     </section>
   )
@@ -84,10 +87,10 @@ function NewToken({ scopes }: { scopes: readonly Scope[] }) {
       .catch(setError)
   }
   return (
-    <div className="lw-form">
-      <form className="lw-form-row" onSubmit={(event) => void send(event)}>
+    <div className={pages.form}>
+      <form className={pages.formRow} onSubmit={(event) => void send(event)}>
         <TextInput required label={t('account.token.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-        <div className="lw-rowform" role="group" aria-label={t('account.scopes')}>
+        <div className={ui.row} role="group" aria-label={t('account.scopes')}>
           {scopes.map((scope) => (
             <CheckboxField
               key={scope}

@@ -3,9 +3,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { client, unwrap } from '../../api/client'
-import { ActionButton } from '../../ui/atoms'
+import { ActionButton } from '../../ui/ActionButton'
 import { PageShell } from '../../ui/PageShell'
 import { t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
+import pages from '../pages.module.css'
 import { currentUserQuery, queryClient } from '../sharedQueries'
 import { ApiTokens } from './ApiTokens'
 
@@ -19,18 +21,18 @@ export default function AccountPage() {
   }
   return (
     <PageShell crumbs={[{ title: t('account.title') }]}>
-      <div className="lw-head">
+      <div className={pages.head}>
         <h1>
           <bdi>{data?.person?.name ?? t('account.title')}</bdi>
         </h1>
-        <span className="lw-soft">{data?.person?.email}</span>
-        <span className="lw-push" />
-        <ActionButton className="lw-edge" onClick={() => void leave()}>
+        <span className={ui.dimmed}>{data?.person?.email}</span>
+        <span className={ui.push} />
+        <ActionButton outlined onClick={() => void leave()}>
           {t('app.signout')}
         </ActionButton>
       </div>
       <ApiTokens admin={data?.person?.is_admin ?? false} />
-      <p className="lw-soft lw-band">Labelwright {data?.version}</p>
+      <p className={`${ui.dimmed} ${pages.band}`}>Labelwright {data?.version}</p>
     </PageShell>
   )
 }

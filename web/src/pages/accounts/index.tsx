@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Everyone with an account, for admins: invite, close and open accounts, hand out password links. */
+import { Badge, Table, VisuallyHidden } from '@mantine/core'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { client, unwrap } from '../../api/client'
 import { fetchAllPages } from '../../api/pagination'
 import type { Schema } from '../../api/wireTypes'
-import { ActionButton } from '../../ui/atoms'
+import { ActionButton } from '../../ui/ActionButton'
+import { CopyableText } from '../../ui/CopyableText'
 import { ErrorView, LoadingState } from '../../ui/EmptyAndErrorStates'
-import { CopyableText } from '../../ui/FormFields'
 import { notify } from '../../ui/notifications'
 import { PageShell } from '../../ui/PageShell'
 import { t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
 import { Invitations, InviteForm } from '../Invitations'
+import pages from '../pages.module.css'
 import { currentUserQuery, queryClient } from '../sharedQueries'
 
 const accountsQuery = queryOptions({
@@ -26,9 +29,9 @@ export default function AccountsPage() {
   const { data, error, refetch } = useQuery(accountsQuery)
   return (
     <PageShell crumbs={[{ title: t('everyone.title') }]}>
-      <div className="lw-head">
+      <div className={pages.head}>
         <h1>{t('everyone.title')}</h1>
-        <span className="lw-soft">{t('everyone.lead')}</span>
+        <span className={ui.dimmed}>{t('everyone.lead')}</span>
       </div>
       {error ? (
         <ErrorView error={error} retry={() => void refetch()} />
@@ -37,22 +40,22 @@ export default function AccountsPage() {
       ) : (
         <>
           <InviteForm />
-          <table className="lw-rows lw-after">
-            <thead>
-              <tr>
-                <th scope="col">{t('project.person')}</th>
-                <th scope="col">{t('signin.email')}</th>
-                <th scope="col">
-                  <span className="lw-hidden">{t('home.column.act')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
+          <Table mt={32}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">{t('project.person')}</Table.Th>
+                <Table.Th scope="col">{t('signin.email')}</Table.Th>
+                <Table.Th scope="col">
+                  <VisuallyHidden>{t('home.column.act')}</VisuallyHidden>
+                </Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
               {data.map((person) => (
                 <AccountRow key={person.id} person={person} />
               ))}
-            </tbody>
-          </table>
+            </Table.Tbody>
+          </Table>
           <Invitations />
         </>
       )}
@@ -74,23 +77,28 @@ function AccountRow({ person }: { person: Schema<'PersonRow'> }) {
   }
   const password = async (): Promise<void> => setLink((await unwrap(client.POST('/api/people/{person}/password-link', path))).url)
   return (
-    <tr>
-      <th scope="row">
-        <bdi>{name}</bdi> {is_admin && <span className="lw-tag">{t('everyone.admin')}</span>}{' '}
-        {!active && <strong className="lw-warning">{t('people.inactive')}</strong>}
-      </th>
-      <td>
+    <Table.Tr>
+      <Table.Th scope="row">
+        <bdi>{name}</bdi>{' '}
+        {is_admin && (
+          <Badge data-tag variant="default">
+            {t('everyone.admin')}
+          </Badge>
+        )}{' '}
+        {!active && <strong className={ui.warning}>{t('people.inactive')}</strong>}
+      </Table.Th>
+      <Table.Td>
         {email}
         {link && <CopyableText text={link} label={email} />}
-      </td>
-      <td className="lw-figure">
+      </Table.Td>
+      <Table.Td className={pages.figure}>
         <ActionButton onClick={() => void password().catch(failed)}>{t('everyone.password')}</ActionButton>
         {data?.person?.id !== id && (
           <ActionButton onClick={() => void turn(!active).catch(failed)}>
             {t(active ? 'everyone.deactivate' : 'everyone.reactivate')}
           </ActionButton>
         )}
-      </td>
-    </tr>
+      </Table.Td>
+    </Table.Tr>
   )
 }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Exports, newest first: progress, the file, what was lost, and the five lines that read it. */
+import { Button, Table } from '@mantine/core'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { client, unwrap } from '../../api/client'
 import type { Schema } from '../../api/wireTypes'
-import { ActionButton } from '../../ui/atoms'
-import { CopyableText } from '../../ui/FormFields'
+import { ActionButton } from '../../ui/ActionButton'
+import { CopyableText } from '../../ui/CopyableText'
 import { formatCount, formatDateTime, t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
+import pages from '../pages.module.css'
+import styles from './export.module.css'
 import { exportPollInterval } from './exportPollInterval'
 
 const exportsQuery = (project: string) =>
@@ -20,9 +24,9 @@ export function ExportList({ project }: { project: string }) {
   const { data } = useQuery(exportsQuery(project))
   if (!data) return null
   return (
-    <section className="lw-band">
+    <section className={pages.band}>
       <h2>{t('export.list')}</h2>
-      {data.rows.length === 0 && <p className="lw-soft">{t('export.none')}</p>}
+      {data.rows.length === 0 && <p className={ui.dimmed}>{t('export.none')}</p>}
       {data.rows.map((row, at) => (
         <ExportRow key={row.id} row={row} project={project} open={at === 0} />
       ))}
@@ -42,10 +46,10 @@ function ExportRow({ row, project, open }: { row: Schema<'ExportView'>; project:
   const losses = row.losses as readonly Loss[]
   const [shown, show] = useState(open)
   return (
-    <article className="lw-export">
-      <div className="lw-export-head">
+    <article className={styles.export}>
+      <div className={styles.exportHead}>
         <strong>{row.format}</strong>{' '}
-        <span className="lw-soft">
+        <span className={ui.dimmed}>
           {formatDateTime(row.created_us)} · {t(`export.answers.${row.answers}`)}
           {row.filter && (
             <>
@@ -54,20 +58,20 @@ function ExportRow({ row, project, open }: { row: Schema<'ExportView'>; project:
             </>
           )}
         </span>{' '}
-        <span className={row.state === 'failed' ? 'lw-warning' : undefined}>{t(`export.state.${row.state}`, { done: row.done })}</span>{' '}
+        <span className={row.state === 'failed' ? ui.warning : undefined}>{t(`export.state.${row.state}`, { done: row.done })}</span>{' '}
         {row.state === 'ready' && (
-          <a href={`/api/projects/${encodeURIComponent(project)}/exports/${row.id}/file`} download className="lw-plain lw-go">
+          <Button component="a" size="compact-md" href={`/api/projects/${encodeURIComponent(project)}/exports/${row.id}/file`} download>
             {t('export.download', { size: size(row.bytes) })}
-          </a>
+          </Button>
         )}
-        <span className="lw-push" />
+        <span className={ui.push} />
         <ActionButton aria-expanded={shown} onClick={() => show(!shown)}>
           {t(shown ? 'export.hide' : 'export.show')}
         </ActionButton>
       </div>
       {shown && (
-        <div className="lw-export-more">
-          {row.message && <p className="lw-problem">{row.message}</p>}
+        <div className={styles.exportMore}>
+          {row.message && <p className={ui.problem}>{row.message}</p>}
           {row.state === 'ready' && <Losses losses={losses} />}
           {row.snippet && <CopyableText text={row.snippet} label={t('export.snippet')} />}
         </div>
@@ -79,25 +83,25 @@ function ExportRow({ row, project, open }: { row: Schema<'ExportView'>; project:
 function Losses({ losses }: { losses: readonly Loss[] }) {
   if (losses.length === 0) return <p>{t('export.lossless')}</p>
   return (
-    <table className="lw-rows">
-      <thead>
-        <tr>
-          <th scope="col">{t('export.lost')}</th>
-          <th scope="col" className="lw-figure">
+    <Table>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">{t('export.lost')}</Table.Th>
+          <Table.Th scope="col" className={pages.figure}>
             {t('export.lost.count')}
-          </th>
-          <th scope="col">{t('import.why')}</th>
-        </tr>
-      </thead>
-      <tbody>
+          </Table.Th>
+          <Table.Th scope="col">{t('import.why')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
         {losses.map((loss) => (
-          <tr key={`${loss.what} ${loss.why}`}>
-            <th scope="row">{loss.what}</th>
-            <td className="lw-figure">{formatCount(loss.count)}</td>
-            <td>{loss.why}</td>
-          </tr>
+          <Table.Tr key={`${loss.what} ${loss.why}`}>
+            <Table.Th scope="row">{loss.what}</Table.Th>
+            <Table.Td className={pages.figure}>{formatCount(loss.count)}</Table.Td>
+            <Table.Td>{loss.why}</Table.Td>
+          </Table.Tr>
         ))}
-      </tbody>
-    </table>
+      </Table.Tbody>
+    </Table>
   )
 }

@@ -9,7 +9,9 @@ import type { ProjectRow, Schema } from '../../api/wireTypes'
 import { ErrorView } from '../../ui/EmptyAndErrorStates'
 import { CheckboxField, SelectField, TextField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
 import { ProjectLayout } from '../ProjectLayout'
+import pages from '../pages.module.css'
 import { formatsQuery, refreshProject } from '../sharedQueries'
 import { ExportList } from './ExportList'
 
@@ -21,9 +23,9 @@ export default function ExportPage() {
     <ProjectLayout project={project} tab="export">
       {(row) => (
         <>
-          <div className="lw-head">
+          <div className={pages.head}>
             <h1>{t('export.title')}</h1>
-            <span className="lw-soft">{t('export.lead')}</span>
+            <span className={ui.dimmed}>{t('export.lead')}</span>
           </div>
           <ExportForm row={row} />
           <ExportList project={row.name} />
@@ -53,8 +55,8 @@ function ExportForm({ row }: { row: ProjectRow }) {
     await refreshProject(row.name)
   }
   return (
-    <div className="lw-form">
-      <div className="lw-form-row">
+    <div className={pages.form}>
+      <div className={pages.formRow}>
         <SelectField
           label={t('import.format')}
           value={format}

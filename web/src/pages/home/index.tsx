@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Home: projects as rows - what it is, how far, what needs you, and the way to the bench. */
+import { Code, Table } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ProjectRow } from '../../api/wireTypes'
+import { ButtonLink } from '../../ui/ButtonLink'
 import { EmptyState, ErrorView, LoadingState } from '../../ui/EmptyAndErrorStates'
 import { PageShell } from '../../ui/PageShell'
 import { ShortcutDialog, usePageShortcuts } from '../../ui/PageShortcuts'
 import { t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
+import pages from '../pages.module.css'
 import { mayInspect, mayLabel } from '../rolePermissions'
 import { currentUserQuery, projectsQuery } from '../sharedQueries'
-import './home.css'
+import styles from './home.module.css'
 
 export default function HomePage() {
   const { data, error, refetch } = useQuery(projectsQuery)
@@ -20,12 +24,10 @@ export default function HomePage() {
   usePageShortcuts(all)
   return (
     <PageShell right={<Account />}>
-      <div className="lw-head">
+      <div className={pages.head}>
         <h1>{t('home.title')}</h1>
-        <span className="lw-push" />
-        <Link className="lw-plain lw-go" to="/new">
-          {t('home.new')}
-        </Link>
+        <span className={ui.push} />
+        <ButtonLink to="/new">{t('home.new')}</ButtonLink>
       </div>
       {error && <ErrorView error={error} retry={() => void refetch()} />}
       {!data && !error && <LoadingState />}
@@ -56,13 +58,13 @@ function Account() {
   return (
     <>
       {data?.person?.is_admin && (
-        <Link className="lw-plain" to="/people">
+        <ButtonLink variant="quiet" to="/people">
           {t('everyone.title')}
-        </Link>
+        </ButtonLink>
       )}
-      <Link className="lw-plain" to="/account">
+      <ButtonLink variant="quiet" to="/account">
         {data?.person?.name}
-      </Link>
+      </ButtonLink>
     </>
   )
 }
@@ -70,18 +72,12 @@ function Account() {
 function FirstRun() {
   return (
     <EmptyState title={t('home.empty')} lead={t('home.empty.lead')}>
-      <ol className="lw-ways">
+      <ol className={styles.firstSteps}>
         {(['demo', 'template', 'folder'] as const).map((way) => (
           <li key={way}>
             <h3>{t(`home.way.${way}`)}</h3>
             <p>{t(`home.way.${way}.lead`)}</p>
-            {way === 'template' ? (
-              <Link className="lw-plain lw-go" to="/new">
-                {t('home.new')}
-              </Link>
-            ) : (
-              <code className="lw-command">{t(`home.way.${way}.command`)}</code>
-            )}
+            {way === 'template' ? <ButtonLink to="/new">{t('home.new')}</ButtonLink> : <Code block>{t(`home.way.${way}.command`)}</Code>}
           </li>
         ))}
       </ol>
@@ -91,60 +87,60 @@ function FirstRun() {
 
 function Projects({ rows }: { rows: readonly ProjectRow[] }) {
   return (
-    <table className="lw-projects">
-      <thead>
-        <tr>
+    <Table className={styles.projects}>
+      <Table.Thead>
+        <Table.Tr>
           {(['project', 'progress', 'needs', 'act'] as const).map((column) => (
-            <th key={column} scope="col">
+            <Table.Th key={column} scope="col">
               {t(`home.column.${column}`)}
-            </th>
+            </Table.Th>
           ))}
-        </tr>
-      </thead>
-      <tbody>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
         {rows.map((row) => (
           <Project key={row.name} row={row} />
         ))}
-      </tbody>
-    </table>
+      </Table.Tbody>
+    </Table>
   )
 }
 
 function Project({ row }: { row: ProjectRow }) {
   const { counts } = row
   return (
-    <tr>
-      <th scope="row">
-        <Link data-project to="/p/$project" params={{ project: row.name }} className="lw-project-name">
+    <Table.Tr>
+      <Table.Th scope="row">
+        <Link data-project to="/p/$project" params={{ project: row.name }} className={styles.projectName}>
           <bdi>{row.title || row.name}</bdi>
         </Link>
-        <span className="lw-soft">
+        <span className={ui.dimmed}>
           {row.media} · {t('home.role', { role: row.role })}
-          {row.state === 'paused' && <strong className="lw-warning"> · {t('home.paused')}</strong>}
+          {row.state === 'paused' && <strong className={ui.warning}> · {t('home.paused')}</strong>}
         </span>
-      </th>
-      <td>
+      </Table.Th>
+      <Table.Td>
         <Funnel row={row} />
-        <span className="lw-soft">{t('home.items', { done: counts.done, items: counts.items })}</span>
-      </td>
-      <td>
+        <span className={ui.dimmed}>{t('home.items', { done: counts.done, items: counts.items })}</span>
+      </Table.Td>
+      <Table.Td>
         <NeedsAttention row={row} />
-      </td>
-      <td className="lw-project-acts">
+      </Table.Td>
+      <Table.Td className={styles.projectActs}>
         {mayLabel(row.role) &&
           row.stages.map((stage) => (
-            <Link
+            <ButtonLink
               key={stage.name}
-              className="lw-plain lw-go"
+              variant="default"
               to="/p/$project/label/$stage"
               params={{ project: row.name, stage: stage.name }}
               aria-label={`${stage.name}: ${row.title || row.name}`}
             >
               {stage.name} ›
-            </Link>
+            </ButtonLink>
           ))}
-      </td>
-    </tr>
+      </Table.Td>
+    </Table.Tr>
   )
 }
 
@@ -152,7 +148,7 @@ function Project({ row }: { row: ProjectRow }) {
 function NeedsAttention({ row: { name, role, counts } }: { row: ProjectRow }) {
   const waiting = counts.items - counts.open - counts.done - counts.excluded
   const look = (filter: string, text: string) => (
-    <Link className="lw-need" to="/p/$project/items" params={{ project: name }} search={{ filter }}>
+    <Link className={styles.need} to="/p/$project/items" params={{ project: name }} search={{ filter }}>
       {text}
     </Link>
   )
@@ -162,7 +158,7 @@ function NeedsAttention({ row: { name, role, counts } }: { row: ProjectRow }) {
       {counts.flags > 0 && look('flags > 0', t('project.flags', { n: counts.flags }))}
       {waiting > 0 && look('state == "waiting"', t('project.waiting', { n: waiting }))}
       {counts.items === 0 && (
-        <Link className="lw-need" to="/p/$project/import" params={{ project: name }}>
+        <Link className={styles.need} to="/p/$project/import" params={{ project: name }}>
           {t('home.noitems')}
         </Link>
       )}
@@ -173,7 +169,7 @@ function NeedsAttention({ row: { name, role, counts } }: { row: ProjectRow }) {
 function Funnel({ row: { counts } }: { row: ProjectRow }) {
   const share = (n: number): string => `${(100 * n) / Math.max(1, counts.items)}%`
   return (
-    <div className="lw-funnel" aria-hidden="true">
+    <div className={pages.funnel} aria-hidden="true">
       <span data-part="done" style={{ width: share(counts.done) }} />
       <span data-part="waiting" style={{ width: share(counts.items - counts.open - counts.done - counts.excluded) }} />
       <span data-part="excluded" style={{ width: share(counts.excluded) }} />

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The columns of the file with their first cells; above each, what it is taken as. */
+import { Table } from '@mantine/core'
 import type { Schema } from '../../api/wireTypes'
 import { SelectField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
+import styles from './import.module.css'
 import { assignColumnRole, type ColumnRole, type ImportPlan } from './importPlan'
 
 export interface ColumnMappingProps {
@@ -20,13 +23,13 @@ export function ColumnMapping({ columns: seen, record, plan, onChange }: ColumnM
   const rows = Math.max(...columns.map((column) => column.cells.length))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the arrows
-    <section className="lw-table-scroll lw-cells" tabIndex={0} aria-label={t('import.columns')}>
-      <table className="lw-rows">
-        <thead>
-          <tr>
+    <section className={`${styles.tableScroll} ${styles.cells}`} tabIndex={0} aria-label={t('import.columns')}>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
             {columns.map((column) => (
-              <th key={column.name} scope="col">
-                <bdi className="lw-cut">{column.name}</bdi>
+              <Table.Th key={column.name} scope="col">
+                <bdi className={ui.truncated}>{column.name}</bdi>
                 <SelectField
                   bare
                   label={t('import.column.role', { name: column.name })}
@@ -36,24 +39,24 @@ export function ColumnMapping({ columns: seen, record, plan, onChange }: ColumnM
                     onChange({ columns: assignColumnRole(plan, columns, column.name, (role || null) as ColumnRole | null) })
                   }
                 />
-              </th>
+              </Table.Th>
             ))}
-          </tr>
-        </thead>
-        <tbody>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
           {Array.from({ length: rows }, (_, row) => (
-            <tr key={row}>
+            <Table.Tr key={row}>
               {columns.map((column) => (
-                <td key={column.name}>
-                  <span className="lw-cut" dir="auto">
+                <Table.Td key={column.name}>
+                  <span className={ui.truncated} dir="auto">
                     {column.cells[row]}
                   </span>
-                </td>
+                </Table.Td>
               ))}
-            </tr>
+            </Table.Tr>
           ))}
-        </tbody>
-      </table>
+        </Table.Tbody>
+      </Table>
     </section>
   )
 }

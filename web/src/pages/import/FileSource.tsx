@@ -2,9 +2,11 @@
 /** Where the data is: files or folders dropped or chosen, or a path on the server's machine. */
 import { type DragEvent, useRef, useState } from 'react'
 import { listChosenFiles, listDroppedFiles, type UploadFile } from '../../api/upload'
-import { ActionButton } from '../../ui/atoms'
+import { ActionButton } from '../../ui/ActionButton'
 import { TextField } from '../../ui/FormFields'
 import { formatCount, t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
+import styles from './import.module.css'
 
 export interface FileSourceProps {
   readonly files: readonly UploadFile[]
@@ -32,7 +34,7 @@ export function FileSource({ files, path, onFiles, onPath }: FileSourceProps) {
   return (
     <>
       <section
-        className="lw-drop"
+        className={styles.drop}
         data-over={over || undefined}
         aria-label={t('import.files')}
         onDragOver={(event) => {
@@ -45,11 +47,11 @@ export function FileSource({ files, path, onFiles, onPath }: FileSourceProps) {
         {files.length === 0 ? (
           <>
             <p>{t('import.drop')}</p>
-            <div className="lw-rowform">
-              <ActionButton className="lw-edge" onClick={() => some.current?.click()}>
+            <div className={ui.row}>
+              <ActionButton outlined onClick={() => some.current?.click()}>
                 {t('import.choose')}
               </ActionButton>
-              <ActionButton className="lw-edge" onClick={() => folder.current?.click()}>
+              <ActionButton outlined onClick={() => folder.current?.click()}>
                 {t('import.choose.folder')}
               </ActionButton>
             </div>
@@ -57,11 +59,11 @@ export function FileSource({ files, path, onFiles, onPath }: FileSourceProps) {
         ) : (
           <>
             <p>
-              <strong>{t('import.chosen', { n: files.length })}</strong> <span className="lw-soft">{size(total)}</span>
+              <strong>{t('import.chosen', { n: files.length })}</strong> <span className={ui.dimmed}>{size(total)}</span>
             </p>
-            <ul className="lw-soft">
+            <ul className={ui.dimmed}>
               {files.slice(0, 3).map(({ path: name }) => (
-                <li key={name} className="lw-cut">
+                <li key={name} className={ui.truncated}>
                   <bdi>{name}</bdi>
                 </li>
               ))}

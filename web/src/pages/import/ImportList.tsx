@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Imports, newest first: how far, what came of each, what can still be done, which rows were refused and why. */
+import { Progress, Table } from '@mantine/core'
 import { queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { client, unwrap } from '../../api/client'
 import type { Schema } from '../../api/wireTypes'
-import { ActionButton } from '../../ui/atoms'
+import { ActionButton } from '../../ui/ActionButton'
 import { notify } from '../../ui/notifications'
 import { formatCount, formatDateTime, t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
+import pages from '../pages.module.css'
 import { pagedQuery, refreshProject } from '../sharedQueries'
+import styles from './import.module.css'
 
 type Import = Schema<'ImportView'>
 type ImportAction = 'publish' | 'cancel' | 'rollback'
@@ -33,9 +37,9 @@ export function ImportList({ project }: { project: string }) {
   const { data } = useQuery(importsQuery(project))
   if (!data || data.rows.length === 0) return null
   return (
-    <section className="lw-band">
+    <section className={pages.band}>
       <h2>{t('import.list')}</h2>
-      <ul className="lw-imports">
+      <ul className={styles.imports}>
         {data.rows.map((row) => (
           <ImportRow key={row.id} row={row} project={project} />
         ))}
@@ -49,36 +53,41 @@ function ImportRow({ row, project }: { row: Import; project: string }) {
   const figures = (['added', 'attached', 'duplicates', 'refused'] as const).filter((name) => row[name] > 0 || name === 'added')
   return (
     <li>
-      <div className="lw-rowform">
+      <div className={ui.row}>
         <strong>{t('import.number', { id: row.id })}</strong>
-        <span className="lw-soft">
+        <span className={ui.dimmed}>
           {row.format} · {formatDateTime(row.created_us)}
         </span>
-        <span className={row.state === 'failed' ? 'lw-warning' : undefined} aria-live="polite">
+        <span className={row.state === 'failed' ? ui.warning : undefined} aria-live="polite">
           {t(`import.state.${row.state}`)}
         </span>
         {BUSY.has(row.state) && (
-          <progress aria-label={t(`import.state.${row.state}`)} max={row.total || undefined} value={row.total ? row.done : undefined} />
+          <Progress
+            w={120}
+            aria-label={t(`import.state.${row.state}`)}
+            value={row.total ? (100 * row.done) / row.total : 100}
+            animated={!row.total}
+          />
         )}
         {figures.map((name) => (
           <span key={name}>
-            {formatCount(row[name])} <span className="lw-soft">{t(`import.figure.${name}`)}</span>
+            {formatCount(row[name])} <span className={ui.dimmed}>{t(`import.figure.${name}`)}</span>
           </span>
         ))}
-        <span className="lw-push" />
+        <span className={ui.push} />
         {row.refused > 0 && (
           <ActionButton on={open} aria-expanded={open} onClick={() => setOpen(!open)}>
             {t('import.refused', { n: row.refused })}
           </ActionButton>
         )}
         {(ACTIONS[row.state] ?? []).map((deed) => (
-          <ActionButton key={deed} className="lw-edge" onClick={() => void perform(project, row.id, deed)}>
+          <ActionButton key={deed} outlined onClick={() => void perform(project, row.id, deed)}>
             {t(deed === 'publish' ? 'import.publish.act' : `import.${deed}`)}
           </ActionButton>
         ))}
       </div>
       {row.message && (
-        <p className="lw-problem" role={row.state === 'failed' ? 'alert' : undefined}>
+        <p className={ui.problem} role={row.state === 'failed' ? 'alert' : undefined}>
           {row.message}
         </p>
       )}
@@ -111,28 +120,28 @@ function RefusedRows({ project, number }: { project: string; number: number }) {
   const { data, hasNextPage, fetchNextPage } = useInfiniteQuery(refusedRowsQuery(project, number))
   return (
     <>
-      <table className="lw-rows">
-        <thead>
-          <tr>
-            <th scope="col">{t('import.where')}</th>
-            <th scope="col">{t('import.why')}</th>
-            <th scope="col">{t('import.hint')}</th>
-          </tr>
-        </thead>
-        <tbody>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('import.where')}</Table.Th>
+            <Table.Th scope="col">{t('import.why')}</Table.Th>
+            <Table.Th scope="col">{t('import.hint')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
           {data?.pages.flatMap((page) =>
             page.rows.map((row) => (
-              <tr key={row.number}>
-                <th scope="row">
+              <Table.Tr key={row.number}>
+                <Table.Th scope="row">
                   <code>{row.where}</code>
-                </th>
-                <td>{row.message}</td>
-                <td className="lw-soft">{row.hint}</td>
-              </tr>
+                </Table.Th>
+                <Table.Td>{row.message}</Table.Td>
+                <Table.Td className={ui.dimmed}>{row.hint}</Table.Td>
+              </Table.Tr>
             )),
           )}
-        </tbody>
-      </table>
+        </Table.Tbody>
+      </Table>
       {hasNextPage && <ActionButton onClick={() => void fetchNextPage()}>{t('import.refused.more')}</ActionButton>}
     </>
   )

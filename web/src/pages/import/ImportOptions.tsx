@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ProjectRow } from '../../api/wireTypes'
 import { CheckboxField, SelectField, TextField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
+import pages from '../pages.module.css'
 import { formatsQuery } from '../sharedQueries'
 import { EMPTY_PLAN, type ImportPlan } from './importPlan'
 import { MarkPolicyFields } from './MarkPolicyFields'
@@ -18,8 +19,8 @@ export function ImportOptions({ row, plan, onChange }: ImportOptionsProps) {
   const { data } = useQuery(formatsQuery)
   const readable = (data?.rows ?? []).filter((format) => format.reads && (format.media.length === 0 || format.media.includes(row.media)))
   return (
-    <div className="lw-form">
-      <div className="lw-form-row">
+    <div className={pages.form}>
+      <div className={pages.formRow}>
         <SelectField
           label={t('import.format')}
           value={plan.format}
@@ -51,7 +52,7 @@ export function ImportOptions({ row, plan, onChange }: ImportOptionsProps) {
       />
       <details>
         <summary>{t('import.more')}</summary>
-        <div className="lw-form-row">
+        <div className={pages.formRow}>
           <SelectField
             label={t('import.separator')}
             value={plan.columns.separator}

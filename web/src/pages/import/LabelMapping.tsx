@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The labels found in the file, and what each becomes here: itself, another of the project's, or nothing. */
+import { Table } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Schema } from '../../api/wireTypes'
-import { ActionButton } from '../../ui/atoms'
+import { ActionButton } from '../../ui/ActionButton'
 import { SelectField } from '../../ui/FormFields'
 import { formatCount, t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
 import { buildSchemaView } from '../../workbench/schemaView'
+import pages from '../pages.module.css'
 import { settingsQuery } from '../sharedQueries'
+import styles from './import.module.css'
 import type { ImportPlan } from './importPlan'
 
 export interface LabelMappingProps {
@@ -32,39 +36,39 @@ export function LabelMapping({ project, found, plan, onChange }: LabelMappingPro
   const takeNear = (): void =>
     onChange({ labels: { ...plan.labels, ...Object.fromEntries(near.map((label) => [label.name, label.nearest!])) } })
   return (
-    <section className="lw-band">
+    <section className={pages.band}>
       <h2>{t('import.labels')}</h2>
       {near.length > 0 && (
-        <div className="lw-rowform">
+        <div className={ui.row}>
           <span>{t('import.labels.near', { n: near.length })}</span>
-          <ActionButton className="lw-edge" onClick={takeNear}>
+          <ActionButton outlined onClick={takeNear}>
             {t('import.labels.takenear')}
           </ActionButton>
         </div>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled with the arrows */}
-      <section className="lw-mapping" tabIndex={0} aria-label={t('import.labels')}>
-        <table className="lw-rows">
-          <thead>
-            <tr>
-              <th scope="col">{t('import.labels.theirs')}</th>
-              <th scope="col" className="lw-figure">
+      <section className={styles.mapping} tabIndex={0} aria-label={t('import.labels')}>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('import.labels.theirs')}</Table.Th>
+              <Table.Th scope="col" className={pages.figure}>
                 {t('import.labels.count')}
-              </th>
-              <th scope="col">{t('import.labels.ours')}</th>
-            </tr>
-          </thead>
-          <tbody>
+              </Table.Th>
+              <Table.Th scope="col">{t('import.labels.ours')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
             {rows.map((label) => {
               const ours = fields.find((field) => field.name === label.field)?.labels ?? []
               const to = plan.labels[label.name]
               return (
-                <tr key={`${label.field}/${label.name}`}>
-                  <th scope="row">
-                    <bdi>{label.name}</bdi> <span className="lw-soft">{label.field}</span>
-                  </th>
-                  <td className="lw-figure">{formatCount(label.count)}</td>
-                  <td data-unknown={(!label.known && to === undefined) || undefined}>
+                <Table.Tr key={`${label.field}/${label.name}`}>
+                  <Table.Th scope="row">
+                    <bdi>{label.name}</bdi> <span className={ui.dimmed}>{label.field}</span>
+                  </Table.Th>
+                  <Table.Td className={pages.figure}>{formatCount(label.count)}</Table.Td>
+                  <Table.Td data-unknown={(!label.known && to === undefined) || undefined}>
                     <SelectField
                       bare
                       label={t('import.labels.becomes', { name: label.name })}
@@ -78,12 +82,12 @@ export function LabelMapping({ project, found, plan, onChange }: LabelMappingPro
                       ]}
                       onPick={(value) => set(label.name, value)}
                     />
-                  </td>
-                </tr>
+                  </Table.Td>
+                </Table.Tr>
               )
             })}
-          </tbody>
-        </table>
+          </Table.Tbody>
+        </Table>
       </section>
     </section>
   )

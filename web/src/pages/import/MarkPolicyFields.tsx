@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { SelectField, TextField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
+import pages from '../pages.module.css'
 import { settingsQuery } from '../sharedQueries'
 import type { ImportPlan } from './importPlan'
 
@@ -17,7 +18,7 @@ export function MarkPolicyFields({ project, plan, onChange }: MarkPolicyFieldsPr
   const fields = (data?.schema.fields ?? []).filter((field) => !field.retired)
   return (
     <>
-      <div className="lw-form-row">
+      <div className={pages.formRow}>
         <SelectField
           label={t('import.marks')}
           value={plan.marks}

@@ -7,7 +7,9 @@ import { client, unwrap } from '../../api/client'
 import type { ProjectRow } from '../../api/wireTypes'
 import { ErrorView } from '../../ui/EmptyAndErrorStates'
 import { formatPercent, t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
 import { ProjectLayout } from '../ProjectLayout'
+import pages from '../pages.module.css'
 import { refreshProject } from '../sharedQueries'
 import { ColumnMapping } from './ColumnMapping'
 import { FileSource } from './FileSource'
@@ -17,7 +19,6 @@ import { ImportPreview } from './ImportPreview'
 import { applyPlannedRoles, EMPTY_PLAN, type ImportPlan, toImportRequest } from './importPlan'
 import { LabelMapping } from './LabelMapping'
 import { useImportPreview, useUpload } from './useImportPreview'
-import './import.css'
 
 export default function ImportPage() {
   const { project } = useParams({ from: '/inside/p/$project/import' })
@@ -25,7 +26,7 @@ export default function ImportPage() {
     <ProjectLayout project={project} tab="import">
       {(row) => (
         <>
-          <div className="lw-head">
+          <div className={pages.head}>
             <h1>{t('import.title')}</h1>
           </div>
           <ImportForm row={row} />
@@ -57,8 +58,8 @@ function ImportForm({ row }: { row: ProjectRow }) {
   const problem = error ?? up.error ?? look.error
   return (
     <>
-      <div className="lw-split">
-        <div className="lw-form">
+      <div className={pages.split}>
+        <div className={pages.form}>
           <FileSource
             files={up.files}
             path={plan.path}
@@ -68,17 +69,17 @@ function ImportForm({ row }: { row: ProjectRow }) {
             }}
             onPath={(path) => fresh({ path })}
           />
-          <div className="lw-rowform">
+          <div className={ui.row}>
             <Button disabled={!some} onClick={() => void start().catch(setError)}>
               {t('import.start')}
             </Button>
             {up.share !== null && <span aria-live="polite">{t('import.sending', { share: formatPercent(up.share) })}</span>}
-            {some && look.busy && <span className="lw-soft">{t('import.checking')}</span>}
+            {some && look.busy && <span className={ui.dimmed}>{t('import.checking')}</span>}
           </div>
         </div>
         <ImportOptions row={row} plan={plan} onChange={change} />
       </div>
-      <section className="lw-band" aria-label={t('import.seen')}>
+      <section className={pages.band} aria-label={t('import.seen')}>
         {problem !== null && problem !== undefined && <ErrorView error={problem} />}
         {look.seen && <ImportPreview seen={look.seen} busy={look.busy} />}
         {look.seen && look.seen.columns.length > 0 && (

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Everyone who said something, each a toggle, with what they said in words. */
-import { Swatch } from '../../ui/atoms'
+import { Checkbox } from '@mantine/core'
+import { Swatch } from '../../ui/LabelChip'
 import { getLabelColor } from '../../ui/labelColors'
 import { formatDateTime, t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
 import { useDarkMode } from '../../ui/useDarkMode'
 import { AnnotationSummary } from '../../workbench/AnnotationSummary'
 import type { SchemaView } from '../../workbench/schemaView'
 import type { AnswerLayer } from '../answerLayers'
+import pages from '../pages.module.css'
+import styles from './item.module.css'
 
 export interface AuthorListProps {
   readonly voices: readonly AnswerLayer[]
@@ -20,23 +24,27 @@ export function AuthorList({ voices, schema, on, until, onToggle }: AuthorListPr
   const dark = useDarkMode()
   const shown = voices.filter((voice) => on.has(voice.id) && !voice.ghost)
   return (
-    <section className="lw-side">
+    <section className={pages.side}>
       <h2>{t('item.answers')}</h2>
-      {voices.length === 0 && <p className="lw-soft">{t('item.nothing')}</p>}
-      <ul className="lw-voices">
+      {voices.length === 0 && <p className={ui.dimmed}>{t('item.nothing')}</p>}
+      <ul className={styles.authors}>
         {voices.map((voice) => {
           const { id, name, ghost, annotation, marks } = voice
           const later = until !== null && (annotation?.submitted_us ?? Number.POSITIVE_INFINITY) > until
           return (
             <li key={id} data-later={later || undefined}>
-              <label className="lw-tick">
-                <input data-voice type="checkbox" checked={on.has(id)} onChange={() => onToggle(id)} />
-                <span className="lw-voice">
-                  {shown.length > 1 && shown.includes(voice) && <Swatch hue={getLabelColor(shown.indexOf(voice), dark)} />}
-                  <bdi>{name}</bdi>
-                </span>
-              </label>
-              <p className="lw-soft">{ghost ? t('mark.suggested') : about(voice)}</p>
+              <Checkbox
+                data-voice
+                checked={on.has(id)}
+                onChange={() => onToggle(id)}
+                label={
+                  <span className={styles.author}>
+                    {shown.length > 1 && shown.includes(voice) && <Swatch hue={getLabelColor(shown.indexOf(voice), dark)} />}
+                    <bdi>{name}</bdi>
+                  </span>
+                }
+              />
+              <p className={ui.dimmed}>{ghost ? t('mark.suggested') : about(voice)}</p>
               <AnnotationSummary marks={marks} schema={schema} />
             </li>
           )

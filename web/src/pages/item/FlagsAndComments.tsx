@@ -3,11 +3,14 @@
 
 import { client, unwrap } from '../../api/client'
 import type { ProjectRow, Schema } from '../../api/wireTypes'
-import { ActionButton } from '../../ui/atoms'
+import { ActionButton } from '../../ui/ActionButton'
 import { notify } from '../../ui/notifications'
 import { formatDateTime, t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
+import pages from '../pages.module.css'
 import { mayResolve } from '../rolePermissions'
 import { projectsQuery, queryClient, refreshProject } from '../sharedQueries'
+import styles from './item.module.css'
 
 export function FlagsAndComments({ item, row }: { item: Schema<'ItemDetail'>; row: ProjectRow }) {
   const resolve = async (flag: string): Promise<void> => {
@@ -18,19 +21,16 @@ export function FlagsAndComments({ item, row }: { item: Schema<'ItemDetail'>; ro
   }
   if (item.flags.length === 0 && item.comments.length === 0) return null
   return (
-    <section className="lw-side">
+    <section className={pages.side}>
       <h2>{t('item.remarks')}</h2>
-      <ul className="lw-remarks">
+      <ul className={styles.remarks}>
         {item.flags.map((flag) => (
           <li key={flag.id} data-done={flag.resolved_us !== null || undefined}>
-            <span className="lw-flag">⚑</span> <bdi>{flag.author}</bdi> <span className="lw-soft">{formatDateTime(flag.at_us)}</span>
+            <span className={pages.flag}>⚑</span> <bdi>{flag.author}</bdi> <span className={ui.dimmed}>{formatDateTime(flag.at_us)}</span>
             <p dir="auto">{flag.text || t('item.flag.bare')}</p>
-            {flag.resolved_us !== null && <p className="lw-soft">{t('item.flag.was', { at: formatDateTime(flag.resolved_us) })}</p>}
+            {flag.resolved_us !== null && <p className={ui.dimmed}>{t('item.flag.was', { at: formatDateTime(flag.resolved_us) })}</p>}
             {flag.resolved_us === null && mayResolve(row.role) && (
-              <ActionButton
-                className="lw-edge"
-                onClick={() => void resolve(flag.id).catch((error: Error) => notify(error.message, { tone: 'bad' }))}
-              >
+              <ActionButton outlined onClick={() => void resolve(flag.id).catch((error: Error) => notify(error.message, { tone: 'bad' }))}>
                 {t('item.flag.resolve')}
               </ActionButton>
             )}
@@ -38,7 +38,7 @@ export function FlagsAndComments({ item, row }: { item: Schema<'ItemDetail'>; ro
         ))}
         {item.comments.map((comment) => (
           <li key={comment.id}>
-            <bdi>{comment.author}</bdi> <span className="lw-soft">{formatDateTime(comment.at_us)}</span>
+            <bdi>{comment.author}</bdi> <span className={ui.dimmed}>{formatDateTime(comment.at_us)}</span>
             <p dir="auto">{comment.text}</p>
           </li>
         ))}

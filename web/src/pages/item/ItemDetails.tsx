@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What is known of an item beside what was said of it. */
+import { Badge } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { Schema } from '../../api/wireTypes'
 import { formatDateTime, t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
+import pages from '../pages.module.css'
+import styles from './item.module.css'
 
 export function ItemDetails({ item, project }: { item: Schema<'ItemDetail'>; project: string }) {
   const meta = Object.entries(item.meta)
@@ -14,11 +18,11 @@ export function ItemDetails({ item, project }: { item: Schema<'ItemDetail'>; pro
     ...meta.map(([name, value]) => [name, <Meta key={name} project={project} name={name} value={value} />] as [string, React.ReactNode]),
   ]
   return (
-    <section className="lw-side">
-      <dl className="lw-facts">
+    <section className={pages.side}>
+      <dl className={styles.details}>
         {rows.map(([name, value]) => (
           <div key={name}>
-            <dt className="lw-soft">{name}</dt>
+            <dt className={ui.dimmed}>{name}</dt>
             <dd dir="auto">{value}</dd>
           </div>
         ))}
@@ -26,9 +30,9 @@ export function ItemDetails({ item, project }: { item: Schema<'ItemDetail'>; pro
       {item.tags.length > 0 && (
         <p>
           {item.tags.map((tag) => (
-            <span key={tag} className="lw-tag">
+            <Badge key={tag} data-tag variant="default">
               {tag}
-            </span>
+            </Badge>
           ))}
         </p>
       )}

@@ -4,9 +4,12 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
 import { client, unwrap } from '../../api/client'
 import type { Schema } from '../../api/wireTypes'
-import { ActionButton } from '../../ui/atoms'
+import { ActionButton } from '../../ui/ActionButton'
 import { formatDateTime, hasText, t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
+import pages from '../pages.module.css'
 import { pagedQuery } from '../sharedQueries'
+import styles from './item.module.css'
 
 const historyOf = (project: string, item: number) =>
   pagedQuery(['project', project, 'item', item, 'history'], (cursor) =>
@@ -50,9 +53,9 @@ export function ItemHistory({ project, item, until, onUntil }: ItemHistoryProps)
     go(step[event.key]!)
   }
   return (
-    <section className="lw-side">
+    <section className={pages.side}>
       <h2>{t('item.history')}</h2>
-      <p className="lw-soft">
+      <p className={ui.dimmed}>
         {rows.length === 0
           ? t('item.history.none')
           : until === null
@@ -61,7 +64,7 @@ export function ItemHistory({ project, item, until, onUntil }: ItemHistoryProps)
       </p>
       <div
         data-history
-        className="lw-history"
+        className={styles.history}
         role="listbox"
         tabIndex={0}
         aria-label={t('item.history')}
@@ -77,12 +80,12 @@ export function ItemHistory({ project, item, until, onUntil }: ItemHistoryProps)
             role="option"
             aria-selected={place === at}
             data-after={place < at || undefined}
-            className="lw-event"
+            className={styles.event}
             onClick={() => go(place)}
           >
             <strong>{wordOf(row.what)}</strong> {row.who && <bdi>{row.who}</bdi>}
             <br />
-            <span className="lw-soft">
+            <span className={ui.dimmed}>
               {formatDateTime(row.at_us)} {details(row)}
             </span>
           </div>

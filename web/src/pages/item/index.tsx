@@ -4,20 +4,23 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { ProjectRow, Schema } from '../../api/wireTypes'
+import { ActionButton } from '../../ui/ActionButton'
 import { ErrorView, LoadingState } from '../../ui/EmptyAndErrorStates'
 import { getLabelColor } from '../../ui/labelColors'
 import { t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
 import { useDarkMode } from '../../ui/useDarkMode'
 import { ItemViewer } from '../../workbench/ItemViewer'
 import { buildSchemaView, type SchemaView } from '../../workbench/schemaView'
 import { type AnswerLayer, listAnswerLayers, listCurrentLayers } from '../answerLayers'
 import { ProjectLayout } from '../ProjectLayout'
+import pages from '../pages.module.css'
 import { itemQuery, settingsQuery } from '../sharedQueries'
 import { AuthorList } from './AuthorList'
 import { FlagsAndComments } from './FlagsAndComments'
 import { ItemDetails } from './ItemDetails'
 import { ItemHistory } from './ItemHistory'
-import './item.css'
+import styles from './item.module.css'
 
 export default function ItemPage() {
   const { project, item } = useParams({ from: '/inside/p/$project/items/$item' })
@@ -41,7 +44,7 @@ function Item({ row, id }: { row: ProjectRow; id: number }) {
   const schema = useMemo(() => settings.data && buildSchemaView(settings.data.schema), [settings.data])
   if (error) {
     return (
-      <div className="lw-main">
+      <div className={ui.main}>
         <ErrorView error={error} retry={() => void refetch()} />
       </div>
     )
@@ -70,25 +73,25 @@ function ItemWorkspace({ row, item, schema }: { row: ProjectRow; item: Schema<'I
     setOn(next)
   }
   return (
-    <div className="lw-itempage">
-      <section className="lw-itemstage" aria-label={t('bench.item.region')}>
-        <header className="lw-bar-row">
+    <div className={styles.itempage}>
+      <section className={styles.itemstage} aria-label={t('bench.item.region')}>
+        <header className={pages.toolbar}>
           <Link to="/p/$project/items" params={{ project: row.name }}>
             ‹ {t('project.tab.items')}
           </Link>
-          <h1 className="lw-cut lw-itemname">
+          <h1 className={`${ui.truncated} ${styles.itemname}`}>
             <bdi>{item.key}</bdi>
           </h1>
           {item.assets.length > 1 &&
             item.assets.map((one, at) => (
-              <button key={one.name} type="button" className="lw-plain" data-on={at === place || undefined} onClick={() => setPlace(at)}>
+              <ActionButton key={one.name} on={at === place} aria-pressed={at === place} onClick={() => setPlace(at)}>
                 {one.name}
-              </button>
+              </ActionButton>
             ))}
         </header>
         {asset && <ItemViewer asset={asset} schema={schema} layers={layers} title={item.key} />}
       </section>
-      <div className="lw-itemside">
+      <div className={styles.itemside}>
         <ItemDetails item={item} project={row.name} />
         <AuthorList voices={all} schema={schema} on={on} until={until} onToggle={toggle} />
         <FlagsAndComments item={item} row={row} />

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Adds a condition: what it is about, then which value. */
+import { NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ActionButton } from '../../ui/atoms'
+import { ActionButton } from '../../ui/ActionButton'
 import { InlineForm, SelectField, TextField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
 import type { SchemaView } from '../../workbench/schemaView'
 import { membersQuery } from '../sharedQueries'
 import type { FilterCondition } from './filterConditions'
+import styles from './items.module.css'
 
 const STATES = ['open', 'waiting', 'done', 'excluded']
 
@@ -31,20 +33,14 @@ export function AddCondition({ project, schema, onAdd }: AddConditionProps) {
     ...['flags', 'tag', 'people', 'skipped_by', 'meta', 'reason', 'key'].map((value) => ({ value, title: t(`about.${value}`) })),
   ]
   return (
-    <span className="lw-addchip">
-      <select
+    <span className={styles.addCondition}>
+      <NativeSelect
         data-addchip
-        className="lw-input"
         aria-label={t('items.filter.add')}
         value={about}
-        onChange={(event) => (event.target.value === 'flags' ? add({ about: 'flags' }) : setAbout(event.target.value))}
-      >
-        {kinds.map((one) => (
-          <option key={one.value} value={one.value}>
-            {one.title}
-          </option>
-        ))}
-      </select>
+        data={kinds.map((one) => ({ value: one.value, label: one.title }))}
+        onChange={(event) => (event.currentTarget.value === 'flags' ? add({ about: 'flags' }) : setAbout(event.currentTarget.value))}
+      />
       {about && <Value key={about} about={about} project={project} schema={schema} onAdd={add} />}
     </span>
   )

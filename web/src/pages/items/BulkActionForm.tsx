@@ -2,12 +2,14 @@
 /** The one value that a bulk act wants: a tag, a number, a person, a reason. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ActionButton } from '../../ui/atoms'
+import { ActionButton } from '../../ui/ActionButton'
 import { ErrorView } from '../../ui/EmptyAndErrorStates'
 import { InlineForm, SelectField, TextField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
 import { membersQuery } from '../sharedQueries'
 import type { BulkAction } from './itemChoice'
+import styles from './items.module.css'
 
 export interface BulkActionFormProps {
   readonly act: BulkAction
@@ -25,7 +27,7 @@ export function BulkActionForm({ act, project, onRun }: BulkActionFormProps) {
   }
   const people = (data?.rows ?? []).map(({ person }) => ({ value: person.email, title: person.name }))
   return (
-    <div className="lw-bulkform">
+    <div className={styles.bulkform}>
       <InlineForm onSend={send}>
         {act === 'assign' ? (
           <SelectField
@@ -41,7 +43,7 @@ export function BulkActionForm({ act, project, onRun }: BulkActionFormProps) {
         <ActionButton type="submit" primary disabled={!value.trim()}>
           {t(`bulk.${act}`)}
         </ActionButton>
-        <span className="lw-soft">{t(`bulk.${act}.lead`)}</span>
+        <span className={ui.dimmed}>{t(`bulk.${act}.lead`)}</span>
       </InlineForm>
       {error !== null && <ErrorView error={error} />}
     </div>

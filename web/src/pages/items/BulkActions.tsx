@@ -3,14 +3,17 @@
 import { useState } from 'react'
 import { client, unwrap } from '../../api/client'
 import type { ProjectRow, Schema } from '../../api/wireTypes'
-import { ActionButton } from '../../ui/atoms'
+import { ActionButton } from '../../ui/ActionButton'
 import { notify } from '../../ui/notifications'
 import { t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
+import pages from '../pages.module.css'
 import { refreshProject } from '../sharedQueries'
 import { BulkActionForm } from './BulkActionForm'
 import { type BulkAction, type ItemChoice, toItemChoice } from './itemChoice'
 import type { ItemsFilter } from './itemQueries'
 import { type ItemSelection, NO_SELECTION } from './itemSelection'
+import styles from './items.module.css'
 import { RedoForm } from './RedoForm'
 
 export interface BulkActionsProps {
@@ -41,8 +44,8 @@ export function BulkActions({ row, asked, picked, total, onPick }: BulkActionsPr
   }
   const start = (what: BulkAction): void => (what === 'reopen' ? void run(what, null).catch(failed) : setAct(act === what ? null : what))
   return (
-    <section className="lw-bulk" aria-label={t('bulk.title')}>
-      <div className="lw-bar-row">
+    <section className={styles.bulk} aria-label={t('bulk.title')}>
+      <div className={pages.toolbar}>
         <strong>{t('bulk.chosen', { n })}</strong>
         {!picked.all && (
           <ActionButton onClick={() => onPick({ ...picked, all: true })}>{t('bulk.all', { n: total?.count ?? 0 })}</ActionButton>
@@ -50,7 +53,7 @@ export function BulkActions({ row, asked, picked, total, onPick }: BulkActionsPr
         <ActionButton shortcut="Escape" onClick={() => onPick(NO_SELECTION)}>
           {t('bulk.none')}
         </ActionButton>
-        <span className="lw-push" />
+        <span className={ui.push} />
         {ACTS.map((what) => (
           <ActionButton key={what} on={act === what} onClick={() => start(what)}>
             {t(`bulk.${what}`)}

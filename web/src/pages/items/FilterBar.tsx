@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The filter bar: search, chips that read as a sentence, the condition beneath, saved views, layout, how many. */
-import { useEffect, useState } from 'react'
+import { Pill, SegmentedControl, TextInput } from '@mantine/core'
+import { Fragment, useEffect, useState } from 'react'
 import type { ProjectRow, Schema } from '../../api/wireTypes'
-import { ActionButton } from '../../ui/atoms'
+import { ActionButton } from '../../ui/ActionButton'
 import { t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
 import type { SchemaView } from '../../workbench/schemaView'
 import type { ItemsSearch } from '../itemsSearch'
+import pages from '../pages.module.css'
 import { AddCondition } from './AddCondition'
 import { FilterExpression } from './FilterExpression'
 import { type FilterCondition, formatFilter, parseFilter } from './filterConditions'
 import type { ItemsFilter } from './itemQueries'
+import styles from './items.module.css'
 import { SavedViews } from './SavedViews'
 
 export interface FilterBarProps {
@@ -28,39 +32,41 @@ export function FilterBar({ row, asked, layout, schema, total, onLook }: FilterB
   const [raw, setRaw] = useState(false)
   const set = (next: readonly FilterCondition[]): void => onLook({ filter: formatFilter(next) })
   return (
-    <div className="lw-bar-rows">
-      <div className="lw-bar-row">
+    <div className={styles.filterBar}>
+      <div className={pages.toolbar}>
         <Search value={asked.q} onSearch={(q) => onLook({ q })} />
-        <span className="lw-soft">{t('items.where')}</span>
+        <span className={ui.dimmed}>{t('items.where')}</span>
         {chips.length === 0 && <span>{t('items.any')}</span>}
         {chips.map((chip, at) => (
-          <span key={formatFilter([chip])} className="lw-filterchip">
-            {at > 0 && <span className="lw-soft">{t('items.and')}</span>}
-            <span dir="auto">{describeCondition(chip, schema)}</span>
-            <button
-              type="button"
-              aria-label={`${t('items.chip.remove')}: ${describeCondition(chip, schema)}`}
-              onClick={() => set(chips.filter((_, other) => other !== at))}
+          <Fragment key={formatFilter([chip])}>
+            {at > 0 && <span className={ui.dimmed}>{t('items.and')}</span>}
+            <Pill
+              size="md"
+              dir="auto"
+              withRemoveButton
+              removeButtonProps={{ 'aria-label': `${t('items.chip.remove')}: ${describeCondition(chip, schema)}`, tabIndex: 0 }}
+              onRemove={() => set(chips.filter((_, other) => other !== at))}
             >
-              ×
-            </button>
-          </span>
+              {describeCondition(chip, schema)}
+            </Pill>
+          </Fragment>
         ))}
         {schema && <AddCondition project={row.name} schema={schema} onAdd={(chip) => set([...chips, chip])} />}
         <ActionButton on={raw} aria-expanded={raw} onClick={() => setRaw(!raw)} title={t('items.condition')}>
           {'{ }'}
         </ActionButton>
-        <span className="lw-push" />
-        <span className="lw-soft" aria-live="polite">
+        <span className={ui.push} />
+        <span className={ui.dimmed} aria-live="polite">
           {total && t(total.at_least ? 'items.count.more' : 'items.count', { n: total.count })}
         </span>
         <SavedViews project={row.name} asked={asked} layout={layout} onLook={onLook} />
-        <ActionButton on={layout === 'table'} aria-pressed={layout === 'table'} onClick={() => onLook({ layout: 'table' })}>
-          {t('items.table')}
-        </ActionButton>
-        <ActionButton on={layout === 'grid'} aria-pressed={layout === 'grid'} onClick={() => onLook({ layout: 'grid' })}>
-          {t('items.grid')}
-        </ActionButton>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('items.layout')}
+          value={layout}
+          data={(['table', 'grid'] as const).map((value) => ({ value, label: t(`items.${value}`) }))}
+          onChange={(value) => onLook({ layout: value })}
+        />
       </div>
       {raw && <FilterExpression filter={asked.filter} onSet={(filter) => onLook({ filter })} />}
     </div>
@@ -76,14 +82,14 @@ function Search({ value, onSearch }: { value: string; onSearch: (q: string) => v
     return () => clearTimeout(timer)
   }, [text, value, onSearch])
   return (
-    <input
+    <TextInput
       data-search
       type="search"
-      className="lw-input lw-search"
+      className={styles.search}
       aria-label={t('items.search')}
       placeholder={t('items.search.hint')}
       value={text}
-      onChange={(event) => setText(event.target.value)}
+      onChange={(event) => setText(event.currentTarget.value)}
       onKeyDown={(event) => event.key === 'Enter' && onSearch(text)}
     />
   )

@@ -4,9 +4,11 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
 import type { Schema } from '../../api/wireTypes'
 import { formatCount, t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
 import type { SchemaView } from '../../workbench/schemaView'
 import { ITEM_COLUMNS, ItemRow, ItemThumbnail } from './ItemRow'
 import { type ItemSelection, NO_SELECTION, selectRange, toggleItem } from './itemSelection'
+import styles from './items.module.css'
 
 export interface ItemListProps {
   readonly rows: readonly Schema<'ItemRow'>[]
@@ -91,13 +93,13 @@ export function ItemList(props: ItemListProps) {
     else onActive(id)
   }
   return (
-    <div className="lw-itemlist">
+    <div className={styles.itemlist}>
       {layout === 'table' && <Header {...props} />}
       {/* Focus stays on the list; the active option is named to screen readers. */}
       <div
         ref={host}
         data-items
-        className="lw-itemscroll"
+        className={styles.itemscroll}
         role="listbox"
         aria-multiselectable
         aria-label={t('project.items')}
@@ -107,7 +109,12 @@ export function ItemList(props: ItemListProps) {
       >
         <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {shown.map((line) => (
-            <div key={line.key} role="presentation" className={`lw-${layout}row`} style={{ transform: `translateY(${line.start}px)` }}>
+            <div
+              key={line.key}
+              role="presentation"
+              className={layout === 'grid' ? styles.gridLine : styles.tableLine}
+              style={{ transform: `translateY(${line.start}px)` }}
+            >
               {rows.slice(line.index * across, (line.index + 1) * across).map((row, n) => {
                 const place = line.index * across + n
                 const Part = layout === 'grid' ? ItemThumbnail : ItemRow
@@ -133,7 +140,7 @@ export function ItemList(props: ItemListProps) {
           ))}
         </div>
       </div>
-      <p className="lw-soft lw-foot">
+      <p className={`${ui.dimmed} ${styles.foot}`}>
         {t('items.shown', { shown: formatCount(rows.length), total: total === undefined ? '…' : formatCount(total) })}
       </p>
     </div>
@@ -143,7 +150,7 @@ export function ItemList(props: ItemListProps) {
 function Header({ sort, onSort }: ItemListProps) {
   const column = sort.replace(/^-/, '')
   return (
-    <div className="lw-line lw-line-head">
+    <div data-columns className={`${styles.itemRow} ${styles.columnHeads}`}>
       <span />
       {ITEM_COLUMNS.map(({ name, sorts }) =>
         sorts ? (

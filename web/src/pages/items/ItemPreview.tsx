@@ -2,15 +2,18 @@
 /** The item beside the list, with its marks. */
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { ActionButton } from '../../ui/atoms'
+import { ActionButton } from '../../ui/ActionButton'
 import { ErrorView, LoadingState } from '../../ui/EmptyAndErrorStates'
 import { t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
 import { AnnotationSummary } from '../../workbench/AnnotationSummary'
 import { ItemViewer } from '../../workbench/ItemViewer'
 import type { SchemaView } from '../../workbench/schemaView'
 import { listCurrentLayers } from '../answerLayers'
+import pages from '../pages.module.css'
 import { itemQuery } from '../sharedQueries'
 import { ItemState } from './ItemRow'
+import styles from './items.module.css'
 
 export interface ItemPreviewProps {
   readonly project: string
@@ -25,13 +28,13 @@ export function ItemPreview({ project, item, schema, onClose, onOpen }: ItemPrev
   const layers = useMemo(() => (data ? listCurrentLayers(data) : []), [data])
   const asset = data?.assets[0]
   return (
-    <aside className="lw-preview" aria-label={t('items.preview')}>
-      <header className="lw-bar-row">
-        <h2 className="lw-cut">
+    <aside className={styles.preview} aria-label={t('items.preview')}>
+      <header className={pages.toolbar}>
+        <h2 className={ui.truncated}>
           <bdi>{data?.key ?? ''}</bdi>
         </h2>
         {data && <ItemState row={{ ...data, flags: data.flags.filter((flag) => flag.resolved_us === null).length }} />}
-        <span className="lw-push" />
+        <span className={ui.push} />
         <ActionButton shortcut="Enter" onClick={onOpen}>
           {t('items.open')}
         </ActionButton>
@@ -43,14 +46,14 @@ export function ItemPreview({ project, item, schema, onClose, onOpen }: ItemPrev
       {!data && !error && <LoadingState />}
       {data && asset && <ItemViewer asset={asset} schema={schema} layers={layers} title={data.key} />}
       {data && (
-        <div className="lw-preview-said">
-          {layers.length === 0 && <p className="lw-soft">{t('item.nothing')}</p>}
+        <div className={styles.previewAnswers}>
+          {layers.length === 0 && <p className={ui.dimmed}>{t('item.nothing')}</p>}
           {layers.map((layer) => (
             <div key={layer.id}>
               <strong>
                 <bdi>{layer.name}</bdi>
               </strong>{' '}
-              {layer.ghost && <span className="lw-soft">{t('mark.suggested')}</span>}
+              {layer.ghost && <span className={ui.dimmed}>{t('mark.suggested')}</span>}
               <AnnotationSummary marks={layer.marks} schema={schema} />
             </div>
           ))}

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 /** One item as a line of the table or as a cell of the grid. */
+import { Badge } from '@mantine/core'
 import type { Schema } from '../../api/wireTypes'
-import { Swatch } from '../../ui/atoms'
+import { Swatch } from '../../ui/LabelChip'
 import { getLabelColor } from '../../ui/labelColors'
 import { formatCount, formatDateTime, t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
 import { useDarkMode } from '../../ui/useDarkMode'
 import type { SchemaView } from '../../workbench/schemaView'
+import pages from '../pages.module.css'
+import styles from './items.module.css'
 
 export interface ItemRowProps {
   readonly row: Schema<'ItemRow'>
@@ -26,47 +30,52 @@ const some = (number: number) => (number === 0 ? '' : formatCount(number))
 
 export function ItemRow({ row, schema, picked }: ItemRowProps) {
   return (
-    <div className="lw-line">
+    <div className={styles.itemRow}>
       <Box picked={picked} />
-      <span className="lw-line-item">
+      <span className={styles.itemCell}>
         {row.thumbnail_url && <img src={row.thumbnail_url} alt="" loading="lazy" width={36} height={24} />}
-        <bdi className="lw-line-key">{row.key}</bdi>
+        <bdi data-item-key className={styles.itemKey}>
+          {row.key}
+        </bdi>
         {row.snippet && (
-          <span className="lw-soft lw-cut" dir="auto">
+          <span className={`${ui.dimmed} ${ui.truncated}`} dir="auto">
             {row.snippet}
           </span>
         )}
         {row.tags.map((tag) => (
-          <span key={tag} className="lw-tag">
+          <Badge key={tag} data-tag variant="default">
             <bdi>{tag}</bdi>
-          </span>
+          </Badge>
         ))}
       </span>
       <ItemState row={row} />
       <Labels row={row} schema={schema} most={2} />
-      <span className="lw-cut" title={row.answered.map(({ name, at_us }) => `${name}, ${formatDateTime(at_us)}`).join('\n') || undefined}>
+      <span
+        className={ui.truncated}
+        title={row.answered.map(({ name, at_us }) => `${name}, ${formatDateTime(at_us)}`).join('\n') || undefined}
+      >
         {row.answered.length === 0 ? some(row.submitted) : <bdi>{row.answered.map(({ name }) => name).join(', ')}</bdi>}
-        {row.round > 1 && <span className="lw-soft"> {t('items.round', { round: row.round })}</span>}
+        {row.round > 1 && <span className={ui.dimmed}> {t('items.round', { round: row.round })}</span>}
       </span>
       <span>{some(row.priority)}</span>
-      <span className="lw-soft">{formatDateTime(row.updated_us)}</span>
+      <span className={ui.dimmed}>{formatDateTime(row.updated_us)}</span>
     </div>
   )
 }
 
 export function ItemThumbnail({ row, schema, picked }: ItemRowProps) {
   return (
-    <div className="lw-cell">
+    <div className={styles.thumbnail}>
       {row.thumbnail_url ? (
         <img src={row.thumbnail_url} alt="" loading="lazy" />
       ) : (
-        <p className="lw-cell-text" dir="auto">
+        <p className={styles.thumbnailText} dir="auto">
           {row.snippet ?? row.key}
         </p>
       )}
       <Box picked={picked} />
-      <bdi className="lw-cut">{row.key}</bdi>
-      <span className="lw-cell-foot">
+      <bdi className={ui.truncated}>{row.key}</bdi>
+      <span className={styles.thumbnailFoot}>
         <ItemState row={row} />
         <Labels row={row} schema={schema} most={1} />
       </span>
@@ -76,7 +85,7 @@ export function ItemThumbnail({ row, schema, picked }: ItemRowProps) {
 
 function Box({ picked }: { picked: boolean }) {
   return (
-    <span data-pick className="lw-box" data-on={picked || undefined} aria-hidden="true">
+    <span data-pick className={styles.tick} data-on={picked || undefined} aria-hidden="true">
       {picked ? '✓' : ''}
     </span>
   )
@@ -85,10 +94,10 @@ function Box({ picked }: { picked: boolean }) {
 /** The state in a word with its sign; a flag beside it. */
 export function ItemState({ row }: { row: { readonly state: string; readonly reason?: string | null; readonly flags: number } }) {
   return (
-    <span className="lw-state" data-state={row.state} title={row.reason ?? undefined}>
+    <span className={pages.state} data-state={row.state} title={row.reason ?? undefined}>
       {t(`state.${row.state}`)}
       {row.flags > 0 && (
-        <span className="lw-flag" title={t('project.flags', { n: row.flags })}>
+        <span className={pages.flag} title={t('project.flags', { n: row.flags })}>
           ⚑
         </span>
       )}
@@ -99,18 +108,18 @@ export function ItemState({ row }: { row: { readonly state: string; readonly rea
 function Labels({ row, schema, most }: { row: Schema<'ItemRow'>; schema: SchemaView; most: number }) {
   const dark = useDarkMode()
   return (
-    <span className="lw-line-labels">
+    <span className={styles.labelsCell}>
       {row.labels.slice(0, most).map(({ field, label, marks }) => {
         const known = schema.label(field, label)
         return (
-          <span key={`${field} ${label}`} className="lw-chip-row">
+          <span key={`${field} ${label}`} className={ui.labelWithSwatch}>
             <Swatch hue={getLabelColor(known?.place ?? 0, dark, known?.color)} />
-            <bdi className="lw-cut">{known?.title ?? label}</bdi>
-            {marks > 1 && <span className="lw-soft">{marks}</span>}
+            <bdi className={ui.truncated}>{known?.title ?? label}</bdi>
+            {marks > 1 && <span className={ui.dimmed}>{marks}</span>}
           </span>
         )
       })}
-      {row.labels.length > most && <span className="lw-soft">+{row.labels.length - most}</span>}
+      {row.labels.length > most && <span className={ui.dimmed}>+{row.labels.length - most}</span>}
     </span>
   )
 }

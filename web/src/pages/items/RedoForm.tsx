@@ -4,13 +4,15 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { client, unwrap } from '../../api/client'
 import type { ProjectRow, Schema } from '../../api/wireTypes'
-import { ActionButton } from '../../ui/atoms'
+import { ActionButton } from '../../ui/ActionButton'
 import { ErrorView } from '../../ui/EmptyAndErrorStates'
 import { InlineForm, SelectField } from '../../ui/FormFields'
 import { notify } from '../../ui/notifications'
 import { t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
 import { refreshProject } from '../sharedQueries'
 import type { ItemChoice } from './itemChoice'
+import styles from './items.module.css'
 
 type RedoRequest = Schema<'Redo'>
 
@@ -49,7 +51,7 @@ export function RedoForm({ row, choice, onDone }: RedoFormProps) {
     />
   )
   return (
-    <div className="lw-bulkform">
+    <div className={styles.bulkform}>
       <InlineForm onSend={() => void run().catch(setError)}>
         {row.stages.length > 1 && (
           <SelectField
@@ -65,7 +67,7 @@ export function RedoForm({ row, choice, onDone }: RedoFormProps) {
         <ActionButton type="submit" primary disabled={!data || data.items === 0}>
           {t('bulk.redo')}
         </ActionButton>
-        <span className="lw-soft" aria-live="polite">
+        <span className={ui.dimmed} aria-live="polite">
           {data && t('redo.means', { n: data.items, answers: data.answers, untouched: data.untouched })}
         </span>
       </InlineForm>

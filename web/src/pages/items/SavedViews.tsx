@@ -3,14 +3,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { client, unwrap } from '../../api/client'
-import { ActionButton } from '../../ui/atoms'
+import { ActionButton } from '../../ui/ActionButton'
+import { Dialog } from '../../ui/Dialog'
 import { InlineForm, TextField } from '../../ui/FormFields'
 import { notify } from '../../ui/notifications'
-import { Dialog } from '../../ui/PageShortcuts'
 import { t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
 import type { ItemsSearch } from '../itemsSearch'
 import { queryClient } from '../sharedQueries'
 import { type ItemsFilter, savedViewsQuery } from './itemQueries'
+import styles from './items.module.css'
 
 export interface SavedViewsProps {
   readonly project: string
@@ -44,7 +46,7 @@ export function SavedViews({ project, asked, layout, onLook }: SavedViewsProps) 
     <>
       <ActionButton onClick={() => setOpen(true)}>{t('items.views')}</ActionButton>
       <Dialog title={t('items.views')} open={open} onClose={() => setOpen(false)}>
-        <ul className="lw-viewlist">
+        <ul className={styles.viewlist}>
           {data?.rows.map((view) => (
             <li key={view.name}>
               <ActionButton
@@ -55,14 +57,14 @@ export function SavedViews({ project, asked, layout, onLook }: SavedViewsProps) 
               >
                 <span dir="auto">{view.name}</span>
               </ActionButton>
-              <code className="lw-soft">{view.filter}</code>
+              <code className={ui.dimmed}>{view.filter}</code>
               <ActionButton aria-label={`${t('items.view.drop')}: ${view.name}`} onClick={() => void drop(view.name).catch(failed)}>
                 ×
               </ActionButton>
             </li>
           ))}
         </ul>
-        {data?.rows.length === 0 && <p className="lw-soft">{t('items.views.none')}</p>}
+        {data?.rows.length === 0 && <p className={ui.dimmed}>{t('items.views.none')}</p>}
         <InlineForm onSend={() => void (name.trim() && save().catch(failed))}>
           <TextField bare label={t('items.view.name')} placeholder={t('items.view.name')} value={name} onWrite={setName} />
           <ActionButton type="submit" primary>

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Items: one filter bar over a table or a grid, a preview beside it, and acts on what is chosen. The address says what is shown. */
+import { VisuallyHidden } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { ProjectRow } from '../../api/wireTypes'
+import { ActionButton } from '../../ui/ActionButton'
 import { EmptyState, ErrorView, LoadingState } from '../../ui/EmptyAndErrorStates'
 import { t } from '../../ui/texts'
 import { buildSchemaView } from '../../workbench/schemaView'
@@ -17,7 +19,7 @@ import { ItemList } from './ItemList'
 import { ItemPreview } from './ItemPreview'
 import { type ItemsFilter, itemCountQuery, itemsQuery } from './itemQueries'
 import { type ItemSelection, NO_SELECTION } from './itemSelection'
-import './items.css'
+import styles from './items.module.css'
 
 const FROM = '/inside/p/$project/items' as const
 
@@ -60,15 +62,15 @@ function Items({ row }: { row: ProjectRow }) {
   const open = (item: number): void => void navigate({ to: '/p/$project/items/$item', params: { project: row.name, item: String(item) } })
   const more = (): void => void (hasNextPage && !isFetchingNextPage && fetchNextPage())
   return (
-    <div className="lw-items">
-      <h1 className="lw-hidden">{t('project.tab.items')}</h1>
+    <div className={styles.items}>
+      <VisuallyHidden component="h1">{t('project.tab.items')}</VisuallyHidden>
       <FilterBar row={row} asked={asked} layout={layout} schema={schema} total={total.data} onLook={look} />
       {mayManage(row.role) && (picked.all || picked.ids.size > 0) && (
         <BulkActions row={row} asked={asked} picked={picked} total={total.data} onPick={setPicked} />
       )}
-      <div className="lw-items-body">
+      <div className={styles.itemsBody}>
         {error ? (
-          <div className="lw-items-state">
+          <div className={styles.itemsState}>
             <ErrorView error={error} retry={() => void refetch()} />
           </div>
         ) : !data || !schema ? (
@@ -112,9 +114,9 @@ function NothingFound({ row, asked, onLook }: { row: ProjectRow; asked: ItemsFil
     )
   return (
     <EmptyState title={t('items.none')} lead={t('items.none.lead')}>
-      <button type="button" className="lw-plain lw-go" onClick={() => onLook({ filter: '', q: '' })}>
+      <ActionButton outlined onClick={() => onLook({ filter: '', q: '' })}>
         {t('items.clear')}
-      </button>
+      </ActionButton>
     </EmptyState>
   )
 }

@@ -10,6 +10,7 @@ import { loadSurface } from '../../surfaces'
 import { ErrorView, LoadingState } from '../../ui/EmptyAndErrorStates'
 import { notify } from '../../ui/notifications'
 import { t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
 import { LabellingSession } from '../../workbench/labellingSession'
 import { Workbench } from '../../workbench/Workbench'
 import { currentUserQuery } from '../sharedQueries'
@@ -45,7 +46,7 @@ function Bench({ project, stage, person }: { project: string; stage: string; per
   }, [project, stage, person, tries])
   if (error) {
     return (
-      <main className="lw-main">
+      <main className={ui.main}>
         <ErrorView error={error} retry={() => setTries(tries + 1)} />
       </main>
     )

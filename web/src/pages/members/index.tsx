@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Who is in the project: roles, pauses, invitations. */
+import { Table, VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { client, unwrap } from '../../api/client'
 import type { ProjectRow, Schema } from '../../api/wireTypes'
-import { ActionButton } from '../../ui/atoms'
+import { ActionButton } from '../../ui/ActionButton'
 import { ErrorView, LoadingState } from '../../ui/EmptyAndErrorStates'
 import { SelectField } from '../../ui/FormFields'
 import { notify } from '../../ui/notifications'
 import { t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
 import { Invitations, InviteForm } from '../Invitations'
 import { ProjectLayout } from '../ProjectLayout'
+import pages from '../pages.module.css'
 import { mayManage, ROLES } from '../rolePermissions'
 import { currentUserQuery, membersQuery, refreshProject } from '../sharedQueries'
 
@@ -29,30 +32,30 @@ function People({ row }: { row: ProjectRow }) {
   const manage = mayManage(row.role)
   return (
     <>
-      <div className="lw-head">
+      <div className={pages.head}>
         <h1>{t('people.title')}</h1>
       </div>
       {manage && <InviteForm project={row.name} />}
       {error && <ErrorView error={error} retry={() => void refetch()} />}
       {!data && !error && <LoadingState />}
-      {data?.rows.length === 1 && manage && <p className="lw-soft">{t('people.only.you')}</p>}
+      {data?.rows.length === 1 && manage && <p className={ui.dimmed}>{t('people.only.you')}</p>}
       {data && (
-        <table className="lw-rows lw-after">
-          <thead>
-            <tr>
-              <th scope="col">{t('project.person')}</th>
-              <th scope="col">{t('people.role')}</th>
-              <th scope="col">
-                <span className="lw-hidden">{t('home.column.act')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
+        <Table mt={32}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('project.person')}</Table.Th>
+              <Table.Th scope="col">{t('people.role')}</Table.Th>
+              <Table.Th scope="col">
+                <VisuallyHidden>{t('home.column.act')}</VisuallyHidden>
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
             {data.rows.map((member) => (
               <Member key={member.person.id} member={member} project={row.name} manage={manage} />
             ))}
-          </tbody>
-        </table>
+          </Table.Tbody>
+        </Table>
       )}
       {manage && <Invitations project={row.name} />}
     </>
@@ -85,15 +88,15 @@ function Member({ member, project, manage }: { member: Schema<'MemberRow'>; proj
     notify(t('people.removed', { name: person.name }))
   }
   return (
-    <tr>
-      <th scope="row">
-        <bdi>{person.name}</bdi> {data?.person?.id === person.id && <span className="lw-soft">({t('people.you')})</span>}
-        {paused && <strong className="lw-warning"> {t('people.paused')}</strong>}
-        {!active && <strong className="lw-warning"> {t('people.inactive')}</strong>}
+    <Table.Tr>
+      <Table.Th scope="row">
+        <bdi>{person.name}</bdi> {data?.person?.id === person.id && <span className={ui.dimmed}>({t('people.you')})</span>}
+        {paused && <strong className={ui.warning}> {t('people.paused')}</strong>}
+        {!active && <strong className={ui.warning}> {t('people.inactive')}</strong>}
         <br />
-        <span className="lw-soft">{person.email}</span>
-      </th>
-      <td>
+        <span className={ui.dimmed}>{person.email}</span>
+      </Table.Th>
+      <Table.Td>
         {manage ? (
           <SelectField
             bare
@@ -105,15 +108,15 @@ function Member({ member, project, manage }: { member: Schema<'MemberRow'>; proj
         ) : (
           t(`role.${role}`)
         )}
-      </td>
-      <td className="lw-figure">
+      </Table.Td>
+      <Table.Td className={pages.figure}>
         {manage && (
           <>
             <ActionButton onClick={() => void pause().catch(failed)}>{t(paused ? 'people.resume' : 'people.pause')}</ActionButton>
             <ActionButton onClick={() => void remove().catch(failed)}>{t('people.remove')}</ActionButton>
           </>
         )}
-      </td>
-    </tr>
+      </Table.Td>
+    </Table.Tr>
   )
 }

@@ -9,12 +9,14 @@ import { ErrorView } from '../../ui/EmptyAndErrorStates'
 import { SelectField, TextField } from '../../ui/FormFields'
 import { PageShell } from '../../ui/PageShell'
 import { t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
 import { buildSchemaView } from '../../workbench/schemaView'
 import { FileProblems } from '../FileProblems'
+import pages from '../pages.module.css'
 import { useProjectFileCheck } from '../projectFileCheck'
 import { SchemaPreview } from '../SchemaPreview'
 import { projectsQuery, queryClient } from '../sharedQueries'
-import './new.css'
+import styles from './newproject.module.css'
 
 const templates = queryOptions({ queryKey: ['templates'], queryFn: () => unwrap(client.GET('/api/templates')), staleTime: Infinity })
 
@@ -46,13 +48,13 @@ export default function NewProjectPage() {
   const good = !checked.error && !checked.busy && checked.data !== undefined
   return (
     <PageShell crumbs={[{ title: t('new.title') }]}>
-      <div className="lw-head">
+      <div className={pages.head}>
         <h1>{t('new.title')}</h1>
-        <span className="lw-soft">{t('new.lead')}</span>
+        <span className={ui.dimmed}>{t('new.lead')}</span>
       </div>
       {error && <ErrorView error={error} />}
-      <div className="lw-split">
-        <div className="lw-form">
+      <div className={pages.split}>
+        <div className={pages.form}>
           <SelectField
             label={t('new.template')}
             value={template}
@@ -64,10 +66,10 @@ export default function NewProjectPage() {
           />
           <TextField mono label={t('new.file')} lines={22} value={file} onWrite={setFile} />
         </div>
-        <div className="lw-form">
-          <div className="lw-new-verdict" aria-live="polite">
+        <div className={pages.form}>
+          <div className={styles.newVerdict} aria-live="polite">
             {file.trim() === '' ? null : checked.busy ? (
-              <p className="lw-soft">{t('new.check.checking')}</p>
+              <p className={ui.dimmed}>{t('new.check.checking')}</p>
             ) : checked.error ? (
               <FileProblems error={checked.error} />
             ) : checked.data ? (

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** How fast each person works: active time an item, with the number of items it is a mean of. */
+import { Table } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Schema } from '../../api/wireTypes'
 import { formatCount, t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
+import pages from '../pages.module.css'
 import { membersQuery } from '../sharedQueries'
 
 const seconds = (us: number): string => t('project.seconds', { s: (us / 1e6).toFixed(us < 1e7 ? 1 : 0) })
@@ -12,27 +15,27 @@ export function AnnotatorSpeed({ people, project, look }: { people: readonly Sch
   const { data } = useQuery({ ...membersQuery(project), enabled: look })
   const email = new Map(data?.rows.map((row) => [row.person.id, row.person.email]))
   return (
-    <section className="lw-band">
+    <section className={pages.band}>
       <h2>{t('project.people')}</h2>
-      <table className="lw-rows">
-        <thead>
-          <tr>
-            <th scope="col">{t('project.person')}</th>
-            <th scope="col" className="lw-figure">
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('project.person')}</Table.Th>
+            <Table.Th scope="col" className={pages.figure}>
               {t('project.submitted')}
-            </th>
-            <th scope="col" className="lw-figure">
+            </Table.Th>
+            <Table.Th scope="col" className={pages.figure}>
               {t('project.skipped')}
-            </th>
-            <th scope="col" className="lw-figure">
+            </Table.Th>
+            <Table.Th scope="col" className={pages.figure}>
               {t('project.speed')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
           {people.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">
+            <Table.Tr key={row.id}>
+              <Table.Th scope="row">
                 {email.has(row.id) ? (
                   <Link to="/p/$project/items" params={{ project }} search={{ filter: `people == "${email.get(row.id)}"` }}>
                     <bdi>{row.name}</bdi>
@@ -40,18 +43,18 @@ export function AnnotatorSpeed({ people, project, look }: { people: readonly Sch
                 ) : (
                   <bdi>{row.name}</bdi>
                 )}
-              </th>
-              <td className="lw-figure">{formatCount(row.submitted)}</td>
-              <td className="lw-figure">{formatCount(row.skipped)}</td>
-              <td className="lw-figure">
+              </Table.Th>
+              <Table.Td className={pages.figure}>{formatCount(row.submitted)}</Table.Td>
+              <Table.Td className={pages.figure}>{formatCount(row.skipped)}</Table.Td>
+              <Table.Td className={pages.figure}>
                 {row.mean_us === null || row.mean_us === undefined ? '–' : seconds(row.mean_us)}
                 <br />
-                <span className="lw-soft">n = {formatCount(row.submitted)}</span>
-              </td>
-            </tr>
+                <span className={ui.dimmed}>n = {formatCount(row.submitted)}</span>
+              </Table.Td>
+            </Table.Tr>
           ))}
-        </tbody>
-      </table>
+        </Table.Tbody>
+      </Table>
     </section>
   )
 }

@@ -4,6 +4,8 @@ import type { Schema } from '../../api/wireTypes'
 import { Chart } from '../../ui/Chart'
 import { SelectField } from '../../ui/FormFields'
 import { formatCount, t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
+import pages from '../pages.module.css'
 
 const DAY_US = 86_400_000_000
 
@@ -27,8 +29,8 @@ export function ProgressChart({ progress, days, onDays }: ProgressChartProps) {
   const skipped = moments.map((moment) => ({ x: moment.at_us, y: moment.skipped }))
   const any = progress.over_time.some((moment) => moment.skipped > 0)
   return (
-    <section className="lw-band">
-      <div className="lw-rowform">
+    <section className={pages.band}>
+      <div className={ui.row}>
         <h2>{t('project.time')}</h2>
         <SelectField
           bare
@@ -39,9 +41,9 @@ export function ProgressChart({ progress, days, onDays }: ProgressChartProps) {
         />
       </div>
       {submitted.length === 0 ? (
-        <p className="lw-soft">{t('project.time.none')}</p>
+        <p className={ui.dimmed}>{t('project.time.none')}</p>
       ) : submitted.length === 1 ? (
-        <p className="lw-soft">{t('project.time.first', { day: day(submitted[0]!.x), done: submitted[0]!.y, skipped: skipped[0]!.y })}</p>
+        <p className={ui.dimmed}>{t('project.time.first', { day: day(submitted[0]!.x), done: submitted[0]!.y, skipped: skipped[0]!.y })}</p>
       ) : (
         <Chart
           title={t('project.time')}

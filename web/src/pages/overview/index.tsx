@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A project: where it is, what needs a person, how it goes over time, per label, per person. Each figure opens its items. */
+import { Progress } from '@mantine/core'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { client, unwrap } from '../../api/client'
 import type { ProjectRow } from '../../api/wireTypes'
-import { ActionButton } from '../../ui/atoms'
+import { ActionButton } from '../../ui/ActionButton'
+import { ButtonLink } from '../../ui/ButtonLink'
 import { EmptyState, ErrorView, LoadingState } from '../../ui/EmptyAndErrorStates'
 import { notify } from '../../ui/notifications'
 import { t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
 import { ProjectLayout } from '../ProjectLayout'
+import pages from '../pages.module.css'
 import { mayInspect, mayLabel, mayManage } from '../rolePermissions'
 import { projectsQuery, queryClient, refreshProject } from '../sharedQueries'
 import { AnnotatorSpeed } from './AnnotatorSpeed'
@@ -63,7 +67,7 @@ function Overview({ row }: { row: ProjectRow }) {
       {data && row.counts.items > 0 && (
         <>
           <ProgressChart progress={data} days={days} onDays={setDays} />
-          <div className="lw-split">
+          <div className={pages.split}>
             {data.labels.length > 0 && <LabelCounts labels={data.labels} project={row.name} />}
             {data.people.length > 0 && <AnnotatorSpeed people={data.people} project={row.name} look={mayInspect(row.role)} />}
           </div>
@@ -82,26 +86,25 @@ function OverviewHeader({ row }: { row: ProjectRow }) {
     notify(t(paused ? 'project.resumed' : 'project.paused'), { undo: () => void turn() })
   }
   return (
-    <div className="lw-head">
+    <div className={pages.head}>
       <h1 dir="auto">{row.title || row.name}</h1>
-      {paused && <strong className="lw-warning">{t('home.paused')}</strong>}
-      <span className="lw-push" />
+      {paused && <strong className={ui.warning}>{t('home.paused')}</strong>}
+      <span className={ui.push} />
       {mayManage(row.role) && (
-        <ActionButton className="lw-edge" onClick={() => void turn().catch((error: Error) => notify(error.message, { tone: 'bad' }))}>
+        <ActionButton outlined onClick={() => void turn().catch((error: Error) => notify(error.message, { tone: 'bad' }))}>
           {t(paused ? 'project.resume' : 'project.pause')}
         </ActionButton>
       )}
       {mayLabel(row.role) &&
         row.stages.map((stage, at) => (
-          <Link
+          <ButtonLink
             key={stage.name}
             data-label={at === 0 || undefined}
-            className="lw-plain lw-primary"
             to="/p/$project/label/$stage"
             params={{ project: row.name, stage: stage.name }}
           >
             {row.stages.length > 1 ? stage.name : t('project.label')}
-          </Link>
+          </ButtonLink>
         ))}
     </div>
   )
@@ -111,9 +114,9 @@ function NoItems({ row }: { row: ProjectRow }) {
   return (
     <EmptyState title={t('project.noitems')} lead={t('project.noitems.lead')} command={`labelwright import ./folder --project ${row.name}`}>
       {mayManage(row.role) && (
-        <Link className="lw-plain lw-primary" to="/p/$project/import" params={{ project: row.name }}>
+        <ButtonLink to="/p/$project/import" params={{ project: row.name }}>
           {t('project.tab.import')}
-        </Link>
+        </ButtonLink>
       )}
     </EmptyState>
   )
@@ -126,31 +129,35 @@ function ItemFunnel({ row: { name, counts, stages } }: { row: ProjectRow }) {
   const waiting = Math.max(0, counts.items - counts.open - counts.done - counts.excluded)
   const sizes = { done: counts.done, waiting, open: counts.open, excluded: counts.excluded }
   return (
-    <section className="lw-band" aria-label={t('project.where')}>
-      <div className="lw-funnel lw-funnel-big" aria-hidden="true">
+    <section className={pages.band} aria-label={t('project.where')}>
+      <div className={`${pages.funnel} ${pages.funnelBig}`} aria-hidden="true">
         {PARTS.map((part) => (
           <span key={part} data-part={part} style={{ width: `${(100 * sizes[part]) / Math.max(1, counts.items)}%` }} />
         ))}
       </div>
-      <div className="lw-figures">
+      <div className={pages.figures}>
         {PARTS.map((part) => (
           <Link key={part} to="/p/$project/items" params={{ project: name }} search={{ filter: `state == "${part}"` }}>
             <strong>{sizes[part].toLocaleString()}</strong>
-            <span className="lw-soft">{t(`state.${part}`)}</span>
+            <span className={ui.dimmed}>{t(`state.${part}`)}</span>
           </Link>
         ))}
         <Link to="/p/$project/items" params={{ project: name }}>
           <strong>{counts.items.toLocaleString()}</strong>
-          <span className="lw-soft">{t('project.items')}</span>
+          <span className={ui.dimmed}>{t('project.items')}</span>
         </Link>
         {stages.length === 1 && <StageFigure stage={stages[0]!} />}
       </div>
       {stages.length > 1 && (
-        <ol className="lw-stages" aria-label={t('project.stages')}>
+        <ol className={pages.stages} aria-label={t('project.stages')}>
           {stages.map((stage) => (
             <li key={stage.name}>
               <StageFigure stage={stage} />
-              <progress aria-label={t('project.answers', { stage: stage.name })} max={Math.max(1, stage.wanted)} value={stage.submitted} />
+              <Progress
+                size="sm"
+                aria-label={t('project.answers', { stage: stage.name })}
+                value={(100 * stage.submitted) / Math.max(1, stage.wanted)}
+              />
             </li>
           ))}
         </ol>
@@ -163,11 +170,11 @@ function StageFigure({ stage }: { stage: ProjectRow['stages'][number] }) {
   return (
     <span>
       <strong>
-        {stage.submitted.toLocaleString()} <small className="lw-soft">/ {stage.wanted.toLocaleString()}</small>
+        {stage.submitted.toLocaleString()} <small className={ui.dimmed}>/ {stage.wanted.toLocaleString()}</small>
       </strong>
-      <span className="lw-soft">
+      <span className={ui.dimmed}>
         {t('project.answers', { stage: stage.name })}
-        {stage.paused && <strong className="lw-warning"> · {t('home.paused')}</strong>}
+        {stage.paused && <strong className={ui.warning}> · {t('home.paused')}</strong>}
       </span>
     </span>
   )
@@ -178,14 +185,14 @@ function NeedsAttention({ row: { name, counts } }: { row: ProjectRow }) {
   if (counts.flags === 0 && waiting <= 0) return null
   const line = (filter: string, text: string, lead: string) => (
     <li>
-      <Link className="lw-inlink" to="/p/$project/items" params={{ project: name }} search={{ filter }}>
+      <Link className={pages.inlineLink} to="/p/$project/items" params={{ project: name }} search={{ filter }}>
         {text}
       </Link>{' '}
-      <span className="lw-soft">{lead}</span>
+      <span className={ui.dimmed}>{lead}</span>
     </li>
   )
   return (
-    <section className="lw-band">
+    <section className={pages.band}>
       <h2>{t('project.needs')}</h2>
       <ul>
         {counts.flags > 0 && line('flags > 0', t('project.flags', { n: counts.flags }), t('project.flags.lead'))}

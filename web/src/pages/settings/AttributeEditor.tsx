@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The attributes that a field's marks carry. */
+import { NativeSelect, TextInput } from '@mantine/core'
 import type { Schema } from '../../api/wireTypes'
-import { ActionButton } from '../../ui/atoms'
+import { ActionButton } from '../../ui/ActionButton'
 import { CheckboxField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
+import styles from './settings.module.css'
 import { toUniqueName } from './settingsDraft'
 
 type Attribute = Schema<'Attribute'>
@@ -30,34 +32,26 @@ export function AttributeEditor({ attributes, onChange }: AttributeEditorProps) 
       },
     ])
   return (
-    <fieldset className="lw-fieldset">
+    <fieldset className={styles.fieldset}>
       <legend>{t('settings.attributes')}</legend>
       {attributes.map((attribute, at) => {
         const name = attribute.title || attribute.name
         return (
-          <div key={attribute.name} className="lw-attributerow" data-retired={attribute.retired || undefined}>
-            <input
-              className="lw-input"
+          <div key={attribute.name} className={styles.attributerow} data-retired={attribute.retired || undefined}>
+            <TextInput
               dir="auto"
               aria-label={`${name}: ${t('settings.label.title')}`}
               placeholder={attribute.name}
               value={attribute.title ?? ''}
-              onChange={(event) => set(at, { title: event.target.value || null })}
+              onChange={(event) => set(at, { title: event.currentTarget.value || null })}
             />
-            <select
-              className="lw-input"
+            <NativeSelect
               aria-label={`${name}: ${t('settings.attribute.type')}`}
               value={attribute.type}
-              onChange={(event) => set(at, { type: event.target.value as Attribute['type'] })}
-            >
-              {TYPES.map((type) => (
-                <option key={type} value={type}>
-                  {t(`settings.type.${type}`)}
-                </option>
-              ))}
-            </select>
-            <input
-              className="lw-input"
+              onChange={(event) => set(at, { type: event.currentTarget.value as Attribute['type'] })}
+              data={TYPES.map((type) => ({ value: type, label: t(`settings.type.${type}`) }))}
+            />
+            <TextInput
               dir="auto"
               aria-label={`${name}: ${t('settings.attribute.options')}`}
               placeholder={t('settings.attribute.options')}
@@ -65,7 +59,7 @@ export function AttributeEditor({ attributes, onChange }: AttributeEditorProps) 
               defaultValue={(attribute.options ?? []).join(', ')}
               onBlur={(event) =>
                 set(at, {
-                  options: event.target.value
+                  options: event.currentTarget.value
                     .split(',')
                     .map((word) => word.trim())
                     .filter(Boolean),
@@ -83,7 +77,7 @@ export function AttributeEditor({ attributes, onChange }: AttributeEditorProps) 
           </div>
         )
       })}
-      <ActionButton className="lw-edge" onClick={add}>
+      <ActionButton outlined onClick={add}>
         {t('settings.attribute.add')}
       </ActionButton>
     </fieldset>

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The fields of a schema as a list, one of them open. */
+import { Badge } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Schema } from '../../api/wireTypes'
-import { ActionButton } from '../../ui/atoms'
+import { ActionButton } from '../../ui/ActionButton'
 import { CheckboxField, SelectField, TextField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
+import pages from '../pages.module.css'
 import { AttributeEditor } from './AttributeEditor'
 import { fieldKindsQuery } from './fieldKinds'
 import { LabelEditor } from './LabelEditor'
+import styles from './settings.module.css'
 import { type ProjectDocument, toUniqueName } from './settingsDraft'
 
 export type FieldDefinition = Schema<'Field'>
@@ -38,18 +42,22 @@ export function FieldEditor({ document, onEdit }: FieldEditorProps) {
   }
   const open = fields[at]
   return (
-    <section className="lw-fields" aria-label={t('settings.fields')}>
-      <ul className="lw-fieldlist">
+    <section className={styles.fields} aria-label={t('settings.fields')}>
+      <ul className={styles.fieldlist}>
         {fields.map((field, place) => (
           <li key={field.name}>
             <ActionButton on={place === at} aria-pressed={place === at} onClick={() => setAt(place)}>
-              <bdi>{field.title || field.name}</bdi> <span className="lw-soft">{field.kind}</span>
-              {field.retired && <span className="lw-tag">{t('settings.retired')}</span>}
+              <bdi>{field.title || field.name}</bdi> <span className={ui.dimmed}>{field.kind}</span>
+              {field.retired && (
+                <Badge data-tag variant="default">
+                  {t('settings.retired')}
+                </Badge>
+              )}
             </ActionButton>
           </li>
         ))}
         <li>
-          <ActionButton className="lw-edge" onClick={add}>
+          <ActionButton outlined onClick={add}>
             {t('settings.field.add')}
           </ActionButton>
         </li>
@@ -80,8 +88,8 @@ function FieldForm({ field, media, from, onChange }: FieldFormProps) {
   const set = (part: Partial<FieldDefinition>): void => onChange({ ...field, ...part })
   const offered = kinds.includes(field.kind) ? kinds : [field.kind, ...kinds]
   return (
-    <div className="lw-form">
-      <div className="lw-form-row">
+    <div className={pages.form}>
+      <div className={pages.formRow}>
         <TextField label={t('settings.field.title')} value={field.title ?? ''} onWrite={(title) => set({ title: title || null })} />
         <TextField mono label={t('settings.field.name')} value={field.name} onWrite={(name) => set({ name })} />
         <SelectField
@@ -96,7 +104,7 @@ function FieldForm({ field, media, from, onChange }: FieldFormProps) {
         value={field.description ?? ''}
         onWrite={(description) => set({ description: description || null })}
       />
-      <div className="lw-form-row">
+      <div className={pages.formRow}>
         <CheckboxField label={t('settings.field.required')} on={field.required ?? false} onTick={(required) => set({ required })} />
         <ActionButton onClick={() => set({ retired: !field.retired })}>
           {t(field.retired ? 'settings.field.restore' : 'settings.field.retire')}

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The labels of a field: title, key, colour, what it means, what it is nested under. A label in use is retired, never removed. */
+import { NativeSelect, TextInput } from '@mantine/core'
 import type { Schema } from '../../api/wireTypes'
-import { ActionButton } from '../../ui/atoms'
+import { ActionButton } from '../../ui/ActionButton'
 import { getLabelColor } from '../../ui/labelColors'
 import { t } from '../../ui/texts'
 import { useDarkMode } from '../../ui/useDarkMode'
+import styles from './settings.module.css'
 import { toUniqueName } from './settingsDraft'
 
 type Label = Schema<'Label'>
@@ -31,54 +33,49 @@ export function LabelEditor({ from, labels, onChange }: LabelEditorProps) {
       },
     ])
   return (
-    <fieldset className="lw-fieldset">
+    <fieldset className={styles.fieldset}>
       <legend>{t('settings.labels')}</legend>
       {labels.map((label, at) => {
         const name = label.title || label.name
         const entry = (part: 'title' | 'key' | 'description') => (
-          <input
-            className="lw-input"
+          <TextInput
             dir="auto"
             aria-label={`${name}: ${t(`settings.label.${part}`)}`}
             placeholder={part === 'title' ? label.name : t(`settings.label.${part}`)}
             maxLength={part === 'key' ? 1 : undefined}
             value={label[part] ?? ''}
-            onChange={(event) => set(at, { [part]: event.target.value || null })}
+            onChange={(event) => set(at, { [part]: event.currentTarget.value || null })}
           />
         )
         return (
-          <div key={label.name} className="lw-labelrow" data-retired={label.retired || undefined}>
+          <div key={label.name} className={styles.labelrow} data-retired={label.retired || undefined}>
             <input
               type="color"
               aria-label={`${name}: ${t('settings.label.color')}`}
               value={getLabelColor(from + at, dark, label.color).color}
-              onChange={(event) => set(at, { color: event.target.value })}
+              onChange={(event) => set(at, { color: event.currentTarget.value })}
             />
             {entry('title')}
             {entry('key')}
             {entry('description')}
-            <select
-              className="lw-input"
+            <NativeSelect
               aria-label={`${name}: ${t('settings.label.parent')}`}
               value={label.parent ?? ''}
-              onChange={(event) => set(at, { parent: event.target.value || null })}
-            >
-              <option value="">{t('settings.label.parent.none')}</option>
-              {labels
-                .filter((other) => other.name !== label.name)
-                .map((other) => (
-                  <option key={other.name} value={other.name}>
-                    {t('settings.label.parent')} {other.title || other.name}
-                  </option>
-                ))}
-            </select>
+              data={[
+                { value: '', label: t('settings.label.parent.none') },
+                ...labels
+                  .filter((other) => other.name !== label.name)
+                  .map((other) => ({ value: other.name, label: `${t('settings.label.parent')} ${other.title || other.name}` })),
+              ]}
+              onChange={(event) => set(at, { parent: event.currentTarget.value || null })}
+            />
             <ActionButton onClick={() => set(at, { retired: !label.retired })}>
               {t(label.retired ? 'settings.label.restore' : 'settings.label.retire')}
             </ActionButton>
           </div>
         )
       })}
-      <ActionButton className="lw-edge" onClick={add}>
+      <ActionButton outlined onClick={add}>
         {t('settings.label.add')}
       </ActionButton>
     </fieldset>

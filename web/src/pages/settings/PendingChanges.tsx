@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What a change would do, before it does it: each change with its effect, what is refused and why, or both diffs when others were faster. */
+import { Badge } from '@mantine/core'
 import { useState } from 'react'
 import type { Schema } from '../../api/wireTypes'
-import { ActionButton } from '../../ui/atoms'
+import { ActionButton } from '../../ui/ActionButton'
 import { notify } from '../../ui/notifications'
 import { t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
 import { FileProblems } from '../FileProblems'
+import pages from '../pages.module.css'
 import { projectsQuery, queryClient, refreshProject } from '../sharedQueries'
+import styles from './settings.module.css'
 import { applySettings, getStaleChanges, type SettingsDraft } from './settingsDraft'
 
 type Change = Schema<'Change'>
@@ -30,14 +34,14 @@ export function PendingChanges({ project, draft, current }: PendingChangesProps)
   }
   if (!draft.dirty) {
     return (
-      <footer className="lw-versionbar">
-        <span className="lw-soft">{t('settings.unchanged', { revision: current.revision, version: current.schema.version })}</span>
+      <footer className={styles.pendingBar}>
+        <span className={ui.dimmed}>{t('settings.unchanged', { revision: current.revision, version: current.schema.version })}</span>
       </footer>
     )
   }
   return (
-    <footer className="lw-versionbar" data-busy={draft.busy || undefined}>
-      <div className="lw-version-changes" aria-live="polite">
+    <footer className={styles.pendingBar} data-busy={draft.busy || undefined}>
+      <div className={styles.pendingList} aria-live="polite">
         {stale ? (
           <ConflictingChanges stale={stale} draft={draft} />
         ) : draft.error ? (
@@ -47,9 +51,9 @@ export function PendingChanges({ project, draft, current }: PendingChangesProps)
         )}
         {failed !== null && <FileProblems error={failed} />}
       </div>
-      <div className="lw-rowform">
+      <div className={ui.row}>
         <strong>{draft.busy ? t('new.check.checking') : draft.error ? '' : t('settings.changes', { n: draft.changes.length })}</strong>
-        {refused > 0 && <strong className="lw-warning">{t('settings.refused', { n: refused })}</strong>}
+        {refused > 0 && <strong className={ui.warning}>{t('settings.refused', { n: refused })}</strong>}
         <ActionButton onClick={draft.discard}>{t('settings.discard')}</ActionButton>
         <ActionButton
           primary
@@ -65,14 +69,14 @@ export function PendingChanges({ project, draft, current }: PendingChangesProps)
 
 function Changes({ changes }: { changes: readonly Change[] }) {
   return (
-    <ul className="lw-changes">
+    <ul className={styles.changes}>
       {changes.map((change) => (
         <li key={`${change.kind} ${change.path}`}>
-          <span className="lw-tag" data-kind={change.kind}>
+          <Badge data-tag variant="default">
             {t(`settings.change.${change.kind}`)}
-          </span>{' '}
-          <code>{change.path}</code> <Values change={change} /> <span className="lw-soft">{change.effect}</span>
-          {change.refused && <strong className="lw-warning"> {change.refused}</strong>}
+          </Badge>{' '}
+          <code>{change.path}</code> <Values change={change} /> <span className={ui.dimmed}>{change.effect}</span>
+          {change.refused && <strong className={ui.warning}> {change.refused}</strong>}
         </li>
       ))}
     </ul>
@@ -94,12 +98,12 @@ function Values({ change: { before, after } }: { change: Change }) {
 
 function ConflictingChanges({ stale, draft }: { stale: NonNullable<ReturnType<typeof getStaleChanges>>; draft: SettingsDraft }) {
   return (
-    <div className="lw-stale">
+    <div>
       <p>
         <strong>{t('settings.stale')}</strong> <ActionButton onClick={() => void draft.rebase()}>{t('settings.stale.mine')}</ActionButton>{' '}
         <ActionButton onClick={draft.discard}>{t('settings.stale.reload')}</ActionButton>
       </p>
-      <div className="lw-split">
+      <div className={pages.split}>
         {(['theirs', 'yours'] as const).map((side) => (
           <section key={side}>
             <h3>{t(`settings.stale.${side}`)}</h3>

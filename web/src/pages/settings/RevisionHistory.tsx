@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The revisions of the settings, newest first; any of them can be made current again, as a new one. */
+import { Table } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { client, unwrap } from '../../api/client'
-import { ActionButton } from '../../ui/atoms'
+import { ActionButton } from '../../ui/ActionButton'
 import { notify } from '../../ui/notifications'
 import { formatDateTime, t } from '../../ui/texts'
+import ui from '../../ui/ui.module.css'
+import pages from '../pages.module.css'
 import { pagedQuery, refreshProject } from '../sharedQueries'
 
 const historyOf = (project: string) =>
@@ -26,32 +29,32 @@ export function RevisionHistory({ project, revision }: { project: string; revisi
   }
   return (
     <div>
-      <table className="lw-rows">
-        <tbody>
+      <Table>
+        <Table.Tbody>
           {data?.pages.flatMap((page) =>
             page.rows.map((row) => (
-              <tr key={row.revision}>
-                <th scope="row">
-                  <strong>{row.revision}</strong> <span className="lw-soft">{formatDateTime(row.at_us)}</span>{' '}
+              <Table.Tr key={row.revision}>
+                <Table.Th scope="row">
+                  <strong>{row.revision}</strong> <span className={ui.dimmed}>{formatDateTime(row.at_us)}</span>{' '}
                   {row.by && (
-                    <span className="lw-soft">
+                    <span className={ui.dimmed}>
                       <bdi>{t('settings.history.by', { name: row.by })}</bdi>
                     </span>
                   )}
-                </th>
-                <td>{row.summary}</td>
-                <td className="lw-figure">
+                </Table.Th>
+                <Table.Td>{row.summary}</Table.Td>
+                <Table.Td className={pages.figure}>
                   {row.revision === revision ? (
-                    <span className="lw-soft">{t('settings.current')}</span>
+                    <span className={ui.dimmed}>{t('settings.current')}</span>
                   ) : (
                     <ActionButton onClick={() => void revert(row.revision)}>{t('settings.revert')}</ActionButton>
                   )}
-                </td>
-              </tr>
+                </Table.Td>
+              </Table.Tr>
             )),
           )}
-        </tbody>
-      </table>
+        </Table.Tbody>
+      </Table>
       {hasNextPage && <ActionButton onClick={() => void fetchNextPage()}>{t('item.history.more')}</ActionButton>}
     </div>
   )

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Settings: the schema and what people will see of it side by side, the YAML one key away, and what a change would do before it does it. */
+import { Tabs, VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { ProjectRow, Schema } from '../../api/wireTypes'
-import { ActionButton } from '../../ui/atoms'
 import { ErrorView, LoadingState } from '../../ui/EmptyAndErrorStates'
 import { TextField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
@@ -16,8 +16,8 @@ import { FieldEditor } from './FieldEditor'
 import { GuidelinesEditor } from './GuidelinesEditor'
 import { PendingChanges } from './PendingChanges'
 import { RevisionHistory } from './RevisionHistory'
+import styles from './settings.module.css'
 import { useSettingsDraft } from './settingsDraft'
-import './settings.css'
 
 const TABS = ['schema', 'guidelines', 'file', 'history'] as const
 type Tab = (typeof TABS)[number]
@@ -54,26 +54,20 @@ function Editor({ row, tab, onTab, current }: SettingsProps & { current: Schema<
   const draft = useSettingsDraft(row.name, current)
   const schema = useMemo(() => buildSchemaView(draft.schema), [draft.schema])
   return (
-    <div className="lw-settings">
-      <div className="lw-bar-row lw-settings-tabs">
-        <h1 className="lw-hidden">{t('project.tab.settings')}</h1>
+    <Tabs className={styles.settings} value={tab} onChange={(name) => name && onTab(name as Tab)}>
+      <VisuallyHidden component="h1">{t('project.tab.settings')}</VisuallyHidden>
+      <Tabs.List px="md">
         {TABS.map((name) => (
-          <ActionButton
-            key={name}
-            on={tab === name}
-            aria-pressed={tab === name}
-            onClick={() => onTab(name)}
-            shortcut={name === 'file' ? 'y' : ''}
-          >
+          <Tabs.Tab key={name} value={name}>
             {t(`settings.tab.${name}`)}
-          </ActionButton>
+          </Tabs.Tab>
         ))}
-      </div>
-      <div className="lw-settings-body" data-tab={tab}>
+      </Tabs.List>
+      <Tabs.Panel value={tab} className={styles.settingsBody} data-tab={tab}>
         {tab === 'schema' && (
           <>
             <FieldEditor document={draft.document} onEdit={draft.edit} />
-            <section className="lw-settings-side">
+            <section className={styles.settingsSide}>
               <h2>{t('settings.preview')}</h2>
               <SchemaPreview schema={schema} />
             </section>
@@ -82,8 +76,8 @@ function Editor({ row, tab, onTab, current }: SettingsProps & { current: Schema<
         {tab === 'guidelines' && <GuidelinesEditor draft={draft} />}
         {tab === 'file' && <TextField mono bare label={t('settings.tab.file')} lines={30} value={draft.yaml} onWrite={draft.write} />}
         {tab === 'history' && <RevisionHistory project={row.name} revision={current.revision} />}
-      </div>
+      </Tabs.Panel>
       <PendingChanges project={row.name} draft={draft} current={current} />
-    </div>
+    </Tabs>
   )
 }

@@ -6,6 +6,7 @@ import type { ArmedField, MarkStyle } from '../surface'
 import { toItem } from './camera'
 import type { PyramidLevel } from './imageDecoding'
 import { getPlanar } from './spatialIndex'
+import { readThemeColor } from './themeColor'
 
 const LOUPE_PX = 112
 const LOUPE_ZOOM = 8
@@ -41,10 +42,10 @@ function paintDraft(
 
 function paintCrosshair(pen: DrawContext, view: Size, cursor: Point): void {
   const [x, y] = [Math.round(cursor.x), Math.round(cursor.y)]
-  pen.fillStyle = 'rgba(0, 0, 0, 0.45)'
+  pen.fillStyle = readThemeColor('--lw-guide-dark')
   pen.fillRect(0, y, view.width, 1)
   pen.fillRect(x, 0, 1, view.height)
-  pen.fillStyle = 'rgba(255, 255, 255, 0.75)'
+  pen.fillStyle = readThemeColor('--lw-guide-light')
   pen.fillRect(0, y + 1, view.width, 1)
   pen.fillRect(x + 1, 0, 1, view.height)
 }
@@ -57,10 +58,10 @@ function paintLoupe(pen: DrawContext, scene: ActiveLayerState, level: PyramidLev
   const { per } = level
   pen.imageSmoothingEnabled = false
   pen.drawImage(level.bitmap, (at.x - side / 2) / per, (at.y - side / 2) / per, side / per, side / per, left, 12, LOUPE_PX, LOUPE_PX)
-  pen.strokeStyle = 'rgba(255, 255, 255, 0.9)'
+  pen.strokeStyle = readThemeColor('--lw-guide-light')
   pen.lineWidth = 1
   pen.strokeRect(left + 0.5, 12.5, LOUPE_PX - 1, LOUPE_PX - 1)
-  pen.fillStyle = 'rgba(255, 255, 255, 0.9)'
+  pen.fillStyle = readThemeColor('--lw-guide-light')
   pen.fillRect(left + LOUPE_PX / 2, 12, 1, LOUPE_PX)
   pen.fillRect(left, 12 + LOUPE_PX / 2, LOUPE_PX, 1)
 }

@@ -9,6 +9,7 @@
 import type { Camera, DrawContext, Rect, Size, StrokeStyle } from '../../kinds/kind'
 import type { Mark } from '../../state/markDocument'
 import { carryTransform, coversView, visibleRect } from './camera'
+import styles from './image.module.css'
 import { choosePyramidLevel, type PyramidLevel } from './imageDecoding'
 import { getPlanar } from './spatialIndex'
 
@@ -38,7 +39,7 @@ export class CanvasLayers {
 
   constructor(host: HTMLElement) {
     this.#carrier = document.createElement('div')
-    this.#carrier.className = 'lw-carrier'
+    this.#carrier.className = styles.carrier!
     this.#image = canvas()
     this.#settled = canvas()
     this.#spare = canvas()
@@ -197,7 +198,7 @@ export class CanvasLayers {
 
 function canvas(): HTMLCanvasElement {
   const made = document.createElement('canvas')
-  made.className = 'lw-layer'
+  made.className = styles.layer!
   made.setAttribute('aria-hidden', 'true')
   return made
 }

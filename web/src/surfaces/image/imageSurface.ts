@@ -7,6 +7,7 @@ import { paintActiveLayer } from './activeLayer'
 import { fitItem, fitRect, keepInView, pan, visibleRect, zoomAt } from './camera'
 import { SLICED_FROM } from './canvasLayers'
 import { editForArrow, panForArrow } from './commands'
+import styles from './image.module.css'
 import type { PreparedImage } from './imageDecoding'
 import { ImageScene } from './imageScene'
 import { PointerGestures } from './pointerGestures'
@@ -36,7 +37,7 @@ export class ImageSurface implements Surface {
     readonly host: HTMLElement,
     readonly context: SurfaceContext,
   ) {
-    host.classList.add('lw-image')
+    host.classList.add(styles.image!)
     this.#scene = new ImageScene(host, context)
     this.#handles = new ResizeHandles(host)
     this.#pointer = new PointerGestures(this.#bench())

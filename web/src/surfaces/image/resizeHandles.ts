@@ -2,6 +2,7 @@
 /** The handles of the one selected shape: SVG, so that the theme styles them and the pointer finds them by itself. */
 import type { Camera, Handle } from '../../kinds/kind'
 import { toScreen } from './camera'
+import styles from './image.module.css'
 
 const SVG = 'http://www.w3.org/2000/svg'
 const SIDE_PX = 9
@@ -11,7 +12,7 @@ export class ResizeHandles {
   #spots: SVGRectElement[] = []
 
   constructor(host: HTMLElement) {
-    this.#svg.classList.add('lw-handles')
+    this.#svg.classList.add(styles.handles!)
     this.#svg.setAttribute('aria-hidden', 'true')
     host.append(this.#svg)
   }

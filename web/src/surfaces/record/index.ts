@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The record surface: named columns as a definition list. Nothing in a record has a place, so there is nothing to draw. */
 import { type FinishResult, READY_ASSET, type ShownItem, type Surface, type SurfacePlugin, type SurfaceStats } from '../surface'
+import styles from './record.module.css'
 
 /** Above this many characters a column is reading matter and gets the whole width. */
 const LONG_FROM = 120
@@ -12,7 +13,7 @@ export class RecordSurface implements Surface {
   #columns = 0
 
   constructor(readonly host: HTMLElement) {
-    host.classList.add('lw-record')
+    host.classList.add(styles.record!)
     host.append(this.#list)
   }
 

@@ -2,6 +2,7 @@
 /** A chunk of text as elements, one for each piece that the same marks cover from end to end. */
 import type { MarkStyle } from '../surface'
 import type { LayerRole, MarkedRange } from './markedRanges'
+import styles from './text.module.css'
 import type { TextChunk } from './textChunks'
 
 /** One range of a mark with how it looks. */
@@ -75,7 +76,7 @@ function createSegmentElement(segment: TextSegment, text: string): HTMLElement {
 }
 
 function styleSegment(span: HTMLElement, { covers, end }: TextSegment): void {
-  span.className = 'lw-span'
+  span.className = styles.span!
   span.dataset.marks = covers.map((cover) => cover.id).join(' ')
   const [shortest] = [...covers].sort((a, b) => a.end - a.start - (b.end - b.start))
   const selected = covers.find((cover) => cover.selected)

@@ -10,6 +10,7 @@ import type { Mark } from '../../state/markDocument'
 import { TextIndex, type TextRange } from '../../state/textPositions'
 import { type LayerRole, type MarkedRange, MarkedRanges } from './markedRanges'
 import { renderChunk, renderPlainChunk, type StyledRange } from './spanRendering'
+import styles from './text.module.css'
 import { findChunk, splitParagraphs, type TextChunk, type TextParagraph } from './textChunks'
 
 const WHOLE_UP_TO = 30_000
@@ -39,7 +40,7 @@ export class TextPage {
     readonly host: HTMLElement,
     readonly style: (marks: Iterable<MarkedRange>) => readonly StyledRange[],
   ) {
-    this.element.className = 'lw-page'
+    this.element.className = styles.page!
     host.append(this.element)
   }
 

@@ -8,6 +8,7 @@ import { findNextWord } from './commands'
 import { getSelectedRange, selectRange } from './domSelection'
 import type { LayerRole } from './markedRanges'
 import { styleRanges } from './spanRendering'
+import styles from './text.module.css'
 import { TextPage } from './textPage'
 
 export class TextSurface implements Surface {
@@ -26,7 +27,7 @@ export class TextSurface implements Surface {
     readonly context: SurfaceContext,
   ) {
     const { selection } = context
-    host.classList.add('lw-text')
+    host.classList.add(styles.text!)
     this.#page = new TextPage(host, (marks) =>
       styleRanges(
         marks,
