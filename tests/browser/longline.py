@@ -34,7 +34,7 @@ def prepare(server: Server, page: Page, length: int, spans: int) -> str:
     with httpx.Client(base_url=server.url, cookies=cookies, headers={"X-Labelwright": "1"}, timeout=60) as client:
         client.post("/api/projects", json={"file": f"project: {name}\nmedia: text\n{FIELDS}"}).raise_for_status()
         client.post(f"/api/projects/{name}/items", json={"items": [{"key": "a", "text": text}]}).raise_for_status()
-        given = client.post(f"/api/projects/{name}/next", json={"stage": "label", "want": 1, "have": []}).json()["assignments"][0]
+        given = client.post(f"/api/projects/{name}/next", json={"stage": "label", "count": 1, "known": []}).json()["assignments"][0]
         ops = [span_op(number, text, length // spans) for number in range(spans)]
         body = json.dumps({"transactions": [{"id": str(uuid.UUID(int=0)), "ops": ops, "at_us": 0}]})
         revision = {"If-Match": f'"{given["annotation"]["revision"]}"', "content-type": "application/json"}

@@ -38,8 +38,8 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { queryClient } from './pages/commonQueries'
 import { router } from './pages/router'
-import { queryClient } from './pages/sharedQueries'
 import { theme } from './ui/theme'
 
 createRoot(document.getElementById('root')!).render(

@@ -6,7 +6,7 @@ import type { Transaction } from '../state/markDocument'
 import { client, unwrap } from './client'
 import type { Page } from './pagination'
 import { Problem, Unreachable } from './problems'
-import type { Assignment, AssignmentSummary, NextItems, Schema, WorkbenchContext } from './wireTypes'
+import type { Assignment, AssignmentSummary, LabellingContext, NextItems, Schema } from './wireTypes'
 
 const STALE = 412
 
@@ -25,22 +25,27 @@ async function unwrapState<T>(request: Promise<{ data?: T }>): Promise<T> {
 const inProject = (project: string) => ({ path: { project } })
 const ofAssignment = (assignment: string) => ({ params: { path: { assignment } } })
 
-export const getWorkbench = (project: string, stage: string): Promise<WorkbenchContext> =>
-  unwrap(client.GET('/api/projects/{project}/workbench', { params: { ...inProject(project), query: { stage } } }))
+export const getLabellingContext = (project: string, stage: string): Promise<LabellingContext> =>
+  unwrap(client.GET('/api/projects/{project}/labelling-context', { params: { ...inProject(project), query: { stage } } }))
 
-export const getNextItems = (project: string, stage: string, want: number, have: readonly string[]): Promise<NextItems> =>
-  unwrapState(client.POST('/api/projects/{project}/next', { params: inProject(project), body: { stage, want, have: [...have] } }))
+export const getNextItems = (project: string, stage: string, count: number, known: readonly string[]): Promise<NextItems> =>
+  unwrapState(
+    client.POST('/api/projects/{project}/next', {
+      params: inProject(project),
+      body: { stage, count, known: [...known] } satisfies Schema<'NextRequest'>,
+    }),
+  )
 
 export function saveAnnotation(
   assignment: string,
   transactions: readonly Transaction[],
   revision: number,
   keepalive: boolean,
-): Promise<Schema<'Saved'>> {
+): Promise<Schema<'SavedDraft'>> {
   return unwrapState(
     client.PATCH('/api/assignments/{assignment}/annotation', {
       params: { path: { assignment }, header: { 'If-Match': `"${revision}"` } },
-      body: { transactions } as Schema<'Save'>,
+      body: { transactions } as Schema<'DraftUpdate'>,
       keepalive,
     }),
   )
@@ -49,8 +54,8 @@ export function saveAnnotation(
 export async function sendDecision({ assignment, act, id, body }: Decision): Promise<void> {
   const params = ofAssignment(assignment)
   if (act === 'submit')
-    await unwrapState(client.POST('/api/assignments/{assignment}/submit', { ...params, body: { id, ...body } as Schema<'Submit'> }))
-  else await unwrapState(client.POST('/api/assignments/{assignment}/skip', { ...params, body: { id, ...body } as Schema<'Skip'> }))
+    await unwrapState(client.POST('/api/assignments/{assignment}/submit', { ...params, body: { id, ...body } as Schema<'SubmitRequest'> }))
+  else await unwrapState(client.POST('/api/assignments/{assignment}/skip', { ...params, body: { id, ...body } as Schema<'SkipRequest'> }))
 }
 
 export const recallAssignment = (assignment: string, id: string): Promise<Assignment> =>
@@ -62,11 +67,13 @@ export const getAssignment = (assignment: string): Promise<Assignment> =>
 export const releaseAssignment = (assignment: string): Promise<unknown> =>
   unwrap(client.POST('/api/assignments/{assignment}/release', { ...ofAssignment(assignment), keepalive: true }))
 
-export const renewLeases = (assignments: readonly string[]): Promise<Schema<'Heartbeats'>> =>
+export const renewLeases = (assignments: readonly string[]): Promise<Schema<'RenewedLeases'>> =>
   unwrap(client.POST('/api/heartbeat', { body: { assignments: [...assignments] } }))
 
 export const listOwnAssignments = (project: string, stage: string, cursor?: string | null): Promise<Page<AssignmentSummary>> =>
-  unwrap(client.GET('/api/projects/{project}/mine', { params: { ...inProject(project), query: { stage, ...(cursor ? { cursor } : {}) } } }))
+  unwrap(
+    client.GET('/api/projects/{project}/finished', { params: { ...inProject(project), query: { stage, ...(cursor ? { cursor } : {}) } } }),
+  )
 
 export const flagItem = (assignment: string, text: string): Promise<unknown> =>
   unwrap(client.POST('/api/assignments/{assignment}/flags', { ...ofAssignment(assignment), body: { text } }))

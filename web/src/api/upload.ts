@@ -11,7 +11,7 @@ export interface UploadFile {
 }
 
 export interface UploadHandle {
-  readonly done: Promise<Schema<'Uploaded'>>
+  readonly done: Promise<Schema<'UploadResult'>>
   stop(): void
 }
 
@@ -19,14 +19,14 @@ export function uploadFiles(project: string, files: readonly UploadFile[], tell:
   const request = new XMLHttpRequest()
   const body = new FormData()
   for (const { path, file } of files) body.append('files', file, path)
-  const done = new Promise<Schema<'Uploaded'>>((resolve, reject) => {
+  const done = new Promise<Schema<'UploadResult'>>((resolve, reject) => {
     request.open('POST', `/api/projects/${encodeURIComponent(project)}/uploads`)
     for (const [name, value] of Object.entries(CSRF_HEADER)) request.setRequestHeader(name, value)
     request.responseType = 'json'
     request.upload.onprogress = (event) => tell(event.lengthComputable ? event.loaded / event.total : 0)
     request.onload = () =>
       request.status < 300
-        ? resolve(request.response as Schema<'Uploaded'>)
+        ? resolve(request.response as Schema<'UploadResult'>)
         : reject(new Problem({ code: 'http', ...(request.response ?? {}), status: request.status }))
     request.onerror = () => reject(new Unreachable())
     request.onabort = () => reject(new DOMException('stopped', 'AbortError'))

@@ -7,12 +7,12 @@ import type { components } from './schema'
 export type Schema<Name extends keyof components['schemas']> = Readable<components['schemas'][Name]>
 
 export type Assignment = Schema<'AssignmentView'>
-export type AssignmentSummary = Schema<'MineRow'>
+export type AssignmentSummary = Schema<'FinishedRow'>
 export type AttributeDefinition = Schema<'Attribute'>
 export type Comment = Schema<'CommentView'>
 export type FieldDefinition = Schema<'Field'>
 export type LabelDefinition = Schema<'Label'>
-export type NextItems = Schema<'Handout'>
+export type NextItems = Schema<'NextAssignments'>
 export type Person = Schema<'PersonRow'>
 export type ProjectRow = Schema<'ProjectRow'>
-export type WorkbenchContext = Schema<'Bench'>
+export type LabellingContext = Schema<'LabellingContext'>

@@ -11,9 +11,9 @@ import { ErrorView } from '../ui/EmptyAndErrorStates'
 import { SelectField } from '../ui/FormFields'
 import { notify } from '../ui/notifications'
 import { formatDateTime, t } from '../ui/texts'
+import { queryClient } from './commonQueries'
 import styles from './pages.module.css'
 import { ROLES } from './rolePermissions'
-import { queryClient } from './sharedQueries'
 
 const invitationsQuery = (project: string | undefined) =>
   queryOptions({

@@ -8,9 +8,9 @@ import { EmptyState, ErrorView, LoadingState } from '../ui/EmptyAndErrorStates'
 import { PageShell } from '../ui/PageShell'
 import { type PageShortcutTable, ShortcutDialog, usePageShortcuts } from '../ui/PageShortcuts'
 import { t } from '../ui/texts'
+import { projectQuery } from './commonQueries'
 import styles from './pages.module.css'
 import { mayExport, mayInspect, mayManage } from './rolePermissions'
-import { projectQuery } from './sharedQueries'
 import { useLiveUpdates } from './useLiveUpdates'
 
 const TABS = [

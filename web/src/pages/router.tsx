@@ -6,8 +6,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { EmptyState, ErrorBoundary, ErrorView, LoadingState } from '../ui/EmptyAndErrorStates'
 import { t } from '../ui/texts'
+import { currentUserQuery, queryClient } from './commonQueries'
 import type { ItemsSearch } from './itemsSearch'
-import { currentUserQuery, queryClient } from './sharedQueries'
 
 const root = createRootRoute({
   component: () => (

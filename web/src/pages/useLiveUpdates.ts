@@ -2,7 +2,7 @@
 /** Keeps a project's screens current: an event of the server asks again for what is shown, at most once a second. */
 import { useEffect } from 'react'
 import { subscribeToProjectEvents } from '../api/events'
-import { refreshProject } from './sharedQueries'
+import { refreshProject } from './commonQueries'
 
 const EVERY_MS = 1_000
 

@@ -54,7 +54,7 @@ function SkipReasons({ session }: { session: LabellingSession }) {
   return (
     <fieldset className={styles.question}>
       <legend>{t('bench.skip.why')}</legend>
-      {(session.workbench.skips ?? []).map((reason, at) => (
+      {(session.labelling.skips ?? []).map((reason, at) => (
         <ActionButton
           key={reason.name}
           title={reason.then ? t(`bench.skip.${reason.then}`) : undefined}

@@ -7,8 +7,8 @@ import { t } from '../ui/texts'
 import type { LabellingSession } from './labellingSession'
 
 export function QueueStatus({ session }: { session: LabellingSession }) {
-  const { queue, workbench, keys } = session
-  if (workbench.paused) return <EmptyState title={t('queue.paused')} lead={workbench.paused} />
+  const { queue, labelling, keys } = session
+  if (labelling.paused) return <EmptyState title={t('queue.paused')} lead={labelling.paused} />
   if (queue.supply === 'loading' || queue.supply === 'more') return <LoadingState what={t('queue.loading')} />
   return (
     <EmptyState title={t(`queue.${queue.supply}`)} lead={queue.message || t(`queue.${queue.supply}.lead`)}>

@@ -82,7 +82,7 @@ function MarksPage({ session }: { session: LabellingSession }) {
 
 /** The server has sanitised the HTML; nothing else is ever put into the page as markup. */
 function Guidelines({ session }: { session: LabellingSession }) {
-  const html = session.workbench.guidelines?.html
+  const html = session.labelling.guidelines?.html
   if (!html) return <p className={`${ui.dimmed} ${styles.group}`}>{t('bench.guidelines.none')}</p>
   return <article className={styles.prose} dangerouslySetInnerHTML={{ __html: html }} />
 }

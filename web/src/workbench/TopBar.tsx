@@ -10,7 +10,7 @@ import { useEverySecond } from './sessionHooks'
 import styles from './workbench.module.css'
 
 export function TopBar({ session, act }: { session: LabellingSession; act: (command: string) => void }) {
-  const { project, stage } = session.workbench
+  const { project, stage } = session.labelling
   return (
     <header className={`${ui.top} ${styles.workbenchTop}`}>
       <VisuallyHidden component="h1">
@@ -35,7 +35,7 @@ export function TopBar({ session, act }: { session: LabellingSession; act: (comm
 const COUNTED_TO = 200
 
 function ItemProgress({ session }: { session: LabellingSession }) {
-  const { submitted = 0, items_left_hint: left } = session.workbench.mine ?? {}
+  const { submitted, open_items: left } = session.labelling.totals
   const here = submitted + session.decided
   if (left == null || left === COUNTED_TO) return <span className={ui.dimmed}>{t('bench.item', { n: formatCount(here + 1) })}</span>
   const total = submitted + left

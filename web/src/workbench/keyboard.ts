@@ -74,7 +74,7 @@ function digit(session: LabellingSession, key: string, at: number): boolean {
 }
 
 function answerQuestion(session: LabellingSession, event: KeyboardEvent): boolean {
-  const reason = session.question === 'skip' ? session.workbench.skips?.[Number(event.key) - 1] : undefined
+  const reason = session.question === 'skip' ? session.labelling.skips?.[Number(event.key) - 1] : undefined
   if (reason) session.skip(reason.name, event.timeStamp)
   else if (event.key === 'Escape' || event.key === 'Backspace') session.ask(null)
   else return false

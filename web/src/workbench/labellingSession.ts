@@ -5,7 +5,7 @@
  * The surface is swapped synchronously in the key's own task; views are told after the frame was painted.
  */
 import { releaseAssignment } from '../api/labelling'
-import type { Assignment, WorkbenchContext } from '../api/wireTypes'
+import type { Assignment, LabellingContext } from '../api/wireTypes'
 import { getKind } from '../kinds/registry'
 import type { SaveStatus } from '../state/autosave'
 import type { DraftStore } from '../state/draftStore'
@@ -53,11 +53,11 @@ export class LabellingSession {
   #unsubscribe: (() => void)[] = []
 
   constructor(
-    readonly workbench: WorkbenchContext,
+    readonly labelling: LabellingContext,
     readonly plugin: SurfacePlugin,
     drafts: DraftStore,
   ) {
-    const { project, stage, schema } = workbench
+    const { project, stage, schema } = labelling
     this.schema = buildSchemaView(schema, stage.ask)
     this.arming = new LabelArming(this.schema)
     this.keys = new Keymap([...LABELLING_COMMANDS, ...plugin.commands], globalThis.localStorage ?? null)
@@ -117,7 +117,7 @@ export class LabellingSession {
 
   /** Open a question in the bottom bar. One reason to skip, or none, needs no question. */
   ask(question: PendingQuestion, at: number = performance.now()): void {
-    const reasons = this.workbench.skips
+    const reasons = this.labelling.skips
     if (question === 'skip' && reasons.length < 2) return this.skip(reasons[0]?.name ?? 'skipped', at)
     this.question = this.question === question ? null : question
     this.changed()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The schema as the screen needs it: what is asked here, in which colour and under which key. */
-import type { FieldDefinition, LabelDefinition, WorkbenchContext } from '../api/wireTypes'
+import type { FieldDefinition, LabelDefinition, LabellingContext } from '../api/wireTypes'
 import type { Kind } from '../kinds/kind'
 import { getKind } from '../kinds/registry'
 
@@ -48,7 +48,7 @@ export interface SchemaView {
 }
 
 /** Build the view of a schema; with `ask`, of the fields that a stage asks for. All fields can still be looked up by name. */
-export function buildSchemaView(schema: WorkbenchContext['schema'], ask: readonly string[] = []): SchemaView {
+export function buildSchemaView(schema: LabellingContext['schema'], ask: readonly string[] = []): SchemaView {
   const asked = ask.length > 0 ? new Set(ask) : null
   let place = 0
   const fields = schema.fields.map((field) => {

@@ -37,7 +37,8 @@ describe('the catalogue of texts', () => {
   })
 
   it('has a sentence for every key that the code names', () => {
-    const named = Array.from(code.matchAll(/\bt\('([\w.-]+)'/g), (match) => match[1]!)
+    const calls = Array.from(code.matchAll(/\bt\(([^,()]*)/g), (match) => match[1]!)
+    const named = calls.flatMap((call) => Array.from(call.matchAll(/[?:(]?\s*'([\w-]+\.[\w.-]+)'/g), (match) => match[1]!))
 
     expect(named.filter((key) => !(key in english) && !(`${key}.many` in english))).toEqual([])
   })

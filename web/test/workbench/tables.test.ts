@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
-import type { WorkbenchContext } from '../../src/api/wireTypes'
+import type { LabellingContext } from '../../src/api/wireTypes'
 import { findCollisions } from '../../src/state/keymap'
 import { MarkDocument } from '../../src/state/markDocument'
 import { commands as imageCommands } from '../../src/surfaces/image/commands'
@@ -37,7 +37,7 @@ describe.each(Object.entries(surfaces))('the keys with the %s surface', (_, comm
   })
 })
 
-const view = (fields: WorkbenchContext['schema']['fields'], ask: string[] = []) =>
+const view = (fields: LabellingContext['schema']['fields'], ask: string[] = []) =>
   buildSchemaView({ version: 1, media: 'text', fields }, ask)
 const labels = (...names: string[]) => names.map((name) => ({ name }))
 const mood = { name: 'mood', kind: 'choice', labels: labels('good', 'bad'), required: true }

@@ -12,8 +12,8 @@ import { CheckboxField } from '../../ui/FormFields'
 import { notify } from '../../ui/notifications'
 import { formatDateTime, t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
+import { queryClient } from '../commonQueries'
 import pages from '../pages.module.css'
-import { queryClient } from '../sharedQueries'
 
 type Scope = Schema<'NewToken'>['scopes'][number]
 

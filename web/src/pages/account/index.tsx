@@ -7,8 +7,8 @@ import { ActionButton } from '../../ui/ActionButton'
 import { PageShell } from '../../ui/PageShell'
 import { t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
+import { currentUserQuery, queryClient } from '../commonQueries'
 import pages from '../pages.module.css'
-import { currentUserQuery, queryClient } from '../sharedQueries'
 import { ApiTokens } from './ApiTokens'
 
 export default function AccountPage() {

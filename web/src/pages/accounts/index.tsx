@@ -13,9 +13,9 @@ import { notify } from '../../ui/notifications'
 import { PageShell } from '../../ui/PageShell'
 import { t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
+import { currentUserQuery, queryClient } from '../commonQueries'
 import { Invitations, InviteForm } from '../Invitations'
 import pages from '../pages.module.css'
-import { currentUserQuery, queryClient } from '../sharedQueries'
 
 const accountsQuery = queryOptions({
   queryKey: ['everyone'],

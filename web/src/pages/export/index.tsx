@@ -10,9 +10,9 @@ import { ErrorView } from '../../ui/EmptyAndErrorStates'
 import { CheckboxField, SelectField, TextField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
+import { formatsQuery, refreshProject } from '../commonQueries'
 import { ProjectLayout } from '../ProjectLayout'
 import pages from '../pages.module.css'
-import { formatsQuery, refreshProject } from '../sharedQueries'
 import { ExportList } from './ExportList'
 
 const FROM = '/inside/p/$project/export' as const

@@ -11,9 +11,9 @@ import { PageShell } from '../../ui/PageShell'
 import { ShortcutDialog, usePageShortcuts } from '../../ui/PageShortcuts'
 import { t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
+import { currentUserQuery, projectsQuery } from '../commonQueries'
 import pages from '../pages.module.css'
 import { mayInspect, mayLabel } from '../rolePermissions'
-import { currentUserQuery, projectsQuery } from '../sharedQueries'
 import styles from './home.module.css'
 
 export default function HomePage() {

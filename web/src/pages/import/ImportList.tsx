@@ -9,8 +9,8 @@ import { ActionButton } from '../../ui/ActionButton'
 import { notify } from '../../ui/notifications'
 import { formatCount, formatDateTime, t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
+import { pagedQuery, refreshProject } from '../commonQueries'
 import pages from '../pages.module.css'
-import { pagedQuery, refreshProject } from '../sharedQueries'
 import styles from './import.module.css'
 
 type Import = Schema<'ImportView'>

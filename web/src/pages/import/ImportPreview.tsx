@@ -5,13 +5,13 @@ import { formatCount, t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
 import styles from './import.module.css'
 
-export function ImportPreview({ seen, busy }: { seen: Schema<'Inspection'>; busy: boolean }) {
+export function ImportPreview({ seen, busy }: { seen: Schema<'ImportPreview'>; busy: boolean }) {
   const figures = (['added', 'attached', 'duplicates', 'refused'] as const).filter((name) => seen[name] > 0 || name === 'added')
   return (
     <>
       <div className={ui.row} aria-live="polite" aria-busy={busy}>
         <strong>{seen.title}</strong>
-        <span className={ui.dimmed}>{t(seen.whole ? 'import.seen.whole' : 'import.seen.first', { n: seen.rows })}</span>
+        <span className={ui.dimmed}>{t(seen.complete ? 'import.seen.whole' : 'import.seen.first', { n: seen.rows })}</span>
         {figures.map((name) => (
           <span key={name} className={name === 'refused' ? ui.warning : undefined}>
             {formatCount(seen[name])} <span className={ui.dimmed}>{t(`import.seen.${name}`)}</span>

@@ -9,14 +9,14 @@ import { SelectField } from '../../ui/FormFields'
 import { formatCount, t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
 import { buildSchemaView } from '../../workbench/schemaView'
+import { settingsQuery } from '../commonQueries'
 import pages from '../pages.module.css'
-import { settingsQuery } from '../sharedQueries'
 import styles from './import.module.css'
 import type { ImportPlan } from './importPlan'
 
 export interface LabelMappingProps {
   readonly project: string
-  readonly found: readonly Schema<'FoundLabel'>[]
+  readonly found: readonly Schema<'PreviewLabel'>[]
   readonly plan: ImportPlan
   readonly onChange: (part: Partial<ImportPlan>) => void
 }

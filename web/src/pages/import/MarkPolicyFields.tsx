@@ -3,8 +3,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { SelectField, TextField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
+import { settingsQuery } from '../commonQueries'
 import pages from '../pages.module.css'
-import { settingsQuery } from '../sharedQueries'
 import type { ImportPlan } from './importPlan'
 
 export interface MarkPolicyFieldsProps {

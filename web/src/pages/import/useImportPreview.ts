@@ -11,7 +11,7 @@ import { type ImportPlan, toImportRequest } from './importPlan'
 const importPreviewQuery = (project: string, body: Schema<'NewImport'>, some: boolean) =>
   queryOptions({
     queryKey: ['project', project, 'inspection', body],
-    queryFn: () => unwrap(client.POST('/api/projects/{project}/imports/inspect', { params: { path: { project } }, body })),
+    queryFn: () => unwrap(client.POST('/api/projects/{project}/imports/preview', { params: { path: { project } }, body })),
     enabled: some,
     placeholderData: keepPreviousData,
     gcTime: 60_000,

@@ -7,9 +7,9 @@ import { ActionButton } from '../../ui/ActionButton'
 import { notify } from '../../ui/notifications'
 import { formatDateTime, t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
+import { projectsQuery, queryClient, refreshProject } from '../commonQueries'
 import pages from '../pages.module.css'
 import { mayResolve } from '../rolePermissions'
-import { projectsQuery, queryClient, refreshProject } from '../sharedQueries'
 import styles from './item.module.css'
 
 export function FlagsAndComments({ item, row }: { item: Schema<'ItemDetail'>; row: ProjectRow }) {

@@ -7,8 +7,8 @@ import type { Schema } from '../../api/wireTypes'
 import { ActionButton } from '../../ui/ActionButton'
 import { formatDateTime, hasText, t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
+import { pagedQuery } from '../commonQueries'
 import pages from '../pages.module.css'
-import { pagedQuery } from '../sharedQueries'
 import styles from './item.module.css'
 
 const historyOf = (project: string, item: number) =>

@@ -7,7 +7,7 @@ import { ActionButton } from '../../ui/ActionButton'
 import { InlineForm, SelectField, TextField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
 import type { SchemaView } from '../../workbench/schemaView'
-import { membersQuery } from '../sharedQueries'
+import { membersQuery } from '../commonQueries'
 import type { FilterCondition } from './filterConditions'
 import styles from './items.module.css'
 

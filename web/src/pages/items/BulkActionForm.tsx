@@ -7,7 +7,7 @@ import { ErrorView } from '../../ui/EmptyAndErrorStates'
 import { InlineForm, SelectField, TextField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
-import { membersQuery } from '../sharedQueries'
+import { membersQuery } from '../commonQueries'
 import type { BulkAction } from './itemChoice'
 import styles from './items.module.css'
 

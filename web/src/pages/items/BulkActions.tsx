@@ -7,8 +7,8 @@ import { ActionButton } from '../../ui/ActionButton'
 import { notify } from '../../ui/notifications'
 import { t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
+import { refreshProject } from '../commonQueries'
 import pages from '../pages.module.css'
-import { refreshProject } from '../sharedQueries'
 import { BulkActionForm } from './BulkActionForm'
 import { type BulkAction, type ItemChoice, toItemChoice } from './itemChoice'
 import type { ItemsFilter } from './itemQueries'
@@ -20,7 +20,7 @@ export interface BulkActionsProps {
   readonly row: ProjectRow
   readonly asked: ItemsFilter
   readonly picked: ItemSelection
-  readonly total: Schema<'Number'> | undefined
+  readonly total: Schema<'ItemCount'> | undefined
   readonly onPick: (picked: ItemSelection) => void
 }
 
@@ -37,10 +37,10 @@ export function BulkActions({ row, asked, picked, total, onPick }: BulkActionsPr
     await refreshProject(row.name)
     const back = BACK[what]
     const undo =
-      back && done.changed === done.found
+      back && done.changed === done.matched
         ? () => void perform(row.name, back, choice, value).then(() => refreshProject(row.name))
         : undefined
-    notify(t(`bulk.${what}.done`, { n: done.changed, found: done.found, value: value ?? '' }), undo ? { undo } : {})
+    notify(t(`bulk.${what}.done`, { n: done.changed, found: done.matched, value: value ?? '' }), undo ? { undo } : {})
   }
   const start = (what: BulkAction): void => (what === 'reopen' ? void run(what, null).catch(failed) : setAct(act === what ? null : what))
   return (
@@ -71,10 +71,10 @@ export function BulkActions({ row, asked, picked, total, onPick }: BulkActionsPr
 
 const failed = (error: Error): void => void notify(error.message, { tone: 'bad' })
 
-const perform = (project: string, act: BulkAction, choice: ItemChoice, value: string | null): Promise<Schema<'Done'>> =>
+const perform = (project: string, act: BulkAction, choice: ItemChoice, value: string | null): Promise<Schema<'BulkResult'>> =>
   unwrap(
     client.POST('/api/projects/{project}/bulk', {
       params: { path: { project } },
-      body: { act, ...choice, ...(value === null ? {} : { value }) },
+      body: { action: act, ...choice, ...(value === null ? {} : { value }) },
     }),
   )

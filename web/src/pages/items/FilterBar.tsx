@@ -21,7 +21,7 @@ export interface FilterBarProps {
   readonly asked: ItemsFilter
   readonly layout: string
   readonly schema: SchemaView | undefined
-  readonly total: Schema<'Number'> | undefined
+  readonly total: Schema<'ItemCount'> | undefined
   readonly onLook: (next: ItemsSearch) => void
 }
 

@@ -10,13 +10,13 @@ import { InlineForm, SelectField } from '../../ui/FormFields'
 import { notify } from '../../ui/notifications'
 import { t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
-import { refreshProject } from '../sharedQueries'
+import { refreshProject } from '../commonQueries'
 import type { ItemChoice } from './itemChoice'
 import styles from './items.module.css'
 
-type RedoRequest = Schema<'Redo'>
+type RedoRequest = Schema<'NewRedo'>
 
-const requestRedo = (project: string, body: RedoRequest): Promise<Schema<'Redone'>> =>
+const requestRedo = (project: string, body: RedoRequest): Promise<Schema<'RedoResult'>> =>
   unwrap(client.POST('/api/projects/{project}/redo', { params: { path: { project } }, body }))
 
 const redoPreviewQuery = (project: string, body: RedoRequest) =>
@@ -79,7 +79,7 @@ export function RedoForm({ row, choice, onDone }: RedoFormProps) {
 async function undo(project: string, redo_id: number): Promise<void> {
   const done = await unwrap(client.POST('/api/projects/{project}/redo/{redo_id}/undo', { params: { path: { project, redo_id } } }))
   await refreshProject(project)
-  notify(t('redo.undone', { n: done.back, kept: done.kept }))
+  notify(t('redo.undone', { n: done.restored, kept: done.kept }))
 }
 
 const failed = (error: Error): void => void notify(error.message, { tone: 'bad' })

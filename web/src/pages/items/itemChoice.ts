@@ -4,7 +4,7 @@ import type { Schema } from '../../api/wireTypes'
 import type { ItemsFilter } from './itemQueries'
 import type { ItemSelection } from './itemSelection'
 
-export type BulkAction = Schema<'Bulk'>['act']
+export type BulkAction = Schema<'BulkAction'>['action']
 
 /** The chosen items as the API takes them: by id, or by the filter that finds them. */
 export type ItemChoice = { readonly ids: number[] } | { readonly filter: string; readonly q?: string }

@@ -2,7 +2,7 @@
 /** What the items page asks. */
 import { queryOptions } from '@tanstack/react-query'
 import { client, unwrap } from '../../api/client'
-import { pagedQuery } from '../sharedQueries'
+import { pagedQuery } from '../commonQueries'
 
 export interface ItemsFilter {
   readonly project: string

@@ -13,7 +13,7 @@ import { t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
 import { LabellingSession } from '../../workbench/labellingSession'
 import { Workbench } from '../../workbench/Workbench'
-import { currentUserQuery } from '../sharedQueries'
+import { currentUserQuery } from '../commonQueries'
 
 export default function LabellingPage() {
   const { project, stage } = useParams({ from: '/inside/p/$project/label/$stage' })
@@ -55,7 +55,7 @@ function Bench({ project, stage, person }: { project: string; stage: string; per
 }
 
 async function open(project: string, stage: string, person: Person): Promise<LabellingSession> {
-  const [bench, drafts] = await Promise.all([api.getWorkbench(project, stage), openDraftStore(`${person.id}:${project}:${stage}`)])
+  const [bench, drafts] = await Promise.all([api.getLabellingContext(project, stage), openDraftStore(`${person.id}:${project}:${stage}`)])
   const plugin = await loadSurface(bench.project.media)
   if (!plugin) throw new Error(t('bench.nosurface', { media: bench.project.media }))
   if (!drafts.durable) notify(t('status.volatile'), { tone: 'bad' })

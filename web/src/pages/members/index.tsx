@@ -11,11 +11,11 @@ import { SelectField } from '../../ui/FormFields'
 import { notify } from '../../ui/notifications'
 import { t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
+import { currentUserQuery, membersQuery, refreshProject } from '../commonQueries'
 import { Invitations, InviteForm } from '../Invitations'
 import { ProjectLayout } from '../ProjectLayout'
 import pages from '../pages.module.css'
 import { mayManage, ROLES } from '../rolePermissions'
-import { currentUserQuery, membersQuery, refreshProject } from '../sharedQueries'
 
 export default function MembersPage() {
   const { project } = useParams({ from: '/inside/p/$project/people' })

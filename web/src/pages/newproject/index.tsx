@@ -11,11 +11,11 @@ import { PageShell } from '../../ui/PageShell'
 import { t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
 import { buildSchemaView } from '../../workbench/schemaView'
+import { projectsQuery, queryClient } from '../commonQueries'
 import { FileProblems } from '../FileProblems'
 import pages from '../pages.module.css'
 import { useProjectFileCheck } from '../projectFileCheck'
 import { SchemaPreview } from '../SchemaPreview'
-import { projectsQuery, queryClient } from '../sharedQueries'
 import styles from './newproject.module.css'
 
 const templates = queryOptions({ queryKey: ['templates'], queryFn: () => unwrap(client.GET('/api/templates')), staleTime: Infinity })

@@ -7,7 +7,7 @@ import { client, unwrap } from '../../api/client'
 import { AccountForm } from '../../ui/AccountForm'
 import { EmptyState, LoadingState } from '../../ui/EmptyAndErrorStates'
 import { t } from '../../ui/texts'
-import { queryClient } from '../sharedQueries'
+import { queryClient } from '../commonQueries'
 
 export default function OneTimeLinkPage() {
   const { secret } = useParams({ from: '/link/$secret' })

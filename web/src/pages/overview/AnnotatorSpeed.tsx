@@ -6,8 +6,8 @@ import { Link } from '@tanstack/react-router'
 import type { Schema } from '../../api/wireTypes'
 import { formatCount, t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
+import { membersQuery } from '../commonQueries'
 import pages from '../pages.module.css'
-import { membersQuery } from '../sharedQueries'
 
 const seconds = (us: number): string => t('project.seconds', { s: (us / 1e6).toFixed(us < 1e7 ? 1 : 0) })
 

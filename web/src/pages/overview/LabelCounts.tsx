@@ -12,8 +12,8 @@ import { formatCount, t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
 import { useDarkMode } from '../../ui/useDarkMode'
 import { buildSchemaView } from '../../workbench/schemaView'
+import { settingsQuery } from '../commonQueries'
 import pages from '../pages.module.css'
-import { settingsQuery } from '../sharedQueries'
 
 const SHOWN = 12
 

@@ -7,8 +7,8 @@ import { ActionButton } from '../../ui/ActionButton'
 import { notify } from '../../ui/notifications'
 import { formatDateTime, t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
+import { pagedQuery, refreshProject } from '../commonQueries'
 import pages from '../pages.module.css'
-import { pagedQuery, refreshProject } from '../sharedQueries'
 
 const historyOf = (project: string) =>
   pagedQuery(['project', project, 'settings-history'], (cursor) =>

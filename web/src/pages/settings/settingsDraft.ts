@@ -8,8 +8,8 @@ import { useState } from 'react'
 import { client, unwrap } from '../../api/client'
 import { Problem } from '../../api/problems'
 import type { Schema } from '../../api/wireTypes'
+import { queryClient, refreshProject, settingsQuery } from '../commonQueries'
 import { toProjectFile, useDebounced, useProjectFileCheck } from '../projectFileCheck'
-import { queryClient, refreshProject, settingsQuery } from '../sharedQueries'
 import { mergeThreeWay } from './threeWayMerge'
 
 export type ProjectDocument = Schema<'ProjectFile'>
@@ -29,7 +29,7 @@ const wouldChange = (project: string, revision: number, file: string) =>
     retry: false,
   })
 
-export const applySettings = (project: string, file: string, dry_run: boolean): Promise<Schema<'ApplyAnswer'>> =>
+export const applySettings = (project: string, file: string, dry_run: boolean): Promise<Schema<'ApplyResult'>> =>
   unwrap(client.POST('/api/projects/{project}/apply', { params: { path: { project } }, body: { file, dry_run } }))
 
 export function useSettingsDraft(project: string, current: Schema<'SettingsView'>) {

@@ -5,7 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { client, unwrap } from '../../api/client'
 import { AccountForm } from '../../ui/AccountForm'
 import { t } from '../../ui/texts'
-import { queryClient } from '../sharedQueries'
+import { queryClient } from '../commonQueries'
 
 export default function SignInPage() {
   const { next = '/' } = useSearch({ from: '/signin' })
