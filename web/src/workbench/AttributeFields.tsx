@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The attributes of the selected mark: tick, choice, number or text. Unset is a value of its own, never a guess. */
+
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import type { AttributeDefinition } from '../api/wireTypes'
 import type { AttributeValue } from '../state/markDocument'
 import { t } from '../ui/texts'
 import type { LabellingSession } from './labellingSession'
+import { useSessionState } from './sessionHooks'
 import styles from './workbench.module.css'
 
 export function AttributeFields({ session }: { session: LabellingSession }) {
+  useSessionState(session, ({ item, selection }) => {
+    const mark = item?.doc.get(selection.primary ?? '')
+    return [mark?.id, mark?.field, JSON.stringify(mark?.attributes)]
+  })
   const mark = session.item?.doc.get(session.selection.primary ?? '')
   const field = mark && session.schema.field(mark.field)
   if (!mark || !field || field.attributes.length === 0) return null

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The decisions and the one status line. Questions (why skip, what to flag) open here, never in a dialog. */
+
 import { TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { ActionButton } from '../ui/ActionButton'
@@ -7,6 +8,7 @@ import { KeyCap } from '../ui/KeyCap'
 import { t } from '../ui/texts'
 import { setFlag } from './flagsAndComments'
 import type { LabellingSession } from './labellingSession'
+import { useSessionState } from './sessionHooks'
 import styles from './workbench.module.css'
 
 export interface WorkbenchPartProps {
@@ -15,6 +17,7 @@ export interface WorkbenchPartProps {
 }
 
 export function BottomBar({ session, act }: WorkbenchPartProps) {
+  useSessionState(session, ({ status, question, item }) => [status.text, question, item?.flagged])
   const key = (id: string): string => session.keys.keyOf(id)
   const idle = session.item === null
   const flagged = session.item?.flagged ?? false

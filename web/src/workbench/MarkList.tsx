@@ -12,6 +12,7 @@ import { getLabelColor } from '../ui/labelColors'
 import { formatCount, t, textFor } from '../ui/texts'
 import ui from '../ui/ui.module.css'
 import type { LabellingSession } from './labellingSession'
+import { useSessionState } from './sessionHooks'
 import { judgeSuggestions } from './suggestions'
 import styles from './workbench.module.css'
 
@@ -39,6 +40,7 @@ function scrollToRow(host: HTMLElement | null, at: number): void {
 }
 
 export function MarkList({ session }: { session: LabellingSession }) {
+  useSessionState(session, ({ item, selection }) => [item?.doc.version, item?.suggestions.version, ...selection.ids])
   const list = listEntries(session)
   const title = textFor('panel.marks', session.plugin.media)
   const host = useRef<HTMLDivElement>(null)

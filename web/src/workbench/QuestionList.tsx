@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The questions of a project without regions, below the item. One question with one answer: big chips, one press and it is gone. */
+
 import { Textarea, VisuallyHidden } from '@mantine/core'
 import { ActionButton } from '../ui/ActionButton'
 import { t } from '../ui/texts'
@@ -9,12 +10,14 @@ import { ItemContext } from './ItemContext'
 import { LabelList } from './LabelList'
 import type { LabellingSession } from './labellingSession'
 import type { FieldView, LabelGroup } from './schemaView'
+import { useSessionState } from './sessionHooks'
 import { getCurrentSuggestion, judgeSuggestions } from './suggestions'
 import styles from './workbench.module.css'
 
 const SHOWN = 24
 
 export function QuestionList({ session }: { session: LabellingSession }) {
+  useSessionState(session)
   const { schema } = session
   const only = schema.groups.length === 1
   return (
@@ -37,6 +40,7 @@ interface QuestionProps {
 /** One question: its options, or a field for text. */
 export function Question({ session, group, only }: QuestionProps) {
   const [field] = group.fields
+  useSessionState(session, ({ arming, item }) => [arming.group?.id, ...(item && field ? readAnswer(item.doc, field) : [])])
   const active = session.arming.group?.id === group.id
   const control = field?.kind.form?.control(field.settings)
   if (!field || !control) return null
@@ -80,6 +84,7 @@ function TextAnswer({ session, field, lines, said }: { session: LabellingSession
 
 /** What a model says to a question, as a dashed ghost: Space takes it, X sends it away. */
 function AnswerSuggestion({ session }: { session: LabellingSession }) {
+  useSessionState(session, ({ item, selection }) => [item?.suggestions.version, selection.primary])
   const ghost = getCurrentSuggestion(session)
   const field = ghost ? session.schema.field(ghost.field) : undefined
   if (!ghost || !field?.kind.form) return null

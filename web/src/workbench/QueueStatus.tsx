@@ -5,8 +5,10 @@ import { EmptyState, LoadingState } from '../ui/EmptyAndErrorStates'
 import { formatShortcut } from '../ui/KeyCap'
 import { t } from '../ui/texts'
 import type { LabellingSession } from './labellingSession'
+import { useSessionState } from './sessionHooks'
 
 export function QueueStatus({ session }: { session: LabellingSession }) {
+  useSessionState(session, ({ queue }) => [queue.supply, queue.message])
   const { queue, labelling, keys } = session
   if (labelling.paused) return <EmptyState title={t('queue.paused')} lead={labelling.paused} />
   if (queue.supply === 'loading' || queue.supply === 'more') return <LoadingState what={t('queue.loading')} />

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The right panel: labels, marks, the selected mark's attributes; guidelines and comments behind tabs. */
+
 import { Tabs, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { ActionButton } from '../ui/ActionButton'
@@ -12,6 +13,7 @@ import { LabelList } from './LabelList'
 import type { LabellingSession } from './labellingSession'
 import { MarkList } from './MarkList'
 import { Question } from './QuestionList'
+import { useSessionState } from './sessionHooks'
 import styles from './workbench.module.css'
 
 export type PanelTab = 'marks' | 'guidelines' | 'comments'
@@ -24,6 +26,7 @@ export interface SidePanelProps {
 }
 
 export function SidePanel({ session, author, tab, onTab }: SidePanelProps) {
+  useSessionState(session, ({ item }) => [item?.slot.assignment.comments.length])
   const tabs: readonly PanelTab[] = session.schema.drawing ? ['marks', 'guidelines', 'comments'] : ['guidelines', 'comments']
   return (
     <Tabs
@@ -56,6 +59,7 @@ function badge(session: LabellingSession): string {
 }
 
 function MarksPage({ session }: { session: LabellingSession }) {
+  useSessionState(session, ({ arming }) => [arming.group?.id, arming.label?.field, arming.label?.name])
   const { schema, item, arming } = session
   const { label } = arming
   const regions = schema.groups.find((group) => group.regions)
@@ -88,6 +92,7 @@ function Guidelines({ session }: { session: LabellingSession }) {
 }
 
 function Comments({ session, author }: { session: LabellingSession; author: string }) {
+  useSessionState(session, ({ item }) => [item?.slot.assignment.comments.length])
   const [text, setText] = useState('')
   const comments = session.item?.slot.assignment.comments ?? []
   const send = (): void => {

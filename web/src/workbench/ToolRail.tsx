@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The tools of the surface: one letter each, the key on its corner. */
+
 import { VisuallyHidden } from '@mantine/core'
 import { KeyCap } from '../ui/KeyCap'
 import { keepFocus } from '../ui/keepFocus'
 import { t } from '../ui/texts'
 import type { WorkbenchPartProps } from './BottomBar'
+import { useSessionState } from './sessionHooks'
 import styles from './workbench.module.css'
 
 const SHAPES: Readonly<Record<string, string>> = {
@@ -15,6 +17,7 @@ const SHAPES: Readonly<Record<string, string>> = {
 }
 
 export function ToolRail({ session, act }: WorkbenchPartProps) {
+  useSessionState(session, ({ surface }) => [surface?.tool])
   const tools = session.plugin.tools.map((tool) => ({ command: tool.command, on: session.surface?.tool === tool.id }))
   const views = ['image.fit', 'image.zoom'].map((command) => ({ command, on: false }))
   const press = (command: string): void => {

@@ -6,10 +6,11 @@ import { BreadcrumbTrail, ColorSchemeSwitch } from '../ui/PageShell'
 import { formatCount, formatDuration, formatTime, t } from '../ui/texts'
 import ui from '../ui/ui.module.css'
 import type { LabellingSession } from './labellingSession'
-import { useEverySecond } from './sessionHooks'
+import { useEverySecond, useSessionState } from './sessionHooks'
 import styles from './workbench.module.css'
 
 export function TopBar({ session, act }: { session: LabellingSession; act: (command: string) => void }) {
+  useSessionState(session)
   const { project, stage } = session.labelling
   return (
     <header className={`${ui.top} ${styles.workbenchTop}`}>
@@ -35,6 +36,7 @@ export function TopBar({ session, act }: { session: LabellingSession; act: (comm
 const COUNTED_TO = 200
 
 function ItemProgress({ session }: { session: LabellingSession }) {
+  useSessionState(session, ({ decided }) => [decided])
   const { submitted, open_items: left } = session.labelling.totals
   const here = submitted + session.decided
   if (left == null || left === COUNTED_TO) return <span className={ui.dimmed}>{t('bench.item', { n: formatCount(here + 1) })}</span>
@@ -53,6 +55,7 @@ function ItemProgress({ session }: { session: LabellingSession }) {
 }
 
 function Saved({ session }: { session: LabellingSession }) {
+  useSessionState(session, ({ saved, queue }) => [JSON.stringify(saved), queue.unsent, queue.supply])
   const { saved, queue } = session
   const sending = queue.unsent
   if (queue.supply === 'offline' || saved.state === 'offline') {

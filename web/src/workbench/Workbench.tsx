@@ -14,7 +14,7 @@ import { QuestionList } from './QuestionList'
 import { QueueStatus } from './QueueStatus'
 import { ShortcutEditor } from './ShortcutEditor'
 import { type PanelTab, SidePanel } from './SidePanel'
-import { useSessionVersion, useStoredToggle } from './sessionHooks'
+import { useSessionState, useStoredToggle } from './sessionHooks'
 import { ToolRail } from './ToolRail'
 import { TopBar } from './TopBar'
 import styles from './workbench.module.css'
@@ -31,7 +31,7 @@ export function Workbench({ session, author }: WorkbenchProps) {
   const [panel, foldPanel] = useStoredToggle(drawing ? 'panel' : 'panel.answers', drawing)
   const [tab, setTab] = useState<PanelTab>('marks')
   const [sheet, setSheet] = useState(false)
-  useSessionVersion(session)
+  useSessionState(session)
 
   const screen = useMemo<ScreenActions>(
     () => ({
@@ -74,10 +74,18 @@ export function Workbench({ session, author }: WorkbenchProps) {
       {panel && <SidePanel session={session} author={author} tab={drawing || tab !== 'marks' ? tab : 'guidelines'} onTab={setTab} />}
       <BottomBar session={session} act={act} />
       <ShortcutEditor keys={session.keys} open={sheet} onClose={() => setSheet(false)} />
-      <VisuallyHidden component="p" aria-live="polite">
-        {session.status.announcement}
-      </VisuallyHidden>
+      <Announcement session={session} />
     </div>
+  )
+}
+
+/** What only a screen reader hears. */
+function Announcement({ session }: { session: LabellingSession }) {
+  useSessionState(session, ({ status }) => [status.announcement])
+  return (
+    <VisuallyHidden component="p" aria-live="polite">
+      {session.status.announcement}
+    </VisuallyHidden>
   )
 }
 

@@ -104,7 +104,8 @@ export function runCommand(session: LabellingSession, screen: ScreenActions, com
     'marks.previous': () => session.selectNext(-1),
   }
   if (own[command]) own[command]()
-  else return session.surface?.command(command) ?? false
+  else if (!session.surface?.command(command)) return false
+  session.changed()
   return true
 }
 

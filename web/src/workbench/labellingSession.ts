@@ -76,6 +76,7 @@ export class LabellingSession {
     )
     this.queue.subscribe(() => this.#followQueue())
     this.selection.subscribe(() => this.changed())
+    this.keys.subscribe(() => this.changed())
   }
 
   mount(host: HTMLElement): void {

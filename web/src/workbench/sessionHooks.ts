@@ -3,8 +3,16 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { LabellingSession } from './labellingSession'
 
-export function useSessionVersion(session: LabellingSession): number {
-  return useSyncExternalStore(session.updates.subscribe, () => session.updates.version)
+type Shown = string | number | boolean | null | undefined
+
+/**
+ * Render again when what a part shows of the session has changed. `select` names it; the item, the keys and the theme are always
+ * in it. So a mark more draws the list of marks and the status again, and nothing else of the screen.
+ */
+export function useSessionState(session: LabellingSession, select: (session: LabellingSession) => readonly Shown[] = () => []): void {
+  useSyncExternalStore(session.updates.subscribe, () =>
+    [session.item?.slot.id, session.keys.version, session.dark, ...select(session)].join('\n'),
+  )
 }
 
 /** A fold that is remembered. The setter without an argument turns it over. */
