@@ -52,10 +52,10 @@ async function walk(entry: FileSystemEntry, above: string): Promise<UploadFile[]
     return [{ path, file }]
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader()
-  const found: UploadFile[] = []
+  const files: UploadFile[] = []
   for (;;) {
     const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))
-    if (some.length === 0) return found
-    found.push(...(await Promise.all(some.map((one) => walk(one, path)))).flat())
+    if (some.length === 0) return files
+    files.push(...(await Promise.all(some.map((one) => walk(one, path)))).flat())
   }
 }

@@ -110,7 +110,7 @@ interface FormCapability<V, S> {
   control(settings: S): FormControl
   /** The chosen names (options) or the text; `write` returns null when nothing is said any more. */
   read(value: V | null): readonly string[]
-  write(said: readonly string[], settings: S): V | null
+  write(words: readonly string[], settings: S): V | null
 }
 
 export interface Kind<V extends MarkValue = MarkValue, S = Readonly<Record<string, unknown>>> {

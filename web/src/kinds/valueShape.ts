@@ -20,25 +20,30 @@ export const list =
   (of: ShapeCheck, length?: number): ShapeCheck =>
   (value) => {
     if (!Array.isArray(value) || (length !== undefined && value.length !== length)) return ''
-    const found = value.map(of)
-    const at = found.findIndex((wrong) => wrong !== null)
-    return at < 0 ? null : `[${at}]${found[at]}`
+    const problems = value.map(of)
+    const at = problems.findIndex((wrong) => wrong !== null)
+    return at < 0 ? null : `[${at}]${problems[at]}`
   }
 
 export interface MemberShapes {
-  readonly wanted: Readonly<Record<string, ShapeCheck>>
+  readonly required: Readonly<Record<string, ShapeCheck>>
   readonly allowed?: Readonly<Record<string, ShapeCheck>>
 }
 
 /** Return the flaw of a value whose members do not fit, in the order they are written. */
-export function checkShape(value: MarkValue, version: number, { wanted, allowed = {} }: MemberShapes): ValidationIssue | null {
-  const shapes: Readonly<Record<string, ShapeCheck>> = { ...wanted, ...allowed, kind: string, version: when((said) => said === version) }
-  for (const [name, said] of Object.entries(value)) {
+export function checkShape(value: MarkValue, version: number, { required, allowed = {} }: MemberShapes): ValidationIssue | null {
+  const shapes: Readonly<Record<string, ShapeCheck>> = {
+    ...required,
+    ...allowed,
+    kind: string,
+    version: when((value) => value === version),
+  }
+  for (const [name, member] of Object.entries(value)) {
     const shape = shapes[name]
     if (!shape) return issue('mark.shape', 'value', `"${name}" is no member of a ${value.kind}.`)
-    const wrong = shape(said)
+    const wrong = shape(member)
     if (wrong !== null) return issue('mark.shape', `value.${name}${wrong}`, `"${name}" is not what a ${value.kind} holds there.`)
   }
-  const missing = Object.keys(wanted).find((name) => !(name in value))
+  const missing = Object.keys(required).find((name) => !(name in value))
   return missing ? issue('mark.shape', 'value', `The ${value.kind} has no ${missing}.`) : null
 }

@@ -12,26 +12,26 @@ const checkProjectFile = (file: string): Promise<Schema<'CheckedFile'>> =>
 
 /** The value as it was when it last rested. */
 export function useDebounced<T>(value: T): T {
-  const [rested, setRested] = useState(value)
+  const [settled, setSettled] = useState(value)
   useEffect(() => {
-    const timer = setTimeout(() => setRested(value), QUIET_MS)
+    const timer = setTimeout(() => setSettled(value), QUIET_MS)
     return () => clearTimeout(timer)
   }, [value])
-  return rested
+  return settled
 }
 
 export function useProjectFileCheck(file: string) {
-  const rested = useDebounced(file)
-  const found = useQuery(
+  const settled = useDebounced(file)
+  const query = useQuery(
     queryOptions({
-      queryKey: ['check', rested],
-      queryFn: () => checkProjectFile(rested),
-      enabled: rested.trim() !== '',
+      queryKey: ['check', settled],
+      queryFn: () => checkProjectFile(settled),
+      enabled: settled.trim() !== '',
       placeholderData: keepPreviousData,
       gcTime: 60_000,
     }),
   )
-  return { ...found, busy: rested !== file || found.isFetching }
+  return { ...query, busy: settled !== file || query.isFetching }
 }
 
 /** A project file as data -> text that the server reads: JSON is YAML, and `check` writes it out nicely. */

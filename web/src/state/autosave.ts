@@ -214,8 +214,8 @@ function rebaseTransactions(txns: readonly Transaction[], onto: MarksById): { tx
   const moved: Transaction[] = []
   const conflicts = new Set<string>()
   for (const txn of txns) {
-    const { ops, conflicts: found } = rebaseOps(txn.ops, marks)
-    for (const id of found) conflicts.add(id)
+    const { ops, conflicts: changedByBoth } = rebaseOps(txn.ops, marks)
+    for (const id of changedByBoth) conflicts.add(id)
     if (ops.length > 0) moved.push({ ...txn, ops })
     marks = applyOps(marks, ops)
   }

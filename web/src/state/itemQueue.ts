@@ -321,8 +321,8 @@ export class ItemQueue<A extends QueuedAssignment, P extends Decodable> {
   }
 
   async #earlier(): Promise<QueueSlot<A, P> | null> {
-    const found = await this.ports.earlier(new Set(this.#known.keys())).catch(() => null)
-    return found ? this.#slot(found) : null
+    const assignment = await this.ports.earlier(new Set(this.#known.keys())).catch(() => null)
+    return assignment ? this.#slot(assignment) : null
   }
 
   #putAhead(): void {

@@ -57,14 +57,14 @@ export interface KeyCollision {
 
 /** Return every key that two commands of one context share. */
 export function findCollisions(commands: readonly Command[]): KeyCollision[] {
-  const seen = new Map<string, Command[]>()
+  const byKey = new Map<string, Command[]>()
   for (const command of commands) {
     for (const key of command.key.split(' ')) {
       const place = `${command.context} ${key}`
-      seen.set(place, [...(seen.get(place) ?? []), command])
+      byKey.set(place, [...(byKey.get(place) ?? []), command])
     }
   }
-  return [...seen.values()].filter((group) => group.length > 1).map(collision)
+  return [...byKey.values()].filter((group) => group.length > 1).map(collision)
 }
 
 function collision(group: readonly Command[]): KeyCollision {
@@ -114,8 +114,8 @@ export class Keymap {
     const pressed = chord(press)
     if (!this.singles && isSingleKey(pressed)) return null
     for (const context of contexts) {
-      const found = this.#table.find((command) => command.context === context && command.key.split(' ').includes(pressed))
-      if (found) return found.id
+      const match = this.#table.find((command) => command.context === context && command.key.split(' ').includes(pressed))
+      if (match) return match.id
     }
     return null
   }
@@ -129,7 +129,7 @@ export class Keymap {
   /** Give a command another key; returns the collision that stands in the way, and then changes nothing. */
   rebind(id: string, key: string): KeyCollision | null {
     const next = { ...this.#stored, keys: { ...this.#stored.keys, [id]: key } }
-    const clash = findCollisions(this.#bound(next)).find((found) => found.commands.includes(id))
+    const clash = findCollisions(this.#bound(next)).find((match) => match.commands.includes(id))
     if (clash) return clash
     this.#keep(next)
     return null

@@ -15,11 +15,11 @@ export class TextIndex {
   readonly #astral_cp: Int32Array
 
   constructor(readonly text: string) {
-    const found = Array.from(text.matchAll(ASTRAL), (match) => match.index)
-    this.#astral_utf16 = Int32Array.from(found)
-    this.#astral_cp = Int32Array.from(found, (at, n) => at - n)
+    const astral = Array.from(text.matchAll(ASTRAL), (match) => match.index)
+    this.#astral_utf16 = Int32Array.from(astral)
+    this.#astral_cp = Int32Array.from(astral, (at, n) => at - n)
     this.length_utf16 = text.length
-    this.length_cp = text.length - found.length
+    this.length_cp = text.length - astral.length
   }
 
   /** Return the UTF-16 position of a code-point position (0 to the length, inclusive). */
@@ -81,9 +81,9 @@ export function snapWords(text: string, [start, end]: TextRange): TextRange {
 /** Return the word that covers a UTF-16 position, or null between words. */
 export function wordAt(text: string, at: number): TextRange | null {
   const near = window(text, at)
-  const found = words.segment(near.text).containing(Math.min(at - near.start, Math.max(0, near.text.length - 1)))
-  if (!found?.isWordLike) return null
-  return [near.start + found.index, near.start + found.index + found.segment.length]
+  const segment = words.segment(near.text).containing(Math.min(at - near.start, Math.max(0, near.text.length - 1)))
+  if (!segment?.isWordLike) return null
+  return [near.start + segment.index, near.start + segment.index + segment.segment.length]
 }
 
 function trimmed(text: string, start: number, end: number): TextRange {
@@ -107,7 +107,7 @@ function window(text: string, at: number): { text: string; start: number } {
 function edge(segmenter: Intl.Segmenter, text: string, at: number, side: 'start' | 'end'): number {
   if (at <= 0 || at >= text.length) return Math.min(Math.max(at, 0), text.length)
   const near = window(text, at)
-  const found = segmenter.segment(near.text).containing(at - near.start)
-  if (!found || found.index === at - near.start) return at
-  return near.start + found.index + (side === 'end' ? found.segment.length : 0)
+  const segment = segmenter.segment(near.text).containing(at - near.start)
+  if (!segment || segment.index === at - near.start) return at
+  return near.start + segment.index + (side === 'end' ? segment.segment.length : 0)
 }

@@ -147,8 +147,8 @@ function standalone(svg: SVGSVGElement): string {
   const copy = svg.cloneNode(true) as SVGSVGElement
   const originals = svg.querySelectorAll('*')
   copy.querySelectorAll<SVGElement>('*').forEach((element, at) => {
-    const seen = getComputedStyle(originals[at]!)
-    for (const name of INLINED) element.style.setProperty(name, seen.getPropertyValue(name))
+    const computed = getComputedStyle(originals[at]!)
+    for (const name of INLINED) element.style.setProperty(name, computed.getPropertyValue(name))
   })
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
   copy.style.background = getComputedStyle(document.body).backgroundColor

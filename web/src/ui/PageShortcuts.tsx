@@ -17,15 +17,15 @@ export type PageShortcutTable = Readonly<Record<string, PageShortcut>>
 const TYPED = 'input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable], [role=dialog] *'
 
 export function usePageShortcuts(keys: PageShortcutTable): void {
-  const held = useRef(keys)
-  held.current = keys
+  const latest = useRef(keys)
+  latest.current = keys
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
-      const found = held.current[nameOf(event)]
+      const shortcut = latest.current[nameOf(event)]
       const typing = event.target instanceof Element && event.target.closest(TYPED) !== null
-      if (!found || event.defaultPrevented || (typing && !event.altKey)) return
+      if (!shortcut || event.defaultPrevented || (typing && !event.altKey)) return
       event.preventDefault()
-      found.run()
+      shortcut.run()
     }
     window.addEventListener('keydown', hear)
     return () => window.removeEventListener('keydown', hear)
@@ -33,8 +33,8 @@ export function usePageShortcuts(keys: PageShortcutTable): void {
 }
 
 function nameOf(event: KeyboardEvent): string {
-  const held = [event.ctrlKey || event.metaKey ? 'Ctrl' : '', event.altKey ? 'Alt' : ''].filter(Boolean)
-  return [...held, event.altKey && event.code.startsWith('Digit') ? event.code.slice(5) : event.key].join('+')
+  const modifiers = [event.ctrlKey || event.metaKey ? 'Ctrl' : '', event.altKey ? 'Alt' : ''].filter(Boolean)
+  return [...modifiers, event.altKey && event.code.startsWith('Digit') ? event.code.slice(5) : event.key].join('+')
 }
 
 export function ShortcutDialog({ keys, open, onClose }: { keys: PageShortcutTable; open: boolean; onClose: () => void }) {

@@ -24,20 +24,20 @@ interface SummaryEntry {
 }
 
 function summarize(marks: readonly Mark[], schema: SchemaView): SummaryEntry[] {
-  const found = new Map<string, SummaryEntry>()
+  const entries = new Map<string, SummaryEntry>()
   for (const mark of marks) {
     const field = schema.field(mark.field)
     const form = field?.kind.form
-    const said = form && form.control(field.settings).control === 'options' ? form.read(mark.value) : [mark.label ?? '']
-    for (const name of said) {
+    const names = form && form.control(field.settings).control === 'options' ? form.read(mark.value) : [mark.label ?? '']
+    for (const name of names) {
       const label = schema.label(mark.field, name)
       const words = label?.title ?? (name || getKind(mark.value).summary(mark.value))
       const key = `${mark.field} ${words}`
-      const times = (found.get(key)?.times ?? 0) + 1
-      found.set(key, { key, field: field?.title ?? mark.field, label, words, times })
+      const times = (entries.get(key)?.times ?? 0) + 1
+      entries.set(key, { key, field: field?.title ?? mark.field, label, words, times })
     }
   }
-  return [...found.values()]
+  return [...entries.values()]
 }
 
 export function AnnotationSummary({ marks, schema }: AnnotationSummaryProps) {

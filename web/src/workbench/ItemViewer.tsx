@@ -51,32 +51,32 @@ export function ItemViewer({ asset, schema, layers, title }: ItemViewerProps) {
   const host = useRef<HTMLDivElement>(null)
   const dark = useDarkMode()
   const [error, setError] = useState<string | null>(null)
-  const seen = useRef<{ schema: SchemaView; dark: boolean; layer: Map<string, AnnotationLayer> }>({ schema, dark, layer: new Map() })
+  const viewed = useRef<{ schema: SchemaView; dark: boolean; layer: Map<string, AnnotationLayer> }>({ schema, dark, layer: new Map() })
   const [stage, setStage] = useState<{ surface: Surface; prepared: PreparedAsset } | null>(null)
   useEffect(() => {
-    let gone = false
-    let made: { surface: Surface; prepared: PreparedAsset } | null = null
+    let closed = false
+    let mounted: { surface: Surface; prepared: PreparedAsset } | null = null
     setError(null)
-    openSurface(host.current!, asset, seen.current)
-      .then((found) => {
-        if (gone) return found.surface.dispose()
-        made = found
-        setStage(found)
+    openSurface(host.current!, asset, viewed.current)
+      .then((opened) => {
+        if (closed) return opened.surface.dispose()
+        mounted = opened
+        setStage(opened)
       })
       .catch((reason: Error) => setError(reason.message))
     return () => {
-      gone = true
-      made?.surface.dispose()
-      made?.prepared.release()
+      closed = true
+      mounted?.surface.dispose()
+      mounted?.prepared.release()
       setStage(null)
     }
   }, [asset])
   const own = useMemo(() => mergeLayers(layers, false), [layers])
   const ghosts = useMemo(() => mergeLayers(layers, true), [layers])
   useEffect(() => {
-    seen.current.schema = schema
-    seen.current.dark = dark
-    seen.current.layer = new Map([...own.layer, ...ghosts.layer])
+    viewed.current.schema = schema
+    viewed.current.dark = dark
+    viewed.current.layer = new Map([...own.layer, ...ghosts.layer])
     const shown: ShownItem | null = stage && {
       source: asset,
       prepared: stage.prepared,
@@ -104,22 +104,22 @@ interface ViewerState {
 async function openSurface(
   host: HTMLElement,
   asset: AssetSource,
-  seen: ViewerState,
+  viewed: ViewerState,
 ): Promise<{ surface: Surface; prepared: PreparedAsset }> {
   const plugin = await loadSurface(asset.media)
   if (!plugin) throw new Error(t('bench.nosurface', { media: asset.media }))
   const prepared = plugin.prepare(asset)
   await prepared.decode()
-  const surface = plugin.mount(host, readOnlyContext(seen))
+  const surface = plugin.mount(host, readOnlyContext(viewed))
   const select = plugin.tools[0]
   if (select) surface.setTool(select.id)
   return { surface, prepared }
 }
 
-function readOnlyContext(seen: ViewerState): SurfaceContext {
+function readOnlyContext(viewed: ViewerState): SurfaceContext {
   return {
     selection: new MarkSelection(),
-    look: (mark) => styleOf(mark, seen),
+    look: (mark) => styleOf(mark, viewed),
     armed: () => null,
     make: () => null,
     commit: () => undefined,

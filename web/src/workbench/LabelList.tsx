@@ -21,8 +21,8 @@ export interface LabelListProps {
 
 export function LabelList({ session, labels, big = false, limit, isOn }: LabelListProps) {
   const [typed, setTyped] = useState('')
-  const found = filterLabels(labels, typed)
-  const shown = typed === '' ? found.slice(0, limit) : found.slice(0, 40)
+  const matches = filterLabels(labels, typed)
+  const shown = typed === '' ? matches.slice(0, limit) : matches.slice(0, 40)
   const take = (label: LabelView): void => {
     setTyped('')
     session.choose(label)
@@ -59,7 +59,9 @@ export function LabelList({ session, labels, big = false, limit, isOn }: LabelLi
           />
         ))}
         {shown.length === 0 && <p className={ui.dimmed}>{t('bench.find.none')}</p>}
-        {typed === '' && found.length > shown.length && <p className={ui.dimmed}>{t('bench.more', { n: found.length - shown.length })}</p>}
+        {typed === '' && matches.length > shown.length && (
+          <p className={ui.dimmed}>{t('bench.more', { n: matches.length - shown.length })}</p>
+        )}
       </div>
     </>
   )
@@ -67,8 +69,8 @@ export function LabelList({ session, labels, big = false, limit, isOn }: LabelLi
 
 /** Labels whose title or name holds what was typed; those that begin with it come first. */
 export function filterLabels(labels: readonly LabelView[], typed: string): LabelView[] {
-  const wanted = typed.trim().toLocaleLowerCase()
-  const within = (label: LabelView): boolean => `${label.title}\n${label.name}`.toLocaleLowerCase().includes(wanted)
-  const begins = (label: LabelView): number => (label.title.toLocaleLowerCase().startsWith(wanted) ? 0 : 1)
-  return wanted === '' ? [...labels] : labels.filter(within).sort((a, b) => begins(a) - begins(b))
+  const query = typed.trim().toLocaleLowerCase()
+  const within = (label: LabelView): boolean => `${label.title}\n${label.name}`.toLocaleLowerCase().includes(query)
+  const begins = (label: LabelView): number => (label.title.toLocaleLowerCase().startsWith(query) ? 0 : 1)
+  return query === '' ? [...labels] : labels.filter(within).sort((a, b) => begins(a) - begins(b))
 }

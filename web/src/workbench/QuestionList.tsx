@@ -46,7 +46,7 @@ export function Question({ session, group, only }: QuestionProps) {
   if (!field || !control) return null
   const digits = active || only
   const labels = digits ? group.labels : group.labels.map((label) => ({ ...label, digit: '' }))
-  const said = session.item ? readAnswer(session.item.doc, field) : []
+  const answer = session.item ? readAnswer(session.item.doc, field) : []
   return (
     <div className={styles.questionRow} data-active={(active && !only) || undefined}>
       {only && control.control === 'options' ? (
@@ -58,15 +58,15 @@ export function Question({ session, group, only }: QuestionProps) {
       )}
       {field.description && !only && <p className={ui.dimmed}>{field.description}</p>}
       {control.control === 'options' ? (
-        <LabelList session={session} labels={labels} big limit={SHOWN} isOn={(label) => said.includes(label.name)} />
+        <LabelList session={session} labels={labels} big limit={SHOWN} isOn={(label) => answer.includes(label.name)} />
       ) : (
-        <TextAnswer session={session} field={field} lines={control.lines} said={said[0] ?? ''} />
+        <TextAnswer session={session} field={field} lines={control.lines} answer={answer[0] ?? ''} />
       )}
     </div>
   )
 }
 
-function TextAnswer({ session, field, lines, said }: { session: LabellingSession; field: FieldView; lines: number; said: string }) {
+function TextAnswer({ session, field, lines, answer }: { session: LabellingSession; field: FieldView; lines: number; answer: string }) {
   const max = field.kind.form?.control(field.settings)
   return (
     <Textarea
@@ -75,7 +75,7 @@ function TextAnswer({ session, field, lines, said }: { session: LabellingSession
       dir="auto"
       aria-label={field.title}
       maxLength={max?.control === 'text' && max.maxLength !== null ? max.maxLength * 2 : undefined}
-      defaultValue={said}
+      defaultValue={answer}
       styles={{ input: { fieldSizing: 'content' } }}
       onChange={(event) => session.editor.writeAnswer(field.name, [event.currentTarget.value])}
     />

@@ -15,17 +15,17 @@ export function readAnswer(doc: ReadonlyDocument, field: FieldView): readonly st
 }
 
 /** Return the ops that make an answer say this. */
-export function answerOps(doc: ReadonlyDocument, field: FieldView, said: readonly string[], id: () => string): Op[] {
+export function answerOps(doc: ReadonlyDocument, field: FieldView, words: readonly string[], id: () => string): Op[] {
   const before = findAnswer(doc, field.name)
-  const value = field.kind.form?.write(said, field.settings) ?? null
+  const value = field.kind.form?.write(words, field.settings) ?? null
   if (!value) return before ? [deleteOp(before)] : []
   return before ? [replaceOp(before, { ...before, value })] : [addOp({ id: id(), field: field.name, value })]
 }
 
 /** What the names become when one is pressed: chosen alone, added, or taken out again. */
-export function toggleChoice(said: readonly string[], name: string, multiple: boolean): readonly string[] {
+export function toggleChoice(words: readonly string[], name: string, multiple: boolean): readonly string[] {
   if (!multiple) return [name]
-  return said.includes(name) ? said.filter((other) => other !== name) : [...said, name]
+  return words.includes(name) ? words.filter((other) => other !== name) : [...words, name]
 }
 
 /** The attributes a new mark starts with. */

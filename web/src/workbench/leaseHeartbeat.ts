@@ -12,8 +12,8 @@ export function startHeartbeat(session: LabellingSession): () => void {
 }
 
 async function renewHeldLeases(session: LabellingSession): Promise<void> {
-  const held = session.queue.held()
-  if (held.length === 0) return
-  const { assignments } = await renewLeases(held)
+  const assignmentIds = session.queue.held()
+  if (assignmentIds.length === 0) return
+  const { assignments } = await renewLeases(assignmentIds)
   for (const { id, expires_us } of assignments) if (expires_us === null) session.queue.drop(id)
 }

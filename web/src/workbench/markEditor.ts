@@ -31,9 +31,9 @@ export class MarkEditor {
   create(armed: ArmedField, value: MarkValue, asset: string): string | null {
     const { schema, selection, status, titleOf } = this.context
     const source = this.context.currentItem()?.asset
-    const found = armed.kind.check(value, armed.settings, { extent: source?.extent ?? null, text: source?.text ?? null })
-    if (found) {
-      status.show(found.message)
+    const problem = armed.kind.check(value, armed.settings, { extent: source?.extent ?? null, text: source?.text ?? null })
+    if (problem) {
+      status.show(problem.message)
       return null
     }
     const mark = newMark(armed, value, asset, defaultAttributes(schema.field(armed.field)!))

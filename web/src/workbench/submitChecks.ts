@@ -28,8 +28,8 @@ export function findObstacle(
   for (const mark of marks) {
     const field = schema.field(mark.field)
     if (!field) continue
-    const found = checkMark(mark, field, asset)
-    if (found) return found
+    const obstacle = checkMark(mark, field, asset)
+    if (obstacle) return obstacle
   }
   const missing = schema.fields.find((field) => field.required && !findAnswer(doc, field.name))
   return missing ? { mark: null, field: missing } : null
@@ -39,6 +39,6 @@ function checkMark(mark: Mark, field: FieldView, asset: AssetSource): SubmitObst
   const context = { extent: asset.extent ?? null, text: asset.text ?? null, labels: field.names }
   const issue = getKind(mark.value).check(mark.value, field.settings, context)
   if (issue) return { mark: mark.id, field, issue }
-  const wanted = field.attributes.find((one) => one.required && (mark.attributes?.[one.name] ?? null) === null)
-  return wanted ? { mark: mark.id, field, attribute: wanted.title || wanted.name } : null
+  const missingAttribute = field.attributes.find((one) => one.required && (mark.attributes?.[one.name] ?? null) === null)
+  return missingAttribute ? { mark: mark.id, field, attribute: missingAttribute.title || missingAttribute.name } : null
 }

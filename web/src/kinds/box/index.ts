@@ -13,7 +13,7 @@ export interface BoxSettings {
 
 /** How far a mark may reach over the edge: files round coordinates. */
 const ROUNDING_PX = 0.5
-const SHAPE = { wanted: { x: number, y: number, width: number, height: number }, allowed: { rotation: number } }
+const SHAPE = { required: { x: number, y: number, width: number, height: number }, allowed: { rotation: number } }
 const MEMBERS = ['x', 'y', 'width', 'height', 'rotation'] as const
 
 function check(value: BoxValue, settings: BoxSettings, { extent }: CheckContext): ValidationIssue | null {
@@ -28,14 +28,14 @@ function checkSize(value: BoxValue, { minimum_px = 0 }: BoxSettings): Validation
   for (const side of ['width', 'height'] as const) {
     if (value[side] <= 0) return issue('mark.empty', `value.${side}`, `The box's ${side} is ${value[side]} px; it needs more than 0.`)
     if (value[side] < minimum_px)
-      return issue('mark.small', `value.${side}`, `The box's ${side} is ${rounded(value[side])} px; ${minimum_px} or more are wanted.`)
+      return issue('mark.small', `value.${side}`, `The box's ${side} is ${rounded(value[side])} px; ${minimum_px} or more are required.`)
   }
   return null
 }
 
 function checkRotation({ rotation = 0 }: BoxValue, settings: BoxSettings): ValidationIssue | null {
   if (rotation < 0 || rotation >= 360)
-    return issue('box.rotation', 'value.rotation', `The box is turned by ${rotation} degrees; wanted 0 to 360.`)
+    return issue('box.rotation', 'value.rotation', `The box is turned by ${rotation} degrees; it must be 0 to 360.`)
   if (rotation !== 0 && settings.rotation === false) return issue('box.turned', 'value.rotation', 'Boxes of this field are upright.')
   return null
 }

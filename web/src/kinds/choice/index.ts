@@ -18,7 +18,7 @@ export interface ChoiceSettings {
 }
 
 const SUM_TOLERANCE = 1e-6
-const MEMBERS = { wanted: { labels: list(string) }, allowed: { weights: list(number) } }
+const MEMBERS = { required: { labels: list(string) }, allowed: { weights: list(number) } }
 
 function check(value: ChoiceValue, settings: ChoiceSettings, { labels: known }: CheckContext): ValidationIssue | null {
   const misshapen = checkShape(value, 1, MEMBERS)
@@ -33,9 +33,9 @@ function check(value: ChoiceValue, settings: ChoiceSettings, { labels: known }: 
 
 function checkNumber(chosen: number, settings: ChoiceSettings): ValidationIssue | null {
   const [least, most] = bounds(settings)
-  if (chosen < least) return issue('choice.too_few', 'value.labels', `${chosen} labels are chosen; ${least} or more are wanted.`)
+  if (chosen < least) return issue('choice.too_few', 'value.labels', `${chosen} labels are chosen; ${least} or more are required.`)
   if (most !== null && chosen > most)
-    return issue('choice.too_many', 'value.labels', `${chosen} labels are chosen; ${most} at most are wanted.`)
+    return issue('choice.too_many', 'value.labels', `${chosen} labels are chosen; ${most} at most are required.`)
   return null
 }
 
@@ -54,12 +54,14 @@ function checkWeights({ labels, weights }: ChoiceValue, { soft }: ChoiceSettings
   const strange = weights.findIndex((weight) => !(weight >= 0 && weight <= 1))
   if (strange >= 0) return issue('choice.weights', `value.weights[${strange}]`, 'A weight lies between 0 and 1.')
   const sum = weights.reduce((total, weight) => total + weight, 0)
-  return Math.abs(sum - 1) <= SUM_TOLERANCE ? null : issue('choice.weights', 'value.weights', `The weights add up to ${sum}; wanted 1.`)
+  return Math.abs(sum - 1) <= SUM_TOLERANCE
+    ? null
+    : issue('choice.weights', 'value.weights', `The weights add up to ${sum}; they must add up to 1.`)
 }
 
-function write(said: readonly string[], settings: ChoiceSettings): ChoiceValue | null {
-  if (said.length === 0) return null
-  return { kind: 'choice', version: 1, labels: settings.multiple ? [...said] : [said.at(-1)!] }
+function write(names: readonly string[], settings: ChoiceSettings): ChoiceValue | null {
+  if (names.length === 0) return null
+  return { kind: 'choice', version: 1, labels: settings.multiple ? [...names] : [names.at(-1)!] }
 }
 
 export const choiceKind: Kind<ChoiceValue, ChoiceSettings> = {

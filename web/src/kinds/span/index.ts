@@ -21,7 +21,7 @@ export interface SpanSettings {
   readonly granularity?: 'character' | 'word'
 }
 
-const MEMBERS = { wanted: { ranges: list(list(integer, 2)), quote: string } }
+const MEMBERS = { required: { ranges: list(list(integer, 2)), quote: string } }
 
 function check(value: SpanValue, settings: SpanSettings, context: CheckContext): ValidationIssue | null {
   return checkShape(value, 1, MEMBERS) ?? checkPlace(value, settings, context)
@@ -32,7 +32,7 @@ function checkPlace({ ranges, quote }: SpanValue, settings: SpanSettings, contex
   if (ranges.length > 1 && !settings.discontinuous)
     return issue('span.discontinuous', 'value.ranges', `The span has ${ranges.length} parts; this field takes one.`)
   const length = lengthOf(context)
-  const bad = ranges.map((range, at) => checkRange(range, ranges[at - 1]?.[1] ?? -1, at, length)).find((found) => found !== null)
+  const bad = ranges.map((range, at) => checkRange(range, ranges[at - 1]?.[1] ?? -1, at, length)).find((issue) => issue !== null)
   return bad ?? checkQuote(ranges, quote, context)
 }
 
@@ -53,8 +53,8 @@ function checkRange([start, end]: CpRange, after: number, at: number, length: nu
 function checkQuote(ranges: readonly CpRange[], quote: string, { text }: CheckContext): ValidationIssue | null {
   if (text == null) return null
   const index = getTextIndex(text)
-  const wanted = joinQuotes(ranges, (start, end) => index.slice(start, end))
-  return wanted === quote ? null : issue('span.quote', 'value.quote', `The quote is not what the text says there: "${wanted}".`)
+  const required = joinQuotes(ranges, (start, end) => index.slice(start, end))
+  return required === quote ? null : issue('span.quote', 'value.quote', `The quote is not what the text says there: "${required}".`)
 }
 
 /** Return the quote of some ranges. */

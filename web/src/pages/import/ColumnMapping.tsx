@@ -16,9 +16,9 @@ export interface ColumnMappingProps {
   readonly onChange: (part: Partial<ImportPlan>) => void
 }
 
-export function ColumnMapping({ columns: seen, record, plan, onChange }: ColumnMappingProps) {
+export function ColumnMapping({ columns: previewed, record, plan, onChange }: ColumnMappingProps) {
   // Where no column is the text yet, the reader sees a record: its cells are what may become metadata.
-  const columns = record ? seen : seen.map((column) => (column.role === 'cell' ? { ...column, role: 'meta' as const } : column))
+  const columns = record ? previewed : previewed.map((column) => (column.role === 'cell' ? { ...column, role: 'meta' as const } : column))
   const roles = listOfferedRoles(columns)
   const rows = Math.max(...columns.map((column) => column.cells.length))
   return (
@@ -63,7 +63,7 @@ export function ColumnMapping({ columns: seen, record, plan, onChange }: ColumnM
 
 /** What a column may be: of a record every cell is shown; of a text the rest is metadata or left out. */
 function listOfferedRoles(columns: readonly Schema<'Column'>[]): readonly (ColumnRole | null)[] {
-  const held = new Set(columns.map((column) => column.role))
-  if (held.has('cell')) return ['key', 'label', 'cell']
-  return ['key', 'text', 'label', 'meta', ...(held.has('file') ? (['file'] as const) : []), null]
+  const roles = new Set(columns.map((column) => column.role))
+  if (roles.has('cell')) return ['key', 'label', 'cell']
+  return ['key', 'text', 'label', 'meta', ...(roles.has('file') ? (['file'] as const) : []), null]
 }

@@ -16,7 +16,7 @@ import type { ImportPlan } from './importPlan'
 
 export interface LabelMappingProps {
   readonly project: string
-  readonly found: readonly Schema<'PreviewLabel'>[]
+  readonly labels: readonly Schema<'PreviewLabel'>[]
   readonly plan: ImportPlan
   readonly onChange: (part: Partial<ImportPlan>) => void
 }
@@ -24,11 +24,11 @@ export interface LabelMappingProps {
 /** No label can be called this. */
 const LEAVE_OUT = '-'
 
-export function LabelMapping({ project, found, plan, onChange }: LabelMappingProps) {
+export function LabelMapping({ project, labels, plan, onChange }: LabelMappingProps) {
   const { data } = useQuery(settingsQuery(project))
   const fields = useMemo(() => (data ? buildSchemaView(data.schema).fields : []), [data])
-  const rows = [...found].sort((a, b) => Number(a.known) - Number(b.known))
-  const near = found.filter((label) => label.nearest && !(label.name in plan.labels))
+  const rows = [...labels].sort((a, b) => Number(a.known) - Number(b.known))
+  const near = labels.filter((label) => label.nearest && !(label.name in plan.labels))
   const set = (name: string, to: string): void => {
     const { [name]: _, ...rest } = plan.labels
     onChange({ labels: to === '' ? rest : { ...rest, [name]: to === LEAVE_OUT ? null : to } })

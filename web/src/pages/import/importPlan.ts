@@ -72,32 +72,32 @@ const ALONE: ReadonlySet<ColumnRole> = new Set(['key', 'text', 'label'])
 /** The plan with one column taken as something else: who held a role that only one can have becomes metadata, or is left out. */
 export function assignColumnRole(
   plan: ImportPlan,
-  seen: readonly Schema<'Column'>[],
+  columnsShown: readonly Schema<'Column'>[],
   name: string,
   role: ColumnRole | null,
 ): ImportPlan['columns'] {
-  const rest = seen.some((column) => column.role === 'cell') ? 'cell' : 'meta'
-  const roles = seen.map((column): readonly [string, ColumnRole | null] =>
+  const rest = columnsShown.some((column) => column.role === 'cell') ? 'cell' : 'meta'
+  const roles = columnsShown.map((column): readonly [string, ColumnRole | null] =>
     column.name === name
       ? [name, role]
       : [column.name, role !== null && role === column.role && ALONE.has(role) ? rest : (column.role ?? null)],
   )
-  const of = (wanted: ColumnRole): string => roles.find(([, held]) => held === wanted)?.[0] ?? ''
-  const meta = roles.filter(([, held]) => held === 'meta').map(([column]) => column)
+  const of = (wanted: ColumnRole): string => roles.find(([, role]) => role === wanted)?.[0] ?? ''
+  const meta = roles.filter(([, role]) => role === 'meta').map(([column]) => column)
   return { ...plan.columns, key: of('key'), text: of('text'), label: of('label'), meta }
 }
 
 /** The columns as the plan would have them, for as long as the server has not said how it takes them now. */
-export function applyPlannedRoles({ columns }: ImportPlan, seen: readonly Schema<'Column'>[]): readonly Schema<'Column'>[] {
+export function applyPlannedRoles({ columns }: ImportPlan, columnsShown: readonly Schema<'Column'>[]): readonly Schema<'Column'>[] {
   const { key, text, label, meta } = columns
-  if (!key && !text && !label && meta.length === 0) return seen
+  if (!key && !text && !label && meta.length === 0) return columnsShown
   const roles = new Map<string, ColumnRole>([
     ...meta.map((name) => [name, 'meta'] as const),
     [label, 'label'],
     [text, 'text'],
     [key, 'key'],
   ])
-  return seen.map((column) => ({
+  return columnsShown.map((column) => ({
     ...column,
     role: roles.get(column.name) ?? (column.role === 'cell' || column.role === 'file' ? column.role : null),
   }))

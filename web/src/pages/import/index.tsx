@@ -40,58 +40,58 @@ export default function ImportPage() {
 function ImportForm({ row }: { row: ProjectRow }) {
   const [plan, setPlan] = useState<ImportPlan>(EMPTY_PLAN)
   const [error, setError] = useState<unknown>(null)
-  const up = useUpload(row.name)
-  const look = useImportPreview(row.name, plan, up.id)
+  const upload = useUpload(row.name)
+  const importPreview = useImportPreview(row.name, plan, upload.id)
   const change = (part: Partial<ImportPlan>): void => setPlan({ ...plan, ...part })
   /** Other data: what was said about columns and labels was said of the last. */
-  const fresh = (part: Partial<ImportPlan>): void => change({ columns: EMPTY_PLAN.columns, labels: {}, ...part })
+  const changeSource = (part: Partial<ImportPlan>): void => change({ columns: EMPTY_PLAN.columns, labels: {}, ...part })
   const start = async (): Promise<void> => {
     setError(null)
     await unwrap(
-      client.POST('/api/projects/{project}/imports', { params: { path: { project: row.name } }, body: toImportRequest(plan, up.id) }),
+      client.POST('/api/projects/{project}/imports', { params: { path: { project: row.name } }, body: toImportRequest(plan, upload.id) }),
     )
-    up.choose([])
-    fresh({ path: '' })
+    upload.choose([])
+    changeSource({ path: '' })
     await refreshProject(row.name)
   }
-  const some = up.id !== undefined || plan.path.trim() !== ''
-  const problem = error ?? up.error ?? look.error
+  const hasSource = upload.id !== undefined || plan.path.trim() !== ''
+  const problem = error ?? upload.error ?? importPreview.error
   return (
     <>
       <div className={pages.split}>
         <div className={pages.form}>
           <FileSource
-            files={up.files}
+            files={upload.files}
             path={plan.path}
             onFiles={(files) => {
-              up.choose(files)
-              fresh({})
+              upload.choose(files)
+              changeSource({})
             }}
-            onPath={(path) => fresh({ path })}
+            onPath={(path) => changeSource({ path })}
           />
           <div className={ui.row}>
-            <Button disabled={!some} onClick={() => void start().catch(setError)}>
+            <Button disabled={!hasSource} onClick={() => void start().catch(setError)}>
               {t('import.start')}
             </Button>
-            {up.share !== null && <span aria-live="polite">{t('import.sending', { share: formatPercent(up.share) })}</span>}
-            {some && look.busy && <span className={ui.dimmed}>{t('import.checking')}</span>}
+            {upload.share !== null && <span aria-live="polite">{t('import.sending', { share: formatPercent(upload.share) })}</span>}
+            {hasSource && importPreview.busy && <span className={ui.dimmed}>{t('import.checking')}</span>}
           </div>
         </div>
         <ImportOptions row={row} plan={plan} onChange={change} />
       </div>
-      <section className={pages.band} aria-label={t('import.seen')}>
+      <section className={pages.band} aria-label={t('import.preview')}>
         {problem !== null && problem !== undefined && <ErrorView error={problem} />}
-        {look.seen && <ImportPreview seen={look.seen} busy={look.busy} />}
-        {look.seen && look.seen.columns.length > 0 && (
+        {importPreview.preview && <ImportPreview preview={importPreview.preview} busy={importPreview.busy} />}
+        {importPreview.preview && importPreview.preview.columns.length > 0 && (
           <ColumnMapping
-            columns={look.busy ? applyPlannedRoles(plan, look.seen.columns) : look.seen.columns}
+            columns={importPreview.busy ? applyPlannedRoles(plan, importPreview.preview.columns) : importPreview.preview.columns}
             record={row.media === 'record'}
             plan={plan}
             onChange={change}
           />
         )}
-        {look.seen && look.seen.labels.length > 0 && (
-          <LabelMapping project={row.name} found={look.seen.labels} plan={plan} onChange={change} />
+        {importPreview.preview && importPreview.preview.labels.length > 0 && (
+          <LabelMapping project={row.name} labels={importPreview.preview.labels} plan={plan} onChange={change} />
         )}
       </section>
     </>

@@ -8,24 +8,24 @@ import type { Schema } from '../../api/wireTypes'
 import { useDebounced } from '../projectFileCheck'
 import { type ImportPlan, toImportRequest } from './importPlan'
 
-const importPreviewQuery = (project: string, body: Schema<'NewImport'>, some: boolean) =>
+const importPreviewQuery = (project: string, body: Schema<'NewImport'>, hasSource: boolean) =>
   queryOptions({
     queryKey: ['project', project, 'inspection', body],
     queryFn: () => unwrap(client.POST('/api/projects/{project}/imports/preview', { params: { path: { project } }, body })),
-    enabled: some,
+    enabled: hasSource,
     placeholderData: keepPreviousData,
     gcTime: 60_000,
     staleTime: 0,
   })
 
 export function useImportPreview(project: string, plan: ImportPlan, sent: string | undefined) {
-  const rested = useDebounced(plan)
-  const some = sent !== undefined || rested.path.trim() !== ''
-  const found = useQuery(importPreviewQuery(project, toImportRequest(rested, sent), some))
+  const settledPlan = useDebounced(plan)
+  const hasSource = sent !== undefined || settledPlan.path.trim() !== ''
+  const query = useQuery(importPreviewQuery(project, toImportRequest(settledPlan, sent), hasSource))
   return {
-    seen: some && !found.error ? found.data : undefined,
-    error: some ? found.error : null,
-    busy: found.isFetching || rested !== plan,
+    preview: hasSource && !query.error ? query.data : undefined,
+    error: hasSource ? query.error : null,
+    busy: query.isFetching || settledPlan !== plan,
   }
 }
 
@@ -44,11 +44,11 @@ export function useUpload(project: string): Upload {
   const [share, setShare] = useState<number | null>(null)
   const [id, setId] = useState<string>()
   const [error, setError] = useState<unknown>(null)
-  const going = useRef<UploadHandle | null>(null)
-  useEffect(() => () => going.current?.stop(), [])
+  const current = useRef<UploadHandle | null>(null)
+  useEffect(() => () => current.current?.stop(), [])
   const choose = (chosen: readonly UploadFile[]): void => {
-    going.current?.stop()
-    going.current = null
+    current.current?.stop()
+    current.current = null
     setFiles(chosen)
     setId(undefined)
     setError(null)
@@ -56,12 +56,12 @@ export function useUpload(project: string): Upload {
     if (chosen.length === 0) return
     setShare(0)
     const sending = uploadFiles(project, chosen, setShare)
-    going.current = sending
-    const mine = (act: () => void) => (going.current === sending ? act() : undefined)
+    current.current = sending
+    const ifCurrent = (act: () => void) => (current.current === sending ? act() : undefined)
     sending.done
-      .then((up) => mine(() => setId(up.upload)))
-      .catch((problem: unknown) => mine(() => setError(problem)))
-      .finally(() => mine(() => setShare(null)))
+      .then((up) => ifCurrent(() => setId(up.upload)))
+      .catch((problem: unknown) => ifCurrent(() => setError(problem)))
+      .finally(() => ifCurrent(() => setShare(null)))
   }
   return { files, share, id, error, choose }
 }

@@ -6,15 +6,15 @@ import { getKind } from '../../kinds/registry'
 
 /** Every `kind` constant or enumeration in a JSON Schema, in the order they stand. */
 export function listKindsInSchema(schema: unknown): readonly string[] {
-  const found = new Set<string>()
+  const kinds = new Set<string>()
   const walk = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return
     const kind = (node as { properties?: { kind?: { const?: unknown; enum?: unknown[] } } }).properties?.kind
-    for (const one of [kind?.const, ...(kind?.enum ?? [])]) if (typeof one === 'string') found.add(one)
+    for (const one of [kind?.const, ...(kind?.enum ?? [])]) if (typeof one === 'string') kinds.add(one)
     for (const inner of Object.values(node)) walk(inner)
   }
   walk(schema)
-  return [...found]
+  return [...kinds]
 }
 
 export const fieldKindsQuery = (media: string) =>

@@ -89,10 +89,10 @@ export class ImageScene {
 
   /** The best own or suggested mark at a point, or the one after a given one. */
   pick(at: Point, reach: number, after: string | null): string | null {
-    const found = this.#leaves.slice(1).flatMap(({ finder }) => finder.at(at, reach))
-    if (after === null) return found[0]?.id ?? null
-    const place = found.findIndex((one) => one.id === after)
-    return found.length > 1 ? found[(place + 1) % found.length]!.id : null
+    const hits = this.#leaves.slice(1).flatMap(({ finder }) => finder.at(at, reach))
+    if (after === null) return hits[0]?.id ?? null
+    const place = hits.findIndex((one) => one.id === after)
+    return hits.length > 1 ? hits[(place + 1) % hits.length]!.id : null
   }
 
   words(mark: Mark): string {

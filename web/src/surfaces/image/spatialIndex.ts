@@ -52,8 +52,8 @@ export class SpatialIndex {
   /** Marks at a point, best first. `reach` is in item pixels. */
   at(point: Point, reach: number): HitMark[] {
     const near = this.within({ x: point.x - reach, y: point.y - reach, width: 2 * reach, height: 2 * reach })
-    const found = near.map((mark) => ({ id: mark.id, distance: getPlanar(mark)?.hit(mark.value, point, reach) ?? null }))
-    return found.filter((one): one is HitMark => one.distance !== null).sort((a, b) => a.distance - b.distance)
+    const hits = near.map((mark) => ({ id: mark.id, distance: getPlanar(mark)?.hit(mark.value, point, reach) ?? null }))
+    return hits.filter((one): one is HitMark => one.distance !== null).sort((a, b) => a.distance - b.distance)
   }
 
   #looseWithin(rect: Rect): string[] {

@@ -54,13 +54,13 @@ export class RecordSurface implements Surface {
 }
 
 function row(name: string, value: unknown): HTMLElement {
-  const said = formatValue(value)
+  const words = formatValue(value)
   const line = document.createElement('div')
   const [term, detail] = [document.createElement('dt'), document.createElement('dd')]
   term.textContent = name
-  detail.textContent = said
+  detail.textContent = words
   detail.dir = 'auto'
-  line.toggleAttribute('data-long', said.length > LONG_FROM)
+  line.toggleAttribute('data-long', words.length > LONG_FROM)
   line.toggleAttribute('data-number', typeof value === 'number')
   line.append(term, detail)
   return line

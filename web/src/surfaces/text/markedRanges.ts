@@ -71,11 +71,11 @@ export class MarkedRanges {
   }
 
   #covered(ranges: readonly TextRange[]): number[] {
-    const found = new Set<number>()
+    const covered = new Set<number>()
     for (const [start, end] of ranges) {
-      for (let at = findChunk(this.chunks, start); at < this.chunks.length && this.chunks[at]!.start < end; at += 1) found.add(at)
+      for (let at = findChunk(this.chunks, start); at < this.chunks.length && this.chunks[at]!.start < end; at += 1) covered.add(at)
     }
-    return [...found]
+    return [...covered]
   }
 }
 
