@@ -47,7 +47,7 @@ createRoot(document.getElementById('root')!).render(
     <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
-        <Notifications position="top-right" limit={3} />
+        <Notifications position="bottom-center" limit={3} />
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

@@ -22,6 +22,7 @@ export const theme = createTheme({
     Code: { classNames: { root: styles.code } },
     Kbd: { classNames: { root: styles.key } },
     NativeSelect: DENSE,
+    Notifications: { classNames: { root: styles.notes } },
     PasswordInput: DENSE,
     Progress: { defaultProps: { radius: 2 } },
     SegmentedControl: { classNames: { label: styles.segment } },

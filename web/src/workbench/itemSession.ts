@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** One item on the bench: its document, what models and earlier rounds said, its autosave and its clock. */
+/** One item being labelled: its document, what models and earlier rounds said, its autosave and its clock. */
 import * as api from '../api/labelling'
 import type { Assignment } from '../api/wireTypes'
 import { ActiveTime } from '../state/activeTime'

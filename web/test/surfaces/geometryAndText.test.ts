@@ -113,28 +113,28 @@ describe('a box', () => {
   })
 })
 
-describe('the finder', () => {
+describe('the spatial index', () => {
   const marks: Mark[] = Array.from({ length: 200 }, (_, n) => ({ id: `m${n}`, field: 'f', value: box(n * 10, 0, 8, 8) }))
   let n = 0
   const source = { id: () => String(++n), now_us: () => 0 }
 
   it('finds what lies in a part and at a point', () => {
-    const finder = new SpatialIndex(new MarkDocument(marks, source), 'a')
+    const index = new SpatialIndex(new MarkDocument(marks, source), 'a')
 
-    expect(finder.within({ x: 15, y: 0, width: 10, height: 5 }).map((mark) => mark.id)).toEqual(['m1', 'm2'])
-    expect(finder.at({ x: 14, y: 4 }, 1)[0]?.id).toBe('m1')
+    expect(index.within({ x: 15, y: 0, width: 10, height: 5 }).map((mark) => mark.id)).toEqual(['m1', 'm2'])
+    expect(index.at({ x: 14, y: 4 }, 1)[0]?.id).toBe('m1')
   })
 
   it('finds a changed mark where it is now and not where it was', () => {
     const doc = new MarkDocument(marks, source)
-    const finder = new SpatialIndex(doc, 'a')
-    doc.subscribe((changed) => finder.touch(changed))
-    finder.within({ x: 0, y: 0, width: 1, height: 1 })
+    const index = new SpatialIndex(doc, 'a')
+    doc.subscribe((changed) => index.touch(changed))
+    index.within({ x: 0, y: 0, width: 1, height: 1 })
 
     doc.commit([{ mark: 'm1', before: marks[1]!, after: { ...marks[1]!, value: box(5, 500, 8, 8) } }])
 
-    expect(finder.within({ x: 0, y: 490, width: 50, height: 50 }).map((mark) => mark.id)).toEqual(['m1'])
-    expect(finder.at({ x: 14, y: 4 }, 1)).toEqual([])
+    expect(index.within({ x: 0, y: 490, width: 50, height: 50 }).map((mark) => mark.id)).toEqual(['m1'])
+    expect(index.at({ x: 14, y: 4 }, 1)).toEqual([])
   })
 })
 

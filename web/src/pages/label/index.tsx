@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The way to the bench: fetches what the screen needs, opens the drafts, makes the session and hands it over. */
+/** Opens the labelling screen: fetches what the screen needs, opens the drafts, makes the session and hands it over. */
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
@@ -18,10 +18,14 @@ import { currentUserQuery } from '../commonQueries'
 export default function LabellingPage() {
   const { project, stage } = useParams({ from: '/inside/p/$project/label/$stage' })
   const { data } = useQuery(currentUserQuery)
-  return data?.person ? <Bench key={`${project} ${stage}`} project={project} stage={stage} person={data.person} /> : <LoadingState />
+  return data?.person ? (
+    <LabellingLoader key={`${project} ${stage}`} project={project} stage={stage} person={data.person} />
+  ) : (
+    <LoadingState />
+  )
 }
 
-function Bench({ project, stage, person }: { project: string; stage: string; person: Person }) {
+function LabellingLoader({ project, stage, person }: { project: string; stage: string; person: Person }) {
   const [session, setSession] = useState<LabellingSession | null>(null)
   const [error, setError] = useState<unknown>(null)
   const [tries, setTries] = useState(0)
@@ -55,9 +59,9 @@ function Bench({ project, stage, person }: { project: string; stage: string; per
 }
 
 async function open(project: string, stage: string, person: Person): Promise<LabellingSession> {
-  const [bench, drafts] = await Promise.all([api.getLabellingContext(project, stage), openDraftStore(`${person.id}:${project}:${stage}`)])
-  const plugin = await loadSurface(bench.project.media)
-  if (!plugin) throw new Error(t('bench.nosurface', { media: bench.project.media }))
+  const [context, drafts] = await Promise.all([api.getLabellingContext(project, stage), openDraftStore(`${person.id}:${project}:${stage}`)])
+  const plugin = await loadSurface(context.project.media)
+  if (!plugin) throw new Error(t('bench.nosurface', { media: context.project.media }))
   if (!drafts.durable) notify(t('status.volatile'), { tone: 'bad' })
-  return new LabellingSession(bench, plugin, drafts)
+  return new LabellingSession(context, plugin, drafts)
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What is to be seen: three documents (prior work, own marks, suggestions) over one image, each with its finder. */
+/** What is to be seen: three documents (prior work, own marks, suggestions) over one image, each with its spatial index. */
 import type { Camera, Point, Rect, Size, StrokeStyle } from '../../kinds/kind'
 import { getKind } from '../../kinds/registry'
 import type { ChangedMarks, Mark, ReadonlyDocument } from '../../state/markDocument'
@@ -10,7 +10,7 @@ import type { PreparedImage, PyramidLevel } from './imageDecoding'
 import { getPlanar, SpatialIndex } from './spatialIndex'
 
 interface DocumentLayer {
-  readonly finder: SpatialIndex
+  readonly index: SpatialIndex
   readonly ink: StyleOf
 }
 
@@ -20,7 +20,7 @@ const DIM = [2, 3]
 export class ImageScene {
   readonly layers: CanvasLayers
   lastDrawMs = 0
-  #leaves: DocumentLayer[] = []
+  #documents: DocumentLayer[] = []
   #image: PreparedImage | null = null
   #lifted: Mark | null = null
   #off: (() => void)[] = []
@@ -40,13 +40,13 @@ export class ImageScene {
     for (const off of this.#off) off()
     this.#image = shown.prepared as PreparedImage
     this.#lifted = null
-    const leaf = (doc: ReadonlyDocument, ink: StyleOf): DocumentLayer => ({ finder: new SpatialIndex(doc, shown.source.name), ink })
-    const own = leaf(shown.doc, (mark) => this.#solid(mark))
-    this.#leaves = [leaf(shown.prior, (mark) => this.#dim(mark)), own, leaf(shown.suggestions, (mark) => this.#ghost(mark))]
-    this.#off = this.#leaves.map(({ finder }) =>
-      finder.doc.subscribe((which) => {
-        finder.touch(which)
-        this.#mend(finder, which)
+    const layer = (doc: ReadonlyDocument, ink: StyleOf): DocumentLayer => ({ index: new SpatialIndex(doc, shown.source.name), ink })
+    const own = layer(shown.doc, (mark) => this.#solid(mark))
+    this.#documents = [layer(shown.prior, (mark) => this.#dim(mark)), own, layer(shown.suggestions, (mark) => this.#ghost(mark))]
+    this.#off = this.#documents.map(({ index }) =>
+      index.doc.subscribe((which) => {
+        index.touch(which)
+        this.#mend(index, which)
         changed()
       }),
     )
@@ -89,7 +89,7 @@ export class ImageScene {
 
   /** The best own or suggested mark at a point, or the one after a given one. */
   pick(at: Point, reach: number, after: string | null): string | null {
-    const hits = this.#leaves.slice(1).flatMap(({ finder }) => finder.at(at, reach))
+    const hits = this.#documents.slice(1).flatMap(({ index }) => index.at(at, reach))
     if (after === null) return hits[0]?.id ?? null
     const place = hits.findIndex((one) => one.id === after)
     return hits.length > 1 ? hits[(place + 1) % hits.length]!.id : null
@@ -106,19 +106,19 @@ export class ImageScene {
 
   #marksIn(part: Rect): (readonly [Mark, StyleOf])[] {
     const lifted = this.#lifted?.id
-    return this.#leaves.flatMap(({ finder, ink }) =>
-      finder
+    return this.#documents.flatMap(({ index, ink }) =>
+      index
         .within(part)
         .filter((mark) => mark.id !== lifted)
         .map((mark) => [mark, ink] as const),
     )
   }
 
-  #mend(finder: SpatialIndex, changed: ChangedMarks | null): void {
+  #mend(index: SpatialIndex, changed: ChangedMarks | null): void {
     if (changed === null) return this.paint(this.#camera, this.#image?.size ?? { width: 0, height: 0 })
     const parts: Rect[] = []
     for (const [id, before] of changed) {
-      const now = finder.doc.get(id)
+      const now = index.doc.get(id)
       for (const mark of [before, now]) if (mark && getPlanar(mark)) parts.push(boundsOf(mark))
     }
     this.#mendParts(parts)

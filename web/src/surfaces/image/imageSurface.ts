@@ -40,7 +40,7 @@ export class ImageSurface implements Surface {
     host.classList.add(styles.image!)
     this.#scene = new ImageScene(host, context)
     this.#handles = new ResizeHandles(host)
-    this.#pointer = new PointerGestures(this.#bench())
+    this.#pointer = new PointerGestures(this.#pointerHost())
     this.#watch = new ResizeObserver(() => this.#resized())
     this.#watch.observe(host)
     this.#scene.layers.onSwap = () => this.#carry()
@@ -143,7 +143,7 @@ export class ImageSurface implements Surface {
     return this.#shown?.doc.get(id) ?? this.#shown?.suggestions.get(id)
   }
 
-  #bench() {
+  #pointerHost() {
     const surface = this
     return {
       get camera() {

@@ -41,7 +41,7 @@ export class PointerGestures {
   /** Where the cursor is, in screen pixels; null when it is elsewhere. */
   cursor: Point | null = null
 
-  constructor(readonly bench: PointerHost) {}
+  constructor(readonly host: PointerHost) {}
 
   get drawing(): boolean {
     return this.#mode.is === 'draw'
@@ -70,18 +70,18 @@ export class PointerGestures {
     this.cursor = at
     if (event.button === 1 || (event.button === 0 && event.altKey)) this.#mode = { is: 'pan', at }
     else if (event.button === 0) this.#pressLeft(event, at, handle)
-    this.bench.repaint()
+    this.host.repaint()
   }
 
   move(event: { readonly shiftKey: boolean }, at: Point): void {
     this.cursor = at
     const mode = this.#mode
     if (mode.is === 'pan') {
-      this.bench.moveCamera(pan(this.bench.camera, at.x - mode.at.x, at.y - mode.at.y))
+      this.host.moveCamera(pan(this.host.camera, at.x - mode.at.x, at.y - mode.at.y))
       mode.at = at
     } else if (mode.is === 'draw') mode.gesture.move(this.#item(at), hold(event))
     else if (mode.is === 'edit') this.#drag(mode, this.#item(at), hold(event))
-    this.bench.repaint()
+    this.host.repaint()
   }
 
   release(event: { readonly shiftKey: boolean }, at: Point): void {
@@ -93,24 +93,24 @@ export class PointerGestures {
       this.#mode = IDLE
       if (mode.is === 'edit') this.#drop(mode)
     }
-    this.bench.repaint()
+    this.host.repaint()
   }
 
   leave(): void {
     this.cursor = null
-    this.bench.repaint()
+    this.host.repaint()
   }
 
   wheel(event: WheelEvent, at: Point): void {
     const factor = Math.exp(-event.deltaY * (event.ctrlKey ? PINCH : WHEEL) * (event.deltaMode === 1 ? 16 : 1))
-    this.bench.moveCamera(zoomAt(this.bench.camera, at, factor))
+    this.host.moveCamera(zoomAt(this.host.camera, at, factor))
   }
 
   /** Commit the shape being made. False when there is none. */
   finish(): boolean {
     const draft = this.draft()
     this.#mode = IDLE
-    if (draft) this.bench.make(draft.arm, draft.value)
+    if (draft) this.host.make(draft.arm, draft.value)
     return draft !== null
   }
 
@@ -118,29 +118,29 @@ export class PointerGestures {
   cancel(): boolean {
     if (!this.busy) return false
     this.#mode = IDLE
-    this.bench.lift(null)
-    this.bench.repaint()
+    this.host.lift(null)
+    this.host.repaint()
     return true
   }
 
   #pressLeft(event: PointerEvent, at: Point, handle: string | null): void {
     const point = this.#item(at)
-    const arm = this.bench.armed()
+    const arm = this.host.armed()
     if (this.#mode.is === 'draw') this.#mode.gesture.press(point, hold(event))
     else if (handle) this.#grab(point, handle)
-    else if (this.bench.tool === 'draw' && arm?.kind.planar && !event.ctrlKey) this.#begin(arm, point, hold(event))
+    else if (this.host.tool === 'draw' && arm?.kind.planar && !event.ctrlKey) this.#begin(arm, point, hold(event))
     else this.#pick(event, point)
   }
 
   #begin(arm: ArmedField, point: Point, how: Modifiers): void {
-    const gesture = arm.kind.planar!.begin(this.bench.item, SLACK_PX / this.bench.camera.scale)
+    const gesture = arm.kind.planar!.begin(this.host.item, SLACK_PX / this.host.camera.scale)
     gesture.press(point, how)
     this.#mode = { is: 'draw', gesture, arm }
   }
 
   #pick(event: PointerEvent, point: Point): void {
-    const { selection } = this.bench
-    const id = this.bench.pick(point, null)
+    const { selection } = this.host
+    const id = this.host.pick(point, null)
     if (event.shiftKey && id) return selection.toggle(id)
     if (id && !selection.has(id)) selection.set([id])
     else if (!id) {
@@ -152,35 +152,35 @@ export class PointerGestures {
   }
 
   #grab(point: Point, handle: string | null): void {
-    const mark = this.bench.get(this.bench.selection.primary ?? '')
+    const mark = this.host.get(this.host.selection.primary ?? '')
     if (mark && getPlanar(mark)) this.#mode = { is: 'edit', before: mark, after: mark, handle, from: point, moved: false }
   }
 
   #drag(mode: Extract<Mode, { is: 'edit' }>, to: Point, how: Modifiers): void {
     const planar = getPlanar(mode.before)!
     const [dx, dy] = [to.x - mode.from.x, to.y - mode.from.y]
-    if (!mode.moved && Math.hypot(dx, dy) * this.bench.camera.scale <= SLACK_PX) return
-    if (!mode.moved) this.bench.lift(mode.before)
+    if (!mode.moved && Math.hypot(dx, dy) * this.host.camera.scale <= SLACK_PX) return
+    if (!mode.moved) this.host.lift(mode.before)
     mode.moved = true
     const { value } = mode.before
-    const next = mode.handle ? planar.drag(value, mode.handle, to, how, this.bench.item) : planar.move(value, dx, dy, this.bench.item)
+    const next = mode.handle ? planar.drag(value, mode.handle, to, how, this.host.item) : planar.move(value, dx, dy, this.host.item)
     mode.after = { ...mode.before, value: next }
   }
 
   #drop(mode: Extract<Mode, { is: 'edit' }>): void {
-    this.bench.lift(null)
-    if (mode.moved) this.bench.commit(mode.before, mode.after, mode.handle ? 'resize' : 'move')
+    this.host.lift(null)
+    if (mode.moved) this.host.commit(mode.before, mode.after, mode.handle ? 'resize' : 'move')
     else if (!mode.handle) this.#walkDown(mode.from, mode.before.id)
   }
 
   /** A click on what was selected already takes the next one below it. */
   #walkDown(point: Point, id: string): void {
-    const next = this.bench.pick(point, id)
-    if (next) this.bench.selection.set([next])
+    const next = this.host.pick(point, id)
+    if (next) this.host.selection.set([next])
   }
 
   #item(at: Point): Point {
-    return toItem(this.bench.camera, at)
+    return toItem(this.host.camera, at)
   }
 }
 
