@@ -126,11 +126,11 @@ def _enter_stage(tx: sa.Connection, visit: ItemAtStage, stage: Any) -> None:
 
 def enqueue(tx: sa.Connection, stage: Any, rows: Sequence[tuple[int, int, int]]) -> None:
     """Give items (id, round, priority) a place in a stage's queue, in the order that the stage declares."""
-    stage_id, wanted, is_shuffled = stage.id, stage.redundancy, _is_shuffled(stage.spec)
+    stage_id, redundancy, is_shuffled = stage.id, stage.redundancy, _is_shuffled(stage.spec)
     queue.create_rows(
         tx,
         [
-            queue.NewQueueRow(id_, stage_id, round_, -priority, shuffle(id_, stage_id) if is_shuffled else 0, wanted)
+            queue.NewQueueRow(id_, stage_id, round_, -priority, shuffle(id_, stage_id) if is_shuffled else 0, redundancy)
             for id_, round_, priority in rows
         ],
     )

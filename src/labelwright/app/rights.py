@@ -35,15 +35,15 @@ class Right(StrEnum):
 
 
 _ANNOTATE = {Right.LABEL, Right.SEE_OWN}
-_LOOK = {Right.SEE_OWN, Right.SEE_ITEMS}
-_MANAGE = _ANNOTATE | _LOOK | {Right.EXPORT, Right.SETTINGS, Right.ITEMS, Right.PEOPLE, Right.RESOLVE}
+_VIEW = {Right.SEE_OWN, Right.SEE_ITEMS}
+_MANAGE = _ANNOTATE | _VIEW | {Right.EXPORT, Right.SETTINGS, Right.ITEMS, Right.PEOPLE, Right.RESOLVE}
 
 RIGHTS: dict[str, set[Right]] = {
     "annotator": _ANNOTATE,
     "expert": _ANNOTATE,
-    "reviewer": _ANNOTATE | _LOOK | {Right.RESOLVE},
-    "adjudicator": _ANNOTATE | _LOOK | {Right.RESOLVE},
-    "auditor": _LOOK | {Right.EXPORT},
+    "reviewer": _ANNOTATE | _VIEW | {Right.RESOLVE},
+    "adjudicator": _ANNOTATE | _VIEW | {Right.RESOLVE},
+    "auditor": _VIEW | {Right.EXPORT},
     "manager": _MANAGE,
     "owner": _MANAGE,
 }

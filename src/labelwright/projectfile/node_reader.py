@@ -108,12 +108,12 @@ class NodeReader:
     def integer(self, node: Node | None, where: str, default: int, *, low: int, high: int) -> int:
         """Return a whole number within [low, high]."""
         expected = f"a whole number from {low} to {high}"
-        found = self._valued(node, where, expected, lambda value: isinstance(value, int) and value is not True and value is not False)
-        if found is None:
+        number = self._valued(node, where, expected, lambda value: isinstance(value, int) and value is not True and value is not False)
+        if number is None:
             return default
-        if low <= found <= high:
-            return found
-        self.fault_at(where, f"found {found}; wanted {expected}", "project.bounds")
+        if low <= number <= high:
+            return number
+        self.fault_at(where, f"found {number}; wanted {expected}", "project.bounds")
         return default
 
     def number(self, node: Node | None, where: str) -> float | None:

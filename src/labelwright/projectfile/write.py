@@ -21,8 +21,8 @@ from .project import ProjectFile
 from .yaml_tree import parse_scalar
 
 WIDTH = 110
-SEEN = "!-~\u00a1-\u2027\u2030-\ud7ff"
-LINE = re.compile(rf" *[{SEEN}](?:[ {SEEN}]*[{SEEN}])?|")
+PRINTABLE = "!-~\u00a1-\u2027\u2030-\ud7ff"
+LINE = re.compile(rf" *[{PRINTABLE}](?:[ {PRINTABLE}]*[{PRINTABLE}])?|")
 """A line that a YAML block gives back as it was: empty, or ending in a visible character."""
 
 

@@ -64,7 +64,7 @@ def parse_accepted_encodings(header: str) -> set[str]:
 
 def file_response(request: Request[Any, Any, Any], file: StaticFile) -> Response[bytes]:
     accepted = parse_accepted_encodings(request.headers.get("accept-encoding", ""))
-    encoding = next((each for each in file.packed if each in accepted), None)
+    encoding = next((entry for entry in file.packed if entry in accepted), None)
     headers = {"cache-control": file.cache, "vary": "accept-encoding"} | ({"content-encoding": encoding} if encoding else {})
     return Response(file.packed[encoding] if encoding else file.body, media_type=file.mime, headers=headers)
 

@@ -49,7 +49,7 @@ def list_uploads_being_read(tx: sa.Connection) -> set[str]:
     return {option.upload for option in options if option.upload is not None}
 
 
-def create_refused_rows(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
+def create_refused_rows(tx: sa.Connection, rows: Sequence[tuple[Any, ...]]) -> None:
     """Add (import, number, where, message, code, hint) to the report of what was not taken."""
     bulk_insert(tx, t.refused, ("import_id", "number", "where", "message", "code", "hint"), rows)
 

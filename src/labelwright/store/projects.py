@@ -16,7 +16,7 @@ _PROJECT = "SELECT p.id, p.name, p.title, p.media, p.state, p.revision, p.schema
 _BY_NAME = statement(_PROJECT + ", p.settings FROM project p WHERE p.name = :name AND p.deleted_us IS NULL")
 _BY_NAME_FOR_UPDATE = statement(_PROJECT + ", p.settings FROM project p WHERE p.name = :name AND p.deleted_us IS NULL FOR UPDATE")
 _BY_ID = statement(_PROJECT + ", p.settings FROM project p WHERE p.id = :id")
-_MINE = statement(
+_OWN_PROJECTS = statement(
     _PROJECT
     + """, m.role FROM project p LEFT JOIN member m ON m.project_id = p.id AND m.person_id = :person
         WHERE p.deleted_us IS NULL AND p.name > :after AND (m.person_id IS NOT NULL OR :admin) ORDER BY p.name LIMIT :count"""
@@ -65,7 +65,7 @@ def update_project(tx: sa.Connection, id_: int, **values: Any) -> None:
 
 def list_projects(tx: sa.Connection, *, person_id: int, admin: bool, after: str = "", count: int = 50) -> Sequence[Any]:
     """Return the projects a person belongs to (an admin: all), by name."""
-    return fetch_all(tx, _MINE, person=person_id, admin=admin, after=after, count=count)
+    return fetch_all(tx, _OWN_PROJECTS, person=person_id, admin=admin, after=after, count=count)
 
 
 def list_stages(tx: sa.Connection, projects: Sequence[int]) -> dict[int, list[Any]]:

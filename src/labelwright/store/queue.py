@@ -28,17 +28,17 @@ class Slot(NamedTuple):
 
 
 _SLOT = " RETURNING wanted, taken, submitted, skips, bucket"
-_AT = " WHERE stage_id = :stage AND item_id = :item AND round = :round"
-_FILL = statement("UPDATE queue SET submitted = submitted + 1" + _AT + _SLOT)
-_FILL_FREE = statement("UPDATE queue SET submitted = submitted + 1, taken = taken + 1" + _AT + " AND taken < wanted" + _SLOT)
-_UNFILL = statement("UPDATE queue SET submitted = submitted - 1" + _AT + _SLOT)
-_SKIP = statement("UPDATE queue SET skips = skips + 1, taken = taken - 1" + _AT + _SLOT)
-_UNSKIP = statement("UPDATE queue SET skips = skips - 1" + _AT + _SLOT)
-_RETAKE = statement("UPDATE queue SET taken = taken + 1" + _AT + " AND taken < wanted" + _SLOT)
-_READ = statement("SELECT wanted, taken, submitted, skips, bucket FROM queue" + _AT)
-_CLOSE = statement("UPDATE queue SET wanted = taken" + _AT + _SLOT)
-_BUCKET = statement("UPDATE queue SET bucket = :bucket" + _AT + _SLOT)
-_WANT = statement("UPDATE queue SET wanted = CASE WHEN :wanted > taken THEN :wanted ELSE taken END" + _AT + _SLOT)
+_AT_KEY = " WHERE stage_id = :stage AND item_id = :item AND round = :round"
+_FILL = statement("UPDATE queue SET submitted = submitted + 1" + _AT_KEY + _SLOT)
+_FILL_FREE = statement("UPDATE queue SET submitted = submitted + 1, taken = taken + 1" + _AT_KEY + " AND taken < wanted" + _SLOT)
+_UNFILL = statement("UPDATE queue SET submitted = submitted - 1" + _AT_KEY + _SLOT)
+_SKIP = statement("UPDATE queue SET skips = skips + 1, taken = taken - 1" + _AT_KEY + _SLOT)
+_UNSKIP = statement("UPDATE queue SET skips = skips - 1" + _AT_KEY + _SLOT)
+_RETAKE = statement("UPDATE queue SET taken = taken + 1" + _AT_KEY + " AND taken < wanted" + _SLOT)
+_READ = statement("SELECT wanted, taken, submitted, skips, bucket FROM queue" + _AT_KEY)
+_CLOSE = statement("UPDATE queue SET wanted = taken" + _AT_KEY + _SLOT)
+_BUCKET = statement("UPDATE queue SET bucket = :bucket" + _AT_KEY + _SLOT)
+_WANT = statement("UPDATE queue SET wanted = CASE WHEN :wanted > taken THEN :wanted ELSE taken END" + _AT_KEY + _SLOT)
 
 
 class QueueKey(NamedTuple):
@@ -143,7 +143,7 @@ def reopen(tx: sa.Connection, *, item_id: int, round_: int) -> None:
 
 
 _LEASED_AT = statement("SELECT id FROM assignment WHERE item_id = :item AND stage_id = :stage AND round = :round AND state = 'leased'")
-_DROP = statement("DELETE FROM queue" + _AT)
+_DROP = statement("DELETE FROM queue" + _AT_KEY)
 
 
 def withdraw(tx: sa.Connection, key: QueueKey, *, now_us: int) -> None:
@@ -168,7 +168,7 @@ class NewQueueRow(NamedTuple):
     bucket: int = 0
 
 
-_UPDATE_SLOT = statement("UPDATE queue SET wanted = :wanted, taken = :taken, submitted = :submitted" + _AT)
+_UPDATE_SLOT = statement("UPDATE queue SET wanted = :wanted, taken = :taken, submitted = :submitted" + _AT_KEY)
 _SLOTS_SQL = "SELECT item_id, round, wanted, taken, submitted, skips, bucket FROM queue WHERE stage_id = :stage AND item_id IN :items"
 _SLOTS = statement(_SLOTS_SQL, "items")
 _SLOTS_LOCKED = statement(_SLOTS_SQL + " ORDER BY item_id, round FOR UPDATE", "items")

@@ -44,7 +44,7 @@ def update_redo(tx: sa.Connection, id_: int, **values: Any) -> None:
     statements.update_row(tx, t.redo, id_, **values)
 
 
-def create_redo_items(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
+def create_redo_items(tx: sa.Connection, rows: Sequence[tuple[Any, ...]]) -> None:
     """Add (redo, item, round, was)."""
     bulk_insert(tx, t.redo_item, ("redo_id", "item_id", "round", "was"), rows)
 
@@ -53,7 +53,7 @@ def list_redo_items(tx: sa.Connection, *, redo_id: int, after: int, count: int) 
     return fetch_all(tx, _ITEMS, redo=redo_id, after=after, count=count)
 
 
-def bar_people(tx: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
+def bar_people(tx: sa.Connection, rows: Sequence[tuple[Any, ...]]) -> None:
     """Keep people from items: (item, stage, round, person)."""
     bulk_insert(tx, t.barred, ("item_id", "stage_id", "round", "person_id"), rows)
 

@@ -5,8 +5,8 @@ State is stored, never counted at read time: who changes a thing changes its cou
 (`store.counts`), and a test recomputes them from the rows.
 """
 
-from . import annotations, assignments, columns, items, people, projects
+from . import annotations, assignments, column_types, items, people, projects
 
-metadata = columns.metadata
+metadata = column_types.metadata
 
 __all__ = ["annotations", "assignments", "columns", "items", "metadata", "people", "projects"]

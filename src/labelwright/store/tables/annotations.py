@@ -3,7 +3,7 @@
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, Text, UniqueConstraint, false
 
-from .columns import count_column, foreign_key, metadata, text_column, time_us_column
+from .column_types import count_column, foreign_key, metadata, text_column, time_us_column
 
 annotation = Table(
     "annotation",

@@ -9,7 +9,7 @@ negated priority, so that one ascending key (rank, shuffle, item) says the order
 
 from sqlalchemy import CheckConstraint, Column, Index, Integer, PrimaryKeyConstraint, SmallInteger, Table, UniqueConstraint, text
 
-from .columns import Id, count_column, foreign_key, id_column, metadata, text_column, time_us_column
+from .column_types import Id, count_column, foreign_key, id_column, metadata, text_column, time_us_column
 
 OPEN = text("taken < wanted")
 

@@ -3,7 +3,7 @@
 
 from sqlalchemy import Column, Index, Integer, PrimaryKeyConstraint, Table, Text, UniqueConstraint, text
 
-from .columns import Id, JsonText, count_column, foreign_key, id_column, metadata, text_column, time_us_column
+from .column_types import Id, JsonText, count_column, foreign_key, id_column, metadata, text_column, time_us_column
 
 PUBLISHED = text("state <> 'unpublished'")
 """What the listings are about. Their indexes hold nothing else, so that an import fills them once, when it is published."""

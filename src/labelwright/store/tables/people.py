@@ -3,7 +3,7 @@
 
 from sqlalchemy import Boolean, Column, Table, false, true
 
-from .columns import foreign_key, id_column, metadata, text_column, time_us_column
+from .column_types import foreign_key, id_column, metadata, text_column, time_us_column
 
 person = Table(
     "person",

@@ -7,7 +7,7 @@ one row; readers add up sixteen rows.
 
 from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, PrimaryKeyConstraint, Table, UniqueConstraint, false, text
 
-from .columns import Id, count_column, foreign_key, id_column, metadata, text_column, time_us_column
+from .column_types import Id, count_column, foreign_key, id_column, metadata, text_column, time_us_column
 
 SHARDS = 16
 
