@@ -7,11 +7,14 @@ A published site is the same tree with the folders of earlier versions kept: giv
 that is not there stops the build.
 """
 
+import fcntl
 import hashlib
 import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
@@ -44,6 +47,15 @@ def generate() -> None:
         raise SystemExit(done.stdout)
 
 
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Wait for another build of this checkout: the generator clears and fills one folder."""
+    BUILT.parent.mkdir(exist_ok=True)
+    with (BUILT.parent / "docs.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def list_versions(output: Path, latest: str) -> list[dict[str, object]]:
     """Return the entries of the site's version menu, the newest first."""
     others = sorted((path.name for path in output.iterdir() if path.is_dir() and path.name != latest), reverse=True)
@@ -56,10 +68,11 @@ def build(output: Path = OUTPUT) -> None:
     stamp = output / "fingerprint.txt"
     if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         return
-    generate()
     output.mkdir(parents=True, exist_ok=True)
-    shutil.rmtree(output / current, ignore_errors=True)
-    shutil.copytree(BUILT, output / current)
+    with one_at_a_time():
+        generate()
+        shutil.rmtree(output / current, ignore_errors=True)
+        shutil.copytree(BUILT, output / current)
     (output / "versions.json").write_text(json.dumps(list_versions(output, current)), encoding="utf-8")
     stamp.write_text(wanted, encoding="utf-8")
 

@@ -22,6 +22,7 @@ FLOORS: dict[str, int] = {
     "labelwright.blobs": 6,
     "labelwright.suggest": 6,
     "labelwright.jobs": 7,
+    "labelwright.wire": 7,
     "labelwright.app": 8,
     "labelwright.server": 9,
     "labelwright.main": 10,
@@ -31,7 +32,7 @@ FLOORS: dict[str, int] = {
 }
 
 BESIDE: dict[str, tuple[str, ...]] = {
-    "labelwright.sdk": ("labelwright.base", "labelwright.kinds", "labelwright.model", "labelwright.schema"),
+    "labelwright.sdk": ("labelwright.base", "labelwright.kinds", "labelwright.model", "labelwright.schema", "labelwright.wire"),
     "labelwright.testing": ("labelwright.base", "labelwright.kinds", "labelwright.model", "labelwright.schema", "labelwright.formats"),
 }
 """Rooms beside the floors, with all they may import of us. Nobody imports `testing`; only `cli` and `__init__` know `sdk`."""

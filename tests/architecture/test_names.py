@@ -71,8 +71,7 @@ WANTED = "how many answers a place in the queue may take: the name of its column
 ALLOWED: dict[str, str] = {
     "labelwright.app.imported_answers: _wanted": WANTED,
     "labelwright.app.imported_answers: wanted": WANTED,
-    "labelwright.sdk.responses: wanted": WANTED,
-    "labelwright.server.wire.projects: wanted": WANTED,
+    "labelwright.wire.projects: wanted": WANTED,
     "labelwright.store.queue: wanted": WANTED,
     "labelwright.workflow.completion: wanted": WANTED,
     "labelwright.kinds.number.settings: whole": "a word of project files, `whole: true`",

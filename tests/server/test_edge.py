@@ -8,7 +8,7 @@ from tests.server.conftest import Running
 
 from labelwright.app import accounts
 from labelwright.base.errors import Conflict
-from labelwright.server import wire
+from labelwright import wire
 from labelwright.server.app import redact_path
 from labelwright.server.run import bind
 

@@ -22,6 +22,7 @@ from labelwright.base.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from labelwright.base.ids import secret
 from labelwright.projectfile.project import ROLES
 from labelwright.store import events, leases, people
+from labelwright.wire.people import Invitation
 
 from .actor import Actor, Scope
 from .app import App
@@ -43,16 +44,6 @@ _HASHER = argon2.PasswordHasher()
 def _dummy_hash() -> str:
     """Return the hash of a password that nobody has, so that a miss takes as long as a hit."""
     return _HASHER.hash("the password of nobody")
-
-
-class Invitation(msgspec.Struct, frozen=True):
-    """An invitation nobody has used yet. `id` names it and opens nothing."""
-
-    id: str
-    email: str
-    role: str | None
-    created_us: int
-    expires_us: int
 
 
 class LinkPurpose(NamedTuple):

@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 
-Scope = Literal["read", "label", "manage", "admin"]
+from labelwright.wire.people import Scope
 
 
 class Actor(msgspec.Struct, frozen=True):

@@ -120,8 +120,8 @@ def _enter_stage(tx: sa.Connection, visit: ItemAtStage, stage: Any) -> None:
     row = queue_row(stage, visit.item.id, visit.round, visit.item.priority)
     queue.create_rows(tx, [row._replace(wanted=0) if visit.item.state == "unpublished" else row])
     queue.mark_reopened(tx, stage_id=stage.id, now_us=visit.now_us)
-    wanted = {counts.stage_count_name("wanted", stage.id): stage.redundancy}
-    counts.increment(tx, project_id=visit.access.id, shard=visit.person_id, **wanted)
+    stage_count = {counts.stage_count_name("wanted", stage.id): stage.redundancy}
+    counts.increment(tx, project_id=visit.access.id, shard=visit.person_id, **stage_count)
 
 
 def enqueue(tx: sa.Connection, stage: Any, rows: Sequence[tuple[int, int, int]]) -> None:

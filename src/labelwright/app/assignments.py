@@ -4,15 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any
 
-import msgspec
 import sqlalchemy as sa
 
 from labelwright.base.cursors import from_cursor, to_cursor
 from labelwright.base.errors import InvalidInput
 from labelwright.base.ids import opaque
 from labelwright.store import annotations, counts, leases, projects, queue
+from labelwright.wire.labelling import FinishedPage, FinishedRow, NextAssignments
 from labelwright.workflow.lease import expires_us, prefetch_size
 
 from .actor import Actor
@@ -23,28 +23,6 @@ from .view_models import AssignmentView, assignment_views, get_marks
 MAX_LEASES = 10
 LONG_QUEUE = 200
 """From here on a queue is long: the full prefetch for everyone. We count no farther."""
-
-
-class NextAssignments(msgspec.Struct, frozen=True):
-    """Work for one person. `state` says whether to come back: more, waiting (others hold the rest), empty or paused."""
-
-    assignments: tuple[AssignmentView, ...]
-    state: Literal["more", "waiting", "empty", "paused"]
-    message: str
-
-
-class FinishedRow(msgspec.Struct, frozen=True):
-    assignment: str
-    title: str
-    state: str
-    submitted_us: int
-    marks: int
-    flagged: bool
-
-
-class FinishedPage(msgspec.Struct, frozen=True):
-    rows: tuple[FinishedRow, ...]
-    next: str | None
 
 
 def lease_next(app: App, actor: Actor, name: str, *, stage_name: str | None, count: int, known: Sequence[str] = ()) -> NextAssignments:

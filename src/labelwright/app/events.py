@@ -5,25 +5,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import msgspec
 import sqlalchemy as sa
 
 from labelwright.store import events
+from labelwright.wire.events import EventView
 
 from .actor import Actor
 from .app import App
 from .rights import Right, require_access
 
 VISIBLE_TO_ALL = ("settings.", "project.paused", "project.resumed", "import.published")
-
-
-class EventView(msgspec.Struct, frozen=True):
-    """One event, as much of it as concerns the person who watches: never another's answer."""
-
-    sequence: int
-    at_us: int
-    what: str
-    item: int | None
 
 
 def check_database(app: App) -> bool:

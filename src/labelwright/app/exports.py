@@ -18,12 +18,13 @@ import sqlalchemy as sa
 from labelwright.base.errors import Conflict, LabelwrightError, NotFound
 from labelwright.base.names import to_name
 from labelwright.formats.format import Answers, Format, WriteOptions
-from labelwright.formats.loss_report import LossReport
+from labelwright.formats.loss_report import Loss, LossReport
 from labelwright.formats.output_files import FileSink, Sink, ZipSink
 from labelwright.formats.standard_formats import standard_formats
 from labelwright.jobs.interface import Step
 from labelwright.model.records import ItemRecord
 from labelwright.store import events, filters, imports, items
+from labelwright.wire.imports_exports import ExportView
 
 from .actor import Actor
 from .app import App
@@ -42,22 +43,6 @@ class Options(msgspec.Struct, frozen=True):
     answers: Answers = "final"
     filter: str | None = None
     files: bool = False
-
-
-class ExportView(msgspec.Struct, frozen=True):
-    id: int
-    state: str
-    format: str
-    answers: str
-    filter: str | None
-    done: int
-    total: int
-    bytes: int
-    message: str | None
-    file: str | None
-    losses: tuple[Any, ...]
-    snippet: str | None
-    created_us: int
 
 
 def start_export(app: App, actor: Actor, name: str, *, format: str, options: Options) -> int:
@@ -199,7 +184,7 @@ def _export(tx: sa.Connection, actor: Actor, name: str, export_id: int) -> Any:
 
 def _view(row: Any) -> ExportView:
     options, format_ = msgspec.json.decode(row.options, type=Options), standard_formats().get(row.format)
-    losses = tuple(msgspec.json.decode(row.losses)) if row.losses else ()
+    losses = msgspec.json.decode(row.losses, type=tuple[Loss, ...]) if row.losses else ()
     snippet = format_.snippet(row.file) if row.file else None
     return ExportView(
         row.id, row.state, row.format, options.answers, options.filter, row.done, row.total, row.bytes, row.message, row.file,

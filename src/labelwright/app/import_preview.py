@@ -18,6 +18,7 @@ from labelwright.formats.input_files import open_source
 from labelwright.model.records import Incoming, Refused
 from labelwright.schema.label_mapping import list_labels
 from labelwright.schema.schema import Schema
+from labelwright.wire.imports_exports import ImportPreview, PreviewLabel, RefusalReason
 
 from .actor import Actor
 from .app import App
@@ -31,42 +32,6 @@ FILES = 40
 """Of rows that name a file, how many are looked at: each file is opened and measured."""
 REASONS = 20
 LABELS = 500
-
-
-class PreviewLabel(msgspec.Struct, frozen=True):
-    """A label as the file has it. `known`: the project has it, in that field, and still offers it; if not, `nearest` may be it."""
-
-    field: str
-    name: str
-    count: int
-    known: bool
-    nearest: str | None = None
-
-
-class RefusalReason(msgspec.Struct, frozen=True):
-    """Why rows would be refused: the first of them, and how many there are of the sort."""
-
-    code: str
-    count: int
-    where: str
-    message: str
-    hint: str | None = None
-
-
-class ImportPreview(msgspec.Struct, frozen=True):
-    """What the first rows of a file would come to. `complete` tells whether they are all there are."""
-
-    format: str
-    title: str
-    rows: int
-    complete: bool
-    added: int
-    attached: int
-    duplicates: int
-    refused: int
-    columns: tuple[Column, ...]
-    labels: tuple[PreviewLabel, ...]
-    reasons: tuple[RefusalReason, ...]
 
 
 def preview_import(app: App, actor: Actor, name: str, options: Options) -> ImportPreview:

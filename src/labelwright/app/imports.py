@@ -26,6 +26,7 @@ from labelwright.jobs.interface import Step
 from labelwright.model.records import Incoming, Refused
 from labelwright.store import counts, events, imports, items, projects, queue
 from labelwright.store.items import UnpublishedItem
+from labelwright.wire.imports_exports import ImportView
 
 from .actor import Actor
 from .advancement import enqueue
@@ -60,21 +61,6 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     labels: dict[str, str | None] = {}
     publish: bool = True
     read: ReadOptions = ReadOptions()
-
-
-class ImportView(msgspec.Struct, frozen=True):
-    id: int
-    state: str
-    format: str
-    done: int
-    total: int
-    added: int
-    attached: int
-    duplicates: int
-    refused: int
-    message: str | None
-    created_us: int
-    updated_us: int
 
 
 def start_import(app: App, actor: Actor, name: str, options: Options) -> int:

@@ -13,113 +13,13 @@ from labelwright.base.cursors import from_cursor, to_cursor
 from labelwright.base.errors import InvalidInput, NotFound
 from labelwright.base.names import did_you_mean
 from labelwright.conditions.sql import translate_to_sql
-from labelwright.model.annotation import Mark
 from labelwright.store import annotations, events, filters, items, projects
+from labelwright.wire.items import AnnotationView, AnsweredBy, Author, FlagView, HistoryRow, ItemDetail, ItemPage, ItemRow, LabelCount
 
 from .actor import Actor
 from .app import App
 from .rights import Access, Right, require_access
-from .view_models import AssetView, CommentView, SuggestionView, asset_view, comment_view, decode_json, get_marks, suggestion_view
-
-
-class LabelCount(msgspec.Struct, frozen=True):
-    field: str
-    label: str
-    marks: int
-
-
-class AnsweredBy(msgspec.Struct, frozen=True):
-    """Who answered an item in its present round, and when."""
-
-    name: str
-    at_us: int
-
-
-class ItemRow(msgspec.Struct, frozen=True):
-    """An item in a listing."""
-
-    id: int
-    key: str
-    state: str
-    reason: str | None
-    priority: int
-    tags: tuple[str, ...]
-    round: int
-    submitted: int
-    flags: int
-    updated_us: int
-    snippet: str | None
-    thumbnail_url: str | None
-    labels: tuple[LabelCount, ...]
-    answered: tuple[AnsweredBy, ...]
-    meta: dict[str, Any]
-
-
-class ItemPage(msgspec.Struct, frozen=True):
-    rows: tuple[ItemRow, ...]
-    next: str | None
-
-
-class Author(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A person, or a model by its name."""
-
-    name: str
-    id: int | None = None
-    email: str | None = None
-    model: bool = False
-
-
-class AnnotationView(msgspec.Struct, frozen=True):
-    id: str
-    author: Author
-    stage: str
-    round: int
-    state: str
-    schema_version: int
-    guideline_version: int
-    revision: int
-    submitted_us: int | None
-    active_us: int
-    surplus: bool
-    prior: bool
-    marks: tuple[Mark, ...]
-
-
-class FlagView(msgspec.Struct, frozen=True):
-    id: str
-    author: str
-    at_us: int
-    text: str
-    resolved_us: int | None
-
-
-class ItemDetail(msgspec.Struct, frozen=True):
-    """An item with all that was said of it."""
-
-    id: int
-    key: str
-    state: str
-    reason: str | None
-    priority: int
-    round: int
-    tags: tuple[str, ...]
-    meta: dict[str, Any]
-    final: str | None
-    assets: tuple[AssetView, ...]
-    annotations: tuple[AnnotationView, ...]
-    suggestions: tuple[SuggestionView, ...]
-    flags: tuple[FlagView, ...]
-    comments: tuple[CommentView, ...]
-    created_us: int
-    updated_us: int
-
-
-class HistoryRow(msgspec.Struct, frozen=True):
-    id: int
-    at_us: int
-    who: str | None
-    what: str
-    detail: dict[str, Any]
+from .view_models import asset_view, comment_view, decode_json, get_marks, suggestion_view
 
 
 def filter_conditions(tx: sa.Connection, access: Access, filter: str | None, search: str | None = None) -> list[sa.ColumnElement[Any]]:

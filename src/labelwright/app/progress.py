@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
 import sqlalchemy as sa
 
 from labelwright.base.clock import DAY_US, HOUR_US
 from labelwright.base.errors import InvalidInput
 from labelwright.store import counts, people, projects
+from labelwright.wire.progress import LabelProgress, PersonProgress, Progress, ProgressStep
 
 from .actor import Actor
 from .app import App
@@ -20,40 +20,6 @@ from .rights import Right, require_access
 
 LONGEST_US = 366 * DAY_US
 HOURLY_US = 4 * DAY_US
-
-
-class ProgressStep(msgspec.Struct, frozen=True):
-    """What was done in one hour or day that begins at `at_us`."""
-
-    at_us: int
-    submitted: int
-    skipped: int
-
-
-class LabelProgress(msgspec.Struct, frozen=True):
-    field: str
-    label: str
-    marks: int
-    items: int
-
-
-class PersonProgress(msgspec.Struct, frozen=True):
-    """One person's work in the period; `mean_us` is active time per submitted item."""
-
-    id: int
-    name: str
-    submitted: int
-    skipped: int
-    active_us: int
-    mean_us: int | None
-
-
-class Progress(msgspec.Struct, frozen=True):
-    counts: dict[str, int]
-    step_us: int
-    over_time: tuple[ProgressStep, ...]
-    labels: tuple[LabelProgress, ...]
-    people: tuple[PersonProgress, ...]
 
 
 def get_progress(app: App, actor: Actor, name: str, *, since_us: int | None = None, until_us: int | None = None) -> Progress:

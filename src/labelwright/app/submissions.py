@@ -23,6 +23,7 @@ from labelwright.model.stage import StageSpec
 from labelwright.schema.mark_validation import check_marks
 from labelwright.schema.problems import Problem
 from labelwright.store import annotations, counts, events, items, leases, queue
+from labelwright.wire.labelling import Skipped, Submitted
 from labelwright.workflow.completion import Excluded
 from labelwright.workflow.lease import expires_us, has_expired
 from labelwright.workflow.recall import NewRevision
@@ -46,17 +47,6 @@ class InvalidMarks(InvalidMark):
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         super().__init__(f"{first.message}{more}", code=first.code, where=first.where, hint=first.hint)
         self.problems = tuple(problems)
-
-
-class Submitted(msgspec.Struct, frozen=True):
-    state: str
-    surplus: bool
-    revision: int
-
-
-class Skipped(msgspec.Struct, frozen=True):
-    state: str
-    excluded: bool
 
 
 def submit(

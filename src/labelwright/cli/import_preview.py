@@ -9,7 +9,7 @@ from . import output
 from .options import console
 
 if TYPE_CHECKING:
-    from labelwright.sdk.responses import ImportPreview, PreviewLabel
+    from labelwright.wire.imports_exports import ImportPreview, PreviewLabel
 
 SHOWN = 3
 

@@ -10,10 +10,12 @@ from types import TracebackType
 import msgspec
 
 from labelwright.base.errors import NotFound
+from labelwright.wire.imports_exports import FormatRow
+from labelwright.wire.people import Invitation
+from labelwright.wire.projects import ApplyResult, ProjectRow
 
 from .local_files import project_name, project_text
 from .project import Project
-from .responses import Applied, FormatRow, Invitation, ProjectRow
 from .transport import Transport
 
 FOLDER = Path("labelwright-data")
@@ -85,7 +87,7 @@ class Client:
         made = self.transport.post("/projects", dict[str, str], {"file": project_text(file)})
         return Project(self.transport, made["name"])
 
-    def apply(self, file: str | Path, *, dry_run: bool = False, prune: bool = False) -> Applied:
+    def apply(self, file: str | Path, *, dry_run: bool = False, prune: bool = False) -> ApplyResult:
         """Bring a project to what a file says, making it where it is missing; a dry run only says what would change.
 
         Raises StaleFile, which carries both diffs, when the file was pulled before others changed the project.
@@ -99,9 +101,9 @@ class Client:
                 raise
         if dry_run:
             self.check(text)
-            return Applied(created=True)
+            return ApplyResult(created=True)
         self.create(text)
-        return Applied(applied=True, revision=1, schema_version=1, created=True)
+        return ApplyResult(applied=True, revision=1, schema_version=1, created=True)
 
     def check(self, file: str | Path) -> str:
         """Return a project file in its canonical form. Raises InvalidProject with all that is wrong with it."""

@@ -9,8 +9,7 @@ import httpx
 import msgspec
 
 from labelwright.base import errors
-
-from .responses import Change
+from labelwright.schema.changes import Change
 
 
 class Problem(msgspec.Struct, frozen=True):

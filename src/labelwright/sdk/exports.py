@@ -14,8 +14,8 @@ import msgspec
 from labelwright.base.errors import LabelwrightError
 from labelwright.model.annotation import Mark
 from labelwright.model.records import AnnotationRecord, ItemRecord
+from labelwright.wire.imports_exports import ExportView
 
-from .responses import ExportRow
 from .transport import Transport
 
 Answers = Literal["final", "all", "latest"]
@@ -69,12 +69,12 @@ def select_annotations(item: ItemRecord, answers: Answers) -> Iterable[Annotatio
 
 def export(
     transport: Transport, path: str, format: str, target: Path, *, answers: Answers, filter: str | None, files: bool, tell: Any
-) -> ExportRow:
+) -> ExportView:
     """Have an export written, wait for it, and fetch it; returns what was lost on the way."""
     body = {"format": format, "answers": answers, "filter": filter, "files": files}
     number = transport.post(f"{path}/exports", dict[str, int], body)["id"]
     while True:
-        row = transport.get(f"{path}/exports/{number}", ExportRow)
+        row = transport.get(f"{path}/exports/{number}", ExportView)
         if tell is not None:
             tell(row.done, row.total)
         if row.state == "failed":

@@ -13,9 +13,11 @@ from typing import Any, Literal, TypeVar
 import msgspec
 
 from labelwright.base.errors import InvalidFile, InvalidInput, NotAllowed, NotFound
+from labelwright.model.records import Refused
+from labelwright.wire.imports_exports import ImportPreview, ImportView, RefusedRow
+from labelwright.wire.items import AddedItems
 
 from .local_files import pack_folder
-from .responses import AddedItems, ImportPreview, ImportRow, RefusedRow
 from .transport import Transport
 
 T = TypeVar("T")
@@ -93,13 +95,14 @@ def _content_key(given: Any) -> str:
 def _add_files(transport: Transport, path: str, files: list[Path]) -> AddedItems:
     upload = _upload(transport, path, [(file.name, file) for file in files])
     row = _wait_for_import(transport, path, _start_import(transport, path, {"upload": upload}, {}), None)
-    refused = tuple(transport.pages(f"{path}/imports/{row.id}/refused", RefusedRow))
+    rows = transport.pages(f"{path}/imports/{row.id}/refused", RefusedRow)
+    refused = tuple(Refused(row.where, row.message, row.code, row.hint) for row in rows)
     return AddedItems(row.added, row.duplicates, refused)
 
 
 def import_file(
     transport: Transport, path: str, source: Path, *, tell: ProgressCallback | None, in_place: bool | None, options: Mapping[str, Any]
-) -> ImportRow:
+) -> ImportView:
     """Import a file or a folder and wait for it; returns the import as it ended.
 
     A server on this machine reads it `in_place`, with the files it names beside it; any other server, and one that may not
@@ -165,9 +168,9 @@ def _start_import(transport: Transport, path: str, where: Mapping[str, str], opt
     return int(transport.post(f"{path}/imports", dict[str, int], {"source": where, **options})["id"])
 
 
-def _wait_for_import(transport: Transport, path: str, number: int, tell: ProgressCallback | None) -> ImportRow:
+def _wait_for_import(transport: Transport, path: str, number: int, tell: ProgressCallback | None) -> ImportView:
     while True:
-        row = transport.get(f"{path}/imports/{number}", ImportRow)
+        row = transport.get(f"{path}/imports/{number}", ImportView)
         if tell is not None:
             tell(row.done, row.total)
         if row.state in FINAL_STATES:

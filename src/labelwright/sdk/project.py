@@ -7,26 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+from labelwright.wire.imports_exports import ExportView, ImportPreview, ImportView, RefusedRow
+from labelwright.wire.items import AddedItems, ItemRow
+from labelwright.wire.people import Invitation
+from labelwright.wire.progress import Progress
+from labelwright.wire.projects import ApplyResult, MemberRow, ProjectRow
+
 from .dataframe import to_dataframe
 from .exports import Answer, Answers, export, iter_answers
 from .imports import NewItem, ProgressCallback, add_items, import_file, preview_import
 from .local_files import project_text
-from .responses import (
-    AddedItems,
-    Applied,
-    BulkResult,
-    ExportRow,
-    ImportPreview,
-    ImportRow,
-    Invitation,
-    ItemRow,
-    Member,
-    Progress,
-    ProjectRow,
-    RedoResult,
-    RefusedRow,
-    UndoResult,
-)
+from .responses import BulkResult, RedoResult, UndoResult
 from .transport import Transport
 
 Action = Literal["assign", "prioritise", "tag", "untag", "exclude", "reopen"]
@@ -54,10 +45,10 @@ class Project:
         """Return the project file as it stands, with the revision it was read at."""
         return self.transport.send("GET", f"{self.path}/file").text
 
-    def apply(self, file: str | Path, *, dry_run: bool = False, prune: bool = False) -> Applied:
+    def apply(self, file: str | Path, *, dry_run: bool = False, prune: bool = False) -> ApplyResult:
         """Bring the project to what a file says; see `Client.apply`."""
         body = {"file": project_text(file), "dry_run": dry_run, "prune": prune}
-        return self.transport.post(f"{self.path}/apply", Applied, body, again=dry_run)
+        return self.transport.post(f"{self.path}/apply", ApplyResult, body, again=dry_run)
 
     def add(
         self,
@@ -72,7 +63,7 @@ class Project:
 
     def import_file(
         self, source: str | Path, *, tell: ProgressCallback | None = None, in_place: bool | None = None, **options: Any
-    ) -> ImportRow:
+    ) -> ImportView:
         """Import a file or a folder and wait until it is open for labelling; see `imports.import_file`."""
         return import_file(self.transport, self.path, Path(source), tell=tell, in_place=in_place, options=options)
 
@@ -109,7 +100,7 @@ class Project:
         filter: str | None = None,
         files: bool = False,
         tell: ProgressCallback | None = None,
-    ) -> ExportRow:
+    ) -> ExportView:
         """Write an export to `path`; what comes back says what the format could not carry (`losses`)."""
         return export(self.transport, self.path, format, Path(path), answers=answers, filter=filter, files=files, tell=tell)
 
@@ -156,9 +147,9 @@ class Project:
         """Put back what a redo opened; items answered anew in the meantime stay."""
         return self.transport.post(f"{self.path}/redo/{number}/undo", UndoResult)
 
-    def members(self) -> list[Member]:
+    def members(self) -> list[MemberRow]:
         """Return who is in the project, with roles."""
-        return list(self.transport.pages(f"{self.path}/members", Member))
+        return list(self.transport.pages(f"{self.path}/members", MemberRow))
 
     def invite(self, email: str, role: str = "annotator") -> str:
         """Return a link with which a person joins this project. It works once."""

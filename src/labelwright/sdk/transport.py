@@ -12,9 +12,9 @@ import httpx
 import msgspec
 
 from labelwright.base.errors import Unavailable
+from labelwright.wire.common import Page
 
 from .errors import error_of
-from .responses import Page
 
 T = TypeVar("T")
 TRIES = 4

@@ -8,8 +8,8 @@ from typing import Any
 import prometheus_client
 from litestar import Response, Router
 
+from labelwright import wire
 from labelwright.app import events
-from labelwright.server import wire
 from labelwright.server.dependencies import CurrentApp
 from labelwright.server.route_decorators import get
 

@@ -9,7 +9,7 @@ import msgspec
 from litestar import Request
 from litestar.openapi.plugins import JsonRenderPlugin
 
-from . import wire
+from labelwright import wire
 
 ID = "01930b5e-7c00-7000-8000-000000000001"
 MARK = "01930b5e-7c00-7000-8000-000000000002"

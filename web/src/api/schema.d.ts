@@ -1224,9 +1224,12 @@ export interface components {
     schemas: {
         /** AddedItems */
         AddedItems: {
-            added: number;
-            duplicates: number;
-            refused: unknown[];
+            /** @default 0 */
+            added?: number;
+            /** @default 0 */
+            duplicates?: number;
+            /** @default [] */
+            refused?: components["schemas"]["Refused"][];
         };
         /** AnnotationView */
         AnnotationView: {
@@ -1259,10 +1262,16 @@ export interface components {
         };
         /** ApplyResult */
         ApplyResult: {
-            applied: boolean;
-            changes: components["schemas"]["Change"][];
-            revision: number;
-            schema_version: number;
+            /** @default false */
+            applied?: boolean;
+            /** @default [] */
+            changes?: components["schemas"]["Change"][];
+            /** @default false */
+            created?: boolean;
+            /** @default 0 */
+            revision?: number;
+            /** @default 0 */
+            schema_version?: number;
         };
         /** AssetView */
         AssetView: {
@@ -1509,7 +1518,7 @@ export interface components {
             filter: string | null;
             format: string;
             id: number;
-            losses: unknown[];
+            losses: components["schemas"]["Loss"][];
             message: string | null;
             snippet: string | null;
             state: string;
@@ -1792,6 +1801,12 @@ export interface components {
             needs_name: boolean;
             project: string | null;
         };
+        /** Loss */
+        Loss: {
+            count: number;
+            what: string;
+            why: string;
+        };
         /** Mark */
         Mark: {
             attributes?: {
@@ -2006,73 +2021,73 @@ export interface components {
             open_items: number;
             submitted: number;
         };
-        /** Page[Invitation] */
-        "Page_labelwright.app.accounts.Invitation_": {
-            next?: string | null;
-            rows: components["schemas"]["Invitation"][];
-        };
         /** Page[ExportView] */
-        "Page_labelwright.app.exports.ExportView_": {
+        "Page_labelwright.wire.imports_exports.ExportView_": {
             next?: string | null;
             rows: components["schemas"]["ExportView"][];
         };
-        /** Page[ImportView] */
-        "Page_labelwright.app.imports.ImportView_": {
-            next?: string | null;
-            rows: components["schemas"]["ImportView"][];
-        };
-        /** Page[HistoryRow] */
-        "Page_labelwright.app.items.HistoryRow_": {
-            next?: string | null;
-            rows: components["schemas"]["HistoryRow"][];
-        };
         /** Page[FormatRow] */
-        "Page_labelwright.server.wire.imports_exports.FormatRow_": {
+        "Page_labelwright.wire.imports_exports.FormatRow_": {
             next?: string | null;
             rows: components["schemas"]["FormatRow"][];
         };
+        /** Page[ImportView] */
+        "Page_labelwright.wire.imports_exports.ImportView_": {
+            next?: string | null;
+            rows: components["schemas"]["ImportView"][];
+        };
         /** Page[RefusedRow] */
-        "Page_labelwright.server.wire.imports_exports.RefusedRow_": {
+        "Page_labelwright.wire.imports_exports.RefusedRow_": {
             next?: string | null;
             rows: components["schemas"]["RefusedRow"][];
         };
         /** Page[FilterName] */
-        "Page_labelwright.server.wire.items.FilterName_": {
+        "Page_labelwright.wire.items.FilterName_": {
             next?: string | null;
             rows: components["schemas"]["FilterName"][];
         };
+        /** Page[HistoryRow] */
+        "Page_labelwright.wire.items.HistoryRow_": {
+            next?: string | null;
+            rows: components["schemas"]["HistoryRow"][];
+        };
         /** Page[SavedView] */
-        "Page_labelwright.server.wire.items.SavedView_": {
+        "Page_labelwright.wire.items.SavedView_": {
             next?: string | null;
             rows: components["schemas"]["SavedView"][];
         };
+        /** Page[Invitation] */
+        "Page_labelwright.wire.people.Invitation_": {
+            next?: string | null;
+            rows: components["schemas"]["Invitation"][];
+        };
         /** Page[PersonRow] */
-        "Page_labelwright.server.wire.people.PersonRow_": {
+        "Page_labelwright.wire.people.PersonRow_": {
             next?: string | null;
             rows: components["schemas"]["PersonRow"][];
         };
         /** Page[TokenRow] */
-        "Page_labelwright.server.wire.people.TokenRow_": {
+        "Page_labelwright.wire.people.TokenRow_": {
             next?: string | null;
             rows: components["schemas"]["TokenRow"][];
         };
         /** Page[MemberRow] */
-        "Page_labelwright.server.wire.projects.MemberRow_": {
+        "Page_labelwright.wire.projects.MemberRow_": {
             next?: string | null;
             rows: components["schemas"]["MemberRow"][];
         };
         /** Page[ProjectRow] */
-        "Page_labelwright.server.wire.projects.ProjectRow_": {
+        "Page_labelwright.wire.projects.ProjectRow_": {
             next?: string | null;
             rows: components["schemas"]["ProjectRow"][];
         };
         /** Page[RevisionRow] */
-        "Page_labelwright.server.wire.projects.RevisionRow_": {
+        "Page_labelwright.wire.projects.RevisionRow_": {
             next?: string | null;
             rows: components["schemas"]["RevisionRow"][];
         };
         /** Page[TemplateRow] */
-        "Page_labelwright.server.wire.projects.TemplateRow_": {
+        "Page_labelwright.wire.projects.TemplateRow_": {
             next?: string | null;
             rows: components["schemas"]["TemplateRow"][];
         };
@@ -2320,6 +2335,13 @@ export interface components {
         RefusalReason: {
             code: string;
             count: number;
+            hint?: string | null;
+            message: string;
+            where: string;
+        };
+        /** Refused */
+        Refused: {
+            code: string;
             hint?: string | null;
             message: string;
             where: string;
@@ -3131,7 +3153,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_labelwright.server.wire.items.FilterName_"];
+                    "application/json": components["schemas"]["Page_labelwright.wire.items.FilterName_"];
                 };
             };
         };
@@ -3151,7 +3173,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_labelwright.server.wire.imports_exports.FormatRow_"];
+                    "application/json": components["schemas"]["Page_labelwright.wire.imports_exports.FormatRow_"];
                 };
             };
         };
@@ -3344,7 +3366,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_labelwright.server.wire.people.PersonRow_"];
+                    "application/json": components["schemas"]["Page_labelwright.wire.people.PersonRow_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3492,7 +3514,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_labelwright.app.accounts.Invitation_"];
+                    "application/json": components["schemas"]["Page_labelwright.wire.people.Invitation_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3679,7 +3701,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_labelwright.server.wire.projects.ProjectRow_"];
+                    "application/json": components["schemas"]["Page_labelwright.wire.projects.ProjectRow_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3935,7 +3957,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_labelwright.app.exports.ExportView_"];
+                    "application/json": components["schemas"]["Page_labelwright.wire.imports_exports.ExportView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -4220,7 +4242,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_labelwright.app.imports.ImportView_"];
+                    "application/json": components["schemas"]["Page_labelwright.wire.imports_exports.ImportView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -4435,7 +4457,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_labelwright.server.wire.imports_exports.RefusedRow_"];
+                    "application/json": components["schemas"]["Page_labelwright.wire.imports_exports.RefusedRow_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -4795,7 +4817,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_labelwright.app.items.HistoryRow_"];
+                    "application/json": components["schemas"]["Page_labelwright.wire.items.HistoryRow_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -4911,7 +4933,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_labelwright.server.wire.projects.MemberRow_"];
+                    "application/json": components["schemas"]["Page_labelwright.wire.projects.MemberRow_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5345,7 +5367,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_labelwright.server.wire.projects.RevisionRow_"];
+                    "application/json": components["schemas"]["Page_labelwright.wire.projects.RevisionRow_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5471,7 +5493,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_labelwright.server.wire.items.SavedView_"];
+                    "application/json": components["schemas"]["Page_labelwright.wire.items.SavedView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5705,7 +5727,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_labelwright.server.wire.projects.TemplateRow_"];
+                    "application/json": components["schemas"]["Page_labelwright.wire.projects.TemplateRow_"];
                 };
             };
         };
@@ -5725,7 +5747,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_labelwright.server.wire.people.TokenRow_"];
+                    "application/json": components["schemas"]["Page_labelwright.wire.people.TokenRow_"];
                 };
             };
         };

@@ -10,9 +10,9 @@ from litestar import Request, Response, Router
 from litestar.params import FromPath, FromQuery, JSONBody
 from litestar.response import Redirect
 
+from labelwright import wire
 from labelwright.app import accounts
 from labelwright.base.errors import NotAllowed, NotFound
-from labelwright.server import wire
 from labelwright.server.auth import LoopbackKey, find_actor, get_session_secret, is_loopback, session_cookie
 from labelwright.server.dependencies import CurrentActor, CurrentApp
 from labelwright.server.route_decorators import delete, get, post

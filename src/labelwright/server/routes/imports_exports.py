@@ -12,6 +12,7 @@ from litestar.datastructures import UploadFile
 from litestar.params import FromPath, FromQuery, JSONBody, MultipartBody, QueryParameter
 from litestar.response import File
 
+from labelwright import wire
 from labelwright.app import exports, import_preview, imports
 from labelwright.app.app import App
 from labelwright.app.rights import Right, require_access
@@ -19,7 +20,6 @@ from labelwright.base.errors import InvalidInput, TooLarge
 from labelwright.base.ids import opaque
 from labelwright.formats.format import ReadOptions
 from labelwright.formats.input_files import is_safe
-from labelwright.server import wire
 from labelwright.server.dependencies import CurrentActor, CurrentApp
 from labelwright.server.route_decorators import get, post
 

@@ -9,8 +9,8 @@ import msgspec
 from litestar import Request, Response, Router
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
+from labelwright import wire
 from labelwright.app import add_items, asset_files, bulk, flags, items, progress, redo
-from labelwright.server import wire
 from labelwright.server.asset_responses import asset_response
 from labelwright.server.dependencies import CurrentActor, CurrentApp
 from labelwright.server.route_decorators import delete, get, post, put

@@ -8,10 +8,10 @@ from typing import Annotated, Any
 from litestar import Request, Response, Router
 from litestar.params import FromPath, FromQuery, HeaderParameter, JSONBody, QueryParameter
 
+from labelwright import wire
 from labelwright.app import asset_files, assignments, comments, drafts, flags, labelling_context, submissions
 from labelwright.app.view_models import AssignmentView
 from labelwright.base.errors import InvalidInput
-from labelwright.server import wire
 from labelwright.server.asset_responses import asset_response
 from labelwright.server.dependencies import CurrentActor, CurrentApp
 from labelwright.server.markdown import to_html

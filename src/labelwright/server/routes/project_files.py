@@ -6,11 +6,11 @@ from __future__ import annotations
 from litestar import Router
 from litestar.params import JSONBody
 
+from labelwright import wire
 from labelwright.projectfile.project import ProjectFile, inlined
 from labelwright.projectfile.read import read
 from labelwright.projectfile.write import write
 from labelwright.schema.templates import Template, load_template, template_names
-from labelwright.server import wire
 from labelwright.server.dependencies import CurrentActor, CurrentApp
 from labelwright.server.markdown import to_html
 from labelwright.server.route_decorators import get, post

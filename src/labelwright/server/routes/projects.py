@@ -8,11 +8,11 @@ from typing import Annotated, Any
 from litestar import MediaType, Response, Router
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
+from labelwright import wire
 from labelwright.app import projects, settings
 from labelwright.projectfile.json_schema import json_schema
 from labelwright.projectfile.project import ProjectFile
 from labelwright.projectfile.write import write
-from labelwright.server import wire
 from labelwright.server.dependencies import CurrentActor, CurrentApp
 from labelwright.server.markdown import to_html
 from labelwright.server.route_decorators import delete, get, post, put

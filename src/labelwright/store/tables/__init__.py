@@ -9,4 +9,4 @@ from . import annotations, assignments, column_types, items, people, projects
 
 metadata = column_types.metadata
 
-__all__ = ["annotations", "assignments", "columns", "items", "metadata", "people", "projects"]
+__all__ = ["annotations", "assignments", "column_types", "items", "metadata", "people", "projects"]

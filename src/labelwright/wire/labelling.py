@@ -11,6 +11,7 @@ from msgspec import Meta
 from labelwright.model.annotation import Mark, Op, Transaction
 from labelwright.model.stage import SkipReason
 
+from .assignments import AssignmentView
 from .common import ActiveTime, Body, ShortText, Uuid
 from .projects import SchemaView
 
@@ -151,3 +152,36 @@ class LabellingContext(msgspec.Struct, frozen=True):
     skips: tuple[SkipReason, ...]
     totals: OwnTotals
     paused: str | None
+
+
+class NextAssignments(msgspec.Struct, frozen=True):
+    """Work for one person. `state` says whether to come back: more, waiting (others hold the rest), empty or paused."""
+
+    assignments: tuple[AssignmentView, ...]
+    state: Literal["more", "waiting", "empty", "paused"]
+    message: str
+
+
+class FinishedRow(msgspec.Struct, frozen=True):
+    assignment: str
+    title: str
+    state: str
+    submitted_us: int
+    marks: int
+    flagged: bool
+
+
+class FinishedPage(msgspec.Struct, frozen=True):
+    rows: tuple[FinishedRow, ...]
+    next: str | None
+
+
+class Submitted(msgspec.Struct, frozen=True):
+    state: str
+    surplus: bool
+    revision: int
+
+
+class Skipped(msgspec.Struct, frozen=True):
+    state: str
+    excluded: bool

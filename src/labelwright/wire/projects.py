@@ -74,11 +74,14 @@ class ApplyRequest(Body, frozen=True):
     prune: bool = False
 
 
-class ApplyResult(msgspec.Struct, frozen=True):
-    changes: tuple[Change, ...]
-    applied: bool
-    revision: int
-    schema_version: int
+class ApplyResult(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a project file changes. `created` says that there was no such project before (the client makes it then)."""
+
+    changes: tuple[Change, ...] = ()
+    applied: bool = False
+    revision: int = 0
+    schema_version: int = 0
+    created: bool = False
 
 
 class SchemaView(msgspec.Struct, frozen=True):

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
-from labelwright.app.actor import Scope
-
 from .common import Body, Email, Password, ShortText
+
+Scope = Literal["read", "label", "manage", "admin"]
+"""What an API token lets its owner do."""
 
 
 class PersonRow(msgspec.Struct, frozen=True):
@@ -74,3 +77,13 @@ class NewInvitation(Body, frozen=True):
 
 class LinkUrl(msgspec.Struct, frozen=True):
     url: str
+
+
+class Invitation(msgspec.Struct, frozen=True):
+    """An invitation nobody has used yet. `id` names it and opens nothing."""
+
+    id: str
+    email: str
+    role: str | None
+    created_us: int
+    expires_us: int

@@ -8,6 +8,9 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from labelwright.formats.column_preview import Column
+from labelwright.formats.loss_report import Loss
+
 from .common import Body, Email, ShortText
 
 
@@ -78,3 +81,70 @@ class NewExport(Body, frozen=True):
     answers: Literal["final", "all", "latest"] = "final"
     filter: Annotated[str, Meta(max_length=4000)] | None = None
     files: bool = False
+
+
+class ImportView(msgspec.Struct, frozen=True):
+    id: int
+    state: str
+    format: str
+    done: int
+    total: int
+    added: int
+    attached: int
+    duplicates: int
+    refused: int
+    message: str | None
+    created_us: int
+    updated_us: int
+
+
+class PreviewLabel(msgspec.Struct, frozen=True):
+    """A label as the file has it. `known`: the project has it, in that field, and still offers it; if not, `nearest` may be it."""
+
+    field: str
+    name: str
+    count: int
+    known: bool
+    nearest: str | None = None
+
+
+class RefusalReason(msgspec.Struct, frozen=True):
+    """Why rows would be refused: the first of them, and how many there are of the sort."""
+
+    code: str
+    count: int
+    where: str
+    message: str
+    hint: str | None = None
+
+
+class ImportPreview(msgspec.Struct, frozen=True):
+    """What the first rows of a file would come to. `complete` tells whether they are all there are."""
+
+    format: str
+    title: str
+    rows: int
+    complete: bool
+    added: int
+    attached: int
+    duplicates: int
+    refused: int
+    columns: tuple[Column, ...]
+    labels: tuple[PreviewLabel, ...]
+    reasons: tuple[RefusalReason, ...]
+
+
+class ExportView(msgspec.Struct, frozen=True):
+    id: int
+    state: str
+    format: str
+    answers: str
+    filter: str | None
+    done: int
+    total: int
+    bytes: int
+    message: str | None
+    file: str | None
+    losses: tuple[Loss, ...]
+    snippet: str | None
+    created_us: int
