@@ -101,9 +101,9 @@ class Client:
                 raise
         if dry_run:
             self.check(text)
-            return ApplyResult(created=True)
+            return ApplyResult((), False, 0, 0, created=True)
         self.create(text)
-        return ApplyResult(applied=True, revision=1, schema_version=1, created=True)
+        return ApplyResult((), True, 1, 1, created=True)
 
     def check(self, file: str | Path) -> str:
         """Return a project file in its canonical form. Raises InvalidProject with all that is wrong with it."""

@@ -47,7 +47,7 @@ def add_items(
 
     `key` names the column of records that holds it. Files go in one import and must be images.
     """
-    done, count = AddedItems(), 0
+    done, count = AddedItems(0, 0, ()), 0
     stream = iter(items)
     for batch in _batches(stream):
         files = [item for item in batch if isinstance(item, Path)]

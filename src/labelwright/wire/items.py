@@ -79,9 +79,9 @@ class NewItems(Body, frozen=True):
 class AddedItems(msgspec.Struct, frozen=True):
     """How many items were new, how many were there already, and what was refused."""
 
-    added: int = 0
-    duplicates: int = 0
-    refused: tuple[Refused, ...] = ()
+    added: int
+    duplicates: int
+    refused: tuple[Refused, ...]
 
     def plus(self, other: AddedItems) -> AddedItems:
         return AddedItems(self.added + other.added, self.duplicates + other.duplicates, self.refused + other.refused)

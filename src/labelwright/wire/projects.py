@@ -74,13 +74,13 @@ class ApplyRequest(Body, frozen=True):
     prune: bool = False
 
 
-class ApplyResult(msgspec.Struct, frozen=True, omit_defaults=True):
+class ApplyResult(msgspec.Struct, frozen=True):
     """What a project file changes. `created` says that there was no such project before (the client makes it then)."""
 
-    changes: tuple[Change, ...] = ()
-    applied: bool = False
-    revision: int = 0
-    schema_version: int = 0
+    changes: tuple[Change, ...]
+    applied: bool
+    revision: int
+    schema_version: int
     created: bool = False
 
 

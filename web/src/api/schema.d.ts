@@ -1224,12 +1224,9 @@ export interface components {
     schemas: {
         /** AddedItems */
         AddedItems: {
-            /** @default 0 */
-            added?: number;
-            /** @default 0 */
-            duplicates?: number;
-            /** @default [] */
-            refused?: components["schemas"]["Refused"][];
+            added: number;
+            duplicates: number;
+            refused: components["schemas"]["Refused"][];
         };
         /** AnnotationView */
         AnnotationView: {
@@ -1262,16 +1259,12 @@ export interface components {
         };
         /** ApplyResult */
         ApplyResult: {
-            /** @default false */
-            applied?: boolean;
-            /** @default [] */
-            changes?: components["schemas"]["Change"][];
+            applied: boolean;
+            changes: components["schemas"]["Change"][];
             /** @default false */
             created?: boolean;
-            /** @default 0 */
-            revision?: number;
-            /** @default 0 */
-            schema_version?: number;
+            revision: number;
+            schema_version: number;
         };
         /** AssetView */
         AssetView: {
