@@ -6,9 +6,9 @@ import msgspec
 import pytest
 from tests.server.conftest import Running
 
+from labelwright import wire
 from labelwright.app import accounts
 from labelwright.base.errors import Conflict
-from labelwright import wire
 from labelwright.server.app import redact_path
 from labelwright.server.run import bind
 

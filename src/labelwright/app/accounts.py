@@ -22,6 +22,7 @@ from labelwright.base.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from labelwright.base.ids import secret
 from labelwright.projectfile.project import ROLES
 from labelwright.store import events, leases, people
+from labelwright.store.people import LinkRow, PersonRow
 from labelwright.wire.people import Invitation
 
 from .actor import Actor, Scope
@@ -256,7 +257,7 @@ def _add_link(
     )
 
 
-def _person(tx: sa.Connection, person_id: int) -> Any:
+def _person(tx: sa.Connection, person_id: int) -> PersonRow:
     row = people.get_person(tx, person_id)
     if row is None:
         raise NotFound("there is no such person", code="person.unknown", where="person")
@@ -274,7 +275,7 @@ def get_link(app: App, word: str) -> LinkPurpose:
     return app.store.read(work)
 
 
-def _get_usable_link(tx: sa.Connection, word: str, now_us: int) -> Any:
+def _get_usable_link(tx: sa.Connection, word: str, now_us: int) -> LinkRow:
     row = people.get_link(tx, secret_digest(word), now_us)
     if row is None:
         raise NotFound("this link was used, or is over", code="link.over", hint="Ask for a new one.")
@@ -293,7 +294,7 @@ def redeem(app: App, word: str, *, name: str | None, password: str) -> str:
         if not people.use_link(tx, secret_digest(word), now):
             raise NotFound("this link was just used", code="link.over")
         id_ = _get_or_create_account(tx, row, name=name, password=password, hashed=hashed, now=now)
-        if row.project_id is not None:
+        if row.project_id is not None and row.role is not None:
             people.save_member(tx, project_id=row.project_id, person_id=id_, role=row.role, now_us=now)
         events.append(tx, f"link.{row.purpose}_used", at_us=now, person_id=id_, project_id=row.project_id)
         return id_
@@ -301,7 +302,7 @@ def redeem(app: App, word: str, *, name: str | None, password: str) -> str:
     return create_session(app, app.store.write(work))
 
 
-def _get_or_create_account(tx: sa.Connection, link: Any, *, name: str | None, password: str, hashed: str, now: int) -> int:
+def _get_or_create_account(tx: sa.Connection, link: LinkRow, *, name: str | None, password: str, hashed: str, now: int) -> int:
     known = people.get_person_by_email(tx, link.email)
     if known is None:
         return people.create_person(

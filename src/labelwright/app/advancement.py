@@ -8,32 +8,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 import sqlalchemy as sa
 
 from labelwright.kinds.kind import UnknownValue
 from labelwright.kinds.registry import Registry
+from labelwright.model.annotation import Mark
 from labelwright.model.stage import StageSpec
 from labelwright.store import annotations, counts, items, projects, queue
+from labelwright.store.annotations import ItemAssignment
 from labelwright.store.counts import LabelCount
+from labelwright.store.items import ItemRow
+from labelwright.store.projects import StageRow
 from labelwright.workflow.completion import Decision, Done, Excluded, Expert, Open, Turn, Waiting, decide
 from labelwright.workflow.final import Answer, content_digest, final
 
 from .app import App
-from .rights import EXPERT, ORDINARY, Access
+from .rights import EXPERT, ORDINARY, Access, ItemHead, StageHead
 from .view_models import MARKS
 
 EXPERTS = {"expert", "manager", "owner", "adjudicator"}
+
+
+Stage = StageRow | StageHead
+"""A stage, whole or as much of it as a decision needs."""
 
 
 class ItemAtStage(NamedTuple):
     """An item at a stage and round (a visit), and who moved it (whose shard the counts go to)."""
 
     access: Access
-    stage: Any
-    item: Any
+    stage: Stage
+    item: ItemRow | ItemHead
     round: int
     person_id: int
     now_us: int
@@ -67,7 +75,7 @@ def _list_turns(tx: sa.Connection, visit: ItemAtStage, slot: queue.Slot | None) 
     return [_turn(row, roles) for row in rows if row.state in ("submitted", "surplus", "skipped", "cleared")]
 
 
-def _turn(row: Any, roles: Mapping[int, str]) -> Turn:
+def _turn(row: ItemAssignment, roles: Mapping[int, str]) -> Turn:
     return Turn(
         person=row.person_id,
         state="skipped" if row.state in ("skipped", "cleared") else "submitted",
@@ -110,12 +118,12 @@ def _finish_stage(tx: sa.Connection, app: App, visit: ItemAtStage) -> None:
         _enter_stage(tx, visit, following)
 
 
-def find_following_stage(tx: sa.Connection, access: Access, stage: Any) -> Any | None:
+def find_following_stage(tx: sa.Connection, access: Access, stage: Stage) -> StageRow | None:
     """Return the stage that items go to when this one is done with them; None for the last."""
     return next((row for row in projects.list_stages(tx, [access.id])[access.id] if row.position > stage.position), None)
 
 
-def _enter_stage(tx: sa.Connection, visit: ItemAtStage, stage: Any) -> None:
+def _enter_stage(tx: sa.Connection, visit: ItemAtStage, stage: Stage) -> None:
     """Open a stage for an item; for one that is not published yet, the place stays closed until it is."""
     row = queue_row(stage, visit.item.id, visit.round, visit.item.priority)
     queue.create_rows(tx, [row._replace(wanted=0) if visit.item.state == "unpublished" else row])
@@ -124,7 +132,7 @@ def _enter_stage(tx: sa.Connection, visit: ItemAtStage, stage: Any) -> None:
     counts.increment(tx, project_id=visit.access.id, shard=visit.person_id, **stage_count)
 
 
-def enqueue(tx: sa.Connection, stage: Any, rows: Sequence[tuple[int, int, int]]) -> None:
+def enqueue(tx: sa.Connection, stage: Stage, rows: Sequence[tuple[int, int, int]]) -> None:
     """Give items (id, round, priority) a place in a stage's queue, in the order that the stage declares."""
     stage_id, redundancy, is_shuffled = stage.id, stage.redundancy, _is_shuffled(stage.spec)
     queue.create_rows(
@@ -136,7 +144,7 @@ def enqueue(tx: sa.Connection, stage: Any, rows: Sequence[tuple[int, int, int]])
     )
 
 
-def queue_row(stage: Any, item_id: int, round_: int, priority: int) -> queue.NewQueueRow:
+def queue_row(stage: Stage, item_id: int, round_: int, priority: int) -> queue.NewQueueRow:
     """Return an item's open place in a stage's queue: as many answers wanted as the stage says, none taken."""
     shuffled = shuffle(item_id, stage.id) if _is_shuffled(stage.spec) else 0
     return queue.NewQueueRow(item_id, stage.id, round_, -priority, shuffled, stage.redundancy)
@@ -183,7 +191,7 @@ def update_item_state(
         counts.increment(tx, project_id=visit.access.id, shard=visit.person_id, **{was: -1, state: 1})
 
 
-def count_labels(registry: Registry, marks: list[Any]) -> list[LabelCount]:
+def count_labels(registry: Registry, marks: Sequence[Mark]) -> list[LabelCount]:
     """Return what to index of an annotation: each label by field, and each field with "" for all its marks."""
     counted: dict[tuple[str, str], int] = {}
     for mark in marks:
@@ -192,7 +200,7 @@ def count_labels(registry: Registry, marks: list[Any]) -> list[LabelCount]:
     return [LabelCount(field, label, number) for (field, label), number in counted.items()]
 
 
-def _labels_of(registry: Registry, mark: Any) -> tuple[str, ...]:
+def _labels_of(registry: Registry, mark: Mark) -> tuple[str, ...]:
     if mark.label is not None:
         return (mark.label,)
     value = registry.decode(mark.value)
@@ -200,7 +208,7 @@ def _labels_of(registry: Registry, mark: Any) -> tuple[str, ...]:
     return inside(value) if inside else ()
 
 
-def count_answer(tx: sa.Connection, app: App, visit: ItemAtStage, *, annotation_id: str, marks: list[Any]) -> None:
+def count_answer(tx: sa.Connection, app: App, visit: ItemAtStage, *, annotation_id: str, marks: Sequence[Mark]) -> None:
     """Let an answer count: index its labels, add it to the totals."""
     labels = count_labels(app.registry, marks)
     items.index_labels(

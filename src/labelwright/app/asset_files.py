@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from labelwright.store import items
+from labelwright.store.items import AssetOfItem, AssetRow
 
 from .actor import Actor
 from .app import App
@@ -38,5 +39,5 @@ def get_item_asset(app: App, actor: Actor, project: str, item_id: int, name: str
     return app.store.read(work)
 
 
-def _asset_file(row: Any | None) -> AssetFile | None:
+def _asset_file(row: AssetRow | AssetOfItem | None) -> AssetFile | None:
     return None if row is None or row.blob is None else AssetFile(row.blob, row.mime, row.sha256)

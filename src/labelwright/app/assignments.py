@@ -11,11 +11,14 @@ import sqlalchemy as sa
 from labelwright.base.cursors import from_cursor, to_cursor
 from labelwright.base.errors import InvalidInput
 from labelwright.base.ids import opaque
-from labelwright.store import annotations, counts, leases, projects, queue
+from labelwright.store import annotations, counts, flags_comments, leases, projects, queue
+from labelwright.store.annotations import FinishedAssignment
+from labelwright.store.projects import StageRow
 from labelwright.wire.labelling import FinishedPage, FinishedRow, NextAssignments
 from labelwright.workflow.lease import expires_us, prefetch_size
 
 from .actor import Actor
+from .advancement import Stage
 from .app import App
 from .rights import Access, Right, decode_settings, get_own_assignment, get_stage, require_access
 from .view_models import AssignmentView, assignment_views, get_marks
@@ -41,7 +44,7 @@ def _get_access_and_stage(tx: sa.Connection, actor: Actor, name: str, stage_name
     return access, get_stage(tx, access, stage_name)
 
 
-def _lease_request(tx: sa.Connection, app: App, actor: Actor, access: Access, row: Any, *, count: int) -> leases.LeaseRequest:
+def _lease_request(tx: sa.Connection, app: App, actor: Actor, access: Access, row: StageRow, *, count: int) -> leases.LeaseRequest:
     """Return the request, with fewer items at the tail of the queue, where a hoard would keep others waiting."""
     now, settings = app.clock(), access.file.queue
     if count > 1:
@@ -59,7 +62,7 @@ def _lease_request(tx: sa.Connection, app: App, actor: Actor, access: Access, ro
     )
 
 
-def pause_message(access: Access, row: Any) -> str | None:
+def pause_message(access: Access, row: Stage) -> str | None:
     if access.project.state == "paused":
         return "The project is paused. What you have in hand can be finished."
     if row.paused:
@@ -68,7 +71,7 @@ def pause_message(access: Access, row: Any) -> str | None:
 
 
 def _next_assignments(
-    tx: sa.Connection, actor: Actor, access: Access, row: Any, fresh: Sequence[str], *, lease_count: int, paused: str | None
+    tx: sa.Connection, actor: Actor, access: Access, row: StageRow, fresh: Sequence[str], *, lease_count: int, paused: str | None
 ) -> NextAssignments:
     rows = annotations.get_assignments(tx, publics=fresh, person_id=actor.id)
     order = {public: order_ for order_, public in enumerate(fresh)}
@@ -114,9 +117,9 @@ def list_finished(app: App, actor: Actor, name: str, *, stage_name: str | None, 
     return app.store.read(work)
 
 
-def _finished_row(tx: sa.Connection, actor: Actor, row: Any) -> FinishedRow:
+def _finished_row(tx: sa.Connection, actor: Actor, row: FinishedAssignment) -> FinishedRow:
     annotation = annotations.get_annotation(tx, row.annotation_id) if row.annotation_id else None
-    flagged = annotations.get_open_flag(tx, item_id=row.item_id, person_id=actor.id) is not None
+    flagged = flags_comments.get_open_flag(tx, item_id=row.item_id, person_id=actor.id) is not None
     return FinishedRow(row.public, f"item {row.public[:4]}", row.state, row.ended_us, len(get_marks(tx, annotation)), flagged)
 
 

@@ -8,13 +8,14 @@ repeated without harm: what is so already stays so.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
 import msgspec
 import sqlalchemy as sa
 
 from labelwright.base.errors import InvalidInput, NotFound, TooLarge
 from labelwright.store import annotations, events, filters, items, people, projects, queue, redos
+from labelwright.store.items import ItemRow
 
 from .actor import Actor
 from .advancement import ItemAtStage, update_item_state
@@ -134,7 +135,8 @@ def _tag(on: bool) -> Callable[[App, Access, str | None], Change]:
         def change(tx: sa.Connection, visit: ItemAtStage) -> bool:
             if not items.update_tag(tx, project_id=access.id, item_id=visit.item.id, tag=word, on=on):
                 return False
-            tags = sorted((set(decode_json(visit.item.tags)) | {word}) if on else (set(decode_json(visit.item.tags)) - {word}))
+            tags_before = decode_json(cast(ItemRow, visit.item).tags)
+            tags = sorted((set(tags_before) | {word}) if on else (set(tags_before) - {word}))
             items.update_item(tx, visit.item.id, tags=msgspec.json.encode(tags).decode(), updated_us=visit.now_us)
             return True
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from labelwright.base.errors import Conflict, InvalidInput
 from labelwright.base.ids import is_uuid
-from labelwright.store import annotations, events
+from labelwright.store import events, flags_comments
 
 from .actor import Actor
 from .app import App
@@ -24,8 +24,8 @@ def create_comment(app: App, actor: Actor, public: str, *, id: str, text: str, m
 
     def work(tx: sa.Connection) -> None:
         own = get_own_assignment(tx, actor, public)
-        if not annotations.create_comment(tx, id=id, item_id=own.row.item_id, person_id=actor.id, text=text, mark=mark, at_us=now):
-            if annotations.get_comment_author(tx, id) != (own.row.item_id, actor.id):
+        if not flags_comments.create_comment(tx, id=id, item_id=own.row.item_id, person_id=actor.id, text=text, mark=mark, at_us=now):
+            if flags_comments.get_comment_author(tx, id) != (own.row.item_id, actor.id):
                 raise Conflict("this id is another comment's", code="comment.id_used", where="id")
             return
         events.append(tx, "item.commented", at_us=now, project_id=own.access.id, person_id=actor.id, item_id=own.row.item_id, comment=id)

@@ -17,6 +17,7 @@ from labelwright.base.errors import Conflict, InvalidInput, StaleRevision, TooLa
 from labelwright.base.ids import is_uuid, uuid7
 from labelwright.model.annotation import Mark, Transaction, replay
 from labelwright.store import annotations
+from labelwright.store.annotations import AnnotationRow
 
 from .actor import Actor
 from .app import App
@@ -43,7 +44,7 @@ class StaleAnnotation(StaleRevision):
 class PendingAnnotation(NamedTuple):
     """An annotation with new transactions applied in memory, and nothing written yet. `row` is None for a new one."""
 
-    row: Any | None
+    row: AnnotationRow | None
     id: str
     revision: int
     marks: dict[str, Mark]

@@ -20,6 +20,7 @@ import sqlalchemy as sa
 
 from labelwright.base.canonical_json import sha256, write_canonical
 from labelwright.store import event_seals
+from labelwright.store.event_seals import SealedEvent, SealRow
 
 from .app import App
 
@@ -83,7 +84,7 @@ def verify(app: App) -> ChainReport:
     return ChainReport(sealed_to, link, tuple(differences))
 
 
-def _seal_differences(tx: sa.Connection, stored: Any, link: str) -> Iterator[str]:
+def _seal_differences(tx: sa.Connection, stored: SealRow, link: str) -> Iterator[str]:
     kept = event_seals.list_digests(tx, first=stored.first, last=stored.last)
     if _link(link, stored.first, stored.last, [row.digest for row in kept]) != _Link(stored.root, stored.chain):
         yield f"the seal of events {stored.first} to {stored.last} does not fit what it seals"
@@ -103,7 +104,7 @@ def _event_differences(kept: Iterable[Any], here: dict[int, Any]) -> Iterator[st
             yield f"event {row.sequence} is not what it was"
 
 
-def _digest(row: Any, salt: str) -> str:
+def _digest(row: SealedEvent, salt: str) -> str:
     content = [row.sequence, row.at_us, row.what, row.project_id, row.person_id, row.item_id, row.data]
     return sha256(salt.encode() + write_canonical(content))
 

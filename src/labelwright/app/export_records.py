@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import sqlalchemy as sa
 
 from labelwright.model.annotation import Transaction
-from labelwright.model.item import Asset
+from labelwright.model.item import ItemState
 from labelwright.model.records import (
     AnnotationRecord,
+    AnnotationState,
     AssignmentRecord,
     CommentRecord,
     FlagRecord,
@@ -29,11 +30,14 @@ from labelwright.model.records import (
     VersionRecord,
 )
 from labelwright.model.stage import StageSpec
-from labelwright.store import annotations, items, people, projects
+from labelwright.store import annotations, flags_comments, items, people, projects, suggestions
+from labelwright.store.annotations import AuthoredAnnotation, ItemAssignment
+from labelwright.store.items import AssetRow, ItemRow
+from labelwright.store.suggestions import SuggestionRow
 
 from .app import App
 from .rights import Access
-from .view_models import EXTENT, MARKS, TRANSACTION, decode_json, get_marks
+from .view_models import MARKS, TRANSACTION, decode_json, get_marks, to_asset
 
 SLICE = 250
 
@@ -91,9 +95,9 @@ class PrefetchedRows:
         self.stages = {row.id: row.name for row in projects.list_all_stages(tx, access.id)}
         self.assets = items.list_assets(tx, ids)
         self.annotations = _by_item(annotations.list_annotations(tx, ids))
-        self.suggestions = _by_item(annotations.list_suggestions(tx, ids))
-        self.flags = _by_item(annotations.list_flags(tx, ids))
-        self.comments = _by_item(annotations.list_comments(tx, ids))
+        self.suggestions = _by_item(suggestions.list_suggestions(tx, ids))
+        self.flags = _by_item(flags_comments.list_flags(tx, ids))
+        self.comments = _by_item(flags_comments.list_comments(tx, ids))
         self.assignments = _by_item(annotations.list_item_assignments(tx, ids)) if with_history else {}
         self.ops: dict[str, list[Transaction]] = defaultdict(list)
         every = [row.id for rows in self.annotations.values() for row in rows]
@@ -108,11 +112,11 @@ def _by_item(rows: Sequence[Any]) -> dict[int, list[Any]]:
     return by_item
 
 
-def _record(tx: sa.Connection, row: Any, prefetched: PrefetchedRows) -> ItemRecord:
+def _record(tx: sa.Connection, row: ItemRow, prefetched: PrefetchedRows) -> ItemRecord:
     return ItemRecord(
         key=row.key,
-        assets=tuple(_asset(row.key, asset) for asset in prefetched.assets[row.id]),
-        state=row.state,
+        assets=tuple(to_asset(asset, file=export_file_name(row.key, asset)) for asset in prefetched.assets[row.id]),
+        state=cast(ItemState, row.state),
         reason=row.reason,
         meta=decode_json(row.meta),
         tags=tuple(decode_json(row.tags)),
@@ -139,35 +143,20 @@ FILE_ENDINGS = {
 }
 
 
-def export_file_name(key: str, row: Any) -> str:
+def export_file_name(key: str, row: AssetRow) -> str:
     """Return the name an asset's file has in exports: the item's key, with an ending that trainers understand."""
     ending = FILE_ENDINGS.get(row.mime, "")
     return key if "." in key.rsplit("/", 1)[-1] else f"{key}{ending}"
 
 
-def _asset(key: str, row: Any) -> Asset:
-    inline = row.body is not None
-    return Asset(
-        name=row.name,
-        media=row.media,
-        sha256=row.sha256,
-        extent=EXTENT.decode(row.extent),
-        bytes=row.bytes,
-        mime=row.mime,
-        file=None if inline else export_file_name(key, row),
-        text=row.body if inline and row.media == "text" else None,
-        columns=msgspec.json.decode(row.body) if inline and row.media == "record" else None,
-    )
-
-
-def _annotation(tx: sa.Connection, row: Any, prefetched: PrefetchedRows) -> AnnotationRecord:
+def _annotation(tx: sa.Connection, row: AuthoredAnnotation, prefetched: PrefetchedRows) -> AnnotationRecord:
     marks = MARKS.decode(row.document) if row.document_revision == row.revision else tuple(get_marks(tx, row).values())
     return AnnotationRecord(
         id=row.id,
         author=row.email or f"model:{row.model}",
         stage=prefetched.stages[row.stage_id],
         round=row.round,
-        state=row.state,
+        state=cast(AnnotationState, row.state),
         schema_version=row.schema_version,
         guideline_version=row.guideline_version,
         revision=row.revision,
@@ -181,7 +170,7 @@ def _annotation(tx: sa.Connection, row: Any, prefetched: PrefetchedRows) -> Anno
     )
 
 
-def _assignment(row: Any, prefetched: PrefetchedRows) -> AssignmentRecord:
+def _assignment(row: ItemAssignment, prefetched: PrefetchedRows) -> AssignmentRecord:
     return AssignmentRecord(
         person=row.email,
         stage=prefetched.stages[row.stage_id],
@@ -194,5 +183,5 @@ def _assignment(row: Any, prefetched: PrefetchedRows) -> AssignmentRecord:
     )
 
 
-def _suggestion(row: Any) -> SuggestionRecord:
+def _suggestion(row: SuggestionRow) -> SuggestionRecord:
     return SuggestionRecord(row.id, row.source, row.at_us, MARKS.decode(row.body), None if row.score is None else row.score / 1e6)

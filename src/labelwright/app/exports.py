@@ -24,6 +24,7 @@ from labelwright.formats.standard_formats import standard_formats
 from labelwright.jobs.interface import Step
 from labelwright.model.records import ItemRecord
 from labelwright.store import events, filters, imports, items
+from labelwright.store.imports import ExportRow
 from labelwright.wire.imports_exports import ExportView
 
 from .actor import Actor
@@ -174,7 +175,7 @@ def get_export(app: App, actor: Actor, name: str, export_id: int) -> ExportView:
     return _view(app.store.read(lambda tx: _export(tx, actor, name, export_id)))
 
 
-def _export(tx: sa.Connection, actor: Actor, name: str, export_id: int) -> Any:
+def _export(tx: sa.Connection, actor: Actor, name: str, export_id: int) -> ExportRow:
     access = require_access(tx, actor, name, Right.EXPORT)
     row = imports.get_export(tx, export_id)
     if row is None or row.project_id != access.id:
@@ -182,7 +183,7 @@ def _export(tx: sa.Connection, actor: Actor, name: str, export_id: int) -> Any:
     return row
 
 
-def _view(row: Any) -> ExportView:
+def _view(row: ExportRow) -> ExportView:
     options, format_ = msgspec.json.decode(row.options, type=Options), standard_formats().get(row.format)
     losses = msgspec.json.decode(row.losses, type=tuple[Loss, ...]) if row.losses else ()
     snippet = format_.snippet(row.file) if row.file else None

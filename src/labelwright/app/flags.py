@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from labelwright.base.errors import NotFound
 from labelwright.base.ids import uuid7
-from labelwright.store import annotations, counts, events, items
+from labelwright.store import counts, events, flags_comments, items
 
 from .actor import Actor
 from .app import App
@@ -20,9 +20,9 @@ def create_flag(app: App, actor: Actor, public: str, *, text: str) -> None:
 
     def work(tx: sa.Connection) -> None:
         own = get_own_assignment(tx, actor, public, lock=True)
-        if annotations.get_open_flag(tx, item_id=own.row.item_id, person_id=actor.id) is not None:
+        if flags_comments.get_open_flag(tx, item_id=own.row.item_id, person_id=actor.id) is not None:
             return
-        annotations.create_flag(tx, id=uuid7(now), item_id=own.row.item_id, person_id=actor.id, text=text, at_us=now)
+        flags_comments.create_flag(tx, id=uuid7(now), item_id=own.row.item_id, person_id=actor.id, text=text, at_us=now)
         _update_flag_count(tx, own.access.id, own.row.item_id, actor, by=1, now=now)
         events.append(tx, "item.flagged", at_us=now, project_id=own.access.id, person_id=actor.id, item_id=own.row.item_id, text=text)
 
@@ -35,8 +35,8 @@ def delete_own_flag(app: App, actor: Actor, public: str) -> None:
 
     def work(tx: sa.Connection) -> None:
         own = get_own_assignment(tx, actor, public, lock=True)
-        row = annotations.get_open_flag(tx, item_id=own.row.item_id, person_id=actor.id)
-        if row is not None and annotations.resolve_flag(tx, id_=row.id, item_id=own.row.item_id, by=actor.id, now_us=now):
+        row = flags_comments.get_open_flag(tx, item_id=own.row.item_id, person_id=actor.id)
+        if row is not None and flags_comments.resolve_flag(tx, id_=row.id, item_id=own.row.item_id, by=actor.id, now_us=now):
             _update_flag_count(tx, own.access.id, own.row.item_id, actor, by=-1, now=now)
             events.append(tx, "item.unflagged", at_us=now, project_id=own.access.id, person_id=actor.id, item_id=own.row.item_id)
 
@@ -52,7 +52,7 @@ def resolve_flag(app: App, actor: Actor, project: str, item_id: int, flag_id: st
         item = items.get_items(tx, [item_id]).get(item_id)
         if item is None or item.project_id != access.id:
             raise NotFound("there is no such item here", code="item.unknown", where="item")
-        if not annotations.resolve_flag(tx, id_=flag_id, item_id=item_id, by=actor.id, now_us=now):
+        if not flags_comments.resolve_flag(tx, id_=flag_id, item_id=item_id, by=actor.id, now_us=now):
             raise NotFound("there is no such open flag", code="flag.unknown", where="flag")
         _update_flag_count(tx, access.id, item_id, actor, by=-1, now=now)
         events.append(tx, "item.flag_resolved", at_us=now, project_id=access.id, person_id=actor.id, item_id=item_id, flag=flag_id)

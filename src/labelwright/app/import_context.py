@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from labelwright.model.records import Refused
 from labelwright.schema.label_mapping import MarkPolicy
 from labelwright.schema.schema import Schema
+from labelwright.store.projects import StageRow
 
 from .actor import Actor
 from .app import App
@@ -20,7 +21,7 @@ class ImportContext(NamedTuple):
 
     app: App
     access: Access
-    stage: Any
+    stage: StageRow
     schema: Schema
     import_id: int
     actor: Actor

@@ -15,13 +15,12 @@ from labelwright.model.records import IncomingAnnotation, Refused
 from labelwright.schema.label_mapping import check_annotations
 from labelwright.store import items, queue
 
-from .import_assets import AssetRow, PreparedItem
+from .import_assets import PreparedItem
 from .import_context import ImportContext, SliceResult
 from .imported_answers import ItemOutcome, Target, plan_marks, write_marks
 from .restore import restore_item
 from .rights import ItemHead
-from .submissions import to_asset
-from .view_models import EXTENT
+from .view_models import to_asset
 
 
 class _NewItem(NamedTuple):
@@ -89,7 +88,7 @@ def _check_rows(context: ImportContext, rows: Sequence[PreparedItem], refused: l
     new: list[_NewItem] = []
     for row in rows:
         try:
-            along = _checked(context, row, [_asset(asset) for asset in row.assets]) if row.incoming.annotations else ()
+            along = _checked(context, row, [to_asset(asset) for asset in row.assets]) if row.incoming.annotations else ()
             new.append(_NewItem(row, along))
         except LabelwrightError as error:
             refused.append(_refusal(row, error))
@@ -106,13 +105,6 @@ def _checked(context: ImportContext, row: PreparedItem, assets: Sequence[Asset])
 def _refusal(row: PreparedItem, error: LabelwrightError) -> Refused:
     where = f"{row.incoming.where}: {error.where}" if error.where else row.incoming.where
     return Refused(where, error.message, error.code, error.hint)
-
-
-def _asset(row: AssetRow) -> Asset:
-    return Asset(
-        name=row.name, media=row.media, sha256=row.sha256, extent=EXTENT.decode(row.extent), bytes=row.bytes, mime=row.mime,
-        text=row.body if row.media == "text" else None,
-    )  # fmt: skip
 
 
 def _insert_items(tx: sa.Connection, context: ImportContext, new: Sequence[_NewItem]) -> None:

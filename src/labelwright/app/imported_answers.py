@@ -17,9 +17,11 @@ from labelwright.model.annotation import Mark, adding
 from labelwright.model.records import IncomingAnnotation
 from labelwright.store import annotations, counts, items, people, queue
 from labelwright.store import imported_answers as stored
+from labelwright.store import suggestions as suggestion_rows
 from labelwright.store.annotations import NewOp
-from labelwright.store.imported_answers import NewAnnotation, NewAssignment, NewSuggestion
+from labelwright.store.imported_answers import NewAnnotation, NewAssignment
 from labelwright.store.queue import NewQueueRow, QueueKey, Slot
+from labelwright.store.suggestions import NewSuggestion
 from labelwright.workflow.final import Answer, content_digest, final
 
 from .advancement import ItemAtStage, advance_item, count_labels, find_following_stage, queue_row
@@ -113,7 +115,7 @@ def _new_suggestions(tx: sa.Connection, context: ImportContext, targets: Sequenc
             row = _suggestion(context, target, annotation, now)
             rows.setdefault(row.id, row)
             old += [] if target.is_fresh else [row.id]
-    known = stored.get_known_suggestions(tx, old)
+    known = suggestion_rows.get_known_suggestions(tx, old)
     return [row for id_, row in rows.items() if id_ not in known]
 
 
@@ -196,7 +198,7 @@ def _earlier_answers(tx: sa.Connection, context: ImportContext, target: Target) 
 
 def write_marks(tx: sa.Connection, plan: MarkPlan) -> None:
     """Write a plan: the answers with their history, the suggestions, the items' slots and states, the counts."""
-    stored.create_suggestions(tx, plan.suggestions)
+    suggestion_rows.create_suggestions(tx, plan.suggestions)
     _write_answers(tx, plan)
     _write_slots(tx, plan)
     items.update_outcomes(

@@ -25,7 +25,9 @@ from labelwright.formats.standard_formats import standard_formats
 from labelwright.jobs.interface import Step
 from labelwright.model.records import Incoming, Refused
 from labelwright.store import counts, events, imports, items, projects, queue
+from labelwright.store.imports import ImportRow, RefusedRow
 from labelwright.store.items import UnpublishedItem
+from labelwright.store.projects import StageRow
 from labelwright.wire.imports_exports import ImportView
 
 from .actor import Actor
@@ -129,7 +131,7 @@ def handler(app: App) -> Callable[..., Step]:
 def _run_step(app: App, actor: Actor, name: str, import_id: int) -> bool:
     row = app.store.read(lambda tx: imports.get_import(tx, import_id))
     state = row.state if row else None
-    if state == "reading":
+    if row is not None and state == "reading":
         return _read_slice(app, actor, name, row)
     _open_readers.pop(import_id, None)
     if state == "publishing":
@@ -157,7 +159,7 @@ def _fail(app: App, import_id: int, message: str) -> None:
     app.store.write(lambda tx: imports.update_import(tx, import_id, state="failed", message=message, updated_us=now))
 
 
-def _read_slice(app: App, actor: Actor, name: str, row: Any) -> bool:
+def _read_slice(app: App, actor: Actor, name: str, row: ImportRow) -> bool:
     options = msgspec.json.decode(row.options, type=Options)
     context = app.store.read(lambda tx: get_import_context(tx, app, actor, name, row.id, options))
     stream = _stream(app, actor, name, row, options, context)
@@ -199,7 +201,7 @@ def get_import_files(app: App, actor: Actor, name: str, options: Options, contex
     return ImportFiles(beside, app.blobs, context.schema.media, None if copied else folder, copied)
 
 
-def _stream(app: App, actor: Actor, name: str, row: Any, options: Options, context: ImportContext) -> Iterator[Incoming | Refused]:
+def _stream(app: App, actor: Actor, name: str, row: ImportRow, options: Options, context: ImportContext) -> Iterator[Incoming | Refused]:
     position, stream = _open_readers.pop(row.id, (-1, iter(())))
     if position == row.position:
         return stream
@@ -212,7 +214,9 @@ def read_options(options: Options, context: ImportContext) -> ReadOptions:
     return msgspec.structs.replace(options.read, schema=context.schema, author=options.author, media=context.schema.media)
 
 
-def _write(tx: sa.Connection, app: App, context: ImportContext, row: Any, ready: Sequence[PreparedItem | Refused]) -> SliceResult | None:
+def _write(
+    tx: sa.Connection, app: App, context: ImportContext, row: ImportRow, ready: Sequence[PreparedItem | Refused]
+) -> SliceResult | None:
     """Land a slice, if the import still stands where it was read; None when somebody moved it."""
     current = imports.get_import(tx, row.id)
     if current is None or (current.state, current.position) != ("reading", row.position):
@@ -275,7 +279,7 @@ def _change_state(app: App, actor: Actor, name: str, import_id: int, *, before: 
     app.store.write(work)
 
 
-def get_import_row(tx: sa.Connection, access: Access, import_id: int) -> Any:
+def get_import_row(tx: sa.Connection, access: Access, import_id: int) -> ImportRow:
     """Return an import of this project. Raises NotFound for another project's, as for none."""
     row = imports.get_import(tx, import_id)
     if row is None or row.project_id != access.id:
@@ -300,7 +304,7 @@ def _publish_slice(tx: sa.Connection, app: App, actor: Actor, name: str, import_
     return False
 
 
-def publish_items(tx: sa.Connection, access: Access, stage: Any, ready: Sequence[UnpublishedItem], *, actor_id: int, now: int) -> None:
+def publish_items(tx: sa.Connection, access: Access, stage: StageRow, ready: Sequence[UnpublishedItem], *, actor_id: int, now: int) -> None:
     """Publish items: into the queue those that have no place there yet, into the counts all."""
     items.publish_items(tx, [row.id for row in ready], now)
     enqueue(tx, stage, [(row.id, row.round, row.priority) for row in ready if not row.is_queued])
@@ -352,7 +356,7 @@ def get_import(app: App, actor: Actor, name: str, import_id: int) -> ImportView:
     return app.store.read(lambda tx: _view(get_import_row(tx, require_access(tx, actor, name, Right.ITEMS), import_id)))
 
 
-def _view(row: Any) -> ImportView:
+def _view(row: ImportRow) -> ImportView:
     return ImportView(*(getattr(row, field) for field in ImportView.__struct_fields__))
 
 
@@ -364,10 +368,10 @@ def list_imports(app: App, actor: Actor, name: str) -> list[ImportView]:
     return app.store.read(work)
 
 
-def list_refused(app: App, actor: Actor, name: str, import_id: int, *, after: int = -1, count: int = 200) -> Sequence[Any]:
+def list_refused(app: App, actor: Actor, name: str, import_id: int, *, after: int = -1, count: int = 200) -> Sequence[RefusedRow]:
     """Return the rows that were not taken, with reasons."""
 
-    def work(tx: sa.Connection) -> Sequence[Any]:
+    def work(tx: sa.Connection) -> Sequence[RefusedRow]:
         get_import_row(tx, require_access(tx, actor, name, Right.ITEMS), import_id)
         return imports.list_refused_rows(tx, import_id=import_id, after=after, count=count)
 

@@ -13,7 +13,9 @@ from labelwright.base.cursors import from_cursor, to_cursor
 from labelwright.base.errors import InvalidInput, NotFound
 from labelwright.base.names import did_you_mean
 from labelwright.conditions.sql import translate_to_sql
-from labelwright.store import annotations, events, filters, items, projects
+from labelwright.store import annotations, events, filters, flags_comments, items, projects, suggestions
+from labelwright.store.annotations import AuthoredAnnotation, CurrentAnswer
+from labelwright.store.items import AssetRow, LabelRow
 from labelwright.wire.items import AnnotationView, AnsweredBy, Author, FlagView, HistoryRow, ItemDetail, ItemPage, ItemRow, LabelCount
 
 from .actor import Actor
@@ -74,7 +76,9 @@ def item_rows(tx: sa.Connection, project: str, rows: Sequence[Any]) -> list[Item
     return [_item_row(project, row, labels[row.id], pictures[row.id], answered.get(row.id, ())) for row in rows]
 
 
-def _item_row(project: str, row: Any, labels: Sequence[Any], pictures: Sequence[Any], answered: Sequence[Any]) -> ItemRow:
+def _item_row(
+    project: str, row: items.ItemRow, labels: Sequence[LabelRow], pictures: Sequence[AssetRow], answered: Sequence[CurrentAnswer]
+) -> ItemRow:
     picture = next((picture for picture in pictures if picture.media == "image"), None)
     url = f"/api/projects/{project}/items/{row.id}/assets"
     return ItemRow(
@@ -108,7 +112,7 @@ def count_items(app: App, actor: Actor, name: str, *, filter: str | None, search
     return app.store.read(work)
 
 
-def get_item_row(tx: sa.Connection, access: Access, item_id: int) -> Any:
+def get_item_row(tx: sa.Connection, access: Access, item_id: int) -> items.ItemRow:
     """Return an item of this project. Raises NotFound for another project's, as for none."""
     row = items.get_items(tx, [item_id]).get(item_id)
     if row is None or row.project_id != access.id:
@@ -136,11 +140,11 @@ def get_item(app: App, actor: Actor, name: str, item_id: int) -> ItemDetail:
             final=row.final_id,
             assets=tuple(asset_view(asset, url=url) for asset in items.list_assets(tx, [row.id])[row.id]),
             annotations=tuple(_annotation_view(tx, annotation, stages) for annotation in annotations.list_annotations(tx, [row.id])),
-            suggestions=tuple(suggestion_view(suggestion) for suggestion in annotations.list_suggestions(tx, [row.id])),
+            suggestions=tuple(suggestion_view(suggestion) for suggestion in suggestions.list_suggestions(tx, [row.id])),
             flags=tuple(
-                FlagView(flag.id, flag.name, flag.at_us, flag.text, flag.resolved_us) for flag in annotations.list_flags(tx, [row.id])
+                FlagView(flag.id, flag.name, flag.at_us, flag.text, flag.resolved_us) for flag in flags_comments.list_flags(tx, [row.id])
             ),
-            comments=tuple(comment_view(comment) for comment in annotations.list_comments(tx, [row.id])),
+            comments=tuple(comment_view(comment) for comment in flags_comments.list_comments(tx, [row.id])),
             created_us=row.created_us,
             updated_us=row.updated_us,
         )
@@ -148,8 +152,8 @@ def get_item(app: App, actor: Actor, name: str, item_id: int) -> ItemDetail:
     return app.store.read(work)
 
 
-def _annotation_view(tx: sa.Connection, row: Any, stages: dict[int, str]) -> AnnotationView:
-    author = Author(name=row.name, id=row.person_id, email=row.email) if row.person_id else Author(name=row.model or "?", model=True)
+def _annotation_view(tx: sa.Connection, row: AuthoredAnnotation, stages: dict[int, str]) -> AnnotationView:
+    author = Author(name=row.name or "?", id=row.person_id, email=row.email) if row.person_id else Author(name=row.model or "?", model=True)
     return AnnotationView(
         id=row.id,
         author=author,

@@ -14,6 +14,7 @@ from labelwright.model.stage import StageSpec
 from labelwright.projectfile.project import ROLES, ProjectFile, inlined
 from labelwright.projectfile.read import read
 from labelwright.store import counts, events, leases, people, projects
+from labelwright.store.projects import OwnProject, ProjectRow, StageRow
 
 from .actor import Actor
 from .app import App
@@ -23,9 +24,9 @@ from .rights import Access, Right, get_stage, require_access
 class ProjectOverview(NamedTuple):
     """One project as Home shows it: the row, the role of whoever asks, its stages, its counts."""
 
-    project: Any
+    project: ProjectRow | OwnProject
     role: str
-    stages: Sequence[Any]
+    stages: Sequence[StageRow]
     counts: dict[str, int]
 
 
@@ -118,7 +119,7 @@ def get_project(app: App, actor: Actor, name: str) -> ProjectOverview:
     def work(tx: sa.Connection) -> ProjectOverview:
         access = require_access(tx, actor, name, Right.SEE_OWN)
         return ProjectOverview(
-            access.project,
+            projects.get_project(tx, access.id),
             access.role,
             projects.list_stages(tx, [access.id])[access.id],
             dict(counts.get_counts(tx, [access.id])[access.id]),

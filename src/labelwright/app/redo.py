@@ -6,7 +6,7 @@ What an item was before is kept with the redo, so that undo can put it back as l
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import sqlalchemy as sa
@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from labelwright.base.errors import Conflict, InvalidInput, NotFound
 from labelwright.model.annotation import Mark
 from labelwright.store import annotations, events, items, people, projects, queue, redos
+from labelwright.store.items import ItemRow
 from labelwright.workflow.redo import People, Prior, RedoItem, Row, plan
 
 from .actor import Actor
@@ -126,7 +127,7 @@ def _open_again(tx: sa.Connection, visit: ItemAtStage, redo_item: RedoItem, redo
     counted = [
         row.id for row in annotations.list_counted_annotations(tx, item_id=visit.item.id, stage_id=visit.stage.id, round_=visit.round)
     ]
-    was = StateBefore(visit.item.state, visit.item.reason, visit.item.final_id, visit.item.submitted, tuple(counted))
+    was = StateBefore(visit.item.state, visit.item.reason, cast(ItemRow, visit.item).final_id, visit.item.submitted, tuple(counted))
     for annotation_id in counted:
         uncount_answer(tx, visit, annotation_id=annotation_id)
     annotations.update_prior(tx, item_id=visit.item.id, stage_id=visit.stage.id, round_=visit.round, prior=True)

@@ -19,8 +19,9 @@ from labelwright.formats.input_files import Source
 from labelwright.formats.jsonl import JSONL
 from labelwright.model.records import AnnotationRecord, AssignmentRecord, ItemRecord, ProjectRecord
 from labelwright.projectfile.project import ProjectFile
-from labelwright.store import annotations, counts, items, people, projects, queue
+from labelwright.store import annotations, counts, flags_comments, items, people, projects, queue, suggestions
 from labelwright.store.annotations import NewOp
+from labelwright.store.projects import StageRow
 
 from .actor import Actor
 from .advancement import count_labels, shuffle
@@ -84,7 +85,7 @@ class _ItemRestore(NamedTuple):
     now_us: int
 
 
-def restore_item(tx: sa.Connection, app: App, access: Access, stage: Any, item_id: int, record: ItemRecord, *, import_id: int) -> None:
+def restore_item(tx: sa.Connection, app: App, access: Access, stage: StageRow, item_id: int, record: ItemRecord, *, import_id: int) -> None:
     """Rebuild an item from its record. Its state becomes visible when the import is published."""
     del stage
     stages = {row.name: row for row in projects.list_all_stages(tx, access.id)}
@@ -179,21 +180,21 @@ def _assignment(tx: sa.Connection, target: _ItemRestore, record: AssignmentRecor
 def _remarks(tx: sa.Connection, target: _ItemRestore) -> None:
     for suggestion in target.record.suggestions:
         score = None if suggestion.score is None else round(suggestion.score * 1e6)
-        annotations.create_suggestion(
-            tx, id=suggestion.id if not annotations.suggestion_exists(tx, suggestion.id) else stable_uuid("restored",
+        suggestions.create_suggestion(
+            tx, id=suggestion.id if not suggestions.suggestion_exists(tx, suggestion.id) else stable_uuid("restored",
             str(target.access.id), suggestion.id), project_id=target.access.id, item_id=target.item_id, source=suggestion.source,
             score=score, body=_json(suggestion.marks), at_us=suggestion.at_us, import_id=target.import_id,
         )  # fmt: skip
-    known = annotations.list_taken_ids(tx, [record.id for record in (*target.record.flags, *target.record.comments)])
+    known = flags_comments.list_taken_ids(tx, [record.id for record in (*target.record.flags, *target.record.comments)])
     for flag in target.record.flags:
         resolver = _person(tx, target, flag.resolved_by) if flag.resolved_by else None
-        annotations.create_flag(
+        flags_comments.create_flag(
             tx, id=flag.id if flag.id not in known else stable_uuid("restored", str(target.access.id), flag.id), item_id=target.item_id,
             person_id=_person(tx, target, flag.author), text=flag.text, mark=flag.mark, at_us=flag.at_us, resolved_us=flag.resolved_us,
             resolved_by=resolver,
         )  # fmt: skip
     for comment in target.record.comments:
-        annotations.create_comment(
+        flags_comments.create_comment(
             tx,
             id=comment.id if comment.id not in known else stable_uuid("restored", str(target.access.id), comment.id),
             item_id=target.item_id, person_id=_person(tx, target, comment.author), text=comment.text, mark=comment.mark,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 import sqlalchemy as sa
@@ -17,6 +17,8 @@ import sqlalchemy as sa
 from labelwright.base.errors import NotAllowed, NotFound
 from labelwright.projectfile.project import ProjectFile
 from labelwright.store import annotations, people, projects
+from labelwright.store.annotations import AssignmentContext
+from labelwright.store.projects import ProjectRow, StageRow
 
 from .actor import Actor, Scope
 
@@ -72,7 +74,7 @@ def decode_settings(settings: str) -> ProjectFile:
 class Access(NamedTuple):
     """A project as one person may use it."""
 
-    project: Any
+    project: ProjectRow | ProjectHead
     role: str
     paused: bool
 
@@ -117,7 +119,7 @@ def require_right(access: Access, actor: Actor, right: Right) -> Access:
     return access
 
 
-def _membership(tx: sa.Connection, actor: Actor, project: Any) -> Access | None:
+def _membership(tx: sa.Connection, actor: Actor, project: ProjectRow) -> Access | None:
     row = people.get_member(tx, project_id=project.id, person_id=actor.id)
     if row is not None:
         return Access(project, row.role, row.paused)
@@ -161,7 +163,7 @@ class ItemHead(NamedTuple):
 class OwnAssignment(NamedTuple):
     """An assignment with its item, stage and project, held by the person who asks; all of it from one query."""
 
-    row: Any
+    row: AssignmentContext
     access: Access
     stage: StageHead
     item: ItemHead
@@ -207,7 +209,7 @@ def require_admin(actor: Actor) -> None:
         raise NotAllowed("this needs an admin of the whole workspace", code="admin.required", hint="Ask the person who set the server up.")
 
 
-def get_stage(tx: sa.Connection, access: Access, name: str | None) -> Any:
+def get_stage(tx: sa.Connection, access: Access, name: str | None) -> StageRow:
     """Return a living stage of the project; the first one when no name is given."""
     if name is None:
         rows = projects.list_stages(tx, [access.id])[access.id]

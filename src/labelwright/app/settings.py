@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import msgspec
 import sqlalchemy as sa
 
 from labelwright.base.errors import Conflict, NotFound, StaleRevision
 from labelwright.projectfile.diff import Stale, diff, stale
-from labelwright.projectfile.project import Person, ProjectFile
+from labelwright.projectfile.project import Person, ProjectFile, Role
 from labelwright.projectfile.read import read
 from labelwright.projectfile.write import write
 from labelwright.schema.changes import Change, get_refused
@@ -70,7 +70,7 @@ def get_settings(app: App, actor: Actor, name: str) -> CurrentSettings:
 def get_project_file(tx: sa.Connection, access: Access) -> ProjectFile:
     """Return the project file as it would be pulled now."""
     rows = people.list_members(tx, access.id) if access.has(Right.SEE_ITEMS) else ()
-    named = tuple(Person(email=row.email, role=row.role, name=row.name) for row in rows)
+    named = tuple(Person(email=row.email, role=cast(Role, row.role), name=row.name) for row in rows)
     return msgspec.structs.replace(access.file, people=named, revision=access.project.revision)
 
 

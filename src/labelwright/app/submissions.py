@@ -8,7 +8,7 @@ A submit is never refused for being late: it takes a slot if one is free, and is
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import msgspec
 import sqlalchemy as sa
@@ -28,7 +28,7 @@ from labelwright.workflow.completion import Excluded
 from labelwright.workflow.lease import expires_us, has_expired
 from labelwright.workflow.recall import NewRevision
 from labelwright.workflow.recall import recall as decide_recall
-from labelwright.workflow.submit import Claim, decide_standing
+from labelwright.workflow.submit import AssignmentState, Claim, decide_standing
 
 from .actor import Actor
 from .advancement import ItemAtStage, advance_item, count_answer, uncount_answer
@@ -36,7 +36,9 @@ from .app import App
 from .drafts import ENDED_STATES, PendingAnnotation, apply_transactions, check_transactions, refuse_ended, write_annotation
 from .rights import OwnAssignment, get_own_assignment
 from .settings import get_schema
-from .view_models import EXTENT
+from .view_models import to_asset
+
+T = TypeVar("T")
 
 
 class InvalidMarks(InvalidMark):
@@ -79,7 +81,7 @@ def _run_once(tx: sa.Connection, own: OwnAssignment, *, id: str, what: str, now:
     """Do an act, or answer as before if it was done already."""
     if not is_uuid(id):
         raise InvalidInput(f"'{id}' is not a UUID", code="action.id", where="id")
-    if own.row.acted_on == own.row.id:
+    if own.row.acted_on == own.row.id and own.row.acted is not None:
         return msgspec.json.decode(own.row.acted, type=kind)
     if own.row.acted_on is not None:
         raise _used_id()
@@ -122,14 +124,6 @@ def _is_located(app: App, mark: Mark) -> bool:
 
 def _assets(tx: sa.Connection, item_id: int) -> list[Asset]:
     return [to_asset(row) for row in items.list_assets(tx, [item_id])[item_id]]
-
-
-def to_asset(row: Any) -> Asset:
-    """Return an asset as marks are checked against it."""
-    text = row.body if row.media == "text" else None
-    return Asset(
-        name=row.name, media=row.media, sha256=row.sha256, extent=EXTENT.decode(row.extent), bytes=row.bytes, mime=row.mime, text=text
-    )
 
 
 def _submit(
@@ -272,8 +266,9 @@ def recall(app: App, actor: Actor, public: str, *, id: str) -> str:
 
 def _recall(tx: sa.Connection, app: App, actor: Actor, own: OwnAssignment, *, now: int) -> str:
     visit, was = _item_at_stage(own, actor, now), own.row.state
-    way = decide_recall("submitted" if was == "surplus" else was, own=True)
-    assert not isinstance(way, NewRevision), "nothing binds an answer before review, gold or release exist"
+    way = decide_recall("submitted" if was == "surplus" else cast(AssignmentState, was), own=True)
+    if isinstance(way, NewRevision):
+        raise Conflict("something stands on this answer already", code="recall.bound", hint="Ask a manager for a redo.")
     if visit.item.round != visit.round:
         raise Conflict("the item has been opened again since; your answer belongs to an earlier round", code="recall.round")
     back = _undo_slot(tx, visit, own, was)
@@ -289,19 +284,36 @@ def _recall(tx: sa.Connection, app: App, actor: Actor, own: OwnAssignment, *, no
     return own.row.public
 
 
+def _left_by_act(value: T | None) -> T:
+    """Return what every submit and skip leaves in its assignment; a row without it was not written by us."""
+    if value is None:
+        raise Conflict("the assignment does not say how it ended", code="assignment.broken", hint="Run 'labelwright doctor'.")
+    return value
+
+
 def _undo_slot(tx: sa.Connection, visit: ItemAtStage, own: OwnAssignment, was: str) -> bool:
     """Undo what the act did to slot and counts. True when the slot is this person's again."""
     if was == "submitted":
         queue.unfill(tx, visit.queue_key)
-        uncount_answer(tx, visit, annotation_id=own.row.annotation_id)
+        uncount_answer(tx, visit, annotation_id=_left_by_act(own.row.annotation_id))
         counts.update_activity(
-            tx, project_id=visit.access.id, stage_id=visit.stage.id, person_id=visit.person_id, at_us=own.row.ended_us, submitted=-1
+            tx,
+            project_id=visit.access.id,
+            stage_id=visit.stage.id,
+            person_id=visit.person_id,
+            at_us=_left_by_act(own.row.ended_us),
+            submitted=-1,
         )
         return True
     if was == "skipped":
         queue.unskip(tx, visit.queue_key)
         counts.update_activity(
-            tx, project_id=visit.access.id, stage_id=visit.stage.id, person_id=visit.person_id, at_us=own.row.ended_us, skipped=-1
+            tx,
+            project_id=visit.access.id,
+            stage_id=visit.stage.id,
+            person_id=visit.person_id,
+            at_us=_left_by_act(own.row.ended_us),
+            skipped=-1,
         )
     queue.update_wanted(tx, visit.queue_key, wanted=visit.stage.redundancy)
     return queue.retake(tx, visit.queue_key) is not None

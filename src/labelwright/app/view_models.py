@@ -8,14 +8,19 @@ project says `show`, and nobody's answer is given to anybody else: so that gold 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 import sqlalchemy as sa
 
 from labelwright.base.extents import Extent
 from labelwright.model.annotation import Mark, Transaction, replay
-from labelwright.store import annotations, items, redos
+from labelwright.model.item import Asset
+from labelwright.store import annotations, flags_comments, items, redos, suggestions
+from labelwright.store.annotations import AnnotationRow, AssignmentRow, AuthoredAnnotation
+from labelwright.store.flags_comments import CommentRow
+from labelwright.store.items import AssetRow, ItemRow
+from labelwright.store.suggestions import SuggestionRow
 from labelwright.wire.assignments import AssetView, AssignmentView, CommentView, DraftView, ItemView, PriorView, SuggestionView
 
 from .rights import Access
@@ -25,7 +30,7 @@ TRANSACTION = msgspec.json.Decoder(Transaction)
 EXTENT: msgspec.json.Decoder[Extent] = msgspec.json.Decoder(Extent)
 
 
-def get_marks(tx: sa.Connection, row: Any | None) -> dict[str, Mark]:
+def get_marks(tx: sa.Connection, row: AnnotationRow | AuthoredAnnotation | None) -> dict[str, Mark]:
     """Return an annotation's marks: the last materialised document and what was done since."""
     if row is None:
         return {}
@@ -35,7 +40,45 @@ def get_marks(tx: sa.Connection, row: Any | None) -> dict[str, Mark]:
     return replay((TRANSACTION.decode(op.body) for op in annotations.list_ops_after(tx, row.id, row.document_revision)), document)
 
 
-def asset_view(row: Any, *, url: str) -> AssetView:
+class StoredAsset(Protocol):
+    """What a row of an asset tells, stored or about to be."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def media(self) -> str: ...
+    @property
+    def mime(self) -> str: ...
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def bytes(self) -> int: ...
+    @property
+    def extent(self) -> str: ...
+    @property
+    def body(self) -> str | None: ...
+
+
+def to_asset(row: StoredAsset, *, file: str | None = None) -> Asset:
+    """Return a row as an asset. A text or a record is given in full; `file` names the bytes of any other, where they travel along."""
+    return Asset(
+        name=row.name,
+        media=row.media,
+        sha256=row.sha256,
+        extent=EXTENT.decode(row.extent),
+        bytes=row.bytes,
+        mime=row.mime,
+        file=file if row.body is None else None,
+        text=row.body if row.media == "text" else None,
+        columns=_record_columns(row),
+    )
+
+
+def _record_columns(row: StoredAsset) -> dict[str, Any] | None:
+    return msgspec.json.decode(row.body) if row.body is not None and row.media == "record" else None
+
+
+def asset_view(row: AssetRow, *, url: str) -> AssetView:
     """Return an asset as it is shown; `url` is where the bytes of this item's assets are served."""
     inline = row.body is not None
     return AssetView(
@@ -47,11 +90,11 @@ def asset_view(row: Any, *, url: str) -> AssetView:
         url=None if inline else f"{url}/{row.name}?v={row.sha256[:12]}",
         thumbnail_url=None if inline else f"{url}/{row.name}?v={row.sha256[:12]}&side=320",
         text=row.body if inline and row.media == "text" else None,
-        columns=msgspec.json.decode(row.body) if inline and row.media == "record" else None,
+        columns=_record_columns(row),
     )
 
 
-def suggestion_view(row: Any) -> SuggestionView:
+def suggestion_view(row: SuggestionRow) -> SuggestionView:
     return SuggestionView(row.id, row.source, None if row.score is None else row.score / 1e6, MARKS.decode(row.body))
 
 
@@ -69,9 +112,9 @@ class PrefetchedRows:
     def __init__(self, tx: sa.Connection, ids: Sequence[int]) -> None:
         self.items = items.get_items(tx, ids)
         self.assets = items.list_assets(tx, ids)
-        self.suggestions = _by_item(annotations.list_suggestions(tx, ids))
-        self.comments = _by_item(annotations.list_comments(tx, ids))
-        self.flags = _by_item(annotations.list_flags(tx, ids))
+        self.suggestions = _by_item(suggestions.list_suggestions(tx, ids))
+        self.comments = _by_item(flags_comments.list_comments(tx, ids))
+        self.flags = _by_item(flags_comments.list_flags(tx, ids))
 
 
 def _by_item(rows: Sequence[Any]) -> dict[int, list[Any]]:
@@ -82,7 +125,7 @@ def _by_item(rows: Sequence[Any]) -> dict[int, list[Any]]:
 
 
 def _assignment_view(
-    tx: sa.Connection, access: Access, stage: str, row: Any, prefetched: PrefetchedRows, shown: Sequence[str]
+    tx: sa.Connection, access: Access, stage: str, row: AssignmentRow, prefetched: PrefetchedRows, shown: Sequence[str]
 ) -> AssignmentView:
     annotation = annotations.get_annotation(tx, row.annotation_id) if row.annotation_id else None
     person_id = row.person_id
@@ -103,7 +146,7 @@ def _assignment_view(
     )
 
 
-def item_view(item: Any, assets: Sequence[Any], *, public: str, shown: Sequence[str]) -> ItemView:
+def item_view(item: ItemRow, assets: Sequence[AssetRow], *, public: str, shown: Sequence[str]) -> ItemView:
     meta = {"key": item.key, **decode_json(item.meta)}
     return ItemView(
         title=f"item {public[:4]}",
@@ -112,11 +155,11 @@ def item_view(item: Any, assets: Sequence[Any], *, public: str, shown: Sequence[
     )
 
 
-def comment_view(row: Any) -> CommentView:
+def comment_view(row: CommentRow) -> CommentView:
     return CommentView(row.id, row.name, row.at_us, row.text, row.mark)
 
 
-def _prior(tx: sa.Connection, row: Any) -> tuple[PriorView, ...]:
+def _prior(tx: sa.Connection, row: AssignmentRow) -> tuple[PriorView, ...]:
     """Return earlier rounds' answers if the redo that made this round says they may be seen."""
     if row.round == 1 or not redos.shows_prior(tx, item_id=row.item_id, round_=row.round):
         return ()

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from . import statements
-from .statements import bulk_insert, execute, fetch_all, fetch_one, insert_row, statement
+from .statements import bulk_insert, execute, fetch_all, fetch_one, fetch_row, fetch_rows, insert_row, statement
 from .tables import annotations as t
 from .tables import assignments as assignment_tables
 
@@ -58,18 +58,6 @@ _OPS_AFTER = statement("SELECT revision, body FROM annotation_op WHERE annotatio
 _KNOWN_TRANSACTIONS = statement(
     "SELECT transaction_id FROM annotation_op WHERE annotation_id = :id AND transaction_id IN :transactions", "transactions"
 )
-_SUGGESTIONS = statement("SELECT * FROM suggestion WHERE item_id IN :items ORDER BY item_id, id", "items")
-_FLAGS = statement(
-    """SELECT f.*, p.email, p.name, r.email AS resolver FROM flag f JOIN person p ON p.id = f.person_id
-         LEFT JOIN person r ON r.id = f.resolved_by WHERE f.item_id IN :items ORDER BY f.at_us, f.id""",
-    "items",
-)
-_COMMENTS = statement(
-    "SELECT c.*, p.email, p.name FROM comment c JOIN person p ON p.id = c.person_id WHERE c.item_id IN :items ORDER BY c.at_us, c.id",
-    "items",
-)
-_OPEN_FLAG = statement("SELECT id FROM flag WHERE item_id = :item AND person_id = :person AND resolved_us IS NULL")
-_RESOLVE = statement("UPDATE flag SET resolved_us = :now, resolved_by = :by WHERE id = :id AND item_id = :item AND resolved_us IS NULL")
 _PRIOR = statement("UPDATE annotation SET prior = :prior WHERE item_id = :item AND stage_id = :stage AND round = :round")
 _INDEXED_LABELS = statement("SELECT field, label, marks FROM mark_index WHERE annotation_id = :annotation AND item_id = :item")
 _UNINDEX_LABELS = statement("DELETE FROM mark_index WHERE annotation_id = :annotation AND item_id = :item")
@@ -82,7 +70,48 @@ _ANSWERED = statement(
 )
 
 
-def get_assignment(tx: sa.Connection, public: str, *, lock: bool = False, action: str = "") -> Any | None:
+class AssignmentContext(NamedTuple):
+    """An assignment with its item, stage, project and member, and what an act of that id answered before."""
+
+    id: int
+    public: str
+    item_id: int
+    stage_id: int
+    round: int
+    person_id: int
+    state: str
+    annotation_id: str | None
+    expires_us: int
+    opened_us: int | None
+    ended_us: int | None
+    reason: str | None
+    project_id: int
+    item_state: str
+    item_round: int
+    item_submitted: int
+    item_priority: int
+    item_reason: str | None
+    item_flags: int
+    stage_name: str
+    redundancy: int
+    spec: str
+    position: int
+    stage_paused: bool
+    role: str | None
+    member_paused: bool | None
+    project_name: str
+    project_state: str
+    settings: str
+    revision: int
+    schema_version: int
+    guideline_version: int
+    media: str
+    title: str
+    acted_on: int | None
+    acted: str | None
+
+
+def get_assignment(tx: sa.Connection, public: str, *, lock: bool = False, action: str = "") -> AssignmentContext | None:
     """Return an assignment with its item, stage and project, and what the act of that id answered, if it was done before.
 
     With `lock` the rows of the assignment and the item stay ours until the transaction ends. They are locked first and read by a second
@@ -91,20 +120,78 @@ def get_assignment(tx: sa.Connection, public: str, *, lock: bool = False, action
     """
     if lock and tx.dialect.name == "postgresql":
         fetch_one(tx, _LOCK, public=public)
-    return fetch_one(tx, _BY_PUBLIC, public=public, action=action)
+    return fetch_row(tx, AssignmentContext, _BY_PUBLIC, public=public, action=action)
 
 
-def get_assignments(tx: sa.Connection, *, publics: Sequence[str], person_id: int) -> Sequence[Any]:
-    return fetch_all(tx, _BY_PUBLICS, publics=list(publics), person=person_id) if publics else []
+class AssignmentRow(NamedTuple):
+    """An assignment with its project."""
+
+    id: int
+    public: str
+    item_id: int
+    stage_id: int
+    round: int
+    person_id: int
+    state: str
+    annotation_id: str | None
+    expires_us: int
+    opened_us: int | None
+    ended_us: int | None
+    reason: str | None
+    project_id: int
 
 
-def list_item_assignments(tx: sa.Connection, items: Sequence[int]) -> Sequence[Any]:
-    return fetch_all(tx, _OF_ITEM, items=list(items))
+def get_assignments(tx: sa.Connection, *, publics: Sequence[str], person_id: int) -> list[AssignmentRow]:
+    return fetch_rows(tx, AssignmentRow, _BY_PUBLICS, publics=list(publics), person=person_id) if publics else []
 
 
-def list_finished_assignments(tx: sa.Connection, *, person_id: int, stage_id: int, ended_us: int, before: int, count: int) -> Sequence[Any]:
+class ItemAssignment(NamedTuple):
+    """An assignment of an item, with the address of its person."""
+
+    id: int
+    public: str
+    item_id: int
+    stage_id: int
+    round: int
+    person_id: int
+    state: str
+    annotation_id: str | None
+    created_us: int
+    expires_us: int
+    opened_us: int | None
+    ended_us: int | None
+    reason: str | None
+    note: str | None
+    email: str
+
+
+def list_item_assignments(tx: sa.Connection, items: Sequence[int]) -> list[ItemAssignment]:
+    return fetch_rows(tx, ItemAssignment, _OF_ITEM, items=list(items))
+
+
+class FinishedAssignment(NamedTuple):
+    """An assignment that was submitted or skipped, with its project."""
+
+    id: int
+    public: str
+    item_id: int
+    stage_id: int
+    round: int
+    person_id: int
+    state: str
+    annotation_id: str | None
+    expires_us: int
+    opened_us: int | None
+    ended_us: int
+    reason: str | None
+    project_id: int
+
+
+def list_finished_assignments(
+    tx: sa.Connection, *, person_id: int, stage_id: int, ended_us: int, before: int, count: int
+) -> list[FinishedAssignment]:
     """Return what a person finished at a stage, newest first, from a place on."""
-    return fetch_all(tx, _FINISHED, person=person_id, stage=stage_id, ended=ended_us, before=before, count=count)
+    return fetch_rows(tx, FinishedAssignment, _FINISHED, person=person_id, stage=stage_id, ended=ended_us, before=before, count=count)
 
 
 def create_assignment(tx: sa.Connection, **values: Any) -> int:
@@ -119,26 +206,96 @@ def mark_assignment_opened(tx: sa.Connection, id_: int, now_us: int) -> None:
     execute(tx, _OPENED, id=id_, now=now_us)
 
 
-def get_annotation(tx: sa.Connection, id_: str) -> Any | None:
-    return fetch_one(tx, _ANNOTATION, id=id_)
+class AnnotationRow(NamedTuple):
+    """An annotation, whole."""
+
+    id: str
+    project_id: int
+    item_id: int
+    stage_id: int
+    round: int
+    person_id: int | None
+    model: str | None
+    state: str
+    revision: int
+    schema_version: int
+    guideline_version: int
+    document: str
+    document_revision: int
+    created_us: int
+    submitted_us: int | None
+    submitted_revision: int
+    active_us: int
+    surplus: bool
+    prior: bool
+    import_id: int | None
 
 
-def list_annotations(tx: sa.Connection, items: Sequence[int]) -> Sequence[Any]:
+def get_annotation(tx: sa.Connection, id_: str) -> AnnotationRow | None:
+    return fetch_row(tx, AnnotationRow, _ANNOTATION, id=id_)
+
+
+class AuthoredAnnotation(NamedTuple):
+    """An annotation with its author."""
+
+    id: str
+    project_id: int
+    item_id: int
+    stage_id: int
+    round: int
+    person_id: int | None
+    model: str | None
+    state: str
+    revision: int
+    schema_version: int
+    guideline_version: int
+    document: str
+    document_revision: int
+    created_us: int
+    submitted_us: int | None
+    submitted_revision: int
+    active_us: int
+    surplus: bool
+    prior: bool
+    import_id: int | None
+    email: str | None
+    name: str | None
+
+
+def list_annotations(tx: sa.Connection, items: Sequence[int]) -> list[AuthoredAnnotation]:
     """Return every annotation of the items with its author, oldest first."""
-    return fetch_all(tx, _ANNOTATIONS, items=list(items))
+    return fetch_rows(tx, AuthoredAnnotation, _ANNOTATIONS, items=list(items))
 
 
-def list_current_answers(tx: sa.Connection, items: Sequence[int]) -> dict[int, list[Any]]:
+class CurrentAnswer(NamedTuple):
+    """Who answered an item in its present round, and when."""
+
+    item_id: int
+    name: str
+    submitted_us: int
+
+
+def list_current_answers(tx: sa.Connection, items: Sequence[int]) -> dict[int, list[CurrentAnswer]]:
     """Return who answered items in their present round, by item, the latest first; none for items nobody answered."""
-    by_item: dict[int, list[Any]] = {}
-    for row in fetch_all(tx, _ANSWERED, items=list(items)) if items else ():
+    by_item: dict[int, list[CurrentAnswer]] = {}
+    for row in fetch_rows(tx, CurrentAnswer, _ANSWERED, items=list(items)) if items else ():
         by_item.setdefault(row.item_id, []).append(row)
     return by_item
 
 
-def list_counted_annotations(tx: sa.Connection, *, item_id: int, stage_id: int, round_: int) -> Sequence[Any]:
+class CountedAnnotation(NamedTuple):
+    """An annotation that counts."""
+
+    id: str
+    document: str
+    submitted_us: int
+    person_id: int | None
+    stage_id: int
+
+
+def list_counted_annotations(tx: sa.Connection, *, item_id: int, stage_id: int, round_: int) -> list[CountedAnnotation]:
     """Return the annotations that count for an item at a stage and round: submitted, neither surplus nor prior."""
-    return fetch_all(tx, _COUNTED, item=item_id, stage=stage_id, round=round_)
+    return fetch_rows(tx, CountedAnnotation, _COUNTED, item=item_id, stage=stage_id, round=round_)
 
 
 def create_annotation(tx: sa.Connection, **values: Any) -> None:
@@ -149,12 +306,27 @@ def update_annotation(tx: sa.Connection, id_: str, **values: Any) -> None:
     statements.update_row(tx, t.annotation, id_, **values)
 
 
-def list_ops(tx: sa.Connection, ids: Sequence[str]) -> Sequence[Any]:
-    return fetch_all(tx, _OPS, ids=list(ids)) if ids else []
+class OpRow(NamedTuple):
+    """A transaction of an annotation, as JSON."""
+
+    annotation_id: str
+    revision: int
+    body: str
 
 
-def list_ops_after(tx: sa.Connection, id_: str, revision: int) -> Sequence[Any]:
-    return fetch_all(tx, _OPS_AFTER, id=id_, after=revision)
+def list_ops(tx: sa.Connection, ids: Sequence[str]) -> list[OpRow]:
+    return fetch_rows(tx, OpRow, _OPS, ids=list(ids)) if ids else []
+
+
+class LaterOp(NamedTuple):
+    """A transaction after the last materialised document."""
+
+    revision: int
+    body: str
+
+
+def list_ops_after(tx: sa.Connection, id_: str, revision: int) -> list[LaterOp]:
+    return fetch_rows(tx, LaterOp, _OPS_AFTER, id=id_, after=revision)
 
 
 def get_known_transactions(tx: sa.Connection, id_: str, transactions: Sequence[str]) -> set[str]:
@@ -193,48 +365,6 @@ def create_action(tx: sa.Connection, *, id: str, assignment_id: int, what: str, 
     return execute(tx, _CREATE_ACTION, id=id, assignment_id=assignment_id, what=what, answer=answer, at_us=at_us) == 1
 
 
-def list_suggestions(tx: sa.Connection, items: Sequence[int]) -> Sequence[Any]:
-    return fetch_all(tx, _SUGGESTIONS, items=list(items)) if items else []
-
-
-def list_flags(tx: sa.Connection, items: Sequence[int]) -> Sequence[Any]:
-    return fetch_all(tx, _FLAGS, items=list(items)) if items else []
-
-
-def list_comments(tx: sa.Connection, items: Sequence[int]) -> Sequence[Any]:
-    return fetch_all(tx, _COMMENTS, items=list(items)) if items else []
-
-
-def get_open_flag(tx: sa.Connection, *, item_id: int, person_id: int) -> Any | None:
-    return fetch_one(tx, _OPEN_FLAG, item=item_id, person=person_id)
-
-
-def create_flag(tx: sa.Connection, **values: Any) -> None:
-    insert_row(tx, t.flag, **values)
-
-
-def resolve_flag(tx: sa.Connection, *, id_: str, item_id: int, by: int, now_us: int) -> bool:
-    return execute(tx, _RESOLVE, id=id_, item=item_id, by=by, now=now_us) == 1
-
-
-_CREATE_COMMENT = statement(
-    """INSERT INTO comment (id, item_id, person_id, text, mark, at_us) VALUES (:id, :item_id, :person_id, :text, :mark, :at_us)
-       ON CONFLICT DO NOTHING"""
-)
-_COMMENT_AUTHOR = statement("SELECT item_id, person_id FROM comment WHERE id = :id")
-
-
-def create_comment(tx: sa.Connection, **values: Any) -> bool:
-    """Add a comment; False when its id is taken, also by one that commits while we wait."""
-    return execute(tx, _CREATE_COMMENT, **values) == 1
-
-
-def get_comment_author(tx: sa.Connection, id_: str) -> tuple[int, int] | None:
-    """Return the item and the author of a comment."""
-    row = fetch_one(tx, _COMMENT_AUTHOR, id=id_)
-    return (row.item_id, row.person_id) if row else None
-
-
 def update_prior(tx: sa.Connection, *, item_id: int, stage_id: int, round_: int, prior: bool) -> int:
     """Take a round's answers out of the counts, or back in; they stay in history either way."""
     return execute(tx, _PRIOR, item=item_id, stage=stage_id, round=round_, prior=prior)
@@ -266,27 +396,3 @@ _CLEAR_SKIPS = statement("UPDATE assignment SET state = 'cleared' WHERE item_id 
 def clear_skips(tx: sa.Connection, *, item_id: int, round_: int) -> None:
     """Let skips count no more (a manager sent the item back); whoever skipped does not get it again."""
     execute(tx, _CLEAR_SKIPS, item=item_id, round=round_)
-
-
-_CREATE_SUGGESTION = statement(
-    """INSERT INTO suggestion (id, project_id, item_id, source, score, body, at_us, import_id)
-       VALUES (:id, :project_id, :item_id, :source, :score, :body, :at_us, :import_id) ON CONFLICT (id) DO NOTHING"""
-)
-
-
-def create_suggestion(tx: sa.Connection, **values: Any) -> bool:
-    """Add a suggestion; False when it is there already."""
-    return execute(tx, _CREATE_SUGGESTION, **values) == 1
-
-
-_SUGGESTION_KNOWN = statement("SELECT 1 FROM suggestion WHERE id = :id")
-_TAKEN_IDS = statement("SELECT id FROM flag WHERE id IN :ids UNION SELECT id FROM comment WHERE id IN :ids", "ids")
-
-
-def suggestion_exists(tx: sa.Connection, id_: str) -> bool:
-    return fetch_one(tx, _SUGGESTION_KNOWN, id=id_) is not None
-
-
-def list_taken_ids(tx: sa.Connection, ids: Sequence[str]) -> set[str]:
-    """Return which ids of flags and comments are taken."""
-    return {row.id for row in fetch_all(tx, _TAKEN_IDS, ids=list(ids))} if ids else set()

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from labelwright.base.clock import HOUR_US
 
-from .statements import execute, execute_many, fetch_all, fetch_one, statement
+from .statements import execute, execute_many, fetch_all, fetch_rows, statement
 from .tables.projects import SHARDS
 
 _ADD = statement(
@@ -205,9 +205,16 @@ _ACTIVITY = statement(
 )
 
 
-def get_activity(tx: sa.Connection, *, project_id: int, person_id: int, stage_id: int, since_us: int) -> Any:
+class ActivityTotal(NamedTuple):
+    """Work of a person at a stage in a period."""
+
+    submitted: int
+    active_us: int
+
+
+def get_activity(tx: sa.Connection, *, project_id: int, person_id: int, stage_id: int, since_us: int) -> ActivityTotal:
     """Return what one person submitted at a stage since a moment, and their active time."""
-    return fetch_one(tx, _ACTIVITY, project=project_id, person=person_id, stage=stage_id, since=since_us)
+    return fetch_rows(tx, ActivityTotal, _ACTIVITY, project=project_id, person=person_id, stage=stage_id, since=since_us)[0]
 
 
 _FORGET_LABELS = statement(

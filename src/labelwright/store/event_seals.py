@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from .statements import bulk_insert, fetch_all, fetch_one, insert_row, statement
+from .statements import bulk_insert, fetch_one, fetch_row, fetch_rows, insert_row, statement
 from .tables import projects as t
 
 _LOCK = statement("SELECT pg_advisory_xact_lock(hashtext('labelwright:event_seal'))")
@@ -28,22 +28,54 @@ def lock(tx: sa.Connection) -> None:
         fetch_one(tx, _LOCK)
 
 
-def get_last_seal(tx: sa.Connection) -> Any | None:
-    return fetch_one(tx, _LAST)
+class SealRow(NamedTuple):
+    """A seal of the chain."""
+
+    first: int
+    last: int
+    at_us: int
+    root: str
+    chain: str
 
 
-def list_seals(tx: sa.Connection, *, after: int, count: int) -> Sequence[Any]:
+def get_last_seal(tx: sa.Connection) -> SealRow | None:
+    return fetch_row(tx, SealRow, _LAST)
+
+
+def list_seals(tx: sa.Connection, *, after: int, count: int) -> list[SealRow]:
     """Return seals after a place in the sequence, oldest first."""
-    return fetch_all(tx, _SEALS, after=after, count=count)
+    return fetch_rows(tx, SealRow, _SEALS, after=after, count=count)
 
 
-def list_events(tx: sa.Connection, *, after: int, until: int = 2**62, count: int) -> Sequence[Any]:
+class SealedEvent(NamedTuple):
+    """An event as it is hashed."""
+
+    sequence: int
+    at_us: int
+    what: str
+    project_id: int | None
+    person_id: int | None
+    item_id: int | None
+    data: str
+    salt: str | None
+    digest: str | None
+
+
+def list_events(tx: sa.Connection, *, after: int, until: int = 2**62, count: int) -> list[SealedEvent]:
     """Return numbered events with what is known of them, oldest first."""
-    return fetch_all(tx, _EVENTS, after=after, until=until, count=count)
+    return fetch_rows(tx, SealedEvent, _EVENTS, after=after, until=until, count=count)
 
 
-def list_digests(tx: sa.Connection, *, first: int, last: int) -> Sequence[Any]:
-    return fetch_all(tx, _DIGESTS, first=first, last=last)
+class DigestRow(NamedTuple):
+    """A digest of an event."""
+
+    sequence: int
+    salt: str | None
+    digest: str
+
+
+def list_digests(tx: sa.Connection, *, first: int, last: int) -> list[DigestRow]:
+    return fetch_rows(tx, DigestRow, _DIGESTS, first=first, last=last)
 
 
 def create_seal(tx: sa.Connection, *, digests: Sequence[tuple[int, str, str]], seal: dict[str, Any]) -> None:

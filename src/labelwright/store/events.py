@@ -7,13 +7,12 @@ id would miss rows that were written early and committed late. `number` runs und
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import sqlalchemy as sa
 
-from .statements import execute, fetch_all, fetch_one, fetch_value, statement
+from .statements import execute, fetch_one, fetch_rows, fetch_value, statement
 
 _APPEND = statement(
     "INSERT INTO event (project_id, person_id, at_us, what, item_id, data, seal) VALUES (:project, :person, :at, :what, :item, :data, -1)"
@@ -37,10 +36,6 @@ _AFTER = statement(
 _ITEM = statement(
     """SELECT e.id, e.at_us, e.what, e.person_id, p.name AS person, e.data FROM event e LEFT JOIN person p ON p.id = e.person_id
         WHERE e.item_id = :item AND e.id < :before ORDER BY e.id DESC LIMIT :count"""
-)
-_PROJECT = statement(
-    """SELECT e.id, e.at_us, e.what, e.item_id, p.name AS person, e.data FROM event e LEFT JOIN person p ON p.id = e.person_id
-        WHERE e.project_id = :project AND e.id < :before ORDER BY e.id DESC LIMIT :count"""
 )
 
 
@@ -80,16 +75,33 @@ def get_last_sequence(tx: sa.Connection) -> int:
     return int(fetch_value(tx, _LAST))
 
 
-def list_events_after(tx: sa.Connection, *, project_id: int, sequence: int, count: int = 200) -> Sequence[Any]:
+class EventRow(NamedTuple):
+    """An event in its place in the sequence."""
+
+    sequence: int
+    at_us: int
+    what: str
+    item_id: int | None
+    person_id: int | None
+    data: str
+
+
+def list_events_after(tx: sa.Connection, *, project_id: int, sequence: int, count: int = 200) -> list[EventRow]:
     """Return a project's events after a place in the sequence, oldest first."""
-    return fetch_all(tx, _AFTER, after=sequence, project=project_id, count=count)
+    return fetch_rows(tx, EventRow, _AFTER, after=sequence, project=project_id, count=count)
 
 
-def list_item_events(tx: sa.Connection, item_id: int, *, before: int = 2**62, count: int = 200) -> Sequence[Any]:
+class HistoryEvent(NamedTuple):
+    """An event of an item's history; `person` is the address of who caused it."""
+
+    id: int
+    at_us: int
+    what: str
+    person_id: int | None
+    person: str | None
+    data: str
+
+
+def list_item_events(tx: sa.Connection, item_id: int, *, before: int = 2**62, count: int = 200) -> list[HistoryEvent]:
     """Return an item's history, newest first."""
-    return fetch_all(tx, _ITEM, item=item_id, before=before, count=count)
-
-
-def list_project_events(tx: sa.Connection, project_id: int, *, before: int = 2**62, count: int = 200) -> Sequence[Any]:
-    """Return a project's events, newest first."""
-    return fetch_all(tx, _PROJECT, project=project_id, before=before, count=count)
+    return fetch_rows(tx, HistoryEvent, _ITEM, item=item_id, before=before, count=count)

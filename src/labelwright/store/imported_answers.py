@@ -69,29 +69,3 @@ def list_assigned(tx: sa.Connection, *, stage_id: int, items: Sequence[int]) -> 
     """Return (item, round, person) of everyone who has or had one of these items in hand at a stage."""
     rows = fetch_all(tx, _ASSIGNED, stage=stage_id, items=list(items)) if items else ()
     return {(row.item_id, row.round, row.person_id) for row in rows}
-
-
-class NewSuggestion(NamedTuple):
-    """A model's annotation of an item; `score` in millionths. Named as the columns are."""
-
-    id: str
-    project_id: int
-    item_id: int
-    source: str
-    score: int | None
-    body: str
-    at_us: int
-    import_id: int | None
-
-
-_KNOWN_SUGGESTIONS = statement("SELECT id FROM suggestion WHERE id IN :ids", "ids")
-
-
-def create_suggestions(tx: sa.Connection, rows: Sequence[NewSuggestion]) -> None:
-    """Add many suggestions at once."""
-    bulk_insert(tx, t.suggestion, NewSuggestion._fields, rows)
-
-
-def get_known_suggestions(tx: sa.Connection, ids: Sequence[str]) -> set[str]:
-    """Return which of these ids are taken."""
-    return {row.id for row in fetch_all(tx, _KNOWN_SUGGESTIONS, ids=list(ids))} if ids else set()

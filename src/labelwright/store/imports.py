@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import sqlalchemy as sa
 
 from . import statements
-from .statements import bulk_insert, fetch_all, fetch_one, insert_row, statement
+from .statements import bulk_insert, fetch_all, fetch_row, fetch_rows, insert_row, statement
 from .tables import items as t
 
 _IMPORT = statement("SELECT * FROM import WHERE id = :id")
@@ -31,16 +31,38 @@ def create_import(tx: sa.Connection, **values: Any) -> int:
     return insert_row(tx, t.import_, **values)
 
 
-def get_import(tx: sa.Connection, id_: int) -> Any | None:
-    return fetch_one(tx, _IMPORT, id=id_)
+class ImportRow(NamedTuple):
+    """An import as it stands; `options` is JSON."""
+
+    id: int
+    project_id: int
+    person_id: int | None
+    state: str
+    format: str
+    options: str
+    message: str | None
+    done: int
+    total: int
+    added: int
+    attached: int
+    duplicates: int
+    refused: int
+    position: int
+    published: int
+    created_us: int
+    updated_us: int
+
+
+def get_import(tx: sa.Connection, id_: int) -> ImportRow | None:
+    return fetch_row(tx, ImportRow, _IMPORT, id=id_)
 
 
 def update_import(tx: sa.Connection, id_: int, **values: Any) -> None:
     statements.update_row(tx, t.import_, id_, **values)
 
 
-def list_imports(tx: sa.Connection, *, project_id: int, before: int = 2**62, count: int = 50) -> Sequence[Any]:
-    return fetch_all(tx, _IMPORTS, project=project_id, before=before, count=count)
+def list_imports(tx: sa.Connection, *, project_id: int, before: int = 2**62, count: int = 50) -> list[ImportRow]:
+    return fetch_rows(tx, ImportRow, _IMPORTS, project=project_id, before=before, count=count)
 
 
 def list_uploads_being_read(tx: sa.Connection) -> set[str]:
@@ -54,21 +76,50 @@ def create_refused_rows(tx: sa.Connection, rows: Sequence[tuple[Any, ...]]) -> N
     bulk_insert(tx, t.refused, ("import_id", "number", "where", "message", "code", "hint"), rows)
 
 
-def list_refused_rows(tx: sa.Connection, *, import_id: int, after: int = -1, count: int = 200) -> Sequence[Any]:
-    return fetch_all(tx, _REFUSED, id=import_id, after=after, count=count)
+class RefusedRow(NamedTuple):
+    """A row that was not taken, and why."""
+
+    number: int
+    where: str
+    message: str
+    code: str
+    hint: str | None
+
+
+def list_refused_rows(tx: sa.Connection, *, import_id: int, after: int = -1, count: int = 200) -> list[RefusedRow]:
+    return fetch_rows(tx, RefusedRow, _REFUSED, id=import_id, after=after, count=count)
 
 
 def create_export(tx: sa.Connection, **values: Any) -> int:
     return insert_row(tx, t.export, **values)
 
 
-def get_export(tx: sa.Connection, id_: int) -> Any | None:
-    return fetch_one(tx, _EXPORT, id=id_)
+class ExportRow(NamedTuple):
+    """An export as it stands; `options` and `losses` are JSON."""
+
+    id: int
+    project_id: int
+    person_id: int | None
+    state: str
+    format: str
+    options: str
+    message: str | None
+    done: int
+    total: int
+    bytes: int
+    file: str | None
+    losses: str | None
+    created_us: int
+    updated_us: int
+
+
+def get_export(tx: sa.Connection, id_: int) -> ExportRow | None:
+    return fetch_row(tx, ExportRow, _EXPORT, id=id_)
 
 
 def update_export(tx: sa.Connection, id_: int, **values: Any) -> None:
     statements.update_row(tx, t.export, id_, **values)
 
 
-def list_exports(tx: sa.Connection, *, project_id: int, before: int = 2**62, count: int = 50) -> Sequence[Any]:
-    return fetch_all(tx, _EXPORTS, project=project_id, before=before, count=count)
+def list_exports(tx: sa.Connection, *, project_id: int, before: int = 2**62, count: int = 50) -> list[ExportRow]:
+    return fetch_rows(tx, ExportRow, _EXPORTS, project=project_id, before=before, count=count)

@@ -14,7 +14,7 @@ from sqlalchemy.sql import operators
 from sqlalchemy.sql.elements import BooleanClauseList
 
 from . import statements
-from .statements import bulk_insert, execute, execute_many, fetch_all, fetch_one, fetch_value, next_ids, statement
+from .statements import bulk_insert, execute, execute_many, fetch_all, fetch_row, fetch_rows, fetch_value, next_ids, statement
 from .tables import items as t
 
 ASSET_COLUMNS = ("item_id", "name", "media", "mime", "sha256", "bytes", "extent", "blob", "body")
@@ -103,8 +103,31 @@ def create_items(
     bulk_insert(tx, t.tag, ("project_id", "tag", "item_id"), tags)
 
 
-def get_items(tx: sa.Connection, ids: Sequence[int]) -> dict[int, Any]:
-    return {row.id: row for row in fetch_all(tx, _ITEMS, ids=list(ids))} if ids else {}
+class ItemRow(NamedTuple):
+    """An item, whole."""
+
+    id: int
+    project_id: int
+    key: str
+    import_id: int | None
+    state: str
+    publish_state: str | None
+    reason: str | None
+    priority: int
+    round: int
+    submitted: int
+    flags: int
+    final_id: str | None
+    tags: object
+    meta: object
+    snippet: str | None
+    digest: str
+    created_us: int
+    updated_us: int
+
+
+def get_items(tx: sa.Connection, ids: Sequence[int]) -> dict[int, ItemRow]:
+    return {row.id: row for row in fetch_rows(tx, ItemRow, _ITEMS, ids=list(ids))} if ids else {}
 
 
 _HEADS_SQL = "SELECT id, project_id, state, round, submitted, priority, reason, flags FROM item WHERE id IN :ids ORDER BY id"
@@ -118,13 +141,29 @@ def get_heads(tx: sa.Connection, ids: Sequence[int]) -> dict[int, tuple[Any, ...
     return {row.id: tuple(row) for row in fetch_all(tx, query, ids=list(ids))} if ids else {}
 
 
-def get_item_by_key(tx: sa.Connection, *, project_id: int, key: str) -> Any | None:
-    return fetch_one(tx, _BY_KEY, project=project_id, key=key)
+class ItemByKey(NamedTuple):
+    """An item found by its key."""
+
+    id: int
+    digest: str
+    state: str
 
 
-def get_known_keys(tx: sa.Connection, *, project_id: int, keys: Sequence[str]) -> dict[str, Any]:
+def get_item_by_key(tx: sa.Connection, *, project_id: int, key: str) -> ItemByKey | None:
+    return fetch_row(tx, ItemByKey, _BY_KEY, project=project_id, key=key)
+
+
+class KnownKey(NamedTuple):
+    """A key that is taken, and by what content."""
+
+    key: str
+    id: int
+    digest: str
+
+
+def get_known_keys(tx: sa.Connection, *, project_id: int, keys: Sequence[str]) -> dict[str, KnownKey]:
     """Return those of the keys that the project has already, with id and digest."""
-    return {row.key: row for row in fetch_all(tx, _KEYS, project=project_id, keys=list(keys))} if keys else {}
+    return {row.key: row for row in fetch_rows(tx, KnownKey, _KEYS, project=project_id, keys=list(keys))} if keys else {}
 
 
 def get_known_digests(tx: sa.Connection, *, project_id: int, digests: Sequence[str]) -> dict[str, int]:
@@ -136,15 +175,45 @@ def get_known_digests(tx: sa.Connection, *, project_id: int, digests: Sequence[s
     return {row.digest: row.id for row in rows if row.digest in asked}
 
 
-def list_assets(tx: sa.Connection, items: Sequence[int]) -> dict[int, list[Any]]:
-    by_item: dict[int, list[Any]] = {item: [] for item in items}
-    for row in fetch_all(tx, _ASSETS, items=list(items)) if items else ():
+class AssetRow(NamedTuple):
+    """An asset of an item."""
+
+    item_id: int
+    name: str
+    media: str
+    mime: str
+    sha256: str
+    bytes: int
+    extent: str
+    blob: str | None
+    body: str | None
+
+
+def list_assets(tx: sa.Connection, items: Sequence[int]) -> dict[int, list[AssetRow]]:
+    by_item: dict[int, list[AssetRow]] = {item: [] for item in items}
+    for row in fetch_rows(tx, AssetRow, _ASSETS, items=list(items)) if items else ():
         by_item[row.item_id].append(row)
     return by_item
 
 
-def get_asset(tx: sa.Connection, *, item_id: int, name: str) -> Any | None:
-    return fetch_one(tx, _ASSET, item=item_id, name=name)
+class AssetOfItem(NamedTuple):
+    """An asset with what decides who may see it."""
+
+    item_id: int
+    name: str
+    media: str
+    mime: str
+    sha256: str
+    bytes: int
+    extent: str
+    blob: str | None
+    body: str | None
+    project_id: int
+    state: str
+
+
+def get_asset(tx: sa.Connection, *, item_id: int, name: str) -> AssetOfItem | None:
+    return fetch_row(tx, AssetOfItem, _ASSET, item=item_id, name=name)
 
 
 def update_item(tx: sa.Connection, id_: int, **values: Any) -> None:
@@ -220,9 +289,9 @@ def list_import_items(tx: sa.Connection, *, import_id: int, after: int, count: i
     return [row.id for row in fetch_all(tx, _IMPORTED, **{"import": import_id}, after=after, count=count)]
 
 
-def list_published(tx: sa.Connection, *, project_id: int, after: int, count: int) -> Sequence[Any]:
+def list_published(tx: sa.Connection, *, project_id: int, after: int, count: int) -> list[ItemRow]:
     """Return published items by id, a slice at a time, for exports."""
-    return fetch_all(tx, _STREAM, project=project_id, after=after, count=count)
+    return fetch_rows(tx, ItemRow, _STREAM, project=project_id, after=after, count=count)
 
 
 def list_page(tx: sa.Connection, page: PageQuery) -> Sequence[Any]:
@@ -290,10 +359,19 @@ _LABELS = statement(
 )
 
 
-def list_labels(tx: sa.Connection, items: Sequence[int]) -> dict[int, list[Any]]:
+class LabelRow(NamedTuple):
+    """How often a label occurs in the counted answers of an item."""
+
+    item_id: int
+    field: str
+    label: str
+    marks: int
+
+
+def list_labels(tx: sa.Connection, items: Sequence[int]) -> dict[int, list[LabelRow]]:
     """Return, per item, (field, label, marks) of the answers that count."""
-    by_item: dict[int, list[Any]] = {item: [] for item in items}
-    for row in fetch_all(tx, _LABELS, items=list(items)) if items else ():
+    by_item: dict[int, list[LabelRow]] = {item: [] for item in items}
+    for row in fetch_rows(tx, LabelRow, _LABELS, items=list(items)) if items else ():
         by_item[row.item_id].append(row)
     return by_item
 

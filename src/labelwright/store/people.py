@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from . import statements
-from .statements import execute, fetch_all, fetch_one, fetch_value, insert_row, statement
+from .statements import execute, fetch_all, fetch_row, fetch_rows, fetch_value, insert_row, statement
 from .tables import people as t
 
 _PERSON = "SELECT id, email, name, password_hash, is_admin, active FROM person"
@@ -58,8 +58,19 @@ def create_person(
     return insert_row(tx, t.person, email=email, name=name, password_hash=password_hash, is_admin=is_admin, active=True, created_us=now_us)
 
 
-def get_person_by_email(tx: sa.Connection, email: str) -> Any | None:
-    return fetch_one(tx, _BY_EMAIL, email=email)
+class PersonRow(NamedTuple):
+    """An account."""
+
+    id: int
+    email: str
+    name: str
+    password_hash: str | None
+    is_admin: bool
+    active: bool
+
+
+def get_person_by_email(tx: sa.Connection, email: str) -> PersonRow | None:
+    return fetch_row(tx, PersonRow, _BY_EMAIL, email=email)
 
 
 _BY_EMAILS = statement("SELECT email, id FROM person WHERE email IN :emails", "emails")
@@ -81,8 +92,8 @@ def ensure_members(tx: sa.Connection, *, project_id: int, emails: Sequence[str],
     return ids
 
 
-def get_person(tx: sa.Connection, id_: int) -> Any | None:
-    return fetch_one(tx, _BY_ID, id=id_)
+def get_person(tx: sa.Connection, id_: int) -> PersonRow | None:
+    return fetch_row(tx, PersonRow, _BY_ID, id=id_)
 
 
 def update_person(tx: sa.Connection, id_: int, **values: Any) -> None:
@@ -94,21 +105,51 @@ def has_people(tx: sa.Connection) -> bool:
     return fetch_value(tx, _ANYONE) is not None
 
 
-def list_people(tx: sa.Connection, *, after: int = 0, count: int = 100) -> Sequence[Any]:
-    return fetch_all(tx, _ALL, after=after, count=count)
+class ListedPerson(NamedTuple):
+    """An account as it is listed."""
+
+    id: int
+    email: str
+    name: str
+    is_admin: bool
+    active: bool
+    created_us: int
 
 
-def get_names(tx: sa.Connection, ids: Sequence[int]) -> dict[int, Any]:
+def list_people(tx: sa.Connection, *, after: int = 0, count: int = 100) -> list[ListedPerson]:
+    return fetch_rows(tx, ListedPerson, _ALL, after=after, count=count)
+
+
+class PersonName(NamedTuple):
+    """How a person is called."""
+
+    id: int
+    name: str
+    email: str
+
+
+def get_names(tx: sa.Connection, ids: Sequence[int]) -> dict[int, PersonName]:
     """Return id -> row with name and e-mail address."""
-    return {row.id: row for row in fetch_all(tx, _NAMES, ids=sorted(set(ids)))} if ids else {}
+    return {row.id: row for row in fetch_rows(tx, PersonName, _NAMES, ids=sorted(set(ids)))} if ids else {}
 
 
 def create_session(tx: sa.Connection, *, digest: str, person_id: int, now_us: int, expires_us: int) -> None:
     insert_row(tx, t.session, digest=digest, person_id=person_id, created_us=now_us, expires_us=expires_us)
 
 
-def get_person_by_session(tx: sa.Connection, digest: str, now_us: int) -> Any | None:
-    return fetch_one(tx, _BY_SESSION, digest=digest, now=now_us)
+class SessionPerson(NamedTuple):
+    """The person behind a session."""
+
+    id: int
+    email: str
+    name: str
+    is_admin: bool
+    active: bool
+    expires_us: int
+
+
+def get_person_by_session(tx: sa.Connection, digest: str, now_us: int) -> SessionPerson | None:
+    return fetch_row(tx, SessionPerson, _BY_SESSION, digest=digest, now=now_us)
 
 
 def delete_session(tx: sa.Connection, digest: str) -> None:
@@ -123,16 +164,39 @@ def create_token(tx: sa.Connection, *, person_id: int, name: str, digest: str, s
     return insert_row(tx, t.token, person_id=person_id, name=name, digest=digest, scopes=scopes, created_us=now_us)
 
 
-def get_person_by_token(tx: sa.Connection, digest: str) -> Any | None:
-    return fetch_one(tx, _BY_TOKEN, digest=digest)
+class TokenPerson(NamedTuple):
+    """The person behind an API token, and what it may do."""
+
+    id: int
+    email: str
+    name: str
+    is_admin: bool
+    active: bool
+    scopes: str
+    token_id: int
+    used_us: int | None
+
+
+def get_person_by_token(tx: sa.Connection, digest: str) -> TokenPerson | None:
+    return fetch_row(tx, TokenPerson, _BY_TOKEN, digest=digest)
 
 
 def update_token_used(tx: sa.Connection, id_: int, now_us: int) -> None:
     execute(tx, _USED, id=id_, now=now_us)
 
 
-def list_tokens(tx: sa.Connection, person_id: int) -> Sequence[Any]:
-    return fetch_all(tx, _TOKENS, person=person_id)
+class TokenRow(NamedTuple):
+    """An API token, without its secret."""
+
+    id: int
+    name: str
+    scopes: str
+    created_us: int
+    used_us: int | None
+
+
+def list_tokens(tx: sa.Connection, person_id: int) -> list[TokenRow]:
+    return fetch_rows(tx, TokenRow, _TOKENS, person=person_id)
 
 
 def revoke_token(tx: sa.Connection, *, id_: int, person_id: int, now_us: int) -> bool:
@@ -144,8 +208,21 @@ def create_link(tx: sa.Connection, **values: Any) -> None:
     insert_row(tx, t.link, **values)
 
 
-def get_link(tx: sa.Connection, digest: str, now_us: int) -> Any | None:
-    return fetch_one(tx, _LINK, digest=digest, now=now_us)
+class LinkRow(NamedTuple):
+    """A one-time link, by the digest of its secret."""
+
+    digest: str
+    purpose: str
+    email: str
+    project_id: int | None
+    role: str | None
+    created_us: int
+    expires_us: int
+    used_us: int | None
+
+
+def get_link(tx: sa.Connection, digest: str, now_us: int) -> LinkRow | None:
+    return fetch_row(tx, LinkRow, _LINK, digest=digest, now=now_us)
 
 
 def use_link(tx: sa.Connection, digest: str, now_us: int) -> bool:
@@ -153,11 +230,21 @@ def use_link(tx: sa.Connection, digest: str, now_us: int) -> bool:
     return execute(tx, _USE_LINK, digest=digest, now=now_us) == 1
 
 
-def list_invitations(tx: sa.Connection, *, project_id: int | None, now_us: int) -> Sequence[Any]:
+class InvitationRow(NamedTuple):
+    """An invitation that waits."""
+
+    digest: str
+    email: str
+    role: str | None
+    created_us: int
+    expires_us: int
+
+
+def list_invitations(tx: sa.Connection, *, project_id: int | None, now_us: int) -> list[InvitationRow]:
     """Return the invitations to a project, or to the workspace alone, that can still be used."""
     if project_id is None:
-        return fetch_all(tx, _INVITATIONS_HERE, now=now_us)
-    return fetch_all(tx, _INVITATIONS, project=project_id, now=now_us)
+        return fetch_rows(tx, InvitationRow, _INVITATIONS_HERE, now=now_us)
+    return fetch_rows(tx, InvitationRow, _INVITATIONS, project=project_id, now=now_us)
 
 
 def delete_link(tx: sa.Connection, digest: str) -> bool:
@@ -165,12 +252,31 @@ def delete_link(tx: sa.Connection, digest: str) -> bool:
     return execute(tx, _DROP_LINK, digest=digest) == 1
 
 
-def get_member(tx: sa.Connection, *, project_id: int, person_id: int) -> Any | None:
-    return fetch_one(tx, _MEMBER, project=project_id, person=person_id)
+class MemberRow(NamedTuple):
+    """What a person is in a project."""
+
+    role: str
+    paused: bool
 
 
-def list_members(tx: sa.Connection, project_id: int) -> Sequence[Any]:
-    return fetch_all(tx, _MEMBERS, project=project_id)
+def get_member(tx: sa.Connection, *, project_id: int, person_id: int) -> MemberRow | None:
+    return fetch_row(tx, MemberRow, _MEMBER, project=project_id, person=person_id)
+
+
+class ListedMember(NamedTuple):
+    """A member of a project with the account."""
+
+    id: int
+    email: str
+    name: str
+    active: bool
+    role: str
+    paused: bool
+    joined_us: int
+
+
+def list_members(tx: sa.Connection, project_id: int) -> list[ListedMember]:
+    return fetch_rows(tx, ListedMember, _MEMBERS, project=project_id)
 
 
 def save_member(tx: sa.Connection, *, project_id: int, person_id: int, role: str, now_us: int) -> None:
@@ -190,8 +296,8 @@ _FIRST_ADMIN = statement(_PERSON + " WHERE is_admin AND active ORDER BY id LIMIT
 _DROP_TOKENS = statement("UPDATE token SET revoked_us = :now WHERE person_id = :person AND name = :name AND revoked_us IS NULL")
 
 
-def get_first_admin(tx: sa.Connection) -> Any | None:
-    return fetch_one(tx, _FIRST_ADMIN)
+def get_first_admin(tx: sa.Connection) -> PersonRow | None:
+    return fetch_row(tx, PersonRow, _FIRST_ADMIN)
 
 
 def revoke_tokens_named(tx: sa.Connection, *, person_id: int, name: str, now_us: int) -> None:

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from . import statements
-from .statements import execute, fetch_all, fetch_one, insert_row, statement
+from .statements import execute, fetch_one, fetch_row, fetch_rows, insert_row, statement
 from .tables import projects as t
 
 _PROJECT = "SELECT p.id, p.name, p.title, p.media, p.state, p.revision, p.schema_version, p.guideline_version, p.seed, p.created_us"
@@ -50,44 +50,91 @@ def create_project(tx: sa.Connection, **values: Any) -> int:
     return insert_row(tx, t.project, **values)
 
 
-def get_project_by_name(tx: sa.Connection, name: str, *, lock: bool = False) -> Any | None:
+class ProjectRow(NamedTuple):
+    """A project as it stands."""
+
+    id: int
+    name: str
+    title: str
+    media: str
+    state: str
+    revision: int
+    schema_version: int
+    guideline_version: int
+    seed: int
+    created_us: int
+    settings: str
+
+
+def get_project_by_name(tx: sa.Connection, name: str, *, lock: bool = False) -> ProjectRow | None:
     """Return a project; with `lock` nobody else changes it until this transaction ends."""
-    return fetch_one(tx, _BY_NAME_FOR_UPDATE if lock and tx.dialect.name == "postgresql" else _BY_NAME, name=name)
+    return fetch_row(tx, ProjectRow, _BY_NAME_FOR_UPDATE if lock and tx.dialect.name == "postgresql" else _BY_NAME, name=name)
 
 
-def get_project(tx: sa.Connection, id_: int) -> Any:
-    return fetch_one(tx, _BY_ID, id=id_)
+def get_project(tx: sa.Connection, id_: int) -> ProjectRow:
+    return fetch_rows(tx, ProjectRow, _BY_ID, id=id_)[0]
 
 
 def update_project(tx: sa.Connection, id_: int, **values: Any) -> None:
     statements.update_row(tx, t.project, id_, **values)
 
 
-def list_projects(tx: sa.Connection, *, person_id: int, admin: bool, after: str = "", count: int = 50) -> Sequence[Any]:
+class OwnProject(NamedTuple):
+    """A project with the role that a person has in it; None for an admin who is no member."""
+
+    id: int
+    name: str
+    title: str
+    media: str
+    state: str
+    revision: int
+    schema_version: int
+    guideline_version: int
+    seed: int
+    created_us: int
+    role: str | None
+
+
+def list_projects(tx: sa.Connection, *, person_id: int, admin: bool, after: str = "", count: int = 50) -> list[OwnProject]:
     """Return the projects a person belongs to (an admin: all), by name."""
-    return fetch_all(tx, _OWN_PROJECTS, person=person_id, admin=admin, after=after, count=count)
+    return fetch_rows(tx, OwnProject, _OWN_PROJECTS, person=person_id, admin=admin, after=after, count=count)
 
 
-def list_stages(tx: sa.Connection, projects: Sequence[int]) -> dict[int, list[Any]]:
+class StageRow(NamedTuple):
+    """A stage of a project; `spec` is its JSON."""
+
+    id: int
+    project_id: int
+    name: str
+    type: str
+    position: int
+    redundancy: int
+    spec: str
+    paused: bool
+    reopened_us: int
+    retired: bool
+
+
+def list_stages(tx: sa.Connection, projects: Sequence[int]) -> dict[int, list[StageRow]]:
     """Return the living stages of several projects, in order."""
-    by_project: dict[int, list[Any]] = {project: [] for project in projects}
+    by_project: dict[int, list[StageRow]] = {project: [] for project in projects}
     if projects:
-        for row in fetch_all(tx, _STAGES, projects=list(projects)):
+        for row in fetch_rows(tx, StageRow, _STAGES, projects=list(projects)):
             by_project[row.project_id].append(row)
     return by_project
 
 
-def list_all_stages(tx: sa.Connection, project_id: int) -> Sequence[Any]:
+def list_all_stages(tx: sa.Connection, project_id: int) -> list[StageRow]:
     """Return a project's stages, retired ones too."""
-    return fetch_all(tx, _ALL_STAGES, project=project_id)
+    return fetch_rows(tx, StageRow, _ALL_STAGES, project=project_id)
 
 
-def get_stage_by_name(tx: sa.Connection, *, project_id: int, name: str) -> Any | None:
-    return fetch_one(tx, _STAGE, project=project_id, name=name)
+def get_stage_by_name(tx: sa.Connection, *, project_id: int, name: str) -> StageRow | None:
+    return fetch_row(tx, StageRow, _STAGE, project=project_id, name=name)
 
 
-def get_stage(tx: sa.Connection, id_: int) -> Any:
-    return fetch_one(tx, _STAGE_BY_ID, id=id_)
+def get_stage(tx: sa.Connection, id_: int) -> StageRow:
+    return fetch_rows(tx, StageRow, _STAGE_BY_ID, id=id_)[0]
 
 
 def create_stage(tx: sa.Connection, **values: Any) -> int:
@@ -108,18 +155,47 @@ def get_version(tx: sa.Connection, which: str, *, project_id: int, version: int)
     return None if row is None else str(row.body)
 
 
-def list_versions(tx: sa.Connection, which: str, *, project_id: int, before: int = 2**31 - 1, count: int = 50) -> Sequence[Any]:
+class VersionRow(NamedTuple):
+    """A version of settings, schema or guidelines, and who made it."""
+
+    version: int
+    at_us: int
+    body: str
+    summary: str | None
+    by_name: str | None
+    by_email: str | None
+
+
+def list_versions(tx: sa.Connection, which: str, *, project_id: int, before: int = 2**31 - 1, count: int = 50) -> list[VersionRow]:
     """Return versions with who made them, newest first."""
-    return fetch_all(tx, _VERSIONS[which], project=project_id, before=before, count=count)
+    return fetch_rows(tx, VersionRow, _VERSIONS[which], project=project_id, before=before, count=count)
 
 
-def list_activity(tx: sa.Connection, *, project_id: int, since_us: int, until_us: int) -> Sequence[Any]:
+class ActivityRow(NamedTuple):
+    """Work of one person in one hour."""
+
+    hour_us: int
+    person_id: int
+    submitted: int
+    skipped: int
+    active_us: int
+
+
+def list_activity(tx: sa.Connection, *, project_id: int, since_us: int, until_us: int) -> list[ActivityRow]:
     """Return work per hour and person between two moments."""
-    return fetch_all(tx, _ACTIVITY, project=project_id, since=since_us, until=until_us)
+    return fetch_rows(tx, ActivityRow, _ACTIVITY, project=project_id, since=since_us, until=until_us)
 
 
-def list_views(tx: sa.Connection, *, project_id: int, person_id: int) -> Sequence[Any]:
-    return fetch_all(tx, _VIEWS, project=project_id, person=person_id)
+class ViewRow(NamedTuple):
+    """A saved view of the items page."""
+
+    id: int
+    name: str
+    body: str
+
+
+def list_views(tx: sa.Connection, *, project_id: int, person_id: int) -> list[ViewRow]:
+    return fetch_rows(tx, ViewRow, _VIEWS, project=project_id, person=person_id)
 
 
 def save_view(tx: sa.Connection, *, project_id: int, person_id: int, name: str, body: str) -> None:

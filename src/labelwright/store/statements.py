@@ -7,12 +7,22 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, Protocol, Self, TypeVar
 
 import msgspec
 import sqlalchemy as sa
 
 T = TypeVar("T")
+
+
+class _NamedRow(Protocol):
+    """What every NamedTuple is."""
+
+    @classmethod
+    def _make(cls, iterable: Iterable[Any], /) -> Self: ...
+
+
+R = TypeVar("R", bound=_NamedRow)
 SLICE = 10_000
 HANDFUL = 8
 
@@ -73,6 +83,18 @@ def fetch_one(tx: sa.Connection, query: Statement, **values: Any) -> Any | None:
 def fetch_all(tx: sa.Connection, query: Statement, **values: Any) -> Sequence[Any]:
     """Return all rows; the statement itself says the limit."""
     return run(tx, query, values).all()
+
+
+def fetch_row(tx: sa.Connection, type_: type[R], query: Statement, **values: Any) -> R | None:
+    """Return the first row as a NamedTuple whose fields are the statement's columns in their order, or None."""
+    row = run(tx, query, values).first()
+    return None if row is None else type_._make(row)  # pyright: ignore[reportPrivateUsage] - a NamedTuple's public constructor from a row
+
+
+def fetch_rows(tx: sa.Connection, type_: type[R], query: Statement, **values: Any) -> list[R]:
+    """Return all rows as NamedTuples; the statement itself says the limit."""
+    make = type_._make  # pyright: ignore[reportPrivateUsage] - as above
+    return list(map(make, run(tx, query, values)))
 
 
 def fetch_value(tx: sa.Connection, query: Statement, **values: Any) -> Any:

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Suggestions of models as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from .statements import bulk_insert, execute, fetch_all, fetch_one, fetch_rows, statement
+from .tables import annotations as t
+
+_SUGGESTIONS = statement("SELECT * FROM suggestion WHERE item_id IN :items ORDER BY item_id, id", "items")
+
+
+class SuggestionRow(NamedTuple):
+    """A suggestion; `score` in millionths."""
+
+    id: str
+    project_id: int
+    item_id: int
+    source: str
+    score: int | None
+    body: str
+    at_us: int
+    import_id: int | None
+
+
+def list_suggestions(tx: sa.Connection, items: Sequence[int]) -> list[SuggestionRow]:
+    return fetch_rows(tx, SuggestionRow, _SUGGESTIONS, items=list(items)) if items else []
+
+
+_CREATE_SUGGESTION = statement(
+    """INSERT INTO suggestion (id, project_id, item_id, source, score, body, at_us, import_id)
+       VALUES (:id, :project_id, :item_id, :source, :score, :body, :at_us, :import_id) ON CONFLICT (id) DO NOTHING"""
+)
+
+
+def create_suggestion(tx: sa.Connection, **values: Any) -> bool:
+    """Add a suggestion; False when it is there already."""
+    return execute(tx, _CREATE_SUGGESTION, **values) == 1
+
+
+_SUGGESTION_KNOWN = statement("SELECT 1 FROM suggestion WHERE id = :id")
+
+
+def suggestion_exists(tx: sa.Connection, id_: str) -> bool:
+    return fetch_one(tx, _SUGGESTION_KNOWN, id=id_) is not None
+
+
+class NewSuggestion(NamedTuple):
+    """A model's annotation of an item; `score` in millionths. Named as the columns are."""
+
+    id: str
+    project_id: int
+    item_id: int
+    source: str
+    score: int | None
+    body: str
+    at_us: int
+    import_id: int | None
+
+
+_KNOWN_SUGGESTIONS = statement("SELECT id FROM suggestion WHERE id IN :ids", "ids")
+
+
+def create_suggestions(tx: sa.Connection, rows: Sequence[NewSuggestion]) -> None:
+    """Add many suggestions at once."""
+    bulk_insert(tx, t.suggestion, NewSuggestion._fields, rows)
+
+
+def get_known_suggestions(tx: sa.Connection, ids: Sequence[str]) -> set[str]:
+    """Return which of these ids are taken."""
+    return {row.id for row in fetch_all(tx, _KNOWN_SUGGESTIONS, ids=list(ids))} if ids else set()
