@@ -12,7 +12,6 @@ from labelwright.formats.folders import IMAGE_FOLDER, TEXT_FOLDER
 from labelwright.formats.format import ReadOptions
 from labelwright.formats.format_detection import recognise_format
 from labelwright.formats.input_files import is_safe, open_source
-from labelwright.formats.loss_report import Loss, Losses, LossReport, merge_loss_reports
 from labelwright.formats.output_files import FileSink, FolderSink, ZipSink
 from labelwright.formats.standard_formats import STANDARD, standard_formats
 from labelwright.formats.yolo import YOLO
@@ -193,14 +192,3 @@ def test_every_snippet_is_python_of_a_few_lines_that_names_the_path(format):
     compile(snippet, format.name, "exec")
     assert "some/path" in snippet
     assert len(snippet.splitlines()) <= 6
-
-
-def test_losses_of_several_exports_add_up():
-    one, other = Losses(), Losses()
-    one.add("rotation", "upright", count=2)
-    one.items = 3
-    other.add("rotation", "upright")
-    other.add("attributes", "none", count=0)
-    other.items = 1
-
-    assert merge_loss_reports([one.report(), other.report()]) == LossReport((Loss("rotation", 3, "upright"),), items=4)

@@ -3,7 +3,6 @@
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 Clock = Callable[[], int]
 
@@ -16,8 +15,3 @@ DAY_US = 24 * HOUR_US
 def system_clock() -> int:
     """Return the present moment in microseconds."""
     return time.time_ns() // 1000
-
-
-def iso(at_us: int) -> str:
-    """Write a moment as ISO 8601 in UTC, to the microsecond."""
-    return datetime.fromtimestamp(at_us / SECOND_US, UTC).strftime("%Y-%m-%dT%H:%M:%S") + f".{at_us % SECOND_US:06d}Z"

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Bytes from anywhere, as protocols: who reads a file need not know whether it lies on a disk or in a bucket."""
 
-from pathlib import Path
 from typing import BinaryIO, Protocol
 
 
@@ -9,9 +8,3 @@ class Opener(Protocol):
     """Opens named bytes for reading; raises NotFound when there are none of that name."""
 
     def __call__(self, name: str) -> BinaryIO: ...
-
-
-class Scratch(Protocol):
-    """Room for temporary files that is emptied when the work ends."""
-
-    def path(self, name: str) -> Path: ...

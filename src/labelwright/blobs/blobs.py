@@ -17,8 +17,6 @@ from obstore.store import LocalStore
 
 from labelwright.base.errors import NotAllowed, NotFound, TooLarge
 
-CHUNK = 1 << 20
-
 
 class Blobs:
     """Holds the object store and the roots that may be read in place."""

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import msgspec
 
 
@@ -26,17 +24,6 @@ class LossReport(msgspec.Struct, frozen=True):
     def count(self, what: str) -> int:
         """Return how many of these were lost, whatever the reason."""
         return sum(row.count for row in self.rows if row.what == what)
-
-
-def merge_loss_reports(reports: Iterable[LossReport]) -> LossReport:
-    """Return one report for several exports of different items."""
-    losses = Losses()
-    for report in reports:
-        losses.items += report.items
-        losses.marks += report.marks
-        for row in report.rows:
-            losses.add(row.what, row.why, count=row.count)
-    return losses.report()
 
 
 class Losses:

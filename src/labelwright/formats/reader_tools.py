@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO, TypeVar
 
 import msgspec
@@ -153,12 +153,3 @@ def make_annotation(marks: Iterable[Mark], options: ReadOptions, *, score: float
     """Return the marks as one annotation of the options' author (or a suggestion), or nothing when there are none."""
     kept = tuple(marks)
     return (IncomingAnnotation(marks=kept, author=options.author, score=score),) if kept else ()
-
-
-def read_each(rows: Iterable[tuple[str, T]], read: Callable[[str, T], Any]) -> Iterator[Any]:
-    """Yield what `read` makes of each (where, row); an error of ours becomes a refused row."""
-    for where, row in rows:
-        try:
-            yield read(where, row)
-        except LabelwrightError as error:
-            yield refusal_from_error(where, error)

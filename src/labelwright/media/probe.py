@@ -39,12 +39,6 @@ class Probe(msgspec.Struct, frozen=True):
     orientation: int = 1
     frames: int = 1
 
-    @property
-    def needs_display(self) -> bool:
-        """Whether a browser needs another version of it: see `display`."""
-        shown = any(format.mime == self.mime and format.browser for format in FORMATS)
-        return self.orientation != 1 or not shown
-
 
 def probe(source: bytes | BinaryIO, name: str, *, limits: Limits = LIMITS, decode: bool = False) -> Probe:
     """Return what an image file is.

@@ -101,12 +101,6 @@ def replay(transactions: Iterable[Transaction], start: Document | None = None) -
     return document
 
 
-def inverse(transaction: Transaction, *, id: str, at_us: int) -> Transaction:
-    """Return the transaction that undoes another."""
-    ops = tuple(Op(mark=op.mark, before=op.after, after=op.before, part=op.part) for op in reversed(transaction.ops))
-    return Transaction(id=id, ops=ops, at_us=at_us, origin=transaction.origin, title=transaction.title)
-
-
 def adding(marks: Sequence[Mark], *, id: str, at_us: int, origin: Origin) -> Transaction:
     """Return the transaction that adds marks to an empty document, as an import does."""
     return Transaction(id=id, ops=tuple(Op(mark=mark.id, after=mark) for mark in marks), at_us=at_us, origin=origin)

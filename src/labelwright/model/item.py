@@ -24,16 +24,3 @@ class Asset(msgspec.Struct, frozen=True, omit_defaults=True):
     file: str | None = None
     text: str | None = None
     columns: dict[str, Any] | None = None
-
-
-class Item(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One thing to be labelled. `key` is unique in its project and is what people and files know it by."""
-
-    id: int
-    key: str
-    assets: tuple[Asset, ...]
-    state: ItemState = "open"
-    reason: str | None = None
-    meta: dict[str, Any] = {}
-    tags: tuple[str, ...] = ()
-    priority: int = 0

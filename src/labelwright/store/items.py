@@ -44,7 +44,6 @@ _DROPPABLE = statement("SELECT i.id FROM item i WHERE i.import_id = :import AND 
 _DELETE = statement("DELETE FROM item WHERE id IN :ids", "ids")
 _WORKED_ON = statement("SELECT 1 FROM item i WHERE i.import_id = :import AND " + _OWN_WORK + " LIMIT 1")
 _IMPORTED = statement("SELECT id FROM item WHERE import_id = :import AND id > :after ORDER BY id LIMIT :count")
-_STREAM = statement("SELECT * FROM item WHERE project_id = :project AND id > :after AND state <> 'unpublished' ORDER BY id LIMIT :count")
 
 
 class PageQuery(NamedTuple):
@@ -289,11 +288,6 @@ def list_import_items(tx: sa.Connection, *, import_id: int, after: int, count: i
     return [row.id for row in fetch_all(tx, _IMPORTED, **{"import": import_id}, after=after, count=count)]
 
 
-def list_published(tx: sa.Connection, *, project_id: int, after: int, count: int) -> list[ItemRow]:
-    """Return published items by id, a slice at a time, for exports."""
-    return fetch_rows(tx, ItemRow, _STREAM, project=project_id, after=after, count=count)
-
-
 def list_page(tx: sa.Connection, page: PageQuery) -> Sequence[Any]:
     """Return one page of items in sort order, by key: the thousandth page costs what the first costs."""
     column, item = SORTS[page.sort], t.item
@@ -338,18 +332,10 @@ def _conjuncts(term: Any) -> Iterator[Any]:
 
 _TAG = statement("INSERT INTO item_tag (project_id, tag, item_id) VALUES (:project, :tag, :item) ON CONFLICT DO NOTHING")
 _UNTAG = statement("DELETE FROM item_tag WHERE project_id = :project AND tag = :tag AND item_id = :item")
-_TAGS = statement("SELECT item_id, tag FROM item_tag WHERE item_id IN :items ORDER BY tag", "items")
 
 
 def update_tag(tx: sa.Connection, *, project_id: int, item_id: int, tag: str, on: bool) -> bool:
     return execute(tx, _TAG if on else _UNTAG, project=project_id, tag=tag, item=item_id) == 1
-
-
-def list_tags(tx: sa.Connection, items: Sequence[int]) -> dict[int, list[str]]:
-    by_item: dict[int, list[str]] = {item: [] for item in items}
-    for row in fetch_all(tx, _TAGS, items=list(items)) if items else ():
-        by_item[row.item_id].append(row.tag)
-    return by_item
 
 
 _LABELS = statement(

@@ -17,7 +17,6 @@ _PRIOR = statement(
         WHERE x.item_id = :item AND x.round = :round AND r.state = 'done' ORDER BY r.id DESC LIMIT 1"""
 )
 _REDO = statement("SELECT * FROM redo WHERE id = :id")
-_REDOS = statement("SELECT * FROM redo WHERE project_id = :project ORDER BY id DESC LIMIT :count")
 _ITEMS = statement("SELECT * FROM redo_item WHERE redo_id = :redo AND item_id > :after ORDER BY item_id LIMIT :count")
 _UNBAR = statement("DELETE FROM queue_barred WHERE item_id = :item AND stage_id = :stage AND round = :round")
 
@@ -34,10 +33,6 @@ def create_redo(tx: sa.Connection, **values: Any) -> int:
 
 def get_redo(tx: sa.Connection, id_: int) -> Any | None:
     return fetch_one(tx, _REDO, id=id_)
-
-
-def list_redos(tx: sa.Connection, *, project_id: int, count: int = 50) -> Sequence[Any]:
-    return fetch_all(tx, _REDOS, project=project_id, count=count)
 
 
 def update_redo(tx: sa.Connection, id_: int, **values: Any) -> None:

@@ -168,8 +168,3 @@ def next_ids(tx: sa.Connection, table: sa.Table, count: int) -> range:
     first = int(tx.exec_driver_sql(f"SELECT nextval({sequence})").scalar() or 1)
     tx.exec_driver_sql(f"SELECT setval({sequence}, {first + count - 1})")
     return range(first, first + count)
-
-
-def values_of(row: Any) -> Mapping[str, Any]:
-    """Return a row as a mapping of column names."""
-    return row._mapping

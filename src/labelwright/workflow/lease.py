@@ -24,11 +24,6 @@ def prefetch_size(open_slots: int, active_people: int, *, most: int) -> int:
     return max(1, min(most, open_slots // (ROUNDS_AHEAD * max(1, active_people))))
 
 
-def top_up(held_leases: int, wanted_leases: int, open_slots: int, people: int, *, most: int) -> int:
-    """Return how many new leases to give to somebody who holds `held` and asks to hold `wanted`."""
-    return max(0, min(wanted_leases, prefetch_size(open_slots, people, most=most), most) - held_leases)
-
-
 def expires_us(now_us: int, queue: QueueSettings) -> int:
     """Return when a lease taken or renewed now ends."""
     return now_us + queue.lease_minutes * MINUTE_US
@@ -37,8 +32,3 @@ def expires_us(now_us: int, queue: QueueSettings) -> int:
 def has_expired(lease_expires_us: int, now_us: int) -> bool:
     """Tell whether a lease has ended; it holds in the half-open time before its end."""
     return now_us >= lease_expires_us
-
-
-def withdrawable(*, opened: bool, drafted: bool) -> bool:
-    """Tell whether a lease may be taken back before its end: only while nobody has looked at the item."""
-    return not opened and not drafted
