@@ -1,24 +1,81 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Crowds with two spammers, a drifter and a copyist (the design stands in `tests/quality/crowds.py`): who is flagged?
+"""Who gets a flag? Crowds of honest people, where nobody should, and crowds with planted sinners, where each of these should.
 
-usage: python -m benchmarks.crowds [how many crowds] [first seed]
+The designs stand in `tests/quality/honest_crowds.py` and `tests/quality/crowds.py`.
+
+usage: python -m benchmarks.crowds [crowds of each honest design, default 6] [crowds with sinners, default 100] [first seed, default 0]
 """
 
 from __future__ import annotations
 
 import sys
+from collections import Counter
 
-from tests.quality.crowds import outcome
+from tests.quality.crowds import SINS, outcome, straight_liner_outcome
+from tests.quality.honest_crowds import JURIES, SHARES, HonestDesign, Sinner, draw_honest_crowd, flag, list_designs, plant
+
+from benchmarks.table import row, title
+
+SORTS = ("spammer", "straight-liner", "drift", "copies", "same mistakes")
+SINNERS: tuple[Sinner, ...] = ("spammer", "straight-liner", "drift")
 
 
 def main() -> None:
-    many, first = (int(word) for word in (*sys.argv[1:], *("100", "0")[len(sys.argv) - 1 :]))
-    outcomes = {seed: outcome(seed) for seed in range(first, first + many)}
-    clean = sum(not missed and not wronged for missed, wronged in outcomes.values())
-    print(f"\n## Crowds of 12 with two spammers, a drifter and a copyist\n\n{clean} of {many} crowds: all four flagged, no honest person.")
-    for seed, (missed, wronged) in outcomes.items():
-        if missed or wronged:
-            print(f"crowd {seed}: missed {sorted(missed)}, wronged {sorted(wronged)}")
+    honest, planted, first = (int(word) for word in (*sys.argv[1:], *("6", "100", "0")[len(sys.argv) - 1 :]))
+    print_false_alarms(honest, first)
+    print_power(planted, first)
+    print_power_in_sparse_crowds(planted, first)
+
+
+def print_false_alarms(runs: int, first: int) -> None:
+    """Honest crowds with a flag, by what the design is like; each crowd counts once in each group of rows."""
+    crowds, alarms, worst = Counter[str](), Counter[tuple[str, str]](), Counter[int]()
+    for number, (shares, design) in enumerate(list_designs()):
+        traits = ("all", *_list_traits(shares, design))
+        for run in range(runs):
+            sorts = {str(raised.type) for raised in flag(draw_honest_crowd(design, first + number * runs + run))}
+            crowds.update(traits)
+            alarms.update((trait, sort) for trait in traits for sort in {*sorts, *(["any"] if sorts else [])})
+            worst[number] += bool(sorts)
+    title("Crowds of honest people in which somebody gets a flag", "design".ljust(28), "crowds", "any", *SORTS)
+    for trait, n in sorted(crowds.items()):
+        row(trait.ljust(28), n, *(f"{alarms[trait, sort] / n:.2%}" for sort in ("any", *SORTS)))
+    print(f"\nThe worst of {len(list(list_designs()))} designs: {max(worst.values(), default=0)} of {runs} crowds.")
+
+
+def _list_traits(shares: str, design: HonestDesign) -> tuple[str, ...]:
+    order = "sorted by class" if design.by_class else "shuffled"
+    tail = f"tail: {design.tail}"
+    return f"classes: {shares}", f"{design.people} people", f"{design.jury} labels an item", f"{design.each} labels each", order, tail
+
+
+def print_power(runs: int, first: int) -> None:
+    """Sinners of the crowds of 12 that are flagged, and honest people who are."""
+    found, wronged = Counter[str](), 0
+    for seed in range(first, first + runs):
+        missed, accused = outcome(seed)
+        line, others = straight_liner_outcome(seed)
+        found.update(f"{name}: {sort}" for name, sort in SINS - missed)
+        found["one key 60 times: straight-liner"] += line
+        wronged += bool(accused or others)
+    title("Crowds of 12 with sinners", "sinner".ljust(34), "crowds", "flagged")
+    for name, n in found.items():
+        row(name.ljust(34), runs, n)
+    row("any honest person".ljust(34), runs, wronged)
+
+
+def print_power_in_sparse_crowds(runs: int, first: int) -> None:
+    """One sinner among 40 people with 90 labels each: how often found?"""
+    columns = "sinner".ljust(20), *(f"jury of {n}" for n in JURIES)
+    title("One sinner among 40 people with 90 labels each, four uneven classes: share flagged", *columns)
+    for sinner in SINNERS:
+        designs = [HonestDesign(SHARES["four uneven"], 40, jury, 90) for jury in JURIES]
+        row(sinner.ljust(20), *(f"{sum(_finds(design, sinner, first + run) for run in range(runs)) / runs:.2f}" for design in designs))
+
+
+def _finds(design: HonestDesign, sinner: Sinner, seed: int) -> bool:
+    table = plant(draw_honest_crowd(design, seed), sinner, design, seed)
+    return any(raised.person == "p0" and raised.type == sinner for raised in flag(table))
 
 
 if __name__ == "__main__":

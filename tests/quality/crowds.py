@@ -10,7 +10,7 @@ have the item, says the same 9 times in 10; else right in .75.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -72,13 +72,30 @@ def _label(
     return int(lure[item]) if lured else int((truth[item] + dice.integers(1, len(SHARES))) % len(SHARES))
 
 
-def flagged(found: Crowd, *, seed: int) -> list[Flag]:
+def press_one_key(found: Crowd, seed: int, *, length: int = 60) -> tuple[Crowd, str]:
+    """The crowd in which one honest person gives the same answer so many times in a row, and who that is."""
+    dice = np.random.default_rng(seed)
+    who = int(dice.integers(1, 8))  # not the one whom the copyist copies
+    rows = np.flatnonzero(found.table.person == who)
+    start, label = int(dice.integers(0, len(rows) - length)), found.table.label.copy()
+    label[rows[start : start + length]] = dice.integers(len(SHARES))
+    return replace(found, table=replace(found.table, label=label)), PEOPLE[who]
+
+
+def flagged(found: Crowd) -> list[Flag]:
     """The flags of a crowd, as the report raises them."""
     truth = fit_dawid_skene(found.table, settings=EmSettings(prior=DirichletPrior(right=1.0, wrong=0.5), steps=100, tolerance=1e-4))
-    return compute_annotator_flags(found.table, truth, estimate_leave_one_out(found.table, truth), seed=seed, when=found.when)
+    return compute_annotator_flags(found.table, truth, estimate_leave_one_out(found.table, truth), when=found.when)
 
 
 def outcome(seed: int) -> tuple[set[tuple[str, FlagType]], set[tuple[str, FlagType]]]:
     """What was missed, and what was said of honest people."""
-    raised = {(str(flag.person), flag.type) for flag in flagged(crowd(seed), seed=seed)}
+    raised = {(str(flag.person), flag.type) for flag in flagged(crowd(seed))}
     return SINS - raised, {(name, sort) for name, sort in raised if name.startswith("h")}
+
+
+def straight_liner_outcome(seed: int) -> tuple[bool, set[str]]:
+    """Whether a planted straight-liner is flagged as such, and which other honest people are flagged."""
+    found, who = press_one_key(crowd(seed), seed)
+    raised = {(str(flag.person), flag.type) for flag in flagged(found)}
+    return (who, FlagType.STRAIGHT_LINER) in raised, {name for name, _ in raised if name.startswith("h") and name != who}

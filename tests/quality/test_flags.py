@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Flags are raised on sinners and on nobody else: known crowds, and each sort by itself."""
+"""Flags are raised on sinners and on nobody else: known crowds, and each sort by itself. The full study is `benchmarks/crowds.py`."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.quality.crowds import SINS, crowd, flagged, outcome
+from tests.quality.crowds import SINS, crowd, flagged, outcome, straight_liner_outcome
+from tests.quality.honest_crowds import SHARES, HonestDesign, draw_honest_crowd, flag, list_designs, plant
 
 from labelwright.quality.annotator_flags import compute_annotator_flags
 from labelwright.quality.answer_times import estimate_seconds, flag_speeders
@@ -14,6 +15,7 @@ from labelwright.quality.drift import compute_learning_curve, detect_change
 from labelwright.quality.flags import FlagType, reject_by_holm
 from labelwright.quality.label_table import LabelTable
 from labelwright.quality.leave_one_out import LeaveOneOut, estimate_leave_one_out
+from labelwright.quality.spam import estimate_spammer_scores
 
 
 def judged(table: LabelTable) -> tuple[LabelTable, LeaveOneOut]:
@@ -36,7 +38,7 @@ def test_both_spammers_the_drifter_and_the_copyist_are_flagged_and_no_honest_per
 
 
 def test_each_flag_explains_itself_with_its_person() -> None:
-    raised = flagged(crowd(0), seed=0)
+    raised = flagged(crowd(0))
 
     assert {(flag.person, flag.type) for flag in raised} == SINS
     assert all(str(flag.person) in flag.sentence and flag.n >= 5 for flag in raised)
@@ -47,14 +49,14 @@ def test_each_flag_explains_itself_with_its_person() -> None:
 def test_honest_people_are_not_flagged(classes: int) -> None:
     table = honest(classes=classes, people=5, items=300)
 
-    assert compute_annotator_flags(table, fit_dawid_skene(table), estimate_leave_one_out(table, fit_dawid_skene(table)), seed=1) == []
+    assert compute_annotator_flags(table, fit_dawid_skene(table), estimate_leave_one_out(table, fit_dawid_skene(table))) == []
 
 
 def test_without_times_a_couple_is_shown_and_nobody_called_a_copyist() -> None:
     found = crowd(0)
     truth = fit_dawid_skene(found.table)
 
-    sorts = {flag.type for flag in compute_annotator_flags(found.table, truth, estimate_leave_one_out(found.table, truth), seed=0)}
+    sorts = {flag.type for flag in compute_annotator_flags(found.table, truth, estimate_leave_one_out(found.table, truth))}
 
     assert FlagType.ALIKE in sorts
     assert FlagType.COPIES not in sorts
@@ -66,7 +68,7 @@ def test_a_run_of_one_answer_over_varied_items_is_flagged() -> None:
     said[np.flatnonzero(table.person == 2)[100:160]] = 1
     table = LabelTable(table.item, table.person, said, table.items, table.people, table.labels)
 
-    raised = compute_annotator_flags(table, fit_dawid_skene(table), estimate_leave_one_out(table, fit_dawid_skene(table)), seed=1)
+    raised = compute_annotator_flags(table, fit_dawid_skene(table), estimate_leave_one_out(table, fit_dawid_skene(table)))
 
     assert ("p2", FlagType.STRAIGHT_LINER) in {(flag.person, flag.type) for flag in raised}
     assert {flag.person for flag in raised} == {"p2"}
@@ -77,7 +79,7 @@ def test_items_sorted_by_class_make_no_straight_liner() -> None:
     truth = fit_dawid_skene(table)
     order = np.lexsort((table.person, truth.posterior.argmax(axis=1)[table.item]))
 
-    raised = compute_annotator_flags(table, truth, estimate_leave_one_out(table, truth), seed=1, when=np.argsort(order).astype(np.float64))
+    raised = compute_annotator_flags(table, truth, estimate_leave_one_out(table, truth), when=np.argsort(order).astype(np.float64))
 
     assert raised == []
 
@@ -87,7 +89,7 @@ def test_who_swaps_two_classes_is_no_spammer() -> None:
     said = np.where(table.person == 0, 1 - table.label, table.label)
     table = LabelTable(table.item, table.person, said, table.items, table.people, table.labels)
 
-    assert compute_annotator_flags(table, fit_dawid_skene(table), estimate_leave_one_out(table, fit_dawid_skene(table)), seed=1) == []
+    assert compute_annotator_flags(table, fit_dawid_skene(table), estimate_leave_one_out(table, fit_dawid_skene(table))) == []
 
 
 def test_a_label_is_judged_without_itself() -> None:
@@ -144,3 +146,90 @@ def test_holm_is_stricter_the_more_are_looked_at() -> None:
 
     assert reject_by_holm(chances, alpha=0.02).tolist() == [True, False, True]
     assert reject_by_holm(chances, alpha=0.02, tests=100).tolist() == [False, False, False]
+
+
+def all_right_with(right: float, *, seed: int, items: int, shares: tuple[float, ...] = (0.5, 0.5)) -> LabelTable:
+    """12 people, three of them on each item."""
+    dice = np.random.default_rng(seed)
+    truth = dice.choice(len(shares), items, p=shares)[:, None]
+    person = dice.random((items, 12)).argsort(axis=1)[:, :3]
+    said = np.where(dice.random((items, 3)) < right, truth, 1 - truth)
+    return LabelTable(np.repeat(np.arange(items), 3), person.ravel(), said.ravel(), tuple(range(items)), tuple(range(12)), ("a", "b"))
+
+
+@pytest.mark.parametrize("shares", [(0.5, 0.5), (0.95, 0.05), (0.97, 0.03)])
+@pytest.mark.parametrize("items", [200, 800, 3200])
+def test_small_juries_make_no_spammers_however_many_items_there_are(shares: tuple[float, ...], items: int) -> None:
+    assert [raised for seed in range(5) for raised in flag(all_right_with(0.8, seed=seed, items=items, shares=shares))] == []
+
+
+def test_the_spammer_score_is_free_of_the_others_doubt() -> None:
+    _, seen = judged(all_right_with(0.8, seed=1, items=20_000))
+
+    scores = estimate_spammer_scores(seen.counts, seen.beliefs)
+
+    assert scores.value == pytest.approx(np.full(12, 0.36), abs=0.06)  # (sensitivity + specificity - 1)^2
+    assert (scores.bound > 0.36).mean() >= 0.9
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_the_order_of_the_items_makes_no_straight_liner(seed: int) -> None:
+    assert flag(draw_honest_crowd(HonestDesign(SHARES["two even"], 6, 3, by_class=True), seed)) == []
+
+
+@pytest.mark.parametrize("tail", ["errors double", "knowledge halves"])
+@pytest.mark.parametrize("jury", [3, 5])
+def test_items_that_get_hard_for_all_make_no_drift(tail: str, jury: int) -> None:
+    designs = [HonestDesign(SHARES["four uneven"], 12, jury, 400, tail=tail) for _ in range(5)]  # pyright: ignore[reportArgumentType]
+
+    assert [raised for seed, design in enumerate(designs) for raised in flag(draw_honest_crowd(design, seed))] == []
+
+
+def test_hardly_any_honest_crowd_has_a_flag() -> None:
+    designs = [design for _, design in list_designs()][::5]
+
+    assert sum(bool(flag(draw_honest_crowd(design, seed))) for seed, design in enumerate(designs)) <= 1
+
+
+@pytest.mark.slow
+def test_one_honest_crowd_in_a_hundred_at_most_has_a_flag() -> None:
+    designs = [design for _, design in list_designs()]
+
+    alarms = sum(bool(flag(draw_honest_crowd(design, 1000 + seed))) for seed, design in enumerate(designs))
+
+    assert alarms <= 0.01 * len(designs)
+
+
+def test_a_planted_straight_liner_is_found_and_nobody_else() -> None:
+    outcomes = [straight_liner_outcome(seed) for seed in range(10)]
+
+    assert sum(found for found, _ in outcomes) >= 9
+    assert all(others == set() for _, others in outcomes)
+
+
+def test_a_spammer_among_forty_people_with_two_hundred_labels_each_is_found() -> None:
+    design = HonestDesign(SHARES["four uneven"], 40, 3)
+
+    raised = [flag(plant(draw_honest_crowd(design, seed), "spammer", design, seed)) for seed in range(10)]
+
+    assert sum({(each.person, each.type) for each in crowd} == {("p0", FlagType.SPAMMER)} for crowd in raised) >= 9
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(("people", "labels"), [((0,), (0,)), ((0, 1), (0, 0)), ((0, 1), (0, 1)), ((0, 0), (0, 1))])
+def test_next_to_nothing_raises_no_flag_and_no_warning(people: tuple[int, ...], labels: tuple[int, ...]) -> None:
+    for repeats in (1, 60):
+        item = np.repeat(np.arange(repeats), len(people))
+        table = LabelTable(item, np.tile(people, repeats), np.tile(labels, repeats), tuple(range(repeats)), ("p", "q"), ("x", "y"))
+
+        assert flag(table) == []
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("seed", range(40))
+def test_a_handful_of_items_raises_no_flag_and_no_warning(seed: int) -> None:
+    dice = np.random.default_rng(seed)
+    labels = dice.integers(0, 1 + seed % 3, 6)
+    table = LabelTable(np.repeat(np.arange(3), 2), np.tile([0, 1], 3), labels, (0, 1, 2), ("p", "q"), ("x", "y", "z"))
+
+    assert flag(table) == []

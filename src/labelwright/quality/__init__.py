@@ -38,7 +38,10 @@ _NAMES_OF_MODULE = {
     "field_readings": "AgreementOptions",
     "flags": "Flag FlagType reject_by_holm",
     "gate_criteria": "CheckedSample Criterion CriterionResult GateDecision decide_gate decide_gate_by_strata",
-    "gates": ("GateOutcome Verdict combine_outcomes decide_agreement_gate decide_error_gate decide_share_gate decide_watched_error_gate"),
+    "gates": (
+        "GateOutcome Verdict combine_outcomes decide_agreement_gate decide_error_gate decide_share_gate "
+        "decide_watched_agreement_gate decide_watched_error_gate"
+    ),
     "glad": "Glad fit_glad",
     "gwet": "compute_ac1 compute_ac2",
     "icc": "Intraclass compute_icc",
@@ -77,10 +80,11 @@ _NAMES_OF_MODULE = {
         "SamplingPlan compute_acceptance compute_clustering_effect compute_proved_rate compute_rate_at "
         "compute_size_for_width compute_size_to_prove compute_weighting_effect plan_between_rates"
     ),
-    "sequential_tests": "SequentialPlan compute_confidence_sequence plan_sprt",
+    "sequential_tests": ("SequentialPlan compute_confidence_sequence compute_lot_confidence_sequence compute_sequence_factor plan_sprt"),
     "set_distances": "compute_jaccard compute_masi encode_membership",
-    "spam": "flag_spammers flag_straight_liners",
+    "spam": "flag_spammers",
     "span_scores": "SpanScore SpanTally compute_span_scores sum_span_scores",
+    "straight_lining": "flag_straight_liners",
     "survey_estimators": "RateEstimate compute_neyman_allocation estimate_hajek estimate_horvitz_thompson estimate_stratified",
     "token_consensus": "TaggedReading TokenTruth TruthSpan decode_spans encode_tags fit_token_tags",
     "transcript_consensus": "Transcript compute_nearest_text compute_rover",

@@ -255,6 +255,9 @@ from .gates import (
     decide_share_gate as decide_share_gate,
 )
 from .gates import (
+    decide_watched_agreement_gate as decide_watched_agreement_gate,
+)
+from .gates import (
     decide_watched_error_gate as decide_watched_error_gate,
 )
 from .glad import (
@@ -543,6 +546,12 @@ from .sequential_tests import (
     compute_confidence_sequence as compute_confidence_sequence,
 )
 from .sequential_tests import (
+    compute_lot_confidence_sequence as compute_lot_confidence_sequence,
+)
+from .sequential_tests import (
+    compute_sequence_factor as compute_sequence_factor,
+)
+from .sequential_tests import (
     plan_sprt as plan_sprt,
 )
 from .set_distances import (
@@ -557,9 +566,6 @@ from .set_distances import (
 from .spam import (
     flag_spammers as flag_spammers,
 )
-from .spam import (
-    flag_straight_liners as flag_straight_liners,
-)
 from .span_scores import (
     SpanScore as SpanScore,
 )
@@ -571,6 +577,9 @@ from .span_scores import (
 )
 from .span_scores import (
     sum_span_scores as sum_span_scores,
+)
+from .straight_lining import (
+    flag_straight_liners as flag_straight_liners,
 )
 from .survey_estimators import (
     RateEstimate as RateEstimate,

@@ -11,11 +11,12 @@ from .drift import flag_drift
 from .flags import Flag
 from .label_table import LabelTable
 from .leave_one_out import LeaveOneOut
-from .spam import flag_spammers, flag_straight_liners
+from .spam import flag_spammers
+from .straight_lining import flag_straight_liners
 
 
 def compute_annotator_flags(
-    table: LabelTable, truth: InferredTruth, others: LeaveOneOut, *, seed: int, when: Floats | None = None, seconds: Floats | None = None
+    table: LabelTable, truth: InferredTruth, others: LeaveOneOut, *, when: Floats | None = None, seconds: Floats | None = None
 ) -> list[Flag]:
     """Every flag, by sort. Without `when` (a time a row) the order of the rows is the order of the labels, and nobody is called a copyist.
 
@@ -23,7 +24,7 @@ def compute_annotator_flags(
     """
     order: Ints = np.arange(len(table.item)) if when is None else np.argsort(when, kind="stable")
     return [
-        *flag_spammers(table, others, seed=seed),
+        *flag_spammers(table, others),
         *flag_straight_liners(table, others, order),
         *detect_copies(table, truth, when=when),
         *flag_drift(table, others, order),

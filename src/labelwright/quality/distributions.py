@@ -88,6 +88,12 @@ def hypergeometric_cdf(at_most: int, lot: int, marked: int, n: int) -> float:
     return min(1.0, float(np.exp(logs).sum()))
 
 
+def compute_hypergeometric_log_probability(hits: int, lot: int, marked: int, n: int) -> float:
+    """ln P(X = hits) when n are drawn without replacement from `lot` of which `marked` are marked; the number must be possible."""
+    ways = (log_choose(marked, np.array([hits])), log_choose(lot - marked, np.array([n - hits])), log_choose(lot, np.array([n])))
+    return float((ways[0] + ways[1] - ways[2])[0])
+
+
 def log_choose(n: int, k: Ints) -> Floats:
     """ln of n over k, element by element."""
     from scipy.special import gammaln  # heavy
@@ -100,6 +106,13 @@ def log_beta(a: float, b: float) -> float:
     from scipy.special import betaln  # heavy
 
     return float(betaln(a, b))
+
+
+def compute_log_betas(a: Floats, b: Floats) -> Floats:
+    """ln B(a, b), element by element."""
+    from scipy.special import betaln  # heavy
+
+    return np.asarray(betaln(a, b), dtype=np.float64)
 
 
 def log_gamma(values: Floats) -> Floats:

@@ -15,9 +15,9 @@ import numpy as np
 
 from .array_types import Bools, Floats, Ints
 from .confidence_intervals import Interval, compute_wilson
-from .distributions import log_gamma
+from .distributions import log_gamma, normal_quantile
 from .flags import ALPHA, Flag, FlagType, reject_by_holm
-from .label_table import LabelTable
+from .label_table import LabelTable, count_labels
 from .leave_one_out import LeaveOneOut
 from .sequential_tests import compute_confidence_sequence
 
@@ -27,6 +27,9 @@ EVIDENCE = 0.8
 
 LEAST_FALL = 0.1
 """Least fall of accuracy worth a word."""
+
+CHANGE_POINTS = 3
+"""The likeliest of all change points is held against the others. They tell nearly the same, so it counts as chosen among so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,28 +75,66 @@ def compute_learning_curve(right: Bools, *, steps: int = 10) -> list[CurveStep]:
 
 
 def flag_drift(table: LabelTable, others: LeaveOneOut, order: Ints, *, alpha: float = ALPHA) -> list[Flag]:
-    """Flag people whose accuracy fell, beyond what the others did on the same items. `order` sorts the rows by when they were said."""
-    peers = _peers(table, others)
-    order = order[(others.judged & (others.sure >= EVIDENCE))[order]]
-    by_person = order[np.argsort(table.person[order], kind="stable")]
+    """Flag people whose accuracy fell, beyond what the others did on the same items. `order` sorts the rows by when they were said.
+
+    Needs items with three labels or more: with two, a person's fall cannot be told from that of the other one.
+    """
+    clear = order[(others.judged & (others.sure >= EVIDENCE))[order]]
+    by_person = clear[np.argsort(table.person[clear], kind="stable")]
     rows = np.split(by_person, np.searchsorted(table.person[by_person], np.arange(1, len(table.people))))
     changes = [detect_change(others.right[row]) if len(row) >= FEWEST else ChangePoint(0, 0.0, 0.0, 1.0) for row in rows]
     kept = reject_by_holm(np.array([change.chance for change in changes]), alpha=alpha)
     fell = [who for who, change in enumerate(changes) if kept[who] and change.before - change.after >= LEAST_FALL]
-    return [_flag(table, others, who, changes[who], rows[who]) for who in fell if _alone(changes[who], peers[rows[who]])]
+    behind = _find_behind(table, order, [int(rows[who][changes[who].index]) for who in fell], alpha)
+    return [_flag(table, others, who, changes[who], rows[who]) for who, alone in zip(fell, behind, strict=True) if alone]
 
 
-def _peers(table: LabelTable, others: LeaveOneOut) -> Floats:
-    """For each row the share of the other people on the item who are right; NaN where there is none."""
-    n = np.bincount(table.item, minlength=len(table.items))[table.item] - 1
-    hits = np.bincount(table.item, weights=others.right, minlength=len(table.items))[table.item] - others.right
-    return np.where(n > 0, hits / np.maximum(n, 1), np.nan)
+def _find_behind(table: LabelTable, order: Ints, firsts: list[int], alpha: float) -> list[bool]:
+    """For each row after which a person's accuracy fell: whether the person fell behind the others on the same items."""
+    if not firsts:
+        return []
+    agreements, rank, guessing = _compute_agreements(table), np.argsort(order), 1 / len(table.labels)
+    z = normal_quantile(1 - alpha / (len(table.people) * CHANGE_POINTS))
+    return [_fell_behind(*_split(table, agreements, rank, first), guessing) > z for first in firsts]
 
 
-def _alone(change: ChangePoint, peers: Floats) -> bool:
-    """Whether the others' fall on the same items is less than half of the person's."""
-    fall = float(np.nanmean(peers[: change.index]) - np.nanmean(peers[change.index :]))
-    return fall < (change.before - change.after) / 2
+def _compute_agreements(table: LabelTable) -> Floats:
+    """For each row the share of the item's other labels that agree with it, and the share of their pairs that agree; NaN where there are
+    fewer than two."""
+    tally = count_labels(table)
+    n = tally.sum(axis=1)[table.item].astype(np.float64)
+    alike = tally[table.item, table.label] - 1
+    pairs = (tally * (tally - 1)).sum(axis=1)[table.item] - 2 * alike
+    some = n >= 3
+    n = np.where(some, n, 3.0)
+    return np.where(some[:, None], np.stack([alike / (n - 1), pairs / ((n - 1) * (n - 2))], axis=1), np.nan)
+
+
+def _split(table: LabelTable, agreements: Floats, rank: Ints, first: int) -> tuple[Floats, Floats]:
+    """The agreements of the person of row `first`, before that row and from it on, each with two rows more.
+
+    These two - only the person was contradicted, only the others were - keep shares off 0 and 1, where they would seem to be without error.
+    """
+    own = np.flatnonzero((table.person == table.person[first]) & np.isfinite(agreements[:, 0]))
+    early, doubt = rank[own] < rank[first], np.array([[0.0, 1.0], [1.0, 0.0]])
+    return np.concatenate([agreements[own[early]], doubt]), np.concatenate([agreements[own[~early]], doubt])
+
+
+def _fell_behind(before: Floats, after: Floats, guessing: float) -> float:
+    """By how many standard errors the person fell more than the others, by the account that says less; columns are person, others.
+
+    With f(x) = x - 1/K, then 1 - x, the sign of f(a after) f(e before) - f(e after) f(a before) tells; its error by the delta method.
+    """
+    (a0, e0), (a1, e1) = before.mean(axis=0), after.mean(axis=0)
+    spread0, spread1 = (np.cov(part.T) / len(part) for part in (before, after))
+
+    def deviations(zero: float, sign: float) -> float:
+        own0, peers0, own1, peers1 = (sign * (zero - share) for share in (a0, e0, a1, e1))
+        lag, up, down = own1 * peers0 - peers1 * own0, np.array([peers0, -own0]), np.array([-peers1, own1])
+        error = float(np.sqrt(max(up @ spread1 @ up + down @ spread0 @ down, 0.0)))
+        return sign * float(lag) / error if error > 0 else 0.0
+
+    return min(deviations(guessing, -1.0), deviations(1.0, 1.0))
 
 
 def _flag(table: LabelTable, others: LeaveOneOut, who: int, change: ChangePoint, rows: Ints) -> Flag:

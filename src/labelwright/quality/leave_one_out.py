@@ -16,6 +16,7 @@ import numpy as np
 from .array_types import Bools, Floats, Ints
 from .dawid_skene import SMALLEST, InferredTruth
 from .label_table import LabelTable
+from .sparse_tables import build_sparse, multiply
 
 CELLS = 4_000_000
 """Cells of posterior worked on at a time: 32 MB."""
@@ -25,7 +26,8 @@ CELLS = 4_000_000
 class LeaveOneOut:
     """For each row of the table: the likeliest class by the others, its chance, the chance of what was said, whether there are others.
 
-    `counts` is people x true x said: how often each person said what, spread over what is likely true.
+    `counts` is people x true x said: how often each person said what, spread over what is likely true. `beliefs` is people x true x true:
+    how sure the others are on a person's rows, the sum of belief times belief.
     """
 
     likely: Ints
@@ -33,6 +35,7 @@ class LeaveOneOut:
     own: Floats
     judged: Bools
     counts: Floats
+    beliefs: Floats
 
     @property
     def right(self) -> Bools:
@@ -44,7 +47,7 @@ def estimate_leave_one_out(table: LabelTable, truth: InferredTruth) -> LeaveOneO
     """Ask the others about every row. `truth` must come from the same table."""
     rows, width = len(table.label), len(table.labels)
     likely, sure, own = np.zeros(rows, dtype=np.int64), np.zeros(rows), np.zeros(rows)
-    counts = np.zeros((len(table.people) * width, width))
+    counts, beliefs = np.zeros((len(table.people) * width, width)), np.zeros((len(table.people), width, width))
     judged = np.bincount(table.item, minlength=len(table.items))[table.item] >= 2
     logs = np.log(np.maximum(truth.posterior, SMALLEST))
     taken = np.log(np.maximum(truth.confusions, SMALLEST)).transpose(0, 2, 1).reshape(-1, width)
@@ -56,7 +59,8 @@ def estimate_leave_one_out(table: LabelTable, truth: InferredTruth) -> LeaveOneO
         likely[part], sure[part] = shares.argmax(axis=1), shares.max(axis=1)
         own[part] = shares[np.arange(len(shares)), table.label[part]]
         _count(counts, cell[judged[part]], shares[judged[part]])
-    return LeaveOneOut(likely, sure, own, judged, counts.reshape(-1, width, width).transpose(0, 2, 1))
+        _add_squares(beliefs, table.person[part][judged[part]], shares[judged[part]])
+    return LeaveOneOut(likely, sure, own, judged, counts.reshape(-1, width, width).transpose(0, 2, 1), beliefs)
 
 
 def _shares(logs: Floats) -> Floats:
@@ -67,3 +71,10 @@ def _shares(logs: Floats) -> Floats:
 def _count(counts: Floats, cell: Ints, shares: Floats) -> None:
     for code in range(counts.shape[1]):
         counts[:, code] += np.bincount(cell, weights=shares[:, code], minlength=len(counts))
+
+
+def _add_squares(beliefs: Floats, person: Ints, shares: Floats) -> None:
+    """Add each row's belief times belief to its person's."""
+    ones = build_sparse(np.ones(len(person)), person, np.arange(len(person)), (len(beliefs), len(person)))
+    for code in range(beliefs.shape[1]):
+        beliefs[:, code] += multiply(ones, shares[:, code, None] * shares)

@@ -1,114 +1,121 @@
 # SPDX-License-Identifier: Apache-2.0
-"""People whose labels say nothing of the items: spammers, and those who press the same key again and again.
+"""Spammers: people whose labels say nothing of the items.
 
-A spammer's label is independent of the truth. The figure is the information of a label as a share of what there is to know, I(truth;
-said) / H(truth); the flag goes by its upper bound, so that few labels never make a spammer. Who swaps two classes says much and is not
+A spammer's label is independent of the truth, whatever the truth is. The figure is the spammer score of V. C. Raykar and S. Yu (Eliminating
+Spammers and Ranking Annotators for Crowdsourced Labeling Tasks, JMLR 2012): how far the rows of a person's confusion matrix are apart, 0
+for a spammer, 1 for who is always right; with two classes (sensitivity + specificity - 1)^2. Who swaps two classes says much and is not
 flagged.
+
+The truth is known by what the others say, that is, with doubt. Counting labels by what is likely true would smear that doubt over the
+confusion matrix and make everybody look like a spammer, the more surely the more labels there are. So the confusions are the regression of
+what is said on the others' belief b, which is free of it (errors of Berkson's kind: the truth scatters around the belief):
+
+    C = (sum of b b')^-1 x sum of b said',    score = |V^(1/2) C|^2 / trace V,    skill = trace(V C) / trace V
+
+where V is the scatter of b. The skill is the score's part along the right answers, with its sign: 1 who is always right, 0 a spammer,
+below 0 who says anything but the truth. For a spammer V^(1/2) C is noise of known size. That is taken off the score, and bounds the skill.
+Both are held against the better people of the same crowd: beliefs that are too sure make all scores smaller alike.
 """
+
+from dataclasses import dataclass
 
 import numpy as np
 
-from .annotators import compute_information
-from .array_types import Floats, Ints
-from .flags import ALPHA, Flag, FlagType, reject_by_holm
+from .array_types import Bools, Floats
+from .distributions import normal_quantile
+from .flags import ALPHA, Flag, FlagType
 from .label_table import LabelTable
 from .leave_one_out import LeaveOneOut
-from .majority_vote import compute_entropy_bits
 
-NOTHING = 0.1
-"""A label that surely tells less than this share of the truth tells nothing to speak of."""
+NOTHING = 0.15
+"""Labels whose score is under this share of that of the better people, surely so along the right answers, tell nothing to speak of."""
+
+BETTER = 0.75
+"""The quantile of the scores that others are held against: up to three quarters of the people may be spammers."""
 
 CLASSES = 12
 """The most used classes stand for themselves; the rest are taken together, so that rare ones do not drown the bound."""
 
-HABIT = 10.0
-"""Labels that the crowd's habit counts for, when a person's own habit is guessed from few."""
+NO_SCATTER = 1e-9
+"""Directions in which beliefs scatter less than this, a row, tell of nothing."""
 
 
-def flag_spammers(table: LabelTable, others: LeaveOneOut, *, seed: int, draws: int = 200) -> list[Flag]:
-    """Flag everyone whose information, at the upper 99 % of the Dirichlet posterior, is below a tenth of what there is to know."""
-    counts = _lumped(others.counts)
-    truth = counts.sum(axis=(0, 2))
-    if truth.sum() == 0 or compute_entropy_bits(truth / truth.sum()) < 1e-9:
-        return []
-    prevalence = truth / truth.sum()
-    known = float(compute_entropy_bits(prevalence))
-    value, bound = _shares(counts, prevalence, known, seed=seed, draws=draws)
-    n = np.rint(counts.sum(axis=(1, 2))).astype(np.int64)
-    return [_spammer(table, who, value[who], bound[who], int(n[who])) for who in np.flatnonzero(bound < NOTHING).tolist()]
+@dataclass(frozen=True, slots=True)
+class SpammerScores:
+    """Of each person: the score without the noise that any labels show, the upper bound of the squared skill, the labels judged, and
+    whether it is defined."""
+
+    value: Floats
+    bound: Floats
+    n: Floats
+    known: Bools
 
 
-def flag_straight_liners(table: LabelTable, others: LeaveOneOut, order: Ints) -> list[Flag]:
-    """Flag runs of one answer over items that the others answer differently. `order` sorts the rows by when they were said.
+def flag_spammers(table: LabelTable, others: LeaveOneOut, *, alpha: float = ALPHA) -> list[Flag]:
+    """Flag everyone whose score is below 0.15 times that of the better people, and whose squared skill surely is, at 99 %.
 
-    The chance is that of such a run somewhere, by the person's own habit outside the run, or the crowd's where there is little else: sorted
-    items and people who favour a class explain themselves.
+    Nobody in an honest crowd is near that line, so it needs no correction for the number of people.
     """
-    crowd = others.counts.sum(axis=0)
-    order = order[others.judged[order]]
-    by_person = order[np.argsort(table.person[order], kind="stable")]
-    rows = np.split(by_person, np.searchsorted(table.person[by_person], np.arange(1, len(table.people))))
-    runs = [_worst_run(table, others, crowd, row) for row in rows]
-    kept = reject_by_holm(np.array([chance for chance, _ in runs]))
-    return [_straight(table, who, chance, rows) for who, (chance, rows) in enumerate(runs) if kept[who]]
+    group = _group_rare_classes(others.counts)
+    scores = estimate_spammer_scores(_merge(others.counts, group), _merge(others.beliefs, group), alpha=alpha)
+    if not scores.known.any():
+        return []
+    better = float(np.quantile(scores.value[scores.known], BETTER))
+    flagged = np.flatnonzero(scores.known & (np.maximum(scores.value, scores.bound) < NOTHING * better))
+    return [_flag(table, scores, who, better) for who in flagged.tolist()]
 
 
-def _shares(counts: Floats, prevalence: Floats, known: float, *, seed: int, draws: int) -> tuple[Floats, Floats]:
-    """Information over the entropy of the truth, and its upper bound; a person at a time keeps the memory small."""
-    dice, width = np.random.default_rng(seed), counts.shape[1]
-    prior = counts + 1 / width
-    value = compute_information(prior / prior.sum(axis=2, keepdims=True), prevalence) / known
-    bound = np.ones(len(counts))
-    for who in np.flatnonzero(value < 2 * NOTHING):
-        drawn = dice.standard_gamma(prior[who], size=(draws, width, width)) + 1e-300
-        bound[who] = np.quantile(compute_information(drawn / drawn.sum(axis=2, keepdims=True), prevalence) / known, 1 - ALPHA)
-    return value, bound
+def estimate_spammer_scores(counts: Floats, beliefs: Floats, *, alpha: float = ALPHA) -> SpammerScores:
+    """Scores, and one-sided upper bounds at 1 - alpha of the squared skill.
+
+    `counts` is people x true x said, `beliefs` people x true x true: sums over the rows of belief times label, and of belief times belief
+    (see `LeaveOneOut`). The skill is taken as normal, with the variance that a spammer's would have who uses the classes like the person,
+    or like everybody if that is more: who happened to say the same always is not known without error.
+    """
+    n = counts.sum(axis=(1, 2))
+    rows = np.maximum(n, 1.0)[:, None]
+    believed, label_shares = counts.sum(axis=2), counts.sum(axis=1) / rows
+    scatter = beliefs - believed[:, :, None] * believed[:, None, :] / rows[:, :, None]
+    cross = counts - believed[:, :, None] * label_shares[:, None, :]
+    size, directions = _project(scatter, cross, n)
+    known = directions > 0
+    total = np.where(known, np.trace(scatter, axis1=1, axis2=2), 1.0)
+    noise, common = _compute_multinomial(label_shares), _compute_multinomial((n @ label_shares / max(n.sum(), 1.0))[None, :])
+    variance = np.maximum((scatter * noise).sum(axis=(1, 2)), (scatter * common).sum(axis=(1, 2)))
+    reach = (np.abs(np.trace(cross, axis1=1, axis2=2)) + normal_quantile(1 - alpha) * np.sqrt(np.maximum(variance, 0.0))) / total
+    value = (size - directions * np.trace(noise, axis1=1, axis2=2)) / total
+    score, bound = (np.where(known, np.clip(part, 0.0, 1.0), empty) for part, empty in ((value, 0.0), (reach**2, 1.0)))
+    return SpammerScores(score, bound, n, known)
 
 
-def _lumped(counts: Floats) -> Floats:
-    if counts.shape[1] <= CLASSES:
-        return counts
+def _compute_multinomial(share: Floats) -> Floats:
+    """Covariance of one label whose classes have these chances; people x classes x classes."""
+    return share[:, :, None] * (np.eye(share.shape[1]) - share[:, None, :])
+
+
+def _project(scatter: Floats, cross: Floats, n: Floats) -> tuple[Floats, Floats]:
+    """Squared length of V^(1/2) C = V^(-1/2) x (cross products of belief and label), and the directions that V has; for each person."""
+    values, vectors = np.linalg.eigh(scatter)
+    some = values > NO_SCATTER * np.maximum(n, 1.0)[:, None]
+    along = (np.swapaxes(vectors, 1, 2) @ cross) ** 2
+    return (along.sum(axis=2) / np.where(some, values, np.inf)).sum(axis=1), some.sum(axis=1).astype(np.float64)
+
+
+def _group_rare_classes(counts: Floats) -> Floats:
+    """Classes x groups: the most used classes by themselves, the others in the last group."""
+    width = counts.shape[1]
     order = np.argsort(-counts.sum(axis=(0, 1)), kind="stable")
-    group = np.minimum(np.argsort(order), CLASSES - 1)
-    lump = np.eye(CLASSES)[group]
-    return np.einsum("pts,ta,sb->pab", counts, lump, lump)
+    return np.eye(min(width, CLASSES))[np.minimum(np.argsort(order), CLASSES - 1)]
 
 
-def _spammer(table: LabelTable, who: int, value: float, bound: float, n: int) -> Flag:
-    name = table.people[who]
-    sentence = f"{name}'s labels tell {value:.1%} of what there is to know (surely under {bound:.1%}; {n} labels of shared items)."
-    return Flag(name, FlagType.SPAMMER, float(value), float(bound), n, sentence)
+def _merge(counts: Floats, group: Floats) -> Floats:
+    return np.swapaxes(group, 0, 1) @ counts @ group
 
 
-def _worst_run(table: LabelTable, others: LeaveOneOut, crowd: Floats, rows: Ints) -> tuple[float, Ints]:
-    """The run least likely by habit: its chance anywhere in the person's rows, and its rows."""
-    label, likely = table.label[rows], others.likely[rows]
-    worst: tuple[float, Ints] = (1.0, rows[:0])
-    if len(rows) < 2:
-        return worst
-    borders = np.flatnonzero(np.diff(label)) + 1
-    for run in np.split(np.arange(len(rows)), borders):
-        if len(run) < 5 or len(run) * np.log(20) < -np.log(worst[0]):
-            continue
-        outside = np.ones(len(rows), dtype=np.bool_)
-        outside[run] = False
-        habit = _habit(label[outside], likely[outside], crowd, int(label[run[0]]))
-        chance = float(np.exp(np.log(habit[likely[run]]).sum())) * len(rows) * crowd.shape[0]
-        worst = (chance, rows[run]) if chance < worst[0] else worst
-    return worst
-
-
-def _habit(labels: Ints, likely: Ints, crowd: Floats, label: int) -> Floats:
-    """Chance of the label given each likely class: own counts on top of the crowd's, which weigh as ten labels. At least 1 in 20."""
-    total = np.maximum(crowd.sum(axis=1), 1e-9)
-    own = np.bincount(likely[labels == label], minlength=len(crowd))
-    habit = (own + HABIT * crowd[:, label] / total) / (np.bincount(likely, minlength=len(crowd)) + HABIT)
-    return np.maximum(habit, 0.05)
-
-
-def _straight(table: LabelTable, who: int, chance: float, rows: Ints) -> Flag:
-    name, label = table.people[who], table.labels[table.label[rows[0]]]
+def _flag(table: LabelTable, scores: SpammerScores, who: int, better: float) -> Flag:
+    name, value, bound, n = table.people[who], float(scores.value[who]), float(scores.bound[who]), round(float(scores.n[who]))
     sentence = (
-        f"{name} said '{label}' {len(rows)} times in a row over items that others answer differently; by habit a chance of {chance:.1g}."
+        f"{name}'s labels hardly depend on what is true: a spammer score of {value:.1%}, surely under {bound:.1%}, where the better "
+        f"people have {better:.0%} ({n} labels of shared items)."
     )
-    return Flag(name, FlagType.STRAIGHT_LINER, float(len(rows)), chance, len(rows), sentence)
+    return Flag(name, FlagType.SPAMMER, value, bound, n, sentence)

@@ -101,7 +101,7 @@ def _together(
     truth = fit_dawid_skene(judged, settings=EmSettings(prior=DirichletPrior(classes=0.5, right=1.0, wrong=0.5), steps=100, tolerance=1e-4))
     others = estimate_leave_one_out(judged, truth)
     seconds = material.seconds if material.seconds is not None else _between(table, material.when)
-    raised = compute_annotator_flags(judged, truth, others, seed=seed, when=material.when, seconds=seconds)
+    raised = compute_annotator_flags(judged, truth, others, when=material.when, seconds=seconds)
     spam = {flag.person for flag in raised if flag.type is FlagType.SPAMMER}
     coefficients = _coefficients(table, tally, material, seed)
     main = coefficients[1].figure
