@@ -13,6 +13,7 @@ from labelwright.quality.gates import (
     decide_agreement_gate,
     decide_error_gate,
     decide_share_gate,
+    decide_watched_agreement_gate,
     decide_watched_error_gate,
 )
 from labelwright.quality.power_analysis import compute_error_pass_chance
@@ -130,3 +131,41 @@ def test_several_criteria_are_as_good_as_the_worst() -> None:
 def test_a_gate_without_criteria_is_refused() -> None:
     with pytest.raises(InvalidInput, match="decides nothing"):
         combine_outcomes([])
+
+
+@pytest.mark.parametrize("lot", [50, 200, 1000])
+def test_a_watched_lot_is_known_once_it_is_checked_whole(lot: int) -> None:
+    most = int(0.05 * lot)
+
+    assert decide_watched_error_gate(most, lot, below=0.05, lot=lot).verdict is Verdict.PASS
+    assert decide_watched_error_gate(most + 1, lot, below=0.05, lot=lot).verdict is Verdict.FAIL
+    assert decide_watched_error_gate(most + 1, lot // 2, below=0.05, lot=lot).verdict is Verdict.FAIL
+
+
+@given(st.integers(0, 4), st.integers(0, 150), st.sampled_from([160, 400, 5000]))
+def test_a_watched_lot_asks_for_just_as_many_checks_as_it_then_passes_on(wrong: int, right: int, lot: int) -> None:
+    found = decide_watched_error_gate(wrong, wrong + right, below=0.05, lot=lot)
+    more = found.more_needed or 0
+
+    if found.verdict is Verdict.UNKNOWN:
+        assert decide_watched_error_gate(wrong, wrong + right + more, below=0.05, lot=lot).verdict is Verdict.PASS
+        assert decide_watched_error_gate(wrong, wrong + right + more - 1, below=0.05, lot=lot).verdict is Verdict.UNKNOWN
+
+
+@given(st.integers(30, 2000), st.floats(0.5, 0.99), st.floats(0.01, 0.4))
+def test_watched_agreement_passes_nothing_that_one_look_would_not(n: int, value: float, arm: float) -> None:
+    figure = Figure(value, value - arm, min(1.0, value + arm), n)
+
+    if decide_watched_agreement_gate(figure, at_least=0.6).verdict is Verdict.PASS:
+        assert decide_agreement_gate(figure, at_least=0.6).verdict is Verdict.PASS
+
+
+def test_watched_agreement_asks_for_the_items_that_would_narrow_the_sequence() -> None:
+    found = decide_watched_agreement_gate(Figure(0.85, 0.75, 0.95, 100), at_least=0.8)
+    narrowed = 0.1 * (100 / (100 + (found.more_needed or 0))) ** 0.5
+
+    assert found.verdict is Verdict.UNKNOWN
+    after = Figure(0.85, 0.85 - 0.9 * narrowed, 0.85 + narrowed, 100 + (found.more_needed or 0))
+    assert decide_watched_agreement_gate(after, at_least=0.8).verdict is Verdict.PASS
+    assert decide_watched_agreement_gate(Figure(0.9, 0.85, 0.95, 20), at_least=0.8).verdict is Verdict.UNKNOWN
+    assert decide_watched_agreement_gate(Figure(0.5, 0.4, 0.6, 400), at_least=0.8).verdict is Verdict.FAIL

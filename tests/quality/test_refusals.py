@@ -27,7 +27,12 @@ from labelwright.quality.sampling import (
     compute_size_to_prove,
     compute_weighting_effect,
 )
-from labelwright.quality.sequential_tests import compute_confidence_sequence, plan_sprt
+from labelwright.quality.sequential_tests import (
+    compute_confidence_sequence,
+    compute_lot_confidence_sequence,
+    compute_sequence_factor,
+    plan_sprt,
+)
 from labelwright.quality.survey_estimators import compute_neyman_allocation, estimate_hajek, estimate_horvitz_thompson, estimate_stratified
 from labelwright.quality.transcript_consensus import compute_rover
 
@@ -55,6 +60,9 @@ ABSTAINED = build_label_table(["i", "j"], ["p", "q"], [None, NAN])
         lambda: fit_bradley_terry(np.array([[0.0, NAN], [1.0, 0.0]])),
         lambda: fit_bradley_terry(np.array([[0.0, -1.0], [1.0, 0.0]])),
         lambda: fit_plackett_luce([], 0),
+        lambda: compute_lot_confidence_sequence(1, 9, 8),
+        lambda: compute_sequence_factor(0),
+        lambda: compute_sequence_factor(5, level=1.0),
         lambda: estimate_stratified(NONE, NONE, NONE),
         lambda: estimate_stratified(np.array([5]), np.array([2]), np.array([-1])),
         lambda: estimate_horvitz_thompson(np.array([1.0]), np.array([0.5]), 0),

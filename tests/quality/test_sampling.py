@@ -18,7 +18,12 @@ from labelwright.quality.sampling import (
     compute_size_to_prove,
     plan_between_rates,
 )
-from labelwright.quality.sequential_tests import compute_confidence_sequence, plan_sprt
+from labelwright.quality.sequential_tests import (
+    compute_confidence_sequence,
+    compute_lot_confidence_sequence,
+    compute_sequence_factor,
+    plan_sprt,
+)
 from labelwright.quality.survey_estimators import compute_neyman_allocation, estimate_hajek, estimate_horvitz_thompson, estimate_stratified
 
 ZERO = [(p, c, n) for p, row in CASES["zero-defect-plans"]["expected"]["n"].items() for c, n in row.items()]
@@ -117,6 +122,38 @@ def test_being_valid_at_every_moment_costs_width(case: tuple[int, int]) -> None:
 
     assert always.low <= once.low + 1e-9
     assert always.high >= once.high - 1e-9
+
+
+@given(st.integers(2, 200).flatmap(lambda lot: st.tuples(st.integers(1, lot), st.integers(1, lot), st.just(lot))))
+def test_the_sequence_of_a_lot_holds_what_was_found_and_is_narrower_than_that_of_endless_draws(case: tuple[int, int, int]) -> None:
+    errors, n, lot = min(case[:2]), max(case[:2]), case[2]
+    ends, endless = compute_lot_confidence_sequence(errors, n, lot), compute_confidence_sequence(errors, n)
+
+    assert errors / lot <= ends.low <= ends.high <= (lot - n + errors) / lot
+    assert endless.low - 1 / lot <= ends.low
+    assert ends.high <= endless.high + 1 / lot
+
+
+def test_the_sequence_of_a_large_lot_is_that_of_endless_draws() -> None:
+    ends, endless = compute_lot_confidence_sequence(3, 200, 10_000_000), compute_confidence_sequence(3, 200)
+
+    assert [ends.low, ends.high] == pytest.approx([endless.low, endless.high], abs=1e-5)
+
+
+def test_the_sequence_of_a_lot_holds_at_every_moment() -> None:
+    lot, dice = 60, np.random.default_rng(2)
+    errors = np.cumsum(dice.random((500, lot)).argsort(axis=1) < 9, axis=1)
+    ends = {(x, n): compute_lot_confidence_sequence(x, n, lot) for n in range(1, lot + 1) for x in range(min(9, n) + 1) if lot - n >= 9 - x}
+
+    held = [all(ends[int(x), n].low <= 9 / lot <= ends[int(x), n].high for n, x in enumerate(row, start=1)) for row in errors]
+
+    assert np.mean(held) >= 0.95
+
+
+def test_the_asymptotic_sequence_costs_least_around_the_items_it_is_made_for() -> None:
+    factors = [compute_sequence_factor(n, tightest=400) for n in (20, 400, 40_000)]
+
+    assert 1.4 < factors[1] < min(factors[0], factors[2])
 
 
 def test_strata_weigh_by_their_size() -> None:

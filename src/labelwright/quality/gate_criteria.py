@@ -20,6 +20,7 @@ from .gates import (
     decide_agreement_gate,
     decide_error_gate,
     decide_share_gate,
+    decide_watched_agreement_gate,
     decide_watched_error_gate,
 )
 
@@ -32,7 +33,7 @@ class Criterion:
     most it.
 
     `of` names the figure of the evidence, such as "safety: alpha", "hazard: F1 at 0.5", "gold errors", "open flags". `watched` says that
-    people see the errors counted while they check and may stop at any time; the verdict then keeps its promise all the same.
+    people see the count or the figure while it grows and may stop at any time; the verdict then keeps its promise all the same.
     """
 
     type: CriterionType
@@ -93,18 +94,24 @@ def _result(criterion: Criterion, evidence: Figure | CheckedSample | None, level
         figure = evidence or Figure(float("nan"), float("nan"), float("nan"), 0)
         if not isinstance(figure, Figure):
             raise _mismatch(criterion)
-        return CriterionResult(criterion, decide_agreement_gate(figure, at_least=criterion.line), figure.n, figure.value)
+        return CriterionResult(criterion, _agreed(criterion, figure, level), figure.n, figure.value)
     checked = evidence or CheckedSample(0, 0)
     if not isinstance(checked, CheckedSample):
         raise _mismatch(criterion)
     return CriterionResult(criterion, _counted(criterion, checked, level), checked.checked, checked.wrong / max(checked.checked, 1))
 
 
+def _agreed(criterion: Criterion, figure: Figure, level: float) -> GateOutcome:
+    if criterion.watched:
+        return decide_watched_agreement_gate(figure, at_least=criterion.line, level=level)
+    return decide_agreement_gate(figure, at_least=criterion.line)
+
+
 def _counted(criterion: Criterion, sample: CheckedSample, level: float) -> GateOutcome:
     if criterion.type == "share":
         return decide_share_gate(sample.wrong, sample.checked, at_most=criterion.line)
     if criterion.watched:
-        return decide_watched_error_gate(sample.wrong, sample.checked, below=criterion.line, level=level)
+        return decide_watched_error_gate(sample.wrong, sample.checked, below=criterion.line, lot=sample.lot, level=level)
     return decide_error_gate(sample.wrong, sample.checked, below=criterion.line, lot=sample.lot, level=level)
 
 

@@ -7,14 +7,15 @@ wants. Several criteria together are as good as the worst of them.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import sqrt
 
 from labelwright.base.errors import InvalidInput
 
-from .confidence_intervals import Figure, compute_lower_bound, compute_upper_bound
+from .confidence_intervals import Figure, Interval, compute_lower_bound, compute_upper_bound
 from .sampling import compute_proved_rate, compute_size_to_prove
-from .sequential_tests import compute_confidence_sequence
+from .sequential_tests import compute_confidence_sequence, compute_lot_confidence_sequence, compute_sequence_factor
 
 TOLERANCE = 1e-12
 """Two shares of a lot this near are the same."""
@@ -56,21 +57,19 @@ def decide_error_gate(wrong: int, checked: int, *, below: float, lot: int | None
     return GateOutcome(Verdict.UNKNOWN, high, below, _more_checks(wrong, checked, below, None, level))
 
 
-def decide_watched_error_gate(wrong: int, checked: int, *, below: float, level: float = 0.95) -> GateOutcome:
+def decide_watched_error_gate(wrong: int, checked: int, *, below: float, lot: int | None = None, level: float = 0.95) -> GateOutcome:
     """The same for people who look at the count while it grows and stop when they like what they see.
 
     Decided by the confidence sequence, which holds at every moment at once: however often one looks, a rate at the line or over it passes
-    with a chance of at most 1 - level. The price is about twice as many checks.
+    with a chance of at most 1 - level; so does a finite `lot` that holds more than that share. The price is about twice as many checks.
     """
-    _check_checked(wrong, checked, below, None)
-    if not checked:
-        return GateOutcome(Verdict.UNKNOWN, 1.0, below, _more_watched(wrong, checked, below, level))
-    bounds = compute_confidence_sequence(wrong, checked, level=level)
-    if bounds.high < below:
+    _check_checked(wrong, checked, below, lot)
+    bounds = _watch(wrong, checked, lot, level)
+    if _clears(bounds.high, below, lot):
         return GateOutcome(Verdict.PASS, bounds.high, below, 0)
-    if bounds.low >= below:
+    if bounds.low > below + TOLERANCE or (lot is None and bounds.low >= below):
         return GateOutcome(Verdict.FAIL, bounds.high, below, None)
-    return GateOutcome(Verdict.UNKNOWN, bounds.high, below, _more_watched(wrong, checked, below, level))
+    return GateOutcome(Verdict.UNKNOWN, bounds.high, below, _more_watched(wrong, checked, below, lot, level))
 
 
 def decide_agreement_gate(figure: Figure, *, at_least: float) -> GateOutcome:
@@ -86,6 +85,20 @@ def decide_agreement_gate(figure: Figure, *, at_least: float) -> GateOutcome:
     if figure.high < at_least:
         return GateOutcome(Verdict.FAIL, figure.low, at_least, None)
     return GateOutcome(Verdict.UNKNOWN, figure.low, at_least, _items_for(figure, at_least))
+
+
+def decide_watched_agreement_gate(figure: Figure, *, at_least: float, level: float = 0.95) -> GateOutcome:
+    """The same for people who look again while items come in, and stop when they like what they see. `figure` has a 95 % interval.
+
+    Its arms are lengthened to those of the asymptotic confidence sequence (see `compute_sequence_factor`): agreement at the floor passes
+    with a chance of about 1 - level at most, however often one looks.
+    """
+    if figure.too_few or not figure.low <= figure.high:
+        return decide_agreement_gate(figure, at_least=at_least)
+    outcome = decide_agreement_gate(_lengthen(figure, figure.n, level), at_least=at_least)
+    if outcome.more_needed in (0, None):
+        return outcome
+    return replace(outcome, more_needed=_more_agreement(figure, at_least, level))
 
 
 def decide_share_gate(count: int, total: int, *, at_most: float) -> GateOutcome:
@@ -130,16 +143,49 @@ def _more_checks(wrong: int, checked: int, below: float, lot: int | None, level:
     return max(needed - checked, 1)
 
 
-def _more_watched(wrong: int, checked: int, below: float, level: float) -> int:
+def _watch(wrong: int, checked: int, lot: int | None, level: float) -> Interval:
+    if not checked:
+        return Interval(0.0, 1.0)
+    if lot is None:
+        return compute_confidence_sequence(wrong, checked, level=level)
+    return compute_lot_confidence_sequence(wrong, checked, lot, level=level)
+
+
+def _clears(high: float, below: float, lot: int | None) -> bool:
+    """A rate must be below the line; a finite lot may hold that share."""
+    return high < below if lot is None else high <= below + TOLERANCE
+
+
+def _more_watched(wrong: int, checked: int, below: float, lot: int | None, level: float) -> int:
     """The fewest further checks without an error after which the sequence lies under the line; the bound falls with each of them."""
 
     def proves(more: int) -> bool:
-        return compute_confidence_sequence(wrong, checked + more, level=level).high < below
+        return _clears(_watch(wrong, checked + more, lot, level).high, below, lot)
 
-    high = 1
-    while not proves(high):
+    high = 1 if lot is None else lot - checked
+    while lot is None and not proves(high):
         high *= 2
     return bisect_left(range(1, high + 1), True, key=proves) + 1
+
+
+def _lengthen(figure: Figure, n: int, level: float) -> Figure:
+    """The figure with the arms of a confidence sequence, as they would be after n items, if the others are like these.
+
+    Downwards the arm grows on the logarithm of the disagreement, 1 - value: with few disagreements their number is far from normal.
+    """
+    factor, shrunk, disagreement = compute_sequence_factor(n, level=level), sqrt(figure.n / n), 1 - figure.value
+    down, up = shrunk * (figure.value - figure.low), shrunk * (figure.high - figure.value)
+    low = 1 - disagreement * (1 + down / disagreement) ** factor if disagreement > TOLERANCE else figure.value - factor * down
+    return replace(figure, low=low, high=figure.value + factor * up)
+
+
+def _more_agreement(figure: Figure, at_least: float, level: float) -> int:
+    """The fewest further items after which the lower end reaches the floor, if the value stays."""
+    high = 1
+    while _lengthen(figure, figure.n + high, level).low < at_least:
+        high *= 2
+    more = bisect_left(range(1, high + 1), True, key=lambda more: _lengthen(figure, figure.n + more, level).low >= at_least)
+    return more + 1
 
 
 def _items_for(figure: Figure, at_least: float) -> int | None:
