@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Intervals cover what they must and say no more than was shown."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -8,8 +10,8 @@ from hypothesis import strategies as st
 from tests.quality.reference import CASES
 
 from labelwright.base.errors import InvalidInput
-from labelwright.quality.alpha import compute_alpha, nominal_metric
-from labelwright.quality.array_types import Floats
+from labelwright.quality.alpha import compute_alpha, interval_metric, nominal_metric, ordinal_metric
+from labelwright.quality.array_types import Floats, Ints
 from labelwright.quality.confidence_intervals import (
     Figure,
     compute_bootstrap,
@@ -21,11 +23,12 @@ from labelwright.quality.confidence_intervals import (
     estimate_figure,
     widen_unanimous,
 )
-from labelwright.quality.gwet import compute_ac1
+from labelwright.quality.gwet import compute_ac1, compute_ac2
 from labelwright.quality.kappa import (
     compute_cohen_kappa,
     compute_conger_kappa,
     compute_fleiss_kappa,
+    compute_linear_weights,
     compute_percent_agreement,
     compute_randolph_kappa,
     compute_weighted_agreement,
@@ -164,3 +167,26 @@ def test_thirty_items_that_all_agree_do_not_pass_a_gate_that_nearly_everybody_mi
     found = estimate_agreement_pass_chances(30, [0.5, 0.5], at_least=0.95, seed=1, agreements=(0.97,), played=100, draws=100)
 
     assert found[0].passes <= 0.05
+
+
+COEFFICIENTS: list[Callable[[Ints], Figure]] = [
+    lambda table: compute_percent_agreement(table, seed=1, draws=50),
+    lambda table: compute_alpha(table, nominal_metric(2), seed=1, draws=50),
+    lambda table: compute_alpha(table, ordinal_metric(), seed=1, draws=50),
+    lambda table: compute_alpha(table, interval_metric([0, 1]), seed=1, draws=50),
+    lambda table: compute_weighted_agreement(table, seed=1, draws=50),
+    lambda table: compute_cohen_kappa(np.diag(np.add(table.sum(axis=0), [1.0, 0.0]))),
+    compute_ac1,
+    lambda table: compute_ac2(table, compute_linear_weights(2)),
+]
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("coefficient", COEFFICIENTS)
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2)), max_size=8))
+def test_a_figure_lies_in_its_interval_and_an_undefined_one_has_none(
+    coefficient: Callable[[Ints], Figure], rows: list[tuple[int, int]]
+) -> None:
+    found = coefficient(np.array(rows, dtype=np.int64).reshape(-1, 2))
+
+    assert np.isnan([found.value, found.low, found.high]).all() or found.low <= found.value + 1e-9 <= found.high + 2e-9

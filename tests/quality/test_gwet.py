@@ -63,3 +63,26 @@ def test_the_interval_covers_the_truth_about_as_often_as_it_says() -> None:
 def test_one_class_is_no_choice() -> None:
     with pytest.raises(InvalidInput, match="two classes"):
         compute_ac1(np.array([[2], [2]], dtype=np.int64))
+
+
+def test_items_with_one_label_do_not_widen_the_interval() -> None:
+    doubled = np.array([[2, 0]] * 90 + [[1, 1]] * 20 + [[0, 2]] * 90, dtype=np.int64)
+    singles = np.array([[1, 0], [0, 1]] * 900, dtype=np.int64)
+
+    alone, among = compute_ac1(doubled), compute_ac1(np.concatenate([doubled, singles]))
+
+    assert (among.n, among.value) == (alone.n, pytest.approx(alone.value))
+    assert among.high - among.low == pytest.approx(alone.high - alone.low, rel=0.02)
+
+
+@given(TABLES)
+def test_the_interval_stays_between_minus_1_and_1_and_holds_the_value(rows: list[list[int]]) -> None:
+    found = compute_ac1(np.array(rows, dtype=np.int64))
+
+    assert np.isnan(found.value) or -1 <= found.low <= found.value <= found.high <= 1
+
+
+def test_weights_that_know_no_disagreement_leave_nothing_to_tell_from_chance() -> None:
+    found = compute_ac2(np.array([[1, 1], [1, 1]], dtype=np.int64), np.ones((2, 2)))
+
+    assert np.isnan([found.value, found.low, found.high]).all()

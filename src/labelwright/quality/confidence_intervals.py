@@ -18,8 +18,9 @@ from .distributions import beta_quantile, normal_cdf, normal_quantile
 FEW = 30
 """Under so many items with two labels a figure is printed with the words "too few"."""
 
-CORRECTED_UNDER = 100
-"""Under so many items the bootstrap interval is bias-corrected and accelerated (BCa)."""
+CORRECTED_UNDER = 1000
+"""Under so many items the bootstrap interval is bias-corrected and accelerated (BCa): with few items of a rare class coefficients are
+skewed."""
 
 NO_WIDTH = 1e-9
 """An interval narrower than this is taken as none: draws that differ by rounding alone."""
@@ -55,6 +56,11 @@ class Figure:
     def too_few(self) -> bool:
         """Whether too few items carry the figure for anyone to lean on it."""
         return self.n < FEW
+
+
+def build_undefined(n: int) -> Figure:
+    """A figure that is not defined; it has no interval either."""
+    return Figure(np.nan, np.nan, np.nan, n)
 
 
 def compute_wilson(count: int, n: int, *, level: float = 0.95) -> Interval:
@@ -107,7 +113,9 @@ def estimate_figure(
 
     `reach` is how far one item can pull the statistic under 1, times n: with it, a figure that no draw doubts gets the ends of `unanimous`.
     """
-    value = float(statistic(weight[None, :])[0])
+    value = float(statistic(weight[None, :])[0]) if weight.any() else np.nan
+    if np.isnan(value):
+        return build_undefined(n)
     ends = compute_bootstrap(statistic, weight, seed=seed, draws=draws, level=level)
     figure = Figure(value, ends.low, ends.high, n)
     return figure if reach is None else widen_unanimous(figure, reach=reach, level=level)
@@ -131,7 +139,7 @@ def widen_unanimous(figure: Figure, *, reach: float, level: float = 0.95) -> Fig
 def compute_bootstrap(statistic: Statistic, weight: Floats, *, seed: int, draws: int = 1000, level: float = 0.95) -> Interval:
     """Interval of a statistic by drawing items anew (Efron 1979): multinomial weights over unique rows instead of items.
 
-    Percentile ends; BCa (Efron 1987) under 100 items. Draws in which the statistic is not defined are left out.
+    Percentile ends; BCa (Efron 1987) under 1,000 items. Draws in which the statistic is not defined are left out.
     """
     values = _resampled(statistic, weight, seed=seed, draws=draws)
     values = values[np.isfinite(values)]
@@ -166,6 +174,8 @@ def _corrected(tails: Floats, statistic: Statistic, weight: Floats, values: Floa
 
 
 def _acceleration(statistic: Statistic, weight: Floats) -> float:
+    if weight.sum() < 2:
+        return 0.0
     without = statistic(weight[None, :] - np.eye(len(weight)))
     known = np.isfinite(without) & (weight > 0)
     if not known.any():

@@ -5,7 +5,11 @@
 
 Kappa takes the labels of a rare class as chance; where 94 % agree it can fall below 0. Print both, and the share of the classes.
 Source: K. L. Gwet, Computing inter-rater reliability and its variance in the presence of high agreement, 2008; AC2: Handbook of
-Inter-Rater Reliability, 4th edition. Interval by the linearised variance and Student's t with n - 1 degrees of freedom, cut at 1.
+Inter-Rater Reliability, 4th edition. Interval by the linearised variance and Student's t (degrees of freedom: items with two labels, less
+one), cut at -1 and 1. The observed agreement is a ratio, over the items with two labels or more, and is linearised as one (W. G. Cochran,
+Sampling Techniques, 2.11); items with one label pull on the margins alone. Gwet's own formula lets them count as agreement 0 beside a mean
+that leaves them out, which makes the interval of a file with few doubled items twice too wide. Where every item has two labels both are the
+same.
 """
 
 from dataclasses import dataclass
@@ -15,8 +19,11 @@ import numpy as np
 from labelwright.base.errors import InvalidInput
 
 from .array_types import Floats, Ints
-from .confidence_intervals import Figure, widen_unanimous
+from .confidence_intervals import Figure, build_undefined, widen_unanimous
 from .distributions import t_quantile
+
+NO_ROOM = 1e-12
+"""Where chance alone gives full agreement up to this, AC is not defined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +46,16 @@ def compute_ac2(table: Ints, weights: Floats, *, level: float = 0.95) -> Figure:
     """AC2: AC1 with agreement weights, 1 on the diagonal (see `kappa.linear_weights`), for ordered classes."""
     if table.shape[1] < 2:
         raise InvalidInput("AC1 needs two classes or more; there is one", code="quality.one_class", hint="Name all labels of the field.")
-    parts = _parts(table[table.sum(axis=1) > 0].astype(np.float64), weights)
-    n = int(parts.doubled.sum())
+    n = int((table.sum(axis=1) >= 2).sum())
     if n == 0:
-        return Figure(np.nan, np.nan, np.nan, 0)
+        return build_undefined(0)
+    parts = _parts(table[table.sum(axis=1) > 0].astype(np.float64), weights)
+    if parts.expected > 1 - NO_ROOM:
+        return build_undefined(n)
     value = (parts.observed - parts.expected) / (1 - parts.expected)
     half = _half_width(parts, value, level)
-    return widen_unanimous(Figure(value, value - half, min(1.0, value + half), n), reach=1 / (1 - parts.expected), level=level)
+    figure = Figure(value, max(min(value, -1.0), value - half), min(1.0, value + half), n)
+    return widen_unanimous(figure, reach=1 / (1 - parts.expected), level=level)
 
 
 def _parts(rows: Floats, weights: Floats) -> _Parts:
@@ -61,12 +71,12 @@ def _parts(rows: Floats, weights: Floats) -> _Parts:
 
 
 def _half_width(parts: _Parts, value: float, level: float) -> float:
-    """Linearised: each item's pull on the observed and, through the margins, on the expected agreement."""
-    n = len(parts.observed_of)
-    if n < 2:
-        return np.nan
-    scale, room = n / float(parts.doubled.sum()), 1 - parts.expected
-    own = scale * (parts.observed_of - parts.expected * parts.doubled) / room
-    pull = own - 2 * (1 - value) * (parts.expected_of - parts.expected) / room
-    variance = float(((pull - value) ** 2).sum()) / (n * (n - 1))
-    return t_quantile((1 + level) / 2, n - 1) * float(np.sqrt(variance))
+    """Linearised: each item's pull on the observed and, through the margins, on the expected agreement. 0 for one item with two labels."""
+    n, doubled = len(parts.observed_of), int(parts.doubled.sum())
+    if doubled < 2:
+        return 0.0
+    scale, room = n / doubled, 1 - parts.expected
+    pull = scale * (parts.observed_of - parts.observed * parts.doubled) / room
+    pull = pull - 2 * (1 - value) * (parts.expected_of - parts.expected) / room
+    variance = float((pull**2).sum()) / n**2 * doubled / (doubled - 1)
+    return t_quantile((1 + level) / 2, doubled - 1) * float(np.sqrt(variance))

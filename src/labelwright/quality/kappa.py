@@ -53,7 +53,7 @@ def compute_cohen_kappa(table: Floats, *, weights: Floats | None = None, level: 
     share, agree = table / n, np.eye(len(table)) if weights is None else weights
     value, expected = _kappa(share, agree)
     half = normal_quantile((1 + level) / 2) * _standard_error(share, agree, value, expected, n)
-    figure = Figure(value, float(value - half), float(min(1.0, value + half)), int(n))
+    figure = Figure(value, float(value - half), float(np.minimum(1.0, value + half)), int(n))
     return widen_unanimous(figure, reach=_reach(expected), level=level)
 
 
