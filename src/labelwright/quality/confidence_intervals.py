@@ -133,7 +133,7 @@ def widen_unanimous(figure: Figure, *, reach: float, level: float = 0.95) -> Fig
         return figure
     share = compute_clopper_pearson(0, figure.n, level=level).high
     low, high = (figure.value + share * (end - figure.value) for end in (1 - reach, 1.0))
-    return replace(figure, low=max(-1.0, min(low, figure.low)), high=max(high, figure.high))
+    return replace(figure, low=float(max(-1.0, min(low, figure.low))), high=float(max(high, figure.high)))
 
 
 def compute_bootstrap(statistic: Statistic, weight: Floats, *, seed: int, draws: int = 1000, level: float = 0.95) -> Interval:

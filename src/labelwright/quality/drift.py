@@ -16,7 +16,7 @@ import numpy as np
 from .array_types import Bools, Floats, Ints
 from .confidence_intervals import Interval, compute_wilson
 from .distributions import log_gamma, normal_quantile
-from .flags import ALPHA, Flag, FlagType, reject_by_holm
+from .flags import ALPHA, Flag, FlagType, reject_by_holm, write_chance
 from .label_table import LabelTable, count_labels
 from .leave_one_out import LeaveOneOut
 from .sequential_tests import compute_confidence_sequence
@@ -142,7 +142,7 @@ def _flag(table: LabelTable, others: LeaveOneOut, who: int, change: ChangePoint,
     high = compute_confidence_sequence(int(right[change.index :].sum()), len(rows) - change.index).high
     sentence = (
         f"{name} was right in {change.before:.0%} of the first {change.index} clear items and in {change.after:.0%} of the "
-        f"{len(rows) - change.index} since (at any time under {high:.0%}); a chance of {change.chance:.1g} without a change."
+        f"{len(rows) - change.index} since (at any time under {high:.0%}); a chance of {write_chance(change.chance)} without a change."
     )
     return Flag(name, FlagType.DRIFT, change.before - change.after, change.chance, len(rows), sentence)
 

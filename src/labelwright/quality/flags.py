@@ -16,6 +16,9 @@ from .array_types import Bools, Floats
 ALPHA = 0.01
 """Chance that honest people get a flag of one sort at all, over everyone looked at."""
 
+SMALLEST = 1e-12
+"""Chances below it are not told apart: their tails are sums that end in rounding."""
+
 
 class FlagType(StrEnum):
     """What a flag is about."""
@@ -42,6 +45,11 @@ class Flag:
     n: int
     sentence: str
     other: Hashable | None = None
+
+
+def write_chance(chance: float) -> str:
+    """A chance with one figure; one too small to tell from none is "under 1e-12", for nothing seen is impossible."""
+    return f"{chance:.1g}" if chance >= SMALLEST else f"under {SMALLEST:.0e}"
 
 
 def reject_by_holm(chances: Floats, *, alpha: float = ALPHA, tests: int | None = None) -> Bools:

@@ -79,9 +79,8 @@ def compute_fleiss_kappa(table: Ints, *, seed: int, draws: int = 1000) -> Figure
     agreeing, per_label = _pairs_agreeing(even.rows), even.rows / even.rows.sum(axis=1, keepdims=True)
 
     def statistic(weights: Floats) -> Floats:
-        n = weights.sum(axis=1)
-        margins = weights @ per_label / n[:, None]
-        return correct_for_chance(weights @ agreeing / n, (margins**2).sum(axis=1))
+        margins = _mean(per_label, weights)
+        return correct_for_chance(_mean(agreeing, weights), (margins**2).sum(axis=1))
 
     reach = _reach(float((_margins(even) ** 2).sum()))
     return estimate_figure(statistic, even.weight, n=int(even.weight.sum()), seed=seed, draws=draws, reach=reach)
@@ -97,7 +96,7 @@ def compute_weighted_agreement(table: Ints, *, weights: Floats | None = None, se
     agreeing = doubled * (labelled.rows * (labelled.rows @ agree - 1)).sum(axis=1) / np.maximum(size * (size - 1), 1)
 
     def statistic(draw: Floats) -> Floats:
-        margins, n = draw @ per_label / draw.sum(axis=1, keepdims=True), draw @ doubled
+        margins, n = _mean(per_label, draw), draw @ doubled
         observed = np.where(n > 0, draw @ agreeing / np.maximum(n, 1), np.nan)
         return correct_for_chance(observed, ((margins @ agree) * margins).sum(axis=1))
 
@@ -111,7 +110,7 @@ def compute_randolph_kappa(table: Ints, *, seed: int, draws: int = 1000) -> Figu
     even = _evenly_labelled(compute_unique_rows(table))
     agreeing, expected = _pairs_agreeing(even.rows), 1 / table.shape[1]
     return estimate_figure(
-        lambda weights: (weights @ agreeing / weights.sum(axis=1) - expected) / (1 - expected),
+        lambda weights: (_mean(agreeing, weights) - expected) / (1 - expected),
         even.weight,
         n=int(even.weight.sum()),
         seed=seed,
@@ -167,8 +166,8 @@ def _margins(count_rows: CountRows) -> Floats:
 
 
 def _mean(values: Floats, weights: Floats) -> Floats:
-    """Weighted mean of each draw; NaN where nothing is drawn."""
-    n = weights.sum(axis=1)
+    """Weighted mean of each draw, of a value or of a row of values an item; NaN where nothing is drawn."""
+    n = weights.sum(axis=1).reshape(-1, *(1 for _ in values.shape[1:]))
     return np.where(n > 0, weights @ values / np.where(n > 0, n, 1.0), np.nan)
 
 

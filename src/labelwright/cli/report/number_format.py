@@ -9,7 +9,7 @@ from labelwright.quality.confidence_intervals import Figure, Interval
 from labelwright.quality.gates import GateOutcome, Verdict
 from labelwright.quality.report.report import Pair, Report, Sample
 
-PAIR_NAMES = ("items", "agree", "95 %", "kappa", "95 %")
+PAIR_NAMES = ("items", "agree", "95 %", "kappa", "95 % of kappa")
 """What is told of two people."""
 
 
@@ -30,12 +30,12 @@ def format_kappa(value: float) -> str:
 
 
 def format_pair(pair: Pair) -> tuple[str, ...]:
-    """The cells under `COUPLE`."""
+    """The cells under `PAIR_NAMES`."""
     of_kappa = format_between(pair.kappa_between) if isfinite(pair.kappa) else ""
     return f"{pair.n:,}", format_share(pair.observed), format_between(pair.observed_between), format_kappa(pair.kappa), of_kappa
 
 
-def format_interval(value: float) -> str:
+def format_chance(value: float) -> str:
     """A chance that a label is wrong, never quite certain; nothing where only people were counted."""
     if not isfinite(value):
         return ""
@@ -46,6 +46,19 @@ def format_between(interval: Figure | Interval | None) -> str:
     if interval is None or not (isfinite(interval.low) and isfinite(interval.high)):
         return "no interval"
     return f"{interval.low:.3f} to {interval.high:.3f}"
+
+
+def format_tick(value: float) -> str:
+    """The name of a place on an axis."""
+    return f"{value:.3g}"
+
+
+def shorten(name: str, longest: int = 40) -> str:
+    """A name that fits: of a long one the beginning and the end, which is where ids differ."""
+    if len(name) <= longest:
+        return name
+    tail = longest // 3
+    return f"{name[: longest - tail - 1]}…{name[-tail:]}"
 
 
 def format_count(n: int, one: str, many: str | None = None) -> str:

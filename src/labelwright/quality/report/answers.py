@@ -48,6 +48,7 @@ from .report import (
     ThresholdVerdict,
     Ties,
     WhatIfChange,
+    sort_pairs,
 )
 from .sample import compute_sample
 
@@ -120,7 +121,7 @@ def _together(
         suspects=_suspects(judged, others, spam, material, seconds),
         near_duplicates=twins,
         sample=compute_sample(len(table.items), expected=float(1 - truth.posterior.max(axis=1).mean())),
-        what_if=tuple(_change(what_if) for what_if in rank_what_ifs(table, seed=seed, scale=_scale(coefficients, material))),
+        what_if=_what_ifs(rank_what_ifs(table, seed=seed, scale=_scale(coefficients, material))),
     )
 
 
@@ -230,10 +231,9 @@ def _paradox(table: LabelTable, tally: Ints, agree: float, main: Coefficient) ->
 def _pairs(table: LabelTable) -> tuple[Pair, ...]:
     kappas = compute_pairwise_kappa(table)
     order = np.argsort(-kappas.n, kind="stable")[:PAIRS]
-    order = order[np.argsort(kappas.observed[order], kind="stable")]
     names = [str(name) for name in table.people]
     figures = zip(order.tolist(), compute_pair_figures(table, kappas, order), strict=True)
-    return tuple(_pair(names[kappas.left[index]], names[kappas.right[index]], pair_figures) for index, pair_figures in figures)
+    return sort_pairs(_pair(names[kappas.left[index]], names[kappas.right[index]], pair_figures) for index, pair_figures in figures)
 
 
 def _pair(left: str, right: str, of: PairFigures) -> Pair:
@@ -318,6 +318,11 @@ def _twins(table: LabelTable, material: Material, label: Ints) -> tuple[NearDupl
         )
         for a in pairs[:SUSPECTS]
     )  # fmt: skip
+
+
+def _what_ifs(changes: Sequence[WhatIf]) -> tuple[WhatIfChange, ...]:
+    """The changes after which alpha is still defined: with one label left nothing can be told."""
+    return tuple(_change(change) for change in changes if np.isfinite(change.gain))
 
 
 def _change(change: WhatIf) -> WhatIfChange:

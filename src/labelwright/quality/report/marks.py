@@ -18,7 +18,7 @@ from labelwright.quality.mark_errors import MarkError, SuspectMark, rank_mark_er
 from labelwright.quality.outliers import Outlier, rank_outliers
 from labelwright.quality.readings import Reading, ReadMark
 
-from .report import Coefficient, Label, Pair, Person, Report, ReportSource, Suspect, ThresholdVerdict, Ties
+from .report import Coefficient, Label, Pair, Person, Report, ReportSource, Suspect, ThresholdVerdict, Ties, sort_pairs
 from .sample import compute_sample
 
 ODD = 20
@@ -69,7 +69,7 @@ def _pairs(agreement: Agreement) -> tuple[Pair, ...]:
         Pair(str(pair.left), str(pair.right), pair.n, pair.similarity, pair.kappa, pair.similarity_ends, pair.kappa_ends)
         for pair in agreement.annotator_pairs
     ]
-    return tuple(sorted(rows, key=lambda pair: pair.observed))
+    return sort_pairs(rows)
 
 
 def _labels(agreement: Agreement, readings: Sequence[Reading]) -> tuple[Label, ...]:

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from math import isfinite
+
 import msgspec
 
-from labelwright.quality.confidence_intervals import Figure, Interval
+from labelwright.quality.confidence_intervals import FEW, Figure, Interval
 from labelwright.quality.flags import Flag
 from labelwright.quality.gates import GateOutcome
 
@@ -28,6 +31,11 @@ class Pair(msgspec.Struct, frozen=True):
     kappa: float
     observed_between: Interval
     kappa_between: Interval
+
+
+def sort_pairs(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """Least agreeing first, by the upper end of the interval; pairs that share too few items to tell come last, whatever they say."""
+    return tuple(sorted(pairs, key=lambda pair: (pair.n < FEW, pair.observed_between.high if isfinite(pair.observed) else 2.0)))
 
 
 class Label(msgspec.Struct, frozen=True):
