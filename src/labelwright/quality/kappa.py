@@ -43,7 +43,7 @@ def compute_weights_from_disagreement(weights: Floats) -> Floats:
 
 
 def compute_cohen_kappa(table: Floats, *, weights: Floats | None = None, level: float = 0.95) -> Figure:
-    """Kappa of two people from their confusion table, with the Fleiss-Cohen-Everitt interval, cut at 1.
+    """Kappa of two people from their confusion table, with the Fleiss-Cohen-Everitt interval, cut at -1 and 1.
 
     `weights` are agreement weights, 1 on the diagonal; without them only equal labels agree.
     """
@@ -53,7 +53,7 @@ def compute_cohen_kappa(table: Floats, *, weights: Floats | None = None, level: 
     share, agree = table / n, np.eye(len(table)) if weights is None else weights
     value, expected = _kappa(share, agree)
     half = normal_quantile((1 + level) / 2) * _standard_error(share, agree, value, expected, n)
-    figure = Figure(value, float(value - half), float(np.minimum(1.0, value + half)), int(n))
+    figure = Figure(value, float(np.maximum(-1.0, value - half)), float(np.minimum(1.0, value + half)), int(n))
     return widen_unanimous(figure, reach=_reach(expected), level=level)
 
 

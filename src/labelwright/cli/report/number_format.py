@@ -18,9 +18,11 @@ def format_number(value: float | None, digits: int = 3) -> str:
 
 
 def format_share(value: float | None) -> str:
-    """A share in percent, with a decimal where it is small."""
+    """A share in percent, with a decimal where it is near none or all."""
     if value is None or not isfinite(value):
         return "not known"
+    if value in (0, 1):
+        return f"{value:.0%}"
     return f"{value:.1%}" if value < 0.1 or value > 0.9 else f"{value:.0%}"
 
 

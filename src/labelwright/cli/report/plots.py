@@ -205,4 +205,4 @@ def _cell(one: str, other: str, pairs: dict[frozenset[str], Pair], worst: float)
         return MatrixCell("", None, False, f"{one} and {other} share no item")
     share = min((1 - pair.observed) / worst, 1.0) if worst > 0 else 0.0
     title = f"{one} and {other}: {format_share(1 - pair.observed)} apart on {pair.n:,} items"
-    return MatrixCell(f"{100 * (1 - pair.observed):.0f}", round(SHADES * share), pair.n < FEW, title)
+    return MatrixCell(f"{100 * (1 - pair.observed):.0f}", ceil(SHADES * share), pair.n < FEW, title)
