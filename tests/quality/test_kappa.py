@@ -11,6 +11,7 @@ from tests.quality.reference import CASES
 
 from labelwright.base.errors import InvalidInput
 from labelwright.quality.kappa import (
+    compute_brennan_prediger,
     compute_cohen_kappa,
     compute_conger_kappa,
     compute_fleiss_kappa,
@@ -18,7 +19,6 @@ from labelwright.quality.kappa import (
     compute_pairwise_kappa,
     compute_percent_agreement,
     compute_quadratic_weights,
-    compute_randolph_kappa,
     compute_scott_pi,
     compute_weights_from_disagreement,
     count_confusions,
@@ -71,7 +71,7 @@ def test_fleiss_and_the_free_marginal_kappa_are_the_published_ones() -> None:
     case = CASES["fleiss-1971"]
     table = np.array(case["data"]["counts"], dtype=np.int64)
 
-    found, free = compute_fleiss_kappa(table, seed=1), compute_randolph_kappa(table, seed=1)
+    found, free = compute_fleiss_kappa(table, seed=1), compute_brennan_prediger(table, seed=1)
 
     assert found.value == pytest.approx(case["expected"]["fleiss"], abs=1e-6)
     assert free.value == pytest.approx(case["expected"]["randolph_free_marginal"], abs=1e-6)
@@ -127,7 +127,7 @@ def test_perfect_agreement_is_1(said: list[int]) -> None:
     table = 4 * np.eye(3, dtype=np.int64)[said]
 
     assert [
-        each(table, seed=1, draws=20).value for each in (compute_fleiss_kappa, compute_percent_agreement, compute_randolph_kappa)
+        each(table, seed=1, draws=20).value for each in (compute_fleiss_kappa, compute_percent_agreement, compute_brennan_prediger)
     ] == pytest.approx([1, 1, 1])
     assert compute_cohen_kappa(np.diag([2.0, 3.0])).value == 1
 

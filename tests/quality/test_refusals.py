@@ -59,6 +59,9 @@ ABSTAINED = build_label_table(["i", "j"], ["p", "q"], [None, NAN])
         lambda: fit_bradley_terry(np.zeros((0, 0))),
         lambda: fit_bradley_terry(np.array([[0.0, NAN], [1.0, 0.0]])),
         lambda: fit_bradley_terry(np.array([[0.0, -1.0], [1.0, 0.0]])),
+        lambda: fit_bradley_terry(np.array([[3.0, 1.0], [1.0, 2.0]])),
+        lambda: fit_bradley_terry(np.ones((2, 3))),
+        lambda: build_label_table(["i"], ["p"], [["a", "b"]]),  # type: ignore[list-item]
         lambda: fit_plackett_luce([], 0),
         lambda: compute_lot_confidence_sequence(1, 9, 8),
         lambda: compute_sequence_factor(0),

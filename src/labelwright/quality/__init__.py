@@ -46,8 +46,9 @@ _NAMES_OF_MODULE = {
     "gwet": "compute_ac1 compute_ac2",
     "icc": "Intraclass compute_icc",
     "kappa": (
-        "compute_cohen_kappa compute_conger_kappa compute_fleiss_kappa compute_linear_weights compute_percent_agreement "
-        "compute_quadratic_weights compute_randolph_kappa compute_scott_pi compute_weighted_agreement "
+        "compute_brennan_prediger compute_cohen_kappa compute_conger_kappa compute_fleiss_kappa compute_linear_weights "
+        "compute_percent_agreement "
+        "compute_quadratic_weights compute_scott_pi compute_weighted_agreement "
         "compute_weights_from_disagreement count_confusions"
     ),
     "label_errors": "SuspectLabel rank_label_errors",

@@ -279,6 +279,9 @@ from .icc import (
     compute_icc as compute_icc,
 )
 from .kappa import (
+    compute_brennan_prediger as compute_brennan_prediger,
+)
+from .kappa import (
     compute_cohen_kappa as compute_cohen_kappa,
 )
 from .kappa import (
@@ -295,9 +298,6 @@ from .kappa import (
 )
 from .kappa import (
     compute_quadratic_weights as compute_quadratic_weights,
-)
-from .kappa import (
-    compute_randolph_kappa as compute_randolph_kappa,
 )
 from .kappa import (
     compute_scott_pi as compute_scott_pi,

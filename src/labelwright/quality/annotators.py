@@ -11,6 +11,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
+from .argument_checks import LEVEL, check_arguments, check_lengths, counts, shares, whole
 from .array_types import Floats
 from .confidence_intervals import Interval
 from .distributions import beta_cdf, beta_quantile, beta_quantiles
@@ -38,6 +39,7 @@ class GoldAccuracy:
         return beta_cdf(accuracy, self.a, self.b)
 
 
+@check_arguments(right=whole(), golds=whole())
 def estimate_gold_accuracy(right: int, golds: int, *, prior: tuple[float, float] = (1.0, 1.0)) -> GoldAccuracy:
     """Posterior after `right` of `golds` gold items; Beta(1, 1) knows nothing, Beta(8, 2) expects about 0.8."""
     if not 0 <= right <= golds or min(prior) <= 0:
@@ -45,15 +47,18 @@ def estimate_gold_accuracy(right: int, golds: int, *, prior: tuple[float, float]
     return GoldAccuracy(prior[0] + right, prior[1] + golds - right)
 
 
+@check_arguments(confusions=shares(dimensions=3), prevalence=shares(dimensions=1))
 def compute_information(confusions: Floats, prevalence: Floats) -> Floats:
     """Bits that one label of each person tells of the truth: I = H(said) - H(said | true).
 
     `confusions` is people x true x said with rows that sum to 1; `prevalence` the shares of the true classes.
     """
+    check_lengths(prevalence=prevalence, confusions=confusions[0] if len(confusions) else prevalence)
     spoken = np.einsum("t,pts->ps", prevalence, confusions)
     return np.maximum(compute_entropy_bits(spoken) - compute_entropy_bits(confusions) @ prevalence, 0.0)
 
 
+@check_arguments(confusions=shares(dimensions=3))
 def compute_spammer_scores(confusions: Floats) -> Floats:
     """Distance of each confusion matrix from one whose rows are all alike, in [0, 1]: 0 a spammer, 1 a perfect (or swapping) one.
 
@@ -72,6 +77,7 @@ class ConfusionEstimates:
     high: Floats
 
 
+@check_arguments(counts=counts(dimensions=3), level=LEVEL)
 def estimate_confusions(counts: Floats, *, right: float = 1.0, wrong: float = 0.5, level: float = 0.95) -> ConfusionEstimates:
     """Confusion matrices with a Dirichlet prior: `right` pseudo-labels on the diagonal, `wrong` on each other cell.
 

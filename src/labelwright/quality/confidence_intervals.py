@@ -65,7 +65,7 @@ def build_undefined(n: int) -> Figure:
 
 def compute_wilson(count: int, n: int, *, level: float = 0.95) -> Interval:
     """Score interval of a proportion `count / n` (Wilson 1927), for showing."""
-    _check_share(count, n)
+    _check_share(count, n, level)
     low, high = compute_wilson_of_shares(np.array([count / n]), np.array([float(n)]), level=level)
     return Interval(float(low[0]), float(high[0]))
 
@@ -89,19 +89,19 @@ def compute_clopper_pearson(count: int, n: int, *, level: float = 0.95) -> Inter
 
 def compute_upper_bound(count: int, n: int, *, level: float = 0.95) -> float:
     """One-sided exact upper bound of a proportion: the largest p with P(X <= found) >= 1 - level."""
-    _check_share(count, n)
+    _check_share(count, n, level)
     return 1.0 if count == n else beta_quantile(level, count + 1, n - count)
 
 
 def compute_lower_bound(count: int, n: int, *, level: float = 0.95) -> float:
     """One-sided exact lower bound of a proportion: the smallest p with P(X >= found) >= 1 - level."""
-    _check_share(count, n)
+    _check_share(count, n, level)
     return 0.0 if count == 0 else beta_quantile(1 - level, count, n - count + 1)
 
 
 def compute_jeffreys(count: int, n: int, *, level: float = 0.95) -> Interval:
     """Equal-tailed interval of Beta(found + 1/2, n - found + 1/2). At found = 0 the lower end is above 0; some set it to 0."""
-    _check_share(count, n)
+    _check_share(count, n, level)
     a, b, tail = count + 0.5, n - count + 0.5, (1 - level) / 2
     return Interval(beta_quantile(tail, a, b), beta_quantile(1 - tail, a, b))
 
@@ -186,6 +186,8 @@ def _acceleration(statistic: Statistic, weight: Floats) -> float:
     return 0.0 if spread < 1e-20 else float(times @ away**3) / (6 * spread**1.5)
 
 
-def _check_share(count: int, n: int) -> None:
-    if n < 1 or not 0 <= count <= n:
+def _check_share(count: int, n: int, level: float) -> None:
+    if not 0 < level < 1:
+        raise InvalidInput(f"a level of {level:g}; wanted one between 0 and 1", code="quality.bad_rate", where="level")
+    if not n >= 1 or not 0 <= count <= n:
         raise InvalidInput(f"{count} of {n} is not a share; wanted 0 <= found <= n and n >= 1", code="quality.bad_share")

@@ -13,6 +13,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
+from .argument_checks import check_arguments, codes, shares
 from .array_types import Floats, Ints
 
 
@@ -30,6 +31,7 @@ class LabelErrors:
     self_confidence: Floats
 
 
+@check_arguments(given=codes(), probabilities=shares(dimensions=2))
 def find_label_errors(given: Ints, probabilities: Floats) -> LabelErrors:
     """Suspects among `given` class codes, by `probabilities` (items x classes, rows that sum to 1).
 

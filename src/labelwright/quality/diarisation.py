@@ -17,6 +17,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
+from .argument_checks import check_arguments, number
 from .array_types import Bools, Floats
 from .matching import match_marks
 
@@ -42,6 +43,7 @@ class Diarisation:
     speakers: int
 
 
+@check_arguments(collar=number(least=0))
 def compute_diarisation(reference: Sequence[SpeakerTurn], hypothesis: Sequence[SpeakerTurn], *, collar: float = 0.0) -> Diarisation:
     """Both rates of one recording. `mapping` names for a speaker of the hypothesis the one of the reference it was taken for."""
     _check((*reference, *hypothesis), collar)

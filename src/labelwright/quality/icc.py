@@ -12,6 +12,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
+from .argument_checks import LEVEL, check_arguments, numbers
 from .array_types import Floats
 from .confidence_intervals import Figure, Interval
 from .distributions import f_quantile
@@ -41,6 +42,7 @@ class _Squares:
     k: int
 
 
+@check_arguments(ratings=numbers(dimensions=2), level=LEVEL)
 def compute_icc(ratings: Floats, *, level: float = 0.95) -> Intraclass:
     """All six forms from ratings, items x people, without gaps. NaN where the ratings do not vary."""
     squares = _mean_squares(ratings)

@@ -4,7 +4,8 @@
     kappa = (observed - expected) / (1 - expected)
 
 Cohen (1960): two people, each with own margins. Scott (1955): two people, shared margins. Fleiss (1971): m labels an item, shared margins.
-Conger (1980): the same people on every item, each with own margins. Weighted forms after Cohen (1968); the standard error is that of
+Conger (1980): any number of people, each with own margins. Brennan and Prediger (1981): all classes alike likely.
+Weighted forms after Cohen (1968); the standard error is that of
 Fleiss, Cohen and Everitt (1969). All are NaN where chance alone gives full agreement.
 """
 
@@ -12,6 +13,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
+from .argument_checks import LEVEL, check_arguments, check_below, check_lengths, codes, counts, numbers, shares, whole
 from .array_types import Floats, Ints
 from .chance_correction import correct_for_chance
 from .confidence_intervals import Figure, estimate_figure, widen_unanimous
@@ -20,28 +22,36 @@ from .label_table import CountRows, compute_unique_rows, keep_rows_with
 from .pairwise_kappa import compute_pairwise_kappa as compute_pairwise_kappa  # a kappa, too: found here by those who look for one
 
 
+@check_arguments(left=codes(), right=codes(), width=whole(least=1))
 def count_confusions(left: Ints, right: Ints, width: int) -> Floats:
     """How often one person said row and the other column, from two columns of codes; shape width x width."""
+    check_lengths(left=left, right=right)
+    check_below("left", left, width)
+    check_below("right", right, width)
     return np.bincount(left * width + right, minlength=width * width).reshape(width, width).astype(np.float64)
 
 
+@check_arguments(width=whole(least=1))
 def compute_linear_weights(width: int) -> Floats:
     """Agreement weights 1 - |i - j| / (K - 1) of ordered classes."""
     points = np.arange(width)
     return 1 - np.abs(points[:, None] - points[None, :]) / max(width - 1, 1)
 
 
+@check_arguments(width=whole(least=1))
 def compute_quadratic_weights(width: int) -> Floats:
     """Agreement weights 1 - (i - j)^2 / (K - 1)^2 of ordered classes."""
     points = np.arange(width)
     return 1 - (points[:, None] - points[None, :]) ** 2 / max(width - 1, 1) ** 2
 
 
+@check_arguments(weights=counts(square=True))
 def compute_weights_from_disagreement(weights: Floats) -> Floats:
     """Agreement weights from disagreement weights with any largest value (Cohen 1968)."""
-    return 1 - weights / weights.max()
+    return 1 - weights / (weights.max(initial=0.0) or 1.0)
 
 
+@check_arguments(table=counts(square=True), weights=shares(dimensions=2), level=LEVEL)
 def compute_cohen_kappa(table: Floats, *, weights: Floats | None = None, level: float = 0.95) -> Figure:
     """Kappa of two people from their confusion table, with the Fleiss-Cohen-Everitt interval, cut at -1 and 1.
 
@@ -50,20 +60,24 @@ def compute_cohen_kappa(table: Floats, *, weights: Floats | None = None, level: 
     n = float(table.sum())
     if n == 0:
         raise InvalidInput("the two people share no item, so there is nothing to compare", code="quality.no_shared_items")
-    share, agree = table / n, np.eye(len(table)) if weights is None else weights
+    share, agree = table / n, np.eye(len(table)) if weights is None else check_weights(weights, len(table))
     value, expected = _kappa(share, agree)
     half = normal_quantile((1 + level) / 2) * _standard_error(share, agree, value, expected, n)
     figure = Figure(value, float(np.maximum(-1.0, value - half)), float(np.minimum(1.0, value + half)), int(n))
     return widen_unanimous(figure, reach=_reach(expected), level=level)
 
 
+@check_arguments(table=counts(square=True))
 def compute_scott_pi(table: Floats) -> float:
     """Kappa of two people with shared margins: expected = sum of squared mean margins."""
+    if not table.sum():
+        return float("nan")
     share = table / table.sum()
     expected = float((((share.sum(axis=0) + share.sum(axis=1)) / 2) ** 2).sum())
     return _corrected(float(np.trace(share)), expected)
 
 
+@check_arguments(table=counts(), draws=whole(least=1))
 def compute_percent_agreement(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
     """Share of agreeing pairs of labels, each item counting once, from a counts table; uncorrected, so print it beside a kappa."""
     shared = keep_rows_with(compute_unique_rows(table), 2)
@@ -73,6 +87,7 @@ def compute_percent_agreement(table: Ints, *, seed: int, draws: int = 1000) -> F
     )
 
 
+@check_arguments(table=counts(), draws=whole(least=1))
 def compute_fleiss_kappa(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
     """Fleiss' kappa from a counts table whose items all have the same number of labels (else use alpha), with a bootstrap interval."""
     even = _evenly_labelled(compute_unique_rows(table))
@@ -86,11 +101,12 @@ def compute_fleiss_kappa(table: Ints, *, seed: int, draws: int = 1000) -> Figure
     return estimate_figure(statistic, even.weight, n=int(even.weight.sum()), seed=seed, draws=draws, reach=reach)
 
 
+@check_arguments(table=counts(), weights=shares(dimensions=2), draws=whole(least=1))
 def compute_weighted_agreement(table: Ints, *, weights: Floats | None = None, seed: int, draws: int = 1000) -> Figure:
     """Fleiss' kappa for any number of labels an item and for agreement weights (K. L. Gwet, Handbook of Inter-Rater Reliability, 4th
     edition, 2014, 2.4 and 3.5): items with one label tell of the margins only. With equal numbers and no weights it is `fleiss`."""
+    agree = np.eye(table.shape[1]) if weights is None else check_weights(weights, table.shape[1])
     labelled = keep_rows_with(compute_unique_rows(table), 1)
-    agree = np.eye(table.shape[1]) if weights is None else weights
     size = labelled.rows.sum(axis=1)
     doubled, per_label = (size >= 2).astype(np.float64), labelled.rows / size[:, None]
     agreeing = doubled * (labelled.rows * (labelled.rows @ agree - 1)).sum(axis=1) / np.maximum(size * (size - 1), 1)
@@ -105,35 +121,71 @@ def compute_weighted_agreement(table: Ints, *, weights: Floats | None = None, se
     return estimate_figure(statistic, labelled.weight, n=int(labelled.weight @ doubled), seed=seed, draws=draws, reach=reach)
 
 
-def compute_randolph_kappa(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
-    """Free-marginal kappa (Randolph 2005): Fleiss with expected = 1 / K, for people who were not told how often to use a class."""
-    even = _evenly_labelled(compute_unique_rows(table))
-    agreeing, expected = _pairs_agreeing(even.rows), 1 / table.shape[1]
-    return estimate_figure(
-        lambda weights: (_mean(agreeing, weights) - expected) / (1 - expected),
-        even.weight,
-        n=int(even.weight.sum()),
-        seed=seed,
-        draws=draws,
-        reach=_reach(expected),
-    )
-
-
-def compute_conger_kappa(ratings: Ints, width: int, *, seed: int, draws: int = 1000) -> Figure:
-    """Conger's kappa of people who all labelled every item: `ratings` is items x people of class codes below `width`."""
-    unique = compute_unique_rows(ratings)
-    one_hot = (unique.rows[:, :, None] == np.arange(width)).astype(np.float64)
-    people, agreeing = one_hot.shape[1], _pairs_agreeing(one_hot.sum(axis=1))
+@check_arguments(table=counts(), draws=whole(least=1))
+def compute_brennan_prediger(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
+    """Brennan-Prediger coefficient (free-marginal kappa; for several people Randolph 2005): expected = 1 / K, for people who were not told
+    how often to use a class. Counts table items x classes with any number of labels an item; items with one tell nothing here. NaN with
+    one class. Source: R. L. Brennan and D. J. Prediger 1981; with gaps K. L. Gwet, Handbook of Inter-Rater Reliability, 2014, 2.4."""
+    shared, width = keep_rows_with(compute_unique_rows(table), 2), table.shape[1]
+    agreeing, expected = _pairs_agreeing(shared.rows), 1 / max(width, 1)
 
     def statistic(weights: Floats) -> Floats:
-        n = weights.sum(axis=1)
-        margins = np.einsum("du,upk->dpk", weights, one_hot) / n[:, None, None]
-        expected = ((margins.sum(axis=1) ** 2).sum(axis=1) - (margins**2).sum(axis=(1, 2))) / (people * (people - 1))
-        return correct_for_chance(weights @ agreeing / n, expected)
+        observed = _mean(agreeing, weights)
+        return correct_for_chance(observed, np.full_like(observed, expected))
 
-    shares = unique.weight @ one_hot.mean(axis=1) / max(float(unique.weight.sum()), 1.0)
-    reach = _reach(float((shares**2).sum()))  # where all agree, everybody's margins are these
-    return estimate_figure(statistic, unique.weight, n=int(unique.weight.sum()), seed=seed, draws=draws, reach=reach)
+    return estimate_figure(statistic, shared.weight, n=int(shared.weight.sum()), seed=seed, draws=draws, reach=_reach(expected))
+
+
+@check_arguments(ratings=numbers(dimensions=2), width=whole(least=1), draws=whole(least=1))
+def compute_conger_kappa(ratings: Ints, width: int, *, seed: int, draws: int = 1000) -> Figure:
+    """Conger's kappa for any number of people, each with own margins: `ratings` is items x people of class codes below `width`, -1 where a
+    person did not label the item. Items with one label tell of that person's margins only. Interval: bootstrap over items; n is items
+    with two labels or more. NaN where chance gives full agreement. Source: A. J. Conger 1980; with gaps Gwet 2014, 2.4."""
+    _check_ratings(ratings, width)
+    unique = compute_unique_rows(ratings.astype(np.int64) + 1)
+    one_hot = (unique.rows[:, :, None] == np.arange(1, width + 1)).astype(np.float64)
+    size = one_hot.sum(axis=(1, 2))
+    doubled = (size >= 2).astype(np.float64)
+    agreeing = np.where(size >= 2, _pairs_agreeing(one_hot.sum(axis=1)), 0.0)
+
+    def statistic(weights: Floats) -> Floats:
+        n = weights @ doubled
+        observed = np.where(n > 0, weights @ (agreeing * doubled) / np.maximum(n, 1.0), np.nan)
+        return correct_for_chance(observed, _expect_by_people(np.einsum("du,upk->dpk", weights, one_hot)))
+
+    reach = _reach(float(np.nan_to_num(_expect_by_people(np.einsum("u,upk->pk", unique.weight, one_hot)[None])[0])))
+    return estimate_figure(statistic, unique.weight, n=int(unique.weight @ doubled), seed=seed, draws=draws, reach=reach)
+
+
+def _check_ratings(ratings: Ints, width: int) -> None:
+    if ((ratings != np.floor(ratings)) | (ratings < -1) | (ratings >= width)).any():
+        raise InvalidInput(
+            f"ratings from {ratings.min():g} to {ratings.max():g}; wanted class codes from 0 to {width - 1}, and -1 for a missing one",
+            code="quality.unknown_label",
+            where="ratings",
+        )
+
+
+def _expect_by_people(used: Floats) -> Floats:
+    """Chance that two different people, drawn at random, say the same by their margins; `used` is draws x people x classes of counts.
+
+    Who said nothing has no margins and is left out.
+    """
+    size = used.sum(axis=2, keepdims=True)
+    margins = used / np.maximum(size, 1.0)
+    people = (size[:, :, 0] > 0).sum(axis=1)
+    pairs = people * (people - 1)
+    same = (margins.sum(axis=1) ** 2).sum(axis=1) - (margins**2).sum(axis=(1, 2))
+    return np.where(pairs > 0, same / np.maximum(pairs, 1), np.nan)
+
+
+def check_weights(weights: Floats, width: int) -> Floats:
+    """Agreement weights, if there is one for every two classes."""
+    if weights.shape != (width, width):
+        raise InvalidInput(
+            f"weights of shape {weights.shape}; wanted one for every two of {width} classes", code="quality.bad_weights", where="weights"
+        )
+    return weights
 
 
 def _kappa(share: Floats, agree: Floats) -> tuple[float, float]:
@@ -174,7 +226,7 @@ def _mean(values: Floats, weights: Floats) -> Floats:
 def _pairs_agreeing(rows: Floats) -> Floats:
     """Share of the item's pairs of labels that agree; rows need two labels or more."""
     size = rows.sum(axis=1)
-    return (rows * (rows - 1)).sum(axis=1) / (size * (size - 1))
+    return (rows * (rows - 1)).sum(axis=1) / np.maximum(size * (size - 1), 1.0)
 
 
 def _evenly_labelled(count_rows: CountRows) -> CountRows:

@@ -65,8 +65,15 @@ def build_label_table(
 def encode_names(values: Iterable[Hashable | None]) -> tuple[Ints, tuple[Hashable, ...]]:
     """Integer codes in order of first appearance, and the names; None and NaN become -1."""
     code_of: dict[Hashable, int] = {}
-    # NaN alone differs from itself.
-    coded = [-1 if value is None or value != value else code_of.setdefault(value, len(code_of)) for value in values]
+    try:
+        # NaN alone differs from itself.
+        coded = [-1 if value is None or value != value else code_of.setdefault(value, len(code_of)) for value in values]
+    except (TypeError, ValueError) as error:  # ValueError: an array compared with itself
+        raise InvalidInput(
+            f"a name that cannot be looked up ({error}); wanted words, numbers, tuples or None",
+            code="quality.bad_argument",
+            hint="Give a list of labels as a tuple or a frozenset.",
+        ) from error
     return np.array(coded, dtype=np.int64), tuple(code_of)
 
 

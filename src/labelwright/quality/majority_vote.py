@@ -10,6 +10,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
+from .argument_checks import check_arguments, counts, shares, whole
 from .array_types import Bools, Floats, Ints
 from .label_table import LabelTable
 
@@ -30,9 +31,10 @@ class Majority:
     entropy: Floats
 
 
+@check_arguments(weights=counts(dimensions=1))
 def compute_majority(table: LabelTable, *, weights: Floats | None = None) -> Majority:
     """The vote on every item. `weights` are per person and not negative; without them everyone counts 1."""
-    votes = compute_weighted_counts(table, np.ones(len(table.people)) if weights is None else _checked(weights, len(table.people)))
+    votes = compute_weighted_counts(table, np.ones(len(table.people)) if weights is None else weights)
     if not votes.shape[1]:
         return _silent(len(votes))
     total, best = votes.sum(axis=1), votes.max(axis=1, initial=0.0)
@@ -58,18 +60,22 @@ def _checked(weights: Floats, people: int) -> Floats:
     return weights
 
 
+@check_arguments(weights=counts(dimensions=1))
 def compute_weighted_counts(table: LabelTable, weights: Floats) -> Floats:
     """Sum of the people's weights for each item and class."""
+    _checked(weights, len(table.people))
     width = len(table.labels)
     flat = np.bincount(table.item * width + table.label, weights=weights[table.person], minlength=len(table.items) * width)
     return flat.reshape(len(table.items), width).astype(np.float64)
 
 
+@check_arguments(share=shares())
 def compute_entropy_bits(share: Floats) -> Floats:
     """Entropy of each row of shares, in bits; 0 log 0 is 0."""
     return -(share * np.log2(np.where(share > 0, share, 1.0))).sum(axis=-1) + 0.0
 
 
+@check_arguments(accuracy=shares(), width=whole(least=1))
 def compute_log_odds(accuracy: Floats, width: int) -> Floats:
     """Weights that make the vote the most probable class when each person is right that often and wrong alike on all others:
     ln(a (K - 1) / (1 - a)), never under 0 (S. Nitzan and J. Paroush 1982). Accuracies of 0 and 1 are taken for 0.001 and 0.999."""
@@ -89,6 +95,15 @@ def compute_agreement_weights(table: LabelTable) -> Floats:
     return np.where(n > 0, right / np.maximum(n, 1), 1.0)
 
 
+def _check_shares_of(share: Floats, table: LabelTable) -> None:
+    if share.shape != (len(table.items), len(table.labels)):
+        raise InvalidInput(
+            f"shares of shape {share.shape}; wanted {len(table.items)} items x {len(table.labels)} classes",
+            code="quality.ragged_columns",
+            where="share",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class MajorityDecision:
     """Each item's class (`UNDECIDED` at a tie or without a label), how sure it is, ties, and which rows of the labels were against it."""
@@ -99,11 +114,13 @@ class MajorityDecision:
     against: Bools
 
 
+@check_arguments(share=shares(dimensions=2))
 def decide_majority(share: Floats, table: LabelTable) -> MajorityDecision:
     """Read a decision off shares or posteriors, items x classes: of a majority, Dawid-Skene, MACE or GLAD.
 
     On undecided items nobody is against.
     """
+    _check_shares_of(share, table)
     best = share.max(axis=1, initial=0.0)
     labelled = np.bincount(table.item, minlength=len(share)) > 0
     tied = ((share >= best[:, None] - NEAR).sum(axis=1) > 1) & labelled

@@ -17,6 +17,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
+from .argument_checks import check_arguments, number, numbers
 from .array_types import Bools, Floats, Ints
 
 NOBODY = -1
@@ -50,6 +51,7 @@ class StackedMatchings:
     cost: Floats
 
 
+@check_arguments(cost=numbers(dimensions=2), limit=number())
 def match_marks(cost: Floats, *, limit: float = 1.0, compatible: Bools | None = None) -> Matching:
     """The cheapest pairing of rows with columns; each row and column appears exactly once, paired or single.
 
@@ -69,6 +71,7 @@ def match_many(costs: Sequence[Floats], *, limit: float = 1.0, compatible: Seque
     return StackedMatchings(of[order], left[order], right[order], cost[order])
 
 
+@check_arguments(costs=numbers(dimensions=3), limit=number())
 def match_stacked(costs: Floats, *, limit: float = 1.0, compatible: Bools | None = None) -> Ints:
     """For a stack of cost matrices (matrices x rows x columns) the column of each row, `NOBODY` where it stays single."""
     _check(costs, compatible)

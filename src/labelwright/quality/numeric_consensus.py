@@ -14,6 +14,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
+from .argument_checks import LEVEL, check_arguments, check_below, check_lengths, codes, number, numbers, whole
 from .array_types import Bools, Floats, Ints
 from .distributions import chi2_quantiles
 
@@ -42,13 +43,14 @@ class NumberTruth:
     far: Bools
 
 
+@check_arguments(item=codes(), value=numbers(dimensions=1), items=whole(), far=number(above=0))
 def compute_trimmed_median(item: Ints, value: Floats, items: int, *, far: float = FAR) -> NumberTruth:
     """The median of each item's numbers once those further than `far` robust standard deviations from it are put aside.
 
     The scatter is that of the whole field (1.4826 times the median absolute deviation), since three labels tell nothing of theirs. Of an
     even number the two in the middle are averaged. The error is 1.2533 scatters over the root of the labels kept, as for a normal.
     """
-    _check(item, value)
+    _check(item, value, items)
     off = np.abs(value - _medians(item, value, items)[item])
     scatter = _scatter(item, off)
     beyond = off > far * scatter
@@ -57,6 +59,16 @@ def compute_trimmed_median(item: Ints, value: Floats, items: int, *, far: float 
     return NumberTruth(_medians(item[~beyond], value[~beyond], items), error, np.bincount(item, minlength=items), np.empty(0), beyond)
 
 
+@check_arguments(
+    item=codes(),
+    person=codes(),
+    value=numbers(dimensions=1),
+    items=whole(),
+    people=whole(),
+    level=LEVEL,
+    far=number(above=0),
+    steps=whole(),
+)
 def fit_variance_weighted_mean(
     item: Ints, person: Ints, value: Floats, items: int, people: int, *, level: float = 0.95, far: float = FAR, steps: int = 200
 ) -> NumberTruth:
@@ -65,7 +77,9 @@ def fit_variance_weighted_mean(
     Items with one label take it, and tell nothing of the person. A person without a shared item counts like the field. Nobody is taken
     for more than twenty times as exact as the field. With two people in all, neither can be told to be the better.
     """
-    _check(item, value)
+    _check(item, value, items)
+    check_lengths(item=item, person=person)
+    check_below("person", person, people)
     if not len(item):
         return NumberTruth(np.full(items, np.nan), np.full(items, np.nan), np.zeros(items, dtype=np.int64), np.ones(people), item < 0)
     scatter = _scatter(item, np.abs(value - _medians(item, value, items)[item]))
@@ -139,6 +153,7 @@ def _scatter(item: Ints, off: Floats) -> float:
     return NORMAL * float(np.median((off * np.sqrt(n / np.maximum(n - 1, 1)))[shared])) if shared.any() else float("nan")
 
 
-def _check(item: Ints, value: Floats) -> None:
+def _check(item: Ints, value: Floats, items: int) -> None:
+    check_below("item", item, items)
     if len(item) != len(value) or not np.isfinite(value).all():
         raise InvalidInput(f"{len(item)} items and {len(value)} values, or one that is no number", code="quality.ragged_columns")

@@ -12,6 +12,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
+from .argument_checks import check_arguments, number, numbers
 from .array_types import Floats
 from .label_table import encode_names
 
@@ -30,6 +31,7 @@ class Outlier:
     n: int
 
 
+@check_arguments(values=numbers(dimensions=1), far=number(above=0))
 def rank_outliers(values: Floats, group: Sequence[Hashable], *, far: float = FAR) -> list[Outlier]:
     """Positive values beyond `far` robust standard deviations of the logarithms of their group, farthest first.
 

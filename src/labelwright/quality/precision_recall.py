@@ -3,6 +3,8 @@
 
 from dataclasses import dataclass
 
+from .argument_checks import check_arguments, number
+
 
 @dataclass(frozen=True, slots=True)
 class PrecisionRecall:
@@ -13,6 +15,7 @@ class PrecisionRecall:
     f1: float
 
 
+@check_arguments(kept=number(least=0), given=number(least=0), responses=number(least=0), expected=number(least=0))
 def compute_precision_recall(kept: float, given: float, responses: float, expected: float) -> PrecisionRecall:
     """Precision kept / given, recall found / wanted."""
     precision, recall = kept / given if given else 0.0, responses / expected if expected else 0.0

@@ -16,6 +16,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
+from .argument_checks import check_arguments, check_below, check_lengths, codes, counts, number, whole
 from .array_types import Floats, Ints
 from .confidence_intervals import Interval
 from .distributions import normal_quantile
@@ -59,8 +60,12 @@ class _Choices:
     wins: Floats
 
 
+@check_arguments(better=codes(), worse=codes(), things=whole(least=1))
 def count_wins(better: Ints, worse: Ints, things: int, *, tied: tuple[Ints, Ints] | None = None) -> Floats:
     """Table of wins, row over column, from pairs; `tied` are pairs without a winner, half a win each way."""
+    check_lengths(better=better, worse=worse)
+    check_below("better", better, things)
+    check_below("worse", worse, things)
     wins = np.zeros((things, things))
     np.add.at(wins, (better, worse), 1.0)
     if tied is not None:
@@ -69,12 +74,19 @@ def count_wins(better: Ints, worse: Ints, things: int, *, tied: tuple[Ints, Ints
     return wins
 
 
+@check_arguments(wins=counts(square=True), prior=number(least=0))
 def fit_bradley_terry(wins: Floats, *, prior: float = 0.0) -> Abilities:
     """Abilities from a table of wins, row over column. `prior` is so many wins each way added to every pair that met: it keeps a thing
     that never lost from running away. Without it, raises InvalidInput unless every thing can be reached from every other by wins."""
-    if wins.ndim != 2 or not len(wins) or wins.shape[0] != wins.shape[1] or not (np.isfinite(wins) & (wins >= 0)).all():
+    if not len(wins):
+        raise InvalidInput("a table of wins without a thing; wanted one or more", code="quality.bad_rankings", where="wins")
+    own = np.flatnonzero(np.diag(wins))
+    if len(own):
         raise InvalidInput(
-            f"wins of shape {wins.shape}, or one that is no count; wanted things x things, one or more", code="quality.bad_rankings"
+            f"thing {own[0]} won {wins[own[0], own[0]]:g} times over itself; wanted 0 on the diagonal",
+            code="quality.bad_rankings",
+            where=f"wins[{own[0]}, {own[0]}]",
+            hint="The table holds wins of the row over the column; if it counts agreement, ask for a kappa.",
         )
     met = (wins + wins.T) > 0
     wins = wins + prior * met
@@ -85,13 +97,12 @@ def fit_bradley_terry(wins: Floats, *, prior: float = 0.0) -> Abilities:
     return _fit(_Choices(members, (wins + wins.T)[left, right], wins.sum(axis=1)))
 
 
+@check_arguments(things=whole(least=1), prior=number(least=0))
 def fit_plackett_luce(rankings: Sequence[Sequence[int]], things: int, *, prior: float = 0.0) -> Abilities:
     """Abilities from rankings, best first, of all things (codes from 0) or of some; what a ranking leaves out it says nothing of.
 
     `prior` is so many wins each way added to every two things that were ranked together.
     """
-    if things < 1:
-        raise InvalidInput("there is nothing to rank", code="quality.bad_rankings", where="things")
     sets: dict[tuple[int, ...], float] = {}
     wins, beats = np.zeros(things), np.zeros((things, things))
     for ranking in rankings:

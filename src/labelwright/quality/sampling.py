@@ -12,6 +12,7 @@ from math import ceil, floor
 
 from labelwright.base.errors import InvalidInput
 
+from .argument_checks import LEVEL, check_arguments, number, shares, whole
 from .array_types import Floats
 from .distributions import beta_quantile, binomial_cdf, hypergeometric_cdf, normal_quantile
 
@@ -24,6 +25,7 @@ class SamplingPlan:
     errors: int
 
 
+@check_arguments(level=LEVEL, effect=number(above=0))
 def compute_size_for_width(share: float, half_width: float, *, lot: int | None = None, level: float = 0.95, effect: float = 1.0) -> int:
     """Items to check so that a share near `share` is known to +- half_width: z^2 p (1 - p) / e^2, then n / (1 + (n - 1) / lot).
 
@@ -37,6 +39,7 @@ def compute_size_for_width(share: float, half_width: float, *, lot: int | None =
     return ceil(n if lot is None else n / (1 + (n - 1) / lot))
 
 
+@check_arguments(size=number(least=1), correlation=number(least=0, most=1))
 def compute_clustering_effect(size: float, correlation: float) -> float:
     """Design effect of checking whole groups (frames of a video, items of a document): 1 + (size - 1) correlation.
 
@@ -50,6 +53,7 @@ def compute_clustering_effect(size: float, correlation: float) -> float:
     return 1 + (size - 1) * correlation
 
 
+@check_arguments(chance=shares(dimensions=1))
 def compute_weighting_effect(chance: Floats) -> float:
     """Design effect of unequal draws: n sum w^2 / (sum w)^2 with w = 1 / chance (Kish 1965, 11.7); 1 when all chances are the same."""
     if not len(chance) or not ((chance > 0) & (chance <= 1)).all():
@@ -58,6 +62,7 @@ def compute_weighting_effect(chance: Floats) -> float:
     return float(len(weight) * (weight**2).sum() / weight.sum() ** 2)
 
 
+@check_arguments(rate=number(above=0, below=1), errors=whole(), lot=whole(), level=LEVEL)
 def compute_size_to_prove(rate: float, *, errors: int = 0, lot: int | None = None, level: float = 0.95) -> int | None:
     """Fewest items to check such that finding `errors` or fewer proves an error rate below `rate`; of a finite lot, of at most `rate`.
 
@@ -76,6 +81,7 @@ def compute_size_to_prove(rate: float, *, errors: int = 0, lot: int | None = Non
     return _smallest(lambda n: hypergeometric_cdf(errors, lot, bad, n) <= 1 - level, errors + 1, lot)
 
 
+@check_arguments(errors=whole(), n=whole(), lot=whole(), level=LEVEL)
 def compute_proved_rate(errors: int, n: int, *, lot: int | None = None, level: float = 0.95) -> float:
     """The error rate that a sample rules out: with `errors` wrong of `n` checked, the one-sided upper bound of the lot's rate.
 
@@ -90,6 +96,7 @@ def compute_proved_rate(errors: int, n: int, *, lot: int | None = None, level: f
     return ((most + 1 if first is None else first) - 1) / lot
 
 
+@check_arguments(rate=number(least=0, most=1), lot=whole())
 def compute_acceptance(plan: SamplingPlan, rate: float, *, lot: int | None = None) -> float:
     """Chance that a lot with this error rate passes the plan: one point of its OC curve. In a finite lot the rate is rounded to items."""
     if not 0 <= rate <= 1 or (lot is not None and lot < plan.n):
@@ -99,6 +106,7 @@ def compute_acceptance(plan: SamplingPlan, rate: float, *, lot: int | None = Non
     return hypergeometric_cdf(plan.errors, lot, round(rate * lot), plan.n)
 
 
+@check_arguments(chance=number(above=0, below=1))
 def compute_rate_at(plan: SamplingPlan, chance: float) -> float:
     """The error rate at which a large lot passes with this chance; at 0.10 it is the LTPD, what the plan really protects from."""
     _check_rate(chance, "chance")
@@ -107,6 +115,7 @@ def compute_rate_at(plan: SamplingPlan, chance: float) -> float:
     return beta_quantile(1 - chance, plan.errors + 1, plan.n - plan.errors)
 
 
+@check_arguments(good=number(above=0, below=1), bad=number(above=0, below=1), producer=LEVEL, consumer=LEVEL)
 def plan_between_rates(good: float, bad: float, *, producer: float = 0.05, consumer: float = 0.10) -> SamplingPlan:
     """The smallest plan that refuses a lot at rate `good` with chance <= producer and passes one at `bad` with chance <= consumer."""
     _check_rate(good, "good")

@@ -15,6 +15,7 @@ from typing import Literal
 
 from labelwright.base.errors import InvalidInput
 
+from .argument_checks import LEVEL, check_arguments, whole
 from .confidence_intervals import Interval
 from .distributions import compute_hypergeometric_log_probability, log_beta, normal_quantile
 
@@ -44,6 +45,7 @@ class SequentialPlan:
         return "reject" if errors >= self.reject + self.slope * n else "go on"
 
 
+@check_arguments(good=LEVEL, bad=LEVEL, producer=LEVEL, consumer=LEVEL)
 def plan_sprt(good: float, bad: float, *, producer: float = 0.05, consumer: float = 0.05) -> SequentialPlan:
     """Wald's test of error rate `good` against `bad`, with chance <= producer to reject a good lot and <= consumer to accept a bad one.
 
@@ -65,6 +67,7 @@ def plan_sprt(good: float, bad: float, *, producer: float = 0.05, consumer: floa
     )
 
 
+@check_arguments(errors=whole(), n=whole(), level=LEVEL)
 def compute_confidence_sequence(errors: int, n: int, *, level: float = 0.95, prior: tuple[float, float] = (1.0, 1.0)) -> Interval:
     """Interval of the error rate that holds at every stopping time.
 

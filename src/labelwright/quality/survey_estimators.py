@@ -11,6 +11,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
+from .argument_checks import LEVEL, check_arguments, codes, counts, shares, whole
 from .array_types import Floats, Ints
 from .distributions import normal_quantile
 
@@ -25,6 +26,7 @@ class RateEstimate:
     high: float
 
 
+@check_arguments(sizes=codes(), drawn=codes(), wrong=codes(), level=LEVEL)
 def estimate_stratified(sizes: Ints, drawn: Ints, wrong: Ints, *, level: float = 0.95) -> RateEstimate:
     """Rate over strata of `sizes` items of which `drawn` were checked and `wrong` were wrong; with the finite lot correction.
 
@@ -37,6 +39,7 @@ def estimate_stratified(sizes: Ints, drawn: Ints, wrong: Ints, *, level: float =
     return _estimate(float(weight @ share), float(np.sqrt(variance.sum())), level)
 
 
+@check_arguments(wrong=counts(dimensions=1), chance=shares(dimensions=1), total=whole(least=1), level=LEVEL)
 def estimate_horvitz_thompson(wrong: Floats, chance: Floats, total: int, *, level: float = 0.95) -> RateEstimate:
     """Rate over `total` items: sum of wrong / chance over total, where `chance` is the chance with which each checked item was drawn.
 
@@ -50,6 +53,7 @@ def estimate_horvitz_thompson(wrong: Floats, chance: Floats, total: int, *, leve
     return _estimate(float((wrong / chance).sum() / total), float(np.sqrt(variance)), level)
 
 
+@check_arguments(wrong=counts(dimensions=1), chance=shares(dimensions=1), level=LEVEL)
 def estimate_hajek(wrong: Floats, chance: Floats, *, level: float = 0.95) -> RateEstimate:
     """Rate as the mean of wrong weighted by 1 / chance: a little biased, often less scattered than the former, no total.
 
@@ -62,6 +66,7 @@ def estimate_hajek(wrong: Floats, chance: Floats, *, level: float = 0.95) -> Rat
     return _estimate(value, float(np.sqrt(variance)), level)
 
 
+@check_arguments(sizes=codes(), rates=shares(dimensions=1), n=whole())
 def compute_neyman_allocation(sizes: Ints, rates: Floats, n: int) -> Ints:
     """How to spread n checks over strata for least variance: proportional to size x sqrt(p (1 - p)), at least 1, at most the stratum."""
     if len(sizes) != len(rates) or (sizes < 1).any() or not ((rates >= 0) & (rates <= 1)).all():
