@@ -170,3 +170,22 @@ def test_the_outline_of_a_mask_is_as_large_even_where_rings_touch(bitmap: np.nda
 
     POLYGON.check(polygon, PolygonSettings(), Context())
     assert POLYGON.size(polygon, PolygonSettings()) == bitmap.sum()
+
+
+@pytest.mark.parametrize(("columns", "area_px"), [([(40, 70), (40, 74), (40, 74), (36, 70)], 1020), ([(40, 70), (40, 74), (36, 70)], 900)])
+def test_staple_fuses_as_itk_does_on_the_whole_frame(columns: list[tuple[int, int]], area_px: int):
+    people = [np.zeros((120, 160), dtype=bool) for _ in columns]
+    for bitmap, (left, right) in zip(people, columns, strict=True):
+        bitmap[40:70, left:right] = True
+
+    fused = MASK.fuse([encoded(bitmap) for bitmap in people], [1.0] * len(people), MaskSettings(consensus="staple"))
+
+    assert decoded(fused.value).sum() == area_px  # by SimpleITK's STAPLEImageFilter, above .5
+
+
+def test_staple_learns_the_same_from_a_wider_frame_as_from_its_count():
+    votes = np.array([[True, True, False, True], [True, False, False, True]])
+
+    wide = np.concatenate([votes, np.zeros((2, 96), dtype=bool)], axis=1)
+
+    assert staple(votes, np.ones(2), outside=96) == pytest.approx(staple(wide, np.ones(2))[:4])

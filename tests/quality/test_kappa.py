@@ -135,3 +135,26 @@ def test_perfect_agreement_is_1(said: list[int]) -> None:
 def test_two_people_without_a_shared_item_are_not_compared() -> None:
     with pytest.raises(InvalidInput, match="share no item"):
         compute_cohen_kappa(np.zeros((2, 2)))
+
+
+FOUR_PEOPLE = np.array(
+    [
+        [1, 1, 0, 1], [2, 2, 3, 2], [3, 3, 3, 3], [3, 3, 3, 3], [2, 2, 2, 2], [1, 2, 3, 4],
+        [4, 4, 4, 4], [1, 1, 2, 1], [2, 2, 2, 2], [0, 5, 5, 5], [0, 0, 1, 1], [0, 3, 0, 0],
+    ]
+)  # fmt: skip
+"""Gwet's twelve items by four people, 0 where one is missing (Handbook of Inter-Rater Reliability, 2014, table 2.11)."""
+
+
+def test_conger_and_brennan_prediger_take_gaps_as_gwet_has_them() -> None:
+    counts = np.stack([(label == FOUR_PEOPLE).sum(axis=1) for label in range(1, 6)], axis=1)
+
+    conger, free = compute_conger_kappa(FOUR_PEOPLE - 1, 5, seed=1, draws=20), compute_brennan_prediger(counts, seed=1, draws=20)
+
+    assert (conger.value, free.value) == (pytest.approx(0.76207, abs=5e-6), pytest.approx(0.77273, abs=5e-6))  # irrCAC 0.4.4
+    assert conger.n == free.n == 11
+
+
+def test_a_rating_without_a_class_is_refused() -> None:
+    with pytest.raises(InvalidInput, match="from -2 to 1"):
+        compute_conger_kappa(np.array([[0, 1], [-2, 1]]), 2, seed=1)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Spans by the four ways of SemEval-2013."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,3 +67,17 @@ def test_documents_add_up_before_they_are_divided() -> None:
 def test_a_reversed_span_is_refused() -> None:
     with pytest.raises(InvalidInput, match="from 5 to 2"):
         compute_span_scores([("A", 5, 2)], [])
+
+
+def test_a_strict_match_is_not_given_up_for_two_overlaps() -> None:
+    score = compute_span_scores([("X", 0, 10), ("X", 0, 5)], [("X", 0, 10), ("X", 8, 20)])
+
+    assert score.strict == SpanTally(1, 0, 0, 1, 1)
+    assert score.strict.rates.f1 == 0.5
+
+
+@given(SPANS, SPANS)
+def test_as_many_are_strictly_correct_as_are_the_same(wanted: list, found: list) -> None:
+    same = sum((Counter(wanted) & Counter(found)).values())
+
+    assert compute_span_scores(wanted, found).strict.correct == same

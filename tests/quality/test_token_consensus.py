@@ -70,3 +70,26 @@ def test_where_all_agree_they_get_what_they_said(labels: list[str]) -> None:
 def test_an_item_cut_into_other_tokens_is_refused() -> None:
     with pytest.raises(InvalidInput, match="2 tokens, somebody else 1"):
         fit_token_tags([TaggedReading("i", "ann", ("O",)), TaggedReading("i", "bo", ("O", "O"))])
+
+
+@pytest.mark.parametrize(
+    ("tags", "spans"),
+    [
+        (("I-", "I-"), [(0, 2, "")]),
+        (("O", "I-x", "I-x", "B-x", "I-y"), [(1, 3, "x"), (3, 4, "x"), (4, 5, "y")]),
+        (("I-x", "O", "I-x"), [(0, 1, "x"), (2, 3, "x")]),
+    ],
+)
+def test_an_inside_that_continues_nothing_begins_a_span(tags: tuple[str, ...], spans: list[tuple[int, int, str]]) -> None:
+    assert decode_spans(tags) == spans
+
+
+def test_readings_in_iob1_agree_with_readings_in_iob2() -> None:
+    found = fit_token_tags([TaggedReading("i", who, tags) for who, tags in enumerate([("O", "I-x", "I-x"), ("O", "B-x", "I-x")])])
+
+    assert found.spans["i"][0].agreed == (0, 1)
+
+
+def test_a_tag_of_another_scheme_is_refused() -> None:
+    with pytest.raises(InvalidInput, match="'U-x' is no tag"):
+        decode_spans(["O", "U-x"])

@@ -59,9 +59,9 @@ def compute_span_scores(reference: Sequence[Span], response: Sequence[Span]) -> 
     _check(reference)
     _check(response)
     same_ends, same_label, shared = _relations(reference, response)
-    pairs = match_marks(_cost(same_ends, same_label, shared), limit=1.0)
-    ends, label = same_ends[pairs.left, pairs.right], same_label[pairs.left, pairs.right]
-    missed, spurious = len(pairs.single_left), len(pairs.single_right)
+    left, right = _match_in_turn([same_ends & same_label, same_ends, shared > 0], np.where(same_label, 0.0, 0.5) + 0.4 * (1 - shared))
+    ends, label = same_ends[left, right], same_label[left, right]
+    missed, spurious = len(reference) - len(left), len(response) - len(right)
 
     def tally(right: Bools, *, half: bool = False) -> SpanTally:
         correct = int(right.sum())
@@ -103,8 +103,13 @@ def _ends(given: Sequence[Span]) -> Ints:
     return np.array([(start, end) for _, start, end in given], dtype=np.int64).reshape(-1, 2)
 
 
-def _cost(same_ends: Bools, same_label: Bools, shared: Floats) -> Floats:
-    """Return costs in four storeys, so that a better sort of match always goes before a larger shared part; 1 is no overlap."""
-    overlap = np.where(same_label, 0.3, 0.6) + 0.2 * (1 - shared)
-    cost = np.where(same_ends, np.where(same_label, 0.0, 0.1), overlap)
-    return np.where(shared > 0, cost, 1.0)
+def _match_in_turn(allowed: Sequence[Bools], cost: Floats) -> tuple[Ints, Ints]:
+    """Pairs by the first rule that allows them, each span once: a better sort of match is never given up for more matches of a worse one."""
+    left, right = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    for rule in allowed:
+        free = rule.copy()
+        free[left] = False
+        free[:, right] = False
+        pairs = match_marks(cost, limit=1.0, compatible=free)
+        left, right = np.concatenate([left, pairs.left]), np.concatenate([right, pairs.right])
+    return left, right

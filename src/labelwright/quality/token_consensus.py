@@ -8,7 +8,7 @@ made.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -68,16 +68,34 @@ def encode_tags(spans: Sequence[tuple[int, int, str]], tokens: Sequence[tuple[in
 
 
 def decode_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
-    """Tokens [start, end) and label of each span of legal tags."""
-    starts = [index for index, tag in enumerate(tags) if tag.startswith("B-")]
+    """Tokens [start, end) and label of each span of tags, in IOB2 or IOB1.
+
+    A span begins at a B, and at an I that continues nothing: after an O, after another label, or first of all (as in conlleval).
+    """
+    wrong = next((tag for tag in tags if tag != OUTSIDE and tag[:2] not in ("B-", "I-")), None)
+    if wrong is not None:
+        raise _refuse(wrong)
+    starts = [index for index, tag in enumerate(tags) if tag.startswith("B-") or _begins(tags, index)]
     return [(start, _end(tags, start), tags[start][2:]) for start in starts]
 
 
+def _begins(tags: Sequence[str], index: int) -> bool:
+    """Whether an I stands where IOB2 would have a B."""
+    before = tags[index - 1] if index else OUTSIDE
+    return tags[index].startswith("I-") and (before == OUTSIDE or before[2:] != tags[index][2:])
+
+
+def _convert_to_iob2(tags: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"B-{tag[2:]}" if _begins(tags, index) else tag for index, tag in enumerate(tags))
+
+
 def fit_token_tags(readings: Sequence[TaggedReading], *, settings: EmSettings | None = None) -> TokenTruth:
-    """Fit people's confusions of tags over all tokens, then decode each item. An item must have the same tokens for everybody.
+    """Fit people's confusions of tags over all tokens, then decode each item. An item must have the same tokens for everybody; tags may be
+    IOB1 or IOB2, the answer is IOB2.
 
     `settings` are those of `dawid_skene.infer`, by default with a weak prior.
     """
+    readings = [replace(row, tags=_convert_to_iob2(row.tags)) for row in readings]
     names = _names(readings)
     length = _lengths(readings)
     table, first = _columns(readings, names, length)
@@ -128,8 +146,12 @@ def _columns(
 
 def _code(tag: str, code_of: Mapping[str, int]) -> int:
     if tag not in code_of:
-        raise InvalidInput(f"'{tag}' is no tag", code="quality.bad_tag", hint="Write O, B-label or I-label.")
+        raise _refuse(tag)
     return code_of[tag]
+
+
+def _refuse(tag: str) -> InvalidInput:
+    return InvalidInput(f"'{tag}' is no tag; wanted O, B-label or I-label", code="quality.bad_tag", hint="Turn other schemes into IOB2.")
 
 
 def _allowed(names: Sequence[str]) -> Bools:

@@ -2,8 +2,9 @@
 """One mask out of several: a vote of pixels, by weight, or STAPLE.
 
 STAPLE (Warfield, Zou and Wells 2004) finds by expectation and maximisation how often each person finds a pixel that is there (p) and leaves
-out one that is not (q), and from these how likely each pixel is. A weight counts a person that many times. It looks only at the box around
-all masks: a wide background would make everyone look careful. Pixels of one pattern of votes share their fate, so patterns are counted.
+out one that is not (q), and from these how likely each pixel is. A weight counts a person that many times. The whole frame counts, for the
+prior and for q: cut to the box around all masks, where nearly every pixel is someone's, it would come down to a vote. Pixels of one
+pattern of votes share their fate, so patterns are counted, and those outside the box are one pattern more.
 """
 
 from collections.abc import Sequence
@@ -39,7 +40,8 @@ def _fused(values: Sequence[MaskValue], weights: Floats, settings: MaskSettings)
     left, top = boxes[:, :2].min(axis=0)
     right, bottom = boxes[:, 2:].max(axis=0)
     votes = np.stack([rle.decoded(value)[top:bottom, left:right].ravel() for value in values])
-    chances = staple(votes, weights) if settings.consensus == "staple" else vote_map(votes, weights)
+    outside = int(np.prod(values[0].size)) - votes.shape[1]
+    chances = staple(votes, weights, outside=outside) if settings.consensus == "staple" else vote_map(votes, weights)
     bitmap: Bitmap = np.zeros(values[0].size, dtype=np.bool_)
     bitmap[top:bottom, left:right] = (chances > EVEN).reshape(bottom - top, right - left)
     return rle.encoded(bitmap)
@@ -50,9 +52,11 @@ def vote_map(votes: NDArray[np.bool_], weights: Floats) -> Floats:
     return weights @ votes / weights.sum()
 
 
-def staple(votes: NDArray[np.bool_], weights: Floats) -> Floats:
-    """Return for each pixel the chance that it belongs, by STAPLE. `votes` is people x pixels."""
+def staple(votes: NDArray[np.bool_], weights: Floats, *, outside: int = 0) -> Floats:
+    """Return for each pixel the chance that it belongs, by STAPLE. `votes` is people x pixels; so many pixels more nobody holds."""
     patterns, of, counts = _patterns(votes)
+    patterns = np.concatenate([patterns, np.zeros((len(votes), 1), dtype=np.bool_)], axis=1)
+    counts = np.append(counts, float(outside))
     prior = float(_inner(vote_map(patterns, weights) @ counts / counts.sum()))
     sensitivity, kept = np.full(len(votes), START), np.full(len(votes), START)
     chances = vote_map(patterns, weights)
