@@ -19,7 +19,7 @@ from labelwright.base.errors import LabelwrightError
 from labelwright.cli.report.build import build_report
 from labelwright.cli.report.page import write_page
 from labelwright.cli.report.terminal import print_report
-from labelwright.formats.votes.votes import ReadRequest, ignore_progress
+from labelwright.formats.votes.votes import MISSING, ReadRequest, ignore_progress
 from labelwright.quality.agreement_sensitivity import Scale
 from labelwright.quality.report.report import Report
 
@@ -70,7 +70,7 @@ def write_table(path: Path, rows: Rows) -> Path:
 
 def is_label(cell: str) -> bool:
     """Whether a cell says anything."""
-    return bool(cell.strip())
+    return bool(cell.strip()) and cell not in MISSING
 
 
 def check_three_forms(report: Report, capsys: pytest.CaptureFixture[str]) -> None:

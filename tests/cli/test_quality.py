@@ -184,3 +184,33 @@ def test_a_named_column_that_is_not_there_is_told_with_those_that_are(run: Run, 
     assert ended.code == 1
     assert "there is no column 'worker'" in ended.err
     assert "item, annotator, label" in ended.err
+
+
+def test_words_for_nothing_are_missing_and_told(run: Run, tmp_path: Path) -> None:
+    path = small(tmp_path, *(f"{n},{who},{'NA' if who == 'ben' and n < 5 else 'x'}" for n in range(40) for who in ("ada", "ben")))
+
+    assert "Read as a missing label: 'NA' 5 times" in run("quality", path).out
+    assert "Read as a missing label" not in run("quality", path, "--missing", "").out
+
+
+@pytest.mark.parametrize(
+    ("labels", "sentence"),
+    [
+        (("1", "1.0"), "'1' (40 times) and '1.0' (40 times) are the same number"),
+        (("Yes", "yes "), "'Yes' (40 times) and 'yes' (40 times) differ only in case"),
+        (("not sure", "not_sure"), "differ only in case, spaces, hyphens"),
+    ],
+)
+def test_labels_that_are_one_written_in_two_ways_are_told(run: Run, tmp_path: Path, labels: tuple[str, str], sentence: str) -> None:
+    path = small(tmp_path, *(f"{n},{who},{labels[who == 'ben']}" for n in range(40) for who in ("ada", "ben")))
+
+    assert sentence in run("quality", path).out
+
+
+def test_two_conll_files_are_compared_by_their_spans(run: Run, tmp_path: Path) -> None:
+    for who in ("ada", "ben"):
+        (tmp_path / f"{who}.conll").write_text("".join(f"EU {'B-ORG' if who == 'ada' or n % 4 else 'O'}\nsays O\n\n" for n in range(40)))
+
+    ended = run("quality", tmp_path / "ada.conll", tmp_path / "ben.conll")
+
+    assert "CoNLL, 70 labels on 40 items by 2 people" in ended.out

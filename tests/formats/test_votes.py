@@ -203,3 +203,114 @@ def test_a_cell_names_labels_in_several_ways() -> None:
     assert [parse_labels(cell) for cell in (" cat ", "a| b", ["a", "b"], 3, 3.0, True, "", None)] == [
         ("cat",), ("a", "b"), ("a", "b"), ("3",), ("3",), ("true",), (), ()
     ]  # fmt: skip
+
+
+CROWDFLOWER = (
+    "_unit_id,_created_at,_golden,_id,_started_at,_trust,_worker_id,_country,airline_sentiment,negativereason,airline_sentiment_gold,id,text\n"
+    "681,2/25/2015 05:24:10,false,14,2/25/2015 05:24:01,0.9,101,USA,neutral,,,7,what a flight\n"
+    "681,2/25/2015 06:24:10,false,15,2/25/2015 06:24:01,0.8,102,USA,positive,,,7,what a flight\n"
+)
+TURK = (
+    '"HITId","WorkerId","AssignmentStatus","SubmitTime","WorkTimeInSeconds","Input.id","Input.text","Answer.category.label","Approve"\n'
+    '"3X","A1","Approved","Mon Oct 12 12:34:11 PDT 2015","31","7","some words","cat",""\n'
+    '"3X","A2","Approved","Mon Oct 12 12:35:11 PDT 2015","29","7","some words","dog",""\n'
+)
+SNOW = "!amt_annotation_ids\t!amt_worker_ids\torig_id\tresponse\tgold\n1\tA1\t25\t1\t0\n2\tA2\t25\t0\t0\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("a.csv", CROWDFLOWER, [("681", "101", "neutral"), ("681", "102", "positive")]),
+        ("a.csv", TURK, [("3X", "A1", "cat"), ("3X", "A2", "dog")]),
+        ("a.tsv", SNOW, [("25", "A1", "1"), ("25", "A2", "0")]),
+        ("a.csv", "id,ann1,ann2\n5,x,y\n", [("5", "ann1", "x"), ("5", "ann2", "y")]),
+        ("a.csv", "text,Coder A,Coder B\nhello,x,y\n", [("hello", "Coder A", "x"), ("hello", "Coder B", "y")]),
+        ("a.csv", "ann1,ann2\nx,y\n", [("row 1", "ann1", "x"), ("row 1", "ann2", "y")]),
+    ],
+)
+def test_the_columns_of_crowd_platforms_are_known(tmp_path: Path, name: str, content: str, expected: list[tuple[str, str, str]]) -> None:
+    assert rows(votes(file(tmp_path, name, content))) == expected
+
+
+@pytest.mark.parametrize("content", [CROWDFLOWER, TURK])
+def test_the_times_of_crowd_platforms_are_read(tmp_path: Path, content: str) -> None:
+    first, second = votes(file(tmp_path, "a.csv", content)).when
+
+    assert second - first in (3600, 60)
+
+
+def test_crowdflowers_aggregated_report_is_refused_with_the_one_to_take(tmp_path: Path) -> None:
+    with pytest.raises(InvalidFile, match="aggregated report") as refused:
+        votes(
+            file(
+                tmp_path,
+                "a.csv",
+                "_unit_id,_golden,_unit_state,_trusted_judgments,sentiment,sentiment:confidence\n1,false,finalized,3,x,0.7\n",
+            )
+        )
+
+    assert "full report" in (refused.value.hint or "")
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2), (2, 1, 0)])
+def test_three_columns_without_a_header_are_told_apart_by_what_they_hold(tmp_path: Path, order: tuple[int, int, int]) -> None:
+    cells = [(f"i{item}", f"p{person}", "xy"[(item + person) % 2]) for item in range(9) for person in range(3)]
+    path = file(tmp_path, "a.csv", "".join(",".join(row[column] for column in order) + "\n" for row in cells))
+
+    assert rows(votes(path)) == cells
+
+
+def test_a_header_of_unknown_names_is_not_taken_for_data(tmp_path: Path) -> None:
+    cells = [f"i{item},p{person},x" for item in range(9) for person in range(3)]
+
+    with pytest.raises(InvalidFile, match="found phrase, who, opinion"):
+        votes(file(tmp_path, "a.csv", "\n".join(["phrase,who,opinion", *cells])))
+
+
+def test_a_table_that_does_not_show_its_columns_asks_for_a_header(tmp_path: Path) -> None:
+    with pytest.raises(InvalidFile, match="no column says the item"):
+        votes(file(tmp_path, "a.csv", "foo,bar\n1,2\n"))
+
+
+CONLL = "EU B-ORG\nrejects O\n\nGerman I-MISC\ncall O\n"
+
+
+def test_two_conll_files_are_two_peoples_spans(tmp_path: Path) -> None:
+    paths = [file(tmp_path, f"{who}.conll", text) for who, text in (("ada", CONLL), ("ben", CONLL.replace("B-ORG", "O")))]
+
+    found = read_votes(paths, PLAIN)
+
+    assert isinstance(found, ReadAnnotations)
+    assert [(row.item, row.person, [(value.quote, label) for value, label in row.marks]) for row in found.annotations] == [  # type: ignore[attr-defined]
+        ("sentence 1", "ada", [("EU", "ORG")]),
+        ("sentence 2", "ada", [("German", "MISC")]),
+        ("sentence 1", "ben", []),
+        ("sentence 2", "ben", [("German", "MISC")]),
+    ]
+
+
+def test_two_columns_of_tags_are_two_people(tmp_path: Path) -> None:
+    found = read_votes([file(tmp_path, "a.conll", "EU NNP B-ORG O\nrejects VB O O\n")], PLAIN)
+
+    assert isinstance(found, ReadAnnotations)
+    assert [(row.person, len(row.marks)) for row in found.annotations] == [("column 3", 1), ("column 4", 0)]
+
+
+def test_conll_files_of_other_tokens_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(InvalidFile, match="sentence 1 has other tokens"):
+        read_votes([file(tmp_path, "a.conll", "a O\n"), file(tmp_path, "b.conll", "b O\n")], PLAIN)
+
+
+@pytest.mark.parametrize("word", ["NA", "NaN", "null", "None"])
+def test_words_for_nothing_are_missing_unless_it_is_said_otherwise(tmp_path: Path, word: str) -> None:
+    path = file(tmp_path, "a.csv", f"item,annotator,label\n1,ada,cat\n1,ben,{word}\n")
+
+    plain, told = votes(path), votes(path, ReadRequest(missing=()))
+
+    assert (len(plain.label), plain.missing) == (1, {word: 1})
+    assert told.labels.all() == ("cat", word)
+
+
+def test_none_of_the_labels_is_a_label(tmp_path: Path) -> None:
+    assert votes(file(tmp_path, "a.csv", "item,annotator,label\n1,ada,none\n")).labels.all() == ("none",)

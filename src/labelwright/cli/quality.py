@@ -4,24 +4,27 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from . import output
 from .options import AsJson, console
 
-if TYPE_CHECKING:
-    pass
+MISSING_WORDS = "NA,N/A,n/a,#N/A,<NA>,NaN,nan,NULL,null,None"
 
 Files = Annotated[
-    list[Path], typer.Argument(metavar="FILE...", help="CSV, TSV, JSON Lines, Label Studio JSON or COCO; several: one a person.")
+    list[Path], typer.Argument(metavar="FILE...", help="CSV, TSV, JSON Lines, CoNLL, Label Studio JSON or COCO; several: one a person.")
 ]
 Column = Annotated[str | None, typer.Option(help="The column or member, where it is not found by itself.")]
 
 
 def register(app: typer.Typer) -> None:
     app.command("quality")(quality)
+
+
+def _split(names: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in (names or "").split(",") if name.strip())
 
 
 def quality(
@@ -36,6 +39,7 @@ def quality(
     people: Annotated[str | None, typer.Option(help="Columns that hold one person's answers each: a,b,c.")] = None,
     field: Annotated[str | None, typer.Option(help="Which field of a Label Studio export.")] = None,
     encoding: Annotated[str, typer.Option(help="Of a CSV without a byte order mark.")] = "utf-8",
+    missing: Annotated[str, typer.Option(help="Words that mean a label is missing: a,b,c; '' for none.")] = MISSING_WORDS,
     separator: Annotated[str | None, typer.Option(help="Of a CSV, where it is not found by itself.")] = None,
     scale: Annotated[str, typer.Option(help="What the labels are: nominal, ordinal (ranks) or interval (amounts).")] = "nominal",
     seed: Annotated[int, typer.Option(help="For everything that is drawn: the same seed gives the same report.")] = 1,
@@ -51,7 +55,7 @@ def quality(
 
     asked = ReadRequest(
         item=item, person=person, label=label, time=time, seconds=seconds, text=text, digest=digest, field=field,
-        people=tuple(name.strip() for name in (people or "").split(",") if name.strip()), encoding=encoding, separator=separator,
+        people=_split(people), encoding=encoding, separator=separator, missing=_split(missing),
     )  # fmt: skip
     with output.progress_bar("reading") as tell:
         report = build.build_report(files, asked, seed=seed, tell=tell, scale=build.parse_scale(scale))

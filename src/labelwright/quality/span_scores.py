@@ -104,7 +104,7 @@ def _ends(given: Sequence[Span]) -> Ints:
 
 
 def _match_in_turn(allowed: Sequence[Bools], cost: Floats) -> tuple[Ints, Ints]:
-    """Pairs by the first rule that allows them, each span once: a better sort of match is never given up for more matches of a worse one."""
+    """Pairs by the first rule that allows them, each span once: a better sort of match is never given up for more of a worse one."""
     left, right = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
     for rule in allowed:
         free = rule.copy()

@@ -47,6 +47,7 @@ def _of_votes(votes: Votes, files: tuple[str, ...], seed: int, scale: Scale) -> 
         texts=votes.texts,
         digests=votes.digests,
         several=votes.several,
+        notes=_describe_missing(votes),
         scale=scale,
     )
     origin = ReportSource(
@@ -54,6 +55,14 @@ def _of_votes(votes: Votes, files: tuple[str, ...], seed: int, scale: Scale) -> 
         votes.refusals.count, tuple(votes.refusals.shown),
     )  # fmt: skip
     return build_answers_report(table, origin, material, seed=seed)
+
+
+def _describe_missing(votes: Votes) -> tuple[str, ...]:
+    """What was read as no label, and how to have it read as one."""
+    if not votes.missing:
+        return ()
+    counted = ", ".join(f"'{word}' {count:,} times" for word, count in votes.missing.most_common())
+    return (f"Read as a missing label: {counted}. If that is an answer here, say so with --missing '' (or name the words that are none).",)
 
 
 def _of_sights(annotations: ReadAnnotations, files: tuple[str, ...], seed: int) -> Report:

@@ -13,12 +13,14 @@ from .votes import ReadRequest
 
 USUAL_NAMES: dict[str, tuple[str, ...]] = {
     "item": (
-        "item", "item_id", "itemid", "task", "task_id", "taskid", "unit", "unit_id", "example", "example_id", "document", "document_id",
+        "_unit_id", "hitid", "orig_id", "item", "item_id", "itemid", "task", "task_id",
+        "taskid", "unit", "unit_id", "example", "example_id", "document", "document_id",
         "doc", "doc_id", "record", "record_id", "sample", "sample_id", "image", "image_id", "file", "file_name", "filename", "question",
         "question_id", "object", "subject", "key", "id", "idx", "index",
     ),
     "person": (
-        "person", "annotator", "annotator_id", "annotators", "worker", "worker_id", "workerid", "rater", "rater_id", "coder", "coder_id",
+        "_worker_id", "!amt_worker_ids", "person", "annotator", "annotator_id", "annotators", "worker",
+        "worker_id", "workerid", "rater", "rater_id", "coder", "coder_id",
         "labeler", "labeller", "labeler_id", "user", "user_id", "username", "email", "judge", "judge_id", "reviewer", "author",
         "completed_by", "created_by", "expert", "member",
     ),
@@ -27,23 +29,32 @@ USUAL_NAMES: dict[str, tuple[str, ...]] = {
         "sentiment", "tag", "verdict", "score", "result",
     ),
     "time": (
-        "time", "timestamp", "created_at", "submitted_at", "completed_at", "updated_at", "datetime", "date", "when", "submit_time",
+        "_created_at", "submittime", "time", "timestamp", "created_at", "submitted_at", "completed_at",
+        "updated_at", "datetime", "date", "when", "submit_time",
     ),
     "seconds": ("seconds", "duration", "lead_time", "elapsed", "time_spent", "duration_s", "worktime", "worktimeinseconds"),
     "text": ("text", "sentence", "content", "body", "comment", "tweet", "message", "utterance"),
     "digest": ("phash", "image_hash", "hash", "sha256", "md5", "digest"),
 }  # fmt: skip
-"""The first name of a row that the file has is taken; case, blanks and hyphens do not matter."""
+"""The first name of a row that the file has is taken; case, blanks and hyphens do not matter. First come the names of CrowdFlower
+(Figure Eight, Appen), of Mechanical Turk and of Snow et al. 2008, which stand beside columns with plainer names."""
 
-PERSON_COLUMN = re.compile(r"(?:annotator|rater|coder|judge|worker|person|labell?er|reviewer|expert|user|r|a)[ _-]?\d+", re.IGNORECASE)
-"""A column that holds one person's answers."""
+_PERSON = "annotator|annot|anno|ann|rater|coder|judge|worker|person|labell?er|reviewer|expert|user|label|rating|answer"
+PERSON_COLUMN = re.compile(rf"(?:{_PERSON}|r|a)[ _-]?\d+|(?:{_PERSON})[ _-][a-z]|(?:{_PERSON.title()})[A-Z]", re.IGNORECASE)
+"""A column that holds one person's answers: ann1, rater_2, Coder A."""
+
+TURK_ANSWER = "answer."
+"""How Mechanical Turk begins the names of the columns of answers."""
+
+GOLD = "_gold"
+"""How CrowdFlower ends the name of the column with the reference answers to a question."""
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnRoles:
-    """Where each thing stands in a row; `people` are the columns of a wide table, one a person."""
+    """Where each thing stands in a row; `people` are the columns of a wide table, one a person. Without an item a row is an item."""
 
-    item: int
+    item: int | None
     label: int | None
     person: int | None
     time: int | None
@@ -57,13 +68,47 @@ def detect_column_roles(header: Sequence[str], asked: ReadRequest, *, one_person
     """Find the columns. `one_person`: the file is one person's, so no column need name them. Raises InvalidFile, naming what was there."""
     indices = {role: _find_column(header, role, getattr(asked, role)) for role in USUAL_NAMES}
     wide = _wide(header, asked) if indices["person"] is None else ()
+    if asked.label is None:
+        indices["label"] = _find_crowd_label(header, indices["label"])
     if indices["item"] is None and indices["text"] is not None:
         indices["item"] = indices["text"]
-    needed = ["item"] if wide else ["item", "label"] if one_person else ["item", "person", "label"]
+    needed: list[str] = [] if wide else ["item", "label"] if one_person else ["item", "person", "label"]
     missing = next((role for role in needed if indices[role] is None), None)
     if missing is not None:
         raise _missing(missing, header)
-    return ColumnRoles(item=indices.pop("item") or 0, people=wide, **indices)
+    return ColumnRoles(people=wide, **indices)
+
+
+def is_header(cells: Sequence[str], asked: ReadRequest) -> bool:
+    """Whether a first row names columns: it has a name that is asked for, or one that people usually give."""
+    named = {getattr(asked, role) for role in USUAL_NAMES} | set(asked.people)
+    usual = any(_find_column(cells, role, None) is not None for role in ("item", "person", "label", "text"))
+    return usual or not named.isdisjoint(cells) or len(_wide(cells, ReadRequest())) > 0
+
+
+def guess_columns(rows: Sequence[Sequence[str]]) -> dict[str, int] | None:
+    """Where item, person and label stand in rows of three columns without a header; None where the rows do not show it.
+
+    Labels are the fewest, items the most, and the first row's label and person come again: the names of columns would not.
+    """
+    if len(rows) < 4 or any(len(row) != 3 for row in rows):
+        return None
+    different = [len({row[column] for row in rows}) for column in range(3)]
+    label, person, item = sorted(range(3), key=lambda column: (different[column], -column))
+    comes_again = all(rows[0][column] in {row[column] for row in rows[1:]} for column in (label, person))
+    if different[item] == different[person] or 2 * different[person] > len(rows) or not comes_again:
+        return None
+    return {"item": item, "person": person, "label": label}
+
+
+def _find_crowd_label(header: Sequence[str], usual: int | None) -> int | None:
+    """The answer's column: CrowdFlower's is the one that has a gold column, Mechanical Turk's the first answer; else the usual one."""
+    plain = [name.strip().lower() for name in header]
+    if "_unit_id" in plain:
+        return next((index for index, name in enumerate(plain) if name + GOLD in plain), usual)
+    if "hitid" in plain:
+        return next((index for index, name in enumerate(plain) if name.startswith(TURK_ANSWER)), usual)
+    return usual
 
 
 def name_columns(roles: ColumnRoles, header: Sequence[str]) -> dict[str, str]:
@@ -95,6 +140,14 @@ def _wide(header: Sequence[str], asked: ReadRequest) -> tuple[int, ...]:
 
 def _missing(role: str, header: Sequence[str]) -> InvalidFile:
     names = ", ".join(USUAL_NAMES[role][:4])
+    plain = [name.strip().lower() for name in header]
+    if role == "person" and "_trusted_judgments" in plain:
+        return InvalidFile(
+            "this is CrowdFlower's aggregated report, a row a unit: it does not say who answered what",
+            code="votes.column",
+            where="header",
+            hint="Download the full report, which has a row for each judgment.",
+        )
     more = " For one column a person, name them all: --people a,b,c." if role == "person" else ""
     return InvalidFile(
         f"no column says the {role}; wanted one like {names}; found {', '.join(header[:20]) or 'no columns'}",

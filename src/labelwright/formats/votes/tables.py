@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -15,7 +17,7 @@ import msgspec
 from labelwright.base.errors import InvalidFile
 from labelwright.formats.reader_tools import BOM, UTF16, read_lines
 
-from .column_roles import detect_column_roles, name_columns
+from .column_roles import detect_column_roles, guess_columns, is_header, name_columns
 from .vote_rows import Row, read_rows
 from .votes import ReadRequest, Refusals, ReportProgress, Votes
 
@@ -38,7 +40,25 @@ def read_table(path: Path, asked: ReadRequest, into: Votes | None, *, person: st
         separator = asked.separator or max("\t,;", key=first.count)
         header = [name.strip() for row in csv.reader([first], delimiter=separator) for name in row]
         name = {"\t": "TSV"}.get(separator, "CSV")
-        return _filled(name, header, _cells(raw, text, separator, len(header), tell), asked, into, person)
+        rows = _cells(raw, text, separator, len(header), tell)
+        if not is_header(header, asked):
+            header, rows, asked = _name_columns_of_data(header, rows, asked)
+        return _filled(name, header, rows, asked, into, person)
+
+
+def _name_columns_of_data(first: list[str], rows: Rows, asked: ReadRequest) -> tuple[list[str], Rows, ReadRequest]:
+    """A table whose first row is data: names for its columns, that row before the others, and what stands where.
+
+    As it is, where the rows do not show which column is what: then the header is asked for.
+    """
+    sample = [("", first), *itertools.islice(rows, SAMPLED_ROWS)]
+    rows = itertools.chain(sample, rows)
+    cells = [row for _, row in sample if not isinstance(row, str)]
+    guessed = guess_columns(cast("list[list[str]]", cells))
+    if guessed is None:
+        return first, itertools.islice(rows, 1, None), asked
+    names = [f"column {index + 1}" for index in range(len(first))]
+    return names, rows, replace(asked, **{role: names[index] for role, index in guessed.items()})
 
 
 def read_json_lines(path: Path, asked: ReadRequest, into: Votes | None, *, person: str | None, tell: ReportProgress) -> Votes:
@@ -63,7 +83,7 @@ def _filled(name: str, header: list[str], rows: Rows, asked: ReadRequest, into: 
         raise InvalidFile("the file has no header row", code="votes.empty", hint="Put the names of the columns in the first row.")
     roles = detect_column_roles(header, asked, one_person=person is not None)
     votes = into or Votes(name, name_columns(roles, header), Refusals())
-    read_rows(votes, rows, roles, person=person if roles.person is None else None)
+    read_rows(votes, rows, roles, person=person if roles.person is None else None, missing=asked.missing)
     return votes
 
 

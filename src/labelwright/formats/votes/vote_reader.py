@@ -11,6 +11,7 @@ import msgspec
 
 from labelwright.base.errors import InvalidFile, NotFound, TooLarge, Unsupported
 
+from . import conll
 from .coco import is_coco, read_coco
 from .label_studio import is_studio, read_studio
 from .tables import read_json_lines, read_objects, read_table
@@ -30,13 +31,15 @@ def read_votes(paths: Sequence[Path], asked: ReadRequest, *, tell: ReportProgres
     endings = {path.suffix.lower() for path in paths}
     if endings <= {*TABLES, *LINES}:
         return _votes(paths, asked, tell)
+    if endings <= set(conll.EXTENSIONS):
+        return conll.read_conll(paths)
     if endings == {".json"}:
         return _json(paths, asked)
     raise Unsupported(
         f"no reader for {', '.join(sorted(endings)) or 'a file without an ending'}",
         code="votes.format",
         where=str(paths[0]),
-        hint="CSV, TSV, JSON Lines, Label Studio JSON and COCO JSON are read; all files of one sort.",
+        hint="CSV, TSV, JSON Lines, CoNLL, Label Studio JSON and COCO JSON are read; all files of one sort.",
     )
 
 

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import itertools
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from math import nan
 from typing import cast
@@ -11,7 +13,7 @@ from typing import cast
 from labelwright.base.errors import InvalidFile, TooLarge
 
 from .column_roles import ColumnRoles
-from .votes import Votes, parse_number
+from .votes import MISSING, Votes, parse_number
 
 ROWS = 50_000_000
 LABELS = 2_000
@@ -19,10 +21,26 @@ LABELS = 2_000
 
 Row = Sequence[object]
 
+DATES = ("%m/%d/%Y %H:%M:%S", "%a %b %d %H:%M:%S %Y")
+"""How CrowdFlower and Mechanical Turk write a time, once the zone is taken out."""
 
-def read_rows(votes: Votes, rows: Iterable[tuple[str, Row | str]], roles: ColumnRoles, *, person: str | None = None) -> None:
-    """Take every row; a row given as a sentence is refused with it. `person` is whose file it is, where no column says."""
-    take = _wide(votes, roles) if roles.people else _long(votes, roles, person)
+ZONE = re.compile(r" [A-Z]{3,4}(?= \d{4}$)")
+"""An abbreviated zone before the year."""
+
+
+def read_rows(
+    votes: Votes,
+    rows: Iterable[tuple[str, Row | str]],
+    roles: ColumnRoles,
+    *,
+    person: str | None = None,
+    missing: Collection[str] = MISSING,
+) -> None:
+    """Take every row; a row given as a sentence is refused with it. `person` is whose file it is, where no column says; a label that is
+    one of the words in `missing` is none.
+    """
+    drop = frozenset(missing)
+    take = _wide(votes, roles, drop) if roles.people else _long(votes, roles, person, drop)
     for count, (where, row) in enumerate(rows):
         if isinstance(row, str):
             votes.refusals.add(where, row)
@@ -48,18 +66,32 @@ def parse_labels(cell: object) -> tuple[str, ...]:
 
 
 def parse_time(cell: object) -> float:
-    """A time in seconds since 1970: a number (of seconds, milli- or microseconds) or an ISO date; NaN for what is none.
+    """A time in seconds since 1970: a number (of seconds, milli- or microseconds), an ISO date, or a date as CrowdFlower or Mechanical Turk
+    write it; NaN for what is none.
 
-    Without a zone a date is taken as UTC: only differences and order are used.
+    Without a zone, or with one that is a mere abbreviation, a date is taken as UTC: only differences and order are used.
     """
     plain = parse_number(cell)
     if plain == plain:
         return plain / 1e6 if plain > 1e14 else plain / 1e3 if plain > 1e11 else plain
-    try:
-        read = datetime.fromisoformat(str(cell).strip())
-    except ValueError:
+    read = _parse_date(str(cell).strip())
+    if read is None:
         return nan
     return (read if read.tzinfo else read.replace(tzinfo=UTC)).timestamp()
+
+
+def _parse_date(words: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(words)
+    except ValueError:
+        pass
+    plain = ZONE.sub("", words)
+    for form in DATES:
+        try:
+            return datetime.strptime(plain, form)
+        except ValueError:
+            continue
+    return None
 
 
 def _take(votes: Votes, where: str, row: Row, take: Callable[[Row], str | None]) -> None:
@@ -71,33 +103,43 @@ def _take(votes: Votes, where: str, row: Row, take: Callable[[Row], str | None])
         votes.refusals.add(where, refused)
 
 
-def _long(votes: Votes, roles: ColumnRoles, person: str | None) -> Callable[[Row], str | None]:
+def _drop_missing(votes: Votes, words: tuple[str, ...], missing: frozenset[str]) -> tuple[str, ...]:
+    """The labels without the words that mean that there is none."""
+    dropped = [word for word in words if word in missing]
+    votes.missing.update(dropped)
+    return tuple(word for word in words if word not in missing) if dropped else words
+
+
+def _long(votes: Votes, roles: ColumnRoles, person: str | None, missing: frozenset[str]) -> Callable[[Row], str | None]:
     item_at, person_at, label_at = roles.item, roles.person, roles.label
     time_at, seconds_at = roles.time, roles.seconds
 
     def take(row: Row) -> str | None:
-        item = _plain(row[item_at])
+        item = _plain(row[item_at or 0])
         who = person if person_at is None else _plain(row[person_at])
         if not item or not who:
             return "the row names no item" if not item else "the row names no person"
         when = None if time_at is None else parse_time(row[time_at])
         seconds = None if seconds_at is None else parse_number(row[seconds_at])
-        code = votes.add(item, who, parse_labels(row[label_at or 0]), when=when, seconds=seconds)
+        words = _drop_missing(votes, parse_labels(row[label_at or 0]), missing)
+        code = votes.add(item, who, words, when=when, seconds=seconds)
         _about(votes, roles, code, row)
         return None
 
     return take
 
 
-def _wide(votes: Votes, roles: ColumnRoles) -> Callable[[Row], str | None]:
+def _wide(votes: Votes, roles: ColumnRoles, missing: frozenset[str]) -> Callable[[Row], str | None]:
     names = votes.columns["people"].split(", ")
 
+    count = itertools.count(1)
+
     def take(row: Row) -> str | None:
-        item = _plain(row[roles.item])
+        item = f"row {next(count)}" if roles.item is None else _plain(row[roles.item])
         if not item:
             return "the row names no item"
         for name, index in zip(names, roles.people, strict=True):
-            code = votes.add(item, name, parse_labels(row[index]))
+            code = votes.add(item, name, _drop_missing(votes, parse_labels(row[index]), missing))
             _about(votes, roles, code, row)
         return None
 

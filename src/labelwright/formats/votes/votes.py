@@ -7,11 +7,15 @@ Answers are kept as codes in arrays, four bytes a cell: a million rows take what
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import nan
 
 from labelwright.kinds.kind import Value
+
+MISSING = ("NA", "N/A", "n/a", "#N/A", "<NA>", "NaN", "nan", "NULL", "null", "None")
+"""Words that tables write where nothing stands: what R, pandas, SQL and Python call a missing value. "none" is a label."""
 
 SHOWN = 20
 """How many refused rows are kept whole; all are counted."""
@@ -26,7 +30,8 @@ def ignore_progress(_done: int, _total: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadRequest:
-    """What the caller says of the file: names of columns or members, the Label Studio field, the people's columns of a wide table."""
+    """What the caller says of the file: names of columns or members, the Label Studio field, the people's columns of a wide table,
+    and the words that mean that a label is missing."""
 
     item: str | None = None
     person: str | None = None
@@ -39,6 +44,7 @@ class ReadRequest:
     people: tuple[str, ...] = ()
     encoding: str = "utf-8"
     separator: str | None = None
+    missing: tuple[str, ...] = MISSING
 
 
 @dataclass(slots=True)
@@ -76,7 +82,7 @@ class Votes:
 
     `when` (seconds since 1970) and `seconds` (spent) are empty where the file has no such column, NaN in rows without a value. `texts` and
     `digests` are by item code. `columns` tells which column was taken for what. A label that names several is their names in order, parted
-    by "|", and `several` is set.
+    by "|", and `several` is set. `missing` counts the words that were read as no label.
     """
 
     format: str
@@ -93,6 +99,7 @@ class Votes:
     texts: dict[int, str] = field(default_factory=dict[int, str])
     digests: dict[int, str] = field(default_factory=dict[int, str])
     abstained: int = 0
+    missing: Counter[str] = field(default_factory=Counter[str])
     several: bool = False
 
     def add(self, item: str, person: str, words: tuple[str, ...], *, when: float | None = None, seconds: float | None = None) -> int:

@@ -35,6 +35,7 @@ from labelwright.quality.near_duplicates import SimilarPair, filter_contradictin
 from labelwright.quality.pairwise_intervals import PairFigures, compute_pair_figures
 from labelwright.quality.set_distances import compute_masi, encode_membership
 
+from .label_variants import describe_variants
 from .report import (
     Coefficient,
     CurveStep,
@@ -68,7 +69,7 @@ OTHER = "(other labels)"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
     """What is known beside the columns. Times and seconds are per row; texts and hashes by item code; `several`: a label may name
-    several.
+    several; `notes` say what was done to the file before.
     """
 
     when: Floats | None = None
@@ -76,6 +77,7 @@ class Material:
     texts: Mapping[int, str] = field(default_factory=dict[int, str])
     digests: Mapping[int, str] = field(default_factory=dict[int, str])
     several: bool = False
+    notes: tuple[str, ...] = ()
     scale: Scale = "nominal"
 
 
@@ -87,7 +89,9 @@ def build_answers_report(table: LabelTable, origin: ReportSource, material: Mate
         material, table = _cut(table, first, material), first
     tally = count_labels(table)
     doubled = int((tally.sum(axis=1) >= 2).sum())
-    notes = [f"{again:,} rows label an item that the same person had labelled before; the first counts."] if again else []
+    notes = [*material.notes, *describe_variants(table.labels, tally.sum(axis=0))]
+    if again:
+        notes.append(f"{again:,} rows label an item that the same person had labelled before; the first counts.")
     if doubled == 0:
         return _alone(table, tally, origin, material, notes)
     return _together(table, tally, origin, material, notes, doubled, seed)
