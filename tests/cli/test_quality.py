@@ -2,6 +2,7 @@
 """`labelwright quality FILE`: what is said of a file, in three forms, and of a bad one."""
 
 import csv
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -214,3 +215,49 @@ def test_two_conll_files_are_compared_by_their_spans(run: Run, tmp_path: Path) -
     ended = run("quality", tmp_path / "ada.conll", tmp_path / "ben.conll")
 
     assert "CoNLL, 70 labels on 40 items by 2 people" in ended.out
+
+
+def test_the_consensus_is_a_file_of_its_own(run: Run, tmp_path: Path) -> None:
+    rows = [f"{n},{who},{'xy'[(n + (who == 'cy' and n % 4 == 0)) % 2]}" for n in range(40) for who in ("ada", "ben", "cy")]
+
+    run("quality", small(tmp_path, *rows, "99,ada,x", "99,ben,y"), "--consensus", tmp_path / "consensus.csv")
+
+    found = {row["item"]: row for row in csv.DictReader((tmp_path / "consensus.csv").read_text().splitlines())}
+    assert [found[str(n)]["label"] for n in range(40)] == ["xy"[n % 2] for n in range(40)]
+    assert found["0"]["votes"] == "3"
+    assert set(found["0"]) == {"item", "label", "confidence", "tied", "votes"}
+
+
+def test_the_consensus_of_boxes_holds_those_that_most_drew(run: Run, tmp_path: Path) -> None:
+    for who, boxes in (("ada", [[0, 0, 10, 10]]), ("ben", [[0, 0, 10, 10]]), ("cy", [[0, 0, 10, 10], [50, 50, 9, 9]])):
+        marks = [{"image_id": 1, "category_id": 1, "bbox": box} for box in boxes]
+        document = {"images": [{"id": 1, "file_name": "1.jpg"}], "categories": [{"id": 1, "name": "car"}], "annotations": marks}
+        (tmp_path / f"{who}.json").write_text(json.dumps(document))
+
+    run("quality", *(tmp_path / f"{who}.json" for who in ("ada", "ben", "cy")), "--consensus", tmp_path / "consensus.jsonl")
+
+    (found,) = [json.loads(line) for line in (tmp_path / "consensus.jsonl").read_text().splitlines()]
+    assert (found["item"], found["label"], found["value"]["width"], found["confidence"]) == ("1.jpg", "car", 10, 1)
+
+
+def test_numbers_by_everybody_on_everything_have_their_correlation_and_order(run: Run, tmp_path: Path) -> None:
+    path = small(tmp_path, *(f"{n},{who},{n % 5 + (who == 'ben')}" for n in range(60) for who in ("ada", "ben")))
+
+    found = cast("dict[str, Any]", run("quality", path, "--json").json())
+
+    values = {each["name"]: each["figure"]["value"] for each in found["agreement"]}
+    assert values["Kendall's W"] == pytest.approx(1)
+    assert 0.5 < values["ICC(2,1)"] < 1
+
+
+def test_the_measures_of_a_kind_stand_beside_agreement(run: Run, tmp_path: Path) -> None:
+    for who, end in (("ada", 9), ("ben", 9), ("cy", 8)):
+        lines = [f"w{n} {'B-X' if n == 0 else 'I-X' if n < end else 'O'}" for n in range(10)]
+        (tmp_path / f"{who}.conll").write_text("\n".join([*lines, "", *lines]))
+
+    found = cast("dict[str, Any]", run("quality", *(tmp_path / f"{who}.conll" for who in ("ada", "ben", "cy")), "--json").json())
+
+    figures = {each["name"]: each["figure"] for each in found["agreement"]}
+    assert figures["F1 strict (SemEval)"]["value"] == pytest.approx(1 / 3)
+    assert figures["F1 type (SemEval)"]["value"] == 1
+    assert figures["F1 strict (SemEval)"]["n"] == 2

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from labelwright.base.errors import InvalidInput
-from labelwright.quality.coreference import compute_coreference
+from labelwright.quality.coreference import compute_coreference, sum_coreference
 
 PARTITIONS = st.dictionaries(st.integers(0, 9), st.integers(0, 3), min_size=1).map(
     lambda home: [[mention for mention in home if home[mention] == cluster] for cluster in set(home.values())]
@@ -63,3 +63,10 @@ def test_the_names_of_mentions_and_the_order_of_clusters_change_nothing(key: lis
 def test_a_mention_in_two_clusters_is_refused() -> None:
     with pytest.raises(InvalidInput, match="two clusters"):
         compute_coreference(["ab", "bc"], [])
+
+
+def test_ceaf_of_mentions_counts_the_mentions_of_clusters_paired_for_the_most() -> None:
+    found = compute_coreference([{"a", "b", "c"}, {"d", "e", "f", "g"}], [{"a", "b"}, {"c", "d"}, {"f", "g", "h", "i"}])
+
+    assert (found.ceaf_m.recall, found.ceaf_m.precision) == (pytest.approx(4 / 7), pytest.approx(4 / 8))  # Pradhan et al. 2014, 4
+    assert sum_coreference([found, found]).ceaf_m == found.ceaf_m

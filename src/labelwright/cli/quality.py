@@ -44,21 +44,30 @@ def quality(
     scale: Annotated[str, typer.Option(help="What the labels are: nominal, ordinal (ranks) or interval (amounts).")] = "nominal",
     seed: Annotated[int, typer.Option(help="For everything that is drawn: the same seed gives the same report.")] = 1,
     html: Annotated[Path | None, typer.Option(help="Write the report as one page that needs nothing else.")] = None,
+    consensus: Annotated[
+        Path | None, typer.Option(help="Write the answer of all together: CSV of labels, JSON Lines of marks that most drew.")
+    ] = None,
     json: AsJson = False,
 ) -> None:
     """Say how good the labels of a file are: agreement with its interval, who disagrees with whom, the likeliest errors, what a sample
     proves.
     """
+    from labelwright.formats.votes.vote_reader import read_votes
     from labelwright.formats.votes.votes import ReadRequest  # loaded here, and below: --help needs no numpy
 
-    from .report import build, page, terminal
+    from .report import build, consensus_file, page, terminal
 
     asked = ReadRequest(
         item=item, person=person, label=label, time=time, seconds=seconds, text=text, digest=digest, field=field,
         people=_split(people), encoding=encoding, separator=separator, missing=_split(missing),
     )  # fmt: skip
     with output.progress_bar("reading") as tell:
-        report = build.build_report(files, asked, seed=seed, tell=tell, scale=build.parse_scale(scale))
+        chosen = build.parse_scale(scale)
+        read = read_votes(files, asked, tell=tell)
+    report = build.build_report_on(read, files, seed=seed, scale=chosen)
+    if consensus is not None:
+        consensus.write_text(consensus_file.write_consensus(read), encoding="utf-8")
+        console.print(f"The consensus is in {consensus}.")
     if html is not None:
         html.write_text(page.write_page(report), encoding="utf-8")
         console.print(f"The report is in {html}.")

@@ -29,7 +29,8 @@ _NAMES_OF_MODULE = {
     "copy_detection": "detect_copies",
     "coreference": "Coreference compute_coreference sum_coreference",
     "dataset_figures": (
-        "estimate_coreference estimate_diarisation estimate_error_rates estimate_figures estimate_panoptic_quality estimate_span_scores"
+        "estimate_coreference estimate_diarisation estimate_error_rates estimate_figures estimate_panoptic_quality estimate_span_scores "
+        "estimate_tracking"
     ),
     "dawid_skene": "DirichletPrior EmSettings InferredTruth detect_switched_classes fit_dawid_skene",
     "detection": "AveragePrecision Detections GroundTruth compute_average_precision compute_box_overlap estimate_average_precision",
@@ -88,6 +89,8 @@ _NAMES_OF_MODULE = {
     "straight_lining": "flag_straight_liners",
     "survey_estimators": "RateEstimate compute_neyman_allocation estimate_hajek estimate_horvitz_thompson estimate_stratified",
     "token_consensus": "TaggedReading TokenTruth TruthSpan decode_spans encode_tags fit_token_tags",
+    "tracking": "Tracking TrackingFrame compute_tracking sum_tracking",
+    "mark_measures": "estimate_mark_measures",
     "transcript_consensus": "Transcript compute_nearest_text compute_rover",
     "word_error_rate": (
         "ErrorRate compute_character_errors compute_word_errors normalise_case normalise_exactly normalise_plainly sum_error_rates"

@@ -152,6 +152,9 @@ from .dataset_figures import (
 from .dataset_figures import (
     estimate_span_scores as estimate_span_scores,
 )
+from .dataset_figures import (
+    estimate_tracking as estimate_tracking,
+)
 from .dawid_skene import (
     DirichletPrior as DirichletPrior,
 )
@@ -376,6 +379,9 @@ from .mark_errors import (
 )
 from .mark_errors import (
     rank_mark_errors as rank_mark_errors,
+)
+from .mark_measures import (
+    estimate_mark_measures as estimate_mark_measures,
 )
 from .matched_units import (
     UnitNames as UnitNames,
@@ -613,6 +619,18 @@ from .token_consensus import (
 )
 from .token_consensus import (
     fit_token_tags as fit_token_tags,
+)
+from .tracking import (
+    Tracking as Tracking,
+)
+from .tracking import (
+    TrackingFrame as TrackingFrame,
+)
+from .tracking import (
+    compute_tracking as compute_tracking,
+)
+from .tracking import (
+    sum_tracking as sum_tracking,
 )
 from .transcript_consensus import (
     Transcript as Transcript,

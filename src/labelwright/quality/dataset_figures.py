@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Figures of measures of whole sets: how sure are they, when each item only gives a part of the sum?
 
-Coreference, spans, panoptic quality, error rates and diarisation add up what every item gives (its parts) and divide once, so their error
-is not that of a mean. The bootstrap over items tells it: items are drawn anew, their parts added, the measure divided again. `figures_of`
-does it for any measure that is made of sums; the rest names sums and measures that this room has. Average precision, which ranks, is no
-measure of sums: see `detection.precision_figures`.
+Coreference, spans, panoptic quality, tracks, error rates and diarisation add up what every item gives (its parts) and divide once, so
+their error is not that of a mean. The bootstrap over items tells it: items are drawn anew, their parts added, the measure divided again.
+`estimate_figures` does it for any measure that is made of sums; the rest names sums and measures that this room has. Average precision,
+which ranks, is no measure of sums: see `detection.estimate_average_precision`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from .panoptic_quality import PanopticQuality
 from .panoptic_quality import compute_panoptic_quality_from_sums as panoptic_of
 from .panoptic_quality import get_panoptic_sums as panoptic_sums
 from .span_scores import SpanScore, SpanTally
+from .tracking import Tracking, compute_tracking_from_sums
 from .word_error_rate import ErrorRate
 from .word_error_rate import sum_error_rates as errors_together
 
@@ -50,15 +52,27 @@ def estimate_figures(
 
 
 def estimate_coreference(coreferences: Sequence[Coreference], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
-    """F1 of `muc`, `b3`, `ceaf_e` and `lea` over documents, and `conll`."""
+    """F1 of `muc`, `b3`, `ceaf_e`, `ceaf_m` and `lea` over documents, and `conll`."""
     measures: dict[str, Measure] = {
         "muc": lambda sums: coreference_of(sums).muc.f1,
         "b3": lambda sums: coreference_of(sums).b3.f1,
         "ceaf_e": lambda sums: coreference_of(sums).ceaf_e.f1,
+        "ceaf_m": lambda sums: coreference_of(sums).ceaf_m.f1,
         "lea": lambda sums: coreference_of(sums).lea.f1,
         "conll": lambda sums: coreference_of(sums).conll,
     }
     return estimate_figures([part.sums for part in coreferences], measures, seed=seed, draws=draws)
+
+
+def estimate_tracking(sequences: Sequence[Tracking], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
+    """HOTA, DetA, AssA, MOTA and IDF1 over sequences, each with its bootstrap interval: `hota`, `det_a`, `ass_a`, `mota`, `idf1`."""
+    names = ("hota", "det_a", "ass_a", "mota", "idf1")
+    measures = {name: partial(_get_tracking, name) for name in names}
+    return estimate_figures([part.sums for part in sequences], measures, seed=seed, draws=draws)
+
+
+def _get_tracking(name: str, sums: list[float]) -> float:
+    return float(getattr(compute_tracking_from_sums(sums), name))
 
 
 def estimate_span_scores(scores: Sequence[SpanScore], *, seed: int, draws: int = 1000) -> dict[str, Figure]:

@@ -24,9 +24,25 @@ from labelwright.quality.report.report import Report, ReportSource
 
 def build_report(paths: Sequence[Path], asked: ReadRequest, *, seed: int, tell: ReportProgress, scale: Scale = "nominal") -> Report:
     """Read the files and say all that can be said of them."""
-    votes = read_votes(paths, asked, tell=tell)
+    return build_report_on(read_votes(paths, asked, tell=tell), paths, seed=seed, scale=scale)
+
+
+def build_report_on(read: Votes | ReadAnnotations, paths: Sequence[Path], *, seed: int, scale: Scale = "nominal") -> Report:
+    """Say all that can be said of what was read from these files."""
     names = tuple(path.name for path in paths)
-    return _of_votes(votes, names, seed, scale) if isinstance(votes, Votes) else _of_sights(votes, names, seed)
+    return _of_votes(read, names, seed, scale) if isinstance(read, Votes) else _of_sights(read, names, seed)
+
+
+def get_label_table(votes: Votes) -> LabelTable:
+    """The votes as the statistics take them."""
+    return LabelTable(
+        _codes(votes.item), _codes(votes.person), _codes(votes.label), votes.items.all(), votes.people.all(), votes.labels.all()
+    )
+
+
+def get_readings(annotations: ReadAnnotations) -> list[Reading]:
+    """The marks as the statistics take them."""
+    return [Reading(row.item, row.person, tuple(ReadMark(value, label) for value, label in row.marks)) for row in annotations.annotations]
 
 
 def parse_scale(word: str) -> Scale:
@@ -38,9 +54,7 @@ def parse_scale(word: str) -> Scale:
 
 
 def _of_votes(votes: Votes, files: tuple[str, ...], seed: int, scale: Scale) -> Report:
-    table = LabelTable(
-        _codes(votes.item), _codes(votes.person), _codes(votes.label), votes.items.all(), votes.people.all(), votes.labels.all()
-    )
+    table = get_label_table(votes)
     material = Material(
         when=_moments(votes.when),
         seconds=_moments(votes.seconds),
@@ -67,9 +81,7 @@ def _describe_missing(votes: Votes) -> tuple[str, ...]:
 
 def _of_sights(annotations: ReadAnnotations, files: tuple[str, ...], seed: int) -> Report:
     kind = standard_registry().get(annotations.kind)
-    readings = [
-        Reading(row.item, row.person, tuple(ReadMark(value, label) for value, label in row.marks)) for row in annotations.annotations
-    ]
+    readings = get_readings(annotations)
     labels = {mark.label for row in readings for mark in row.marks}
     origin = ReportSource(
         annotations.format, files, sum(len(row.marks) for row in readings),

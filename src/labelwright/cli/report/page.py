@@ -90,7 +90,7 @@ def _write_origin(report: Report) -> str:
 def _build_agreement(report: Report) -> Section | None:
     if not report.agreement:
         return None
-    rows = [(c.name, c.figure.value, c.figure.low, c.figure.high) for c in report.agreement]
+    rows = [(c.name, c.figure.value, c.figure.low, c.figure.high) for c in report.agreement if not abs(c.figure.value) > 1]
     lines = tuple(
         Line(f"Alpha at least {verdict.line:g} ({verdict.means}), by its lower bound:", verdict=write_verdict(verdict.outcome))
         for verdict in report.verdicts

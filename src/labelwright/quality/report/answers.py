@@ -14,12 +14,14 @@ from labelwright.quality.annotator_flags import compute_annotator_flags
 from labelwright.quality.annotators import compute_information
 from labelwright.quality.answer_times import estimate_seconds
 from labelwright.quality.array_types import Floats, Ints
+from labelwright.quality.concordance import compute_kendall_w
 from labelwright.quality.confidence_intervals import FEW, Figure, Interval, compute_wilson
 from labelwright.quality.dawid_skene import DirichletPrior, EmSettings, InferredTruth, fit_dawid_skene
 from labelwright.quality.drift import compute_learning_curve
 from labelwright.quality.flags import Flag, FlagType
 from labelwright.quality.gates import decide_agreement_gate
 from labelwright.quality.gwet import compute_ac1
+from labelwright.quality.icc import compute_icc
 from labelwright.quality.kappa import (
     compute_cohen_kappa,
     compute_fleiss_kappa,
@@ -163,7 +165,7 @@ def _coefficients(table: LabelTable, tally: Ints, material: Material, seed: int)
     else:
         figure = compute_alpha(tally, nominal_metric(width), seed=seed)
         coefficients.append(Coefficient("Krippendorff's alpha", figure, "agreement beyond chance, any number of people, gaps allowed"))
-        coefficients += _ordered(table, tally, seed)
+        coefficients += [*_ordered(table, tally, seed), *_complete(table)]
         coefficients[1:] = sorted(coefficients[1:], key=lambda coefficient: coefficient.name != SCALES[material.scale])
     coefficients += _kappas(table, tally, seed)
     if width > 1:
@@ -175,11 +177,8 @@ def _coefficients(table: LabelTable, tally: Ints, material: Material, seed: int)
 
 def _ordered(table: LabelTable, tally: Ints, seed: int) -> list[Coefficient]:
     """Where all labels are numbers, near misses may count less: ordinal alpha, and interval alpha."""
-    try:
-        numbers = np.array([float(str(name)) for name in table.labels])
-    except ValueError:
-        return []
-    if len(numbers) < 3 or not np.isfinite(numbers).all():
+    numbers = _read_numbers(table)
+    if numbers is None:
         return []
     order = np.argsort(numbers)
     coefficients = [
@@ -191,6 +190,30 @@ def _ordered(table: LabelTable, tally: Ints, seed: int) -> list[Coefficient]:
         figure = compute_alpha(tally[:, order], ordinal_metric(), seed=seed, draws=300)
         coefficients.insert(0, Coefficient("alpha (ordinal)", figure, "for ranks: near misses count less"))
     return coefficients
+
+
+def _complete(table: LabelTable) -> list[Coefficient]:
+    """Where everybody gave every item a number: the intraclass correlation, and how alike people rank the items."""
+    numbers = _read_numbers(table)
+    if numbers is None or len(table.people) < 2 or len(table.items) < 2 or len(table.item) != len(table.items) * len(table.people):
+        return []
+    ratings = np.empty((len(table.items), len(table.people)))
+    ratings[table.item, table.person] = numbers[table.label]
+    agreement, ranks = compute_icc(ratings).icc21, compute_kendall_w(ratings.T)
+    concordance = Figure(ranks.value, ranks.low, ranks.high, ranks.things)
+    return [
+        Coefficient("ICC(2,1)", agreement, "for numbers: one person's rating; being strict or mild counts as disagreement"),
+        Coefficient("Kendall's W", concordance, "do people put the items in the same order?"),
+    ]
+
+
+def _read_numbers(table: LabelTable) -> Floats | None:
+    """The labels as numbers, where all are and there are three or more."""
+    try:
+        numbers = np.array([float(str(name)) for name in table.labels])
+    except ValueError:
+        return None
+    return numbers if len(numbers) >= 3 and np.isfinite(numbers).all() else None
 
 
 def _kappas(table: LabelTable, tally: Ints, seed: int) -> list[Coefficient]:

@@ -18,6 +18,7 @@ from labelwright.quality.mark_errors import MarkError, SuspectMark, rank_mark_er
 from labelwright.quality.outliers import Outlier, rank_outliers
 from labelwright.quality.readings import Reading, ReadMark
 
+from .mark_coefficients import build_mark_coefficients
 from .report import Coefficient, Label, Pair, Person, Report, ReportSource, Suspect, ThresholdVerdict, Ties, sort_pairs
 from .sample import compute_sample
 
@@ -44,7 +45,7 @@ def build_marks_report(
     return Report(
         source=origin,
         doubled=agreement.items,
-        agreement=coefficients,
+        agreement=(*coefficients, *build_mark_coefficients(readings, kind, settings, seed=seed)),
         verdicts=tuple(
             ThresholdVerdict(line, means, decide_agreement_gate(agreement.figures["alpha"], at_least=line)) for line, means in LINES
         ),
