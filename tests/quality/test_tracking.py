@@ -89,6 +89,7 @@ def test_without_objects_nothing_is_defined() -> None:
         TrackingFrame(np.array([0]), np.array([0]), np.array([[1.5]])),
         TrackingFrame(np.array([0]), np.array([0]), np.array([[np.nan]])),
         TrackingFrame(np.array([0, 1]), np.array([0]), np.array([[0.5]])),
+        TrackingFrame(np.array([0, 0]), np.array([0]), np.array([[0.5], [0.5]])),
         TrackingFrame(np.array([-1]), np.array([0]), np.array([[0.5]])),
     ],
 )

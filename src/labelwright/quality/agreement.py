@@ -46,7 +46,7 @@ PARADOX_AGREEMENT, PARADOX_GAP = 0.8, 0.2
 
 @dataclass(frozen=True, slots=True)
 class AgreementNote:
-    """Something that a reader of the figures must know: a stable code (`few`, `paradox`, `dominant`, `one_class`) and a sentence."""
+    """Note that a reader of agreement figures must know: a stable code (`few`, `paradox`, `dominant`, `one_class`) and a sentence."""
 
     code: str
     sentence: str
@@ -54,7 +54,7 @@ class AgreementNote:
 
 @dataclass(frozen=True, slots=True)
 class AgreementPart:
-    """Figures of a part of the data: a label, a person, a slice. `share` is that of all readings (slices: items)."""
+    """Agreement figures of a part of the data: a label, a person, a slice. `share` is that of all readings (slices: items)."""
 
     name: Hashable
     share: float
@@ -63,7 +63,8 @@ class AgreementPart:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The whole report. `figures` by name: "similarity", "alpha", then "kappa" and "ac" (classes) or "f1" (located marks).
+    """Agreement of several people in one field, whole and by annotator pair, label, person and slice. `figures` by name: "similarity",
+    "alpha", then "kappa" and "ac" (classes) or "f1" (located marks).
 
     `kappa_name` and `ac_name` say which sort those two are. `prevalence` is the share of readings that name each label, largest first.
     `per_label`: of answers alpha of "named it or not", of located marks F1. `per_person`: similarity to the others.
@@ -93,7 +94,8 @@ def compute_agreement(
     classes: Iterable[Any] = (),
     slices: Mapping[Hashable, Hashable] | None = None,
 ) -> Agreement:
-    """The whole report on one field. `classes` are values that could have been said: AC1 wants to know of those nobody used.
+    """Inter-annotator agreement of one field of any kind: similarity, alpha, kappa, AC and F1, each with a 95 % interval and n. `classes`
+    are values that could have been said: AC1 wants to know of those nobody used.
 
     `slices` names the slice of an item. Raises InvalidInput when no two people looked at the same item.
     """

@@ -26,7 +26,7 @@ Coefficient = Callable[[LabelTable], Figure]
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """A change, whom or what it is about, the alpha that results and how much higher it is."""
+    """Sensitivity of alpha to a change: the change, whom or what it is about, the alpha that results and how much higher it is."""
 
     change: TableChange
     names: tuple[Hashable, ...]
@@ -35,7 +35,7 @@ class WhatIf:
 
 
 def merge_labels(table: LabelTable, labels: Sequence[Hashable]) -> LabelTable:
-    """The columns with some labels taken as the first of them."""
+    """Label table with some labels taken as the first of them."""
     merged = [_index_of(table.labels, label) for label in labels]
     to = np.arange(len(table.labels))
     to[merged] = merged[0]
@@ -51,12 +51,12 @@ def merge_labels(table: LabelTable, labels: Sequence[Hashable]) -> LabelTable:
 
 
 def drop_label(table: LabelTable, label: Hashable) -> LabelTable:
-    """The columns without the rows that say this label: as if it had not been on offer."""
+    """Label table without the rows that say this label: as if it had not been on offer."""
     return _kept(table, table.label != _index_of(table.labels, label))
 
 
 def drop_person(table: LabelTable, person: Hashable) -> LabelTable:
-    """The columns without one person's rows."""
+    """Label table without one person's rows."""
     return _kept(table, table.person != _index_of(table.people, person))
 
 
@@ -72,8 +72,8 @@ def count_confused(table: LabelTable) -> Floats:
 def rank_what_ifs(
     table: LabelTable, *, seed: int, scale: Scale = "nominal", merges: int = 5, labels: int = 5, people: int = 20, draws: int = 200
 ) -> list[WhatIf]:
-    """The most telling changes, best gain first: the labels confused most, the labels in most disputes, each person (the least agreeing
-    ones).
+    """Sensitivity analysis of alpha: the most telling changes, best gain first: the labels confused most, the labels in most disputes, each
+    person (the least agreeing ones).
 
     On an ordinal or interval scale the labels must be numbers or write some; merged labels count as the first of them.
     """

@@ -30,23 +30,27 @@ Distances = Callable[[Ints, Ints], Floats]
 
 
 def nominal_metric(width: int) -> Metric:
-    """Two classes are the same or not."""
+    """Nominal distance for alpha: two classes are the same or not."""
     return lambda _used: 1.0 - np.eye(width)
 
 
 def ordinal_metric() -> Metric:
-    """Two classes are as far apart as labels lie between them: squared (sum of use from one to the other, the ends by half)."""
+    """Ordinal distance for alpha: two classes are as far apart as labels lie between them: squared (sum of use from one to the other, the
+    ends by half).
+    """
     return _ordinal
 
 
 def interval_metric(values: Sequence[float]) -> Metric:
-    """Squared difference of the classes' numbers."""
+    """Interval distance for alpha: squared difference of the classes' numbers."""
     points = np.asarray(values, dtype=np.float64)
     return lambda _used: (points[:, None] - points[None, :]) ** 2
 
 
 def ratio_metric(values: Sequence[float]) -> Metric:
-    """Squared difference over squared sum of the classes' numbers, which must not be negative; two zeros are the same."""
+    """Ratio distance for alpha: squared difference over squared sum of the classes' numbers, which must not be negative; two zeros are the
+    same.
+    """
     points = np.asarray(values, dtype=np.float64)
     if (points < 0).any():
         raise InvalidInput(f"the value {points.min():g} is below 0; a ratio scale has no negative values", code="quality.negative_ratio")
@@ -55,14 +59,14 @@ def ratio_metric(values: Sequence[float]) -> Metric:
 
 
 def matrix_metric(distances: Floats) -> Metric:
-    """Distances of your own: K x K, symmetric, zero on the diagonal."""
+    """Distance for alpha from a matrix of your own: K x K, symmetric, zero on the diagonal."""
     if not np.array_equal(distances, distances.T) or np.diag(distances).any():
         raise InvalidInput("the distance matrix is not symmetric with a zero diagonal", code="quality.bad_distances")
     return lambda _used: distances
 
 
 def compute_alpha(table: Ints, metric: Metric, *, seed: int, draws: int = 1000) -> Figure:
-    """Alpha from a counts table items x classes, with a bootstrap interval over items.
+    """Krippendorff's alpha of classes, from a counts table items x classes, with a bootstrap interval over items.
 
     Items with fewer than two labels are left out, as the definition says. NaN when only one class was ever used: then nothing
     can be told from chance.
@@ -75,7 +79,8 @@ def compute_alpha(table: Ints, metric: Metric, *, seed: int, draws: int = 1000) 
 def compute_alpha_of_units(
     item: Ints, distances: Distances, *, seed: int, draws: int = 1000, max_pairs: int = 200_000, group: Ints | None = None
 ) -> Figure:
-    """Alpha for values that are no classes: boxes, spans, texts. `item[u]` is the item of unit u; distances are per pair of units.
+    """Krippendorff's alpha for values that are no classes: boxes, spans, texts. `item[u]` is the item of unit u; distances are per pair of
+    units.
 
     Observed distances are all taken. Expected ones are all taken while there are at most `max_pairs` of them, else so many pairs are
     drawn by the seed, and the value is an estimate. `group[u]` is what the bootstrap draws instead of items, where several items hang

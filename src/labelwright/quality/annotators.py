@@ -20,7 +20,7 @@ from .majority_vote import compute_entropy_bits
 
 @dataclass(frozen=True, slots=True)
 class GoldAccuracy:
-    """Beta(a, b) posterior of a person's accuracy."""
+    """Accuracy on gold items as a Beta(a, b) posterior."""
 
     a: float
     b: float
@@ -41,7 +41,7 @@ class GoldAccuracy:
 
 @check_arguments(right=whole(), golds=whole())
 def estimate_gold_accuracy(right: int, golds: int, *, prior: tuple[float, float] = (1.0, 1.0)) -> GoldAccuracy:
-    """Posterior after `right` of `golds` gold items; Beta(1, 1) knows nothing, Beta(8, 2) expects about 0.8."""
+    """Beta posterior of accuracy on gold after `right` of `golds` gold items; Beta(1, 1) knows nothing, Beta(8, 2) expects about 0.8."""
     if not 0 <= right <= golds or min(prior) <= 0:
         raise InvalidInput(f"{right} right of {golds} with prior {prior} is no result", code="quality.bad_gold")
     return GoldAccuracy(prior[0] + right, prior[1] + golds - right)
@@ -49,7 +49,7 @@ def estimate_gold_accuracy(right: int, golds: int, *, prior: tuple[float, float]
 
 @check_arguments(confusions=shares(dimensions=3), prevalence=shares(dimensions=1))
 def compute_information(confusions: Floats, prevalence: Floats) -> Floats:
-    """Bits that one label of each person tells of the truth: I = H(said) - H(said | true).
+    """Mutual information of truth and label: bits that one label of each person tells of the truth: I = H(said) - H(said | true).
 
     `confusions` is people x true x said with rows that sum to 1; `prevalence` the shares of the true classes.
     """
@@ -60,7 +60,8 @@ def compute_information(confusions: Floats, prevalence: Floats) -> Floats:
 
 @check_arguments(confusions=shares(dimensions=3))
 def compute_spammer_scores(confusions: Floats) -> Floats:
-    """Distance of each confusion matrix from one whose rows are all alike, in [0, 1]: 0 a spammer, 1 a perfect (or swapping) one.
+    """Spammer score (Raykar and Yu): distance of each confusion matrix from one whose rows are all alike, in [0, 1]: 0 a spammer, 1 a
+    perfect (or swapping) one.
 
     Sum of squared deviations from the mean row over K - 1 (V. C. Raykar and S. Yu, Eliminating Spammers, 2012).
     """
@@ -70,7 +71,9 @@ def compute_spammer_scores(confusions: Floats) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class ConfusionEstimates:
-    """Posterior mean of each confusion (people x true x said, rows sum to 1) and the ends of its 95 % intervals."""
+    """Confusion matrices of people: posterior mean of each confusion (people x true x said, rows sum to 1) and the ends of its 95 %
+    intervals.
+    """
 
     mean: Floats
     low: Floats

@@ -147,7 +147,7 @@ def _describe(array: Any) -> str:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool) and isfinite(value)
+    return isinstance(value, int | float | np.number) and not isinstance(value, bool) and isfinite(float(value))
 
 
 def _range(above: float, least: float, below: float, most: float) -> str:

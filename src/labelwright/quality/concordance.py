@@ -21,7 +21,7 @@ from .distributions import chi2_tail, t_quantile
 
 @dataclass(frozen=True, slots=True)
 class Concordance:
-    """W with its interval, S, the chance `p` of a W so high from random rankings (chi-square, rough under 8 things), m and n.
+    """Kendall's W with its interval, S, the chance `p` of a W so high from random rankings (chi-square, rough under 8 things), m and n.
 
     The interval is NaN with two people: nobody can be left out.
     """
@@ -37,7 +37,7 @@ class Concordance:
 
 @check_arguments(scores=numbers(dimensions=2), level=LEVEL)
 def compute_kendall_w(scores: Floats, *, level: float = 0.95) -> Concordance:
-    """W of scores or ranks, people x things, without gaps. Equal scores share their mean rank.
+    """Kendall's W (coefficient of concordance) of scores or ranks, people x things, without gaps. Equal scores share their mean rank.
 
     Interval: jackknife over people of the mean rank correlation (a U-statistic; drawing people with replacement would count copies of one
     person as agreement), Student's t, cut to [0, 1].
@@ -53,7 +53,7 @@ def compute_kendall_w(scores: Floats, *, level: float = 0.95) -> Concordance:
 
 @check_arguments(scores=numbers(dimensions=2))
 def compute_mean_ranks(scores: Floats) -> Floats:
-    """Ranks from 1 along each row; equal scores get the mean of the ranks they take."""
+    """Mid-ranks from 1 along each row; equal scores get the mean of the ranks they take."""
     below = (scores[:, None, :] < scores[:, :, None]).sum(axis=2)
     equal = (scores[:, None, :] == scores[:, :, None]).sum(axis=2)
     return below + (equal + 1) / 2

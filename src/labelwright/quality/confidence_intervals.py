@@ -34,7 +34,7 @@ Statistic = Callable[[Floats], Floats]
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Both ends belong to it."""
+    """Confidence interval; both ends belong to it."""
 
     low: float
     high: float
@@ -42,7 +42,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A coefficient with its interval (95 % unless said otherwise) and n, the items with two labels or more.
+    """Figure: a coefficient with its interval (95 % unless said otherwise) and n, the items with two labels or more.
 
     `value` is NaN where the coefficient is not defined (only one class was ever used, so chance explains everything).
     """
@@ -64,7 +64,7 @@ def build_undefined(n: int) -> Figure:
 
 
 def compute_wilson(count: int, n: int, *, level: float = 0.95) -> Interval:
-    """Score interval of a proportion `count / n` (Wilson 1927), for showing."""
+    """Wilson score interval of a proportion `count / n` (Wilson 1927), for showing."""
     _check_share(count, n, level)
     low, high = compute_wilson_of_shares(np.array([count / n]), np.array([float(n)]), level=level)
     return Interval(float(low[0]), float(high[0]))
@@ -82,25 +82,27 @@ def compute_wilson_of_shares(share: Floats, n: Floats, *, level: float = 0.95) -
 
 
 def compute_clopper_pearson(count: int, n: int, *, level: float = 0.95) -> Interval:
-    """Exact interval of a proportion by the binomial tails (Clopper and Pearson 1934), for deciding."""
+    """Clopper-Pearson (exact) interval of a proportion by the binomial tails (Clopper and Pearson 1934), for deciding."""
     tail = (1 - level) / 2
     return Interval(compute_lower_bound(count, n, level=1 - tail), compute_upper_bound(count, n, level=1 - tail))
 
 
 def compute_upper_bound(count: int, n: int, *, level: float = 0.95) -> float:
-    """One-sided exact upper bound of a proportion: the largest p with P(X <= found) >= 1 - level."""
+    """Clopper-Pearson upper bound: one-sided exact upper bound of a proportion: the largest p with P(X <= found) >= 1 - level."""
     _check_share(count, n, level)
     return 1.0 if count == n else beta_quantile(level, count + 1, n - count)
 
 
 def compute_lower_bound(count: int, n: int, *, level: float = 0.95) -> float:
-    """One-sided exact lower bound of a proportion: the smallest p with P(X >= found) >= 1 - level."""
+    """Clopper-Pearson lower bound: one-sided exact lower bound of a proportion: the smallest p with P(X >= found) >= 1 - level."""
     _check_share(count, n, level)
     return 0.0 if count == 0 else beta_quantile(1 - level, count, n - count + 1)
 
 
 def compute_jeffreys(count: int, n: int, *, level: float = 0.95) -> Interval:
-    """Equal-tailed interval of Beta(found + 1/2, n - found + 1/2). At found = 0 the lower end is above 0; some set it to 0."""
+    """Jeffreys interval: equal-tailed interval of Beta(found + 1/2, n - found + 1/2). At found = 0 the lower end is above 0; some set it to
+    0.
+    """
     _check_share(count, n, level)
     a, b, tail = count + 0.5, n - count + 0.5, (1 - level) / 2
     return Interval(beta_quantile(tail, a, b), beta_quantile(1 - tail, a, b))
@@ -109,7 +111,8 @@ def compute_jeffreys(count: int, n: int, *, level: float = 0.95) -> Interval:
 def estimate_figure(
     statistic: Statistic, weight: Floats, *, n: int, seed: int, draws: int = 1000, level: float = 0.95, reach: float | None = None
 ) -> Figure:
-    """The statistic of the whole, with a bootstrap interval over items. `weight` says how many items each unique row stands for.
+    """Figure with a bootstrap interval: the statistic of the whole, with a bootstrap interval over items. `weight` says how many items each
+    unique row stands for.
 
     `reach` is how far one item can pull the statistic under 1, times n: with it, a figure that no draw doubts gets the ends of `unanimous`.
     """
@@ -137,7 +140,7 @@ def widen_unanimous(figure: Figure, *, reach: float, level: float = 0.95) -> Fig
 
 
 def compute_bootstrap(statistic: Statistic, weight: Floats, *, seed: int, draws: int = 1000, level: float = 0.95) -> Interval:
-    """Interval of a statistic by drawing items anew (Efron 1979): multinomial weights over unique rows instead of items.
+    """Bootstrap interval of a statistic by drawing items anew (Efron 1979): multinomial weights over unique rows instead of items.
 
     Percentile ends; BCa (Efron 1987) under 1,000 items. Draws in which the statistic is not defined are left out.
     """

@@ -19,7 +19,8 @@ from .array_types import Floats, Ints
 
 @dataclass(frozen=True, slots=True)
 class LabelErrors:
-    """Suspect items (worst first), thresholds a class, the joint given x likely, what each item likely is, and its score.
+    """Label errors by confident learning: suspect items (worst first), thresholds a class, the joint given x likely, what each item likely
+    is, and its score.
 
     `likely` is -1 where no class reaches its threshold. `self_confidence` is the probability of the given label: low means doubtful.
     """
@@ -33,7 +34,7 @@ class LabelErrors:
 
 @check_arguments(given=codes(), probabilities=shares(dimensions=2))
 def find_label_errors(given: Ints, probabilities: Floats) -> LabelErrors:
-    """Suspects among `given` class codes, by `probabilities` (items x classes, rows that sum to 1).
+    """Confident learning: suspects among `given` class codes, by `probabilities` (items x classes, rows that sum to 1).
 
     Ranked by margin: how far the given class lies under the best other one. A class that no item was given has no threshold (infinite).
     """

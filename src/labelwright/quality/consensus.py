@@ -23,7 +23,7 @@ from .readings import CodedReadings, Reading, ReadMark, code_readings
 
 @dataclass(frozen=True, slots=True)
 class Consensus:
-    """The mark of one unit of `item`.
+    """Consensus mark of one unit of `item`.
 
     `confidence` is the share, by weight, of those who looked and said so: of located marks who drew it, of answers who gave one as near.
     `spread` is the mean distance of the marks to what was made of them. `kept`: whether it stands. `against` drew nothing, or something
@@ -78,7 +78,7 @@ def compute_consensus(
     near: float | None = None,
     across_labels: bool = False,
 ) -> list[Consensus]:
-    """The consensus of each unit.
+    """Consensus of several people's marks, for any kind that can be fused: one mark for each unit.
 
     `limit` is the distance from which on two regions are not the same thing; a located mark is kept when more than the share `more_than`
     drew it. `near` is the similarity to the consensus from which on somebody agrees: by default 0.5 of located marks and 1 of answers. A

@@ -30,7 +30,7 @@ Cluster = frozenset[Hashable]
 
 @dataclass(frozen=True, slots=True)
 class Coreference:
-    """The measures of one document or several, each with precision, recall and F1; `conll` is the mean F1 of the first three.
+    """Coreference measures of one document or several, each with precision, recall and F1; `conll` is the mean F1 of the first three.
 
     `sums` are what they were divided from, and add up over documents: of each measure, in the order of the members, what precision and
     recall divide (kept, given, found, wanted as in `rates.rates`).
@@ -46,7 +46,7 @@ class Coreference:
 
 
 def compute_coreference(key: Sequence[Collection[Hashable]], response: Sequence[Collection[Hashable]]) -> Coreference:
-    """All measures of two lists of clusters of mentions. A mention may be in one cluster of a side only."""
+    """MUC, B3, CEAF-e, CEAF-m, LEA and the CoNLL mean of two lists of clusters of mentions. A mention may be in one cluster of a side only."""
     one, other = _clusters(key), _clusters(response)
     shared, mentions = _ceaf(one, other, _compare_entities), _ceaf(one, other, _compare_mentions)
     sizes = float(sum(map(len, other))), float(sum(map(len, one)))
@@ -57,7 +57,7 @@ def compute_coreference(key: Sequence[Collection[Hashable]], response: Sequence[
 
 
 def sum_coreference(coreferences: Iterable[Coreference]) -> Coreference:
-    """The measures of several documents: sums add up before they are divided, so that a long document weighs more."""
+    """Coreference measures of several documents: sums add up before they are divided, so that a long document weighs more."""
     return compute_coreference_from_sums(np.sum([part.sums for part in coreferences] or [(0.0,) * 20], axis=0).tolist())
 
 

@@ -32,7 +32,7 @@ Measure = Callable[[list[float]], float]
 def estimate_figures(
     parts: Sequence[Sequence[float]], measures: Mapping[str, Measure], *, seed: int, draws: int = 1000, level: float = 0.95
 ) -> dict[str, Figure]:
-    """Each measure of the sums over items, with its bootstrap interval over items and n, the items.
+    """Bootstrap of measures of sums: each measure of the sums over items, with its bootstrap interval over items and n, the items.
 
     `parts` are items x sums. Measures are taken to lie in 0 to 1, which matters only where no draw doubts the value: one item, or items
     that all give the same (see `interval.unanimous`). Without items all are NaN.
@@ -52,7 +52,7 @@ def estimate_figures(
 
 
 def estimate_coreference(coreferences: Sequence[Coreference], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
-    """F1 of `muc`, `b3`, `ceaf_e`, `ceaf_m` and `lea` over documents, and `conll`."""
+    """Coreference F1 with intervals: of `muc`, `b3`, `ceaf_e`, `ceaf_m` and `lea` over documents, and `conll`."""
     measures: dict[str, Measure] = {
         "muc": lambda sums: coreference_of(sums).muc.f1,
         "b3": lambda sums: coreference_of(sums).b3.f1,
@@ -65,7 +65,9 @@ def estimate_coreference(coreferences: Sequence[Coreference], *, seed: int, draw
 
 
 def estimate_tracking(sequences: Sequence[Tracking], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
-    """HOTA, DetA, AssA, MOTA and IDF1 over sequences, each with its bootstrap interval: `hota`, `det_a`, `ass_a`, `mota`, `idf1`."""
+    """Tracking figures with intervals: HOTA, DetA, AssA, MOTA and IDF1 over sequences, each with its bootstrap interval: `hota`, `det_a`,
+    `ass_a`, `mota`, `idf1`.
+    """
     names = ("hota", "det_a", "ass_a", "mota", "idf1")
     measures = {name: partial(_get_tracking, name) for name in names}
     return estimate_figures([part.sums for part in sequences], measures, seed=seed, draws=draws)
@@ -76,7 +78,7 @@ def _get_tracking(name: str, sums: list[float]) -> float:
 
 
 def estimate_span_scores(scores: Sequence[SpanScore], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
-    """F1 of the four ways over documents: `strict`, `exact`, `partial`, `type`."""
+    """Span F1 (SemEval-2013) with intervals, of the four ways over documents: `strict`, `exact`, `partial`, `type`."""
     ways: dict[str, list[SpanTally]] = {
         "strict": [score.strict for score in scores],
         "exact": [score.exact for score in scores],
@@ -92,7 +94,7 @@ def _of_tallies(tallies: Sequence[SpanTally], *, seed: int, draws: int) -> Figur
 
 
 def estimate_panoptic_quality(parts: Sequence[PanopticQuality], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
-    """`pq`, `sq` and `rq` of one class over images."""
+    """Panoptic quality with intervals: `pq`, `sq` and `rq` of one class over images."""
 
     def from_sums(sums: list[float]) -> PanopticQuality:
         return panoptic_of(sums[0], *map(int, sums[1:]))
@@ -102,7 +104,9 @@ def estimate_panoptic_quality(parts: Sequence[PanopticQuality], *, seed: int, dr
 
 
 def estimate_error_rates(error_rates: Sequence[ErrorRate], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
-    """`rate` (WER or CER), `match_error` and `information_lost` over texts, which must have one normaliser."""
+    """Word or character error rates with intervals: `rate` (WER or CER), `match_error` and `information_lost` over texts, which must have
+    one normaliser.
+    """
     normaliser = errors_together(error_rates).normaliser
 
     def from_sums(sums: list[float]) -> ErrorRate:
@@ -119,7 +123,7 @@ def estimate_error_rates(error_rates: Sequence[ErrorRate], *, seed: int, draws: 
 
 
 def estimate_diarisation(diarisations: Sequence[Diarisation], *, seed: int, draws: int = 1000) -> dict[str, Figure]:
-    """`der` (times add up) and `jer` (mean over all recordings' reference speakers)."""
+    """Diarisation error rates with intervals: `der` (times add up) and `jer` (mean over all recordings' reference speakers)."""
     parts = [
         (part.missed + part.false_alarm + part.confusion, part.total, part.jer * part.speakers if part.speakers else 0.0, part.speakers)
         for part in diarisations

@@ -43,7 +43,8 @@ class DirichletPrior:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmSettings:
-    """How to infer. `hard` is fast DS: each E step decides for one class (Sinha et al. 2018); its likelihood is not promised to rise.
+    """Settings of expectation and maximisation. `hard` is fast DS: each E step decides for one class (Sinha et al. 2018); its likelihood is
+    not promised to rise.
 
     `engine="numba"` needs the extra `speed`; its first run compiles for some seconds.
     """
@@ -58,7 +59,8 @@ class EmSettings:
 
 @dataclass(frozen=True, slots=True)
 class InferredTruth:
-    """Posterior (items x classes; the prevalence where an item has no label), prevalence, confusions (people x true x said), the course.
+    """Result of Dawid-Skene: posterior (items x classes; the prevalence where an item has no label), prevalence, confusions (people x true
+    x said), the course.
 
     `course` is the penalised log-likelihood after each M step; with prior 0 its last value is the log-likelihood. `settled`: whether
     the posterior moved by less than the tolerance before the steps ran out.
@@ -96,13 +98,14 @@ class _Clamp:
 
 
 def fit_dawid_skene(table: LabelTable, *, gold: dict[int, int] | None = None, settings: EmSettings | None = None) -> InferredTruth:
-    """Run EM from the vote shares until the posterior settles. `gold` is item code to class code; those items are clamped."""
+    """Dawid-Skene by EM from the vote shares until the posterior settles. `gold` is item code to class code; those items are clamped."""
     settings = settings or EmSettings()
     return run_em(table, _Confusions(settings), gold=gold or {}, settings=settings)
 
 
 def detect_switched_classes(truth: InferredTruth) -> tuple[int, ...] | None:
-    """How the classes seem to have changed places, or None when they kept theirs: `found[t]` is what people mostly call class t.
+    """Label switching: how the classes seem to have changed places, or None when they kept theirs: `found[t]` is what people mostly call
+    class t.
 
     EM only knows the classes by the votes it starts from; where most people confuse two of them, or hardly anybody is reliable, it may
     settle with two exchanged. The names are then those with the heaviest diagonal of the confusions, weighed by prevalence.

@@ -29,7 +29,7 @@ Overlap = Callable[[Ints, Ints], Floats]
 
 @dataclass(frozen=True, slots=True)
 class GroundTruth:
-    """The reference, a row a thing: image and label as whole numbers, area in square pixels, and whether it is a crowd."""
+    """Reference objects, a row a thing: image and label as whole numbers, area in square pixels, and whether it is a crowd."""
 
     image: Ints
     label: Ints
@@ -39,7 +39,7 @@ class GroundTruth:
 
 @dataclass(frozen=True, slots=True)
 class Detections:
-    """The detections, a row a thing: image, label, area and score."""
+    """Detections, a row a thing: image, label, area and score."""
 
     image: Ints
     label: Ints
@@ -49,7 +49,7 @@ class Detections:
 
 @dataclass(frozen=True, slots=True)
 class AveragePrecision:
-    """AP and AR by label and threshold, and their means; NaN where nothing is wanted.
+    """Average precision and recall (COCO) by label and threshold, and their means; NaN where nothing is wanted.
 
     `precision` and `recall` are labels x thresholds, labels as in `labels`, thresholds as in `THRESHOLDS`.
     """
@@ -87,7 +87,9 @@ class _Ranked:
 def compute_average_precision(
     truth: GroundTruth, detections: Detections, iou: Overlap, *, size: str = "all", most: int = MAX_DETECTIONS
 ) -> AveragePrecision:
-    """AP and AR of things of a size (`all`, `small`, `medium`, `large`), `most` detections of an image and label at most."""
+    """COCO's average precision and recall of things of a size (`all`, `small`, `medium`, `large`), `most` detections of an image and label
+    at most.
+    """
     images = np.unique(np.concatenate([truth.image, detections.image]))
     labels, ranked = _ranked(truth, detections, iou, images, size, most)
     return _precision(labels, ranked, np.ones(len(images)))
@@ -96,7 +98,8 @@ def compute_average_precision(
 def estimate_average_precision(
     truth: GroundTruth, detections: Detections, iou: Overlap, *, seed: int, size: str = "all", most: int = MAX_DETECTIONS, draws: int = 1000
 ) -> dict[str, Figure]:
-    """`ap`, `ap50` and `ar` with their bootstrap intervals over images and n, the images on which anything is wanted or found.
+    """Average precision with intervals: `ap`, `ap50` and `ar` with their bootstrap intervals over images and n, the images on which
+    anything is wanted or found.
 
     Images are drawn anew and their detections ranked anew; marks are matched once, since that happens image by image. A draw in which a
     label is not wanted leaves it out of the mean, as COCO does.
@@ -133,7 +136,7 @@ def _precision(labels: Ints, ranked: Sequence[_Ranked], times: Floats) -> Averag
 
 
 def compute_box_overlap(truth: Floats, detected: Floats, crowd: Bools) -> Overlap:
-    """The `iou` of boxes, n x 4 as x, y, width, height. Against a crowd the found box's own area is the whole, as COCO has it."""
+    """IoU of boxes, n x 4 as x, y, width, height. Against a crowd the found box's own area is the whole, as COCO has it."""
 
     def overlap(rows: Ints, columns: Ints) -> Floats:
         a, b = truth[rows][:, None], detected[columns][None]

@@ -27,7 +27,8 @@ SpeakerTurn = tuple[float, float, Hashable]
 
 @dataclass(frozen=True, slots=True)
 class Diarisation:
-    """Both rates, and the times behind DER in the unit given. DER may pass 1; without reference speech it is NaN.
+    """Diarisation error rate and Jaccard error rate, and the times behind DER in the unit given. DER may pass 1; without reference speech
+    it is NaN.
 
     `speakers` is how many the reference has: JER is the mean over them.
     """
@@ -45,7 +46,9 @@ class Diarisation:
 
 @check_arguments(collar=number(least=0))
 def compute_diarisation(reference: Sequence[SpeakerTurn], hypothesis: Sequence[SpeakerTurn], *, collar: float = 0.0) -> Diarisation:
-    """Both rates of one recording. `mapping` names for a speaker of the hypothesis the one of the reference it was taken for."""
+    """Diarisation error rate (DER) and Jaccard error rate (JER) of one recording. `mapping` names for a speaker of the hypothesis the one
+    of the reference it was taken for.
+    """
     _check((*reference, *hypothesis), collar)
     ends = sorted({end for start, stop, _ in reference for end in (start, stop)})
     lengths, middles = _grid(reference, hypothesis, [end + side for end in ends for side in ((-collar, collar) if collar else ())])

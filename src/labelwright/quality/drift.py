@@ -52,7 +52,7 @@ class CurveStep:
 
 
 def detect_change(right: Bools) -> ChangePoint:
-    """The evidence that a sequence of right (True) and wrong changes its share somewhere."""
+    """Change-point test: the evidence that a sequence of right (True) and wrong changes its share somewhere."""
     n = len(right)
     if n < 2:
         return ChangePoint(0, float("nan"), float("nan"), 1.0)
@@ -68,7 +68,7 @@ def detect_change(right: Bools) -> ChangePoint:
 
 
 def compute_learning_curve(right: Bools, *, steps: int = 10) -> list[CurveStep]:
-    """The share right in equal stretches, in the order of the labels."""
+    """Learning curve: the share right in equal stretches, in the order of the labels."""
     ends = np.unique(np.linspace(0, len(right), steps + 1).astype(np.int64))
     stretches = pairwise(ends.tolist())
     return [CurveStep(b, float(right[a:b].mean()), compute_wilson(int(right[a:b].sum()), b - a)) for a, b in stretches]

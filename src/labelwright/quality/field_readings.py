@@ -25,7 +25,7 @@ DRAWN = 50_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementOptions:
-    """How to compare.
+    """Options of the comparison of two people's marks.
 
     limit          distance from which on two regions are not the same thing
     threshold      similarity from which on a pair counts as found, for F1

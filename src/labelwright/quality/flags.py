@@ -33,7 +33,8 @@ class FlagType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """`figure` is the evidence, `chance` how likely it is by luck (or the bound, where the sentence says so), `n` what it rests on.
+    """Annotator flag: `figure` is the evidence, `chance` how likely it is by luck (or the bound, where the sentence says so), `n` what it
+    rests on.
 
     `other` is the second person of a pair.
     """
@@ -53,7 +54,8 @@ def write_chance(chance: float) -> str:
 
 
 def reject_by_holm(chances: Floats, *, alpha: float = ALPHA, tests: int | None = None) -> Bools:
-    """Which of several chances stay remarkable when all were looked at (Holm 1979): the k-th smallest must be at most alpha / (m - k + 1).
+    """Holm's correction: which of several chances stay remarkable when all were looked at (Holm 1979): the k-th smallest must be at most
+    alpha / (m - k + 1).
 
     `tests` is m where only the smallest chances are given.
     """

@@ -44,7 +44,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class CheckedSample:
-    """`wrong` of `checked` items, out of a lot of so many (None: not a finite lot)."""
+    """Checked sample: `wrong` of `checked` items, out of a lot of so many (None: not a finite lot)."""
 
     wrong: int
     checked: int

@@ -22,7 +22,9 @@ from .label_table import LabelTable
 
 @dataclass(frozen=True, slots=True)
 class Glad:
-    """Posterior (items x classes), skill a person, ease an item, the penalised log-likelihood after each step, and whether it settled."""
+    """Result of GLAD: posterior (items x classes), skill a person, ease an item, the penalised log-likelihood after each step, and whether
+    it settled.
+    """
 
     posterior: Floats
     skill: Floats
@@ -43,7 +45,9 @@ class _Point:
 
 
 def fit_glad(table: LabelTable, *, steps: int = 100, tolerance: float = 1e-5) -> Glad:
-    """Fit GLAD, starting with everybody as skilled and every item as easy as the prior has it. Classes are equally likely a priori."""
+    """GLAD: people's skill and items' ease by EM, starting with everybody as skilled and every item as easy as the prior has it. Classes
+    are equally likely a priori.
+    """
     if not len(table.label) or len(table.labels) < 2:
         raise InvalidInput("difficulty wants labels, of two classes or more", code="quality.no_labels")
     point = _Point(np.ones(len(table.people)), np.ones(len(table.items)))

@@ -38,12 +38,12 @@ class _Parts:
 
 
 def compute_ac1(table: Ints, *, level: float = 0.95) -> Figure:
-    """AC1 from a counts table items x classes; items may have any number of labels, those with none are left out."""
+    """Gwet's AC1 from a counts table items x classes; items may have any number of labels, those with none are left out."""
     return compute_ac2(table, np.eye(table.shape[1]), level=level)
 
 
 def compute_ac2(table: Ints, weights: Floats, *, level: float = 0.95) -> Figure:
-    """AC2: AC1 with agreement weights, 1 on the diagonal (see `kappa.linear_weights`), for ordered classes."""
+    """Gwet's AC2: AC1 with agreement weights, 1 on the diagonal (see `kappa.linear_weights`), for ordered classes."""
     if table.shape[1] < 2:
         raise InvalidInput("AC1 needs two classes or more; there is one", code="quality.one_class", hint="Name all labels of the field.")
     n = int((table.sum(axis=1) >= 2).sum())

@@ -20,7 +20,9 @@ from .distributions import f_quantile
 
 @dataclass(frozen=True, slots=True)
 class Intraclass:
-    """The six forms by the names Shrout and Fleiss gave them: `icc21` is ICC(2,1), `icc2k` that of the mean of all k people."""
+    """Intraclass correlation, the six forms by the names Shrout and Fleiss gave them: `icc21` is ICC(2,1), `icc2k` that of the mean of all
+    k people.
+    """
 
     icc11: Figure
     icc21: Figure
@@ -44,7 +46,7 @@ class _Squares:
 
 @check_arguments(ratings=numbers(dimensions=2), level=LEVEL)
 def compute_icc(ratings: Floats, *, level: float = 0.95) -> Intraclass:
-    """All six forms from ratings, items x people, without gaps. NaN where the ratings do not vary."""
+    """Intraclass correlation, all six forms, from ratings, items x people, without gaps. NaN where the ratings do not vary."""
     squares = _mean_squares(ratings)
     one, two, three = _one_way(squares, level), _two_way(squares, level), _mixed(squares, level)
     means = [_of_mean(single, squares.k) for single in (one, two, three)]

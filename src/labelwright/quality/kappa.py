@@ -24,7 +24,7 @@ from .pairwise_kappa import compute_pairwise_kappa as compute_pairwise_kappa  # 
 
 @check_arguments(left=codes(), right=codes(), width=whole(least=1))
 def count_confusions(left: Ints, right: Ints, width: int) -> Floats:
-    """How often one person said row and the other column, from two columns of codes; shape width x width."""
+    """Confusion table: how often one person said row and the other column, from two columns of codes; shape width x width."""
     check_lengths(left=left, right=right)
     check_below("left", left, width)
     check_below("right", right, width)
@@ -33,14 +33,14 @@ def count_confusions(left: Ints, right: Ints, width: int) -> Floats:
 
 @check_arguments(width=whole(least=1))
 def compute_linear_weights(width: int) -> Floats:
-    """Agreement weights 1 - |i - j| / (K - 1) of ordered classes."""
+    """Linear agreement weights 1 - |i - j| / (K - 1) of ordered classes."""
     points = np.arange(width)
     return 1 - np.abs(points[:, None] - points[None, :]) / max(width - 1, 1)
 
 
 @check_arguments(width=whole(least=1))
 def compute_quadratic_weights(width: int) -> Floats:
-    """Agreement weights 1 - (i - j)^2 / (K - 1)^2 of ordered classes."""
+    """Quadratic agreement weights 1 - (i - j)^2 / (K - 1)^2 of ordered classes."""
     points = np.arange(width)
     return 1 - (points[:, None] - points[None, :]) ** 2 / max(width - 1, 1) ** 2
 
@@ -53,7 +53,7 @@ def compute_weights_from_disagreement(weights: Floats) -> Floats:
 
 @check_arguments(table=counts(square=True), weights=shares(dimensions=2), level=LEVEL)
 def compute_cohen_kappa(table: Floats, *, weights: Floats | None = None, level: float = 0.95) -> Figure:
-    """Kappa of two people from their confusion table, with the Fleiss-Cohen-Everitt interval, cut at -1 and 1.
+    """Cohen's kappa of two people from their confusion table, with the Fleiss-Cohen-Everitt interval, cut at -1 and 1.
 
     `weights` are agreement weights, 1 on the diagonal; without them only equal labels agree.
     """
@@ -69,7 +69,7 @@ def compute_cohen_kappa(table: Floats, *, weights: Floats | None = None, level: 
 
 @check_arguments(table=counts(square=True))
 def compute_scott_pi(table: Floats) -> float:
-    """Kappa of two people with shared margins: expected = sum of squared mean margins."""
+    """Scott's pi: kappa of two people with shared margins: expected = sum of squared mean margins."""
     if not table.sum():
         return float("nan")
     share = table / table.sum()
@@ -79,7 +79,9 @@ def compute_scott_pi(table: Floats) -> float:
 
 @check_arguments(table=counts(), draws=whole(least=1))
 def compute_percent_agreement(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
-    """Share of agreeing pairs of labels, each item counting once, from a counts table; uncorrected, so print it beside a kappa."""
+    """Percent agreement: share of agreeing pairs of labels, each item counting once, from a counts table; uncorrected, so print it beside a
+    kappa.
+    """
     shared = keep_rows_with(compute_unique_rows(table), 2)
     agreeing = _pairs_agreeing(shared.rows)
     return estimate_figure(

@@ -20,7 +20,7 @@ FEWEST = 5
 
 @dataclass(frozen=True, slots=True)
 class SuspectLabel:
-    """A row of the table: what was said, what is likely, the chance of each, and why."""
+    """Suspect label, a row of the table: what was said, what is likely, the chance of each, and why."""
 
     item: Hashable
     person: Hashable
@@ -33,7 +33,9 @@ class SuspectLabel:
 def rank_label_errors(
     table: LabelTable, others: LeaveOneOut, *, most: int = 50, leave_out: Collection[Hashable] = (), seconds: Floats | None = None
 ) -> list[SuspectLabel]:
-    """The labels least likely by all others, worst first, at most one an item. `chance` is that the label is wrong, by the others."""
+    """Likely label errors: the labels least likely by all others, worst first, at most one an item. `chance` is that the label is wrong, by
+    the others.
+    """
     heard = ~np.isin(table.person, [index for index, name in enumerate(table.people) if name in leave_out])
     wrong = np.flatnonzero(others.judged & ~others.right & (others.sure >= 0.5) & heard)
     tally = count_labels(table)

@@ -21,7 +21,9 @@ COUNTED_UP_TO = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class LabelTable:
-    """Codes of equal length, and the names they stand for: `items[item[r]]` was labelled `labels[label[r]]` by `people[person[r]]`."""
+    """Labels as three columns of codes of equal length, and the names they stand for: `items[item[r]]` was labelled `labels[label[r]]` by
+    `people[person[r]]`.
+    """
 
     item: Ints
     person: Ints
@@ -33,7 +35,7 @@ class LabelTable:
 
 @dataclass(frozen=True, slots=True)
 class CountRows:
-    """Unique rows of a counts table: `rows` (unique x classes) and how many items have each, `weight` (unique)."""
+    """Counts table in short: unique rows of a counts table: `rows` (unique x classes) and how many items have each, `weight` (unique)."""
 
     rows: Floats
     weight: Floats
@@ -47,8 +49,8 @@ class CountRows:
 def build_label_table(
     item: Sequence[Hashable], person: Sequence[Hashable], label: Sequence[Hashable | None], *, labels: Sequence[Hashable] | None = None
 ) -> LabelTable:
-    """Code three columns of equal length. A label of None (or NaN, as tables write what is missing) is an abstention: its row is left out,
-    its item and person stay known.
+    """Label table: code three columns of equal length. A label of None (or NaN, as tables write what is missing) is an abstention: its row
+    is left out, its item and person stay known.
 
     `labels` fixes the classes and their order (ordinal figures need it); without it they come in the order of first appearance.
     """
@@ -78,7 +80,7 @@ def encode_names(values: Iterable[Hashable | None]) -> tuple[Ints, tuple[Hashabl
 
 
 def count_labels(table: LabelTable) -> Ints:
-    """How often each item (row) was given each class (column); shape items x classes."""
+    """Counts table: how often each item (row) was given each class (column); shape items x classes."""
     width = len(table.labels)
     cell = table.item * width
     cell += table.label
@@ -107,7 +109,7 @@ def keep_rows_with(count_rows: CountRows, labels: int) -> CountRows:
 
 
 def keep_first_labels(table: LabelTable) -> LabelTable:
-    """The same columns with one label per person and item: the first in row order."""
+    """Label table with one label per person and item: the first in row order."""
     _, first = np.unique(table.item * len(table.people) + table.person, return_index=True)
     return LabelTable(table.item[first], table.person[first], table.label[first], table.items, table.people, table.labels)
 

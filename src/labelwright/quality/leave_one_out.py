@@ -24,7 +24,8 @@ CELLS = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class LeaveOneOut:
-    """For each row of the table: the likeliest class by the others, its chance, the chance of what was said, whether there are others.
+    """Leave-one-out judgement: for each row of the table: the likeliest class by the others, its chance, the chance of what was said,
+    whether there are others.
 
     `counts` is people x true x said: how often each person said what, spread over what is likely true. `beliefs` is people x true x true:
     how sure the others are on a person's rows, the sum of belief times belief.
@@ -44,7 +45,7 @@ class LeaveOneOut:
 
 
 def estimate_leave_one_out(table: LabelTable, truth: InferredTruth) -> LeaveOneOut:
-    """Ask the others about every row. `truth` must come from the same table."""
+    """Leave-one-out: ask the others about every row. `truth` must come from the same table."""
     rows, width = len(table.label), len(table.labels)
     likely, sure, own = np.zeros(rows, dtype=np.int64), np.zeros(rows), np.zeros(rows)
     counts, beliefs = np.zeros((len(table.people) * width, width)), np.zeros((len(table.people), width, width))

@@ -20,7 +20,8 @@ from .majority_vote import compute_entropy_bits
 
 @dataclass(frozen=True, slots=True)
 class Mace:
-    """The truth as Dawid-Skene tells it, how far each person is to be trusted, their habits when they make it up (people x classes).
+    """Result of MACE: the truth as Dawid-Skene tells it, how far each person is to be trusted, their habits when they make it up (people x
+    classes).
 
     `entropy` of each item's posterior, in bits: keep the items under a threshold and leave the doubtful to people.
     """
@@ -71,7 +72,8 @@ def fit_mace(
     trust: tuple[float, float] = (0.5, 0.5),
     habit: float = 0.1,
 ) -> Mace:
-    """Fit from the vote shares. `trust` are pseudo-counts of known and made-up labels a person, `habit` those of each made-up class.
+    """MACE (Hovy et al. 2013) by EM from the vote shares. `trust` are pseudo-counts of known and made-up labels a person, `habit` those of
+    each made-up class.
 
     Of `settings`, steps, tolerance and engine count. Gold items (code to class) are clamped.
     """

@@ -23,7 +23,9 @@ NEAR = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Majority:
-    """The winning class (`UNDECIDED` at a tie), whether it is tied, shares (items x classes; 0 if unlabelled), entropy in bits."""
+    """Majority vote: the winning class (`UNDECIDED` at a tie), whether it is tied, shares (items x classes; 0 if unlabelled), entropy in
+    bits.
+    """
 
     label: Ints
     tied: Bools
@@ -33,7 +35,7 @@ class Majority:
 
 @check_arguments(weights=counts(dimensions=1))
 def compute_majority(table: LabelTable, *, weights: Floats | None = None) -> Majority:
-    """The vote on every item. `weights` are per person and not negative; without them everyone counts 1."""
+    """Majority vote on every item. `weights` are per person and not negative; without them everyone counts 1."""
     votes = compute_weighted_counts(table, np.ones(len(table.people)) if weights is None else weights)
     if not votes.shape[1]:
         return _silent(len(votes))
@@ -62,7 +64,7 @@ def _checked(weights: Floats, people: int) -> Floats:
 
 @check_arguments(weights=counts(dimensions=1))
 def compute_weighted_counts(table: LabelTable, weights: Floats) -> Floats:
-    """Sum of the people's weights for each item and class."""
+    """Weighted votes: sum of the people's weights for each item and class."""
     _checked(weights, len(table.people))
     width = len(table.labels)
     flat = np.bincount(table.item * width + table.label, weights=weights[table.person], minlength=len(table.items) * width)
@@ -71,20 +73,21 @@ def compute_weighted_counts(table: LabelTable, weights: Floats) -> Floats:
 
 @check_arguments(share=shares())
 def compute_entropy_bits(share: Floats) -> Floats:
-    """Entropy of each row of shares, in bits; 0 log 0 is 0."""
+    """Shannon entropy of each row of shares, in bits; 0 log 0 is 0."""
     return -(share * np.log2(np.where(share > 0, share, 1.0))).sum(axis=-1) + 0.0
 
 
 @check_arguments(accuracy=shares(), width=whole(least=1))
 def compute_log_odds(accuracy: Floats, width: int) -> Floats:
-    """Weights that make the vote the most probable class when each person is right that often and wrong alike on all others:
+    """Log-odds weights, that make the vote the most probable class when each person is right that often and wrong alike on all others:
     ln(a (K - 1) / (1 - a)), never under 0 (S. Nitzan and J. Paroush 1982). Accuracies of 0 and 1 are taken for 0.001 and 0.999."""
     sure = np.clip(accuracy, 0.001, 0.999)
     return np.maximum(np.log(sure * (width - 1) / (1 - sure)), 0.0)
 
 
 def compute_agreement_weights(table: LabelTable) -> Floats:
-    """Share of each person's labels that are the majority's (Wawa, worker agreement with aggregate): cheap live weights. 1 if unknown.
+    """Wawa weights: share of each person's labels that are the majority's (Wawa, worker agreement with aggregate): cheap live weights. 1 if
+    unknown.
 
     Labels on tied items tell nothing and are left out.
     """
@@ -106,7 +109,9 @@ def _check_shares_of(share: Floats, table: LabelTable) -> None:
 
 @dataclass(frozen=True, slots=True)
 class MajorityDecision:
-    """Each item's class (`UNDECIDED` at a tie or without a label), how sure it is, ties, and which rows of the labels were against it."""
+    """Decision by shares: each item's class (`UNDECIDED` at a tie or without a label), how sure it is, ties, and which rows of the labels
+    were against it.
+    """
 
     label: Ints
     confidence: Floats
@@ -116,7 +121,7 @@ class MajorityDecision:
 
 @check_arguments(share=shares(dimensions=2))
 def decide_majority(share: Floats, table: LabelTable) -> MajorityDecision:
-    """Read a decision off shares or posteriors, items x classes: of a majority, Dawid-Skene, MACE or GLAD.
+    """Decision off shares or posteriors, items x classes: of a majority, Dawid-Skene, MACE or GLAD.
 
     On undecided items nobody is against.
     """

@@ -52,7 +52,9 @@ class SuspectMark:
 
 
 def rank_mark_errors(readings: Sequence[Reading], kind: Kind, settings: Any, *, most: int = 50) -> list[SuspectMark]:
-    """The likeliest errors, worst first. Of a field of answers there are none: see `suspects`."""
+    """Likely mark errors (missed, spurious, misplaced, mislabelled): the likeliest errors, worst first. Of a field of answers there are
+    none: see `suspects`.
+    """
     rows = code_readings(readings)
     distances = MarkDistances(rows.distinct, kind, settings, across_labels=True)
     units = match_units(rows, kind, distances)

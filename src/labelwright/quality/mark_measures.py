@@ -24,9 +24,9 @@ PAIRS = 20_000
 def estimate_mark_measures(
     readings: Sequence[Reading], kind: Kind, settings: Any, *, seed: int, draws: int = 1000, limit: float = 1.0
 ) -> dict[str, Figure]:
-    """Mean of each of the kind's own measures over matched pairs of marks, by name, in the measure's unit, with a bootstrap interval over
-    items; n is the items with a matched pair. Empty for a kind without measures. `limit` is the distance from which on two marks are no
-    pair; marks with different labels are paired only if both carry none.
+    """Kind's own measures: mean of each of the kind's own measures over matched pairs of marks, by name, in the measure's unit, with a
+    bootstrap interval over items; n is the items with a matched pair. Empty for a kind without measures. `limit` is the distance from which
+    on two marks are no pair; marks with different labels are paired only if both carry none.
     """
     names = list(kind.measures)
     per_item: dict[Hashable, list[Floats]] = {}

@@ -43,7 +43,9 @@ class Units:
 
 
 def match_units(coded: CodedReadings, kind: Kind, distances: MarkDistances, *, limit: float = 1.0) -> Units:
-    """The units of one field, by the kind's family. `limit` is the distance from which on two regions are not the same thing."""
+    """Matching of any number of people's marks: the units of one field, by the kind's family. `limit` is the distance from which on two
+    regions are not the same thing.
+    """
     return match_answers(coded) if kind.family is Family.ANSWER else match_regions(coded, distances, limit=limit)
 
 
@@ -66,7 +68,9 @@ def match_regions(coded: CodedReadings, distances: MarkDistances, *, limit: floa
 
 
 def rename_link_ends(readings: Sequence[Reading], kind: Kind, names: UnitNames) -> list[Reading]:
-    """Links with their ends renamed to units, so that two people's links can be compared; what cannot be renamed stays as it is."""
+    """Links of two people made comparable: links with their ends renamed to units, so that two people's links can be compared; what cannot
+    be renamed stays as it is.
+    """
     remap = kind.capability("remap")
     renamed: list[Reading] = []
     for row in readings:
@@ -79,7 +83,9 @@ def rename_link_ends(readings: Sequence[Reading], kind: Kind, names: UnitNames) 
 def name_units(
     units: Units, coded: CodedReadings, readings: Sequence[Reading], *, field: str = ""
 ) -> dict[tuple[Hashable, Hashable], dict[str, str]]:
-    """What to call each mark of `readings` (the rows that `coded` was made of, each person and item once): the unit it is in."""
+    """Names of units: what to call each mark of `readings` (the rows that `coded` was made of, each person and item once): the unit it is
+    in.
+    """
     given: dict[tuple[Hashable, Hashable], dict[str, str]] = {}
     rows = {(row.item, row.person): row for row in reversed(readings)}
     for unit, (row, index) in zip(units.unit.tolist(), units.mark_index.tolist(), strict=True):

@@ -32,7 +32,9 @@ CELLS = 400_000
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """Mark `left[i]` of one answers mark `right[i]` of the other at `cost[i]`, by increasing left; the rest is single, in order."""
+    """Assignment of marks: mark `left[i]` of one answers mark `right[i]` of the other at `cost[i]`, by increasing left; the rest is single,
+    in order.
+    """
 
     left: Ints
     right: Ints
@@ -43,7 +45,9 @@ class Matching:
 
 @dataclass(frozen=True, slots=True)
 class StackedMatchings:
-    """Pairs of many matrices at once: in matrix `of[i]`, row `left[i]` and column `right[i]` are a pair at `cost[i]`, by matrix and row."""
+    """Assignments of many matrices: pairs of many matrices at once: in matrix `of[i]`, row `left[i]` and column `right[i]` are a pair at
+    `cost[i]`, by matrix and row.
+    """
 
     of: Ints
     left: Ints
@@ -53,7 +57,8 @@ class StackedMatchings:
 
 @check_arguments(cost=numbers(dimensions=2), limit=number())
 def match_marks(cost: Floats, *, limit: float = 1.0, compatible: Bools | None = None) -> Matching:
-    """The cheapest pairing of rows with columns; each row and column appears exactly once, paired or single.
+    """Optimal assignment (Hungarian method): the cheapest pairing of rows with columns; each row and column appears exactly once, paired or
+    single.
 
     `cost` is rows x columns, `limit` the cost from which on two marks are no pair, `compatible` where a pair is allowed at all.
     """
@@ -64,7 +69,9 @@ def match_marks(cost: Floats, *, limit: float = 1.0, compatible: Bools | None = 
 
 
 def match_many(costs: Sequence[Floats], *, limit: float = 1.0, compatible: Sequence[Bools] | None = None) -> StackedMatchings:
-    """The cheapest pairings of many small matrices, each by itself: the same as `pair` on each, worked out by groups of equal shape."""
+    """Optimal assignment, many times: the cheapest pairings of many small matrices, each by itself: the same as `pair` on each, worked out
+    by groups of equal shape.
+    """
     parts = [_pairs_of_shape(costs, which, limit, compatible) for which in _by_shape(costs)]
     of, left, right, cost = (np.concatenate(column) for column in zip(*parts, strict=True)) if parts else _no_pairs()
     order = np.lexsort((left, of))
@@ -73,7 +80,9 @@ def match_many(costs: Sequence[Floats], *, limit: float = 1.0, compatible: Seque
 
 @check_arguments(costs=numbers(dimensions=3), limit=number())
 def match_stacked(costs: Floats, *, limit: float = 1.0, compatible: Bools | None = None) -> Ints:
-    """For a stack of cost matrices (matrices x rows x columns) the column of each row, `NOBODY` where it stays single."""
+    """Optimal assignment of a stack: for a stack of cost matrices (matrices x rows x columns) the column of each row, `NOBODY` where it
+    stays single.
+    """
     _check(costs, compatible)
     matrices, rows, width = costs.shape
     matches = np.full((matrices, rows), NOBODY, dtype=np.int64)

@@ -24,7 +24,7 @@ LEAN = 0.8
 
 @dataclass(frozen=True, slots=True)
 class MultilabelErrors:
-    """Suspect (item, label) cells, worst first; each item's score in [0, 1], low is doubtful."""
+    """Likely errors in multi-label answers: suspect (item, label) cells, worst first; each item's score in [0, 1], low is doubtful."""
 
     item: Ints
     label: Ints
@@ -33,7 +33,9 @@ class MultilabelErrors:
 
 @dataclass(frozen=True, slots=True)
 class TokenErrors:
-    """Suspect tokens as (sentence, place), worst first, with the likely class; each sentence's score: its least self-confidence."""
+    """Likely errors in token labels: suspect tokens as (sentence, place), worst first, with the likely class; each sentence's score: its
+    least self-confidence.
+    """
 
     sentence: Ints
     position: Ints
@@ -43,7 +45,7 @@ class TokenErrors:
 
 @check_arguments(probabilities=shares(dimensions=2))
 def rank_multilabel_errors(given: Bools, probabilities: Floats) -> MultilabelErrors:
-    """Suspects among items x labels of yes and no, by the probability of yes for each cell.
+    """Likely errors in multi-label answers: suspects among items x labels of yes and no, by the probability of yes for each cell.
 
     Each label is a question of its own with two classes, answered by confident learning; a cell is suspect when that says so.
     """
@@ -58,7 +60,9 @@ def rank_multilabel_errors(given: Bools, probabilities: Floats) -> MultilabelErr
 
 
 def rank_token_errors(given: Sequence[Ints], probabilities: Sequence[Floats]) -> TokenErrors:
-    """Suspects among the tokens of sentences: a class code for each token, and tokens x classes of probabilities."""
+    """Likely errors in token labels: suspects among the tokens of sentences: a class code for each token, and tokens x classes of
+    probabilities.
+    """
     if [len(codes) for codes in given] != [len(rows) for rows in probabilities]:
         raise InvalidInput("a sentence has other numbers of tokens and of rows of probabilities", code="quality.ragged_columns")
     if not given:

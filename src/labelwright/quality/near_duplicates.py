@@ -28,7 +28,7 @@ WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class SimilarPair:
-    """Two items (their places in what was given) and how alike they are, in [0, 1]."""
+    """Near duplicates: two items (their places in what was given) and how alike they are, in [0, 1]."""
 
     left: int
     right: int
@@ -36,7 +36,7 @@ class SimilarPair:
 
 
 def match_near_texts(texts: Sequence[str], *, at_least: float = 0.8) -> list[SimilarPair]:
-    """Pairs of texts whose shingles of three words overlap by this Jaccard share; case and punctuation do not matter."""
+    """Near-duplicate texts: pairs of texts whose shingles of three words overlap by this Jaccard share; case and punctuation do not matter."""
     shingles = [_shingles(text) for text in texts]
     signatures = np.stack([_signature(shingle) for shingle in shingles]) if texts else np.zeros((0, BANDS * ROWS), dtype=np.int64)
     pairs: dict[tuple[int, int], float] = {}
@@ -47,13 +47,13 @@ def match_near_texts(texts: Sequence[str], *, at_least: float = 0.8) -> list[Sim
 
 
 def match_equal_digests(digests: Mapping[int, str]) -> list[SimilarPair]:
-    """Pairs of items with the same hash, as a column of the file gives it; each with the first one that has it."""
+    """Duplicates by hash: pairs of items with the same hash, as a column of the file gives it; each with the first one that has it."""
     first: dict[str, int] = {}
     return [SimilarPair(first[word], index, 1.0) for index, word in digests.items() if word and first.setdefault(word, index) != index]
 
 
 def filter_contradicting(near: Sequence[SimilarPair], label: Ints) -> list[SimilarPair]:
-    """The pairs whose items have different labels; -1 is no label."""
+    """Near duplicates that contradict: the pairs whose items have different labels; -1 is no label."""
     return [pair for pair in near if label[pair.left] >= 0 and label[pair.right] >= 0 and label[pair.left] != label[pair.right]]
 
 

@@ -31,7 +31,8 @@ ROUNDING = 1e-12
 
 @dataclass(frozen=True, slots=True)
 class NumberTruth:
-    """Each item's number (NaN without a label), its standard error, its labels; each person's weight (mean 1); rows that were far off.
+    """Consensus of numbers: each item's number (NaN without a label), its standard error, its labels; each person's weight (mean 1); rows
+    that were far off.
 
     The error is NaN where no two people shared an item: nothing then shows how numbers scatter.
     """
@@ -45,7 +46,7 @@ class NumberTruth:
 
 @check_arguments(item=codes(), value=numbers(dimensions=1), items=whole(), far=number(above=0))
 def compute_trimmed_median(item: Ints, value: Floats, items: int, *, far: float = FAR) -> NumberTruth:
-    """The median of each item's numbers once those further than `far` robust standard deviations from it are put aside.
+    """Trimmed median: the median of each item's numbers once those further than `far` robust standard deviations from it are put aside.
 
     The scatter is that of the whole field (1.4826 times the median absolute deviation), since three labels tell nothing of theirs. Of an
     even number the two in the middle are averaged. The error is 1.2533 scatters over the root of the labels kept, as for a normal.

@@ -17,7 +17,7 @@ from .dawid_skene import SMALLEST, DirichletPrior
 
 
 class OnlineDawidSkene:
-    """A running inference. A class because it holds the expected counts; give it a prior, since at first nobody is known."""
+    """Dawid-Skene while labels come in. A class because it holds the expected counts; give it a prior, since at first nobody is known."""
 
     def __init__(self, labels: Sequence[Hashable], *, prior: DirichletPrior | None = None) -> None:
         prior = prior or DirichletPrior(classes=1.0, right=2.0, wrong=0.5)

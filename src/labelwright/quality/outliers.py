@@ -23,7 +23,9 @@ NARROWEST = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Outlier:
-    """The place of a value in what was given, its robust z (negative: too small), what is usual in its group, and the group's size."""
+    """Robust outlier: the place of a value in what was given, its robust z (negative: too small), what is usual in its group, and the
+    group's size.
+    """
 
     index: int
     z: float
@@ -33,7 +35,7 @@ class Outlier:
 
 @check_arguments(values=numbers(dimensions=1), far=number(above=0))
 def rank_outliers(values: Floats, group: Sequence[Hashable], *, far: float = FAR) -> list[Outlier]:
-    """Positive values beyond `far` robust standard deviations of the logarithms of their group, farthest first.
+    """Robust outliers: positive values beyond `far` robust standard deviations of the logarithms of their group, farthest first.
 
     Groups under 20 values have no usual. A value that is not above 0, or not finite, is left out.
     """

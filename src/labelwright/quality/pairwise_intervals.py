@@ -17,14 +17,18 @@ from .pairwise_kappa import PairwiseKappas
 
 @dataclass(frozen=True, slots=True)
 class PairFigures:
-    """Share of shared items with the same label (Wilson's interval) and Cohen's kappa (Fleiss, Cohen and Everitt's); n is shared items."""
+    """Agreement of two people: share of shared items with the same label (Wilson's interval) and Cohen's kappa (Fleiss, Cohen and
+    Everitt's); n is shared items.
+    """
 
     agreement: Figure
     kappa: Figure
 
 
 def compute_pair_figures(table: LabelTable, kappas: PairwiseKappas, indices: Ints) -> list[PairFigures]:
-    """The figures of the pairs at these places of `all_pairs`, in that order; who labelled an item twice counts with the first label."""
+    """Percent agreement and Cohen's kappa with intervals of the pairs at these places of `all_pairs`, in that order; who labelled an item
+    twice counts with the first label.
+    """
     first = keep_first_labels(table)
     order = np.lexsort((first.item, first.person))
     ends = np.searchsorted(first.person[order], np.arange(len(first.people) + 1))

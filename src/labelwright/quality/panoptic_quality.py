@@ -21,7 +21,7 @@ LIMIT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class PanopticQuality:
-    """PQ, SQ and RQ in [0, 1] with the counts they stand on; NaN where there is nothing on either side (SQ: no match)."""
+    """Panoptic quality: PQ, SQ and RQ in [0, 1] with the counts they stand on; NaN where there is nothing on either side (SQ: no match)."""
 
     pq: float
     sq: float
@@ -33,7 +33,7 @@ class PanopticQuality:
 
 @check_arguments(matched_ious=shares(dimensions=1), false_positives=whole(), false_negatives=whole())
 def compute_panoptic_quality(matched_ious: Floats, *, false_positives: int, false_negatives: int) -> PanopticQuality:
-    """PQ of matches by their IoU, and of what stayed single on either side."""
+    """Panoptic quality of matches by their IoU, and of what stayed single on either side."""
     return compute_panoptic_quality_from_sums(float(np.sum(matched_ious)), len(matched_ious), false_positives, false_negatives)
 
 
@@ -46,13 +46,13 @@ def compute_panoptic_quality_from_sums(total: float, matched: int, false_positiv
 
 @check_arguments(ious=shares(dimensions=2))
 def compute_panoptic_quality_from_ious(ious: Floats) -> PanopticQuality:
-    """PQ of one class on one image from the IoU of every reference thing (row) and found thing (column)."""
+    """Panoptic quality of one class on one image from the IoU of every reference thing (row) and found thing (column)."""
     pairs = match_marks(1 - ious, limit=1 - LIMIT)
     return compute_panoptic_quality(1 - pairs.cost, false_positives=len(pairs.single_right), false_negatives=len(pairs.single_left))
 
 
 def sum_panoptic_quality(parts: Sequence[PanopticQuality]) -> PanopticQuality:
-    """PQ of one class over several images: counts and IoUs are added before they are divided."""
+    """Panoptic quality of one class over several images: counts and IoUs are added before they are divided."""
     rows = [get_panoptic_sums(part) for part in parts]
     return compute_panoptic_quality_from_sums(sum(row[0] for row in rows), *(sum(int(row[column]) for row in rows) for column in (1, 2, 3)))
 
@@ -63,6 +63,6 @@ def get_panoptic_sums(part: PanopticQuality) -> tuple[float, int, int, int]:
 
 
 def compute_mean_panoptic_quality(classes: Mapping[Hashable, PanopticQuality]) -> float:
-    """PQ of a task: the mean over the classes that occur on either side; NaN when none does."""
+    """Panoptic quality of a task: the mean over the classes that occur on either side; NaN when none does."""
     scores = [quality.pq for quality in classes.values() if not np.isnan(quality.pq)]
     return float(np.mean(scores)) if scores else float("nan")

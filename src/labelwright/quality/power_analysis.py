@@ -25,7 +25,9 @@ AGREEMENTS = (0.85, 0.90, 0.95)
 
 @dataclass(frozen=True, slots=True)
 class PassChance:
-    """If people agree on this share of items: the chance of each verdict, and the usual value of the coefficient. `played` tables."""
+    """Power of an agreement gate: if people agree on this share of items: the chance of each verdict, and the usual value of the
+    coefficient. `played` tables.
+    """
 
     agreement: float
     passes: float
@@ -46,7 +48,8 @@ def estimate_agreement_pass_chances(
     played: int = 300,
     draws: int = 400,
 ) -> list[PassChance]:
-    """The chance of PASS for n items with two labels each, classes used with these `shares`, at each true agreement.
+    """Power of an agreement gate, by simulation: the chance of PASS for n items with two labels each, classes used with these `shares`, at
+    each true agreement.
 
     Two people disagree in proportion to how common the two classes are. `coefficient` is "alpha" or "ac1". With 300 tables a chance is
     known to about 0.03. Raises InvalidInput where such an agreement is impossible: a class so rare cannot carry its part of the
@@ -62,7 +65,9 @@ def estimate_agreement_pass_chances(
 
 @check_arguments(n=whole(), rate=number(least=0, most=1), below=number(above=0, below=1), lot=whole(), level=LEVEL)
 def compute_error_pass_chance(n: int, rate: float, *, below: float, lot: int | None = None, level: float = 0.95) -> float:
-    """The exact chance that checking n items passes an error gate when the true error rate is `rate`: one point of its OC curve."""
+    """Power of an error gate: the exact chance that checking n items passes an error gate when the true error rate is `rate`: one point of
+    its OC curve.
+    """
     if n < 0 or not 0 <= rate <= 1 or (lot is not None and n > lot):
         raise InvalidInput(f"{n} items of a lot of {lot} at rate {rate:g} cannot be checked", code="quality.bad_plan")
     most = _most_errors(n, below, lot, level)

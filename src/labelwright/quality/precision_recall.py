@@ -17,6 +17,6 @@ class PrecisionRecall:
 
 @check_arguments(kept=number(least=0), given=number(least=0), responses=number(least=0), expected=number(least=0))
 def compute_precision_recall(kept: float, given: float, responses: float, expected: float) -> PrecisionRecall:
-    """Precision kept / given, recall found / wanted."""
+    """Precision `kept / given`, recall `responses / expected`, and F1; 0 out of 0 is 0."""
     precision, recall = kept / given if given else 0.0, responses / expected if expected else 0.0
     return PrecisionRecall(precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0)

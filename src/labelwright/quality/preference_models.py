@@ -24,7 +24,7 @@ from .distributions import normal_quantile
 
 @dataclass(frozen=True, slots=True)
 class Abilities:
-    """Log abilities that sum to 0, their covariance (things x things, singular along the sum), the log-likelihood."""
+    """Fitted abilities: log abilities that sum to 0, their covariance (things x things, singular along the sum), the log-likelihood."""
 
     ability: Floats
     covariance: Floats
@@ -76,8 +76,10 @@ def count_wins(better: Ints, worse: Ints, things: int, *, tied: tuple[Ints, Ints
 
 @check_arguments(wins=counts(square=True), prior=number(least=0))
 def fit_bradley_terry(wins: Floats, *, prior: float = 0.0) -> Abilities:
-    """Abilities from a table of wins, row over column. `prior` is so many wins each way added to every pair that met: it keeps a thing
-    that never lost from running away. Without it, raises InvalidInput unless every thing can be reached from every other by wins."""
+    """Bradley-Terry abilities from a table of wins, row over column. `prior` is so many wins each way added to every pair that met: it
+    keeps a thing that never lost from running away. Without it, raises InvalidInput unless every thing can be reached from every other by
+    wins.
+    """
     if not len(wins):
         raise InvalidInput("a table of wins without a thing; wanted one or more", code="quality.bad_rankings", where="wins")
     own = np.flatnonzero(np.diag(wins))
@@ -99,7 +101,8 @@ def fit_bradley_terry(wins: Floats, *, prior: float = 0.0) -> Abilities:
 
 @check_arguments(things=whole(least=1), prior=number(least=0))
 def fit_plackett_luce(rankings: Sequence[Sequence[int]], things: int, *, prior: float = 0.0) -> Abilities:
-    """Abilities from rankings, best first, of all things (codes from 0) or of some; what a ranking leaves out it says nothing of.
+    """Plackett-Luce abilities from rankings, best first, of all things (codes from 0) or of some; what a ranking leaves out it says nothing
+    of.
 
     `prior` is so many wins each way added to every two things that were ranked together.
     """

@@ -42,7 +42,8 @@ class ReadingPairs:
 
 @dataclass(frozen=True, slots=True)
 class AnnotatorPair:
-    """Two people: items both looked at, their mean similarity (each unit counts once), F1 of located marks, kappa of classes; NaN if none.
+    """Annotator pair: items both looked at, their mean similarity (each unit counts once), F1 of located marks, kappa of classes; NaN if
+    none.
 
     Kappa is Cohen's with 1 - distance as agreement weights, from the margins the two have on their shared items.
     The ends are 95 % intervals: of similarity and F1 Wilson's with the variance that the items show (Wilson's own where each item is

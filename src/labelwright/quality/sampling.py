@@ -19,7 +19,7 @@ from .distributions import beta_quantile, binomial_cdf, hypergeometric_cdf, norm
 
 @dataclass(frozen=True, slots=True)
 class SamplingPlan:
-    """Check `n` items; accept the lot when at most `errors` of them are wrong."""
+    """Acceptance sampling plan: check `n` items; accept the lot when at most `errors` of them are wrong."""
 
     n: int
     errors: int
@@ -27,7 +27,8 @@ class SamplingPlan:
 
 @check_arguments(level=LEVEL, effect=number(above=0))
 def compute_size_for_width(share: float, half_width: float, *, lot: int | None = None, level: float = 0.95, effect: float = 1.0) -> int:
-    """Items to check so that a share near `share` is known to +- half_width: z^2 p (1 - p) / e^2, then n / (1 + (n - 1) / lot).
+    """Sample size for a width: items to check so that a share near `share` is known to +- half_width: z^2 p (1 - p) / e^2, then n / (1 + (n
+    - 1) / lot).
 
     `effect` is the design effect (see `clustering_effect` and `weighting_effect`): so many times the items are needed.
     """
@@ -64,7 +65,8 @@ def compute_weighting_effect(chance: Floats) -> float:
 
 @check_arguments(rate=number(above=0, below=1), errors=whole(), lot=whole(), level=LEVEL)
 def compute_size_to_prove(rate: float, *, errors: int = 0, lot: int | None = None, level: float = 0.95) -> int | None:
-    """Fewest items to check such that finding `errors` or fewer proves an error rate below `rate`; of a finite lot, of at most `rate`.
+    """Sample size to prove a rate: fewest items to check such that finding `errors` or fewer proves an error rate below `rate`; of a finite
+    lot, of at most `rate`.
 
     In a finite lot the least that must be ruled out is floor(rate x lot) + 1 errors. None when even checking the whole lot would not do.
     For an exact plan in groups, check so many groups and call a group wrong when one of its items is.
@@ -83,7 +85,8 @@ def compute_size_to_prove(rate: float, *, errors: int = 0, lot: int | None = Non
 
 @check_arguments(errors=whole(), n=whole(), lot=whole(), level=LEVEL)
 def compute_proved_rate(errors: int, n: int, *, lot: int | None = None, level: float = 0.95) -> float:
-    """The error rate that a sample rules out: with `errors` wrong of `n` checked, the one-sided upper bound of the lot's rate.
+    """Upper bound of the error rate: the error rate that a sample rules out: with `errors` wrong of `n` checked, the one-sided upper bound
+    of the lot's rate.
 
     In a finite lot the most errors it may hold (hypergeometric), as a share; the rest of a lot that was checked whole is known.
     """
@@ -98,7 +101,9 @@ def compute_proved_rate(errors: int, n: int, *, lot: int | None = None, level: f
 
 @check_arguments(rate=number(least=0, most=1), lot=whole())
 def compute_acceptance(plan: SamplingPlan, rate: float, *, lot: int | None = None) -> float:
-    """Chance that a lot with this error rate passes the plan: one point of its OC curve. In a finite lot the rate is rounded to items."""
+    """Operating characteristic: chance that a lot with this error rate passes the plan: one point of its OC curve. In a finite lot the rate
+    is rounded to items.
+    """
     if not 0 <= rate <= 1 or (lot is not None and lot < plan.n):
         raise InvalidInput(f"a rate of {rate:g} in a lot of {lot}; wanted 0 to 1, and a lot of {plan.n} or more", code="quality.bad_plan")
     if lot is None:
@@ -108,7 +113,9 @@ def compute_acceptance(plan: SamplingPlan, rate: float, *, lot: int | None = Non
 
 @check_arguments(chance=number(above=0, below=1))
 def compute_rate_at(plan: SamplingPlan, chance: float) -> float:
-    """The error rate at which a large lot passes with this chance; at 0.10 it is the LTPD, what the plan really protects from."""
+    """Quality level (LTPD): the error rate at which a large lot passes with this chance; at 0.10 it is the LTPD, what the plan really
+    protects from.
+    """
     _check_rate(chance, "chance")
     if plan.errors >= plan.n:
         return 1.0
@@ -117,7 +124,9 @@ def compute_rate_at(plan: SamplingPlan, chance: float) -> float:
 
 @check_arguments(good=number(above=0, below=1), bad=number(above=0, below=1), producer=LEVEL, consumer=LEVEL)
 def plan_between_rates(good: float, bad: float, *, producer: float = 0.05, consumer: float = 0.10) -> SamplingPlan:
-    """The smallest plan that refuses a lot at rate `good` with chance <= producer and passes one at `bad` with chance <= consumer."""
+    """Acceptance sampling plan by two points: the smallest plan that refuses a lot at rate `good` with chance <= producer and passes one at
+    `bad` with chance <= consumer.
+    """
     _check_rate(good, "good")
     _check_rate(bad, "bad")
     if good >= bad:

@@ -25,7 +25,9 @@ TIGHTEST = 200
 
 @dataclass(frozen=True, slots=True)
 class SequentialPlan:
-    """After n items with d errors: accept at d <= accept + slope n, reject at d >= reject + slope n, else check one more."""
+    """Sequential probability ratio test: after n items with d errors: accept at d <= accept + slope n, reject at d >= reject + slope n,
+    else check one more.
+    """
 
     slope: float
     accept: float
@@ -47,7 +49,8 @@ class SequentialPlan:
 
 @check_arguments(good=LEVEL, bad=LEVEL, producer=LEVEL, consumer=LEVEL)
 def plan_sprt(good: float, bad: float, *, producer: float = 0.05, consumer: float = 0.05) -> SequentialPlan:
-    """Wald's test of error rate `good` against `bad`, with chance <= producer to reject a good lot and <= consumer to accept a bad one.
+    """Sequential probability ratio test (Wald)  of error rate `good` against `bad`, with chance <= producer to reject a good lot and <=
+    consumer to accept a bad one.
 
     `expected_good` and `expected_bad` are the mean numbers of items checked at those rates, by Wald's approximation.
     """
@@ -69,7 +72,7 @@ def plan_sprt(good: float, bad: float, *, producer: float = 0.05, consumer: floa
 
 @check_arguments(errors=whole(), n=whole(), level=LEVEL)
 def compute_confidence_sequence(errors: int, n: int, *, level: float = 0.95, prior: tuple[float, float] = (1.0, 1.0)) -> Interval:
-    """Interval of the error rate that holds at every stopping time.
+    """Confidence sequence (beta-binomial): interval of the error rate that holds at every stopping time.
 
     All p against which the likelihood ratio of the Beta mixture stays under 1 / (1 - level).
     """

@@ -15,7 +15,7 @@ from .array_types import Bools, Floats
 
 
 def encode_membership(sets: Sequence[Collection[Hashable]]) -> Bools:
-    """Which set (row) has which label (column, in order of first appearance)."""
+    """Membership table: which set (row) has which label (column, in order of first appearance)."""
     names = {name: None for members in sets for name in members}
     return np.array([[name in members for name in names] for members in sets], dtype=np.bool_).reshape(len(sets), len(names))
 

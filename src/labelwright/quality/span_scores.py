@@ -29,7 +29,7 @@ Span = tuple[Hashable, int, int]
 
 @dataclass(frozen=True, slots=True)
 class SpanTally:
-    """How many spans of each outcome, one way of looking at them; spans without counterpart are missed or spurious."""
+    """Outcomes of spans: how many spans of each outcome, one way of looking at them; spans without counterpart are missed or spurious."""
 
     correct: int
     incorrect: int
@@ -46,7 +46,7 @@ class SpanTally:
 
 @dataclass(frozen=True, slots=True)
 class SpanScore:
-    """The four tallies of a document or of several."""
+    """SemEval span scores: the four tallies of a document or of several."""
 
     strict: SpanTally
     exact: SpanTally
@@ -55,7 +55,7 @@ class SpanScore:
 
 
 def compute_span_scores(reference: Sequence[Span], response: Sequence[Span]) -> SpanScore:
-    """The tallies of one document."""
+    """SemEval-2013 span scores (strict, exact, partial, type) of one document."""
     _check(reference)
     _check(response)
     same_ends, same_label, shared = _relations(reference, response)
@@ -72,7 +72,7 @@ def compute_span_scores(reference: Sequence[Span], response: Sequence[Span]) -> 
 
 
 def sum_span_scores(scores: Iterable[SpanScore]) -> SpanScore:
-    """The tallies of several documents: outcomes add up, then are divided (micro average)."""
+    """SemEval span scores of several documents: outcomes add up, then are divided (micro average)."""
     kept = list(scores)
     return SpanScore(*(_sum([getattr(score, way) for score in kept]) for way in ("strict", "exact", "partial", "type")))
 

@@ -18,7 +18,7 @@ from .distributions import normal_quantile
 
 @dataclass(frozen=True, slots=True)
 class RateEstimate:
-    """An estimated rate with its standard error and interval (normal, cut to [0, 1])."""
+    """Survey estimate: an estimated rate with its standard error and interval (normal, cut to [0, 1])."""
 
     value: float
     error: float
@@ -28,7 +28,8 @@ class RateEstimate:
 
 @check_arguments(sizes=codes(), drawn=codes(), wrong=codes(), level=LEVEL)
 def estimate_stratified(sizes: Ints, drawn: Ints, wrong: Ints, *, level: float = 0.95) -> RateEstimate:
-    """Rate over strata of `sizes` items of which `drawn` were checked and `wrong` were wrong; with the finite lot correction.
+    """Stratified estimator: rate over strata of `sizes` items of which `drawn` were checked and `wrong` were wrong; with the finite lot
+    correction.
 
     A stratum with one drawn item adds no variance, and one without an error seems to have none: ask the gate, not this, what is proved.
     """
@@ -41,7 +42,8 @@ def estimate_stratified(sizes: Ints, drawn: Ints, wrong: Ints, *, level: float =
 
 @check_arguments(wrong=counts(dimensions=1), chance=shares(dimensions=1), total=whole(least=1), level=LEVEL)
 def estimate_horvitz_thompson(wrong: Floats, chance: Floats, total: int, *, level: float = 0.95) -> RateEstimate:
-    """Rate over `total` items: sum of wrong / chance over total, where `chance` is the chance with which each checked item was drawn.
+    """Horvitz-Thompson estimator: rate over `total` items: sum of wrong / chance over total, where `chance` is the chance with which each
+    checked item was drawn.
 
     Unbiased, and its variance is that of independent (Poisson) draws. A sample without an error seems to have none: ask the gate what is
     proved.
@@ -55,7 +57,7 @@ def estimate_horvitz_thompson(wrong: Floats, chance: Floats, total: int, *, leve
 
 @check_arguments(wrong=counts(dimensions=1), chance=shares(dimensions=1), level=LEVEL)
 def estimate_hajek(wrong: Floats, chance: Floats, *, level: float = 0.95) -> RateEstimate:
-    """Rate as the mean of wrong weighted by 1 / chance: a little biased, often less scattered than the former, no total.
+    """Hajek estimator: rate as the mean of wrong weighted by 1 / chance: a little biased, often less scattered than the former, no total.
 
     Where all checked items are alike, as with one item, the variance seems to be 0: ask the gate what is proved.
     """
@@ -68,7 +70,9 @@ def estimate_hajek(wrong: Floats, chance: Floats, *, level: float = 0.95) -> Rat
 
 @check_arguments(sizes=codes(), rates=shares(dimensions=1), n=whole())
 def compute_neyman_allocation(sizes: Ints, rates: Floats, n: int) -> Ints:
-    """How to spread n checks over strata for least variance: proportional to size x sqrt(p (1 - p)), at least 1, at most the stratum."""
+    """Neyman allocation: how to spread n checks over strata for least variance: proportional to size x sqrt(p (1 - p)), at least 1, at most
+    the stratum.
+    """
     if len(sizes) != len(rates) or (sizes < 1).any() or not ((rates >= 0) & (rates <= 1)).all():
         raise InvalidInput("each stratum wants a size of 1 or more and an error rate from 0 to 1", code="quality.bad_strata")
     spread = sizes * np.sqrt(rates * (1 - rates))

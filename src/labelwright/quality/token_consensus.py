@@ -26,7 +26,7 @@ PRIOR = DirichletPrior(classes=0.5, right=1.0, wrong=0.05)
 
 @dataclass(frozen=True, slots=True)
 class TaggedReading:
-    """The tags that one person gave the tokens of one item."""
+    """IOB tags: the tags that one person gave the tokens of one item."""
 
     item: Hashable
     person: Hashable
@@ -35,7 +35,7 @@ class TaggedReading:
 
 @dataclass(frozen=True, slots=True)
 class TruthSpan:
-    """Tokens [start, end) with a label; the mean posterior of its tags; who tagged exactly so, and who did not."""
+    """Consensus span: tokens [start, end) with a label; the mean posterior of its tags; who tagged exactly so, and who did not."""
 
     start: int
     end: int
@@ -47,7 +47,9 @@ class TruthSpan:
 
 @dataclass(frozen=True, slots=True)
 class TokenTruth:
-    """Legal tags of each item, the posterior of each of them, tokens whose best two tags were even, the spans, and the fitted model."""
+    """Consensus of token tags: legal tags of each item, the posterior of each of them, tokens whose best two tags were even, the spans, and
+    the fitted model.
+    """
 
     tags: Mapping[Hashable, tuple[str, ...]]
     confidence: Mapping[Hashable, tuple[float, ...]]
@@ -57,7 +59,7 @@ class TokenTruth:
 
 
 def encode_tags(spans: Sequence[tuple[int, int, str]], tokens: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    """Tags of tokens from labelled ranges [start, end), both in the same unit; a token that a range touches is in it."""
+    """IOB2 tags of tokens from labelled ranges [start, end), both in the same unit; a token that a range touches is in it."""
     tags = [OUTSIDE] * len(tokens)
     for start, end, label in sorted(spans, key=lambda span: (span[0], -span[1], span[2])):
         touched = [index for index, (left, right) in enumerate(tokens) if left < end and start < right]
@@ -68,7 +70,7 @@ def encode_tags(spans: Sequence[tuple[int, int, str]], tokens: Sequence[tuple[in
 
 
 def decode_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
-    """Tokens [start, end) and label of each span of tags, in IOB2 or IOB1.
+    """Spans of IOB tags: tokens [start, end) and label of each span of tags, in IOB2 or IOB1.
 
     A span begins at a B, and at an I that continues nothing: after an O, after another label, or first of all (as in conlleval).
     """
@@ -90,8 +92,8 @@ def _convert_to_iob2(tags: Sequence[str]) -> tuple[str, ...]:
 
 
 def fit_token_tags(readings: Sequence[TaggedReading], *, settings: EmSettings | None = None) -> TokenTruth:
-    """Fit people's confusions of tags over all tokens, then decode each item. An item must have the same tokens for everybody; tags may be
-    IOB1 or IOB2, the answer is IOB2.
+    """Consensus of token tags, by Dawid-Skene and Viterbi: fit people's confusions of tags over all tokens, then decode each item. An item
+    must have the same tokens for everybody; tags may be IOB1 or IOB2, the answer is IOB2.
 
     `settings` are those of `dawid_skene.infer`, by default with a weak prior.
     """

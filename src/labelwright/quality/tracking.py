@@ -16,6 +16,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from labelwright.base.errors import InvalidInput
+
 from .argument_checks import check_lengths, codes, shares
 from .array_types import Floats, Ints
 from .matching import match_marks
@@ -112,6 +114,11 @@ def compute_tracking_from_sums(sums: Sequence[float]) -> Tracking:
 def _check_frame(index: int, frame: TrackingFrame) -> TrackingFrame:
     name = f"frames[{index}]"
     reference, response = codes()(f"{name}.reference", frame.reference), codes()(f"{name}.response", frame.response)
+    for side, tracks in (("reference", reference), ("response", response)):
+        if len(np.unique(tracks)) < len(tracks):
+            raise InvalidInput(
+                f"a track is there twice in {name}.{side}; wanted each once a frame", code="quality.bad_argument", where=f"{name}.{side}"
+            )
     similarity = shares(dimensions=2)(f"{name}.similarity", frame.similarity)
     check_lengths(reference=reference, rows=similarity)
     check_lengths(response=response, columns=similarity.T)
@@ -137,7 +144,7 @@ def _sum_hota(tracks: _Tracks) -> list[float]:
         n = reached.sum(axis=1)
         sums[:3] += n, len(frame.reference) - n, len(frame.response) - n
         sums[4] += reached @ likeness
-        np.add.at(pairs, (slice(None), frame.reference[matching.left], frame.response[matching.right]), reached)
+        pairs[:, frame.reference[matching.left], frame.response[matching.right]] += reached
     either = tracks.reference[:, None] + tracks.response[None, :] - pairs
     sums[3] = (pairs * pairs / np.maximum(either, 1)).sum(axis=(1, 2))
     return sums.ravel().tolist()

@@ -25,7 +25,8 @@ AlignedWord = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """The voted words; the share of the weight behind each; places (in `words`) that were tied; the error rate of each text against it.
+    """ROVER's transcript: the voted words; the share of the weight behind each; places (in `words`) that were tied; the error rate of each
+    text against it.
 
     A tie goes to the word of the text nearest to all if that is among the tied, else to the first in the alphabet; "no word" comes last.
     """
@@ -37,7 +38,7 @@ class Transcript:
 
 
 def compute_rover(texts: Sequence[Sequence[str]], *, weights: Sequence[float] | None = None) -> Transcript:
-    """Vote over the words of one or more texts; `weights` (not negative, not all 0) say how much each text counts."""
+    """ROVER: vote over the words of one or more texts; `weights` (not negative, not all 0) say how much each text counts."""
     votes = _checked(texts, weights)
     order = _by_nearness(texts, votes)
     slots: list[AlignedWord] = [{word: votes[order[0]]} for word in texts[order[0]]]
@@ -58,7 +59,7 @@ def compute_rover(texts: Sequence[Sequence[str]], *, weights: Sequence[float] | 
 
 
 def compute_nearest_text(texts: Sequence[Sequence[str]], *, weights: Sequence[float] | None = None) -> int:
-    """The place of the text with the least weighted edit distance to all others; of equals the first in the alphabet."""
+    """Medoid text: the place of the text with the least weighted edit distance to all others; of equals the first in the alphabet."""
     return _by_nearness(texts, _checked(texts, weights))[0]
 
 

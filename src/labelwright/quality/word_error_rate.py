@@ -22,7 +22,7 @@ from .array_types import Ints
 
 @dataclass(frozen=True, slots=True)
 class ErrorRate:
-    """Edits of an alignment (or the sums of several), the normaliser's name, and the rates they give."""
+    """Word or character error rate: edits of an alignment (or the sums of several), the normaliser's name, and the rates they give."""
 
     hits: int
     substitutions: int
@@ -54,17 +54,19 @@ class ErrorRate:
 
 
 def normalise_exactly(text: str) -> str:
-    """Leave the text as it is, but for spaces at its ends and runs of them."""
+    """Normaliser "exact": leave the text as it is, but for spaces at its ends and runs of them."""
     return " ".join(text.split())
 
 
 def normalise_case(text: str) -> str:
-    """Fold case too, and bring characters of one look to one form (NFC)."""
+    """Normaliser "lower": fold case too, and bring characters of one look to one form (NFC)."""
     return normalise_exactly(unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()))
 
 
 def normalise_plainly(text: str) -> str:
-    """Fold case and forms (NFKC) and leave out punctuation and symbols; an apostrophe or hyphen inside a word joins its parts."""
+    """Normaliser "plain": fold case and forms (NFKC) and leave out punctuation and symbols; an apostrophe or hyphen inside a word joins its
+    parts.
+    """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     inner = (char for index, char in enumerate(folded) if not _joins(folded, index))
     return normalise_exactly("".join(" " if unicodedata.category(char)[0] in "PS" else char for char in inner))
@@ -79,19 +81,19 @@ NORMALISERS: dict[str, Callable[[str], str]] = {"exact": normalise_exactly, "low
 
 
 def compute_word_errors(reference: str, hypothesis: str, *, normaliser: str = "exact") -> ErrorRate:
-    """Errors of words, which spaces part."""
+    """Word error rate (WER) after a normaliser; spaces part words."""
     change = _normaliser(normaliser)
     return _aligned(change(reference).split(), change(hypothesis).split(), normaliser)
 
 
 def compute_character_errors(reference: str, hypothesis: str, *, normaliser: str = "exact") -> ErrorRate:
-    """Errors of characters (code points), spaces among them. Memory: 4 bytes times both lengths."""
+    """Character error rate (CER): errors of characters (code points), spaces among them. Memory: 4 bytes times both lengths."""
     change = _normaliser(normaliser)
     return _aligned(change(reference), change(hypothesis), normaliser)
 
 
 def sum_error_rates(error_rates: Iterable[ErrorRate]) -> ErrorRate:
-    """The error rate of several texts: edits add up before they are divided. All must have one normaliser."""
+    """Word or character error rate of several texts: edits add up before they are divided. All must have one normaliser."""
     kept = list(error_rates)
     names = sorted({rate.normaliser for rate in kept})
     if len(names) > 1:

@@ -76,7 +76,7 @@ def _create_environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("labelwright.cli.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters["shorten"] = shorten
+    environment.filters["shorten"] = shorten  # pyright: ignore[reportUnknownMemberType]  (jinja2 leaves the dict's values open)
     return environment
 
 
