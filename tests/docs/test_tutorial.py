@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import inspect
 import json
 import os
 import re
@@ -18,6 +19,8 @@ from typing import NamedTuple
 import httpx
 import pytest
 from tests.docs.source import page
+
+from labelwright import quality
 
 FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PATIENCE_S = 60.0
@@ -135,3 +138,23 @@ def test_python_examples_of_the_other_pages_run(tmp_path: Path) -> None:
     said = [subprocess.run([sys.executable, "-c", text], cwd=tmp_path, capture_output=True, text=True, check=True).stdout for text in texts]
 
     assert said == ["boxes region ['box', 'point', 'polygon']\n"]
+
+
+def test_the_examples_of_the_quality_library_run_without_a_warning(tmp_path: Path) -> None:
+    program = "\n".join(block.text for block in blocks("quality-library.md") if block.language == "python")
+
+    done = subprocess.run([sys.executable, "-W", "error", "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_function_of_the_quality_library_has_an_example() -> None:
+    program = "\n".join(block.text for block in blocks("quality-library.md") if block.language == "python")
+
+    functions = {name for name in quality.__all__ if inspect.isfunction(getattr(quality, name))}
+
+    assert sorted(functions - set(re.findall(r"\w+", program)) - OF_LINKS) == []
+
+
+OF_LINKS = {"match_units", "name_units", "rename_link_ends"}
+"""Functions that need a whole project of several fields; tests/kinds/test_links.py has them."""

@@ -30,7 +30,7 @@ Cluster = frozenset[Hashable]
 
 @dataclass(frozen=True, slots=True)
 class Coreference:
-    """Coreference measures of one document or several, each with precision, recall and F1; `conll` is the mean F1 of the first three.
+    """Coreference measures of one document or several, with precision, recall and F1; `conll` is the mean F1 of the first three.
 
     `sums` are what they were divided from, and add up over documents: of each measure, in the order of the members, what precision and
     recall divide (kept, given, found, wanted as in `rates.rates`).
@@ -46,7 +46,7 @@ class Coreference:
 
 
 def compute_coreference(key: Sequence[Collection[Hashable]], response: Sequence[Collection[Hashable]]) -> Coreference:
-    """MUC, B3, CEAF-e, CEAF-m, LEA and the CoNLL mean of two lists of clusters of mentions. A mention may be in one cluster of a side only."""
+    """MUC, B3, CEAF-e, CEAF-m, LEA and the CoNLL mean of two lists of clusters. A mention may be in one cluster of a side only."""
     one, other = _clusters(key), _clusters(response)
     shared, mentions = _ceaf(one, other, _compare_entities), _ceaf(one, other, _compare_mentions)
     sizes = float(sum(map(len, other))), float(sum(map(len, one)))

@@ -36,7 +36,7 @@ class SimilarPair:
 
 
 def match_near_texts(texts: Sequence[str], *, at_least: float = 0.8) -> list[SimilarPair]:
-    """Near-duplicate texts: pairs of texts whose shingles of three words overlap by this Jaccard share; case and punctuation do not matter."""
+    """Near-duplicate texts: pairs whose shingles of three words overlap by this Jaccard share; case and punctuation do not matter."""
     shingles = [_shingles(text) for text in texts]
     signatures = np.stack([_signature(shingle) for shingle in shingles]) if texts else np.zeros((0, BANDS * ROWS), dtype=np.int64)
     pairs: dict[tuple[int, int], float] = {}
