@@ -122,7 +122,7 @@ def checks(fast: bool) -> list[tuple[str, list[str | Path]]]:
     static = [
         ("ruff", [BIN / "ruff", "check", "src", "tests", "tools", "benchmarks", "docs", "hatch_build.py"]),
         ("format", [BIN / "ruff", "format", "--check", "-q", "src", "tests", "tools", "benchmarks", "docs", "hatch_build.py"]),
-        ("unused definitions", [BIN / "vulture"]),
+        ("unused definitions", [python, ROOT / "tools" / "find_unused.py"]),
         ("types", [BIN / "pyright", "--warnings"]),
         ("web types and lint", npm("check")),
         ("web tests", npm("test")),

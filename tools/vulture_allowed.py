@@ -18,7 +18,10 @@ check_kind, read_files, golden_files, soft_choices, text_values, polygons, polyl
 preferences, relations, tracks
 
 # Used by tests as an oracle or a door into a running store.
-compile_condition, raw_engine
+compile_condition, raw_engine, build_report
+
+# Templates of the report name these.
+proof, gaps
 
 # Jobs can be cancelled by whoever runs them; no screen offers it yet.
 _.cancel

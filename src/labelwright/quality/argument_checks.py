@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from inspect import signature
 from math import isfinite
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 import numpy as np
 
@@ -147,7 +147,7 @@ def _describe(array: Any) -> str:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float | np.number) and not isinstance(value, bool) and isfinite(float(value))
+    return isinstance(value, int | float | np.number) and not isinstance(value, bool) and isfinite(float(cast(float, value)))
 
 
 def _range(above: float, least: float, below: float, most: float) -> str:
