@@ -59,7 +59,7 @@ QUALITY_VERBS = {
         "find",
     ),
     *("fit", "flag", "get", "keep", "list", "match", "merge", "multiply", "name", "normalise", "pair", "plan", "prepare", "rank", "reject"),
-    *("rename", "run", "sample", "sort", "sum", "widen", "bootstrap"),
+    *("rename", "run", "sample", "sort", "sum", "widen", "bootstrap", "check", "require", "describe", "write"),
 }
 """A public function of the quality room opens with one of these."""
 

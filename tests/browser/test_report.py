@@ -47,3 +47,13 @@ def test_the_page_keeps_its_own_policy(browser: Browser, written: Path) -> None:
     assert said == []
     assert shown.evaluate("getComputedStyle(document.querySelector('h1')).fontSize") == "22px"
     shown.close()
+
+
+@pytest.mark.browser
+def test_the_report_fits_a_phone(browser: Browser, written: Path) -> None:
+    shown = browser.new_page(viewport={"width": 390, "height": 844})
+
+    shown.goto(written.as_uri())
+
+    assert shown.evaluate("document.documentElement.scrollWidth") == 390
+    shown.close()

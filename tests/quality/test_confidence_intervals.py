@@ -25,12 +25,12 @@ from labelwright.quality.confidence_intervals import (
 )
 from labelwright.quality.gwet import compute_ac1, compute_ac2
 from labelwright.quality.kappa import (
+    compute_brennan_prediger,
     compute_cohen_kappa,
     compute_conger_kappa,
     compute_fleiss_kappa,
     compute_linear_weights,
     compute_percent_agreement,
-    compute_randolph_kappa,
     compute_weighted_agreement,
 )
 from labelwright.quality.power_analysis import estimate_agreement_pass_chances
@@ -111,7 +111,7 @@ TWO = np.array([[2, 0]] * 15 + [[0, 2]] * 15)
         (compute_alpha(TWO, nominal_metric(2), seed=1), 59 / 30),
         (compute_fleiss_kappa(TWO, seed=1), 2),
         (compute_weighted_agreement(TWO, seed=1), 2),
-        (compute_randolph_kappa(TWO, seed=1), 2),
+        (compute_brennan_prediger(TWO, seed=1), 2),
         (compute_conger_kappa(np.array([[0, 0]] * 15 + [[1, 1]] * 15), 2, seed=1), 2),
         (compute_cohen_kappa(np.diag([15.0, 15.0])), 2),
         (compute_ac1(TWO), 2),

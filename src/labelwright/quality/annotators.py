@@ -11,7 +11,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .argument_checks import LEVEL, check_arguments, check_lengths, counts, shares, whole
+from .argument_checks import LEVEL, check_arguments, check_lengths, require_counts, require_shares, require_whole_number
 from .array_types import Floats
 from .confidence_intervals import Interval
 from .distributions import beta_cdf, beta_quantile, beta_quantiles
@@ -39,7 +39,7 @@ class GoldAccuracy:
         return beta_cdf(accuracy, self.a, self.b)
 
 
-@check_arguments(right=whole(), golds=whole())
+@check_arguments(right=require_whole_number(), golds=require_whole_number())
 def estimate_gold_accuracy(right: int, golds: int, *, prior: tuple[float, float] = (1.0, 1.0)) -> GoldAccuracy:
     """Beta posterior of accuracy on gold after `right` of `golds` gold items; Beta(1, 1) knows nothing, Beta(8, 2) expects about 0.8."""
     if not 0 <= right <= golds or min(prior) <= 0:
@@ -47,7 +47,7 @@ def estimate_gold_accuracy(right: int, golds: int, *, prior: tuple[float, float]
     return GoldAccuracy(prior[0] + right, prior[1] + golds - right)
 
 
-@check_arguments(confusions=shares(dimensions=3), prevalence=shares(dimensions=1))
+@check_arguments(confusions=require_shares(dimensions=3), prevalence=require_shares(dimensions=1))
 def compute_information(confusions: Floats, prevalence: Floats) -> Floats:
     """Mutual information of truth and label: bits that one label of each person tells of the truth: I = H(said) - H(said | true).
 
@@ -58,7 +58,7 @@ def compute_information(confusions: Floats, prevalence: Floats) -> Floats:
     return np.maximum(compute_entropy_bits(spoken) - compute_entropy_bits(confusions) @ prevalence, 0.0)
 
 
-@check_arguments(confusions=shares(dimensions=3))
+@check_arguments(confusions=require_shares(dimensions=3))
 def compute_spammer_scores(confusions: Floats) -> Floats:
     """Spammer score (Raykar and Yu): distance of each confusion matrix from one whose rows are all alike, in [0, 1]: 0 a spammer, 1 a
     perfect (or swapping) one.
@@ -80,7 +80,7 @@ class ConfusionEstimates:
     high: Floats
 
 
-@check_arguments(counts=counts(dimensions=3), level=LEVEL)
+@check_arguments(counts=require_counts(dimensions=3), level=LEVEL)
 def estimate_confusions(counts: Floats, *, right: float = 1.0, wrong: float = 0.5, level: float = 0.95) -> ConfusionEstimates:
     """Confusion matrices with a Dirichlet prior: `right` pseudo-labels on the diagonal, `wrong` on each other cell.
 

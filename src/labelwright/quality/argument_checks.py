@@ -37,7 +37,7 @@ def check_arguments(**checks: ArgumentCheck) -> Callable[[Callable[Call, Answer]
     return decorate
 
 
-def counts(*, dimensions: int = 2, square: bool = False) -> ArgumentCheck:
+def require_counts(*, dimensions: int = 2, square: bool = False) -> ArgumentCheck:
     """An array of finite numbers of 0 or more."""
     what = f"{'a square table' if square else 'an array'} of {dimensions} dimensions of counts of 0 or more"
 
@@ -50,13 +50,13 @@ def counts(*, dimensions: int = 2, square: bool = False) -> ArgumentCheck:
     return check
 
 
-def numbers(*, dimensions: int | None = None) -> ArgumentCheck:
+def require_numbers(*, dimensions: int | None = None) -> ArgumentCheck:
     """An array of finite numbers."""
     what = "an array of finite numbers" if dimensions is None else f"an array of {dimensions} dimensions of finite numbers"
     return lambda name, value: _as_numbers(name, value, what, dimensions)
 
 
-def shares(*, dimensions: int | None = None) -> ArgumentCheck:
+def require_shares(*, dimensions: int | None = None) -> ArgumentCheck:
     """An array of numbers from 0 to 1."""
     what = f"an array{'' if dimensions is None else f' of {dimensions} dimensions'} of shares from 0 to 1"
 
@@ -69,7 +69,7 @@ def shares(*, dimensions: int | None = None) -> ArgumentCheck:
     return check
 
 
-def codes(*, dimensions: int = 1) -> ArgumentCheck:
+def require_codes(*, dimensions: int = 1) -> ArgumentCheck:
     """An array of whole numbers of 0 or more: places in a list of names."""
     what = f"an array of {dimensions} dimensions of whole numbers of 0 or more"
 
@@ -82,7 +82,7 @@ def codes(*, dimensions: int = 1) -> ArgumentCheck:
     return check
 
 
-def whole(*, least: int = 0) -> ArgumentCheck:
+def require_whole_number(*, least: int = 0) -> ArgumentCheck:
     """A whole number from `least` up."""
 
     def check(name: str, value: Any) -> Any:
@@ -93,7 +93,7 @@ def whole(*, least: int = 0) -> ArgumentCheck:
     return check
 
 
-def number(*, above: float = -np.inf, least: float = -np.inf, below: float = np.inf, most: float = np.inf) -> ArgumentCheck:
+def require_number(*, above: float = -np.inf, least: float = -np.inf, below: float = np.inf, most: float = np.inf) -> ArgumentCheck:
     """A finite number in a range."""
 
     def check(name: str, value: Any) -> Any:
@@ -104,7 +104,7 @@ def number(*, above: float = -np.inf, least: float = -np.inf, below: float = np.
     return check
 
 
-LEVEL = number(above=0, below=1)
+LEVEL = require_number(above=0, below=1)
 """A level of confidence, such as 0.95."""
 
 
@@ -112,11 +112,11 @@ def check_lengths(**columns: Any) -> None:
     """Raise InvalidInput unless all these columns are of one length."""
     sizes = {name: len(column) for name, column in columns.items()}
     if len(set(sizes.values())) > 1:
-        found = ", ".join(f"{size} in '{name}'" for name, size in sizes.items())
-        raise InvalidInput(f"columns of different lengths: {found}; wanted equally many rows in each", code="quality.ragged_columns")
+        lengths = ", ".join(f"{size} in '{name}'" for name, size in sizes.items())
+        raise InvalidInput(f"columns of different lengths: {lengths}; wanted equally many rows in each", code="quality.ragged_columns")
 
 
-def check_below(name: str, codes: Any, end: int) -> None:
+def check_codes_below(name: str, codes: Any, end: int) -> None:
     """Raise InvalidInput unless all codes are below `end`."""
     if len(codes) and int(codes.max()) >= end:
         raise _refuse(name, f"a column with the code {int(codes.max())}", f"codes from 0 to {end - 1}")
@@ -156,5 +156,5 @@ def _range(above: float, least: float, below: float, most: float) -> str:
     return f" {named}" if named else ""
 
 
-def _refuse(name: str, found: str, wanted: str) -> InvalidInput:
-    return InvalidInput(f"'{name}' is {found}; wanted {wanted}", code="quality.bad_argument", where=name)
+def _refuse(name: str, actual: str, expected: str) -> InvalidInput:
+    return InvalidInput(f"'{name}' is {actual}; wanted {expected}", code="quality.bad_argument", where=name)

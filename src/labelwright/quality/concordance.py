@@ -13,7 +13,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .argument_checks import LEVEL, check_arguments, numbers
+from .argument_checks import LEVEL, check_arguments, require_numbers
 from .array_types import Floats
 from .confidence_intervals import Interval
 from .distributions import chi2_tail, t_quantile
@@ -35,7 +35,7 @@ class Concordance:
     things: int
 
 
-@check_arguments(scores=numbers(dimensions=2), level=LEVEL)
+@check_arguments(scores=require_numbers(dimensions=2), level=LEVEL)
 def compute_kendall_w(scores: Floats, *, level: float = 0.95) -> Concordance:
     """Kendall's W (coefficient of concordance) of scores or ranks, people x things, without gaps. Equal scores share their mean rank.
 
@@ -51,7 +51,7 @@ def compute_kendall_w(scores: Floats, *, level: float = 0.95) -> Concordance:
     return Concordance(value, ends.low, ends.high, _squares(ranks), p, people, things)
 
 
-@check_arguments(scores=numbers(dimensions=2))
+@check_arguments(scores=require_numbers(dimensions=2))
 def compute_mean_ranks(scores: Floats) -> Floats:
     """Mid-ranks from 1 along each row; equal scores get the mean of the ranks they take."""
     below = (scores[:, None, :] < scores[:, :, None]).sum(axis=2)

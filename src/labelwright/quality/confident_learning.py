@@ -13,7 +13,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .argument_checks import check_arguments, codes, shares
+from .argument_checks import check_arguments, require_codes, require_shares
 from .array_types import Floats, Ints
 
 
@@ -32,7 +32,7 @@ class LabelErrors:
     self_confidence: Floats
 
 
-@check_arguments(given=codes(), probabilities=shares(dimensions=2))
+@check_arguments(given=require_codes(), probabilities=require_shares(dimensions=2))
 def find_label_errors(given: Ints, probabilities: Floats) -> LabelErrors:
     """Confident learning: suspects among `given` class codes, by `probabilities` (items x classes, rows that sum to 1).
 

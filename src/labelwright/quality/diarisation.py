@@ -17,7 +17,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .argument_checks import check_arguments, number
+from .argument_checks import check_arguments, require_number
 from .array_types import Bools, Floats
 from .matching import match_marks
 
@@ -44,7 +44,7 @@ class Diarisation:
     speakers: int
 
 
-@check_arguments(collar=number(least=0))
+@check_arguments(collar=require_number(least=0))
 def compute_diarisation(reference: Sequence[SpeakerTurn], hypothesis: Sequence[SpeakerTurn], *, collar: float = 0.0) -> Diarisation:
     """Diarisation error rate (DER) and Jaccard error rate (JER) of one recording. `mapping` names for a speaker of the hypothesis the one
     of the reference it was taken for.

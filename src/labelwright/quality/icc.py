@@ -12,7 +12,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .argument_checks import LEVEL, check_arguments, numbers
+from .argument_checks import LEVEL, check_arguments
 from .array_types import Floats
 from .confidence_intervals import Figure, Interval
 from .distributions import f_quantile
@@ -44,7 +44,7 @@ class _Squares:
     k: int
 
 
-@check_arguments(ratings=numbers(dimensions=2), level=LEVEL)
+@check_arguments(level=LEVEL)
 def compute_icc(ratings: Floats, *, level: float = 0.95) -> Intraclass:
     """Intraclass correlation, all six forms, from ratings, items x people, without gaps. NaN where the ratings do not vary."""
     squares = _mean_squares(ratings)

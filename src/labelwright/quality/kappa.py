@@ -13,7 +13,17 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .argument_checks import LEVEL, check_arguments, check_below, check_lengths, codes, counts, numbers, shares, whole
+from .argument_checks import (
+    LEVEL,
+    check_arguments,
+    check_codes_below,
+    check_lengths,
+    require_codes,
+    require_counts,
+    require_numbers,
+    require_shares,
+    require_whole_number,
+)
 from .array_types import Floats, Ints
 from .chance_correction import correct_for_chance
 from .confidence_intervals import Figure, estimate_figure, widen_unanimous
@@ -22,36 +32,36 @@ from .label_table import CountRows, compute_unique_rows, keep_rows_with
 from .pairwise_kappa import compute_pairwise_kappa as compute_pairwise_kappa  # a kappa, too: found here by those who look for one
 
 
-@check_arguments(left=codes(), right=codes(), width=whole(least=1))
+@check_arguments(left=require_codes(), right=require_codes(), width=require_whole_number(least=1))
 def count_confusions(left: Ints, right: Ints, width: int) -> Floats:
     """Confusion table: how often one person said row and the other column, from two columns of codes; shape width x width."""
     check_lengths(left=left, right=right)
-    check_below("left", left, width)
-    check_below("right", right, width)
+    check_codes_below("left", left, width)
+    check_codes_below("right", right, width)
     return np.bincount(left * width + right, minlength=width * width).reshape(width, width).astype(np.float64)
 
 
-@check_arguments(width=whole(least=1))
+@check_arguments(width=require_whole_number(least=1))
 def compute_linear_weights(width: int) -> Floats:
     """Linear agreement weights 1 - |i - j| / (K - 1) of ordered classes."""
     points = np.arange(width)
     return 1 - np.abs(points[:, None] - points[None, :]) / max(width - 1, 1)
 
 
-@check_arguments(width=whole(least=1))
+@check_arguments(width=require_whole_number(least=1))
 def compute_quadratic_weights(width: int) -> Floats:
     """Quadratic agreement weights 1 - (i - j)^2 / (K - 1)^2 of ordered classes."""
     points = np.arange(width)
     return 1 - (points[:, None] - points[None, :]) ** 2 / max(width - 1, 1) ** 2
 
 
-@check_arguments(weights=counts(square=True))
+@check_arguments(weights=require_counts(square=True))
 def compute_weights_from_disagreement(weights: Floats) -> Floats:
     """Agreement weights from disagreement weights with any largest value (Cohen 1968)."""
     return 1 - weights / (weights.max(initial=0.0) or 1.0)
 
 
-@check_arguments(table=counts(square=True), weights=shares(dimensions=2), level=LEVEL)
+@check_arguments(table=require_counts(square=True), weights=require_shares(dimensions=2), level=LEVEL)
 def compute_cohen_kappa(table: Floats, *, weights: Floats | None = None, level: float = 0.95) -> Figure:
     """Cohen's kappa of two people from their confusion table, with the Fleiss-Cohen-Everitt interval, cut at -1 and 1.
 
@@ -67,7 +77,7 @@ def compute_cohen_kappa(table: Floats, *, weights: Floats | None = None, level: 
     return widen_unanimous(figure, reach=_reach(expected), level=level)
 
 
-@check_arguments(table=counts(square=True))
+@check_arguments(table=require_counts(square=True))
 def compute_scott_pi(table: Floats) -> float:
     """Scott's pi: kappa of two people with shared margins: expected = sum of squared mean margins."""
     if not table.sum():
@@ -77,7 +87,7 @@ def compute_scott_pi(table: Floats) -> float:
     return _corrected(float(np.trace(share)), expected)
 
 
-@check_arguments(table=counts(), draws=whole(least=1))
+@check_arguments(table=require_counts(), draws=require_whole_number(least=1))
 def compute_percent_agreement(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
     """Percent agreement: share of agreeing pairs of labels, each item counting once, from a counts table; uncorrected, so print it beside a
     kappa.
@@ -89,7 +99,7 @@ def compute_percent_agreement(table: Ints, *, seed: int, draws: int = 1000) -> F
     )
 
 
-@check_arguments(table=counts(), draws=whole(least=1))
+@check_arguments(table=require_counts(), draws=require_whole_number(least=1))
 def compute_fleiss_kappa(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
     """Fleiss' kappa from a counts table whose items all have the same number of labels (else use alpha), with a bootstrap interval."""
     even = _evenly_labelled(compute_unique_rows(table))
@@ -103,7 +113,7 @@ def compute_fleiss_kappa(table: Ints, *, seed: int, draws: int = 1000) -> Figure
     return estimate_figure(statistic, even.weight, n=int(even.weight.sum()), seed=seed, draws=draws, reach=reach)
 
 
-@check_arguments(table=counts(), weights=shares(dimensions=2), draws=whole(least=1))
+@check_arguments(table=require_counts(), weights=require_shares(dimensions=2), draws=require_whole_number(least=1))
 def compute_weighted_agreement(table: Ints, *, weights: Floats | None = None, seed: int, draws: int = 1000) -> Figure:
     """Fleiss' kappa for any number of labels an item and for agreement weights (K. L. Gwet, Handbook of Inter-Rater Reliability, 4th
     edition, 2014, 2.4 and 3.5): items with one label tell of the margins only. With equal numbers and no weights it is `fleiss`."""
@@ -123,7 +133,7 @@ def compute_weighted_agreement(table: Ints, *, weights: Floats | None = None, se
     return estimate_figure(statistic, labelled.weight, n=int(labelled.weight @ doubled), seed=seed, draws=draws, reach=reach)
 
 
-@check_arguments(table=counts(), draws=whole(least=1))
+@check_arguments(table=require_counts(), draws=require_whole_number(least=1))
 def compute_brennan_prediger(table: Ints, *, seed: int, draws: int = 1000) -> Figure:
     """Brennan-Prediger coefficient (free-marginal kappa; for several people Randolph 2005): expected = 1 / K, for people who were not told
     how often to use a class. Counts table items x classes with any number of labels an item; items with one tell nothing here. NaN with
@@ -138,7 +148,7 @@ def compute_brennan_prediger(table: Ints, *, seed: int, draws: int = 1000) -> Fi
     return estimate_figure(statistic, shared.weight, n=int(shared.weight.sum()), seed=seed, draws=draws, reach=_reach(expected))
 
 
-@check_arguments(ratings=numbers(dimensions=2), width=whole(least=1), draws=whole(least=1))
+@check_arguments(ratings=require_numbers(dimensions=2), width=require_whole_number(least=1), draws=require_whole_number(least=1))
 def compute_conger_kappa(ratings: Ints, width: int, *, seed: int, draws: int = 1000) -> Figure:
     """Conger's kappa for any number of people, each with own margins: `ratings` is items x people of class codes below `width`, -1 where a
     person did not label the item. Items with one label tell of that person's margins only. Interval: bootstrap over items; n is items

@@ -10,7 +10,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .argument_checks import check_arguments, counts, shares, whole
+from .argument_checks import check_arguments, require_counts, require_shares, require_whole_number
 from .array_types import Bools, Floats, Ints
 from .label_table import LabelTable
 
@@ -33,7 +33,7 @@ class Majority:
     entropy: Floats
 
 
-@check_arguments(weights=counts(dimensions=1))
+@check_arguments(weights=require_counts(dimensions=1))
 def compute_majority(table: LabelTable, *, weights: Floats | None = None) -> Majority:
     """Majority vote on every item. `weights` are per person and not negative; without them everyone counts 1."""
     votes = compute_weighted_counts(table, np.ones(len(table.people)) if weights is None else weights)
@@ -62,7 +62,7 @@ def _checked(weights: Floats, people: int) -> Floats:
     return weights
 
 
-@check_arguments(weights=counts(dimensions=1))
+@check_arguments(weights=require_counts(dimensions=1))
 def compute_weighted_counts(table: LabelTable, weights: Floats) -> Floats:
     """Weighted votes: sum of the people's weights for each item and class."""
     _checked(weights, len(table.people))
@@ -71,13 +71,13 @@ def compute_weighted_counts(table: LabelTable, weights: Floats) -> Floats:
     return flat.reshape(len(table.items), width).astype(np.float64)
 
 
-@check_arguments(share=shares())
+@check_arguments(share=require_shares())
 def compute_entropy_bits(share: Floats) -> Floats:
     """Shannon entropy of each row of shares, in bits; 0 log 0 is 0."""
     return -(share * np.log2(np.where(share > 0, share, 1.0))).sum(axis=-1) + 0.0
 
 
-@check_arguments(accuracy=shares(), width=whole(least=1))
+@check_arguments(accuracy=require_shares(), width=require_whole_number(least=1))
 def compute_log_odds(accuracy: Floats, width: int) -> Floats:
     """Log-odds weights, that make the vote the most probable class when each person is right that often and wrong alike on all others:
     ln(a (K - 1) / (1 - a)), never under 0 (S. Nitzan and J. Paroush 1982). Accuracies of 0 and 1 are taken for 0.001 and 0.999."""
@@ -119,7 +119,7 @@ class MajorityDecision:
     against: Bools
 
 
-@check_arguments(share=shares(dimensions=2))
+@check_arguments(share=require_shares(dimensions=2))
 def decide_majority(share: Floats, table: LabelTable) -> MajorityDecision:
     """Decision off shares or posteriors, items x classes: of a majority, Dawid-Skene, MACE or GLAD.
 

@@ -17,7 +17,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .argument_checks import check_arguments, number, numbers
+from .argument_checks import check_arguments, require_number
 from .array_types import Bools, Floats, Ints
 
 NOBODY = -1
@@ -55,7 +55,7 @@ class StackedMatchings:
     cost: Floats
 
 
-@check_arguments(cost=numbers(dimensions=2), limit=number())
+@check_arguments(limit=require_number())
 def match_marks(cost: Floats, *, limit: float = 1.0, compatible: Bools | None = None) -> Matching:
     """Optimal assignment (Hungarian method): the cheapest pairing of rows with columns; each row and column appears exactly once, paired or
     single.
@@ -78,7 +78,7 @@ def match_many(costs: Sequence[Floats], *, limit: float = 1.0, compatible: Seque
     return StackedMatchings(of[order], left[order], right[order], cost[order])
 
 
-@check_arguments(costs=numbers(dimensions=3), limit=number())
+@check_arguments(limit=require_number())
 def match_stacked(costs: Floats, *, limit: float = 1.0, compatible: Bools | None = None) -> Ints:
     """Optimal assignment of a stack: for a stack of cost matrices (matrices x rows x columns) the column of each row, `NOBODY` where it
     stays single.

@@ -14,7 +14,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .argument_checks import check_arguments, shares
+from .argument_checks import check_arguments, require_shares
 from .array_types import Bools, Floats, Ints
 from .confident_learning import find_label_errors
 
@@ -43,7 +43,7 @@ class TokenErrors:
     score: Floats
 
 
-@check_arguments(probabilities=shares(dimensions=2))
+@check_arguments(probabilities=require_shares(dimensions=2))
 def rank_multilabel_errors(given: Bools, probabilities: Floats) -> MultilabelErrors:
     """Likely errors in multi-label answers: suspects among items x labels of yes and no, by the probability of yes for each cell.
 

@@ -14,7 +14,16 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .argument_checks import LEVEL, check_arguments, check_below, check_lengths, codes, number, numbers, whole
+from .argument_checks import (
+    LEVEL,
+    check_arguments,
+    check_codes_below,
+    check_lengths,
+    require_codes,
+    require_number,
+    require_numbers,
+    require_whole_number,
+)
 from .array_types import Bools, Floats, Ints
 from .distributions import chi2_quantiles
 
@@ -44,7 +53,7 @@ class NumberTruth:
     far: Bools
 
 
-@check_arguments(item=codes(), value=numbers(dimensions=1), items=whole(), far=number(above=0))
+@check_arguments(item=require_codes(), value=require_numbers(dimensions=1), items=require_whole_number(), far=require_number(above=0))
 def compute_trimmed_median(item: Ints, value: Floats, items: int, *, far: float = FAR) -> NumberTruth:
     """Trimmed median: the median of each item's numbers once those further than `far` robust standard deviations from it are put aside.
 
@@ -61,14 +70,14 @@ def compute_trimmed_median(item: Ints, value: Floats, items: int, *, far: float 
 
 
 @check_arguments(
-    item=codes(),
-    person=codes(),
-    value=numbers(dimensions=1),
-    items=whole(),
-    people=whole(),
+    item=require_codes(),
+    person=require_codes(),
+    value=require_numbers(dimensions=1),
+    items=require_whole_number(),
+    people=require_whole_number(),
     level=LEVEL,
-    far=number(above=0),
-    steps=whole(),
+    far=require_number(above=0),
+    steps=require_whole_number(),
 )
 def fit_variance_weighted_mean(
     item: Ints, person: Ints, value: Floats, items: int, people: int, *, level: float = 0.95, far: float = FAR, steps: int = 200
@@ -80,7 +89,7 @@ def fit_variance_weighted_mean(
     """
     _check(item, value, items)
     check_lengths(item=item, person=person)
-    check_below("person", person, people)
+    check_codes_below("person", person, people)
     if not len(item):
         return NumberTruth(np.full(items, np.nan), np.full(items, np.nan), np.zeros(items, dtype=np.int64), np.ones(people), item < 0)
     scatter = _scatter(item, np.abs(value - _medians(item, value, items)[item]))
@@ -155,6 +164,6 @@ def _scatter(item: Ints, off: Floats) -> float:
 
 
 def _check(item: Ints, value: Floats, items: int) -> None:
-    check_below("item", item, items)
+    check_codes_below("item", item, items)
     if len(item) != len(value) or not np.isfinite(value).all():
         raise InvalidInput(f"{len(item)} items and {len(value)} values, or one that is no number", code="quality.ragged_columns")

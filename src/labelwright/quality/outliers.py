@@ -12,7 +12,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .argument_checks import check_arguments, number, numbers
+from .argument_checks import check_arguments, require_number, require_numbers
 from .array_types import Floats
 from .label_table import encode_names
 
@@ -33,7 +33,7 @@ class Outlier:
     n: int
 
 
-@check_arguments(values=numbers(dimensions=1), far=number(above=0))
+@check_arguments(values=require_numbers(dimensions=1), far=require_number(above=0))
 def rank_outliers(values: Floats, group: Sequence[Hashable], *, far: float = FAR) -> list[Outlier]:
     """Robust outliers: positive values beyond `far` robust standard deviations of the logarithms of their group, farthest first.
 

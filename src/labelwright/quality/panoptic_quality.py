@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .argument_checks import check_arguments, shares, whole
+from .argument_checks import check_arguments, require_shares, require_whole_number
 from .array_types import Floats
 from .matching import match_marks
 
@@ -31,7 +31,7 @@ class PanopticQuality:
     false_negatives: int
 
 
-@check_arguments(matched_ious=shares(dimensions=1), false_positives=whole(), false_negatives=whole())
+@check_arguments(matched_ious=require_shares(dimensions=1), false_positives=require_whole_number(), false_negatives=require_whole_number())
 def compute_panoptic_quality(matched_ious: Floats, *, false_positives: int, false_negatives: int) -> PanopticQuality:
     """Panoptic quality of matches by their IoU, and of what stayed single on either side."""
     return compute_panoptic_quality_from_sums(float(np.sum(matched_ious)), len(matched_ious), false_positives, false_negatives)
@@ -44,7 +44,7 @@ def compute_panoptic_quality_from_sums(total: float, matched: int, false_positiv
     return PanopticQuality(pq, total / matched if matched else float("nan"), rq, matched, false_positives, false_negatives)
 
 
-@check_arguments(ious=shares(dimensions=2))
+@check_arguments(ious=require_shares(dimensions=2))
 def compute_panoptic_quality_from_ious(ious: Floats) -> PanopticQuality:
     """Panoptic quality of one class on one image from the IoU of every reference thing (row) and found thing (column)."""
     pairs = match_marks(1 - ious, limit=1 - LIMIT)

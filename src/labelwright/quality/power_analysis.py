@@ -13,7 +13,7 @@ import numpy as np
 from labelwright.base.errors import InvalidInput
 
 from .alpha import compute_alpha, nominal_metric
-from .argument_checks import LEVEL, check_arguments, number, whole
+from .argument_checks import LEVEL, check_arguments, require_number, require_whole_number
 from .array_types import Floats
 from .confidence_intervals import Figure
 from .distributions import binomial_cdf, hypergeometric_cdf
@@ -63,7 +63,13 @@ def estimate_agreement_pass_chances(
     return [_prospect(n, _joint(shares, agreement), agreement, at_least, coefficient, dice, played, draws) for agreement in agreements]
 
 
-@check_arguments(n=whole(), rate=number(least=0, most=1), below=number(above=0, below=1), lot=whole(), level=LEVEL)
+@check_arguments(
+    n=require_whole_number(),
+    rate=require_number(least=0, most=1),
+    below=require_number(above=0, below=1),
+    lot=require_whole_number(),
+    level=LEVEL,
+)
 def compute_error_pass_chance(n: int, rate: float, *, below: float, lot: int | None = None, level: float = 0.95) -> float:
     """Power of an error gate: the exact chance that checking n items passes an error gate when the true error rate is `rate`: one point of
     its OC curve.

@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from .argument_checks import check_arguments, number
+from .argument_checks import check_arguments, require_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,9 @@ class PrecisionRecall:
     f1: float
 
 
-@check_arguments(kept=number(least=0), given=number(least=0), responses=number(least=0), expected=number(least=0))
+@check_arguments(
+    kept=require_number(least=0), given=require_number(least=0), responses=require_number(least=0), expected=require_number(least=0)
+)
 def compute_precision_recall(kept: float, given: float, responses: float, expected: float) -> PrecisionRecall:
     """Precision `kept / given`, recall `responses / expected`, and F1; 0 out of 0 is 0."""
     precision, recall = kept / given if given else 0.0, responses / expected if expected else 0.0

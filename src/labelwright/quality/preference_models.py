@@ -16,7 +16,15 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .argument_checks import check_arguments, check_below, check_lengths, codes, counts, number, whole
+from .argument_checks import (
+    check_arguments,
+    check_codes_below,
+    check_lengths,
+    require_codes,
+    require_counts,
+    require_number,
+    require_whole_number,
+)
 from .array_types import Floats, Ints
 from .confidence_intervals import Interval
 from .distributions import normal_quantile
@@ -60,12 +68,12 @@ class _Choices:
     wins: Floats
 
 
-@check_arguments(better=codes(), worse=codes(), things=whole(least=1))
+@check_arguments(better=require_codes(), worse=require_codes(), things=require_whole_number(least=1))
 def count_wins(better: Ints, worse: Ints, things: int, *, tied: tuple[Ints, Ints] | None = None) -> Floats:
     """Table of wins, row over column, from pairs; `tied` are pairs without a winner, half a win each way."""
     check_lengths(better=better, worse=worse)
-    check_below("better", better, things)
-    check_below("worse", worse, things)
+    check_codes_below("better", better, things)
+    check_codes_below("worse", worse, things)
     wins = np.zeros((things, things))
     np.add.at(wins, (better, worse), 1.0)
     if tied is not None:
@@ -74,7 +82,7 @@ def count_wins(better: Ints, worse: Ints, things: int, *, tied: tuple[Ints, Ints
     return wins
 
 
-@check_arguments(wins=counts(square=True), prior=number(least=0))
+@check_arguments(wins=require_counts(square=True), prior=require_number(least=0))
 def fit_bradley_terry(wins: Floats, *, prior: float = 0.0) -> Abilities:
     """Bradley-Terry abilities from a table of wins, row over column. `prior` is so many wins each way added to every pair that met: it
     keeps a thing that never lost from running away. Without it, raises InvalidInput unless every thing can be reached from every other by
@@ -99,7 +107,7 @@ def fit_bradley_terry(wins: Floats, *, prior: float = 0.0) -> Abilities:
     return _fit(_Choices(members, (wins + wins.T)[left, right], wins.sum(axis=1)))
 
 
-@check_arguments(things=whole(least=1), prior=number(least=0))
+@check_arguments(things=require_whole_number(least=1), prior=require_number(least=0))
 def fit_plackett_luce(rankings: Sequence[Sequence[int]], things: int, *, prior: float = 0.0) -> Abilities:
     """Plackett-Luce abilities from rankings, best first, of all things (codes from 0) or of some; what a ranking leaves out it says nothing
     of.

@@ -12,7 +12,7 @@ from math import ceil, floor
 
 from labelwright.base.errors import InvalidInput
 
-from .argument_checks import LEVEL, check_arguments, number, shares, whole
+from .argument_checks import LEVEL, check_arguments, require_number, require_shares, require_whole_number
 from .array_types import Floats
 from .distributions import beta_quantile, binomial_cdf, hypergeometric_cdf, normal_quantile
 
@@ -25,7 +25,7 @@ class SamplingPlan:
     errors: int
 
 
-@check_arguments(level=LEVEL, effect=number(above=0))
+@check_arguments(level=LEVEL, effect=require_number(above=0))
 def compute_size_for_width(share: float, half_width: float, *, lot: int | None = None, level: float = 0.95, effect: float = 1.0) -> int:
     """Sample size for a width: items to check so that a share near `share` is known to +- half_width: z^2 p (1 - p) / e^2, then n / (1 + (n
     - 1) / lot).
@@ -40,7 +40,7 @@ def compute_size_for_width(share: float, half_width: float, *, lot: int | None =
     return ceil(n if lot is None else n / (1 + (n - 1) / lot))
 
 
-@check_arguments(size=number(least=1), correlation=number(least=0, most=1))
+@check_arguments(size=require_number(least=1), correlation=require_number(least=0, most=1))
 def compute_clustering_effect(size: float, correlation: float) -> float:
     """Design effect of checking whole groups (frames of a video, items of a document): 1 + (size - 1) correlation.
 
@@ -54,7 +54,7 @@ def compute_clustering_effect(size: float, correlation: float) -> float:
     return 1 + (size - 1) * correlation
 
 
-@check_arguments(chance=shares(dimensions=1))
+@check_arguments(chance=require_shares(dimensions=1))
 def compute_weighting_effect(chance: Floats) -> float:
     """Design effect of unequal draws: n sum w^2 / (sum w)^2 with w = 1 / chance (Kish 1965, 11.7); 1 when all chances are the same."""
     if not len(chance) or not ((chance > 0) & (chance <= 1)).all():
@@ -63,7 +63,7 @@ def compute_weighting_effect(chance: Floats) -> float:
     return float(len(weight) * (weight**2).sum() / weight.sum() ** 2)
 
 
-@check_arguments(rate=number(above=0, below=1), errors=whole(), lot=whole(), level=LEVEL)
+@check_arguments(errors=require_whole_number(), lot=require_whole_number(), level=LEVEL)
 def compute_size_to_prove(rate: float, *, errors: int = 0, lot: int | None = None, level: float = 0.95) -> int | None:
     """Sample size to prove a rate: fewest items to check such that finding `errors` or fewer proves an error rate below `rate`; of a finite
     lot, of at most `rate`.
@@ -83,7 +83,7 @@ def compute_size_to_prove(rate: float, *, errors: int = 0, lot: int | None = Non
     return _smallest(lambda n: hypergeometric_cdf(errors, lot, bad, n) <= 1 - level, errors + 1, lot)
 
 
-@check_arguments(errors=whole(), n=whole(), lot=whole(), level=LEVEL)
+@check_arguments(errors=require_whole_number(), n=require_whole_number(), lot=require_whole_number(), level=LEVEL)
 def compute_proved_rate(errors: int, n: int, *, lot: int | None = None, level: float = 0.95) -> float:
     """Upper bound of the error rate: the error rate that a sample rules out: with `errors` wrong of `n` checked, the one-sided upper bound
     of the lot's rate.
@@ -99,7 +99,7 @@ def compute_proved_rate(errors: int, n: int, *, lot: int | None = None, level: f
     return ((most + 1 if first is None else first) - 1) / lot
 
 
-@check_arguments(rate=number(least=0, most=1), lot=whole())
+@check_arguments(rate=require_number(least=0, most=1), lot=require_whole_number())
 def compute_acceptance(plan: SamplingPlan, rate: float, *, lot: int | None = None) -> float:
     """Operating characteristic: chance that a lot with this error rate passes the plan: one point of its OC curve. In a finite lot the rate
     is rounded to items.
@@ -111,7 +111,6 @@ def compute_acceptance(plan: SamplingPlan, rate: float, *, lot: int | None = Non
     return hypergeometric_cdf(plan.errors, lot, round(rate * lot), plan.n)
 
 
-@check_arguments(chance=number(above=0, below=1))
 def compute_rate_at(plan: SamplingPlan, chance: float) -> float:
     """Quality level (LTPD): the error rate at which a large lot passes with this chance; at 0.10 it is the LTPD, what the plan really
     protects from.
@@ -122,7 +121,7 @@ def compute_rate_at(plan: SamplingPlan, chance: float) -> float:
     return beta_quantile(1 - chance, plan.errors + 1, plan.n - plan.errors)
 
 
-@check_arguments(good=number(above=0, below=1), bad=number(above=0, below=1), producer=LEVEL, consumer=LEVEL)
+@check_arguments(producer=LEVEL, consumer=LEVEL)
 def plan_between_rates(good: float, bad: float, *, producer: float = 0.05, consumer: float = 0.10) -> SamplingPlan:
     """Acceptance sampling plan by two points: the smallest plan that refuses a lot at rate `good` with chance <= producer and passes one at
     `bad` with chance <= consumer.

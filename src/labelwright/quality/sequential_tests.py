@@ -15,7 +15,7 @@ from typing import Literal
 
 from labelwright.base.errors import InvalidInput
 
-from .argument_checks import LEVEL, check_arguments, whole
+from .argument_checks import LEVEL, check_arguments, require_whole_number
 from .confidence_intervals import Interval
 from .distributions import compute_hypergeometric_log_probability, log_beta, normal_quantile
 
@@ -70,7 +70,7 @@ def plan_sprt(good: float, bad: float, *, producer: float = 0.05, consumer: floa
     )
 
 
-@check_arguments(errors=whole(), n=whole(), level=LEVEL)
+@check_arguments(errors=require_whole_number(), n=require_whole_number(), level=LEVEL)
 def compute_confidence_sequence(errors: int, n: int, *, level: float = 0.95, prior: tuple[float, float] = (1.0, 1.0)) -> Interval:
     """Confidence sequence (beta-binomial): interval of the error rate that holds at every stopping time.
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .argument_checks import LEVEL, check_arguments, codes, counts, shares, whole
+from .argument_checks import LEVEL, check_arguments, require_codes, require_counts, require_shares, require_whole_number
 from .array_types import Floats, Ints
 from .distributions import normal_quantile
 
@@ -26,7 +26,7 @@ class RateEstimate:
     high: float
 
 
-@check_arguments(sizes=codes(), drawn=codes(), wrong=codes(), level=LEVEL)
+@check_arguments(sizes=require_codes(), drawn=require_codes(), wrong=require_codes(), level=LEVEL)
 def estimate_stratified(sizes: Ints, drawn: Ints, wrong: Ints, *, level: float = 0.95) -> RateEstimate:
     """Stratified estimator: rate over strata of `sizes` items of which `drawn` were checked and `wrong` were wrong; with the finite lot
     correction.
@@ -40,7 +40,7 @@ def estimate_stratified(sizes: Ints, drawn: Ints, wrong: Ints, *, level: float =
     return _estimate(float(weight @ share), float(np.sqrt(variance.sum())), level)
 
 
-@check_arguments(wrong=counts(dimensions=1), chance=shares(dimensions=1), total=whole(least=1), level=LEVEL)
+@check_arguments(wrong=require_counts(dimensions=1), chance=require_shares(dimensions=1), total=require_whole_number(least=1), level=LEVEL)
 def estimate_horvitz_thompson(wrong: Floats, chance: Floats, total: int, *, level: float = 0.95) -> RateEstimate:
     """Horvitz-Thompson estimator: rate over `total` items: sum of wrong / chance over total, where `chance` is the chance with which each
     checked item was drawn.
@@ -55,7 +55,7 @@ def estimate_horvitz_thompson(wrong: Floats, chance: Floats, total: int, *, leve
     return _estimate(float((wrong / chance).sum() / total), float(np.sqrt(variance)), level)
 
 
-@check_arguments(wrong=counts(dimensions=1), chance=shares(dimensions=1), level=LEVEL)
+@check_arguments(wrong=require_counts(dimensions=1), chance=require_shares(dimensions=1), level=LEVEL)
 def estimate_hajek(wrong: Floats, chance: Floats, *, level: float = 0.95) -> RateEstimate:
     """Hajek estimator: rate as the mean of wrong weighted by 1 / chance: a little biased, often less scattered than the former, no total.
 
@@ -68,7 +68,7 @@ def estimate_hajek(wrong: Floats, chance: Floats, *, level: float = 0.95) -> Rat
     return _estimate(value, float(np.sqrt(variance)), level)
 
 
-@check_arguments(sizes=codes(), rates=shares(dimensions=1), n=whole())
+@check_arguments(sizes=require_codes(), rates=require_shares(dimensions=1), n=require_whole_number())
 def compute_neyman_allocation(sizes: Ints, rates: Floats, n: int) -> Ints:
     """Neyman allocation: how to spread n checks over strata for least variance: proportional to size x sqrt(p (1 - p)), at least 1, at most
     the stratum.

@@ -18,7 +18,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
-from .argument_checks import check_lengths, codes, shares
+from .argument_checks import check_lengths, require_codes, require_shares
 from .array_types import Floats, Ints
 from .matching import match_marks
 
@@ -113,13 +113,13 @@ def compute_tracking_from_sums(sums: Sequence[float]) -> Tracking:
 
 def _check_frame(index: int, frame: TrackingFrame) -> TrackingFrame:
     name = f"frames[{index}]"
-    reference, response = codes()(f"{name}.reference", frame.reference), codes()(f"{name}.response", frame.response)
+    reference, response = require_codes()(f"{name}.reference", frame.reference), require_codes()(f"{name}.response", frame.response)
     for side, tracks in (("reference", reference), ("response", response)):
         if len(np.unique(tracks)) < len(tracks):
             raise InvalidInput(
                 f"a track is there twice in {name}.{side}; wanted each once a frame", code="quality.bad_argument", where=f"{name}.{side}"
             )
-    similarity = shares(dimensions=2)(f"{name}.similarity", frame.similarity)
+    similarity = require_shares(dimensions=2)(f"{name}.similarity", frame.similarity)
     check_lengths(reference=reference, rows=similarity)
     check_lengths(response=response, columns=similarity.T)
     return TrackingFrame(reference, response, similarity)
@@ -194,5 +194,5 @@ def _sum_identity(tracks: _Tracks) -> list[float]:
     return [common, float(tracks.reference.sum()), float(tracks.response.sum())]
 
 
-def _divide(part: Floats, whole: Floats) -> Floats:
-    return part / np.maximum(whole, 1)
+def _divide(part: Floats, total: Floats) -> Floats:
+    return part / np.maximum(total, 1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
 
 import msgspec
 
@@ -45,12 +44,8 @@ def _write_labels(table: LabelTable) -> str:
 
 def _write_marks(annotations: ReadAnnotations) -> str:
     kind = standard_registry().get(annotations.kind)
-    found = compute_consensus(get_readings(annotations), kind, kind.settings())
-    return "".join(_write_mark(consensus) for consensus in _keep(found))
-
-
-def _keep(found: Sequence[Consensus]) -> list[Consensus]:
-    return [consensus for consensus in found if consensus.kept]
+    consensuses = compute_consensus(get_readings(annotations), kind, kind.settings())
+    return "".join(_write_mark(consensus) for consensus in consensuses if consensus.kept)
 
 
 def _write_mark(consensus: Consensus) -> str:

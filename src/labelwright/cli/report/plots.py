@@ -39,7 +39,7 @@ class Axis:
 class Tick:
     """A place on an axis and its name."""
 
-    at: float
+    position: float
     name: str
 
 
@@ -49,7 +49,7 @@ class Dot:
 
     name: str
     value: float
-    at: float
+    position: float
     low: float | None
     high: float | None
 
@@ -101,7 +101,7 @@ class ProofPlot:
     line: str
     down: tuple[Tick, ...]
     across: tuple[Tick, ...]
-    at: float
+    position: float
     bound: float
     sentence: str
 
@@ -191,12 +191,12 @@ def _points(points: Iterable[tuple[float, float]], height: float) -> str:
 
 def _most_disagreeing(pairs: Sequence[Pair]) -> list[str]:
     """People by the share of shared items on which they disagree with somebody, so that few items weigh little."""
-    apart: dict[str, tuple[float, int]] = {}
+    disagreements: dict[str, tuple[float, int]] = {}
     for pair in pairs:
         for name in (pair.left, pair.right) if pair.n else ():
-            before = apart.get(name, (0.0, 0))
-            apart[name] = before[0] + pair.n * (1 - pair.observed), before[1] + pair.n
-    return sorted(apart, key=lambda name: -apart[name][0] / apart[name][1])[:MATRIX]
+            before = disagreements.get(name, (0.0, 0))
+            disagreements[name] = before[0] + pair.n * (1 - pair.observed), before[1] + pair.n
+    return sorted(disagreements, key=lambda name: -disagreements[name][0] / disagreements[name][1])[:MATRIX]
 
 
 def _cell(one: str, other: str, pairs: dict[frozenset[str], Pair], worst: float) -> MatrixCell:
