@@ -11,7 +11,7 @@ from pathlib import Path
 import structlog
 
 from labelwright import __version__
-from labelwright.app import job_handlers
+from labelwright.app import bulk_jobs, job_handlers
 from labelwright.app.app import App
 from labelwright.base.clock import Clock, system_clock
 from labelwright.blobs.blobs import Blobs
@@ -63,7 +63,13 @@ def tune_garbage_collector() -> None:
 
 def launch_jobs(app: App) -> None:
     """Start background work beside the server, so that its imports do not delay the first answer."""
-    threading.Thread(target=app.jobs.launch, name="jobs", daemon=True).start()
+    threading.Thread(target=run_jobs, args=[app], name="jobs", daemon=True).start()
+
+
+def run_jobs(app: App) -> None:
+    """Start background work and take up what was left: what the engine knows of, and what a process had begun by itself."""
+    app.jobs.launch()
+    bulk_jobs.resume_jobs(app)
 
 
 def close_app(app: App) -> None:

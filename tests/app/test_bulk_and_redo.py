@@ -143,8 +143,8 @@ def test_a_redo_takes_old_answers_out_of_the_counts_and_keeps_them_in_history(wo
     plan = redo.create_redo(world.app, world.owner, sms, selection=ALL, dry_run=True)
     done = redo.create_redo(world.app, world.owner, sms, selection=ALL, dry_run=False)
 
-    assert (plan.items, plan.answers, plan.untouched) == (2, 2, 2)
-    assert (done.items, done.answers) == (2, 2)
+    assert (plan.total, plan.changed, plan.answers) == (4, 2, 2)
+    assert (done.changed, done.answers) == (2, 2)
     assert world.counts(sms)["open"] == 4
     assert world.books(sms) == ()
     row = next(row for row in items.list_items(world.app, world.owner, sms).rows if row.round == 2)
@@ -181,7 +181,7 @@ def test_undoing_a_redo_puts_everything_back_as_it_was(world: World):
 
     undone = redo.undo_redo(world.app, world.owner, sms, done.redo or 0)
 
-    assert (undone.restored, undone.kept) == (2, 0)
+    assert (undone.changed, undone.done) == (2, 2)
     assert world.counts(sms) == before
     assert world.books(sms) == ()
 
@@ -194,7 +194,7 @@ def test_undoing_a_redo_leaves_items_that_were_answered_anew(world: World):
 
     undone = redo.undo_redo(world.app, world.owner, sms, done.redo or 0)
 
-    assert (undone.restored, undone.kept) == (1, 1)
+    assert (undone.changed, undone.done) == (1, 2)
     assert world.books(sms) == ()
 
 
@@ -219,7 +219,7 @@ def test_assigned_items_go_to_that_person_alone(world: World):
 def test_excluded_items_are_handed_out_no_more_until_reopened(world: World):
     sms = world.project(items=2)
     done = bulk.run(world.app, world.owner, sms, "exclude", selection=ALL, value="not ours")
-    assert (done.matched, done.changed) == (2, 2)
+    assert (done.total, done.changed) == (2, 2)
     assert world.next(world.owner, sms) == ()
     assert world.counts(sms)["excluded"] == 2
     assert world.books(sms) == ()
@@ -332,7 +332,7 @@ def test_search_words_choose_items_for_acts_and_redo_as_they_do_in_the_listing(w
     again = redo.create_redo(world.app, world.owner, sms, selection=choice, people_="any", prior="hidden", stage_name=None, dry_run=False)
 
     listed = items.list_items(world.app, world.owner, sms, filter="meta.n < 20", search="number 1").rows
-    assert tagged.changed == again.items == len(listed) == 11
+    assert tagged.changed == again.changed == len(listed) == 11
     assert {row.key for row in listed} == {"k1", *(f"k{n}" for n in range(10, 20))}
     assert all(row.tags == ("night",) and row.state == "open" for row in listed)
 

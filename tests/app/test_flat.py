@@ -10,7 +10,7 @@ from tests.support.clock import SetClock
 from tests.support.jobs import PromptJobs
 from tests.support.world import SPAM, World
 
-from labelwright.app import items, progress, projects
+from labelwright.app import bulk, items, progress, projects
 from labelwright.app.app import App
 from labelwright.main import open_app
 from labelwright.store.statements import bulk_insert
@@ -59,6 +59,8 @@ class Measured:
         self.world.label(self.world.person("rare", project="sms"), "sms", *["rare"] * 3)
         self.world.label(self.bob, "sms", "spam")
         self.app.store.write(self._long_ago)
+        self.kim = self.world.person("kim", project="sms")
+        bulk.run(self.app, self.world.owner, "sms", "assign", selection=bulk.ItemSelection(None, ""), value="kim@example.org")
         self.meter = Meter(self.app)
 
     def _long_ago(self, tx: sa.Connection) -> None:
@@ -88,6 +90,19 @@ def test_the_next_items_and_an_answer_cost_the_same_in_a_larger_project_and_afte
         def cycle() -> None:
             assignment, *_ = at.world.next(at.bob, "sms", count=5)
             at.world.submit(at.bob, assignment)
+
+        return at.meter.cost(lambda: [cycle() for _ in range(8)])
+
+    small, large = (cost(each) for each in small_and_large)
+
+    assert 0 < large <= small * GROWTH
+
+
+def test_the_next_items_of_a_person_for_whom_all_are_kept_cost_the_same_in_a_larger_project(small_and_large: tuple[Measured, Measured]):
+    def cost(at: Measured) -> int:
+        def cycle() -> None:
+            assignment, *_ = at.world.next(at.kim, "sms", count=5)
+            at.world.submit(at.kim, assignment)
 
         return at.meter.cost(lambda: [cycle() for _ in range(8)])
 

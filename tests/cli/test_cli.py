@@ -223,6 +223,19 @@ def test_a_redo_is_made_and_taken_back(served: Run, world: World, client: Client
     assert client.project("sms").overview().counts.done == 2
 
 
+def test_jobs_are_listed_and_stopped(served: Run, world: World, project: Path):
+    world.items("sms", 1_300, start=100)
+    world.app.jobs.holding = True  # type: ignore[attr-defined]
+
+    begun = served("bulk", "tag", "sms", "night", "--all", "--yes", "--no-wait")
+    listed = served("jobs", "sms")
+    stopped = served("jobs", "sms", "--cancel", "1", "--json")
+
+    assert "Job 1 goes on: 1,000 of 1,303" in begun.err
+    assert "running" in listed.out
+    assert stopped.json()[0]["state"] == "cancelled"  # type: ignore[index]
+
+
 def test_pausing_and_going_on(served: Run, client: Client, project: Path):
     served("pause", "sms")
     paused = client.project("sms").overview().state

@@ -6,11 +6,14 @@ from pathlib import Path
 import msgspec
 import pytest
 from PIL import Image
+from tests.support.jobs import PromptJobs
 from tests.support.world import SPAM, World
 
 import labelwright as lw
+from labelwright.app import projects
 from labelwright.base import errors
 from labelwright.sdk import Client, Project
+from labelwright.sdk.bulk import wait_for_job
 from labelwright.sdk.errors import InvalidFields, StaleFile
 
 FILE = SPAM.format(name="sms", redundancy=1)
@@ -224,7 +227,7 @@ def test_bulk_acts_count_before_they_change(sms: Project):
 
     dry, wet = sms.bulk("tag", "night", filter="", dry_run=True), sms.bulk("tag", "night", filter="")
 
-    assert ((dry.matched, dry.changed), (wet.matched, wet.changed)) == ((3, 0), (3, 3))
+    assert ((dry.total, dry.changed), (wet.total, wet.changed)) == ((3, 0), (3, 3))
     assert sms.count('"night" in tags') == 3
 
 
@@ -236,7 +239,37 @@ def test_a_redo_opens_items_and_can_be_undone(sms: Project, world: World):
     opened = sms.overview().counts.open
     undone = sms.undo_redo(done.redo or 0)
 
-    assert (done.items, opened, undone.restored, sms.overview().counts.open) == (1, 1, 1, 0)
+    assert (done.changed, opened, undone.changed, sms.overview().counts.open) == (1, 1, 1, 0)
+
+
+def test_an_act_on_many_items_is_waited_for_with_progress_or_looked_at_later_and_stopped(sms: Project, world: World):
+    world.items("sms", 1_300)
+    jobs, heard = world.app.jobs, []
+    assert isinstance(jobs, PromptJobs)
+    jobs.holding = True
+    begun = sms.bulk("tag", "night", filter="", wait=False)
+    stopped = sms.cancel_bulk_job(begun.id or 0)
+    jobs.holding = False
+
+    done = sms.bulk("tag", "late", filter="", tell=lambda done, total: heard.append((done, total)))
+
+    assert (begun.state, stopped.state, sms.bulk_job(begun.id or 0).changed) == ("running", "cancelled", 1_000)
+    assert (done.state, done.changed, heard[-1]) == ("done", 1_300, (1_300, 1_300))
+    assert [job.value for job in sms.bulk_jobs()] == ["late", "night"]
+
+
+def test_an_act_that_fails_half_way_raises_with_what_was_done(sms: Project, world: World):
+    world.items("sms", 1_300)
+    bob = world.person("bob", project="sms")
+    jobs = world.app.jobs
+    assert isinstance(jobs, PromptJobs)
+    jobs.holding = True
+    begun = sms.bulk("assign", "bob@example.org", filter="", wait=False)
+    projects.delete_member(world.app, world.owner, "sms", bob.id)
+    jobs.run()
+
+    with pytest.raises(errors.Conflict, match="1,000 of 1,300"):
+        wait_for_job(sms.transport, sms.path, sms.bulk_job(begun.id or 0), tell=None)
 
 
 def test_pausing_and_going_on(sms: Project):

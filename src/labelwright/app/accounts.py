@@ -21,7 +21,7 @@ from labelwright.base.clock import DAY_US, MINUTE_US
 from labelwright.base.errors import Conflict, InvalidInput, NotAllowed, NotFound, NotSignedIn
 from labelwright.base.ids import secret
 from labelwright.projectfile.project import ROLES
-from labelwright.store import events, leases, people
+from labelwright.store import events, people, reservations
 from labelwright.store.people import LinkRow, PersonRow
 from labelwright.wire.people import Invitation
 
@@ -335,7 +335,7 @@ def set_active(app: App, actor: Actor, person_id: int, *, active: bool) -> None:
         people.update_person(tx, person_id, active=active)
         if not active:
             people.delete_sessions(tx, person_id)
-            leases.withdraw_leases(tx, of="person", id_=person_id, now_us=now)
+            reservations.withdraw_assignments(tx, of="person", id_=person_id, now_us=now)
         events.append(tx, "person.reactivated" if active else "person.deactivated", at_us=now, person_id=actor.id, person=person_id)
 
     app.store.write(work)

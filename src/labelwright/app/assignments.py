@@ -47,6 +47,7 @@ def _get_access_and_stage(tx: sa.Connection, actor: Actor, name: str, stage_name
 def _lease_request(tx: sa.Connection, app: App, actor: Actor, access: Access, row: StageRow, *, count: int) -> leases.LeaseRequest:
     """Return the request, with fewer items at the tail of the queue, where a hoard would keep others waiting."""
     now, settings = app.clock(), access.file.queue
+    reserved = min(count, settings.prefetch)
     if count > 1:
         left = queue.count_open_at_most(tx, stage_id=row.id, buckets=access.buckets, most=LONG_QUEUE)
         count = max(1, prefetch_size(left, 1 if left < LONG_QUEUE else 0, most=min(count, settings.prefetch)))
@@ -59,6 +60,7 @@ def _lease_request(tx: sa.Connection, app: App, actor: Actor, access: Access, ro
         expires_us=expires_us(now, settings),
         new_public=opaque,
         several=row.redundancy > 1,
+        max_reserved=reserved,
     )
 
 

@@ -1,113 +1,89 @@
 # SPDX-License-Identifier: Apache-2.0
 """Acts on many items at once: assign, prioritise, tag, exclude, reopen. By selection or by filter; a dry run counts first.
 
-Items are walked in slices, each its own transaction, so that a submit never waits for a bulk act. Every act may be
-repeated without harm: what is so already stays so.
+They are carried out as jobs (`bulk_jobs`). Every act may be repeated without harm: what is so already stays so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, Literal, NamedTuple, cast
+from collections.abc import Callable
+from typing import Any, cast, get_args
 
 import msgspec
 import sqlalchemy as sa
 
-from labelwright.base.errors import InvalidInput, NotFound, TooLarge
-from labelwright.store import annotations, events, filters, items, people, projects, queue, redos
+from labelwright.base.errors import InvalidInput, NotFound
+from labelwright.base.ids import opaque
+from labelwright.store import annotations, events, items, people, projects, queue, reservations
 from labelwright.store.items import ItemRow
+from labelwright.wire.bulk import Action, BulkJob, JobState
 
 from .actor import Actor
 from .advancement import ItemAtStage, update_item_state
 from .app import App
-from .items import filter_conditions
+from .bulk_jobs import BulkAct, ItemSelection, JobContext, JobOptions, SliceResult, count_selected, list_slice, preview, start_job
 from .rights import Access, Right, require_access
 from .view_models import decode_json
 
-Action = Literal["assign", "prioritise", "tag", "untag", "exclude", "reopen"]
-SLICE = 200
+__all__ = ["ACTS", "ItemSelection", "run"]
 TAG_CHARACTERS = 64
 PRIORITY = 1_000_000
 
-
-class BulkResult(msgspec.Struct, frozen=True):
-    """How many items were found, and how many the act changed; a dry run changes none."""
-
-    matched: int
-    changed: int
-
-
-class ItemSelection(NamedTuple):
-    """Which items: those with these ids, or those that a filter and search words find."""
-
-    ids: Sequence[int] | None
-    filter: str | None
-    search: str | None = None
-
-    def conditions(self, tx: sa.Connection, access: Access) -> list[sa.ColumnElement[Any]]:
-        if self.ids is None and self.filter is None and self.search is None:
-            raise InvalidInput(
-                "name the items, by 'ids', by 'filter' or by 'q'", code="bulk.selection", where="ids", hint="An empty filter means all."
-            )
-        chosen = [filters.has_ids(self.ids)] if self.ids is not None else []
-        return [filters.is_published(), *chosen, *filter_conditions(tx, access, self.filter, self.search)]
+Change = Callable[[sa.Connection, ItemAtStage], bool]
+"""Does the act to one item; False when it is so already."""
 
 
 def run(
-    app: App, actor: Actor, name: str, action: Action, *, selection: ItemSelection, value: str | None = None, dry_run: bool = False
-) -> BulkResult:
+    app: App,
+    actor: Actor,
+    name: str,
+    action: Action,
+    *,
+    selection: ItemSelection,
+    value: str | None = None,
+    dry_run: bool = False,
+    id: str | None = None,
+) -> BulkJob:
     """Do one thing to many items. Raises InvalidInput when the value does not fit, TooLarge beyond the stated limit."""
-    access, number = app.store.read(lambda tx: _count(tx, app, actor, name, selection))
-    change = ACTIONS[action](app, access, value)
-    if dry_run:
-        return BulkResult(number, 0)
-    changed, after = 0, 0
-    while True:
-        touched, after, more = app.store.write(lambda tx, start=after: _slice(tx, app, actor, access, selection, change, start), bulk=True)
-        changed += touched
-        if not more:
-            break
-    app.store.write(lambda tx: _append_event(tx, app, actor, access, action, value, changed, selection))
-    return BulkResult(number, changed)
+    options = JobOptions(actor, selection, value)
+    if not dry_run:
+        return start_job(app, name, action, ACTS[action], options, id=id)
+
+    def count(tx: sa.Connection) -> int:
+        access = require_access(tx, actor, name, Right.ITEMS)
+        CHANGES[action](tx, access, value)
+        return count_selected(tx, app, access, options)
+
+    return preview(app, action, value=value, total=app.store.read(count))
 
 
-def _count(tx: sa.Connection, app: App, actor: Actor, name: str, selection: ItemSelection) -> tuple[Access, int]:
-    access = require_access(tx, actor, name, Right.ITEMS)
-    most = app.limits.bulk_items
-    number = items.count_items(tx, project_id=access.id, where=selection.conditions(tx, access), most=most + 1)
-    if number > most:
-        raise TooLarge(f"more than {most:,} items at once", code="bulk.large", where="filter", hint="Narrow the filter.")
-    return access, number
+def _begin(tx: sa.Connection, context: JobContext) -> dict[str, int]:
+    """Refuse a value that does not fit, before anything is changed."""
+    CHANGES[context.row.action](tx, context.access, context.options.value)
+    return {}
 
 
-Change = Callable[[sa.Connection, ItemAtStage], bool]
+def _slice(tx: sa.Connection, context: JobContext, after: int) -> SliceResult:
+    ids = list_slice(tx, context, after)
+    change = CHANGES[context.row.action](tx, context.access, context.options.value)
+    rows, first = items.get_items(tx, ids), projects.list_stages(tx, [context.access.id])[context.access.id][0]
+    spots = [ItemAtStage(context.access, first, rows[id_], rows[id_].round, context.actor.id, context.now_us) for id_ in ids]
+    return SliceResult(len(ids), sum(change(tx, spot) for spot in spots), 0, ids[-1] if ids else after)
 
 
-def _slice(
-    tx: sa.Connection, app: App, actor: Actor, access: Access, selection: ItemSelection, change: Change, after: int
-) -> tuple[int, int, bool]:
-    ids = items.list_ids(tx, project_id=access.id, where=selection.conditions(tx, access), after=after, count=SLICE)
-    rows = items.get_items(tx, ids)
-    first = projects.list_stages(tx, [access.id])[access.id][0]
-    now = app.clock()
-    touched = sum(change(tx, ItemAtStage(access, first, rows[id_], rows[id_].round, actor.id, now)) for id_ in ids)
-    return touched, ids[-1] if ids else after, len(ids) == SLICE
+def _finish(tx: sa.Connection, context: JobContext, state: JobState) -> None:
+    for row in projects.list_stages(tx, [context.access.id])[context.access.id]:
+        queue.mark_reopened(tx, stage_id=row.id, now_us=context.now_us)
+    if state == "done":
+        selection = context.options.selection
+        events.append(
+            tx, f"bulk.{context.row.action}", at_us=context.now_us, project_id=context.access.id, person_id=context.actor.id,
+            value=context.options.value, items=context.row.changed, filter=selection.filter, search=selection.search, job=context.row.id,
+        )  # fmt: skip
 
 
-def _append_event(
-    tx: sa.Connection, app: App, actor: Actor, access: Access, what: str, value: str | None, changed: int, selection: ItemSelection
-) -> None:
-    now = app.clock()
-    for row in projects.list_stages(tx, [access.id])[access.id]:
-        queue.mark_reopened(tx, stage_id=row.id, now_us=now)
-    events.append(
-        tx, f"bulk.{what}", at_us=now, project_id=access.id, person_id=actor.id, value=value, items=changed, filter=selection.filter,
-        search=selection.search,
-    )  # fmt: skip
-
-
-def _prioritise(app: App, access: Access, value: str | None) -> Change:
-    del app, access
+def _prioritise(tx: sa.Connection, access: Access, value: str | None) -> Change:
+    del tx, access
     try:
         number = int(value or "")
     except ValueError as error:
@@ -125,9 +101,9 @@ def _prioritise(app: App, access: Access, value: str | None) -> Change:
     return change
 
 
-def _tag(on: bool) -> Callable[[App, Access, str | None], Change]:
-    def make(app: App, access: Access, value: str | None) -> Change:
-        del app
+def _tag(on: bool) -> Callable[[sa.Connection, Access, str | None], Change]:
+    def make(tx: sa.Connection, access: Access, value: str | None) -> Change:
+        del tx
         word = (value or "").strip()
         if not 1 <= len(word) <= TAG_CHARACTERS:
             raise InvalidInput(f"a tag has 1 to {TAG_CHARACTERS} characters", code="bulk.tag", where="value")
@@ -145,8 +121,8 @@ def _tag(on: bool) -> Callable[[App, Access, str | None], Change]:
     return make
 
 
-def _exclude(app: App, access: Access, value: str | None) -> Change:
-    del app, access
+def _exclude(tx: sa.Connection, access: Access, value: str | None) -> Change:
+    del tx, access
     reason = (value or "").strip()
     if not 1 <= len(reason) <= 200:
         raise InvalidInput("say why, in 1 to 200 characters", code="bulk.reason", where="value")
@@ -162,8 +138,8 @@ def _exclude(app: App, access: Access, value: str | None) -> Change:
     return change
 
 
-def _reopen(app: App, access: Access, value: str | None) -> Change:
-    del app, access, value
+def _reopen(tx: sa.Connection, access: Access, value: str | None) -> Change:
+    del tx, access, value
 
     def change(tx: sa.Connection, visit: ItemAtStage) -> bool:
         if visit.item.state not in ("excluded", "waiting"):
@@ -177,24 +153,41 @@ def _reopen(app: App, access: Access, value: str | None) -> Change:
     return change
 
 
-def _assign(app: App, access: Access, value: str | None) -> Change:
-    """Keep items for one person: everybody else is barred from this round, and the item goes to the head of their queue."""
-    person = app.store.read(lambda tx: people.get_person_by_email(tx, (value or "").strip().casefold()))
-    rows = app.store.read(lambda tx: people.list_members(tx, access.id))
-    if person is None or person.id not in {row.id for row in rows}:
-        raise NotFound(f"'{value}' is not in this project", code="member.unknown", where="value", hint="Invite them first.")
-    others = [row.id for row in rows if row.id != person.id]
+def _assign(tx: sa.Connection, access: Access, value: str | None) -> Change:
+    """Keep a slot of each item for one person, who gets it before the rest of the queue; where none is free, another's gives way."""
+    person_id, email = _get_member(tx, access, value)
 
     def change(tx: sa.Connection, visit: ItemAtStage) -> bool:
         if visit.item.state != "open":
             return False
-        redos.unbar_people(tx, item_id=visit.item.id, stage_id=visit.stage.id, round_=visit.round)
-        redos.bar_people(tx, [(visit.item.id, visit.stage.id, visit.round, other) for other in others])
-        queue.update_rank(tx, item_id=visit.item.id, rank=-visit.item.priority - PRIORITY)
-        _event(tx, visit, "assigned", person=person.email)
+        if not reservations.reserve(tx, visit.queue_key, person_id=person_id, now_us=visit.now_us, new_public=opaque, replace=True):
+            return False
+        _event(tx, visit, "assigned", person=email)
         return True
 
     return change
+
+
+def _unassign(tx: sa.Connection, access: Access, value: str | None) -> Change:
+    """Free what is kept for a person, or for anybody where none is named."""
+    person_id, _ = _get_member(tx, access, value) if value else (None, "")
+
+    def change(tx: sa.Connection, visit: ItemAtStage) -> bool:
+        if not reservations.unassign(tx, visit.queue_key, person_id=person_id, now_us=visit.now_us):
+            return False
+        _event(tx, visit, "unassigned")
+        return True
+
+    return change
+
+
+def _get_member(tx: sa.Connection, access: Access, value: str | None) -> tuple[int, str]:
+    """Return the id and the address of a person of this project. Raises NotFound."""
+    email = (value or "").strip().casefold()
+    row = next((row for row in people.list_members(tx, access.id) if row.email == email), None)
+    if row is None:
+        raise NotFound(f"'{value}' is not in this project", code="member.unknown", where="value", hint="Invite them first.")
+    return int(row.id), str(row.email)
 
 
 def _event(tx: sa.Connection, visit: ItemAtStage, what: str, **data: Any) -> None:
@@ -203,11 +196,14 @@ def _event(tx: sa.Connection, visit: ItemAtStage, what: str, **data: Any) -> Non
     )
 
 
-ACTIONS: dict[str, Callable[[App, Access, str | None], Change]] = {
+CHANGES: dict[str, Callable[[sa.Connection, Access, str | None], Change]] = {
     "prioritise": _prioritise,
     "tag": _tag(True),
     "untag": _tag(False),
     "exclude": _exclude,
     "reopen": _reopen,
     "assign": _assign,
+    "unassign": _unassign,
 }
+
+ACTS = {action: BulkAct(count_selected, _begin, _slice, _finish) for action in get_args(Action)}

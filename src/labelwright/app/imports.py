@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 import sqlalchemy as sa
@@ -114,26 +114,41 @@ def detect_format(where: Path, name: str) -> Format:
     return format_
 
 
-_open_readers: dict[int, tuple[int, Iterator[Incoming | Refused]]] = {}
+class OpenReader(NamedTuple):
+    """A file being read, and how many of its rows were taken."""
+
+    position: int
+    rows: Iterator[Incoming | Refused]
+
+
+OpenReaders = dict[int, OpenReader]
 """Open readers by import: the next slice goes on where the last one stopped. After a restart they are opened anew."""
 
 
 def handler(app: App) -> Callable[..., Step]:
     """Return the job: whatever the import's state asks for next, a slice at a time, until it rests."""
+    readers: OpenReaders = {}
 
     def job(*, import_id: int, actor: dict[str, Any], project: str) -> Step:
         person = msgspec.convert(actor, Actor)
-        return lambda _number: _run_guarded(app, import_id, lambda: _run_step(app, person, project, import_id))
+
+        def step(_number: int) -> bool:
+            reader = readers.pop(import_id, None)
+            return _run_guarded(app, import_id, lambda: _run_step(app, person, project, import_id, readers, reader))
+
+        return step
 
     return job
 
 
-def _run_step(app: App, actor: Actor, name: str, import_id: int) -> bool:
+def _run_step(app: App, actor: Actor, name: str, import_id: int, readers: OpenReaders, reader: OpenReader | None) -> bool:
     row = app.store.read(lambda tx: imports.get_import(tx, import_id))
     state = row.state if row else None
     if row is not None and state == "reading":
-        return _read_slice(app, actor, name, row)
-    _open_readers.pop(import_id, None)
+        more, next_reader = _read_slice(app, actor, name, row, reader)
+        if next_reader is not None:
+            readers[import_id] = next_reader
+        return more
     if state == "publishing":
         return app.store.write(lambda tx: _publish_slice(tx, app, actor, name, import_id), bulk=True)
     if state in ("cancelling", "rolling_back"):
@@ -154,24 +169,23 @@ def _run_guarded(app: App, import_id: int, piece: Callable[[], bool]) -> bool:
 
 
 def _fail(app: App, import_id: int, message: str) -> None:
-    _open_readers.pop(import_id, None)
     now = app.clock()
     app.store.write(lambda tx: imports.update_import(tx, import_id, state="failed", message=message, updated_us=now))
 
 
-def _read_slice(app: App, actor: Actor, name: str, row: ImportRow) -> bool:
+def _read_slice(app: App, actor: Actor, name: str, row: ImportRow, reader: OpenReader | None) -> tuple[bool, OpenReader | None]:
+    """Land the next slice; returns whether there is more to do, and the reader where it stands if there is more to read."""
     options = msgspec.json.decode(row.options, type=Options)
     context = app.store.read(lambda tx: get_import_context(tx, app, actor, name, row.id, options))
-    stream = _stream(app, actor, name, row, options, context)
+    stream = _stream(app, actor, name, row, options, context, reader)
     rows = list(islice(stream, SLICE))
     import_files = get_import_files(app, actor, name, options, context)
     ready = [row if isinstance(row, Refused) else prepare_item(row, import_files) for row in rows]
     result = app.store.write(lambda tx: _write(tx, app, context, row, ready), bulk=True)
-    _open_readers[row.id] = (row.position + len(rows), stream)
     if result is None or len(rows) == SLICE:
-        return True
+        return True, OpenReader(row.position + len(rows), stream)
     _finish_reading(app, row.id, publish_next=options.publish)
-    return options.publish
+    return options.publish, None
 
 
 def get_import_context(tx: sa.Connection, app: App, actor: Actor, name: str, import_id: int, options: Options) -> ImportContext:
@@ -201,10 +215,11 @@ def get_import_files(app: App, actor: Actor, name: str, options: Options, contex
     return ImportFiles(beside, app.blobs, context.schema.media, None if copied else folder, copied)
 
 
-def _stream(app: App, actor: Actor, name: str, row: ImportRow, options: Options, context: ImportContext) -> Iterator[Incoming | Refused]:
-    position, stream = _open_readers.pop(row.id, (-1, iter(())))
-    if position == row.position:
-        return stream
+def _stream(
+    app: App, actor: Actor, name: str, row: ImportRow, options: Options, context: ImportContext, reader: OpenReader | None
+) -> Iterator[Incoming | Refused]:
+    if reader is not None and reader.position == row.position:
+        return reader.rows
     where = app.store.read(lambda tx: get_import_path(tx, app, actor, name, options))
     return islice(standard_formats().get(row.format).reader()(open_source(where), read_options(options, context)), row.position, None)
 

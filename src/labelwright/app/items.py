@@ -13,6 +13,7 @@ from labelwright.base.cursors import from_cursor, to_cursor
 from labelwright.base.errors import InvalidInput, NotFound
 from labelwright.base.names import did_you_mean
 from labelwright.conditions.sql import translate_to_sql
+from labelwright.schema.mark_warnings import MarkWarning
 from labelwright.store import annotations, events, filters, flags_comments, items, projects, suggestions
 from labelwright.store.annotations import AuthoredAnnotation, CurrentAnswer
 from labelwright.store.items import AssetRow, LabelRow
@@ -22,6 +23,8 @@ from .actor import Actor
 from .app import App
 from .rights import Access, Right, require_access
 from .view_models import asset_view, comment_view, decode_json, get_marks, suggestion_view
+
+WARNINGS = msgspec.json.Decoder(tuple[MarkWarning, ...])
 
 
 def filter_conditions(tx: sa.Connection, access: Access, filter: str | None, search: str | None = None) -> list[sa.ColumnElement[Any]]:
@@ -168,6 +171,7 @@ def _annotation_view(tx: sa.Connection, row: AuthoredAnnotation, stages: dict[in
         surplus=bool(row.surplus),
         prior=bool(row.prior),
         marks=tuple(get_marks(tx, row).values()),
+        warnings=WARNINGS.decode(row.warnings) if row.warnings and row.state == "submitted" else (),
     )
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from labelwright.jobs.interface import Handler
 
-from . import exports, imports
+from . import bulk_jobs, exports, imports
 from .app import App
+from .bulk_acts import ACTS
 
 
 def get_handlers(app: App) -> dict[str, Handler]:
     """Return every job handler, bound to the app."""
     return {
         imports.JOB: imports.handler(app),
+        bulk_jobs.JOB: bulk_jobs.handler(app, ACTS),
         exports.JOB: exports.handler(app),
     }

@@ -13,7 +13,7 @@ from labelwright.base.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from labelwright.model.stage import StageSpec
 from labelwright.projectfile.project import ROLES, ProjectFile, inlined
 from labelwright.projectfile.read import read
-from labelwright.store import counts, events, leases, people, projects
+from labelwright.store import counts, events, people, projects, reservations
 from labelwright.store.projects import OwnProject, ProjectRow, StageRow
 
 from .actor import Actor
@@ -184,7 +184,7 @@ def delete_member(app: App, actor: Actor, name: str, person_id: int) -> None:
     def work(tx: sa.Connection) -> None:
         access = require_access(tx, actor, name, Right.PEOPLE, lock=True)
         _check_owners(tx, access, person_id, None)
-        leases.withdraw_leases(tx, of="person", id_=person_id, now_us=now)
+        reservations.withdraw_assignments(tx, of="member", id_=person_id, now_us=now, project_id=access.id)
         people.delete_member(tx, project_id=access.id, person_id=person_id)
         events.append(tx, "member.removed", at_us=now, project_id=access.id, person_id=actor.id, person=person_id)
 

@@ -168,8 +168,8 @@ def _annotation(tx: sa.Connection, target: _ItemRestore, record: AnnotationRecor
 
 
 def _assignment(tx: sa.Connection, target: _ItemRestore, record: AssignmentRecord, ids: Mapping[str, str]) -> None:
-    """Restore a turn. A lease that was live when the file was written has ended since; its draft stays."""
-    state = "expired" if record.state == "leased" else record.state
+    """Restore a turn. A lease or a reservation that was live when the file was written has ended since; its draft stays."""
+    state = "expired" if record.state in ("leased", "reserved") else record.state
     annotations.create_assignment(
         tx, public=opaque(), item_id=target.item_id, stage_id=target.stages[record.stage].id, round=record.round,
         person_id=_person(tx, target, record.person), state=state, annotation_id=ids.get(record.annotation or ""),

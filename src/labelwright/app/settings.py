@@ -22,7 +22,7 @@ from labelwright.projectfile.write import write
 from labelwright.schema.changes import Change, get_refused
 from labelwright.schema.diff import Usage
 from labelwright.schema.schema import Schema
-from labelwright.store import counts, events, leases, people, projects
+from labelwright.store import counts, events, people, projects, reservations
 
 from .actor import Actor
 from .app import App
@@ -190,7 +190,7 @@ def _write_stages(tx: sa.Connection, access: Access, new: ProjectFile, *, now: i
             projects.update_stage(tx, row.id, position=position, retired=False, **stage_values(spec))
     for row in rows.values():
         projects.update_stage(tx, row.id, retired=True)
-        leases.withdraw_leases(tx, of="stage", id_=row.id, now_us=now)
+        reservations.withdraw_assignments(tx, of="stage", id_=row.id, now_us=now)
 
 
 def _write_people(tx: sa.Connection, access: Access, old: ProjectFile, new: ProjectFile, *, now: int, prune: bool) -> None:
@@ -199,7 +199,7 @@ def _write_people(tx: sa.Connection, access: Access, old: ProjectFile, new: Proj
     for person in old.people if prune else ():
         row = people.get_person_by_email(tx, person.email)
         if person.email.casefold() not in named and row is not None:
-            leases.withdraw_leases(tx, of="person", id_=row.id, now_us=now)
+            reservations.withdraw_assignments(tx, of="member", id_=row.id, now_us=now, project_id=access.id)
             people.delete_member(tx, project_id=access.id, person_id=row.id)
 
 

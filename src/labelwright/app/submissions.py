@@ -21,6 +21,7 @@ from labelwright.model.annotation import Mark, Transaction
 from labelwright.model.item import Asset
 from labelwright.model.stage import StageSpec
 from labelwright.schema.mark_validation import check_marks
+from labelwright.schema.mark_warnings import MarkWarning, list_warnings
 from labelwright.schema.problems import Problem
 from labelwright.store import annotations, counts, events, items, leases, queue
 from labelwright.wire.labelling import Skipped, Submitted
@@ -39,6 +40,9 @@ from .settings import get_schema
 from .view_models import to_asset
 
 T = TypeVar("T")
+
+HELD_STATES = ("leased", "reserved")
+"""States of an assignment that holds a slot for an answer to come."""
 
 
 class InvalidMarks(InvalidMark):
@@ -69,8 +73,8 @@ def submit(
             refuse_ended(own)
             visit = _item_at_stage(own, actor, now)
             pending = apply_transactions(tx, own, revision=revision, transactions=transactions, now=now)
-            _check(tx, app, own, visit, pending)
-            return _submit(tx, app, actor, own, visit, pending, active_us=active_us)
+            warnings = _check(tx, app, own, visit, pending)
+            return _submit(tx, app, actor, own, visit, pending, active_us=active_us, warnings=warnings)
 
         return _run_once(tx, own, id=id, what="submit", now=now, kind=Submitted, act=act)
 
@@ -100,20 +104,16 @@ def _item_at_stage(own: OwnAssignment, actor: Actor, now: int) -> ItemAtStage:
     return ItemAtStage(own.access, own.stage, own.item, own.row.round, actor.id, now)
 
 
-def _check(tx: sa.Connection, app: App, own: OwnAssignment, visit: ItemAtStage, done: PendingAnnotation) -> None:
-    project, current = own.access.project, own.access.file.schema
-    marks = tuple(done.marks.values())
-    problems = check_marks(
-        marks,
-        schema=current
-        if done.schema_version == project.schema_version
-        else get_schema(tx, project_id=project.id, version=done.schema_version),
-        registry=app.registry,
-        assets=_assets(tx, visit.item.id) if any(_is_located(app, mark) for mark in marks) else (),
-        ask=msgspec.json.decode(visit.stage.spec, type=StageSpec).ask,
-    )
-    if problems:
+def _check(tx: sa.Connection, app: App, own: OwnAssignment, visit: ItemAtStage, done: PendingAnnotation) -> tuple[MarkWarning, ...]:
+    """Return what the marks are remarked on. Raises InvalidMarks when they do not keep to the schema."""
+    project, marks = own.access.project, tuple(done.marks.values())
+    is_current = done.schema_version == project.schema_version
+    schema = own.access.file.schema if is_current else get_schema(tx, project_id=project.id, version=done.schema_version)
+    assets = _assets(tx, visit.item.id) if any(_is_located(app, mark) for mark in marks) else ()
+    ask = msgspec.json.decode(visit.stage.spec, type=StageSpec).ask
+    if problems := check_marks(marks, schema=schema, registry=app.registry, assets=assets, ask=ask):
         raise InvalidMarks(problems)
+    return list_warnings(marks, schema=schema, registry=app.registry, assets=assets)
 
 
 def _is_located(app: App, mark: Mark) -> bool:
@@ -127,7 +127,15 @@ def _assets(tx: sa.Connection, item_id: int) -> list[Asset]:
 
 
 def _submit(
-    tx: sa.Connection, app: App, actor: Actor, own: OwnAssignment, visit: ItemAtStage, pending: PendingAnnotation, *, active_us: int
+    tx: sa.Connection,
+    app: App,
+    actor: Actor,
+    own: OwnAssignment,
+    visit: ItemAtStage,
+    pending: PendingAnnotation,
+    *,
+    active_us: int,
+    warnings: tuple[MarkWarning, ...],
 ) -> Submitted:
     slot = _take_slot(tx, own, visit, pending.id)
     write_annotation(
@@ -135,6 +143,7 @@ def _submit(
         also={
             "state": "submitted", "submitted_us": visit.now_us, "submitted_revision": pending.revision, "surplus": slot is None,
             "prior": visit.round != visit.item.round, "active_us": active_us,
+            "warnings": msgspec.json.encode(warnings).decode() if warnings else None,
         },
     )  # fmt: skip
     counts.update_activity(
@@ -154,14 +163,14 @@ def _submit(
         surplus=surplus,
         schema_version=pending.schema_version,
     )
-    return Submitted("submitted", surplus, pending.revision)
+    return Submitted("submitted", surplus, pending.revision, warnings)
 
 
 def _take_slot(tx: sa.Connection, assignment: OwnAssignment, visit: ItemAtStage, annotation_id: str) -> queue.Slot | None:
     """Fill this person's slot, or a free one; None when the answer is surplus."""
-    row, own = assignment.row, assignment.row.state == "leased"
-    current = visit.item.state == "open" and visit.round == visit.item.round
-    if own and current and not has_expired(row.expires_us, visit.now_us):
+    row, current = assignment.row, visit.item.state == "open" and visit.round == visit.item.round
+    live = row.state == "reserved" or (row.state == "leased" and not has_expired(row.expires_us, visit.now_us))
+    if live and current:
         leases.end_lease(tx, assignment_id=row.id, state="submitted", now_us=visit.now_us, keep_slot=True, annotation_id=annotation_id)
         return queue.fill(tx, visit.queue_key)
     return _late_slot(tx, assignment, visit, annotation_id, current=current)
@@ -170,7 +179,7 @@ def _take_slot(tx: sa.Connection, assignment: OwnAssignment, visit: ItemAtStage,
 def _late_slot(tx: sa.Connection, assignment: OwnAssignment, visit: ItemAtStage, annotation_id: str, *, current: bool) -> queue.Slot | None:
     """The lease is over, or the item has moved on: take a slot that is left, if one is."""
     row, slot = assignment.row, queue.get_slot(tx, visit.queue_key)
-    own = row.state == "leased"
+    own = row.state in HELD_STATES
     claim = Claim(
         state="leased" if own else "expired",
         expires_us=row.expires_us,
@@ -235,7 +244,7 @@ def _skip(
     if own.row.state in ("submitted", "surplus", "skipped"):
         raise Conflict(f"this assignment is {own.row.state} already", code=f"assignment.{own.row.state}", hint="Take it back first (undo).")
     visit = _item_at_stage(own, actor, now)
-    if own.row.state == "leased":
+    if own.row.state in HELD_STATES:
         leases.end_lease(tx, assignment_id=own.row.id, state="skipped", now_us=now, reason=reason, note=note, keep_slot=True)
         queue.skip(tx, visit.queue_key)
     else:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Commands that act on many items, and on work as a whole: bulk, redo, pause, resume."""
+"""Commands that act on many items, and on work as a whole: bulk, redo, jobs, pause, resume."""
 
 from __future__ import annotations
 
@@ -8,23 +8,26 @@ from typing import Annotated, Any
 import typer
 
 from labelwright.base.errors import InvalidInput
+from labelwright.wire.bulk import BulkJob
 
 from . import output
 from .connection import open_client
 from .options import FOLDER, AsJson, Data, DryRun, Filter, Name, Search, Token, Url, Yes, console
 
+Wait = Annotated[bool, typer.Option("--wait/--no-wait", help="Wait for the end, or let it go on in the background.")]
 Stage = Annotated[str | None, typer.Option(help="A stage; the first, or all, where none is named.")]
 
 
 def register(app: typer.Typer) -> None:
     app.command("bulk")(bulk)
     app.command("redo")(redo)
+    app.command("jobs")(jobs)
     app.command("pause")(pause)
     app.command("resume")(resume)
 
 
 def bulk(
-    action: Annotated[str, typer.Argument(metavar="ACTION", help="tag, untag, exclude, reopen, prioritise or assign.")],
+    action: Annotated[str, typer.Argument(metavar="ACTION", help="tag, untag, exclude, reopen, prioritise, assign or unassign.")],
     project: Name,
     value: Annotated[str | None, typer.Argument(help="The tag, the reason, the priority, or the person's e-mail.")] = None,
     filter: Filter = None,
@@ -32,6 +35,7 @@ def bulk(
     everything: Annotated[bool, typer.Option("--all", help="All items of the project.")] = False,
     dry_run: DryRun = False,
     yes: Yes = False,
+    wait: Wait = True,
     json: AsJson = False,
     data: Data = FOLDER,
     url: Url = None,
@@ -39,19 +43,25 @@ def bulk(
 ) -> None:
     """Do one thing to many items: labelwright bulk tag messages night --filter 'meta.hour > 20'."""
     which, what = _selection_filter(filter, everything, search), _action(action)
-    with open_client(data, url, token) as client:
+    with open_client(data, url, token, jobs=not dry_run) as client, output.progress_bar(action.capitalize()) as tell:
         target = client.project(project)
-        done = target.bulk(what, value, filter=which, search=search, dry_run=True)
-        if not dry_run and (yes or typer.confirm(f"{action} {done.matched:,} items?", err=True)):
-            done = target.bulk(what, value, filter=which, search=search)
+        job = target.bulk(what, value, filter=which, search=search, dry_run=True)
+        if not dry_run and (yes or typer.confirm(f"{action} {job.total:,} items?", err=True)):
+            job = target.bulk(what, value, filter=which, search=search, wait=wait, tell=tell)
+    _write_job(job, f"{job.total:,} items found, {job.changed:,} changed.", json=json)
+
+
+def _write_job(job: BulkJob, sentence: str, *, json: bool) -> None:
     if json:
-        output.write_json(done)
-        return
-    console.print(f"{done.matched:,} items found, {done.changed:,} changed.")
+        output.write_json(job)
+    elif job.state == "running":
+        console.print(f"Job {job.id} goes on: {job.done:,} of {job.total:,} items. 'labelwright jobs' shows how far it is.")
+    else:
+        console.print(sentence)
 
 
 def _action(word: str) -> Any:
-    known = ("assign", "prioritise", "tag", "untag", "exclude", "reopen")
+    known = ("assign", "unassign", "prioritise", "tag", "untag", "exclude", "reopen")
     if word not in known:
         raise InvalidInput(f"'{word}' is no action", code="bulk.action", where="ACTION", hint=f"Actions: {', '.join(known)}.")
     return word
@@ -74,28 +84,47 @@ def redo(
     undo: Annotated[int | None, typer.Option("--undo", help="Put back what this redo opened.")] = None,
     dry_run: DryRun = False,
     yes: Yes = False,
+    wait: Wait = True,
     json: AsJson = False,
     data: Data = FOLDER,
     url: Url = None,
     token: Token = None,
 ) -> None:
     """Open answered items for another round; earlier answers are kept. --undo takes a redo back."""
-    with open_client(data, url, token) as client:
+    with open_client(data, url, token, jobs=not dry_run) as client, output.progress_bar("Redo") as tell:
         target: Any = client.project(project)
         if undo is not None:
-            result = target.undo_redo(undo)
-            console.print(f"{result.restored:,} items are as they were; {result.kept:,} were answered anew and stay.")
+            job = target.undo_redo(undo, wait=wait, tell=tell)
+            left = job.done - job.changed
+            _write_job(job, f"{job.changed:,} items are as they were; {left:,} were answered anew and stay.", json=json)
             return
         how: dict[str, Any] = {"people": people, "prior": prior, "stage": stage, "search": search}
         which = _selection_filter(filter, everything, search)
-        done = target.redo(which, dry_run=True, **how)
-        if not dry_run and (yes or typer.confirm(f"Open {done.items:,} items with {done.answers:,} answers again?", err=True)):
-            done = target.redo(which, **how)
+        job = target.redo(which, dry_run=True, **how)
+        if not dry_run and (yes or typer.confirm(f"Open {job.changed:,} items with {job.answers:,} answers again?", err=True)):
+            job = target.redo(which, wait=wait, tell=tell, **how)
+    end = f" Redo {job.redo}; take it back with --undo {job.redo}." if job.redo else ""
+    untouched = job.total - job.changed
+    _write_job(job, f"{job.changed:,} items, {job.answers:,} answers; {untouched:,} items have none.{end}", json=json)
+
+
+def jobs(
+    project: Name,
+    cancel: Annotated[int | None, typer.Option("--cancel", help="Stop this job; what is done stays.")] = None,
+    json: AsJson = False,
+    data: Data = FOLDER,
+    url: Url = None,
+    token: Token = None,
+) -> None:
+    """List bulk acts and redos and how far they are; --cancel stops one."""
+    with open_client(data, url, token, jobs=True) as client:
+        target = client.project(project)
+        rows = [target.cancel_bulk_job(cancel)] if cancel is not None else target.bulk_jobs()
     if json:
-        output.write_json(done)
+        output.write_json(rows)
         return
-    end = f" Redo {done.redo}; take it back with --undo {done.redo}." if done.redo else ""
-    console.print(f"{done.items:,} items, {done.answers:,} answers; {done.untouched:,} items have none.{end}")
+    shown = [(job.id, job.action, job.value, job.state, f"{job.done:,} of {job.total:,}", job.changed, job.message) for job in rows]
+    output.write_table(("job", "act", "value", "state", "items", "changed", "message"), shown)
 
 
 def pause(project: Name, stage: Stage = None, data: Data = FOLDER, url: Url = None, token: Token = None) -> None:

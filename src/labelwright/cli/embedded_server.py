@@ -13,7 +13,7 @@ import uvicorn
 
 from labelwright.app import accounts
 from labelwright.app.app import App
-from labelwright.main import close_app, open_app
+from labelwright.main import close_app, open_app, run_jobs
 from labelwright.server.app import create_server
 from labelwright.server.run import bind, configure_logs, local_owner
 
@@ -28,7 +28,7 @@ def open_local_app(folder: Path, *, jobs: bool, allow: Sequence[Path] = ()) -> G
     app = open_app(folder, database=os.environ.get("LABELWRIGHT_DATABASE"), roots=[Path.home(), Path.cwd(), *allow])
     try:
         if jobs:
-            app.jobs.launch()
+            run_jobs(app)
         yield app
     finally:
         close_app(app)

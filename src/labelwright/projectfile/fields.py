@@ -12,7 +12,7 @@ from labelwright.schema.schema import Attribute, AttributeType, Field, Label, Sc
 from .node_reader import NodeReader
 from .yaml_tree import Node, to_plain
 
-FIELD = ("name", "kind", "title", "description", "labels", "attributes", "required", "settings", "retired")
+FIELD = ("name", "kind", "title", "description", "labels", "attributes", "required", "settings", "retired", "warnings")
 LABEL = ("name", "title", "key", "color", "description", "parent", "labels", "retired")
 ATTRIBUTE = ("name", "type", "title", "description", "options", "required", "default", "minimum", "maximum", "retired")
 TYPES: tuple[str, ...] = get_args(AttributeType)
@@ -42,6 +42,7 @@ def _field(reader: NodeReader, node: Node, path: str) -> Field:
         required=reader.boolean(members.get("required"), f"{path}.required"),
         settings=_settings(reader, members.get("settings"), f"{path}.settings"),
         retired=reader.boolean(members.get("retired"), f"{path}.retired"),
+        warnings=reader.boolean(members["warnings"], f"{path}.warnings") if members.get("warnings") else None,
     )
 
 

@@ -90,6 +90,7 @@ def _field(registry: Registry) -> dict[str, Any]:
             "required": _truth("Must be answered before submitting."),
             "settings": {"type": "object"},
             "retired": _truth("No longer asked; marks keep it."),
+            "warnings": _truth("Whether a submit remarks on what looks like a slip; regions and links are, unless this says no."),
         },
         needed=("name", "kind"),
     )

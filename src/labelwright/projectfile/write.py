@@ -117,6 +117,7 @@ def _field(field: Field) -> dict[str, Any]:
             "description": field.description,
             "required": field.required or None,
             "retired": field.retired or None,
+            "warnings": field.warnings,
             "labels": _labels(field.labels) if field.labels else None,
             "attributes": [_attribute(attribute) for attribute in field.attributes] or None,
             "settings": dict(field.settings) or None,

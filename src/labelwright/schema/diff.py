@@ -92,6 +92,8 @@ def _field_meaning(path: str, old: Field, new: Field, marks: int) -> Iterator[Ch
     if old.kind != new.kind:
         stop = f"{count_noun(marks, 'mark')} of this field hold a {old.kind}; add a new field and retire this one." if marks else None
         yield Change(f"{path}.kind", "change", old.kind, new.kind, f"The field takes a {new.kind}.", stop)
+    if old.warnings != new.warnings:
+        yield Change(f"{path}.warnings", "change", old.warnings, new.warnings, "Later submits are remarked on, or not; the data stays.")
     if old.settings != new.settings:
         effect = f"{count_noun(marks, 'mark')} made under the old settings stay as they are." if marks else "Holds from now on."
         yield Change(f"{path}.settings", "change", old.settings, new.settings, effect)

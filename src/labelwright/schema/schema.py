@@ -58,6 +58,8 @@ class Field(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
     required: bool = False
     settings: dict[str, Any] = {}
     retired: bool = False
+    warnings: bool | None = None
+    """Whether a submit remarks on what looks like a slip; None leaves it to the kind's family (see `mark_warnings`)."""
 
     @property
     def shown(self) -> str:

@@ -3,24 +3,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+from labelwright.wire.bulk import Action, BulkJob
 from labelwright.wire.imports_exports import ExportView, ImportPreview, ImportView, RefusedRow
 from labelwright.wire.items import AddedItems, ItemRow
 from labelwright.wire.people import Invitation
 from labelwright.wire.progress import Progress
 from labelwright.wire.projects import ApplyResult, MemberRow, ProjectRow
 
+from .bulk import start_job
 from .dataframe import to_dataframe
 from .exports import Answer, Answers, export, iter_answers
 from .imports import NewItem, ProgressCallback, add_items, import_file, preview_import
 from .local_files import project_text
-from .responses import BulkResult, RedoResult, UndoResult
 from .transport import Transport
-
-Action = Literal["assign", "prioritise", "tag", "untag", "exclude", "reopen"]
 
 
 class Project:
@@ -121,10 +120,15 @@ class Project:
         search: str | None = None,
         ids: Sequence[int] | None = None,
         dry_run: bool = False,
-    ) -> BulkResult:
-        """Do one thing to many items: those a filter (an empty one means all) and search words find, or those with these ids."""
+        wait: bool = True,
+        tell: ProgressCallback | None = None,
+    ) -> BulkJob:
+        """Do one thing to many items: those a filter (an empty one means all) and search words find, or those with these ids.
+
+        Waits for the end and calls `tell` with what is done and how much there is; with `wait=False`, `bulk_job` tells how far it is.
+        """
         body = {"action": action, "value": value, "filter": filter, "q": search, "ids": ids, "dry_run": dry_run}
-        return self.transport.post(f"{self.path}/bulk", BulkResult, body, again=dry_run)
+        return start_job(self.transport, self.path, "bulk", body, wait=wait, tell=tell)
 
     def redo(
         self,
@@ -136,16 +140,28 @@ class Project:
         prior: Literal["shown", "hidden"] = "hidden",
         stage: str | None = None,
         dry_run: bool = False,
-    ) -> RedoResult:
+        wait: bool = True,
+        tell: ProgressCallback | None = None,
+    ) -> BulkJob:
         """Open items for another round: by the same people, by others, or by anyone; with the earlier answers shown or hidden."""
-        body: Mapping[str, Any] = {
-            "filter": filter, "q": search, "ids": ids, "people": people, "prior": prior, "stage": stage, "dry_run": dry_run,
-        }  # fmt: skip
-        return self.transport.post(f"{self.path}/redo", RedoResult, body, again=dry_run)
+        body = {"filter": filter, "q": search, "ids": ids, "people": people, "prior": prior, "stage": stage, "dry_run": dry_run}
+        return start_job(self.transport, self.path, "redo", body, wait=wait, tell=tell)
 
-    def undo_redo(self, number: int) -> UndoResult:
-        """Put back what a redo opened; items answered anew in the meantime stay."""
-        return self.transport.post(f"{self.path}/redo/{number}/undo", UndoResult)
+    def undo_redo(self, number: int, *, wait: bool = True, tell: ProgressCallback | None = None) -> BulkJob:
+        """Put back what a redo opened; items answered anew in the meantime are looked at (`done`) and not `changed`."""
+        return start_job(self.transport, self.path, f"redo/{number}/undo", {}, wait=wait, tell=tell)
+
+    def bulk_jobs(self) -> list[BulkJob]:
+        """Return bulk acts and redos, newest first."""
+        return list(self.transport.pages(f"{self.path}/bulk", BulkJob))
+
+    def bulk_job(self, number: int) -> BulkJob:
+        """Return how far a bulk act or a redo has come."""
+        return self.transport.get(f"{self.path}/bulk/{number}", BulkJob)
+
+    def cancel_bulk_job(self, number: int) -> BulkJob:
+        """Stop a bulk act or a redo; what is done stays."""
+        return self.transport.post(f"{self.path}/bulk/{number}/cancel", BulkJob, again=True)
 
     def members(self) -> list[MemberRow]:
         """Return who is in the project, with roles."""

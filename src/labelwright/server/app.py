@@ -29,7 +29,7 @@ from .health import router as health
 from .openapi_examples import ExamplesJson, with_examples
 from .openapi_kinds import KindsInOpenApi
 from .rate_limits import SignIns
-from .routes import accounts, event_stream, imports_exports, items, labelling, project_files, projects
+from .routes import accounts, bulk, event_stream, imports_exports, items, labelling, project_files, projects
 from .security_headers import with_headers
 from .static_files import web_app
 
@@ -50,6 +50,7 @@ def create_server(app: App, *, loopback: LoopbackKey | None = None, owner_id: in
             project_files.router,
             labelling.router,
             items.router,
+            bulk.router,
             imports_exports.router,
             event_stream.router,
             health,

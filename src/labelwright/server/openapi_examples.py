@@ -36,6 +36,7 @@ BODIES: tuple[wire.Body, ...] = (
     wire.RoleUpdate(person=2, role="reviewer"),
     wire.NewItems(items=(wire.NewItem(key="m1", text="Win a prize now", meta={"camera": "east"}, tags=("night",)),)),
     wire.BulkAction(action="tag", filter='label.verdict == "spam"', value="night", dry_run=True),
+    wire.NewUndo(id="019366a0-4f5c-7c3e-9b1a-5d2f8e7c6b4a"),
     wire.NewRedo(filter='people == "bob@example.org"', people="others", dry_run=True),
     wire.SavedView(name="Doubtful", filter="flags > 0", sort="-updated_us"),
     wire.NewImport(source=wire.ImportSource(path="/data/messages.csv"), labels={"SPAM": "spam"}),

@@ -162,6 +162,7 @@ class ItemAssignment(NamedTuple):
     ended_us: int | None
     reason: str | None
     note: str | None
+    reserved: bool
     email: str
 
 
@@ -228,6 +229,7 @@ class AnnotationRow(NamedTuple):
     active_us: int
     surplus: bool
     prior: bool
+    warnings: str | None
     import_id: int | None
 
 
@@ -257,6 +259,7 @@ class AuthoredAnnotation(NamedTuple):
     active_us: int
     surplus: bool
     prior: bool
+    warnings: str | None
     import_id: int | None
     email: str | None
     name: str | None

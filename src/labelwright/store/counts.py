@@ -142,7 +142,7 @@ _RECOUNT_LABELS = statement(
 _RECOUNT_QUEUE = statement(
     """SELECT q.item_id, q.taken, q.submitted,
               (SELECT count(*) FROM assignment a WHERE a.item_id = q.item_id AND a.stage_id = q.stage_id AND a.round = q.round
-                  AND a.state IN ('leased', 'submitted')) AS real_taken,
+                  AND a.state IN ('reserved', 'leased', 'submitted')) AS real_taken,
               (SELECT count(*) FROM assignment a WHERE a.item_id = q.item_id AND a.stage_id = q.stage_id AND a.round = q.round
                   AND a.state = 'submitted') AS real_submitted
          FROM queue q JOIN item i ON i.id = q.item_id WHERE i.project_id = :project"""

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Leases: who gets what next from the queue, for how long. One short transaction; pages touched grow with log n.
 
-`take` returns all live leases of a person at a stage and tops them up. What makes double work impossible is in the
-schema (CHECK on the slots, UNIQUE on person, item, stage and round); what makes it quick is the partial index and,
-where an item wants several people, a cursor a person and bucket.
+`take` returns all live leases of a person at a stage and tops them up: first with what is reserved for that person, then from
+the queue. What makes double work impossible is in the schema (CHECK on the slots, UNIQUE on person, item, stage and round); what
+makes it quick is the partial index and, where an item wants several people, a cursor a person and bucket.
 
 Under READ COMMITTED two tabs of one person may both choose an item whose slot count just changed. The unique key tells
 the loser, who gives the slot back.
@@ -32,6 +32,14 @@ LEASE_AGAIN = "('expired', 'released', 'withdrawn')"
 """States in which a person's earlier assignment does not keep the item from that person."""
 
 
+class QueueKey(NamedTuple):
+    """An item at a stage and round: a row of the queue."""
+
+    stage_id: int
+    item_id: int
+    round: int
+
+
 class Lease(NamedTuple):
     assignment_id: int
     public: str
@@ -51,10 +59,20 @@ class LeaseRequest(NamedTuple):
     expires_us: int
     new_public: Callable[[], str]
     several: bool
+    max_reserved: int = 0
+    """Up to how many leases are filled with what is reserved for this person: nobody else waits for those."""
 
 
 _RENEW_ALL = statement(
     """UPDATE assignment SET expires_us = :expires WHERE person_id = :person AND stage_id = :stage AND state = 'leased'
+       RETURNING id, public, item_id, round, expires_us"""
+)
+
+# "state" again outside: a second tab that waited for the row finds it leased.
+_LEASE_RESERVED = statement(
+    """UPDATE assignment SET state = 'leased', expires_us = :expires, opened_us = NULL, ended_us = NULL
+        WHERE state = 'reserved' AND id IN (SELECT id FROM assignment
+              WHERE person_id = :person AND stage_id = :stage AND state = 'reserved' ORDER BY id LIMIT :count)
        RETURNING id, public, item_id, round, expires_us"""
 )
 
@@ -108,10 +126,11 @@ _SET_CURSOR = statement(
 
 
 def take_leases(tx: sa.Connection, request: LeaseRequest) -> list[Lease]:
-    """Return this person's live leases at the stage, renewed, topped up to `request.max_leases` from the head of the queue."""
-    leases = [
-        Lease(*row) for row in fetch_all(tx, _RENEW_ALL, person=request.person_id, stage=request.stage_id, expires=request.expires_us)
-    ]
+    """Return this person's live leases at the stage, renewed, topped up with reserved ones, then from the head of the queue."""
+    shared = {"person": request.person_id, "stage": request.stage_id, "expires": request.expires_us}
+    leases = [Lease(*row) for row in fetch_all(tx, _RENEW_ALL, **shared)]
+    if (need := request.max_reserved - len(leases)) > 0:
+        leases += sorted(Lease(*row) for row in fetch_all(tx, _LEASE_RESERVED, **shared, count=need))
     for bucket, count in _shares(tx, request, request.max_leases - len(leases)):
         leases += _top_up(tx, request, bucket=bucket, count=count)
     return leases
@@ -225,7 +244,12 @@ def renew_leases(tx: sa.Connection, *, person_id: int, publics: Sequence[str], e
 
 _END = statement(
     """UPDATE assignment SET state = :state, ended_us = :now, reason = :reason, note = :note,
-              annotation_id = coalesce(:annotation, annotation_id) WHERE id = :id AND state = 'leased' RETURNING item_id, stage_id, round"""
+              annotation_id = coalesce(:annotation, annotation_id), reserved = reserved AND :state <> 'withdrawn'
+        WHERE id = :id AND state IN ('leased', 'reserved') RETURNING item_id, stage_id, round"""
+)
+_RESERVE_AGAIN = statement(
+    """UPDATE assignment SET state = 'reserved', ended_us = NULL WHERE id = :id AND state IN ('leased', 'reserved') AND reserved
+          AND EXISTS (SELECT 1 FROM item i WHERE i.id = assignment.item_id AND i.state = 'open' AND i.round = assignment.round)"""
 )
 
 
@@ -240,7 +264,12 @@ def end_lease(
     keep_slot: bool = False,
     annotation_id: str | None = None,
 ) -> bool:
-    """End a live lease and give its slot back unless told to keep it. False when it was not live any more."""
+    """End a live lease and give its slot back unless told to keep it. False when it was not live any more.
+
+    One that runs out or is given back, of an item that is kept for this person, is reserved again and keeps its slot.
+    """
+    if state in ("expired", "released") and execute(tx, _RESERVE_AGAIN, id=assignment_id):
+        return True
     row = fetch_one(tx, _END, id=assignment_id, state=state, now=now_us, reason=reason, note=note, annotation=annotation_id)
     if row is not None and not keep_slot:
         execute(tx, _GIVE_BACK, stage=row.stage_id, item=row.item_id, round=row.round)
@@ -260,10 +289,14 @@ def expire_leases(tx: sa.Connection, *, now_us: int, count: int = 500) -> int:
 _LIVE_LEASES = {
     "person": statement("SELECT id FROM assignment WHERE state = 'leased' AND person_id = :of"),
     "stage": statement("SELECT id FROM assignment WHERE state = 'leased' AND stage_id = :of"),
+    "member": statement(
+        """SELECT id FROM assignment WHERE state = 'leased' AND person_id = :of
+            AND stage_id IN (SELECT id FROM stage WHERE project_id = :project)"""
+    ),
 }
 
 
-def withdraw_leases(tx: sa.Connection, *, of: str, id_: int, now_us: int) -> int:
-    """Give back every live lease of a person or a stage (deactivation, removal); drafts are kept."""
-    lease_ids = [row.id for row in fetch_all(tx, _LIVE_LEASES[of], of=id_)]
+def withdraw_leases(tx: sa.Connection, *, of: str, id_: int, now_us: int, project_id: int | None = None) -> int:
+    """Give back every live lease of a person, a stage, or a project's member (deactivation, removal); drafts are kept."""
+    lease_ids = [row.id for row in fetch_all(tx, _LIVE_LEASES[of], of=id_, project=project_id)]
     return sum(end_lease(tx, assignment_id=lease_id, state="withdrawn", now_us=now_us) for lease_id in lease_ids)

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from .leases import end_lease
+from .leases import QueueKey, end_lease
+from .reservations import resume_reservations, suspend_reservations
 from .statements import Statement, bulk_insert, execute, execute_many, fetch_all, fetch_one, fetch_value, statement
 from .tables import assignments as work
 
@@ -39,12 +40,6 @@ _READ = statement("SELECT wanted, taken, submitted, skips, bucket FROM queue" + 
 _CLOSE = statement("UPDATE queue SET wanted = taken" + _AT_KEY + _SLOT)
 _BUCKET = statement("UPDATE queue SET bucket = :bucket" + _AT_KEY + _SLOT)
 _WANT = statement("UPDATE queue SET wanted = CASE WHEN :wanted > taken THEN :wanted ELSE taken END" + _AT_KEY + _SLOT)
-
-
-class QueueKey(NamedTuple):
-    stage_id: int
-    item_id: int
-    round: int
 
 
 def _slot(tx: sa.Connection, query: Statement, key: QueueKey, **more: Any) -> Slot | None:
@@ -87,6 +82,7 @@ def get_slot(tx: sa.Connection, key: QueueKey) -> Slot | None:
 
 def close(tx: sa.Connection, key: QueueKey) -> Slot | None:
     """Hand this item out no more in this round; those who have it may still finish."""
+    suspend_reservations(tx, item_id=key.item_id)
     return _slot(tx, _CLOSE, key)
 
 
@@ -134,21 +130,25 @@ def update_rank(tx: sa.Connection, *, item_id: int, rank: int) -> None:
 
 def close_all(tx: sa.Connection, *, item_id: int) -> None:
     """Hand an item out no more, at any stage."""
+    suspend_reservations(tx, item_id=item_id)
     execute(tx, _CLOSE_ALL, item=item_id)
 
 
 def reopen(tx: sa.Connection, *, item_id: int, round_: int) -> None:
     """Hand an item out again, to whoever may see it, as often as its stage wants."""
     execute(tx, _REOPEN, item=item_id, round=round_)
+    resume_reservations(tx, item_id=item_id, round_=round_)
 
 
-_LEASED_AT = statement("SELECT id FROM assignment WHERE item_id = :item AND stage_id = :stage AND round = :round AND state = 'leased'")
+_HELD_AT = statement(
+    "SELECT id FROM assignment WHERE item_id = :item AND stage_id = :stage AND round = :round AND state IN ('leased', 'reserved')"
+)
 _DROP = statement("DELETE FROM queue" + _AT_KEY)
 
 
 def withdraw(tx: sa.Connection, key: QueueKey, *, now_us: int) -> None:
-    """Take an item out of a round that nobody has answered: live leases end, drafts stay."""
-    for row in fetch_all(tx, _LEASED_AT, item=key.item_id, stage=key.stage_id, round=key.round):
+    """Take an item out of a round that nobody has answered: leases and reservations end, drafts stay."""
+    for row in fetch_all(tx, _HELD_AT, item=key.item_id, stage=key.stage_id, round=key.round):
         end_lease(tx, assignment_id=row.id, state="withdrawn", now_us=now_us)
     execute(tx, _DROP, stage=key.stage_id, item=key.item_id, round=key.round)
 

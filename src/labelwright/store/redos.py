@@ -9,14 +9,17 @@ from typing import Any
 import sqlalchemy as sa
 
 from . import statements
-from .statements import bulk_insert, execute, fetch_all, fetch_one, insert_row, statement
+from .statements import bulk_insert, execute, fetch_all, fetch_one, fetch_value, insert_row, statement
+from .tables import annotations as annotation_tables
 from .tables import assignments as t
+from .tables import items as item_tables
 
 _PRIOR = statement(
     """SELECT r.spec FROM redo_item x JOIN redo r ON r.id = x.redo_id
-        WHERE x.item_id = :item AND x.round = :round AND r.state = 'done' ORDER BY r.id DESC LIMIT 1"""
+        WHERE x.item_id = :item AND x.round = :round AND r.state <> 'undone' ORDER BY r.id DESC LIMIT 1"""
 )
 _REDO = statement("SELECT * FROM redo WHERE id = :id")
+_REDO_LOCKED = statement("SELECT * FROM redo WHERE id = :id FOR UPDATE")
 _ITEMS = statement("SELECT * FROM redo_item WHERE redo_id = :redo AND item_id > :after ORDER BY item_id LIMIT :count")
 _UNBAR = statement("DELETE FROM queue_barred WHERE item_id = :item AND stage_id = :stage AND round = :round")
 
@@ -31,8 +34,9 @@ def create_redo(tx: sa.Connection, **values: Any) -> int:
     return insert_row(tx, t.redo, **values)
 
 
-def get_redo(tx: sa.Connection, id_: int) -> Any | None:
-    return fetch_one(tx, _REDO, id=id_)
+def get_redo(tx: sa.Connection, id_: int, *, lock: bool = False) -> Any | None:
+    """Return a redo; with `lock` its row stays ours until the transaction ends."""
+    return fetch_one(tx, _REDO_LOCKED if lock and tx.dialect.name == "postgresql" else _REDO, id=id_)
 
 
 def update_redo(tx: sa.Connection, id_: int, **values: Any) -> None:
@@ -46,6 +50,32 @@ def create_redo_items(tx: sa.Connection, rows: Sequence[tuple[Any, ...]]) -> Non
 
 def list_redo_items(tx: sa.Connection, *, redo_id: int, after: int, count: int) -> Sequence[Any]:
     return fetch_all(tx, _ITEMS, redo=redo_id, after=after, count=count)
+
+
+_COUNT_ITEMS = statement("SELECT count(*) FROM redo_item WHERE redo_id = :redo")
+_DELETE_ITEMS = statement("DELETE FROM redo_item WHERE redo_id = :redo AND item_id IN :items", "items")
+
+
+def count_redo_items(tx: sa.Connection, *, redo_id: int) -> int:
+    return int(fetch_value(tx, _COUNT_ITEMS, redo=redo_id))
+
+
+def delete_redo_items(tx: sa.Connection, *, redo_id: int, items: Sequence[int]) -> None:
+    """Forget what items were before a redo: they are so again."""
+    if items:
+        execute(tx, _DELETE_ITEMS, redo=redo_id, items=list(items))
+
+
+def count_answers(tx: sa.Connection, *, project_id: int, stage_id: int, where: Sequence[sa.ColumnElement[bool]]) -> tuple[int, int]:
+    """Count the items that meet conditions and have answers in their present round at a stage, and those answers."""
+    item, annotation = item_tables.item, annotation_tables.annotation
+    chosen = sa.select(item.c.id, item.c.round).where(item.c.project_id == project_id, *where).subquery()
+    query = sa.select(sa.func.count(sa.distinct(annotation.c.item_id)), sa.func.count()).where(
+        annotation.c.item_id == chosen.c.id, annotation.c.round == chosen.c.round, annotation.c.stage_id == stage_id,
+        annotation.c.state == "submitted",
+    )  # fmt: skip
+    answered, answers = tx.execute(query).one()
+    return int(answered), int(answers)
 
 
 def bar_people(tx: sa.Connection, rows: Sequence[tuple[Any, ...]]) -> None:

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The bodies that requests carry and the rows that lists answer, where `app` has no Struct of its own for them."""
 
+from .bulk import BulkAction, BulkJob, NewRedo, NewUndo
 from .common import ActiveTime, Body, Email, Ok, Page, Password, ShortText, Uuid
 from .imports_exports import ColumnOptions, CreatedId, FormatRow, ImportSource, NewExport, NewImport, RefusedRow, UploadResult
-from .items import AddedItems, BulkAction, FilterName, ItemCount, Layout, NewItem, NewItems, NewRedo, Period, SavedView
+from .items import AddedItems, FilterName, ItemCount, Layout, NewItem, NewItems, Period, SavedView
 from .labelling import (
     DraftUpdate,
     GuidelinesHtml,
@@ -67,6 +68,7 @@ __all__ = [
     "ApplyResult",
     "Body",
     "BulkAction",
+    "BulkJob",
     "CheckedFile",
     "ColumnOptions",
     "Counts",
@@ -101,6 +103,7 @@ __all__ = [
     "NewProject",
     "NewRedo",
     "NewToken",
+    "NewUndo",
     "NextRequest",
     "Ok",
     "OpIn",

@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from labelwright.model.annotation import Mark
 from labelwright.model.records import Refused
+from labelwright.schema.mark_warnings import MarkWarning
 
 from .assignments import AssetView, CommentView, SuggestionView
 from .common import Body, ShortText
@@ -27,27 +28,6 @@ class ItemCount(msgspec.Struct, frozen=True):
 
     count: int
     at_least: bool
-
-
-class BulkAction(Body, frozen=True):
-    """An act on many items: those with these ids, or those that a filter (an empty one means all) and search words find."""
-
-    action: Literal["assign", "prioritise", "tag", "untag", "exclude", "reopen"]
-    ids: Annotated[tuple[int, ...], Meta(max_length=10_000)] | None = None
-    filter: Annotated[str, Meta(max_length=4000)] | None = None
-    q: ShortText | None = None
-    value: Annotated[str, Meta(max_length=300)] | None = None
-    dry_run: bool = False
-
-
-class NewRedo(Body, frozen=True):
-    stage: str | None = None
-    ids: Annotated[tuple[int, ...], Meta(max_length=10_000)] | None = None
-    filter: Annotated[str, Meta(max_length=4000)] | None = None
-    q: ShortText | None = None
-    people: Literal["same", "others", "any"] = "any"
-    prior: Literal["shown", "hidden"] = "hidden"
-    dry_run: bool = True
 
 
 class SavedView(Body, frozen=True):
@@ -153,6 +133,7 @@ class AnnotationView(msgspec.Struct, frozen=True):
     surplus: bool
     prior: bool
     marks: tuple[Mark, ...]
+    warnings: tuple[MarkWarning, ...]
 
 
 class FlagView(msgspec.Struct, frozen=True):

@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from labelwright.model.annotation import Mark, Op, Transaction
 from labelwright.model.stage import SkipReason
+from labelwright.schema.mark_warnings import MarkWarning
 
 from .assignments import AssignmentView
 from .common import ActiveTime, Body, ShortText, Uuid
@@ -177,9 +178,12 @@ class FinishedPage(msgspec.Struct, frozen=True):
 
 
 class Submitted(msgspec.Struct, frozen=True):
+    """A submit that was taken. `warnings` remark on what looks like a slip; they refuse nothing."""
+
     state: str
     surplus: bool
     revision: int
+    warnings: tuple[MarkWarning, ...] = ()
 
 
 class Skipped(msgspec.Struct, frozen=True):

@@ -51,11 +51,15 @@ export function saveAnnotation(
   )
 }
 
-export async function sendDecision({ assignment, act, id, body }: Decision): Promise<void> {
+/** Send a submit or a skip; resolves to what the server remarks on, which refuses nothing. */
+export async function sendDecision({ assignment, act, id, body }: Decision): Promise<readonly Schema<'MarkWarning'>[]> {
   const params = ofAssignment(assignment)
-  if (act === 'submit')
-    await unwrapState(client.POST('/api/assignments/{assignment}/submit', { ...params, body: { id, ...body } as Schema<'SubmitRequest'> }))
-  else await unwrapState(client.POST('/api/assignments/{assignment}/skip', { ...params, body: { id, ...body } as Schema<'SkipRequest'> }))
+  if (act === 'submit') {
+    const sent = client.POST('/api/assignments/{assignment}/submit', { ...params, body: { id, ...body } as Schema<'SubmitRequest'> })
+    return (await unwrapState(sent)).warnings ?? []
+  }
+  await unwrapState(client.POST('/api/assignments/{assignment}/skip', { ...params, body: { id, ...body } as Schema<'SkipRequest'> }))
+  return []
 }
 
 export const recallAssignment = (assignment: string, id: string): Promise<Assignment> =>

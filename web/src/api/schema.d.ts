@@ -470,10 +470,45 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Bulk acts and redos, newest first */
+        get: operations["ApiProjectsBulkListBulkJobs"];
         put?: never;
         /** Do one thing to many items; a dry run counts first */
         post: operations["ApiProjectsBulkRunBulkAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/bulk/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a bulk act or a redo has come */
+        get: operations["ApiProjectsBulkJobGetBulkJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/bulk/{job}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a bulk act or a redo; what is done stays */
+        post: operations["ApiProjectsBulkJobCancelCancelBulkJob"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1243,6 +1278,7 @@ export interface components {
             state: string;
             submitted_us: number | null;
             surplus: boolean;
+            warnings: components["schemas"]["MarkWarning"][];
         };
         /** AnsweredBy */
         AnsweredBy: {
@@ -1340,18 +1376,31 @@ export interface components {
         /** BulkAction */
         BulkAction: {
             /** @enum {string} */
-            action: "assign" | "prioritise" | "tag" | "untag" | "exclude" | "reopen";
+            action: "assign" | "unassign" | "prioritise" | "tag" | "untag" | "exclude" | "reopen";
             /** @default false */
             dry_run?: boolean;
             filter?: string | null;
+            /** @example 01930b5e-7c00-7000-8000-000000000001 */
+            id?: string | null;
             ids?: number[] | null;
             q?: string | null;
             value?: string | null;
         };
-        /** BulkResult */
-        BulkResult: {
+        /** BulkJob */
+        BulkJob: {
+            action: string;
+            answers: number;
             changed: number;
-            matched: number;
+            created_us: number;
+            done: number;
+            id: number | null;
+            message: string | null;
+            redo: number | null;
+            /** @enum {string} */
+            state: "preview" | "running" | "done" | "cancelled" | "failed";
+            total: number;
+            updated_us: number;
+            value: string | null;
         };
         /** ChainValue */
         ChainValue: {
@@ -1534,6 +1583,7 @@ export interface components {
                 [key: string]: unknown;
             };
             title?: string | null;
+            warnings?: boolean | null;
         };
         /** FilterName */
         FilterName: {
@@ -1826,6 +1876,13 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** MarkWarning */
+        MarkWarning: {
+            code: string;
+            field: string;
+            mark: string;
+            message: string;
+        };
         /** MaskValue */
         MaskValue: {
             counts: string | number[];
@@ -1950,6 +2007,8 @@ export interface components {
             /** @default true */
             dry_run?: boolean;
             filter?: string | null;
+            /** @example 01930b5e-7c00-7000-8000-000000000001 */
+            id?: string | null;
             ids?: number[] | null;
             /**
              * @default any
@@ -1968,6 +2027,11 @@ export interface components {
         NewToken: {
             name: string;
             scopes: ("read" | "label" | "manage" | "admin")[];
+        };
+        /** NewUndo */
+        NewUndo: {
+            /** @example 01930b5e-7c00-7000-8000-000000000001 */
+            id?: string | null;
         };
         /** NextAssignments */
         NextAssignments: {
@@ -2013,6 +2077,11 @@ export interface components {
             active_us: number;
             open_items: number;
             submitted: number;
+        };
+        /** Page[BulkJob] */
+        "Page_labelwright.wire.bulk.BulkJob_": {
+            next?: string | null;
+            rows: components["schemas"]["BulkJob"][];
         };
         /** Page[ExportView] */
         "Page_labelwright.wire.imports_exports.ExportView_": {
@@ -2317,13 +2386,6 @@ export interface components {
             /** @example correct horse battery staple */
             password: string;
         };
-        /** RedoResult */
-        RedoResult: {
-            answers: number;
-            items: number;
-            redo?: number | null;
-            untouched: number;
-        };
         /** RefusalReason */
         RefusalReason: {
             code: string;
@@ -2538,6 +2600,8 @@ export interface components {
             revision: number;
             state: string;
             surplus: boolean;
+            /** @default [] */
+            warnings?: components["schemas"]["MarkWarning"][];
         };
         /** SuggestionView */
         SuggestionView: {
@@ -2609,11 +2673,6 @@ export interface components {
             origin?: "person" | "suggestion";
             /** @default  */
             title?: string;
-        };
-        /** UndoResult */
-        UndoResult: {
-            kept: number;
-            restored: number;
         };
         /** UploadResult */
         UploadResult: {
@@ -3843,6 +3902,43 @@ export interface operations {
             };
         };
     };
+    ApiProjectsBulkListBulkJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_labelwright.wire.bulk.BulkJob_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiProjectsBulkRunBulkAction: {
         parameters: {
             query?: never;
@@ -3859,6 +3955,7 @@ export interface operations {
                  *       "action": "tag",
                  *       "dry_run": true,
                  *       "filter": "label.verdict == \"spam\"",
+                 *       "id": null,
                  *       "ids": null,
                  *       "q": null,
                  *       "value": "night"
@@ -3874,7 +3971,83 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BulkResult"];
+                    "application/json": components["schemas"]["BulkJob"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProjectsBulkJobGetBulkJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: number;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJob"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProjectsBulkJobCancelCancelBulkJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: number;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJob"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5181,6 +5354,7 @@ export interface operations {
                  * @example {
                  *       "dry_run": true,
                  *       "filter": "people == \"bob@example.org\"",
+                 *       "id": null,
                  *       "ids": null,
                  *       "people": "others",
                  *       "prior": "hidden",
@@ -5198,7 +5372,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RedoResult"];
+                    "application/json": components["schemas"]["BulkJob"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5228,7 +5402,16 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "019366a0-4f5c-7c3e-9b1a-5d2f8e7c6b4a"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewUndo"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, document follows */
             200: {
@@ -5236,7 +5419,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UndoResult"];
+                    "application/json": components["schemas"]["BulkJob"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -70,8 +70,9 @@ export class LabellingSession {
       titleOf: (mark) => this.styleOf(mark).title,
     })
     const onRefused = (slot: ItemSlot | null, message: string): void => this.#refused(slot, message)
+    const onWarned = (assignment: string, messages: readonly string[]): void => this.#warned(assignment, messages)
     this.queue = new ItemQueue(
-      createQueuePorts({ project: project.name, stage: stage.name, plugin, items: this.#items, onRefused }),
+      createQueuePorts({ project: project.name, stage: stage.name, plugin, items: this.#items, onRefused, onWarned }),
       drafts,
     )
     this.queue.subscribe(() => this.#followQueue())
@@ -270,6 +271,13 @@ export class LabellingSession {
   #edited({ doc, suggestions }: ItemSession): void {
     this.selection.set(this.selection.ids.filter((id) => doc.get(id) ?? suggestions.get(id)))
     this.changed()
+  }
+
+  /** The item just left holds what looks like a slip: one quiet line with the way back; nothing is held up. */
+  #warned(assignment: string, messages: readonly string[]): void {
+    if (this.queue.past.at(-1)?.id !== assignment) return
+    const more = messages.length > 1 ? ` ${t('status.warning.more', { n: messages.length - 1 })}` : ''
+    this.status.show(t('status.warning', { message: `${messages[0]}${more}`, key: this.keys.keyOf('label.back') }))
   }
 
   /** A decision did not stand: its item is back, and a note says why. */

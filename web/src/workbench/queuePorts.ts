@@ -19,9 +19,12 @@ export interface QueuePortsContext {
   readonly items: ItemSessionCache
   /** A decision did not stand: its item, if any, is back. */
   onRefused(slot: ItemSlot | null, message: string): void
+  /** A submit arrived, and the server remarks on what looks like a slip. */
+  onWarned(assignment: string, messages: readonly string[]): void
 }
 
-export function createQueuePorts({ project, stage, plugin, items, onRefused }: QueuePortsContext): QueuePorts<Assignment, PreparedAsset> {
+export function createQueuePorts(context: QueuePortsContext): QueuePorts<Assignment, PreparedAsset> {
+  const { project, stage, plugin, items, onRefused, onWarned } = context
   return {
     next: async (want, have) => {
       const answer = await api.getNextItems(project, stage, want, have.slice(0, MOST_HELD))
@@ -29,7 +32,14 @@ export function createQueuePorts({ project, stage, plugin, items, onRefused }: Q
     },
     prepare: (assignment) => plugin.prepare(getPrimaryAsset(assignment, plugin.media)),
     body: (slot) => items.get(slot).body(),
-    send: api.sendDecision,
+    send: async (decision) => {
+      const warnings = await api.sendDecision(decision)
+      if (warnings.length > 0)
+        onWarned(
+          decision.assignment,
+          warnings.map((one) => one.message),
+        )
+    },
     delivered: (slot, decision) => items.get(slot).delivered(decision),
     rebase: (slot, stale) => items.get(slot).rebase(stale),
     recall: (assignment) => api.recallAssignment(assignment, uuid7()),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Items for those who manage them: listing, one, history, bulk acts, redo, progress."""
+"""Items for those who manage them: listing, one, history, progress, views."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from litestar import Request, Response, Router
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from labelwright import wire
-from labelwright.app import add_items, asset_files, bulk, flags, items, progress, redo
+from labelwright.app import add_items, asset_files, flags, items, progress
 from labelwright.server.asset_responses import asset_response
 from labelwright.server.dependencies import CurrentActor, CurrentApp
 from labelwright.server.route_decorators import delete, get, post, put
@@ -86,25 +86,6 @@ def resolve_flag(app: CurrentApp, actor: CurrentActor, project: FromPath[str], i
     return wire.Ok()
 
 
-@post("/projects/{project:str}/bulk", status_code=200, summary="Do one thing to many items; a dry run counts first")
-def run_bulk_action(app: CurrentApp, actor: CurrentActor, project: FromPath[str], data: JSONBody[wire.BulkAction]) -> bulk.BulkResult:
-    selection = bulk.ItemSelection(data.ids, data.filter, data.q)
-    return bulk.run(app, actor, project, data.action, selection=selection, value=data.value, dry_run=data.dry_run)
-
-
-@post("/projects/{project:str}/redo", status_code=200, summary="Open items for another round; a dry run counts first")
-def create_redo(app: CurrentApp, actor: CurrentActor, project: FromPath[str], data: JSONBody[wire.NewRedo]) -> redo.RedoResult:
-    selection = bulk.ItemSelection(data.ids, data.filter, data.q)
-    return redo.create_redo(
-        app, actor, project, selection=selection, people_=data.people, prior=data.prior, stage_name=data.stage, dry_run=data.dry_run
-    )
-
-
-@post("/projects/{project:str}/redo/{redo_id:int}/undo", status_code=200, summary="Put back what a redo opened")
-def undo_redo(app: CurrentApp, actor: CurrentActor, project: FromPath[str], redo_id: FromPath[int]) -> redo.UndoResult:
-    return redo.undo_redo(app, actor, project, redo_id)
-
-
 @get("/projects/{project:str}/progress", summary="Progress over time, per label, per person")
 def get_progress(
     app: CurrentApp,
@@ -138,7 +119,7 @@ router = Router(
     "/api",
     tags=["Items"],
     route_handlers=[
-        list_items, create_items, count_items, list_filter_names, get_item, list_history, get_asset, resolve_flag, run_bulk_action,
-        create_redo, undo_redo, get_progress, list_views, save_view, delete_view,
+        list_items, create_items, count_items, list_filter_names, get_item, list_history, get_asset, resolve_flag, get_progress, list_views,
+        save_view, delete_view,
     ],
 )  # fmt: skip

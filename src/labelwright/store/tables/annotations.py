@@ -27,6 +27,7 @@ annotation = Table(
     count_column("active_us"),
     Column("surplus", Boolean, nullable=False, server_default=false()),
     Column("prior", Boolean, nullable=False, server_default=false()),
+    text_column("warnings", nullable=True),
     foreign_key("import.id", name="import_id", nullable=True),
     Index("annotation_item", "item_id", "round"),
     Index("annotation_project", "project_id", "submitted_us", "id"),

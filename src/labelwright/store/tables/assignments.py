@@ -7,7 +7,19 @@ The head of the partial index `queue_next` is the answer to "what next?"; a fini
 negated priority, so that one ascending key (rank, shuffle, item) says the order and a cursor can stand in it.
 """
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, PrimaryKeyConstraint, SmallInteger, Table, UniqueConstraint, text
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    SmallInteger,
+    Table,
+    UniqueConstraint,
+    false,
+    text,
+)
 
 from .column_types import Id, count_column, foreign_key, id_column, metadata, text_column, time_us_column
 
@@ -40,6 +52,8 @@ queue = Table(
 )
 
 LEASED = text("state = 'leased'")
+RESERVED = text("state = 'reserved'")
+RUNNING = text("state = 'running'")
 
 assignment = Table(
     "assignment",
@@ -58,13 +72,19 @@ assignment = Table(
     time_us_column("ended_us", nullable=True),
     text_column("reason", nullable=True),
     text_column("note", nullable=True),
+    Column("reserved", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("person_id", "item_id", "stage_id", "round"),
     Index("assignment_item", "item_id"),
     Index("assignment_mine", "person_id", "stage_id", sqlite_where=LEASED, postgresql_where=LEASED),
+    Index("assignment_reserved", "person_id", "stage_id", "id", sqlite_where=RESERVED, postgresql_where=RESERVED),
     Index("assignment_sweep", "expires_us", sqlite_where=LEASED, postgresql_where=LEASED),
     Index("assignment_done", "person_id", "stage_id", "ended_us", "id"),
 )
-"""`state`: leased, submitted, surplus, skipped; expired, released and redone ones may be leased again by the same person."""
+"""`state`: reserved, leased, submitted, surplus, skipped, cleared; expired, released and withdrawn ones may be leased again by the
+same person.
+
+A `reserved` one holds its slot for its person before it is handed out. The column of that name says that it is theirs for as long as the
+round is open: when such a lease ends without an answer, the assignment is reserved again."""
 
 cursor = Table(
     "queue_cursor",
@@ -106,6 +126,29 @@ redo_item = Table(
 )
 """What an item was before the redo (its state, its round, its final), so that undo can put it back."""
 
+bulk_job = Table(
+    "bulk_job",
+    metadata,
+    id_column(),
+    text_column("client_id", nullable=True, unique=True),
+    foreign_key("project.id", name="project_id", index=True),
+    foreign_key("person.id", name="person_id"),
+    text_column("action"),
+    text_column("state"),
+    text_column("options"),
+    foreign_key("redo.id", name="redo_id", nullable=True),
+    text_column("message", nullable=True),
+    count_column("done"),
+    count_column("total"),
+    count_column("changed"),
+    count_column("answers"),
+    Column("position", Id, nullable=False, server_default="0"),
+    time_us_column("created_us"),
+    time_us_column("updated_us"),
+    Index("bulk_job_running", "id", sqlite_where=RUNNING, postgresql_where=RUNNING),
+)
+"""An act on many items, a redo, or the undoing of one. `position` is the last item looked at: where the next slice goes on."""
+
 barred = Table(
     "queue_barred",
     metadata,
@@ -115,4 +158,5 @@ barred = Table(
     foreign_key("person.id", name="person_id"),
     PrimaryKeyConstraint("item_id", "stage_id", "round", "person_id"),
 )
-"""Who may not take an item's round: no one reviews own work, "other people" of a redo. The one place for exclusions."""
+"""Who may not take an item's round: no one reviews own work, "other people" of a redo. The one place for exclusions, and never for work
+that is one person's: that is a reserved assignment, and no row for everybody else."""

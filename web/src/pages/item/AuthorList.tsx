@@ -66,6 +66,7 @@ function about({ annotation }: AnswerLayer): string {
     active_us > 0 ? t('project.seconds', { s: (active_us / 1e6).toFixed(1) }) : '',
     round > 1 || prior ? t('items.round', { round }) : '',
     prior ? t('item.prior') : '',
+    ...(annotation.warnings ?? []).map((one) => one.message),
     surplus ? t('item.surplus') : '',
   ]
   return words.filter(Boolean).join(' · ')

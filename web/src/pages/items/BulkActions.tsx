@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What can be done to the chosen items at once; instead of asking first, a note offers the way back where there is one. */
 import { useState } from 'react'
-import { client, unwrap } from '../../api/client'
 import type { ProjectRow, Schema } from '../../api/wireTypes'
 import { ActionButton } from '../../ui/ActionButton'
 import { notify } from '../../ui/notifications'
@@ -10,7 +9,8 @@ import ui from '../../ui/ui.module.css'
 import { refreshProject } from '../commonQueries'
 import pages from '../pages.module.css'
 import { BulkActionForm } from './BulkActionForm'
-import { type BulkAction, type ItemChoice, toItemChoice } from './itemChoice'
+import { isRunning, runBulkAction } from './bulkJobs'
+import { type BulkAction, toItemChoice } from './itemChoice'
 import type { ItemsFilter } from './itemQueries'
 import { type ItemSelection, NO_SELECTION } from './itemSelection'
 import styles from './items.module.css'
@@ -24,25 +24,28 @@ export interface BulkActionsProps {
   readonly onPick: (picked: ItemSelection) => void
 }
 
-const ACTS: readonly BulkAction[] = ['tag', 'untag', 'prioritise', 'assign', 'exclude', 'reopen']
-const BACK: Partial<Record<BulkAction, BulkAction>> = { tag: 'untag', untag: 'tag', exclude: 'reopen' }
+const ACTS: readonly BulkAction[] = ['tag', 'untag', 'prioritise', 'assign', 'unassign', 'exclude', 'reopen']
+/** Acts that want no value. */
+const NO_VALUE: ReadonlySet<BulkAction> = new Set(['reopen', 'unassign'])
+const BACK: Partial<Record<BulkAction, BulkAction>> = { tag: 'untag', untag: 'tag', assign: 'unassign', exclude: 'reopen' }
 
 export function BulkActions({ row, asked, picked, total, onPick }: BulkActionsProps) {
   const [act, setAct] = useState<BulkAction | 'redo' | null>(null)
   const choice = toItemChoice(picked, asked)
   const n = picked.all ? (total?.count ?? 0) : picked.ids.size
   const run = async (what: BulkAction, value: string | null): Promise<void> => {
-    const done = await perform(row.name, what, choice, value)
+    const done = await runBulkAction(row.name, what, choice, value)
     setAct(null)
     await refreshProject(row.name)
+    if (isRunning(done)) return
     const back = BACK[what]
     const undo =
-      back && done.changed === done.matched
-        ? () => void perform(row.name, back, choice, value).then(() => refreshProject(row.name))
+      back && done.changed === done.total
+        ? () => void runBulkAction(row.name, back, choice, value).then(() => refreshProject(row.name))
         : undefined
-    notify(t(`bulk.${what}.done`, { n: done.changed, found: done.matched, value: value ?? '' }), undo ? { undo } : {})
+    notify(t(`bulk.${what}.done`, { n: done.changed, found: done.total, value: value ?? '' }), undo ? { undo } : {})
   }
-  const start = (what: BulkAction): void => (what === 'reopen' ? void run(what, null).catch(failed) : setAct(act === what ? null : what))
+  const start = (what: BulkAction): void => (NO_VALUE.has(what) ? void run(what, null).catch(failed) : setAct(act === what ? null : what))
   return (
     <section className={styles.bulk} aria-label={t('bulk.title')}>
       <div className={pages.toolbar}>
@@ -70,11 +73,3 @@ export function BulkActions({ row, asked, picked, total, onPick }: BulkActionsPr
 }
 
 const failed = (error: Error): void => void notify(error.message, { tone: 'bad' })
-
-const perform = (project: string, act: BulkAction, choice: ItemChoice, value: string | null): Promise<Schema<'BulkResult'>> =>
-  unwrap(
-    client.POST('/api/projects/{project}/bulk', {
-      params: { path: { project } },
-      body: { action: act, ...choice, ...(value === null ? {} : { value }) },
-    }),
-  )

@@ -4,19 +4,20 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { client, unwrap } from '../../api/client'
 import type { ProjectRow, Schema } from '../../api/wireTypes'
+import { uuid7 } from '../../state/uuid7'
 import { ActionButton } from '../../ui/ActionButton'
 import { ErrorView } from '../../ui/EmptyAndErrorStates'
 import { InlineForm, SelectField } from '../../ui/FormFields'
-import { notify } from '../../ui/notifications'
 import { t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
 import { refreshProject } from '../commonQueries'
+import { notifyOfJob } from './bulkJobs'
 import type { ItemChoice } from './itemChoice'
 import styles from './items.module.css'
 
 type RedoRequest = Schema<'NewRedo'>
 
-const requestRedo = (project: string, body: RedoRequest): Promise<Schema<'RedoResult'>> =>
+const requestRedo = (project: string, body: RedoRequest): Promise<Schema<'BulkJob'>> =>
   unwrap(client.POST('/api/projects/{project}/redo', { params: { path: { project } }, body }))
 
 const redoPreviewQuery = (project: string, body: RedoRequest) =>
@@ -36,10 +37,10 @@ export function RedoForm({ row, choice, onDone }: RedoFormProps) {
   const body = { ...choice, people, prior, stage }
   const { data, error: refused } = useQuery(redoPreviewQuery(row.name, body))
   const run = async (): Promise<void> => {
-    const done = await requestRedo(row.name, { ...body, dry_run: false })
+    const done = await requestRedo(row.name, { ...body, dry_run: false, id: uuid7() })
     onDone()
     await refreshProject(row.name)
-    notify(t('bulk.redo.done', { n: done.items }), { undo: () => void undo(row.name, done.redo!).catch(failed) })
+    if (done.state !== 'running') notifyOfJob(row.name, done)
   }
   const pick = (name: 'people' | 'prior', values: readonly string[], value: string, set: (to: never) => void) => (
     <SelectField
@@ -64,22 +65,14 @@ export function RedoForm({ row, choice, onDone }: RedoFormProps) {
         )}
         {pick('people', ['any', 'same', 'others'], people, setPeople)}
         {pick('prior', ['hidden', 'shown'], prior, setPrior)}
-        <ActionButton type="submit" primary disabled={!data || data.items === 0}>
+        <ActionButton type="submit" primary disabled={!data || data.changed === 0}>
           {t('bulk.redo')}
         </ActionButton>
         <span className={ui.dimmed} aria-live="polite">
-          {data && t('redo.means', { n: data.items, answers: data.answers, untouched: data.untouched })}
+          {data && t('redo.means', { n: data.changed, answers: data.answers, untouched: data.total - data.changed })}
         </span>
       </InlineForm>
       {(error ?? refused) !== null && <ErrorView error={error ?? refused} />}
     </div>
   )
 }
-
-async function undo(project: string, redo_id: number): Promise<void> {
-  const done = await unwrap(client.POST('/api/projects/{project}/redo/{redo_id}/undo', { params: { path: { project, redo_id } } }))
-  await refreshProject(project)
-  notify(t('redo.undone', { n: done.restored, kept: done.kept }))
-}
-
-const failed = (error: Error): void => void notify(error.message, { tone: 'bad' })

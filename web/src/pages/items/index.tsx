@@ -20,6 +20,7 @@ import { ItemPreview } from './ItemPreview'
 import { type ItemsFilter, itemCountQuery, itemsQuery } from './itemQueries'
 import { type ItemSelection, NO_SELECTION } from './itemSelection'
 import styles from './items.module.css'
+import { RunningJobs } from './RunningJobs'
 
 const FROM = '/inside/p/$project/items' as const
 
@@ -65,6 +66,7 @@ function Items({ row }: { row: ProjectRow }) {
     <div className={styles.items}>
       <VisuallyHidden component="h1">{t('project.tab.items')}</VisuallyHidden>
       <FilterBar row={row} asked={asked} layout={layout} schema={schema} total={total.data} onLook={look} />
+      {mayManage(row.role) && <RunningJobs project={row.name} />}
       {mayManage(row.role) && (picked.all || picked.ids.size > 0) && (
         <BulkActions row={row} asked={asked} picked={picked} total={total.data} onPick={setPicked} />
       )}

@@ -9,7 +9,7 @@ from alembic import op
 
 from labelwright.store.tables import metadata
 
-revision = "20261122"
+revision = "20261128"
 down_revision = None
 
 
