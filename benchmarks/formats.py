@@ -32,7 +32,8 @@ def pictures() -> list[ItemRecord]:
     dice = random.Random(1)
 
     def box() -> BoxValue:
-        return BoxValue(*(round(dice.uniform(1, 200), 2) for _ in range(4)))
+        x, y, width, height = (round(dice.uniform(1, 200), 2) for _ in range(4))
+        return BoxValue(x, y, width, height)
 
     return [
         make.item(

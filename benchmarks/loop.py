@@ -36,7 +36,8 @@ from labelwright.base.canonical_json import sha256
 from labelwright.base.clock import system_clock
 from labelwright.base.ids import uuid7
 from labelwright.main import open_app
-from labelwright.store import counts, items
+from labelwright.store import counts, items, queue
+from labelwright.store.items import NewItemRow
 from labelwright.store.statements import bulk_insert, slices
 from labelwright.store.tables import assignments
 
@@ -49,10 +50,10 @@ def fill(tx: sa.Connection, ids: list[int], redundancy: int, now: int) -> None:
     digest = sha256(TEXT.encode())
     items.create_items(
         tx,
-        items=[(i, 1, f"k{i}", None, "open", None, 0, "[]", "{}", TEXT, digest, now, now, 1) for i in ids],
+        items=[NewItemRow(i, 1, f"k{i}", None, "open", None, 0, "[]", "{}", TEXT, digest, now, now, 1, 0, None, None) for i in ids],
         assets=[(i, "text", "text", "text/plain", digest, len(TEXT), '{"media":"text","length_cp":73}', None, TEXT) for i in ids],
     )
-    items.enqueue(tx, [(i, 1, 1, 0, shuffle(i, 1), redundancy) for i in ids])
+    queue.create_rows(tx, [queue.NewQueueRow(i, 1, 1, 0, shuffle(i, 1), redundancy) for i in ids])
 
 
 def answered(tx: sa.Connection, ids: list[int], person: int, now: int) -> None:

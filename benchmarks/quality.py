@@ -144,7 +144,7 @@ def boxes() -> None:
     packing = BOX.packing
     if packing is None:
         return
-    values = [BoxValue(*four) for four in corners.reshape(-1, 4).tolist()]
+    values = [BoxValue(x, y, width, height) for x, y, width, height in corners.reshape(-1, 4).tolist()]
     rows = packing.rows(values, BOX.settings())
     if rows is None:
         return

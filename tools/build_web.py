@@ -26,8 +26,8 @@ def npm(*arguments: str, folder: Path = WEB) -> None:
     """Run npm in the web folder; its output is shown only when it fails."""
     program, script = node()
     environment = {**os.environ, "PATH": f"{Path(program).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
-    output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    done = subprocess.run([program, script, *arguments], cwd=folder, env=environment, text=True, **output)
+    command = [program, script, *arguments]
+    done = subprocess.run(command, cwd=folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if done.returncode:
         sys.stderr.write(done.stdout)
         raise SystemExit(f"npm {' '.join(arguments)} failed")

@@ -77,7 +77,7 @@ class NewItemRow(NamedTuple):
     id: int
     project_id: int
     key: str
-    import_id: int
+    import_id: int | None
     state: str
     reason: str | None
     priority: int
