@@ -9,8 +9,8 @@ from collections import Counter
 from tests.architecture.house import lengths, modules
 
 FUNCTION_MEDIAN = 6
-FUNCTION_NINE_IN_TEN = 25
-FUNCTION_MOST = 60
+FUNCTION_NINE_IN_TEN = 20
+FUNCTION_MOST = 50
 FILE_MOST = 400
 ROOM_MOST = 600
 CONTRACT_MOST = 250
