@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from labelwright.base.errors import InvalidFile, InvalidInput
+from labelwright.wire.imports_exports import RefusedRow
 
 from . import import_preview, output
 from .connection import open_app_alone, open_client
@@ -69,13 +70,17 @@ def import_(
     if json:
         output.write_json({"import": row, "refused": refused})
         return
+    _print_refused(refused)
+    console.print(
+        f"{row.added:,} added, {row.attached:,} attached, {row.duplicates:,} there already, {row.refused:,} refused ({row.format})."
+    )
+
+
+def _print_refused(refused: list[RefusedRow]) -> None:
     for refusal in refused[:SHOWN]:
         console.print(f"refused: {refusal.where}: {refusal.message} {refusal.hint or ''}".rstrip(), markup=False, soft_wrap=True)
     if len(refused) > SHOWN:
         console.print(f"... and {len(refused) - SHOWN:,} more; --json lists them all.")
-    console.print(
-        f"{row.added:,} added, {row.attached:,} attached, {row.duplicates:,} there already, {row.refused:,} refused ({row.format})."
-    )
 
 
 def _parse_renames(renames: list[str]) -> dict[str, str | None]:

@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from . import output
 from .options import AsJson, console
+
+if TYPE_CHECKING:
+    from labelwright.quality.report.report import Report
 
 MISSING_WORDS = "NA,N/A,n/a,#N/A,<NA>,NaN,nan,NULL,null,None"
 
@@ -55,7 +58,7 @@ def quality(
     from labelwright.formats.votes.vote_reader import read_votes
     from labelwright.formats.votes.votes import ReadRequest  # loaded here, and below: --help needs no numpy
 
-    from .report import build, consensus_file, page, terminal
+    from .report import build, consensus_file
 
     asked = ReadRequest(
         item=item, person=person, label=label, time=time, seconds=seconds, text=text, digest=digest, field=field,
@@ -68,6 +71,12 @@ def quality(
     if consensus is not None:
         consensus.write_text(consensus_file.write_consensus(read), encoding="utf-8")
         console.print(f"The consensus is in {consensus}.")
+    _write_report(report, html=html, json=json)
+
+
+def _write_report(report: Report, *, html: Path | None, json: bool) -> None:
+    from .report import number_format, page, terminal  # loaded here, as above
+
     if html is not None:
         html.write_text(page.write_page(report), encoding="utf-8")
         console.print(f"The report is in {html}.")
@@ -76,6 +85,4 @@ def quality(
     elif html is None:
         terminal.print_report(report)
     else:
-        from .report import number_format
-
         typer.echo(number_format.write_headline(report))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Assignments, annotations, ops, suggestions, flags and comments as rows."""
+"""Assignments, annotations and their ops as rows."""
 
 from __future__ import annotations
 
@@ -114,9 +114,8 @@ class AssignmentContext(NamedTuple):
 def get_assignment(tx: sa.Connection, public: str, *, lock: bool = False, action: str = "") -> AssignmentContext | None:
     """Return an assignment with its item, stage and project, and what the act of that id answered, if it was done before.
 
-    With `lock` the rows of the assignment and the item stay ours until the transaction ends. They are locked first and read by a second
-    statement: a statement that waits for a lock sees everything but the locked rows as it was before the wait, also what an act answered
-    that was under way.
+    With `lock` the assignment and the item stay ours until the transaction ends. They are locked first and read by a second statement:
+    one that waits for a lock sees all but the locked rows as they were before the wait, the answer of an act under way among them.
     """
     if lock and tx.dialect.name == "postgresql":
         fetch_one(tx, _LOCK, public=public)
