@@ -8,7 +8,7 @@ from tests.support.jobs import PromptJobs
 from tests.support.races import race
 from tests.support.world import World
 
-from labelwright.app import bulk, bulk_jobs, events, items, job_handlers, redo
+from labelwright.app import bulk, bulk_jobs, events, items, job_handlers, projects, redo
 from labelwright.app.app import App
 from labelwright.app.bulk_acts import ACTS
 from labelwright.base.errors import Conflict, InvalidInput, NotFound
@@ -166,8 +166,6 @@ def test_an_act_that_cannot_go_on_says_why_and_keeps_what_is_done(world: World):
     bob = world.person("bob", project=sms)
     jobs = hold(world)
     begun = bulk.run(world.app, world.owner, sms, "assign", selection=ALL, value="bob@example.org")
-    from labelwright.app import projects
-
     projects.delete_member(world.app, world.owner, sms, bob.id)
     jobs.run()
 

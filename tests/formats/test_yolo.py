@@ -16,6 +16,7 @@ from labelwright.base.errors import InvalidFile
 from labelwright.formats.format import ReadOptions, WriteOptions
 from labelwright.formats.yolo import YOLO, read_image_size
 from labelwright.kinds.box import BoxValue
+from labelwright.model.item import Asset
 from labelwright.schema.schema import Field, Label, Schema
 from labelwright.testing import factories as make
 from labelwright.testing import strategies as some
@@ -33,7 +34,7 @@ def png(width: int = 640, height: int = 480, **members) -> bytes:
 PICTURE = png()
 
 
-def with_pictures(_name: str) -> io.BytesIO:
+def with_pictures(_key: str, _asset: Asset) -> io.BytesIO:
     return io.BytesIO(PICTURE)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -22,6 +23,7 @@ from labelwright.formats.loss_report import Loss, LossReport
 from labelwright.formats.output_files import FileSink, Sink, ZipSink
 from labelwright.formats.standard_formats import standard_formats
 from labelwright.jobs.interface import Step
+from labelwright.model.item import Asset
 from labelwright.model.records import ItemRecord
 from labelwright.store import events, filters, imports, items
 from labelwright.store.imports import ExportRow
@@ -112,10 +114,11 @@ def write_file(app: App, actor: Actor, name: str, export_id: int, format_name: s
     zipped = format_.several or options.files
     path = target / f"{to_name(name)}-{format_.name}{'.zip' if zipped else format_.extensions[0]}"
     records = _with_progress(app, export_id, iter_item_records(app, access, where, with_history=format_.name == "jsonl"))
-    opener = _AssetOpener(app, access)
-    write_options = WriteOptions(answers=options.answers, assets=opener if zipped else None, registry=app.registry)
+    write_options = WriteOptions(
+        answers=options.answers, assets=partial(_open_asset, app, access) if zipped else None, registry=app.registry
+    )
     with _sink(path, zipped) as sink:
-        report = format_.writer()(header, schema, opener.watching(records), sink, write_options)
+        report = format_.writer()(header, schema, records, sink, write_options)
     return report, path
 
 
@@ -144,30 +147,18 @@ def _with_progress(app: App, export_id: int, records: Iterator[ItemRecord]) -> I
     app.store.write(lambda tx: imports.update_export(tx, export_id, done=count, total=count, updated_us=app.clock()))
 
 
-class _AssetOpener:
-    """Opens the files of items while they are written. A class because it remembers where the current items' files lie."""
+def _open_asset(app: App, access: Access, item_key: str, asset: Asset) -> BinaryIO:
+    """Open the file of an item's asset. Raises NotFound when the item, or that file of it, is gone."""
 
-    def __init__(self, app: App, access: Access) -> None:
-        self._app = app
-        self._project_id = access.id
-        self._keys: dict[str, str] = {}
+    def work(tx: sa.Connection) -> str | None:
+        item = items.get_item_by_key(tx, project_id=access.id, key=item_key)
+        row = items.get_asset(tx, item_id=item.id, name=asset.name) if item else None
+        return row.blob if row else None
 
-    def watching(self, records: Iterator[ItemRecord]) -> Iterator[ItemRecord]:
-        for record in records:
-            self._keys = {asset.file: asset.name for asset in record.assets if asset.file}
-            self._key = record.key
-            yield record
-
-    def __call__(self, name: str) -> BinaryIO:
-        asset_name = self._keys.get(name)
-        if asset_name is None:
-            raise NotFound(f"there is no file '{name}'", code="file.unknown", where=name)
-        return self._app.blobs.open(self._app.store.read(lambda tx: self._reference(tx, asset_name)))
-
-    def _reference(self, tx: sa.Connection, asset_name: str) -> str:
-        item: Any = items.get_item_by_key(tx, project_id=self._project_id, key=self._key)
-        row: Any = items.get_asset(tx, item_id=item.id, name=asset_name)
-        return str(row.blob)
+    blob = app.store.read(work)
+    if blob is None:
+        raise NotFound(f"there is no file '{asset.file}'", code="file.unknown", where=f"{item_key}: {asset.name}")
+    return app.blobs.open(blob)
 
 
 def get_export(app: App, actor: Actor, name: str, export_id: int) -> ExportView:

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import BinaryIO, Literal, Protocol
 
 import msgspec
 
 from labelwright.base.errors import MissingExtra, Unsupported
-from labelwright.base.streams import Opener
 from labelwright.kinds.registry import Registry
 from labelwright.kinds.standard_kinds import standard_registry
+from labelwright.model.item import Asset
 from labelwright.model.records import Incoming, ItemRecord, ProjectRecord, Refused
 from labelwright.schema.schema import Schema
 
@@ -22,6 +22,8 @@ from .loss_report import LossReport
 from .output_files import Sink
 
 Answers = Literal["final", "all", "latest"]
+AssetOpener = Callable[[str, Asset], BinaryIO]
+"""Given an item's key and one of its assets, opens the asset's file."""
 
 
 class ReadOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -55,7 +57,7 @@ class WriteOptions:
     """
 
     answers: Answers = "final"
-    assets: Opener | None = None
+    assets: AssetOpener | None = None
     registry: Registry | None = None
 
     @property

@@ -95,7 +95,7 @@ class _Writer:
         if self._options.assets is None or asset.file is None:
             self._losses.add("files", "only the labels were asked for; put the images beside them")
             return
-        with self._options.assets(asset.file) as image, self._out.open(f"images/{folder}/{file}") as stream:
+        with self._options.assets(item.key, asset) as image, self._out.open(f"images/{folder}/{file}") as stream:
             shutil.copyfileobj(image, stream)
 
     def _line(self, mark: DecodedMark, extent: ImageExtent) -> str | None:

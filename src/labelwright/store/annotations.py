@@ -37,9 +37,8 @@ _FINISHED = statement(
     + """ WHERE a.person_id = :person AND a.stage_id = :stage AND a.ended_us IS NOT NULL AND a.state IN ('submitted', 'surplus', 'skipped')
          AND (a.ended_us, a.id) < (:ended, :before) ORDER BY a.ended_us DESC, a.id DESC LIMIT :count"""
 )
-_OF_ITEM = statement(
-    "SELECT a.*, p.email FROM assignment a JOIN person p ON p.id = a.person_id WHERE a.item_id IN :items ORDER BY a.id", "items"
-)
+_WITH_EMAIL = "SELECT a.*, p.email FROM assignment a JOIN person p ON p.id = a.person_id"
+_OF_ITEM = statement(_WITH_EMAIL + " WHERE a.item_id IN :items ORDER BY a.id", "items")
 _ANNOTATION = statement("SELECT * FROM annotation WHERE id = :id")
 _ANNOTATIONS = statement(
     """SELECT n.*, p.email, p.name FROM annotation n LEFT JOIN person p ON p.id = n.person_id
