@@ -25,6 +25,11 @@ TRUTH = q.fit_dawid_skene(TABLE)
 PLAN = q.SamplingPlan(80, 2)
 
 SPECIMENS: dict[str, dict[str, Any]] = {
+    "compute_ac1": {"table": COUNTS, "level": 0.95},
+    "compute_ac2": {"table": COUNTS, "weights": np.eye(3), "level": 0.95},
+    "compute_alpha": {"table": COUNTS, "metric": q.nominal_metric(3), "seed": 1},
+    "matrix_metric": {"distances": np.array([[0.0, 1.0], [1.0, 0.0]])},
+    "nominal_metric": {"width": 3},
     "compute_acceptance": {"plan": PLAN, "rate": 0.02, "lot": 1000},
     "compute_character_errors": {"reference": "abc", "hypothesis": "abd"},
     "compute_clopper_pearson": {"count": 1, "n": 20, "level": 0.95},
@@ -44,6 +49,8 @@ SPECIMENS: dict[str, dict[str, Any]] = {
     "compute_kendall_w": {"scores": np.array([[1.0, 2.0, 3.0], [2.0, 1.0, 3.0]]), "level": 0.95},
     "compute_linear_weights": {"width": 3},
     "compute_log_odds": {"accuracy": np.array([0.7, 0.9]), "width": 3},
+    "compute_lot_confidence_sequence": {"errors": 2, "n": 100, "lot": 1000, "level": 0.95},
+    "compute_sequence_factor": {"n": 100, "level": 0.95, "tightest": 200},
     "compute_lower_bound": {"count": 1, "n": 20, "level": 0.95},
     "compute_majority": {"table": TABLE, "weights": np.array([1.0, 2.0, 1.0])},
     "compute_masi": {"members": MEMBERS},

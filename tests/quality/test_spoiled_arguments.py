@@ -90,11 +90,9 @@ def required(function: Any) -> list[inspect.Parameter]:
 
 
 OTHERWISE = {
-    "compute_ac1", "compute_ac2", "compute_alpha", "compute_alpha_of_units", "compute_bootstrap", "estimate_figure",
-    "matrix_metric", "nominal_metric",
-    "decide_agreement_gate", "decide_share_gate", "decide_watched_agreement_gate", "compute_lot_confidence_sequence",
-    "compute_sequence_factor",
-    "decide_watched_error_gate", "estimate_agreement_pass_chances",
+    "compute_alpha_of_units", "compute_bootstrap", "estimate_figure",
+    "decide_agreement_gate", "decide_share_gate", "decide_watched_agreement_gate", "decide_watched_error_gate",
+    "estimate_agreement_pass_chances",
     "compute_learning_curve", "detect_change", "estimate_seconds", "flag_drift", "flag_speeders", "flag_straight_liners", "reject_by_holm",
     "compute_box_overlap", "compute_pair_figures", "filter_contradicting",
 }  # fmt: skip

@@ -15,6 +15,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
+from .argument_checks import check_arguments, require_counts, require_whole_number
 from .array_types import Floats, Ints
 from .confidence_intervals import Figure, Statistic, estimate_figure
 from .label_table import CountRows, compute_unique_rows, keep_rows_with
@@ -29,6 +30,7 @@ Distances = Callable[[Ints, Ints], Floats]
 """Two arrays of unit numbers to the distance of each pair."""
 
 
+@check_arguments(width=require_whole_number())
 def nominal_metric(width: int) -> Metric:
     """Nominal distance for alpha: two classes are the same or not."""
     return lambda _used: 1.0 - np.eye(width)
@@ -58,6 +60,7 @@ def ratio_metric(values: Sequence[float]) -> Metric:
     return lambda _used: ((points[:, None] - points[None, :]) / np.where(total == 0, 1.0, total)) ** 2
 
 
+@check_arguments(distances=require_counts(square=True))
 def matrix_metric(distances: Floats) -> Metric:
     """Distance for alpha from a matrix of your own: K x K, symmetric, zero on the diagonal."""
     if not np.array_equal(distances, distances.T) or np.diag(distances).any():
@@ -65,6 +68,7 @@ def matrix_metric(distances: Floats) -> Metric:
     return lambda _used: distances
 
 
+@check_arguments(table=require_counts(), draws=require_whole_number(least=1))
 def compute_alpha(table: Ints, metric: Metric, *, seed: int, draws: int = 1000) -> Figure:
     """Krippendorff's alpha of classes, from a counts table items x classes, with a bootstrap interval over items.
 

@@ -122,6 +122,15 @@ def check_codes_below(name: str, codes: Any, end: int) -> None:
         raise _refuse(name, f"a column with the code {int(codes.max())}", f"codes from 0 to {end - 1}")
 
 
+def check_weights(weights: Any, width: int) -> Any:
+    """Agreement weights, if there is one for every two classes."""
+    if weights.shape != (width, width):
+        raise InvalidInput(
+            f"weights of shape {weights.shape}; wanted one for every two of {width} classes", code="quality.bad_weights", where="weights"
+        )
+    return weights
+
+
 def _check(name: str, value: Any, checks: Mapping[str, ArgumentCheck]) -> Any:
     return value if value is None or name not in checks else checks[name](name, value)
 

@@ -18,6 +18,7 @@ import numpy as np
 
 from labelwright.base.errors import InvalidInput
 
+from .argument_checks import LEVEL, check_arguments, check_weights, require_counts, require_shares
 from .array_types import Floats, Ints
 from .confidence_intervals import Figure, build_undefined, widen_unanimous
 from .distributions import t_quantile
@@ -37,11 +38,13 @@ class _Parts:
     expected: float
 
 
+@check_arguments(table=require_counts(), level=LEVEL)
 def compute_ac1(table: Ints, *, level: float = 0.95) -> Figure:
     """Gwet's AC1 from a counts table items x classes; items may have any number of labels, those with none are left out."""
     return compute_ac2(table, np.eye(table.shape[1]), level=level)
 
 
+@check_arguments(table=require_counts(), weights=require_shares(dimensions=2), level=LEVEL)
 def compute_ac2(table: Ints, weights: Floats, *, level: float = 0.95) -> Figure:
     """Gwet's AC2: AC1 with agreement weights, 1 on the diagonal (see `kappa.linear_weights`), for ordered classes."""
     if table.shape[1] < 2:
@@ -49,6 +52,7 @@ def compute_ac2(table: Ints, weights: Floats, *, level: float = 0.95) -> Figure:
     n = int((table.sum(axis=1) >= 2).sum())
     if n == 0:
         return build_undefined(0)
+    check_weights(weights, table.shape[1])
     parts = _parts(table[table.sum(axis=1) > 0].astype(np.float64), weights)
     if parts.expected > 1 - NO_ROOM:
         return build_undefined(n)

@@ -18,6 +18,7 @@ from .argument_checks import (
     check_arguments,
     check_codes_below,
     check_lengths,
+    check_weights,
     require_codes,
     require_counts,
     require_numbers,
@@ -189,15 +190,6 @@ def _expect_by_people(used: Floats) -> Floats:
     pairs = people * (people - 1)
     same = (margins.sum(axis=1) ** 2).sum(axis=1) - (margins**2).sum(axis=(1, 2))
     return np.where(pairs > 0, same / np.maximum(pairs, 1), np.nan)
-
-
-def check_weights(weights: Floats, width: int) -> Floats:
-    """Agreement weights, if there is one for every two classes."""
-    if weights.shape != (width, width):
-        raise InvalidInput(
-            f"weights of shape {weights.shape}; wanted one for every two of {width} classes", code="quality.bad_weights", where="weights"
-        )
-    return weights
 
 
 def _kappa(share: Floats, agree: Floats) -> tuple[float, float]:

@@ -89,6 +89,7 @@ def compute_confidence_sequence(errors: int, n: int, *, level: float = 0.95, pri
     return Interval(low, 1.0 if errors == n else _border(above, share, 1.0))
 
 
+@check_arguments(errors=require_whole_number(), n=require_whole_number(), lot=require_whole_number(), level=LEVEL)
 def compute_lot_confidence_sequence(errors: int, n: int, lot: int, *, level: float = 0.95) -> Interval:
     """Interval of the error rate of a finite lot that holds at every stopping time, when items are drawn without replacement.
 
@@ -111,6 +112,7 @@ def compute_lot_confidence_sequence(errors: int, n: int, lot: int, *, level: flo
     return Interval(low / lot, high / lot)
 
 
+@check_arguments(n=require_whole_number(), level=LEVEL, tightest=require_whole_number())
 def compute_sequence_factor(n: int, *, level: float = 0.95, tightest: int = TIGHTEST) -> float:
     """How many times wider than a normal interval for a fixed n one must be that holds at every stopping time, n items in.
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from .array_types import Bools, Floats, Ints
 from .distributions import compute_log_betas, log_choose
-from .flags import Flag, FlagType, reject_by_holm
+from .flags import Flag, FlagType, reject_by_holm, write_chance
 from .label_table import LabelTable
 from .leave_one_out import LeaveOneOut
 
@@ -163,6 +163,6 @@ def _flag(table: LabelTable, who: int, run: _Run) -> Flag:
     name, label, n = table.people[who], table.labels[table.label[run.rows[0]]], len(run.rows)
     sentence = (
         f"{name} said '{label}' {n} times in a row, on {run.contradicted} of these items against what the others are sure of; "
-        f"by habit a chance of {run.chance:.1g}."
+        f"by habit a chance of {write_chance(run.chance)}."
     )
     return Flag(name, FlagType.STRAIGHT_LINER, float(n), run.chance, n, sentence)
