@@ -29,7 +29,7 @@ def test_nine_in_ten_functions_are_under_twenty_five_lines() -> None:
     assert counts[int(len(counts) * 0.9)] < FUNCTION_NINE_IN_TEN
 
 
-def test_no_function_is_over_sixty_lines() -> None:
+def test_no_function_is_over_fifty_lines() -> None:
     assert [each for each in lengths() if each.lines > FUNCTION_MOST] == []
 
 
