@@ -13,13 +13,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import sqlalchemy as sa
 from tests.support.jobs import PromptJobs
 from tests.support.world import SPAM, World
 
-from benchmarks.raw import raw_inserts
+from benchmarks.raw import fetch_and_encode, raw_inserts
 from benchmarks.table import row, title
-from labelwright.app import imports, items, projects
+from labelwright.app import exports, imports, items, projects
 from labelwright.app.app import App
 from labelwright.base.clock import system_clock
 from labelwright.main import open_app, tune_garbage_collector
@@ -75,6 +76,30 @@ def import_answers(folder: Path, count: int = 10_000) -> tuple[float, float]:
     return spent, raw_inserts(folder / "data" / "labelwright.db", folder / "raw.db")
 
 
+SPANS = """
+project: spans
+media: text
+schema: {fields: [{name: entity, kind: span, labels: [per, loc]}]}
+stages: [{name: label, type: label, redundancy: 1}]
+"""
+
+
+def export_answers(folder: Path, count: int = 10_000) -> tuple[float, float]:
+    """Export texts with ten spans each as JSON Lines; return the CPU seconds, and those of fetching and encoding the same rows."""
+    path = folder / "spans.jsonl"
+    with path.open("wb") as out:
+        for n in range(count):
+            spans = [{"start": 7 * k, "end": 7 * k + 5, "label": ("per", "loc")[k % 2]} for k in range(10)]
+            text = f"a message of ordinary length as people send them to each other every day, number {n}"
+            out.write(msgspec.json.encode({"id": f"r{n}", "text": text, "spans": spans}) + b"\n")
+    app, world = project(folder)
+    projects.create_project(app, world.owner, SPANS)
+    imports.start_import(app, world.owner, "spans", imports.Options(path=str(path), marks="annotations", author="ann@example.org"))
+    spent = cpu(lambda: exports.start_export(app, world.owner, "spans", format="jsonl", options=exports.Options()), runs=5)
+    app.store.close()
+    return spent, fetch_and_encode(folder / "data" / "labelwright.db", folder / "raw.jsonl")
+
+
 def mark_half(app: App) -> None:
     """Let half of the items carry a label, as if they had been answered after it was published, in no special order."""
 
@@ -114,6 +139,10 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as beside:
             answers, raw = import_answers(Path(beside))
         row("10k answers, CSV", f"{answers:.2f}", f"{raw:.2f}", f"{answers / raw:.1f}", "", "3 times")
+        with tempfile.TemporaryDirectory() as beside:
+            written, raw = export_answers(Path(beside))
+        title("Export", "what", "CPU s", "fetch and encode", "times raw", "budget")
+        row("10k texts with 10 spans, JSON Lines", f"{written:.2f}", f"{raw:.2f}", f"{written / raw:.1f}", "2 times")
         mark_half(app)
         title("Items page, 100k items", "filter", "sort", "CPU ms", "budget")
         for filter_, sort in PAGES:

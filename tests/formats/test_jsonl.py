@@ -22,6 +22,7 @@ from labelwright.kinds.choice import ChoiceValue
 from labelwright.kinds.relation import RelationValue
 from labelwright.kinds.span import SpanValue, quote_of
 from labelwright.model.annotation import Mark, Op, Transaction
+from labelwright.model.encoded import keep_encoded
 from labelwright.model.records import (
     AssignmentRecord,
     CommentRecord,
@@ -94,6 +95,21 @@ def test_fast_lines_are_those_of_the_reference_implementation(meta, box, odd):
     record = make.item("k", make.record_asset(a=1.5), make.annotation(make.mark("box", box), strange), meta=meta)
 
     assert write_canonical_line(record) == write_canonical(msgspec.json.decode(msgspec.json.encode(record)))
+
+
+@given(some.boxes(rotated=True), JSON)
+def test_marks_kept_as_they_were_stored_leave_as_decoded_ones_do(box, odd):
+    marks = (make.mark("box", box), Mark(id="m", field="f", value=msgspec.Raw(json.dumps({"kind": "other", "odd": odd}).encode())))
+    decoded = make.annotation(*marks)
+    stored = msgspec.structs.replace(decoded, marks=encoded(marks, Mark), history=encoded(decoded.history, Transaction))
+
+    assert stored == decoded
+    lines = [write_canonical_line(make.item("k", make.text_asset("t"), annotation)) for annotation in (stored, decoded)]
+    assert lines[0] == lines[1]
+
+
+def encoded(members: tuple, type_: type):
+    return keep_encoded(msgspec.json.encode(members).decode(), msgspec.json.Decoder(tuple[type_, ...]))
 
 
 @given(st.lists(st.tuples(some.texts(), some.boxes()), max_size=4))

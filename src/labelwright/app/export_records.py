@@ -15,6 +15,7 @@ import msgspec
 import sqlalchemy as sa
 
 from labelwright.model.annotation import Transaction
+from labelwright.model.encoded import keep_encoded
 from labelwright.model.item import ItemState
 from labelwright.model.records import (
     AnnotationRecord,
@@ -37,9 +38,10 @@ from labelwright.store.suggestions import SuggestionRow
 
 from .app import App
 from .rights import Access
-from .view_models import MARKS, TRANSACTION, decode_json, get_marks, to_asset
+from .view_models import MARKS, decode_json, get_marks, to_asset
 
 SLICE = 250
+TRANSACTIONS = msgspec.json.Decoder(tuple[Transaction, ...])
 
 
 def get_project_record(tx: sa.Connection, access: Access) -> ProjectRecord:
@@ -99,10 +101,10 @@ class PrefetchedRows:
         self.flags = _by_item(flags_comments.list_flags(tx, ids))
         self.comments = _by_item(flags_comments.list_comments(tx, ids))
         self.assignments = _by_item(annotations.list_item_assignments(tx, ids)) if with_history else {}
-        self.ops: dict[str, list[Transaction]] = defaultdict(list)
+        self.ops: dict[str, list[str]] = defaultdict(list)
         every = [row.id for rows in self.annotations.values() for row in rows]
         for row in annotations.list_ops(tx, every) if with_history else ():
-            self.ops[row.annotation_id].append(TRANSACTION.decode(row.body))
+            self.ops[row.annotation_id].append(row.body)
 
 
 def _by_item(rows: Sequence[Any]) -> dict[int, list[Any]]:
@@ -150,7 +152,7 @@ def export_file_name(key: str, row: AssetRow) -> str:
 
 
 def _annotation(tx: sa.Connection, row: AuthoredAnnotation, prefetched: PrefetchedRows) -> AnnotationRecord:
-    marks = MARKS.decode(row.document) if row.document_revision == row.revision else tuple(get_marks(tx, row).values())
+    materialised = row.document_revision == row.revision
     return AnnotationRecord(
         id=row.id,
         author=row.email or f"model:{row.model}",
@@ -160,8 +162,8 @@ def _annotation(tx: sa.Connection, row: AuthoredAnnotation, prefetched: Prefetch
         schema_version=row.schema_version,
         guideline_version=row.guideline_version,
         revision=row.revision,
-        marks=marks,
-        history=tuple(prefetched.ops.get(row.id, ())),
+        marks=keep_encoded(row.document, MARKS) if materialised else tuple(get_marks(tx, row).values()),
+        history=keep_encoded(f"[{','.join(prefetched.ops.get(row.id, ()))}]", TRANSACTIONS),
         created_us=row.created_us,
         submitted_us=row.submitted_us,
         active_us=row.active_us,
@@ -184,4 +186,4 @@ def _assignment(row: ItemAssignment, prefetched: PrefetchedRows) -> AssignmentRe
 
 
 def _suggestion(row: SuggestionRow) -> SuggestionRecord:
-    return SuggestionRecord(row.id, row.source, row.at_us, MARKS.decode(row.body), None if row.score is None else row.score / 1e6)
+    return SuggestionRecord(row.id, row.source, row.at_us, keep_encoded(row.body, MARKS), None if row.score is None else row.score / 1e6)

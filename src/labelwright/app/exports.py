@@ -113,7 +113,7 @@ def write_file(app: App, actor: Actor, name: str, export_id: int, format_name: s
     target.mkdir(parents=True)
     zipped = format_.several or options.files
     path = target / f"{to_name(name)}-{format_.name}{'.zip' if zipped else format_.extensions[0]}"
-    records = _with_progress(app, export_id, iter_item_records(app, access, where, with_history=format_.name == "jsonl"))
+    records = _with_progress(app, export_id, iter_item_records(app, access, where, with_history=format_.history))
     write_options = WriteOptions(
         answers=options.answers, assets=partial(_open_asset, app, access) if zipped else None, registry=app.registry
     )

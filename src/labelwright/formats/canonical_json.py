@@ -5,6 +5,7 @@ RFC 8785 writes numbers as JavaScript does (1.0 is `1`, 1e16 is `100000000000000
 stand in few places of a record: in the raw values of marks, in attributes, in metadata and columns. There each is looked at
 one by one; a key beyond ASCII, or a float so large or small that the two ways of writing part, sends the whole line to the
 reference implementation. Each distinct value is made plain once, as a mark mostly stands in its annotation and in the history.
+What comes from the store as JSON (`EncodedSequence`) shows its floats to `_number` while it is decoded, and is written by C.
 """
 
 from __future__ import annotations
@@ -17,14 +18,28 @@ from msgspec.structs import replace
 from labelwright.base.canonical_json import write_canonical
 from labelwright.base.errors import InvalidInput
 from labelwright.model.annotation import Mark, Op, Transaction
+from labelwright.model.encoded import EncodedSequence
 from labelwright.model.records import AnnotationRecord, ItemRecord, SuggestionRecord
 
 _SMALL, _LARGE, _EXACT = 1e-4, 1e15, 2**53
 _SAME = frozenset({str, int, bool, type(None)})
 
+_TO_16_BITS = bytes(range(0xF0))
+
+
+def _as_stored(value: Any) -> msgspec.Raw:
+    if isinstance(value, EncodedSequence):
+        return msgspec.Raw(cast("EncodedSequence[Any]", value).json.encode())
+    raise NotImplementedError
+
+
+def _as_canonical(value: Any) -> msgspec.Raw:
+    return msgspec.Raw(_sorted_json(bytes(_as_stored(value))))
+
+
 _decode = msgspec.json.Decoder().decode
-_encode = msgspec.json.Encoder().encode
-_encode_sorted = msgspec.json.Encoder(order="sorted").encode
+_encode = msgspec.json.Encoder(enc_hook=_as_stored).encode
+_encode_sorted = msgspec.json.Encoder(order="sorted", enc_hook=_as_canonical).encode
 
 S = TypeVar("S", AnnotationRecord, SuggestionRecord)
 
@@ -64,6 +79,12 @@ def _doubles(value: Any) -> Any:
     if type(value) is int and abs(value) >= _EXACT and int(float(value)) == value:
         return float(value)
     return value
+
+
+def _sorted_json(json: bytes) -> bytes:
+    """Return stored JSON in canonical form. Only keys beyond 16 bits are sorted otherwise by UTF-16 than by C."""
+    plain = _decode_number(json)
+    return _encode_sorted(_plain(plain) if json.translate(None, _TO_16_BITS) else plain)
 
 
 def _value(raw: bytes) -> bytes:
@@ -111,6 +132,9 @@ def _number(value: float) -> float:
     return value
 
 
+_decode_number = msgspec.json.Decoder(float_hook=lambda digits: _number(float(digits))).decode
+
+
 class _Tidy:
     """Makes one item ready for C. A class because it remembers the values it has seen."""
 
@@ -127,13 +151,14 @@ class _Tidy:
         )
 
     def annotation(self, record: AnnotationRecord) -> AnnotationRecord:
-        return replace(self.marks_of(record), history=tuple(self.transaction(step) for step in record.history))
+        tidy = self.marks_of(record)
+        return tidy if isinstance(record.history, EncodedSequence) else replace(tidy, history=tuple(map(self.transaction, record.history)))
 
     def suggestion(self, record: SuggestionRecord) -> SuggestionRecord:
         return replace(self.marks_of(record), score=_plain(record.score))
 
     def marks_of(self, record: S) -> S:
-        return replace(record, marks=tuple(map(self.mark, record.marks)))
+        return record if isinstance(record.marks, EncodedSequence) else replace(record, marks=tuple(map(self.mark, record.marks)))
 
     def transaction(self, step: Transaction) -> Transaction:
         return replace(step, ops=tuple(map(self.op, step.ops)))

@@ -88,7 +88,8 @@ class Format:
 
     `recognises(name, head)` says from a file's name and its first bytes whether it is one of ours. `several` formats
     write more than one file and want a folder or a zip. `header` reads the project that a file carries, if it does.
-    `columns` says of a table which column its reader takes as what; formats that are no tables have none.
+    `columns` says of a table which column its reader takes as what; formats that are no tables have none. `history` says
+    that the writer carries how every annotation came to be, and who was asked: to others that is not given.
     """
 
     name: str
@@ -104,6 +105,7 @@ class Format:
     columns: Callable[[Source, ReadOptions], tuple[Column, ...]] | None = None
     extra: str | None = None
     several: bool = False
+    history: bool = False
 
     def reader(self) -> Reader:
         """Return the reader, or raise Unsupported in words."""

@@ -255,6 +255,7 @@ JSONL = Format(
     writes=write,
     header=read_header,
     columns=read_columns,
+    history=True,
     snippet=snippet,
     recognises=lambda name, head: (
         name.lower().endswith(EXTENSIONS) or head.removeprefix(b"\xef\xbb\xbf").startswith(b'{"format":"labelwright/')
