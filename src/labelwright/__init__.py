@@ -5,6 +5,12 @@
 """
 
 import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .sdk import Client as Client
+    from .sdk import Project as Project
+    from .sdk import connect as connect
 
 __version__ = "0.1.0"
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy import event
 from tests.support.clock import SetClock
 from tests.support.jobs import PromptJobs
 from tests.support.world import SPAM, World
@@ -28,7 +29,7 @@ class Meter:
     def __init__(self, app: App) -> None:
         self.steps = 0
         for engine in (app.store.raw_engine(), app.store._reader):  # type: ignore[attr-defined]
-            sa.event.listen(engine, "before_cursor_execute", self._watch)
+            event.listen(engine, "before_cursor_execute", self._watch)
 
     def _watch(self, connection: sa.Connection, *_: object) -> None:
         driver = connection.connection.driver_connection

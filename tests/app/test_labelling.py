@@ -334,6 +334,7 @@ def test_a_person_with_many_done_items_goes_on_where_they_were(world: World):
         answered += len([world.submit(world.owner, each) for each in batch])
 
     row = world.app.store.read(lambda tx: statements.fetch_one(tx, leases._CURSOR, person=world.owner.id, stage=1, bucket=0))
+    assert row is not None
     last = world.app.store.read(lambda tx: statements.fetch_value(tx, statements.statement("SELECT max(shuffle) FROM queue")))
     assert (answered, row.shuffle) == (60, last)
 

@@ -10,6 +10,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from importlib import metadata
+from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
@@ -58,7 +59,7 @@ def run_time_packages() -> set[str]:
 
 def licence(name: str) -> str:
     """Return what a package says of its licence: the expression, else the classifiers, else the first line of the text."""
-    about = metadata.metadata(name)
+    about: Any = metadata.metadata(name)
     classified = "; ".join(each.rpartition("::")[2] for each in about.get_all("Classifier") or [] if each.startswith("License"))
     return about.get("License-Expression") or classified or (about.get("License") or "").strip().partition("\n")[0]
 

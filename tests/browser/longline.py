@@ -30,7 +30,7 @@ def span_op(number: int, text: str, step: int) -> dict[str, object]:
 def prepare(server: Server, page: Page, length: int, spans: int) -> str:
     """Make a project of one text that somebody has marked already; return the address of its labelling screen."""
     name, text = f"line-{length}", one_line(length)
-    cookies = {each["name"]: each["value"] for each in page.context.cookies()}
+    cookies = {str(each.get("name")): str(each.get("value")) for each in page.context.cookies()}
     with httpx.Client(base_url=server.url, cookies=cookies, headers={"X-Labelwright": "1"}, timeout=60) as client:
         client.post("/api/projects", json={"file": f"project: {name}\nmedia: text\n{FIELDS}"}).raise_for_status()
         client.post(f"/api/projects/{name}/items", json={"items": [{"key": "a", "text": text}]}).raise_for_status()

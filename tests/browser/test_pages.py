@@ -36,7 +36,7 @@ def home(server: Server, page: Page, tmp_path: Path) -> str:
 
 def as_the_page(page: Page, url: str) -> httpx.Client:
     """Another client with the session of the page: what a second person does meanwhile."""
-    cookies = {each["name"]: each["value"] for each in page.context.cookies()}
+    cookies = {str(each.get("name")): str(each.get("value")) for each in page.context.cookies()}
     return httpx.Client(base_url=url, cookies=cookies, headers={"X-Labelwright": "1"}, timeout=30)
 
 

@@ -2,6 +2,7 @@
 """The quality report as a page, in a real browser: its policy holds, nothing is complained of, axe finds nothing."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser
@@ -24,7 +25,7 @@ def written(tmp_path: Path) -> Path:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_report(browser: Browser, written: Path, scheme: str) -> None:
+def test_axe_finds_nothing_on_the_report(browser: Browser, written: Path, scheme: Literal["light", "dark"]) -> None:
     context = browser.new_context(bypass_csp=True, color_scheme=scheme)
     shown = context.new_page()
     shown.goto(written.as_uri())

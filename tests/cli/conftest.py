@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 import pytest
@@ -22,7 +22,7 @@ class Ran(NamedTuple):
     out: str
     err: str
 
-    def json(self) -> object:
+    def json(self) -> Any:
         return msgspec.json.decode(self.out)
 
 

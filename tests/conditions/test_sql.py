@@ -3,6 +3,7 @@
 
 import functools
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -47,7 +48,7 @@ TAG = Table("tag", TABLES, Column("item", Integer), Column("tag", String))
 MARK = Table("mark", TABLES, Column("item", Integer), Column("field", String), Column("label", String))
 
 
-def tagged(*more: object) -> object:
+def tagged(*more: Any) -> Any:
     return exists().where(TAG.c.item == ITEM.c.id, *more)
 
 

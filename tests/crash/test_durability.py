@@ -22,6 +22,7 @@ import httpx
 import msgspec
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
 from tests.support.jobs import PromptJobs
 from tests.support.postgres import Cluster, free_port
 from tests.support.world import SPAM, World
@@ -164,7 +165,7 @@ def expire_some(url: str) -> None:
         with engine.begin() as tx:
             newest = "SELECT id FROM assignment WHERE state = 'leased' ORDER BY id DESC LIMIT 3"
             tx.execute(sa.text(f"UPDATE assignment SET expires_us = 1 WHERE id IN ({newest})"))
-    except sa.exc.DBAPIError:
+    except DBAPIError:
         pass  # the database is being killed at this very moment
     finally:
         engine.dispose()
@@ -181,6 +182,7 @@ def judge(folder: Path, database: str | None, acknowledged: list[dict[str, Any]]
 
     def work(tx: sa.Connection) -> None:
         project = project_rows.get_project_by_name(tx, "load")
+        assert project is not None
         faults.extend(counts.recount(tx, project.id).differences)
         query = "SELECT a.public, a.state, n.document, n.state AS said FROM assignment a LEFT JOIN annotation n ON n.id = a.annotation_id"
         stored = {row.public: row for row in tx.execute(sa.text(query))}

@@ -4,6 +4,7 @@
 import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import msgspec
 import pytest
@@ -32,7 +33,7 @@ SCHEMA = Schema(
 )
 
 
-def car(*numbers: float, **attributes):
+def car(*numbers: Any, **attributes):
     return make.mark("thing", BoxValue(*numbers), label="car", **attributes)
 
 

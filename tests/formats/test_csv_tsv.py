@@ -5,6 +5,7 @@ import csv
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from labelwright.base.errors import InvalidFile
@@ -118,7 +119,10 @@ def test_all_answers_can_be_written_and_an_empty_one_keeps_its_row(tmp_path):
 
 
 def test_broken_and_unknown_marks_are_counted(tmp_path):
-    marks = [Mark(id="1", field="f", value=b'{"kind":"hologram"}'), Mark(id="2", field="f", value=b'{"kind":"box"}')]
+    marks = [
+        Mark(id="1", field="f", value=msgspec.Raw(b'{"kind":"hologram"}')),
+        Mark(id="2", field="f", value=msgspec.Raw(b'{"kind":"box"}')),
+    ]
 
     _, report = write_files(CSV, SCHEMA, [make.item("k", make.text_asset("t"), make.annotation(*marks))], tmp_path)
 

@@ -73,7 +73,9 @@ def rich_item() -> ItemRecord:
 def rewrite(path: Path, folder: Path) -> Path:
     incoming, refused = read_files(JSONL, path)
     assert refused == []
-    JSONL.writer()(read_header(open_source(path)), SCHEMA, [found.record for found in incoming], FolderSink(folder), WriteOptions())
+    header, records = read_header(open_source(path)), [found.record for found in incoming if found.record]
+    assert header is not None
+    JSONL.writer()(header, SCHEMA, records, FolderSink(folder), WriteOptions())
     return next(folder.iterdir())
 
 
@@ -235,4 +237,6 @@ def test_a_box_keeps_its_figures(tmp_path):
     mark = make.mark("b", BoxValue(0.1, 1e-7, 1e20, 3, 0.5))
     path, _ = write_files(JSONL, SCHEMA, [make.item("k", make.text_asset("t"), make.annotation(mark))], tmp_path)
 
-    assert msgspec.json.decode(read_files(JSONL, path)[0][0].record.annotations[0].marks[0].value)["y"] == 1e-7
+    record = read_files(JSONL, path)[0][0].record
+    assert record is not None
+    assert msgspec.json.decode(record.annotations[0].marks[0].value)["y"] == 1e-7

@@ -46,8 +46,9 @@ def rich():
 @pytest.fixture
 def quiet_datasets(tmp_path, monkeypatch):
     import datasets
+    from datasets import config
 
-    monkeypatch.setattr(datasets.config, "HF_DATASETS_CACHE", tmp_path / "cache")
+    monkeypatch.setattr(config, "HF_DATASETS_CACHE", tmp_path / "cache")
     datasets.disable_progress_bars()
     return datasets
 

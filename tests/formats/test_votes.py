@@ -11,6 +11,7 @@ from labelwright.base.errors import InvalidFile, NotFound, Unsupported
 from labelwright.formats.votes.vote_reader import read_votes
 from labelwright.formats.votes.vote_rows import parse_labels, parse_time
 from labelwright.formats.votes.votes import ReadAnnotations, ReadRequest, Votes
+from labelwright.kinds.box import BoxValue
 
 PLAIN = ReadRequest()
 
@@ -153,7 +154,7 @@ def test_percents_become_pixels(tmp_path: Path) -> None:
     found = read_votes([file(tmp_path, "a.json", studio(result))], PLAIN)
 
     box = found.annotations[0].marks[0][0]  # type: ignore[union-attr]
-    assert (box.x, box.y, box.width, box.height) == (20, 200, 60, 50)
+    assert box == BoxValue(20, 200, 60, 50)
 
 
 def coco(*boxes: tuple[float, float, float, float]) -> dict[str, object]:

@@ -19,24 +19,24 @@ def chosen(*labels: str) -> ChoiceValue:
 
 
 def test_most_votes_win():
-    fused = CHOICE.fuse([chosen("a"), chosen("b"), chosen("b")], EQUAL, ChoiceSettings())
+    fused = CHOICE.capability("fuse")([chosen("a"), chosen("b"), chosen("b")], EQUAL, ChoiceSettings())
 
     assert fused.value == chosen("b")
     assert fused.spread == pytest.approx(1 / 3)
 
 
 def test_a_tie_shows_in_the_spread():
-    assert CHOICE.fuse([chosen("b"), chosen("a")], [1.0, 1.0], ChoiceSettings()).spread == 0.5
+    assert CHOICE.capability("fuse")([chosen("b"), chosen("a")], [1.0, 1.0], ChoiceSettings()).spread == 0.5
 
 
 def test_of_sets_each_label_that_more_than_half_chose_is_kept():
-    fused = CHOICE.fuse([chosen("a", "b"), chosen("b", "c"), chosen("b", "a")], EQUAL, ChoiceSettings(multiple=True))
+    fused = CHOICE.capability("fuse")([chosen("a", "b"), chosen("b", "c"), chosen("b", "a")], EQUAL, ChoiceSettings(multiple=True))
 
     assert set(fused.value.labels) == {"a", "b"}
 
 
 def test_soft_choices_fuse_to_their_mean():
-    fused = CHOICE.fuse([chosen("a"), ChoiceValue(("a", "b"), (0.5, 0.5))], [1.0, 1.0], ChoiceSettings(soft=True))
+    fused = CHOICE.capability("fuse")([chosen("a"), ChoiceValue(("a", "b"), (0.5, 0.5))], [1.0, 1.0], ChoiceSettings(soft=True))
 
     assert fused.value.distribution() == pytest.approx({"a": 0.75, "b": 0.25})
 
@@ -44,31 +44,31 @@ def test_soft_choices_fuse_to_their_mean():
 def test_a_span_keeps_the_characters_that_most_hold():
     spans = [SpanValue(((0, 5),), "Anna "), SpanValue(((0, 4),), "Anna"), SpanValue(((0, 4),), "Anna")]
 
-    assert SPAN.fuse(spans, EQUAL, SpanSettings()).value == SpanValue(((0, 4),), "Anna")
+    assert SPAN.capability("fuse")(spans, EQUAL, SpanSettings()).value == SpanValue(((0, 4),), "Anna")
 
 
 def test_a_fused_discontinuous_span_quotes_its_ranges():
     spans = [SpanValue(((0, 2), (5, 7)), "ab ... fg"), SpanValue(((0, 2), (5, 8)), "ab ... fgh"), SpanValue(((0, 7),), "ab---fg")]
 
-    assert SPAN.fuse(spans, EQUAL, SpanSettings(discontinuous=True)).value == SpanValue(((0, 2), (5, 7)), "ab ... fg")
+    assert SPAN.capability("fuse")(spans, EQUAL, SpanSettings(discontinuous=True)).value == SpanValue(((0, 2), (5, 7)), "ab ... fg")
 
 
 def test_spans_without_common_ground_fuse_to_one_of_them():
     spans = [SpanValue(((0, 2),), "ab"), SpanValue(((5, 7),), "fg")]
 
-    assert SPAN.fuse(spans, [1.0, 2.0], SpanSettings()).value == spans[1]
+    assert SPAN.capability("fuse")(spans, [1.0, 2.0], SpanSettings()).value == spans[1]
 
 
 def test_an_undirected_relation_fuses_either_way_about():
     found = [RelationValue("a", "b"), RelationValue("b", "a"), RelationValue("a", "c")]
 
-    assert RELATION.fuse(found, EQUAL, RelationSettings(directed=False)).spread == pytest.approx(1 / 3)
+    assert RELATION.capability("fuse")(found, EQUAL, RelationSettings(directed=False)).spread == pytest.approx(1 / 3)
 
 
 @pytest.mark.parametrize("weights", [[], [1.0], [0.0, 0.0], [1.0, -1.0], [float("inf"), 1.0]])
 def test_weights_that_weigh_nothing_are_refused(weights):
     with pytest.raises(InvalidInput, match="cannot fuse"):
-        CHOICE.fuse([chosen("a"), chosen("b")], weights, ChoiceSettings())
+        CHOICE.capability("fuse")([chosen("a"), chosen("b")], weights, ChoiceSettings())
 
 
 @pytest.mark.parametrize("wrong", [{"minimum": 3, "maximum": 2}, {"multiple": True, "soft": True}, {"tree": {"a": "b", "b": "a"}}])
@@ -78,17 +78,17 @@ def test_settings_that_cannot_be_met_are_refused(wrong):
 
 
 def test_one_slip_of_the_hand_does_not_move_the_consensus_of_numbers():
-    assert NUMBER.fuse([NumberValue(5), NumberValue(500), NumberValue(6)], EQUAL, NumberSettings()).value == NumberValue(6)
+    assert NUMBER.capability("fuse")([NumberValue(5), NumberValue(500), NumberValue(6)], EQUAL, NumberSettings()).value == NumberValue(6)
 
 
 def test_a_heavy_weight_decides_between_ratings():
-    assert RATING.fuse([RatingValue(1), RatingValue(5)], [3.0, 1.0], RatingSettings()).value == RatingValue(1)
+    assert RATING.capability("fuse")([RatingValue(1), RatingValue(5)], [3.0, 1.0], RatingSettings()).value == RatingValue(1)
 
 
 def test_the_consensus_of_rankings_is_the_one_nearest_to_all():
     places = [RankingValue((("a",), ("b",), ("c",))), RankingValue((("b",), ("a",), ("c",))), RankingValue((("c",), ("b",), ("a",)))]
 
-    assert RANKING.fuse(places, EQUAL, RankingSettings()).value == places[1]
+    assert RANKING.capability("fuse")(places, EQUAL, RankingSettings()).value == places[1]
 
 
 @pytest.mark.parametrize(

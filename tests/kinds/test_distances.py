@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Many distances at once are those one by one, also where the conformance kit's two values do not go: far, flat, long and mixed."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
 from labelwright.kinds.ellipse import ELLIPSE, EllipseSettings, EllipseValue
 from labelwright.kinds.entity import ENTITY, EntitySettings, EntityValue
 from labelwright.kinds.keypoints import KEYPOINTS, KeypointsSettings, KeypointsValue
+from labelwright.kinds.keypoints.value import Keypoint
 from labelwright.kinds.kind import Kind, Settings, Value
 from labelwright.kinds.label_hierarchy import compute_tree_distance
 from labelwright.kinds.pairwise_distances import compute_inequality, compute_tree_distances
@@ -27,10 +30,12 @@ def posed(number: int) -> KeypointsValue:
 
 
 LINES = [drawn(corners=corners, reach=reach) for corners in (2, 3, 40) for reach in (5, 30, 4_000)]
-POSES = [posed(number) for number in (1, 4, 4, 4, 17, 17)] + [KeypointsValue(((0.0, 0.0, 0),) * 4), KeypointsValue(((9, 9, 1),) * 4)]
+CORNERS: list[Keypoint] = [(0.0, 0.0, 0), (9, 9, 1)]
+POSES = [posed(number) for number in (1, 4, 4, 4, 17, 17)] + [KeypointsValue((joint,) * 4) for joint in CORNERS]
 ROUNDS = [EllipseValue(*row) for row in RNG.uniform(1, 40, size=(12, 5)).tolist()] + [EllipseValue(900, 900, 1, 1)]
 JOINED = [RelationValue("a", "b"), RelationValue("b", "a"), RelationValue("a", "c"), RelationValue("a", "b")]
-NAMED = [EntityValue(of=mark, **said) for mark in ("a", "b") for said in ({"id": "Q1"}, {"id": "Q2"}, {"id": "Q3"}, {"nil": "absent"})]
+SAID: list[dict[str, Any]] = [{"id": "Q1"}, {"id": "Q2"}, {"id": "Q3"}, {"nil": "absent"}]
+NAMED = [EntityValue(of=mark, **said) for mark in ("a", "b") for said in SAID]
 NAMED += [EntityValue(id="Q1"), EntityValue(nil="unclear", of="a"), EntityValue(nil="unclear")]
 
 
@@ -49,7 +54,7 @@ NAMED += [EntityValue(id="Q1"), EntityValue(nil="unclear", of="a"), EntityValue(
     ],
 )
 def test_all_pairs_at_once_are_the_pairs_one_by_one(kind: Kind, values: list[Value], settings: Settings):
-    found = kind.distances(values, values[1:], settings)
+    found = kind.capability("distances")(values, values[1:], settings)
 
     assert found == pytest.approx(np.array([[kind.distance(a, b, settings) for b in values[1:]] for a in values]), abs=1e-12)
     assert (found.dtype, found.max()) == (np.float64, 1)
@@ -57,13 +62,13 @@ def test_all_pairs_at_once_are_the_pairs_one_by_one(kind: Kind, values: list[Val
 
 @pytest.mark.parametrize("kind", [POLYLINE, KEYPOINTS, ELLIPSE, RELATION, ENTITY])
 def test_nothing_is_apart_from_nothing(kind: Kind):
-    assert kind.distances([], [], kind.settings()).shape == (0, 0)
+    assert kind.capability("distances")([], [], kind.settings()).shape == (0, 0)
 
 
 def test_lines_of_many_corners_are_looked_at_in_several_blocks_and_are_as_far_apart():
     long = drawn(corners=4_000, reach=90)
 
-    found = POLYLINE.distances(LINES, [long], PolylineSettings())
+    found = POLYLINE.capability("distances")(LINES, [long], PolylineSettings())
 
     assert BLOCK // (SAMPLES * len(long.points)) < len(LINES)
     assert found == pytest.approx(np.array([[POLYLINE.distance(line, long, PolylineSettings())] for line in LINES]), abs=1e-12)

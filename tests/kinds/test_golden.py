@@ -3,6 +3,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -31,18 +32,22 @@ def judge(file, value):
     kind.check(read(value), msgspec.convert(file.settings, kind.settings), file.context.context())
 
 
+def is_valid(param: Any) -> bool:
+    return param.values[1].valid
+
+
 def test_every_kind_has_golden_cases():
     assert {path.parent.name for path, _ in FILES} == {kind.tag for kind in STANDARD}
 
 
-@pytest.mark.parametrize(("file", "case"), [case for case in CASES if case.values[1].valid])
+@pytest.mark.parametrize(("file", "case"), [param for param in CASES if is_valid(param)])
 def test_a_valid_case_is_taken_and_read_back_the_same(file, case):
     judge(file, case.value)
 
     assert read(json.loads(encode(read(case.value)))) == read(case.value)
 
 
-@pytest.mark.parametrize(("file", "case"), [case for case in CASES if not case.values[1].valid])
+@pytest.mark.parametrize(("file", "case"), [param for param in CASES if not is_valid(param)])
 def test_an_invalid_case_is_refused_with_its_code_and_place(file, case):
     with pytest.raises(InvalidMark) as refused:
         judge(file, case.value)

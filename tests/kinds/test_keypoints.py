@@ -46,13 +46,15 @@ def test_a_hidden_keypoint_and_one_in_sight_lie_in_the_same_place_and_differ_in_
 
 
 def test_the_consensus_takes_the_mean_of_those_who_labelled():
-    fused = KEYPOINTS.fuse([said((0, 0, 2), (8, 8, 2)), said((2, 4, 2), (0.0, 0.0, 0)), said((1, 2, 1), (0.0, 0.0, 0))], [1.0] * 3, ANY)
+    fused = KEYPOINTS.capability("fuse")(
+        [said((0, 0, 2), (8, 8, 2)), said((2, 4, 2), (0.0, 0.0, 0)), said((1, 2, 1), (0.0, 0.0, 0))], [1.0] * 3, ANY
+    )
 
     assert fused.value == said((1, 2, 2), (0.0, 0.0, 0))
 
 
 def test_a_keypoint_moves_in_a_straight_line_and_is_as_visible_as_before():
-    between = KEYPOINTS.interpolate(said((0, 0, 1), (5, 5, 2)), said((4, 8, 2), (0.0, 0.0, 0)), 0.5, ANY)
+    between = KEYPOINTS.capability("interpolate")(said((0, 0, 1), (5, 5, 2)), said((4, 8, 2), (0.0, 0.0, 0)), 0.5, ANY)
 
     assert between == said((2, 4, 1), (5, 5, 2))
 

@@ -35,7 +35,7 @@ def test_lines_drawn_from_the_other_end_are_the_same_unless_directed():
 
 
 def test_lines_fuse_to_the_mean_whichever_end_they_were_drawn_from():
-    fused = POLYLINE.fuse([line((0, 0), (10, 0)), line((10, 4), (0, 4)), line((0, 2), (10, 2))], [1.0] * 3, ANY)
+    fused = POLYLINE.capability("fuse")([line((0, 0), (10, 0)), line((10, 4), (0, 4)), line((0, 2), (10, 2))], [1.0] * 3, ANY)
 
     assert fused.value in (line((0, 2), (10, 2)), line((10, 2), (0, 2)))
 
@@ -43,11 +43,11 @@ def test_lines_fuse_to_the_mean_whichever_end_they_were_drawn_from():
 def test_lines_that_would_fuse_to_nothing_fuse_to_one_of_them():
     both = [line((0, 0), (10, 0)), line((10, 0), (0, 0))]
 
-    assert POLYLINE.fuse(both, [1.0, 1.0], PolylineSettings(directed=True)).value == both[0]
+    assert POLYLINE.capability("fuse")(both, [1.0, 1.0], PolylineSettings(directed=True)).value == both[0]
 
 
 def test_a_line_moves_by_the_share_of_its_way():
-    between = POLYLINE.interpolate(line((0, 0), (10, 0)), line((0, 10), (5, 10), (10, 10)), 0.5, ANY)
+    between = POLYLINE.capability("interpolate")(line((0, 0), (10, 0)), line((0, 10), (5, 10), (10, 10)), 0.5, ANY)
 
     assert between == line((0, 5), (5, 5), (10, 5))
 
@@ -64,9 +64,9 @@ def test_a_line_projects_to_the_place_half_way_along_it():
 
 
 def test_a_line_of_ten_thousand_corners_is_compared():
-    waves = [line(*((n / 10, 50 + shift + 10 * math.sin(n / 100)) for n in range(10_000))) for shift in (0, 2)]
+    one, other = (line(*((n / 10, 50 + shift + 10 * math.sin(n / 100)) for n in range(10_000))) for shift in (0, 2))
 
-    assert 0.05 < POLYLINE.distance(*waves, ANY) < 0.1
+    assert 0.05 < POLYLINE.distance(one, other, ANY) < 0.1
 
 
 @settings(deadline=None)
@@ -84,18 +84,20 @@ def test_the_box_and_the_area_of_an_ellipse_are_those_of_shapely(value):
     bounds = exact(value).bounds
 
     assert (box.x, box.y, box.x + box.width, box.y + box.height) == pytest.approx(bounds, rel=1e-3, abs=0.05)
-    assert ELLIPSE.size(value, ROUND) == pytest.approx(exact(value).area, rel=1e-3)
+    assert ELLIPSE.capability("size")(value, ROUND) == pytest.approx(exact(value).area, rel=1e-3)
 
 
 def test_the_same_ellipse_said_in_two_ways_fuses_to_itself():
-    fused = ELLIPSE.fuse([EllipseValue(0, 0, 20, 10, 5), EllipseValue(0, 0, 10, 20, 95)], [1.0, 1.0], ROUND)
+    fused = ELLIPSE.capability("fuse")([EllipseValue(0, 0, 20, 10, 5), EllipseValue(0, 0, 10, 20, 95)], [1.0, 1.0], ROUND)
 
     assert fused.value == EllipseValue(0, 0, 20, 10, 5)
     assert fused.spread == pytest.approx(0, abs=1e-9)
 
 
 def test_an_ellipse_turns_by_the_shorter_arc_of_half_a_turn():
-    assert ELLIPSE.interpolate(EllipseValue(0, 0, 9, 3, 170), EllipseValue(0, 0, 9, 3, 10), 0.5, ROUND).rotation == pytest.approx(180)
+    assert ELLIPSE.capability("interpolate")(
+        EllipseValue(0, 0, 9, 3, 170), EllipseValue(0, 0, 9, 3, 10), 0.5, ROUND
+    ).rotation == pytest.approx(180)
 
 
 @pytest.mark.parametrize("number", [math.nan, math.inf])

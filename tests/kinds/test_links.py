@@ -45,10 +45,10 @@ def test_a_mark_means_one_thing_so_it_is_in_one_chain():
 
 
 def test_a_mention_that_only_one_person_marked_stays_a_difference():
-    renamed = CHAIN.remap(ChainValue(("x", "y", "only")), {"x": "a", "y": "b"})
+    renamed = CHAIN.capability("remap")(ChainValue(("x", "y", "only")), {"x": "a", "y": "b"})
 
     assert CHAIN.distance(renamed, ChainValue(("a", "b")), ChainSettings()) == pytest.approx(1 / 3)
-    assert CHAIN.fuse([renamed, ChainValue(("a", "b"))], [1.0, 1.0], ChainSettings()).value == ChainValue(("a", "b"))
+    assert CHAIN.capability("fuse")([renamed, ChainValue(("a", "b"))], [1.0, 1.0], ChainSettings()).value == ChainValue(("a", "b"))
 
 
 def test_chains_are_compared_by_their_pairs_too():
@@ -62,9 +62,9 @@ def test_a_mark_has_one_entity():
 
 
 def test_an_entity_follows_its_mark_and_one_of_the_item_stays():
-    assert ENTITY.remap(EntityValue(id="Q1", of="a"), {"a": "b"}) == EntityValue(id="Q1", of="b")
-    assert ENTITY.remap(EntityValue(id="Q1", of="a"), {}) is None
-    assert ENTITY.remap(EntityValue(id="Q1"), {}) == EntityValue(id="Q1")
+    assert ENTITY.capability("remap")(EntityValue(id="Q1", of="a"), {"a": "b"}) == EntityValue(id="Q1", of="b")
+    assert ENTITY.capability("remap")(EntityValue(id="Q1", of="a"), {}) is None
+    assert ENTITY.capability("remap")(EntityValue(id="Q1"), {}) == EntityValue(id="Q1")
 
 
 def test_entries_without_counterpart_are_told_apart_by_reason_only_when_asked():

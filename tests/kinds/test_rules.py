@@ -111,7 +111,7 @@ def test_a_rule_has_nothing_to_say_of_its_neighbours(kind, rule, value, settings
 def test_two_bare_marks_of_one_field_are_alike_by_the_name_of_the_field():
     bare = Context(neighbour=lambda id: Neighbour(id, "what", "span", Family.REGION))
 
-    assert "two marks of 'what'" in RELATION.checks["alike"](RelationValue("one", "other"), RelationSettings(), bare)
+    assert "two marks of 'what'" in str(RELATION.checks["alike"](RelationValue("one", "other"), RelationSettings(), bare))
 
 
 def test_every_kind_has_ready_rules_and_every_one_of_them_in_these_kinds_is_tried():

@@ -36,7 +36,7 @@ def test_character_errors_count_characters_of_what_was_meant():
 
 
 def test_the_consensus_is_somebodys_text():
-    assert TEXT.fuse([TextValue("cat"), TextValue("cats"), TextValue("dog")], [1.0, 1.0, 1.0], ANY).value == TextValue("cat")
+    assert TEXT.capability("fuse")([TextValue("cat"), TextValue("cats"), TextValue("dog")], [1.0, 1.0, 1.0], ANY).value == TextValue("cat")
 
 
 def test_half_a_surrogate_pair_is_refused():

@@ -16,13 +16,13 @@ ANY = SegmentSettings()
 def test_one_slip_does_not_move_the_consensus_of_segments():
     said = [SegmentValue(100, 200), SegmentValue(110, 210), SegmentValue(105, 9_000)]
 
-    assert SEGMENT.fuse(said, [1.0] * 3, ANY).value == SegmentValue(105, 210)
+    assert SEGMENT.capability("fuse")(said, [1.0] * 3, ANY).value == SegmentValue(105, 210)
 
 
 @given(st.lists(some.segments(10_000), min_size=1, max_size=6), st.integers(1, 9_999))
 def test_the_consensus_is_never_shorter_than_the_field_takes(said, least):
     kept = [value for value in said if value.end_us - value.start_us >= least] or [SegmentValue(0, 10_000)]
-    fused = SEGMENT.fuse(kept, [1.0] * len(kept), SegmentSettings(minimum_us=least)).value
+    fused = SEGMENT.capability("fuse")(kept, [1.0] * len(kept), SegmentSettings(minimum_us=least)).value
 
     assert fused.end_us - fused.start_us >= least
 
@@ -39,7 +39,7 @@ def test_a_segment_projects_to_the_instant_in_its_middle():
 
 
 def test_instants_fuse_to_the_median():
-    fused = INSTANT.fuse([InstantValue(10), InstantValue(20), InstantValue(9_000_000)], [1.0] * 3, InstantSettings())
+    fused = INSTANT.capability("fuse")([InstantValue(10), InstantValue(20), InstantValue(9_000_000)], [1.0] * 3, InstantSettings())
 
     assert fused.value == InstantValue(20)
     assert INSTANT.measures["apart_us"](InstantValue(10), InstantValue(3), InstantSettings()) == 7

@@ -4,7 +4,8 @@
 from dataclasses import replace
 
 from labelwright.kinds.box import BOX, BoxSettings, BoxValue
-from labelwright.kinds.point import POINT
+from labelwright.kinds.kind import Kind
+from labelwright.kinds.point import POINT, PointValue
 from labelwright.kinds.registry import Registry
 from labelwright.kinds.standard_kinds import TRACK
 from labelwright.kinds.track import Keyframe, TrackSettings, TrackValue, track_of
@@ -51,11 +52,13 @@ def test_the_projection_gives_a_region_for_every_frame_seen():
 
 
 def test_the_parts_are_the_keyframes():
-    assert TRACK.parts(track(Keyframe(0, box(0)), Keyframe(7, box(4)))) == ("0", "7")
+    assert TRACK.capability("parts")(track(Keyframe(0, box(0)), Keyframe(7, box(4)))) == ("0", "7")
 
 
 def test_two_tracks_fuse_frame_by_frame():
-    fused = TRACK.fuse([track(Keyframe(0, box(0)), Keyframe(4, box(4))), track(Keyframe(0, box(2)), Keyframe(4, box(6)))], [1.0, 1.0], ANY)
+    fused = TRACK.capability("fuse")(
+        [track(Keyframe(0, box(0)), Keyframe(4, box(4))), track(Keyframe(0, box(2)), Keyframe(4, box(6)))], [1.0, 1.0], ANY
+    )
 
     assert fused.value == track(Keyframe(0, box(1)), Keyframe(4, box(5)))
 
@@ -63,27 +66,33 @@ def test_two_tracks_fuse_frame_by_frame():
 def test_one_long_track_among_three_does_not_stretch_the_consensus():
     short, long = track(Keyframe(0, box(0)), Keyframe(4, box(4))), track(Keyframe(0, box(0)), Keyframe(4, box(4)), Keyframe(9, box(4)))
 
-    assert TRACK.fuse([short, short, long], [1.0, 1.0, 1.0], ANY).value == short
+    assert TRACK.capability("fuse")([short, short, long], [1.0, 1.0, 1.0], ANY).value == short
+
+
+def read_track(kind: Kind, raw: bytes) -> TrackValue:
+    value = Registry([kind]).decode(raw)
+    assert isinstance(value, TrackValue)
+    return value
 
 
 def test_a_track_of_points_holds_points():
     points = track_of(POINT)
     raw = b'{"kind":"track","of":"point","keyframes":[{"frame":0,"value":{"kind":"point","x":1,"y":2}}]}'
 
-    assert Registry([points]).decode(raw).keyframes[0].value.x == 1
+    assert read_track(points, raw).keyframes[0].value == PointValue(1, 2)
 
 
 def test_old_values_inside_a_current_track_are_upgraded():
     newer = replace(POINT, upgrade=lambda old: {"kind": "point", "version": 1, "x": old.get("x", old.get("left")), "y": old["y"]})
     raw = b'{"kind":"track","of":"point","keyframes":[{"frame":0,"value":{"kind":"point","left":1,"y":2}}]}'
 
-    assert Registry([track_of(newer)]).decode(raw).keyframes[0].value.x == 1
+    assert read_track(track_of(newer), raw).keyframes[0].value == PointValue(1, 2)
 
 
 def test_attributes_of_several_tracks_are_voted_on_one_by_one():
     said = [{"pose": "up", "lit": True}, {"pose": "down"}, {"pose": "down", "lit": False}]
     tracks = [track(Keyframe(0, box(0), attributes=attributes), Keyframe(9, box(0))) for attributes in said]
 
-    fused = TRACK.fuse(tracks, [1.5, 1.0, 1.0], ANY).value
+    fused = TRACK.capability("fuse")(tracks, [1.5, 1.0, 1.0], ANY).value
 
     assert attributes_at(fused, 5) == {"pose": "down", "lit": True}

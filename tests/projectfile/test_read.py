@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading a project file: what the short forms mean, and every fault with its line."""
 
+from typing import Any
+
 import pytest
 
-from labelwright.base.errors import InvalidProject, NotFound
+from labelwright.base.errors import NotFound
 from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.model.stage import DEFAULT_SKIPS, DEFAULT_STAGES, QueueSettings, SkipReason, StageSpec
 from labelwright.projectfile.errors import InvalidProjectFile
@@ -43,7 +45,7 @@ people: [ada@example.org, {email: bob@example.org, name: Bob, role: owner}]
 """
 
 
-def faults(text: str, **options: object) -> list[tuple[str, int, str]]:
+def faults(text: str, **options: Any) -> list[tuple[str, int, str]]:
     with pytest.raises(InvalidProjectFile) as caught:
         read(text, REGISTRY, **options)
     return [(fault.where, fault.line, fault.code) for fault in caught.value.faults]
@@ -127,7 +129,7 @@ def test_all_faults_come_at_once_sorted_by_line():
 
 
 def test_a_fault_says_file_line_column_what_was_found_and_the_nearest_name():
-    with pytest.raises(InvalidProject) as caught:
+    with pytest.raises(InvalidProjectFile) as caught:
         read(HEAD + BOX.replace("box", "bux"), REGISTRY, file="my.yaml")
 
     assert str(caught.value.faults[0]) == "my.yaml:3:35: schema.fields[0].kind: there is no kind 'bux'. Did you mean 'box'?"

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is written reads back as the same project."""
 
+from typing import Any
+
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -40,7 +42,7 @@ attributes = st.one_of(
 )
 
 
-def listed(of: st.SearchStrategy, by: str = "name", **sizes: int) -> st.SearchStrategy:
+def listed(of: st.SearchStrategy, by: str = "name", **sizes: Any) -> st.SearchStrategy:
     return st.lists(of, unique_by=lambda thing: getattr(thing, by).casefold(), max_size=4, **sizes).map(tuple)
 
 

@@ -2,6 +2,7 @@
 """One path for every kind: it gives the published figures for labels, and for boxes what the definition says."""
 
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -34,7 +35,7 @@ DRAWN = st.lists(
 ).filter(lambda rows: len({row[0] for row in rows}) < len(rows))
 
 
-def choices(rows: list[tuple], options: AgreementOptions = QUICK, **more: object) -> Agreement:
+def choices(rows: list[tuple], options: AgreementOptions = QUICK, **more: Any) -> Agreement:
     said = [Reading(item, person, (ReadMark(ChoiceValue((label,))),)) for item, person, label in rows]
     return compute_agreement(said, CHOICE, ChoiceSettings(), seed=1, options=options, **more)
 

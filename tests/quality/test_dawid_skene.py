@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.quality.reference import CASES
 
 from labelwright.base.errors import InvalidInput
-from labelwright.quality.dawid_skene import DirichletPrior, EmSettings, detect_switched_classes, fit_dawid_skene
+from labelwright.quality.dawid_skene import ConfusionForm, DirichletPrior, EmSettings, detect_switched_classes, fit_dawid_skene
 from labelwright.quality.label_table import LabelTable, build_label_table
 
 SOFT = DirichletPrior(classes=0.5, right=2.0, wrong=0.5)
@@ -50,7 +50,7 @@ def test_the_anaesthetists_figures_are_the_published_ones() -> None:
 
 
 @given(ROWS, st.sampled_from(["full", "one-coin"]), st.sampled_from([DirichletPrior(), SOFT]))
-def test_the_penalised_log_likelihood_never_falls(rows: list[tuple[int, int, int]], form: str, prior: DirichletPrior) -> None:
+def test_the_penalised_log_likelihood_never_falls(rows: list[tuple[int, int, int]], form: ConfusionForm, prior: DirichletPrior) -> None:
     table = build_label_table(*zip(*rows, strict=True), labels=[0, 1, 2])
 
     found = fit_dawid_skene(table, gold={0: 1}, settings=EmSettings(form=form, prior=prior, steps=40))

@@ -70,7 +70,7 @@ def crowded(seed: int) -> tuple[Rows, Rows]:
 
 
 def theirs(wanted: Rows, found: Rows) -> np.ndarray:
-    truth = COCO()
+    truth: Any = COCO()
     truth.dataset = {
         "images": [{"id": image} for image in range(8)],
         "categories": [{"id": label} for label in (1, 2, 3)],

@@ -50,7 +50,7 @@ def test_those_who_say_the_same_agree_and_are_their_own_consensus(file: GoldenFi
     assert found.figures["similarity"].value == pytest.approx(1)
     assert found.figures["alpha"].value == pytest.approx(1)
     assert [one.confidence for one in settled] == [1] * len(apart)
-    assert all(kind.distance(one.mark.value, apart[one.item], settings) == pytest.approx(0, abs=1e-9) for one in settled)
+    assert all(kind.distance(one.mark.value, apart[int(str(one.item))], settings) == pytest.approx(0, abs=1e-9) for one in settled)
 
 
 @pytest.mark.parametrize("file", TELLING, ids=lambda file: file.kind)

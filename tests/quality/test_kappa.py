@@ -117,7 +117,8 @@ def test_every_couples_kappa_is_the_one_from_its_own_table(rows: list[list[int]]
             dict(zip(table.item[table.person == p].tolist(), table.label[table.person == p].tolist(), strict=True)) for p in (left, right)
         ]
         both = sorted(set(by_item[0]) & set(by_item[1]))
-        own = count_confusions(*(np.array([said[item] for item in both]) for said in by_item), 3)
+        first, second = (np.array([said[item] for item in both]) for said in by_item)
+        own = count_confusions(first, second, 3)
         assert n == len(both)
         assert kappa == pytest.approx(compute_cohen_kappa(own).value, nan_ok=True)
 
@@ -147,7 +148,7 @@ FOUR_PEOPLE = np.array(
 
 
 def test_conger_and_brennan_prediger_take_gaps_as_gwet_has_them() -> None:
-    counts = np.stack([(label == FOUR_PEOPLE).sum(axis=1) for label in range(1, 6)], axis=1)
+    counts = np.stack([np.equal(label, FOUR_PEOPLE).sum(axis=1) for label in range(1, 6)], axis=1)
 
     conger, free = compute_conger_kappa(FOUR_PEOPLE - 1, 5, seed=1, draws=20), compute_brennan_prediger(counts, seed=1, draws=20)
 

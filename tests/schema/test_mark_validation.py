@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Marks are held against the schema; each problem names the mark and the member."""
 
+from typing import Any
+
 import msgspec
 import pytest
 
@@ -33,7 +35,7 @@ SCHEMA = Schema(
 )
 
 
-def mark(id: str, field: str, value: dict, **more: object) -> Mark:
+def mark(id: str, field: str, value: dict, **more: Any) -> Mark:
     return Mark(id=id, field=field, value=msgspec.Raw(msgspec.json.encode(value)), **more)
 
 
@@ -41,13 +43,13 @@ def choice(*names: str, id: str = "c") -> Mark:
     return mark(id, "safety", {"kind": "choice", "version": 1, "labels": list(names)})
 
 
-def box(id: str = "b", **more: object) -> Mark:
+def box(id: str = "b", **more: Any) -> Mark:
     size = {name: more.pop(name) for name in ("x", "y", "width", "height") if name in more}
     value = {"kind": "box", "version": 1, "x": 1.0, "y": 1.0, "width": 10.0, "height": 10.0, "rotation": 0, **size}
     return mark(id, "hazard", value, **{"label": "person", "attributes": {"speed": 1}, **more})
 
 
-def found(*marks: Mark, **options: object) -> dict[str, str]:
+def found(*marks: Mark, **options: Any) -> dict[str, str]:
     options = {"assets": (PHOTO,), **options}
     return {problem.where: problem.code for problem in check_marks(marks, schema=SCHEMA, registry=REGISTRY, **options)}
 

@@ -4,7 +4,7 @@
 import pytest
 
 from labelwright.kinds.standard_kinds import standard_registry
-from labelwright.schema.schema import Attribute, Field, Label, Schema
+from labelwright.schema.schema import Attribute, Field, Label, Media, Schema
 from labelwright.schema.schema_checks import check_schema, get_settings
 
 REGISTRY = standard_registry()
@@ -14,7 +14,7 @@ def labels(*names: str) -> tuple[Label, ...]:
     return tuple(Label(name=name) for name in names)
 
 
-def found(*fields: Field, media: str = "image") -> dict[str, str]:
+def found(*fields: Field, media: Media = "image") -> dict[str, str]:
     return {problem.where: problem.code for problem in check_schema(Schema(media=media, fields=fields), REGISTRY)}
 
 

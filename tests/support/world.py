@@ -60,6 +60,7 @@ class World:
     def join(self, person_id: int, project: str, role: str) -> None:
         def work(tx: Any) -> None:
             row = project_rows.get_project_by_name(tx, project)
+            assert row is not None
             people_rows.save_member(tx, project_id=row.id, person_id=person_id, role=role, now_us=self.clock())
 
         self.app.store.write(work)
@@ -98,6 +99,8 @@ class World:
         """Count everything again; returns what is off."""
 
         def work(tx: Any) -> tuple[str, ...]:
-            return counts.recount(tx, project_rows.get_project_by_name(tx, project).id).differences
+            row = project_rows.get_project_by_name(tx, project)
+            assert row is not None
+            return counts.recount(tx, row.id).differences
 
         return self.app.store.read(work)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where an item stands after what people made of it."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,11 +14,11 @@ ONE = StageSpec("label")
 THREE = StageSpec("label", redundancy=3)
 
 
-def answer(person: int, **more: bool) -> Turn:
+def answer(person: int, **more: Any) -> Turn:
     return Turn(person, "submitted", **more)
 
 
-def skip(person: int, reason: str = "unsure", **more: bool) -> Turn:
+def skip(person: int, reason: str = "unsure", **more: Any) -> Turn:
     return Turn(person, "skipped", reason, **more)
 
 

@@ -8,12 +8,17 @@ bootstrap work on the unique count rows with their multiplicity.
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from labelwright.base.errors import InvalidInput
 
 from .array_types import Floats, Ints
+
+Column = Sequence[Hashable | None] | NDArray[Any]
+"""A column of names: a list, or an array of what can be hashed."""
 
 COUNTED_UP_TO = 1_000_000
 """Up to so many possible rows of a counts table are counted; with more, those that occur are sorted."""
@@ -46,9 +51,7 @@ class CountRows:
         return int(self.weight[self.rows.sum(axis=1) >= 2].sum())
 
 
-def build_label_table(
-    item: Sequence[Hashable], person: Sequence[Hashable], label: Sequence[Hashable | None], *, labels: Sequence[Hashable] | None = None
-) -> LabelTable:
+def build_label_table(item: Column, person: Column, label: Column, *, labels: Sequence[Hashable] | None = None) -> LabelTable:
     """Label table: code three columns of equal length. A label of None (or NaN, as tables write what is missing) is an abstention: its row
     is left out, its item and person stay known.
 
@@ -114,7 +117,7 @@ def keep_first_labels(table: LabelTable) -> LabelTable:
     return LabelTable(table.item[first], table.person[first], table.label[first], table.items, table.people, table.labels)
 
 
-def _coded(values: Sequence[Hashable | None], names: Sequence[Hashable]) -> Ints:
+def _coded(values: Column, names: Sequence[Hashable]) -> Ints:
     code_of = {name: code for code, name in enumerate(names)}
     unknown = next((value for value in values if value is not None and value == value and value not in code_of), None)
     if unknown is not None:
