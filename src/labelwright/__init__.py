@@ -1,16 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Labelwright: ground truth that a team can defend.
 
-`import labelwright as lw` loads nothing heavy: the SDK's names arrive when they are first used.
+`import labelwright as lw` loads nothing heavy: the SDK's names arrive when they are first used. Type checkers read them in `__init__.pyi`.
 """
 
 import importlib
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from .sdk import Client as Client
-    from .sdk import Project as Project
-    from .sdk import connect as connect
 
 __version__ = "0.1.0"
 
