@@ -7,7 +7,7 @@ carried out as jobs (`bulk_jobs`): a redo says "done" when it is, and what a can
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import cast
 
 import msgspec
 import sqlalchemy as sa
@@ -17,6 +17,8 @@ from labelwright.base.ids import opaque
 from labelwright.model.annotation import Mark
 from labelwright.store import annotations, events, items, people, projects, queue, redos, reservations
 from labelwright.store.items import ItemRow
+from labelwright.store.projects import StageRow
+from labelwright.store.redos import RedoRow
 from labelwright.wire.bulk import BulkJob, JobState
 from labelwright.workflow.redo import People, Prior, RedoItem, Row, plan
 
@@ -75,7 +77,7 @@ def _begin(tx: sa.Connection, context: JobContext) -> dict[str, int]:
     return {"redo_id": redo_id}
 
 
-def _rows(tx: sa.Connection, stage: Any, ids: list[int]) -> list[Row]:
+def _rows(tx: sa.Connection, stage: StageRow, ids: list[int]) -> list[Row]:
     rounds = {id_: row.round for id_, row in items.get_items(tx, ids).items()}
     answers = [
         Row(item=row.item_id, round=row.round, person=row.person_id, annotation=row.id)
@@ -103,7 +105,7 @@ def _redo_id(context: JobContext) -> int:
     return context.row.redo_id
 
 
-def _get_redo(tx: sa.Connection, access: Access, redo_id: int, *, lock: bool = False) -> Any:
+def _get_redo(tx: sa.Connection, access: Access, redo_id: int, *, lock: bool = False) -> RedoRow:
     row = redos.get_redo(tx, redo_id, lock=lock)
     if row is None or row.project_id != access.id:
         raise NotFound("there is no such redo here", code="redo.unknown", where="redo")

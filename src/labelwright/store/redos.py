@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
+import msgspec
 import sqlalchemy as sa
 
 from . import statements
-from .statements import bulk_insert, execute, fetch_all, fetch_one, fetch_value, insert_row, statement
+from .statements import bulk_insert, execute, fetch_one, fetch_row, fetch_rows, fetch_value, insert_row, statement
 from .tables import annotations as annotation_tables
 from .tables import assignments as t
 from .tables import items as item_tables
@@ -24,19 +25,42 @@ _ITEMS = statement("SELECT * FROM redo_item WHERE redo_id = :redo AND item_id > 
 _UNBAR = statement("DELETE FROM queue_barred WHERE item_id = :item AND stage_id = :stage AND round = :round")
 
 
+class RedoRow(NamedTuple):
+    """A redo, whole."""
+
+    id: int
+    project_id: int
+    stage_id: int
+    person_id: int | None
+    state: str
+    spec: str
+    items: int
+    answers: int
+    at_us: int
+
+
+class RedoItemRow(NamedTuple):
+    """What an item was before a redo."""
+
+    redo_id: int
+    item_id: int
+    round: int
+    was: str
+
+
 def shows_prior(tx: sa.Connection, *, item_id: int, round_: int) -> bool:
     """Tell whether the redo that opened this round lets earlier answers be seen."""
     row = fetch_one(tx, _PRIOR, item=item_id, round=round_)
-    return row is not None and '"prior":"shown"' in row.spec
+    return row is not None and msgspec.json.decode(row.spec)["prior"] == "shown"
 
 
 def create_redo(tx: sa.Connection, **values: Any) -> int:
     return insert_row(tx, t.redo, **values)
 
 
-def get_redo(tx: sa.Connection, id_: int, *, lock: bool = False) -> Any | None:
+def get_redo(tx: sa.Connection, id_: int, *, lock: bool = False) -> RedoRow | None:
     """Return a redo; with `lock` its row stays ours until the transaction ends."""
-    return fetch_one(tx, _REDO_LOCKED if lock and tx.dialect.name == "postgresql" else _REDO, id=id_)
+    return fetch_row(tx, RedoRow, _REDO_LOCKED if lock and tx.dialect.name == "postgresql" else _REDO, id=id_)
 
 
 def update_redo(tx: sa.Connection, id_: int, **values: Any) -> None:
@@ -48,8 +72,8 @@ def create_redo_items(tx: sa.Connection, rows: Sequence[tuple[Any, ...]]) -> Non
     bulk_insert(tx, t.redo_item, ("redo_id", "item_id", "round", "was"), rows)
 
 
-def list_redo_items(tx: sa.Connection, *, redo_id: int, after: int, count: int) -> Sequence[Any]:
-    return fetch_all(tx, _ITEMS, redo=redo_id, after=after, count=count)
+def list_redo_items(tx: sa.Connection, *, redo_id: int, after: int, count: int) -> list[RedoItemRow]:
+    return fetch_rows(tx, RedoItemRow, _ITEMS, redo=redo_id, after=after, count=count)
 
 
 _COUNT_ITEMS = statement("SELECT count(*) FROM redo_item WHERE redo_id = :redo")
