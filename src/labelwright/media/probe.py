@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from typing import Any, BinaryIO
 
 import msgspec
@@ -17,11 +18,15 @@ from PIL import Image, ImageFile, TiffImagePlugin
 from labelwright.base.errors import InvalidFile, LabelwrightError
 from labelwright.base.extents import Extent, ImageExtent
 
+from .decode_budget import BUDGET
 from .image_formats import EXTENSIONS, FORMATS, Format, detect_image_format, get_extension
 from .size_limits import LIMITS, Limits, check_size
 
 Image.MAX_IMAGE_PIXELS = None
 """Pillow's own guard warns through a global; ours (`Limits`) is asked before anything is decoded, and says which file."""
+
+PIXEL_BYTES = 4
+"""What Pillow takes for a pixel in colour, and for a deep one; grey ones take a quarter."""
 
 ORIENTATION_TAG = 0x0112
 SIDEWAYS = (5, 6, 7, 8)
@@ -53,7 +58,8 @@ def probe(source: bytes | BinaryIO, name: str, *, limits: Limits = LIMITS, decod
         width, height = compute_upright_size(image.size, get_turn(image))
         _check_strips(image, len(data), name)
         if decode:
-            load(image, name, limits)
+            with decoded(image, name, limits):
+                pass
         return Probe(
             media="image",
             mime=format.mime,
@@ -107,9 +113,20 @@ def open_image(data: bytes, format: Format, name: str, limits: Limits) -> ImageF
     return image
 
 
-def load(image: Image.Image, name: str, limits: Limits) -> None:
-    """Decode the pixels; raises InvalidFile where they are damaged, TooLarge when there are too many to decode at once."""
-    check_size(image.size[0] * image.size[1], limits.decode_pixels, what="the image", unit="pixels to decode", where=name)
+@contextmanager
+def decoded(image: Image.Image, name: str, limits: Limits, *, copies: int = 1) -> Generator[None]:
+    """Decode the pixels and hold their place in the budget until the block ends; `copies` is how often they are in memory at most.
+
+    Raises InvalidFile where they are damaged, TooLarge when there are too many to decode at once.
+    """
+    pixels = image.size[0] * image.size[1]
+    check_size(pixels, limits.decode_pixels, what="the image", unit="pixels to decode", where=name)
+    with BUDGET.hold(pixels * PIXEL_BYTES * copies):
+        _load(image, name)
+        yield
+
+
+def _load(image: Image.Image, name: str) -> None:
     try:
         image.load()
     except LabelwrightError:

@@ -4,17 +4,21 @@
 from __future__ import annotations
 
 import io
-from typing import BinaryIO
+from collections.abc import Iterator
+from typing import BinaryIO, cast
 
 import msgspec
 from PIL import Image
 
 from labelwright.base.errors import InvalidInput
 
-from .probe import check_format, get_turn, load, open_image, read_all
+from .image_formats import Format
+from .probe import check_format, decoded, get_turn, open_image, read_all
 from .size_limits import LIMITS, Limits
 
 WEBP_SIDE = 16_383
+WEBP_PIXELS = 16_000_000
+BAND_PIXELS = 1_000_000
 LARGEST_THUMBNAIL = 2_048
 SIXTEEN_BIT = ("I;16", "I;16B", "I;16L", "I;16N", "I", "F")
 
@@ -42,17 +46,16 @@ def render_thumbnail(source: bytes | BinaryIO, name: str, *, side_px: int = 256,
     with open_image(data, format, name, limits) as image:
         orientation = get_turn(image)
         image.draft("RGB", (side_px * 2, side_px * 2))
-        load(image, name, limits)
-        small = _plain(image)
-        small.thumbnail((side_px, side_px), Image.Resampling.LANCZOS, reducing_gap=2.0)
-        small = _turned(small, orientation)
-        return _saved(small, "WEBP", "image/webp", quality=80, method=4)
+        with decoded(image, name, limits):
+            small = _reduced(image, side_px * 2)
+    small.thumbnail((side_px, side_px), Image.Resampling.LANCZOS)
+    return _saved(_turned(small, orientation), "WEBP", "image/webp", quality=80, method=4)
 
 
 def render_display(source: bytes | BinaryIO, name: str, *, limits: Limits = LIMITS) -> Rendition:
     """Return what a browser is to show: the file itself when it is upright and of a format browsers know.
 
-    A turned photo becomes an upright JPEG of high quality, everything else a lossless WebP (PNG above 16,383 pixels), so that
+    A turned photo becomes an upright JPEG of high quality, everything else a lossless WebP (PNG where it is large), so that
     a pixel of it is the pixel that marks speak of. Samples of 16 bits and floats are stretched to their range.
     """
     data = read_all(source, name, limits)
@@ -61,29 +64,63 @@ def render_display(source: bytes | BinaryIO, name: str, *, limits: Limits = LIMI
         orientation = get_turn(image)
         if format.browser and orientation == 1:
             return Rendition(data, format.mime, image.size[0], image.size[1], changed=False)
-        load(image, name, limits)
-        shown = _turned(_plain(image), orientation)
-        if format.name == "JPEG":
-            return _saved(shown.convert("RGB"), "JPEG", "image/jpeg", quality=95, subsampling=0)
-        if max(shown.size) > WEBP_SIDE:
-            return _saved(shown, "PNG", "image/png")
-        return _saved(shown, "WEBP", "image/webp", lossless=True, quality=40, method=2)
+        with decoded(image, name, limits, copies=3):
+            return _encoded(_turned(_in_bands(image, 1), orientation), format)
 
 
-def _plain(image: Image.Image) -> Image.Image:
-    """Return the first picture as RGB or RGBA, 8 bits a sample."""
-    if image.mode in SIXTEEN_BIT:
-        image = _stretched(image)
-    see_through = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
-    return image.convert("RGBA" if see_through else "RGB")
+def _encoded(shown: Image.Image, format: Format) -> Rendition:
+    """WebP keeps several copies of an image while it writes: large ones are written as PNG, row by row."""
+    if format.name == "JPEG":
+        return _saved(shown.convert("RGB") if shown.mode != "RGB" else shown, "JPEG", "image/jpeg", quality=95, subsampling=0)
+    if max(shown.size) > WEBP_SIDE or shown.size[0] * shown.size[1] > WEBP_PIXELS:
+        return _saved(shown, "PNG", "image/png", compress_level=3)
+    return _saved(shown, "WEBP", "image/webp", lossless=True, quality=40, method=2)
 
 
-def _stretched(image: Image.Image) -> Image.Image:
-    """Return deep samples as 8 bits, from the darkest that occurs to the brightest."""
-    deep = image.convert("F")
-    low, high = (float(edge) for edge in deep.getextrema())  # pyright: ignore[reportArgumentType] - one band has one pair
+def _reduced(image: Image.Image, side_px: int) -> Image.Image:
+    """Return the image as 8 bits a sample, reduced by a whole number to `side_px` or a little more."""
+    return _in_bands(image, max(1, max(image.size) // side_px))
+
+
+def _in_bands(image: Image.Image, factor: int) -> Image.Image:
+    """Return the first picture as RGB or RGBA, 8 bits a sample, reduced by a factor: a band of rows at a time, so that what lies in
+    memory beside the image itself is small."""
+    mode, extent = _plain_mode(image), _sample_extent(image)
+    if factor == 1 and image.mode == mode:
+        return image
+    width, height = image.size
+    whole = Image.new(mode, (-(-width // factor), -(-height // factor)))
+    for top, band in _bands(image, factor):
+        plain = (band if extent is None else _stretched(band, extent)).convert(mode)
+        whole.paste(plain.reduce(factor) if factor > 1 else plain, (0, top // factor))
+    return whole
+
+
+def _plain_mode(image: Image.Image) -> str:
+    return "RGBA" if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info else "RGB"
+
+
+def _bands(image: Image.Image, factor: int) -> Iterator[tuple[int, Image.Image]]:
+    """Yield the image in bands of about a million pixels, each with its first row, a multiple of `factor`."""
+    width, height = image.size
+    rows = factor * max(1, BAND_PIXELS // (width * factor))
+    for top in range(0, height, rows):
+        yield top, image.crop((0, top, width, min(height, top + rows)))
+
+
+def _sample_extent(image: Image.Image) -> tuple[float, float] | None:
+    """Return the darkest and the brightest of deep samples, or None where samples have 8 bits."""
+    if image.mode not in SIXTEEN_BIT:
+        return None
+    edges = [edge for _, band in _bands(image, 1) for edge in cast("tuple[float, float]", band.convert("F").getextrema())]
+    return min(edges), max(edges)
+
+
+def _stretched(deep: Image.Image, extent: tuple[float, float]) -> Image.Image:
+    """Return deep samples as 8 bits, from the darkest that occurs in the image to the brightest."""
+    low, high = extent
     scale = 255.0 / (high - low) if high > low else 0.0
-    return deep.point(lambda sample: sample * scale - low * scale).convert("L")
+    return deep.convert("F").point(lambda sample: sample * scale - low * scale).convert("L")
 
 
 def _turned(image: Image.Image, orientation: int) -> Image.Image:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+import litestar
 import msgspec
 from litestar import Request, Response, Router
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
@@ -67,8 +68,8 @@ def list_history(
     return wire.Page(tuple(rows), str(rows[-1].id) if len(rows) == limit else None)
 
 
-@get("/projects/{project:str}/items/{item:int}/assets/{name:str}", summary="The bytes of an asset", opt={"packed": True})
-def get_asset(
+@litestar.get("/projects/{project:str}/items/{item:int}/assets/{name:str}", summary="The bytes of an asset", opt={"packed": True})
+async def get_asset(
     request: Request[Any, Any, Any],
     app: CurrentApp,
     actor: CurrentActor,
@@ -77,7 +78,7 @@ def get_asset(
     name: FromPath[str],
     side: Annotated[int | None, QueryParameter(ge=16, le=640)] = None,
 ) -> Response[Any]:
-    return asset_response(request, app, asset_files.get_item_asset(app, actor, project, item, name), side)
+    return await asset_response(request, app, side, lambda: asset_files.get_item_asset(app, actor, project, item, name))
 
 
 @post("/projects/{project:str}/items/{item:int}/flags/{flag:str}/resolve", status_code=200, summary="Settle a flag")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+import litestar
 from litestar import Request, Response, Router
 from litestar.params import FromPath, FromQuery, HeaderParameter, JSONBody, QueryParameter
 
@@ -61,8 +62,8 @@ def get_assignment(app: CurrentApp, actor: CurrentActor, assignment: FromPath[st
     return assignments.get_assignment(app, actor, assignment)
 
 
-@get("/assignments/{assignment:str}/assets/{name:str}", summary="The bytes of an asset of my assignment", opt={"packed": True})
-def get_asset(
+@litestar.get("/assignments/{assignment:str}/assets/{name:str}", summary="The bytes of an asset of my assignment", opt={"packed": True})
+async def get_asset(
     request: Request[Any, Any, Any],
     app: CurrentApp,
     actor: CurrentActor,
@@ -70,7 +71,7 @@ def get_asset(
     name: FromPath[str],
     side: Annotated[int | None, QueryParameter(ge=16, le=640)] = None,
 ) -> Response[Any]:
-    return asset_response(request, app, asset_files.get_assignment_asset(app, actor, assignment, name), side)
+    return await asset_response(request, app, side, lambda: asset_files.get_assignment_asset(app, actor, assignment, name))
 
 
 @patch("/assignments/{assignment:str}/annotation", summary="Append transactions to my draft")
