@@ -70,7 +70,7 @@ def test_eight_images_at_once_take_the_memory_of_the_budget(tmp_path) -> None:
 def test_bands_make_the_same_picture_as_the_whole(mode, monkeypatch) -> None:
     rows, columns = np.mgrid[0:900, 0:700]
     grey = Image.fromarray(((rows + columns) / 1_600 * 255).astype(np.uint8))
-    image = Image.fromarray((np.asarray(grey).astype(np.uint16) * 257)) if mode == "I;16" else grey.convert(mode)
+    image = Image.fromarray(np.asarray(grey).astype(np.uint16) * 257) if mode == "I;16" else grey.convert(mode)
     out = io.BytesIO()
     image.save(out, "PNG")
 

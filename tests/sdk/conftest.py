@@ -7,14 +7,13 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
 from tests.support.world import World
 
 from labelwright.app import accounts
 from labelwright.app.app import App
 from labelwright.sdk import Client
 from labelwright.server.app import create_server
-from labelwright.server.run import bind
+from labelwright.server.run import bind, build_http_server
 
 
 @pytest.fixture
@@ -26,7 +25,7 @@ def database(tmp_path: object) -> str:
 @pytest.fixture
 def url(app: App) -> Iterator[str]:
     sock = bind("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(create_server(app), log_config=None, access_log=False))
+    server = build_http_server(create_server(app))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]}, daemon=True)
     thread.start()
     while not server.started:

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-import uvicorn
 from tests.support.world import World
 
 from labelwright.app import accounts
 from labelwright.app.app import App
-from labelwright.server.app import create_server, wrap_server
+from labelwright.server.app import create_server
 from labelwright.server.auth import LoopbackKey
-from labelwright.server.run import bind
+from labelwright.server.run import bind, build_http_server
 
 
 class Running:
@@ -40,15 +39,7 @@ class Running:
 def running(app: App, world: World) -> Iterator[Running]:
     key = LoopbackKey()
     sock = bind("127.0.0.1", 0)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            wrap_server(create_server(app, loopback=key, owner_id=world.owner.id)),
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-        )
-    )
+    server = build_http_server(create_server(app, loopback=key, owner_id=world.owner.id))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]}, daemon=True)
     thread.start()
     while not server.started:

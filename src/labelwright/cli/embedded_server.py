@@ -15,7 +15,7 @@ from labelwright.app import accounts
 from labelwright.app.app import App
 from labelwright.main import close_app, open_app, run_jobs
 from labelwright.server.app import create_server
-from labelwright.server.run import bind, configure_logs, local_owner
+from labelwright.server.run import bind, build_http_server, configure_logs, local_owner
 
 STARTING_S = 20.0
 STOPPING_S = 10.0
@@ -40,7 +40,7 @@ def run_server(folder: Path, *, jobs: bool, allow: Sequence[Path] = ()) -> Gener
     with open_local_app(folder, jobs=jobs, allow=allow) as app:
         token = accounts.create_local_token(app, local_owner(app))
         sock = bind("127.0.0.1", 0)
-        engine = uvicorn.Server(_config(app))
+        engine = build_http_server(create_server(app))
         thread = threading.Thread(target=engine.run, kwargs={"sockets": [sock]}, name="server", daemon=True)
         thread.start()
         try:
@@ -50,18 +50,6 @@ def run_server(folder: Path, *, jobs: bool, allow: Sequence[Path] = ()) -> Gener
             engine.should_exit = True
             thread.join(STOPPING_S)
             sock.close()
-
-
-def _config(app: App) -> uvicorn.Config:
-    return uvicorn.Config(
-        create_server(app),
-        log_config=None,
-        access_log=False,
-        lifespan="on",
-        timeout_graceful_shutdown=5,
-        server_header=False,
-        proxy_headers=False,
-    )
 
 
 def _wait_until_started(engine: uvicorn.Server, thread: threading.Thread) -> None:

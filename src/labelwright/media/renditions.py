@@ -89,11 +89,11 @@ def _in_bands(image: Image.Image, factor: int) -> Image.Image:
     if factor == 1 and image.mode == mode:
         return image
     width, height = image.size
-    whole = Image.new(mode, (-(-width // factor), -(-height // factor)))
+    picture = Image.new(mode, (-(-width // factor), -(-height // factor)))
     for top, band in _bands(image, factor):
         plain = (band if extent is None else _stretched(band, extent)).convert(mode)
-        whole.paste(plain.reduce(factor) if factor > 1 else plain, (0, top // factor))
-    return whole
+        picture.paste(plain.reduce(factor) if factor > 1 else plain, (0, top // factor))
+    return picture
 
 
 def _plain_mode(image: Image.Image) -> str:

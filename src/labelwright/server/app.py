@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
+from collections import Counter
 from typing import Any, cast
 
 import structlog
@@ -21,6 +22,7 @@ from labelwright.app import assignments, event_seals, events, uploads
 from labelwright.app.app import App
 
 from .auth import LoopbackKey, get_actor
+from .connection_limits import with_body_deadline
 from .docs import docs
 from .errors import HANDLERS
 from .event_notifier import EventNotifier
@@ -62,7 +64,7 @@ def create_server(app: App, *, loopback: LoopbackKey | None = None, owner_id: in
         compression_config=CompressionConfig(backend="gzip", minimum_size=1_000, gzip_compress_level=4, exclude_opt_key="packed"),
         openapi_config=_openapi(app.version),
         request_max_body_size=app.limits.body_bytes,
-        state=State({"app": app, "loopback": loopback, "owner_id": owner_id, "sign_ins": SignIns(app.clock)}),
+        state=State({"app": app, "loopback": loopback, "owner_id": owner_id, "sign_ins": SignIns(app.clock), "streams": Counter[int]()}),
         on_startup=[on_startup],
         on_shutdown=[on_shutdown],
         plugins=[KindsInOpenApi(app.registry)],
@@ -73,7 +75,7 @@ def create_server(app: App, *, loopback: LoopbackKey | None = None, owner_id: in
 
 def wrap_server(server: Litestar) -> ASGIApp:
     """Return the application as it is served: timed, and with the protecting headers on every answer, errors included."""
-    return with_headers(with_metrics(cast(ASGIApp, server)))
+    return with_headers(with_metrics(with_body_deadline(cast(ASGIApp, server))))
 
 
 async def on_startup(server: Litestar) -> None:

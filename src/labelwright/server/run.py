@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 import structlog
 import uvicorn
+from litestar import Litestar
 
 from labelwright.app import accounts
 from labelwright.app.actor import Actor
@@ -28,6 +29,7 @@ from labelwright.store.running_server import RunningServer, delete_server_file, 
 
 from .app import create_server, wrap_server
 from .auth import LOOPBACK, LoopbackKey
+from .connection_limits import BoundedHttpProtocol
 
 log = structlog.get_logger()
 LOCAL_USER = "you@localhost.local"
@@ -68,18 +70,7 @@ def serve(options: ServerOptions, sock: socket.socket, *, ready: Callable[[App, 
     app = open_app(options.folder, database=options.database, roots=options.allow, executor=options.executor)
     base = f"http://{options.host if ':' not in options.host else f'[{options.host}]'}:{sock.getsockname()[1]}"
     loopback, owner = _loopback(app, options.host)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            wrap_server(create_server(app, loopback=loopback, owner_id=owner.id if owner else None)),
-            log_config=None,
-            access_log=False,
-            lifespan="on",
-            timeout_graceful_shutdown=10,
-            server_header=False,
-            proxy_headers=options.trusted_proxy is not None,
-            forwarded_allow_ips=options.trusted_proxy or "",
-        )
-    )
+    server = build_http_server(create_server(app, loopback=loopback, owner_id=owner.id if owner else None), options.trusted_proxy)
     tune_garbage_collector()
     launch_jobs(app)
     try:
@@ -92,6 +83,23 @@ def serve(options: ServerOptions, sock: socket.socket, *, ready: Callable[[App, 
         if options.executor == "local":
             delete_server_file(options.folder)
         close_app(app)
+
+
+def build_http_server(server: Litestar, trusted_proxy: str | None = None) -> uvicorn.Server:
+    """Return the HTTP server of an application, with the limits and headers that all have."""
+    return uvicorn.Server(
+        uvicorn.Config(
+            wrap_server(server),
+            http=BoundedHttpProtocol,
+            log_config=None,
+            access_log=False,
+            lifespan="on",
+            timeout_graceful_shutdown=10,
+            server_header=False,
+            proxy_headers=trusted_proxy is not None,
+            forwarded_allow_ips=trusted_proxy or "",
+        )
+    )
 
 
 def _ignore_repeated_signals() -> None:

@@ -40,6 +40,9 @@ HEADERS: list[tuple[bytes, bytes]] = [
 ]
 """Styles may be inline because the component library positions things by style attributes; scripts may not."""
 
+NO_STORE = (b"cache-control", b"no-store")
+"""What the API answers is somebody's: no cache keeps it, that of a shared computer's browser included. Images say otherwise themselves."""
+
 
 def with_headers(app: ASGIApp) -> ASGIApp:
     """Wrap an application so that each of its HTTP answers carries the headers, unless it set its own."""
@@ -48,7 +51,8 @@ def with_headers(app: ASGIApp) -> ASGIApp:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 present = {name.lower() for name, _ in message["headers"]}
-                message["headers"] = [*message["headers"], *(pair for pair in HEADERS if pair[0] not in present)]
+                headers = [*HEADERS, NO_STORE] if scope["type"] == "http" and scope["path"].startswith("/api/") else HEADERS
+                message["headers"] = [*message["headers"], *(pair for pair in headers if pair[0] not in present)]
             await send(message)
 
         await app(scope, receive, send_with_headers)

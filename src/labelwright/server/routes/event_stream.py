@@ -20,11 +20,14 @@ from litestar.response import ServerSentEvent, ServerSentEventMessage
 from labelwright.app import events
 from labelwright.app.actor import Actor
 from labelwright.app.app import App
+from labelwright.base.errors import TooMany
 from labelwright.server.dependencies import CurrentActor, CurrentApp
 from labelwright.server.event_notifier import EventNotifier
 
 EVERY_S = 0.25
 IDLE_S = 15.0
+STREAMS_A_PERSON = 30
+"""Of each process. Beyond that somebody's script is running wild, or holds connections on purpose."""
 
 
 @get("/projects/{project:str}/events", summary="What happens in a project, as it happens")
@@ -38,7 +41,23 @@ async def stream(
     start = await asyncio.to_thread(events.get_last_sequence, app, actor, project)
     after = int(last_event_id) if last_event_id and last_event_id.isdecimal() and len(last_event_id) < 16 else start
     state = request.app.state
-    return ServerSentEvent(_bundles(state.stopping, state.pulse, app, actor, project, min(after, start)))
+    if state.streams[actor.id] >= STREAMS_A_PERSON:
+        hint = "Close tabs that are not needed; each screen of a project keeps one open."
+        raise TooMany(f"you have {STREAMS_A_PERSON} event streams open", code="streams.too_many", where="events", hint=hint)
+    bundles = _bundles(state.stopping, state.pulse, app, actor, project, min(after, start))
+    return ServerSentEvent(_counted(state.streams, actor.id, bundles))
+
+
+async def _counted(
+    streams: Counter[int], person_id: int, bundles: AsyncIterator[ServerSentEventMessage]
+) -> AsyncIterator[ServerSentEventMessage]:
+    """Pass bundles on and know how many streams a person has open."""
+    streams[person_id] += 1
+    try:
+        async for bundle in bundles:
+            yield bundle
+    finally:
+        streams[person_id] -= 1
 
 
 async def _bundles(
