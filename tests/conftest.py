@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import itertools
+import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from hypothesis import HealthCheck, settings
 from tests.support.clock import SetClock
 from tests.support.jobs import PromptJobs
@@ -24,6 +26,7 @@ from labelwright.store.migrate import upgrade
 settings.register_profile("ci", derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("long", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))  # a server in this process logs beside the tests
 
 _numbers = itertools.count(1)
 

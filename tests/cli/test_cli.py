@@ -207,10 +207,13 @@ def test_projects_and_progress_say_how_far_it_is(served: Run, world: World, proj
 def test_bulk_counts_first_and_needs_to_know_which_items(served: Run, client: Client, project: Path):
     dry = served("bulk", "tag", "sms", "night", "--filter", 'key != "a"', "--dry-run")
     wet = served("bulk", "tag", "sms", "night", "--filter", 'key != "a"', "--yes")
+    again = served("bulk", "tag", "sms", "night", "--all", "--yes")
     none = served("bulk", "exclude", "sms", "broken", "--yes")
 
-    assert ("2 items found, 0 changed" in dry.err, "2 items found, 2 changed" in wet.err) == (True, True)
-    assert (none.code, client.project("sms").count('"night" in tags')) == (1, 2)
+    assert "2 items found; nothing was changed." in dry.err
+    assert "2 items found, 2 changed." in wet.err
+    assert "3 items found, 1 changed: the others have the tag." in again.err
+    assert (none.code, client.project("sms").count('"night" in tags')) == (1, 3)
 
 
 def test_a_redo_is_made_and_taken_back(served: Run, world: World, client: Client, project: Path):

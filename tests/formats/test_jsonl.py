@@ -144,6 +144,13 @@ def rows(tmp_path: Path, *lines: str | bytes) -> Path:
     return path
 
 
+@pytest.mark.parametrize("label", ['""', '" "', "[]", '[""]', "null"])
+def test_an_empty_label_is_no_label_as_in_a_table(tmp_path, label):
+    (item,), refused = read_files(JSONL, rows(tmp_path, f'{{"text": "a", "label": {label}}}'), ReadOptions(schema=SCHEMA))
+
+    assert (item.annotations, refused) == ((), [])
+
+
 def test_simple_rows_become_texts_with_labels_spans_and_metadata(tmp_path):
     path = rows(
         tmp_path,

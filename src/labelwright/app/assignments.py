@@ -83,7 +83,7 @@ def _next_assignments(
     if lease_count:
         return NextAssignments(tuple(views), "more", "")
     if counts.get_counts(tx, [access.id])[access.id]["open"]:
-        return NextAssignments((), "waiting", "Nothing for you right now: others are at work on what is left.")
+        return NextAssignments((), "waiting", "Nothing for you right now: what is left is kept for others, or with them.")
     return NextAssignments((), "empty", "All items are done.")
 
 

@@ -20,6 +20,8 @@ from .actor import Actor
 from .app import App
 
 PATIENCE_S = 3600.0
+REASONS = 5
+"""So many refused rows are told with their reasons; the import page has them all."""
 
 
 def create_project_from_source(
@@ -52,6 +54,8 @@ def media_of(offered: frozenset[str], asks: Mapping[str, Sequence[str]]) -> Medi
 def _wait_for_import(app: App, actor: Actor, name: str, id_: int, tell: Callable[[str], None]) -> str:
     app.jobs.wait(f"import-{id_}", seconds=PATIENCE_S)
     row = imports.get_import(app, actor, name, id_)
+    for refusal in imports.list_refused(app, actor, name, id_, count=REASONS) if row.refused else ():
+        tell(f"refused: {refusal.where}: {refusal.message} {refusal.hint or ''}".rstrip())
     tell(
         f"{row.added} items imported, {row.duplicates} were there already, {row.refused} refused.{' ' + row.message if row.message else ''}"
     )

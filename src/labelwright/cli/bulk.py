@@ -48,7 +48,25 @@ def bulk(
         job = target.bulk(what, value, filter=which, search=search, dry_run=True)
         if not dry_run and (yes or typer.confirm(f"{action} {job.total:,} items?", err=True)):
             job = target.bulk(what, value, filter=which, search=search, wait=wait, tell=tell)
-    _write_job(job, f"{job.total:,} items found, {job.changed:,} changed.", json=json)
+    _write_job(job, _sentence(job), json=json)
+
+
+UNCHANGED = {
+    "assign": "only open items with a free place can be kept for somebody",
+    "unassign": "the others are kept for nobody",
+    "prioritise": "the others have that priority",
+    "tag": "the others have the tag",
+    "untag": "the others do not have the tag",
+    "exclude": "finished and excluded items stay as they are",
+    "reopen": "only excluded items and those that wait can be reopened; finished ones want a redo",
+}
+
+
+def _sentence(job: BulkJob) -> str:
+    if job.state == "preview":
+        return f"{job.total:,} items found; nothing was changed."
+    reason = f": {UNCHANGED[job.action]}" if job.changed < job.done else ""
+    return f"{job.total:,} items found, {job.changed:,} changed{reason}."
 
 
 def _write_job(job: BulkJob, sentence: str, *, json: bool) -> None:
@@ -123,8 +141,10 @@ def jobs(
     if json:
         output.write_json(rows)
         return
-    shown = [(job.id, job.action, job.value, job.state, f"{job.done:,} of {job.total:,}", job.changed, job.message) for job in rows]
-    output.write_table(("job", "act", "value", "state", "items", "changed", "message"), shown)
+    shown = [
+        (job.id, job.action, job.value, job.redo, job.state, f"{job.done:,} of {job.total:,}", job.changed, job.message) for job in rows
+    ]
+    output.write_table(("job", "act", "value", "redo", "state", "items", "changed", "message"), shown)
 
 
 def pause(project: Name, stage: Stage = None, data: Data = FOLDER, url: Url = None, token: Token = None) -> None:

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from labelwright.base.errors import Conflict, NotFound
 if TYPE_CHECKING:
     from labelwright.app.app import App
     from labelwright.sdk import Client
+
+STARTING_S = 10.0
+"""A server has its folder a moment before it answers."""
 
 
 @contextmanager
@@ -30,8 +34,24 @@ def open_client(
     _require_folder(data, make=make)
     from . import embedded_server
 
-    with embedded_server.run_server(data, jobs=jobs, allow=allow) as (address, word), connect(address, word) as client:
-        yield client
+    with ExitStack() as stack:
+        try:
+            address, word = stack.enter_context(embedded_server.run_server(data, jobs=jobs, allow=allow))
+        except Conflict as error:
+            address, word = _await_starting_server(data, error)
+        yield stack.enter_context(connect(address, word))
+
+
+def _await_starting_server(data: Path, error: Conflict) -> tuple[str, str]:
+    """Return address and token of the server that has just taken the folder. Raises the error for a process that serves nobody."""
+    from labelwright.sdk.client import get_running_server  # loaded here: see above
+
+    until = time.monotonic() + STARTING_S
+    while error.code == "database.in_use" and time.monotonic() < until:
+        if owner := get_running_server(data):
+            return owner.url, owner.token
+        time.sleep(0.1)
+    raise error
 
 
 @contextmanager

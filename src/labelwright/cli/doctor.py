@@ -7,14 +7,14 @@ import typer
 
 from . import output
 from .connection import open_app_alone
-from .options import FOLDER, AsJson, Data, console
+from .options import FOLDER, AsJson, OwnData, console
 
 
 def register(app: typer.Typer) -> None:
     app.command("doctor")(doctor)
 
 
-def doctor(json: AsJson = False, data: Data = FOLDER) -> None:
+def doctor(json: AsJson = False, data: OwnData = FOLDER) -> None:
     """Count everything again, follow the chain of sealed events, and compare with the books. Exit code 1 when something is off."""
     from labelwright.app import event_seals, integrity_check  # loaded here: this opens the house itself, and --help does not need it
 

@@ -14,6 +14,7 @@ console = Console(stderr=True, highlight=False)
 """For people: standard error, so that standard output holds data alone."""
 
 Data = Annotated[Path, typer.Option("--data", envvar="LABELWRIGHT_DATA", help="The data folder; whoever serves it is asked.")]
+OwnData = Annotated[Path, typer.Option("--data", envvar="LABELWRIGHT_DATA", help="The data folder; nobody may be serving it.")]
 Url = Annotated[str | None, typer.Option("--url", envvar="LABELWRIGHT_URL", help="A server, instead of a data folder.")]
 Token = Annotated[str | None, typer.Option("--token", envvar="LABELWRIGHT_TOKEN", help="An API token for that server.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, for programs.")]

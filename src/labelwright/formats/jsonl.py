@@ -197,8 +197,8 @@ class _Rows:
         cell = row.get(name)
         values = cast("list[Any]", cell if isinstance(cell, list) else [] if cell is None else [cell])
         words = [word for word in values if isinstance(word, str)]
-        if words:
-            yield self._choice.choice(words)
+        if labels := [word for word in words if word.strip()]:  # "" is no label, as an empty cell of a table is none
+            yield self._choice.choice(labels)
         for one in [*(one for one in values if not isinstance(one, str)), *_spans(row)]:
             yield self._span_mark(one, text, name)
 

@@ -28,6 +28,9 @@ INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 MISSING = b"""<!doctype html><html lang="en"><title>Labelwright</title><body><h1>The documentation is not built</h1>
 <p>To build it, run <code>.venv/bin/python tools/build_docs.py</code> in the project's folder and reload.</p></body></html>"""
 
+UNKNOWN = b"""<!doctype html><html lang="en"><title>Labelwright</title><body><h1>There is no such page</h1>
+<p>The <a href="/docs">documentation</a> begins with what there is, and has a search.</p></body></html>"""
+
 
 @get(["/docs", "/docs/{path:path}"], include_in_schema=False, sync_to_thread=False, opt={"packed": True})
 def docs(request: Request[Any, Any, Any], app: NamedDependency[App], path: FromPath[str] = "") -> Response[Any]:
@@ -41,7 +44,9 @@ def docs(request: Request[Any, Any, Any], app: NamedDependency[App], path: FromP
         return Response(MISSING, status_code=404, media_type=MediaType.HTML)
     if name in ("", app.version) or load_file(f"{app.version}/{name}", FOLDER) is not None:
         return Redirect(f"/docs/{app.version}/{name.removeprefix(app.version) or 'index.html'}", status_code=307)
-    return Response(b"there is no such page; see /docs", status_code=404, media_type=MediaType.TEXT)
+    if load_file(f"{app.version}/{name}.html", FOLDER) is not None:
+        return Redirect(f"/docs/{app.version}/{name}.html", status_code=307)
+    return Response(UNKNOWN, status_code=404, media_type=MediaType.HTML)
 
 
 @lru_cache(maxsize=4)

@@ -160,7 +160,7 @@ def _lock_database(database: Path) -> IO[str]:
         raise Conflict(
             f"{database} is in use by {owner}",
             code="database.in_use",
-            hint="Stop that server first, or talk to it: the CLI does so by itself.",
+            hint="If it is starting, try again in a moment; else stop it first.",
         ) from error
     lock.truncate(0)
     lock.write(f"process {os.getpid()}")

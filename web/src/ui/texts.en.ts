@@ -104,7 +104,7 @@ export const english = {
   'queue.empty': 'All done here',
   'queue.empty.lead': 'There is no item left for you in this stage. New ones appear by themselves.',
   'queue.waiting': 'No items right now',
-  'queue.waiting.lead': 'The rest is with other people. This page looks again by itself.',
+  'queue.waiting.lead': 'What is left is kept for others, or with them. This page looks again by itself.',
   'queue.paused': 'Paused',
   'queue.paused.lead': 'A manager has paused this project. What you submitted is kept.',
   'queue.offline': 'No connection',

@@ -104,7 +104,7 @@ export const project = {
   'people.remove': 'Remove',
   'people.removed': '{name} is out of the project; what they did stays.',
   'people.role.set': '{name} is {role} now.',
-  'people.only.you': 'You are alone here. Invite the first annotator above.',
+  'people.only.you': 'Nobody has joined yet. Who is invited gets in by the link.',
   'people.you': 'you',
   'role.annotator': 'annotator',
   'role.annotator.lead': 'labels, and sees own work only',

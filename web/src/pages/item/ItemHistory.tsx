@@ -83,7 +83,7 @@ export function ItemHistory({ project, item, until, onUntil }: ItemHistoryProps)
             className={styles.event}
             onClick={() => go(place)}
           >
-            <strong>{wordOf(row.what)}</strong> {row.who && <bdi>{row.who}</bdi>}
+            <strong>{wordOf(row.what)}</strong> {row.who && <bdi>{t('item.history.by', { name: row.who })}</bdi>}
             <br />
             <span className={ui.dimmed}>
               {formatDateTime(row.at_us)} {details(row)}

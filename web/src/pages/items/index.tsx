@@ -66,10 +66,6 @@ function Items({ row }: { row: ProjectRow }) {
     <div className={styles.items}>
       <VisuallyHidden component="h1">{t('project.tab.items')}</VisuallyHidden>
       <FilterBar row={row} asked={asked} layout={layout} schema={schema} total={total.data} onLook={look} />
-      {mayManage(row.role) && <RunningJobs project={row.name} />}
-      {mayManage(row.role) && (picked.all || picked.ids.size > 0) && (
-        <BulkActions row={row} asked={asked} picked={picked} total={total.data} onPick={setPicked} />
-      )}
       <div className={styles.itemsBody}>
         {error ? (
           <div className={styles.itemsState}>
@@ -100,6 +96,10 @@ function Items({ row }: { row: ProjectRow }) {
           <ItemPreview project={row.name} item={preview} schema={schema} onClose={() => setPreview(null)} onOpen={() => open(preview)} />
         )}
       </div>
+      {mayManage(row.role) && <RunningJobs project={row.name} />}
+      {mayManage(row.role) && (picked.all || picked.ids.size > 0) && (
+        <BulkActions row={row} asked={asked} picked={picked} total={total.data} onPick={setPicked} />
+      )}
     </div>
   )
 }
