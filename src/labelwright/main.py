@@ -14,11 +14,13 @@ from labelwright import __version__
 from labelwright.app import bulk_jobs, job_handlers
 from labelwright.app.app import App
 from labelwright.base.clock import Clock, system_clock
+from labelwright.base.errors import Unavailable
+from labelwright.base.os_errors import describe_os_error
 from labelwright.blobs.blobs import Blobs
 from labelwright.jobs.engine import DbosJobs
 from labelwright.jobs.interface import Jobs
 from labelwright.kinds.standard_kinds import standard_registry
-from labelwright.store.engine import open_store
+from labelwright.store.engine import Store, open_store
 from labelwright.store.migrate import upgrade
 
 log = structlog.get_logger()
@@ -33,10 +35,11 @@ def open_app(
     executor: str = "local",
     jobs: Jobs | None = None,
 ) -> App:
-    """Open a data folder: its database (made or brought up to date), its files, its background work."""
-    folder.mkdir(parents=True, exist_ok=True)
-    store = open_store(database or f"sqlite:///{folder / 'labelwright.db'}")
-    upgrade(store)
+    """Open a data folder: its database (made or brought up to date), its files, its background work.
+
+    Raises Unavailable, in words, for a folder or a database that cannot be used as it is.
+    """
+    store = _open_store(folder, database)
     engine = jobs or DbosJobs(database or f"sqlite:///{folder / 'jobs.db'}", executor=executor)
     app = App(
         store=store,
@@ -49,6 +52,20 @@ def open_app(
     )
     engine.handlers.update(job_handlers.get_handlers(app))
     return app
+
+
+def _open_store(folder: Path, database: str | None) -> Store:
+    try:
+        (folder / "files").mkdir(parents=True, exist_ok=True)
+        store = open_store(database or f"sqlite:///{folder / 'labelwright.db'}")
+    except OSError as error:
+        raise describe_os_error(error) or Unavailable(f"{folder} cannot be used: {error.strerror}", code="folder.unusable") from error
+    try:
+        upgrade(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def tune_garbage_collector() -> None:
@@ -67,9 +84,15 @@ def launch_jobs(app: App) -> None:
 
 
 def run_jobs(app: App) -> None:
-    """Start background work and take up what was left: what the engine knows of, and what a process had begun by itself."""
-    app.jobs.launch()
-    bulk_jobs.resume_jobs(app)
+    """Start background work and take up what was left: what the engine knows of, and what a process had begun by itself.
+
+    An engine that cannot start stops nobody from labelling: `/ready` and whoever starts a job are told.
+    """
+    try:
+        app.jobs.launch()
+        bulk_jobs.resume_jobs(app)
+    except Exception:
+        log.exception("jobs.failed")
 
 
 def close_app(app: App) -> None:

@@ -14,6 +14,7 @@ class PromptJobs:
         self.states: dict[str, str] = {}
         self.held: list[tuple[str, str, dict[str, Any]]] = []
         self.holding = False
+        self.problem: str | None = None
 
     def launch(self) -> None:
         pass

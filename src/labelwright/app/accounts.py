@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -18,7 +19,7 @@ import sqlalchemy as sa
 
 from labelwright.base.canonical_json import sha256
 from labelwright.base.clock import DAY_US, MINUTE_US
-from labelwright.base.errors import Conflict, InvalidInput, NotAllowed, NotFound, NotSignedIn
+from labelwright.base.errors import Conflict, InvalidInput, NotAllowed, NotFound, NotSignedIn, Unavailable
 from labelwright.base.ids import secret
 from labelwright.projectfile.project import ROLES
 from labelwright.store import events, people, reservations
@@ -149,7 +150,8 @@ def get_actor_by_token(app: App, word: str) -> Actor | None:
     if row is None:
         return None
     if row.used_us is None or now - row.used_us > TOKEN_USE_RECORDED_EVERY_US:
-        app.store.write(lambda tx: people.update_token_used(tx, row.token_id, now))
+        with suppress(Unavailable):  # a database that cannot be written to can still be read
+            app.store.write(lambda tx: people.update_token_used(tx, row.token_id, now))
     return Actor(id=row.id, email=row.email, name=row.name, is_admin=bool(row.is_admin), scopes=tuple(msgspec.json.decode(row.scopes)))
 
 

@@ -17,11 +17,6 @@ from .rights import Right, require_access
 VISIBLE_TO_ALL = ("settings.", "project.paused", "project.resumed", "import.published")
 
 
-def check_database(app: App) -> bool:
-    """Return True when the database answers; raises what the database raises when it does not."""
-    return app.store.read(lambda tx: tx.scalar(sa.select(sa.literal(1)))) == 1
-
-
 def get_last_sequence(app: App, actor: Actor, name: str) -> int:
     """Return where the sequence stands, for someone who begins to watch."""
 

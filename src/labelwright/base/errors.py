@@ -16,6 +16,7 @@ LabelwrightError
 ├── Unsupported           this kind, format or medium cannot do that         422
 │   └── MissingExtra      it can, once an optional package is installed
 └── Unavailable           a part we need does not answer; try again          503
+    └── StorageFull       there is no room left on a disk                    507
 
 HTTP statuses are decided in `server/errors.py` alone; they stand here so that one look tells the whole story.
 Codes are stable: dotted, lower case, never reused (`mark.empty`, `assignment.expired`).
@@ -94,3 +95,7 @@ class MissingExtra(Unsupported):
 
 class Unavailable(LabelwrightError):
     code = "unavailable"
+
+
+class StorageFull(Unavailable):
+    code = "disk.full"

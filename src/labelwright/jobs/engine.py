@@ -39,12 +39,20 @@ class DbosJobs:
         self._closed = False
         self._dbos: Any = None
         self.handlers = _handlers
+        self.problem: str | None = None
 
     def launch(self) -> None:
         """Start the engine and take up unfinished jobs; one that was closed in the meantime stays closed."""
         with self._changing:
-            if not self._closed:
+            if self._closed:
+                return
+            try:
                 self._launch()
+            except Exception as error:
+                self.problem = str(error) or type(error).__name__
+                raise
+            finally:
+                self._ready.set()
 
     def _launch(self) -> None:
         from dbos import DBOS  # loaded here: it brings half a second of imports
@@ -63,7 +71,6 @@ class DbosJobs:
         )
         _workflow()
         DBOS.launch()
-        self._ready.set()
 
     def start(self, name: str, id: str, **arguments: Any) -> None:
         if name not in _handlers:
@@ -100,6 +107,9 @@ class DbosJobs:
     def _running(self) -> Any:
         if not self._ready.wait(timeout=20):
             raise Unavailable("background work is not ready yet", code="jobs.starting", hint="Try again in a moment.")
+        if self.problem:
+            hint = "Start the server again; its log says more."
+            raise Unavailable(f"background work could not start: {self.problem}", code="jobs.failed", hint=hint)
         from dbos import DBOS
 
         return DBOS

@@ -19,6 +19,8 @@ Handler = Callable[..., Step]
 
 class Jobs(Protocol):
     handlers: dict[str, Handler]
+    problem: str | None
+    """Why the engine could not start; None while it runs, or has yet to."""
 
     def launch(self) -> None:
         """Start, and take up what was left unfinished."""

@@ -84,10 +84,16 @@ async def on_startup(server: Litestar) -> None:
     server.state.chores = asyncio.create_task(_run_chores(server.state.app, server.state.stopping, server.state.pulse))
 
 
+async def end_streams(server: Litestar) -> None:
+    """Tell the event streams and the chores to end; nothing happens where they never began."""
+    if "stopping" in server.state:
+        server.state.stopping.set()
+        await server.state.pulse.wake()
+
+
 async def on_shutdown(server: Litestar) -> None:
-    """Tell the streams to end, and let the chore in hand finish."""
-    server.state.stopping.set()
-    await server.state.pulse.wake()
+    """Let the chore in hand finish."""
+    await end_streams(server)
     await server.state.chores
 
 

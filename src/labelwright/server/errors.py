@@ -14,6 +14,7 @@ from labelwright.app.drafts import StaleAnnotation
 from labelwright.app.settings import StaleFile
 from labelwright.app.submissions import InvalidMarks
 from labelwright.base import errors
+from labelwright.base.os_errors import describe_os_error
 from labelwright.projectfile.errors import InvalidProjectFile
 
 STATUS: dict[type[errors.LabelwrightError], int] = {
@@ -24,6 +25,7 @@ STATUS: dict[type[errors.LabelwrightError], int] = {
     errors.Conflict: 409,
     errors.TooLarge: 413,
     errors.TooMany: 429,
+    errors.StorageFull: 507,
     errors.Unavailable: 503,
     errors.InvalidInput: 422,
     errors.Unsupported: 422,
@@ -32,7 +34,7 @@ STATUS: dict[type[errors.LabelwrightError], int] = {
 TITLES = {
     400: "Bad request", 401: "Sign in first", 403: "Not allowed", 404: "Not found", 405: "Method not allowed", 409: "Conflict",
     408: "Too slow", 412: "Stale revision",
-    413: "Too large", 422: "Not valid", 429: "Too often", 500: "Our fault", 503: "Unavailable",
+    413: "Too large", 422: "Not valid", 429: "Too often", 500: "Our fault", 503: "Unavailable", 507: "No room left",
 }  # fmt: skip
 
 log = structlog.get_logger()
@@ -98,6 +100,15 @@ def answer_http_exception(_request: Request[Any, Any, Any], error: HTTPException
     return response
 
 
+def answer_os_error(request: Request[Any, Any, Any], error: OSError) -> Response[bytes]:
+    """Answer a file that could not be read or written: in words where the disk or the folder is at fault."""
+    described = describe_os_error(error)
+    if described is None:
+        return answer_unexpected(request, error)
+    log.error("request.storage", method=request.method, code=described.code, error=str(error))
+    return answer_labelwright_error(request, described)
+
+
 def answer_unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Answer what should not have happened, and leave the trace in the log, not in the answer."""
     log.error("request.failed", method=request.method, path=request.url.path, exc_info=error)
@@ -109,5 +120,6 @@ HANDLERS: dict[Any, Any] = {
     errors.LabelwrightError: answer_labelwright_error,
     ValidationException: answer_invalid_request,
     HTTPException: answer_http_exception,
+    OSError: answer_os_error,
     Exception: answer_unexpected,
 }

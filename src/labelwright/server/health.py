@@ -9,7 +9,7 @@ import prometheus_client
 from litestar import Response, Router
 
 from labelwright import wire
-from labelwright.app import events
+from labelwright.app import readiness
 from labelwright.server.dependencies import CurrentApp
 from labelwright.server.route_decorators import get
 
@@ -23,9 +23,9 @@ def live() -> wire.Ok:
     return wire.Ok()
 
 
-@get("/ready", summary="The database answers too")
+@get("/ready", summary="The database answers, the folder has room, background work runs")
 def ready(app: CurrentApp) -> wire.Ok:
-    events.check_database(app)
+    readiness.check_ready(app)
     return wire.Ok()
 
 

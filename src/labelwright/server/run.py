@@ -14,6 +14,7 @@ import socket
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import FrameType
 from typing import NamedTuple
 
 import structlog
@@ -27,7 +28,7 @@ from labelwright.base.errors import Conflict
 from labelwright.main import close_app, launch_jobs, open_app, tune_garbage_collector
 from labelwright.store.running_server import RunningServer, delete_server_file, write_server_file
 
-from .app import create_server, wrap_server
+from .app import create_server, end_streams, wrap_server
 from .auth import LOOPBACK, LoopbackKey
 from .connection_limits import BoundedHttpProtocol
 
@@ -77,7 +78,7 @@ def serve(options: ServerOptions, sock: socket.socket, *, ready: Callable[[App, 
         _write_server_file(app, options, base, owner)
         if ready is not None:
             ready(app, f"{base}/open/{loopback.secret}" if loopback else None, base)
-        _ignore_repeated_signals()
+        _stop_when_told(server)
         server.run(sockets=[sock])
     finally:
         if options.executor == "local":
@@ -87,29 +88,46 @@ def serve(options: ServerOptions, sock: socket.socket, *, ready: Callable[[App, 
 
 def build_http_server(server: Litestar, trusted_proxy: str | None = None) -> uvicorn.Server:
     """Return the HTTP server of an application, with the limits and headers that all have."""
-    return uvicorn.Server(
+    return HttpServer(
+        server,
         uvicorn.Config(
             wrap_server(server),
             http=BoundedHttpProtocol,
             log_config=None,
             access_log=False,
             lifespan="on",
-            timeout_graceful_shutdown=10,
+            timeout_graceful_shutdown=3,
             server_header=False,
             proxy_headers=trusted_proxy is not None,
             forwarded_allow_ips=trusted_proxy or "",
-        )
+        ),
     )
 
 
-def _ignore_repeated_signals() -> None:
-    """Let the signal that stops the server be heard by it alone.
+class HttpServer(uvicorn.Server):
+    """A server that ends its event streams first when it stops: else it would wait for them until its patience is over."""
+
+    def __init__(self, application: Litestar, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._application = application
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await end_streams(self._application)
+        await super().shutdown(sockets)
+
+
+def _stop_when_told(server: uvicorn.Server) -> None:
+    """Let a signal stop the server also in the moment before it listens to signals itself.
 
     When it has stopped, uvicorn raises the signal once more: the default for SIGTERM would end us before the store is closed, and that for
     SIGINT ends in a traceback or in none, as the loop's timing has it. A server that stopped as it was asked ends with code 0.
     """
+
+    def stop(_caught: int, _frame: FrameType | None) -> None:
+        server.should_exit = True
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _caught, _frame: None)
+        signal.signal(number, stop)
 
 
 def _loopback(app: App, host: str) -> tuple[LoopbackKey | None, Actor | None]:

@@ -20,8 +20,9 @@ from typing import Protocol, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
-from labelwright.base.errors import InvalidInput, Unavailable
+from labelwright.base.errors import InvalidInput
 
+from .database_errors import database_errors_in_words
 from .sqlite import SqliteStore
 
 T = TypeVar("T")
@@ -86,13 +87,17 @@ class PostgresStore:
         return self._retry(self._engine, work)
 
     def _retry(self, engine: sa.Engine, work: Work[T]) -> T:
+        with database_errors_in_words():
+            return self._repeat(engine, work)
+
+    def _repeat(self, engine: sa.Engine, work: Work[T]) -> T:
         for attempt in range(TRIES):
             try:
                 with engine.begin() as tx:
                     return work(tx)
             except (OperationalError, IntegrityError, DBAPIError) as error:
                 if not _is_retryable(error) or attempt == TRIES - 1:
-                    raise _to_labelwright_error(error) from error
+                    raise
                 time.sleep(random.uniform(0.005, 0.02) * 2**attempt)  # noqa: S311 - a back-off, not a secret
         raise AssertionError("unreachable")
 
@@ -103,9 +108,3 @@ class PostgresStore:
 def _is_retryable(error: DBAPIError) -> bool:
     state = getattr(error.orig, "sqlstate", None)
     return state in RETRYABLE or error.connection_invalidated
-
-
-def _to_labelwright_error(error: DBAPIError) -> Exception:
-    if error.connection_invalidated or isinstance(error, OperationalError):
-        return Unavailable("the database does not answer", code="database.unavailable", hint="Nothing was lost. Try again in a moment.")
-    return error

@@ -23,6 +23,8 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from labelwright.base.errors import Conflict, Unavailable
 
+from .database_errors import database_errors_in_words
+
 T = TypeVar("T")
 GROUP = 64
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-32000")
@@ -52,7 +54,7 @@ class SqliteStore:
         return self._writer
 
     def read(self, work: Callable[[sa.Connection], T]) -> T:
-        with self._reader.connect() as connection, connection.begin():
+        with database_errors_in_words(), self._reader.connect() as connection, connection.begin():
             return work(connection)
 
     def read_single(self, work: Callable[[sa.Connection], T]) -> T:
@@ -63,7 +65,8 @@ class SqliteStore:
             raise Unavailable("the store is closed", code="database.closed")
         answer: Future[T] = Future()
         self._waiting.put(_PendingWork(work, answer, bulk))
-        return answer.result()
+        with database_errors_in_words():
+            return answer.result()
 
     def close(self) -> None:
         self._waiting.put(None)

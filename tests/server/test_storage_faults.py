@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Storage that fails: full, read-only, damaged, foreign, away. Each is said in words with what to do, and needs no hand after."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import sqlalchemy as sa
+from tests.server.conftest import Running
+from tests.support.jobs import PromptJobs
+from tests.support.postgres import Cluster
+from tests.support.world import World
+
+from labelwright.app import projects, readiness
+from labelwright.app.app import App
+from labelwright.base.clock import system_clock
+from labelwright.base.errors import LabelwrightError, StorageFull
+from labelwright.base.os_errors import describe_os_error
+from labelwright.main import open_app, run_jobs
+
+sqlite_only = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+MANY = """
+project: p{n}
+media: text
+schema: {{fields: [{{name: v, kind: choice, labels: [a, b]}}]}}
+stages: [{{name: label, type: label}}]
+guidelines: |
+  {text}
+"""
+
+
+def labelwright(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from labelwright.cli import main; main()", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+
+
+@contextlib.contextmanager
+def folder_with_projects(folder: Path, count: int = 1) -> Iterator[World]:
+    """Fill a data folder on SQLite; it is closed when the block ends."""
+    app = open_app(folder, jobs=PromptJobs())
+    try:
+        world = World(app, system_clock)  # type: ignore[arg-type]
+        for n in range(count):
+            projects.create_project(app, world.owner, MANY.format(n=n, text="word " * 400))
+        yield world
+    finally:
+        app.store.close()
+
+
+def set_pragma(app: App, words: str) -> None:
+    """Say something to the connection that writes, without a transaction of its own: the writer may be in one."""
+    connection: Any = app.store.raw_engine().raw_connection().driver_connection
+    connection.execute(f"PRAGMA {words}").close()
+
+
+FAULTS = [
+    ("max_page_count=1", "max_page_count=1000000000", 507, "disk.full"),
+    ("query_only=ON", "query_only=OFF", 503, "database.read_only"),
+]
+
+
+@sqlite_only
+@pytest.mark.parametrize(("fault", "mend", "status", "code"), FAULTS, ids=["full", "read-only"])
+def test_a_write_without_room_or_permission_says_so_and_goes_on_after(running: Running, fault, mend, status, code) -> None:
+    with running.client() as client:
+        set_pragma(running.app, fault)
+        refused = [client.post("/api/projects", json={"file": MANY.format(n=n, text="word " * 9_000)}) for n in range(3)][-1]
+        read = client.get("/api/projects")
+        set_pragma(running.app, mend)
+        accepted = client.post("/api/projects", json={"file": MANY.format(n=9, text="word")})
+
+    assert (refused.status_code, refused.json()["code"]) == (status, code)
+    assert refused.json()["hint"]
+    assert (read.status_code, accepted.status_code) == (200, 201)
+
+
+def test_damaged_pages_are_said_to_be_so(tmp_path: Path) -> None:
+    with folder_with_projects(tmp_path / "d", 40):
+        pass
+    with (tmp_path / "d" / "labelwright.db").open("r+b") as raw:
+        size = raw.seek(0, 2)
+        raw.seek(size // 2)
+        raw.write(b"\xa5" * (size - size // 2))
+
+    with pytest.raises(LabelwrightError) as caught, folder_with_projects(tmp_path / "d", 0) as world:
+        world.app.store.read(lambda tx: [tx.execute(sa.text(f"SELECT * FROM {name}")).all() for name in sa.inspect(tx).get_table_names()])
+
+    assert caught.value.code == "database.damaged"
+
+
+def test_a_destroyed_header_is_a_sentence_on_the_terminal(tmp_path: Path) -> None:
+    with folder_with_projects(tmp_path / "d"):
+        pass
+    with (tmp_path / "d" / "labelwright.db").open("r+b") as raw:
+        raw.write(b"\0" * 100)
+
+    ended = [labelwright(*words, "--data", tmp_path / "d") for words in (["projects"], ["serve", "--port", "0"], ["doctor"])]
+
+    assert [each.returncode for each in ended] == [1, 1, 1]
+    assert all("database.foreign" in each.stderr and "Traceback" not in each.stderr for each in ended), ended
+
+
+def test_a_data_folder_that_is_a_file_is_a_sentence_on_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "d").write_text("no folder")
+
+    ended = labelwright("serve", "--port", "0", "--data", tmp_path / "d")
+
+    assert (ended.returncode, "folder.unusable" in ended.stderr, "Traceback" in ended.stderr) == (1, True, False)
+
+
+def test_a_disk_without_room_is_recognised_from_the_system_s_own_error() -> None:
+    with pytest.raises(OSError, match="No space left") as caught, open("/dev/full", "w", encoding="ascii") as full:
+        full.write("a" * 100_000)
+
+    assert isinstance(describe_os_error(caught.value), StorageFull)
+
+
+def test_any_other_error_of_the_system_stays_what_it_is() -> None:
+    assert describe_os_error(FileNotFoundError(2, "No such file")) is None
+
+
+@sqlite_only
+def test_ready_says_when_the_disk_is_nearly_full(running: Running, monkeypatch) -> None:
+    monkeypatch.setattr(readiness, "LEAST_FREE_BYTES", 1 << 62)
+
+    answer = httpx.get(f"{running.url}/ready")
+
+    assert (answer.status_code, answer.json()["code"]) == (507, "disk.full")
+
+
+class BrokenJobs(PromptJobs):
+    """An engine that cannot start, as one whose SQLite is too old."""
+
+    def launch(self) -> None:
+        self.problem = "this SQLite is too old"
+        raise RuntimeError(self.problem)
+
+
+@sqlite_only
+def test_ready_says_when_background_work_could_not_start(running: Running) -> None:
+    broken = BrokenJobs()
+    object.__setattr__(running.app, "jobs", broken)
+    before = httpx.get(f"{running.url}/ready").status_code
+
+    run_jobs(running.app)
+    answer = httpx.get(f"{running.url}/ready")
+
+    assert (before, answer.status_code, answer.json()["code"]) == (200, 503, "jobs.failed")
+    assert "this SQLite is too old" in answer.json()["detail"]
+
+
+@pytest.mark.postgres
+@pytest.mark.xdist_group("postgres")
+def test_a_database_that_goes_away_is_said_to_be_and_comes_back_without_a_hand(tmp_path: Path) -> None:
+    cluster = Cluster()
+    try:
+        app = open_app(tmp_path / "d", database=cluster.create("away"), jobs=PromptJobs())
+        world = World(app, system_clock)  # type: ignore[arg-type]
+        projects.create_project(app, world.owner, MANY.format(n=1, text="word"))
+        cluster.kill()
+        with pytest.raises(LabelwrightError) as read:
+            projects.list_projects(app, world.owner)
+        with pytest.raises(LabelwrightError) as ready:
+            readiness.check_ready(app)
+        cluster.start()
+
+        assert (read.value.code, ready.value.code) == ("database.unavailable", "database.unavailable")
+        assert [row.project.name for row in projects.list_projects(app, world.owner)] == ["p1"]
+        app.store.close()
+    finally:
+        cluster.stop()
