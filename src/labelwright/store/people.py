@@ -314,3 +314,36 @@ def get_first_admin(tx: sa.Connection) -> PersonRow | None:
 
 def revoke_tokens_named(tx: sa.Connection, *, person_id: int, name: str, now_us: int) -> None:
     execute(tx, _DROP_TOKENS, person=person_id, name=name, now=now_us)
+
+
+_HOLDERS = statement(
+    """SELECT s.digest, p.id FROM session s JOIN person p ON p.id = s.person_id
+        WHERE s.digest IN :digests AND s.expires_us > :now AND p.active
+       UNION ALL SELECT t.digest, p.id FROM token t JOIN person p ON p.id = t.person_id
+        WHERE t.digest IN :digests AND t.expires_us > :now AND t.revoked_us IS NULL AND p.active""",
+    "digests",
+)
+_VISIBLE = statement(
+    """SELECT p.id, j.name FROM person p JOIN project j ON j.name IN :projects AND j.deleted_us IS NULL
+        WHERE p.id IN :people
+          AND (p.is_admin OR EXISTS (SELECT 1 FROM member m WHERE m.project_id = j.id AND m.person_id = p.id))""",
+    "projects",
+    "people",
+)
+
+
+class CredentialHolder(NamedTuple):
+    """Whose a session or a token is."""
+
+    digest: str
+    id: int
+
+
+def get_credential_holders(tx: sa.Connection, digests: Sequence[str], now_us: int) -> dict[str, CredentialHolder]:
+    """Return the people behind those sessions and tokens that still let in, by digest."""
+    return {row.digest: row for row in fetch_rows(tx, CredentialHolder, _HOLDERS, digests=list(digests), now=now_us)}
+
+
+def list_visible_projects(tx: sa.Connection, people: Sequence[int], projects: Sequence[str]) -> set[tuple[int, str]]:
+    """Return which of some people have a part in which of some living projects."""
+    return {(row.id, row.name) for row in fetch_all(tx, _VISIBLE, people=sorted(set(people)), projects=sorted(set(projects)))}

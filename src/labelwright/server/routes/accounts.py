@@ -16,6 +16,7 @@ from labelwright.app.rights import require_admin
 from labelwright.base.errors import NotAllowed, NotFound
 from labelwright.server.auth import LoopbackKey, find_actor, get_session_secret, is_loopback, session_cookie
 from labelwright.server.dependencies import CurrentActor, CurrentApp
+from labelwright.server.request_guard import absolute_url
 from labelwright.server.route_decorators import delete, get, post, put
 
 
@@ -111,7 +112,7 @@ def create_invitation(
     request: Request[Any, Any, Any], app: CurrentApp, actor: CurrentActor, data: JSONBody[wire.NewInvitation]
 ) -> wire.LinkUrl:
     word = invitations.create_invitation(app, actor, email=data.email, project=data.project, role=data.role)
-    return wire.LinkUrl(f"{str(request.base_url).rstrip('/')}/link/{word}")
+    return wire.LinkUrl(absolute_url(request, f"/link/{word}"))
 
 
 @get("/people/invitations", summary="Who was invited and has not come yet: to a project, or to the workspace")
@@ -127,7 +128,7 @@ def delete_invitation(app: CurrentApp, actor: CurrentActor, invitation: FromPath
 
 @post("/people/{person:int}/password-link", summary="Make a link with which a person sets a new password")
 def create_password_link(request: Request[Any, Any, Any], app: CurrentApp, actor: CurrentActor, person: FromPath[int]) -> wire.LinkUrl:
-    return wire.LinkUrl(f"{str(request.base_url).rstrip('/')}/link/{invitations.create_password_link(app, actor, person)}")
+    return wire.LinkUrl(absolute_url(request, f"/link/{invitations.create_password_link(app, actor, person)}"))
 
 
 @post("/people/{person:int}/deactivate", status_code=200, summary="Let a person in no more; leases go back, work stays")
