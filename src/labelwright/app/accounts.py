@@ -19,7 +19,7 @@ from labelwright.base.canonical_json import sha256
 from labelwright.base.clock import DAY_US, MINUTE_US
 from labelwright.base.errors import Conflict, InvalidInput, NotAllowed, NotFound, NotSignedIn
 from labelwright.base.ids import secret
-from labelwright.store import events, people, reservations
+from labelwright.store import events, links, people, reservations
 from labelwright.store.people import ListedPerson, PersonRow, TokenRow
 
 from .actor import Actor, Scope
@@ -220,6 +220,7 @@ def set_active(app: App, actor: Actor, person_id: int, *, active: bool) -> None:
         people.update_person(tx, person_id, active=active)
         if not active:
             people.delete_sessions(tx, person_id)
+            links.delete_links_of(tx, person_id)
             reservations.withdraw_assignments(tx, of="person", id_=person_id, now_us=now)
         events.append(tx, "person.reactivated" if active else "person.deactivated", at_us=now, person_id=actor.id, person=person_id)
 
