@@ -39,9 +39,9 @@ _TOKENS = statement(
     """SELECT id, name, scopes, created_us, expires_us, used_us FROM token WHERE person_id = :person AND revoked_us IS NULL ORDER BY id"""
 )
 _REVOKE = statement(
-    """WITH RECURSIVE line (id) AS (SELECT id FROM token WHERE id = :id AND person_id = :person AND revoked_us IS NULL
-         UNION SELECT t.id FROM token t JOIN line ON t.parent_id = line.id)
-       UPDATE token SET revoked_us = :now WHERE id IN (SELECT id FROM line) AND revoked_us IS NULL"""
+    """UPDATE token SET revoked_us = :now WHERE revoked_us IS NULL AND id IN (
+         WITH RECURSIVE line (id) AS (SELECT id FROM token WHERE id = :id AND person_id = :person AND revoked_us IS NULL
+         UNION SELECT t.id FROM token t JOIN line ON t.parent_id = line.id) SELECT id FROM line)"""
 )
 _EXPIRY = statement("SELECT expires_us FROM token WHERE id = :id AND revoked_us IS NULL")
 _REVOKE_ALL = statement("UPDATE token SET revoked_us = :now WHERE person_id = :person AND revoked_us IS NULL")

@@ -62,11 +62,14 @@ class Watch(NamedTuple):
 async def _bundles(state: State, watch: Watch, after: int) -> AsyncIterator[ServerSentEventMessage]:
     pulse: EventNotifier = state.pulse
     with state.streams.register(watch.actor.id, watch.credential, watch.project) as stream:
+        yield ServerSentEventMessage(comment="listening")  # with the first words go the headers: the client knows that it is heard
         while not state.stopping.is_set() and not stream.is_over:
             if not await pulse.wait_beyond(after, seconds=IDLE_S):
                 yield ServerSentEventMessage(comment="still here")
                 continue
             reached = pulse.sequence
+            if stream.is_over:
+                return
             heard = await _list_events(watch, after)
             if heard is None:
                 return
