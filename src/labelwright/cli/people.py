@@ -112,8 +112,10 @@ def tokens(
     if json:
         output.write_json(rows)
         return
-    used = ["never" if row.used_us is None else _day(row.used_us) for row in rows]
-    table = [(row.id, row.name, " ".join(row.scopes), _day(row.expires_us), at) for row, at in zip(rows, used, strict=True)]
+    table = [
+        (row.id, row.name, " ".join(row.scopes), _day(row.expires_us), "never" if row.used_us is None else _day(row.used_us))
+        for row in rows
+    ]
     output.write_table(["id", "name", "scopes", "until", "last used"], table)
 
 

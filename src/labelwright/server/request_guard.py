@@ -69,13 +69,13 @@ def host_name(request: Request[Any, Any, Any]) -> str:
 def _check_content_type(request: Request[Any, Any, Any]) -> None:
     sent = request.headers.get("content-type", "").partition(";")[0].strip().casefold()
     is_empty = request.headers.get("content-length", "0") == "0" and "transfer-encoding" not in request.headers
-    wanted = request.route_handler.opt.get("accepts", JSON)
-    if sent != wanted and not (is_empty and not sent):
+    accepted = request.route_handler.opt.get("accepts", JSON)
+    if sent != accepted and not (is_empty and not sent):
         raise InvalidInput(
-            f"the body is '{sent or 'of no type'}'; wanted: {wanted}",
+            f"the body is '{sent or 'of no type'}'; wanted: {accepted}",
             code="content.type",
             where="Content-Type",
-            hint=f"Send it as {wanted}.",
+            hint=f"Send it as {accepted}.",
         )
 
 
