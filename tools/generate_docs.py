@@ -54,8 +54,9 @@ def rights() -> str:
 
 
 def scopes() -> str:
+    apart = {"tokens": "make and revoke tokens", "admin": "everything its owner may, but make and revoke tokens"}
     means: dict[Scope, str] = {
-        scope: ", ".join(right.value for right in Right if SCOPES[right] == scope) or "everything its owner may" for scope in Scope.__args__
+        scope: ", ".join(right.value for right in Right if SCOPES[right] == scope) or apart[scope] for scope in Scope.__args__
     }
     return table(("scope", "lets a token"), ((code(scope), meaning) for scope, meaning in means.items()))
 

@@ -48,5 +48,5 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 def served(run: Run, client: Client, url: str, monkeypatch: pytest.MonkeyPatch) -> Run:  # noqa: F811 - a fixture
     """The same, with a running server in the environment."""
     monkeypatch.setenv("LABELWRIGHT_URL", url)
-    monkeypatch.setenv("LABELWRIGHT_TOKEN", client.token("cli", ("admin", "label", "manage", "read")))
+    monkeypatch.setenv("LABELWRIGHT_TOKEN", client.token("cli", ("admin", "label", "manage", "read", "tokens")))
     return run

@@ -38,6 +38,6 @@ def url(app: App) -> Iterator[str]:
 
 @pytest.fixture
 def client(url: str, world: World) -> Iterator[Client]:
-    word, _ = accounts.create_token(world.app, world.owner, name="sdk", scopes=("admin", "label", "manage", "read"))
+    word, _ = accounts.create_token(world.app, world.owner, name="sdk", scopes=("admin", "label", "manage", "read", "tokens"))
     with Client(url, word) as found:
         yield found

@@ -25,8 +25,8 @@ def test_the_key_of_a_local_server_opens_a_session_once(running: Running):
         assert again.status_code == 404
 
 
-@pytest.mark.parametrize("headers", [{"Host": "evil.example"}, {"X-Forwarded-For": "1.2.3.4"}, {"Forwarded": "for=1.2.3.4"}])
-def test_the_key_is_refused_behind_a_proxy_or_under_a_foreign_host(running: Running, headers: dict[str, str]):
+@pytest.mark.parametrize("headers", [{"X-Forwarded-For": "1.2.3.4"}, {"Forwarded": "for=1.2.3.4"}])
+def test_the_key_is_refused_behind_a_proxy(running: Running, headers: dict[str, str]):
     with running.browser() as browser:
         answer = browser.get(f"/open/{running.key.secret}", headers=headers)
 

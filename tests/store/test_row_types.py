@@ -9,7 +9,7 @@ import pkgutil
 import pytest
 
 import labelwright.store
-from labelwright.store import annotations, imports, items, people, projects, redos, suggestions
+from labelwright.store import annotations, imports, items, projects, redos, suggestions
 from labelwright.store.statements import Statement
 from labelwright.store.tables import metadata
 
@@ -19,7 +19,6 @@ WHOLE_ROWS = {
     imports.ExportRow: "export",
     items.AssetRow: "asset",
     items.ItemRow: "item",
-    people.LinkRow: "link",
     projects.StageRow: "stage",
     redos.RedoRow: "redo",
     redos.RedoItemRow: "redo_item",

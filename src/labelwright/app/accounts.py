@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Accounts: set-up, signing in, invitations and one-time links, tokens, leaving.
+"""Accounts: set-up, signing in, tokens, leaving. Invitations and one-time links are next door.
 
 Passwords are kept as argon2id; every other secret as its SHA-256. A wrong password and an unknown address cost the
 same time and get the same answer.
@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
-from typing import Any, NamedTuple
 
 import argon2
 import msgspec
@@ -21,23 +20,20 @@ from labelwright.base.canonical_json import sha256
 from labelwright.base.clock import DAY_US, MINUTE_US
 from labelwright.base.errors import Conflict, InvalidInput, NotAllowed, NotFound, NotSignedIn, Unavailable
 from labelwright.base.ids import secret
-from labelwright.projectfile.project import ROLES
-from labelwright.store import events, people, reservations
-from labelwright.store.people import LinkRow, PersonRow
-from labelwright.wire.people import Invitation
+from labelwright.store import events, links, people, reservations
+from labelwright.store.people import ListedPerson, PersonRow, TokenRow
 
 from .actor import Actor, Scope
 from .app import App
-from .rights import Right, require_access, require_admin
+from .rights import require_admin
 
 EMAIL = re.compile(r"[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f]{1,190}")
 SESSION_US = 14 * DAY_US
-LINK_US = 7 * DAY_US
-ID_DIGITS = 16
-"""An invitation is named by so many digits of its secret's digest: enough to tell them apart, nothing to come in with."""
 TOKEN_USE_RECORDED_EVERY_US = 5 * MINUTE_US
 PASSWORD_CHARACTERS = (10, 1024)
-SCOPES: tuple[Scope, ...] = ("read", "label", "manage", "admin")
+SCOPES: tuple[Scope, ...] = ("read", "label", "manage", "tokens", "admin")
+TOKEN_DAYS = 90
+LOCAL_TOKEN_DAYS = 366
 
 _HASHER = argon2.PasswordHasher()
 
@@ -46,15 +42,6 @@ _HASHER = argon2.PasswordHasher()
 def _dummy_hash() -> str:
     """Return the hash of a password that nobody has, so that a miss takes as long as a hit."""
     return _HASHER.hash("the password of nobody")
-
-
-class LinkPurpose(NamedTuple):
-    """What a one-time link is for."""
-
-    purpose: str
-    email: str
-    project: str | None
-    needs_name: bool
 
 
 def secret_digest(text: str) -> str:
@@ -70,16 +57,18 @@ def normalise_email(text: str) -> str:
     return address
 
 
-def _checked_password(password: str) -> str:
+def hash_password(password: str) -> str:
+    """Return what is stored of a password. Raises InvalidInput for one that is too short or too long."""
     low, high = PASSWORD_CHARACTERS
     if not low <= len(password) <= high:
         raise InvalidInput(
             f"a password has {low} to {high} characters; this one has {len(password)}", code="password.length", where="password"
         )
-    return password
+    return _HASHER.hash(password)
 
 
-def _checked_name(name: str) -> str:
+def check_name(name: str) -> str:
+    """Return a person's or a token's name with single spaces; raises InvalidInput for none and for a long one."""
     clean = " ".join(name.split())
     if not 1 <= len(clean) <= 100:
         raise InvalidInput("a name has 1 to 100 characters", code="name.length", where="name")
@@ -93,10 +82,11 @@ def setup_needed(app: App) -> bool:
 
 def set_up(app: App, *, email: str, name: str, password: str | None) -> Actor:
     """Make the first account, an admin. Raises Conflict once there is one."""
-    address, clean, now = normalise_email(email), _checked_name(name), app.clock()
-    hashed = _HASHER.hash(_checked_password(password)) if password is not None else None
+    address, clean, now = normalise_email(email), check_name(name), app.clock()
+    hashed = None if password is None else hash_password(password)
 
     def work(tx: sa.Connection) -> Actor:
+        people.lock_set_up(tx)
         if people.has_people(tx):
             raise Conflict("this server is set up already", code="setup.done", hint="Sign in instead.")
         id_ = people.create_person(tx, email=address, name=clean, now_us=now, password_hash=hashed, is_admin=True)
@@ -114,7 +104,7 @@ def sign_in(app: App, *, email: str, password: str) -> str:
         raise NotSignedIn(
             "that address and password do not go together", code="auth.wrong", hint="Ask an admin for a one-time link if you forgot it."
         )
-    return create_session(app, known.id)
+    return create_session(app, known.id, password_hash=known.password_hash)
 
 
 def _matches(hashed: str | None, password: str) -> bool:
@@ -124,13 +114,18 @@ def _matches(hashed: str | None, password: str) -> bool:
         return False
 
 
-def create_session(app: App, person_id: int) -> str:
-    """Return the secret of a new browser session of a person."""
+def create_session(app: App, person_id: int, *, password_hash: str | None = None) -> str:
+    """Return the secret of a new browser session. Raises NotSignedIn when the account, or the password it was judged by, is no more."""
     word, now = secret(), app.clock()
-    app.store.write(
-        lambda tx: people.create_session(tx, digest=secret_digest(word), person_id=person_id, now_us=now, expires_us=now + SESSION_US)
-    )
-    return word
+
+    def work(tx: sa.Connection) -> str:
+        row = people.lock_person(tx, person_id)
+        if row is None or not row.active or password_hash not in (None, row.password_hash):
+            raise NotSignedIn("this account or its password was just changed", code="auth.wrong", hint="Sign in again.")
+        people.create_session(tx, digest=secret_digest(word), person_id=person_id, now_us=now, expires_us=now + SESSION_US)
+        return word
+
+    return app.store.write(work)
 
 
 def get_actor_by_session(app: App, word: str) -> Actor | None:
@@ -144,41 +139,58 @@ def sign_out(app: App, word: str) -> None:
 
 
 def get_actor_by_token(app: App, word: str) -> Actor | None:
-    """Return who an API token belongs to, limited to its scopes, or None when it is unknown or revoked."""
+    """Return who an API token belongs to, limited to its scopes, or None when it is unknown, revoked or over."""
     now = app.clock()
-    row = app.store.read_single(lambda tx: people.get_person_by_token(tx, secret_digest(word)))
+    row = app.store.read_single(lambda tx: people.get_person_by_token(tx, secret_digest(word), now))
     if row is None:
         return None
     if row.used_us is None or now - row.used_us > TOKEN_USE_RECORDED_EVERY_US:
         with suppress(Unavailable):  # a database that cannot be written to can still be read
             app.store.write(lambda tx: people.update_token_used(tx, row.token_id, now))
-    return Actor(id=row.id, email=row.email, name=row.name, is_admin=bool(row.is_admin), scopes=tuple(msgspec.json.decode(row.scopes)))
+    scopes = tuple(msgspec.json.decode(row.scopes))
+    return Actor(id=row.id, email=row.email, name=row.name, is_admin=bool(row.is_admin), scopes=scopes, token=row.token_id)
 
 
-def create_token(app: App, actor: Actor, *, name: str, scopes: Sequence[Scope]) -> tuple[str, int]:
-    """Return a new token, shown this once, and its id. A token cannot make one that reaches farther than itself."""
+def _require_tokens(actor: Actor) -> None:
+    if not actor.may("tokens"):
+        raise NotAllowed("this token may not make or revoke tokens", code="scope.missing", hint="Make one with the scope 'tokens'.")
+
+
+def create_token(app: App, actor: Actor, *, name: str, scopes: Sequence[Scope], days: int = TOKEN_DAYS) -> tuple[str, int]:
+    """Return a new token, shown this once, and its id.
+
+    A token makes another only with the scope for it, of no farther reach and no longer life than itself; revoked, it takes it along.
+    """
+    _require_tokens(actor)
     beyond = [scope for scope in scopes if not actor.may(scope)]
     if beyond or not scopes:
         raise NotAllowed(f"a token of yours may not have {', '.join(beyond) or 'no scope at all'}", code="scope.beyond", where="scopes")
     word, now = f"lw_{secret()}", app.clock()
-    clean, body = _checked_name(name), msgspec.json.encode(sorted(set(scopes))).decode()
+    clean, body = check_name(name), msgspec.json.encode(sorted(set(scopes))).decode()
 
     def work(tx: sa.Connection) -> int:
+        people.lock_person(tx, actor.id)
         events.append(tx, "token.made", at_us=now, person_id=actor.id, name=clean)
-        return people.create_token(tx, person_id=actor.id, name=clean, digest=secret_digest(word), scopes=body, now_us=now)
+        return people.create_token(
+            tx, person_id=actor.id, name=clean, digest=secret_digest(word), scopes=body, parent_id=actor.token, now_us=now,
+            expires_us=now + days * DAY_US,
+        )  # fmt: skip
 
     return word, app.store.write(work)
 
 
-def list_tokens(app: App, actor: Actor) -> Sequence[Any]:
+def list_tokens(app: App, actor: Actor) -> list[TokenRow]:
+    """Return a person's tokens that are not revoked, those that are over included."""
     return app.store.read(lambda tx: people.list_tokens(tx, actor.id))
 
 
 def revoke_token(app: App, actor: Actor, id_: int) -> None:
-    """Revoke one of one's own tokens; NotFound for anybody else's."""
+    """Revoke one of one's own tokens, and those it made; NotFound for anybody else's."""
+    _require_tokens(actor)
     now = app.clock()
 
     def work(tx: sa.Connection) -> None:
+        people.lock_person(tx, actor.id)
         if not people.revoke_token(tx, id_=id_, person_id=actor.id, now_us=now):
             raise NotFound("you have no such token", code="token.unknown", where="token")
         events.append(tx, "token.revoked", at_us=now, person_id=actor.id, token=id_)
@@ -186,141 +198,14 @@ def revoke_token(app: App, actor: Actor, id_: int) -> None:
     app.store.write(work)
 
 
-def create_invitation(app: App, actor: Actor, *, email: str, project: str | None = None, role: str | None = None) -> str:
-    """Return the secret of an invitation: to a project (its managers may) or to the workspace (an admin may)."""
-    address, word, now = normalise_email(email), secret(), app.clock()
-    if role is not None and role not in ROLES:
-        raise InvalidInput(f"there is no role '{role}'", code="role.unknown", where="role", hint=f"Roles: {', '.join(ROLES)}.")
-
-    def work(tx: sa.Connection) -> str:
-        target = None if project is None else require_access(tx, actor, project, Right.PEOPLE).id
-        if target is None:
-            require_admin(actor)
-        _add_link(tx, word, purpose="invitation", email=address, now=now, project_id=target, role=role or "annotator")
-        events.append(tx, "person.invited", at_us=now, person_id=actor.id, project_id=target, email=address, role=role)
-        return word
-
-    return app.store.write(work)
-
-
-def list_invitations(app: App, actor: Actor, *, project: str | None = None) -> list[Invitation]:
-    """Return who was invited and has not come yet: to a project (its managers see it) or to the workspace alone (an admin)."""
-    rows = app.store.read(lambda tx: _list_pending(tx, app, actor, project)[1])
-    return [Invitation(row.digest[:ID_DIGITS], row.email, row.role if project else None, row.created_us, row.expires_us) for row in rows]
-
-
-def delete_invitation(app: App, actor: Actor, id_: str, *, project: str | None = None) -> None:
-    """Make an invitation's link useless. Raises NotFound when it was used, is over, or is another project's."""
-    now = app.clock()
-
-    def work(tx: sa.Connection) -> None:
-        target, rows = _list_pending(tx, app, actor, project)
-        row = next((row for row in rows if row.digest[:ID_DIGITS] == id_), None)
-        if row is None or not people.delete_link(tx, row.digest):
-            raise NotFound("there is no such invitation, or it was used", code="invitation.unknown", where="invitation")
-        events.append(tx, "person.invitation_withdrawn", at_us=now, person_id=actor.id, project_id=target, email=row.email, role=row.role)
-
-    app.store.write(work)
-
-
-def _list_pending(tx: sa.Connection, app: App, actor: Actor, project: str | None) -> tuple[int | None, Sequence[Any]]:
-    target = None if project is None else require_access(tx, actor, project, Right.PEOPLE).id
-    if target is None:
-        require_admin(actor)
-    return target, people.list_invitations(tx, project_id=target, now_us=app.clock())
-
-
-def create_password_link(app: App, actor: Actor, person_id: int) -> str:
-    """Return the secret of a link with which a person sets a new password."""
-    require_admin(actor)
-    word, now = secret(), app.clock()
-
-    def work(tx: sa.Connection) -> str:
-        row = _person(tx, person_id)
-        _add_link(tx, word, purpose="password", email=row.email, now=now)
-        events.append(tx, "person.password_link", at_us=now, person_id=actor.id, email=row.email)
-        return word
-
-    return app.store.write(work)
-
-
-def _add_link(
-    tx: sa.Connection, word: str, *, purpose: str, email: str, now: int, project_id: int | None = None, role: str | None = None
-) -> None:
-    people.create_link(
-        tx,
-        digest=secret_digest(word),
-        purpose=purpose,
-        email=email,
-        project_id=project_id,
-        role=role,
-        created_us=now,
-        expires_us=now + LINK_US,
-    )
-
-
-def _person(tx: sa.Connection, person_id: int) -> PersonRow:
+def get_person(tx: sa.Connection, person_id: int) -> PersonRow:
     row = people.get_person(tx, person_id)
     if row is None:
         raise NotFound("there is no such person", code="person.unknown", where="person")
     return row
 
 
-def get_link(app: App, word: str) -> LinkPurpose:
-    """Say what a link is for. Raises NotFound once it is used or over."""
-
-    def work(tx: sa.Connection) -> LinkPurpose:
-        row = _get_usable_link(tx, word, app.clock())
-        known = people.get_person_by_email(tx, row.email)
-        return LinkPurpose(row.purpose, row.email, None, needs_name=known is None)
-
-    return app.store.read(work)
-
-
-def _get_usable_link(tx: sa.Connection, word: str, now_us: int) -> LinkRow:
-    row = people.get_link(tx, secret_digest(word), now_us)
-    if row is None:
-        raise NotFound("this link was used, or is over", code="link.over", hint="Ask for a new one.")
-    return row
-
-
-def redeem(app: App, word: str, *, name: str | None, password: str) -> str:
-    """Use a link: join with a new account, or set a new password. Returns the secret of a session.
-
-    An invitation to somebody who has an account joins the project and leaves the password alone: they must know it.
-    """
-    hashed, now = _HASHER.hash(_checked_password(password)), app.clock()
-
-    def work(tx: sa.Connection) -> int:
-        row = _get_usable_link(tx, word, now)
-        if not people.use_link(tx, secret_digest(word), now):
-            raise NotFound("this link was just used", code="link.over")
-        id_ = _get_or_create_account(tx, row, name=name, password=password, hashed=hashed, now=now)
-        if row.project_id is not None and row.role is not None:
-            people.save_member(tx, project_id=row.project_id, person_id=id_, role=row.role, now_us=now)
-        events.append(tx, f"link.{row.purpose}_used", at_us=now, person_id=id_, project_id=row.project_id)
-        return id_
-
-    return create_session(app, app.store.write(work))
-
-
-def _get_or_create_account(tx: sa.Connection, link: LinkRow, *, name: str | None, password: str, hashed: str, now: int) -> int:
-    known = people.get_person_by_email(tx, link.email)
-    if known is None:
-        return people.create_person(
-            tx, email=link.email, name=_checked_name(name or link.email.partition("@")[0]), now_us=now, password_hash=hashed
-        )
-    if not known.active:
-        raise NotAllowed("this account was deactivated", code="person.inactive", hint="Ask an admin.")
-    if link.purpose == "password" or known.password_hash is None:
-        people.update_person(tx, known.id, password_hash=hashed)
-        people.delete_sessions(tx, known.id)
-    elif not _matches(known.password_hash, password):
-        raise NotSignedIn("that is not the password of this account", code="auth.wrong", where="password")
-    return known.id
-
-
-def list_people(app: App, actor: Actor, *, after: int = 0, count: int = 100) -> Sequence[Any]:
+def list_people(app: App, actor: Actor, *, after: int = 0, count: int = 100) -> list[ListedPerson]:
     require_admin(actor)
     return app.store.read(lambda tx: people.list_people(tx, after=after, count=count))
 
@@ -333,10 +218,11 @@ def set_active(app: App, actor: Actor, person_id: int, *, active: bool) -> None:
         raise Conflict("you cannot deactivate yourself", code="person.self", hint="Ask another admin.")
 
     def work(tx: sa.Connection) -> None:
-        _person(tx, person_id)
+        get_person(tx, person_id)
         people.update_person(tx, person_id, active=active)
         if not active:
             people.delete_sessions(tx, person_id)
+            links.delete_links_of(tx, person_id)
             reservations.withdraw_assignments(tx, of="person", id_=person_id, now_us=now)
         events.append(tx, "person.reactivated" if active else "person.deactivated", at_us=now, person_id=actor.id, person=person_id)
 
@@ -352,7 +238,7 @@ def get_first_admin(app: App) -> Actor:
 
 
 def create_local_token(app: App, owner: Actor) -> str:
-    """Return a token for the command line of the machine's own user; the last run's is revoked."""
+    """Return a token for the command line of the machine's own user; the last run's is revoked, and what it made stays."""
     name, now = "command line on this machine", app.clock()
     app.store.write(lambda tx: people.revoke_tokens_named(tx, person_id=owner.id, name=name, now_us=now))
-    return create_token(app, owner, name=name, scopes=("admin", "label", "manage", "read"))[0]
+    return create_token(app, owner, name=name, scopes=SCOPES, days=LOCAL_TOKEN_DAYS)[0]

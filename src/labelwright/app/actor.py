@@ -9,13 +9,15 @@ from labelwright.wire.people import Scope
 
 
 class Actor(msgspec.Struct, frozen=True):
-    """A person behind a request. `scopes` limits a token to less than the person may; None is the person in full."""
+    """A person behind a request. `scopes` limits a token (`token` is its id) to less than the person may; None is the person in full."""
 
     id: int
     email: str
     name: str
     is_admin: bool = False
     scopes: tuple[Scope, ...] | None = None
+    token: int | None = None
 
     def may(self, scope: Scope) -> bool:
-        return self.scopes is None or scope in self.scopes or ("admin" in self.scopes)
+        """Tell whether a scope is given. That of making tokens is never meant by another: a leaked token shall not outlive itself."""
+        return self.scopes is None or scope in self.scopes or ("admin" in self.scopes and scope != "tokens")

@@ -15,7 +15,7 @@ from labelwright.base.canonical_json import digest
 from labelwright.base.ids import opaque, stable_uuid
 from labelwright.model.annotation import Mark, adding
 from labelwright.model.records import IncomingAnnotation
-from labelwright.store import annotations, counts, items, people, queue
+from labelwright.store import annotations, counts, items, queue
 from labelwright.store import imported_answers as stored
 from labelwright.store import suggestions as suggestion_rows
 from labelwright.store.annotations import NewOp
@@ -24,6 +24,7 @@ from labelwright.store.queue import NewQueueRow, QueueKey, Slot
 from labelwright.store.suggestions import NewSuggestion
 from labelwright.workflow.final import Answer, content_digest, final
 
+from . import memberships
 from .advancement import ItemAtStage, advance_item, count_labels, find_following_stage, queue_row
 from .import_context import ImportContext
 from .rights import ItemHead
@@ -128,7 +129,7 @@ def _suggestion(context: ImportContext, target: Target, annotation: IncomingAnno
 
 def _new_answers(tx: sa.Connection, context: ImportContext, targets: Sequence[Target], now: int) -> list[NewAnswer]:
     given = [(target, annotation, author) for target, annotation, author in _authored(context, targets) if author is not None]
-    authors = people.ensure_members(tx, project_id=context.access.id, emails=sorted({author for _, _, author in given}), now_us=now)
+    authors = memberships.add_authors(tx, context.access.id, sorted({author for _, _, author in given}), now_us=now)
     taken = stored.list_assigned(tx, stage_id=context.stage.id, items=[target.item.id for target in targets if not target.is_fresh])
     free = {target.item.id: _free_slots(context, target) for target in targets}
     rows: list[NewAnswer] = []

@@ -9,16 +9,18 @@ from typing import Any, NamedTuple
 import msgspec
 import sqlalchemy as sa
 
-from labelwright.base.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from labelwright.base.errors import Conflict, NotAllowed, NotFound
 from labelwright.model.stage import StageSpec
-from labelwright.projectfile.project import ROLES, ProjectFile, inlined
+from labelwright.projectfile.project import ProjectFile, inlined
 from labelwright.projectfile.read import read
-from labelwright.store import counts, events, people, projects, reservations
+from labelwright.store import counts, events, people, projects
 from labelwright.store.projects import OwnProject, ProjectRow, StageRow
 
+from . import memberships
 from .actor import Actor
 from .app import App
 from .rights import Access, Right, get_stage, require_access
+from .workspace import require_may_create_projects
 
 
 class ProjectOverview(NamedTuple):
@@ -36,10 +38,18 @@ def create_project(app: App, actor: Actor, text: str) -> str:
 
 
 def create_from_file(app: App, actor: Actor, file: ProjectFile) -> str:
-    """Make a project. Raises Conflict when the name is taken, NotAllowed for a token without 'manage'."""
+    """Make a project.
+
+    Raises Conflict when the name is taken, NotAllowed for a token without 'manage' and where the workspace keeps it to others.
+    """
     if not actor.may("manage"):
         raise NotAllowed("this token lacks the scope 'manage'", code="scope.missing")
-    app.store.write(lambda tx: create_empty(tx, actor, inlined(file), now=app.clock()))
+
+    def work(tx: sa.Connection) -> None:
+        require_may_create_projects(tx, actor)
+        create_empty(tx, actor, inlined(file), now=app.clock())
+
+    app.store.write(work)
     return file.project
 
 
@@ -57,8 +67,8 @@ def create_empty(tx: sa.Connection, actor: Actor, file: ProjectFile, *, now: int
     add_versions(tx, id_, actor, file, now=now, revision=1, schema=1, guidelines=1, summary="created")
     for position, spec in enumerate(file.stages):
         projects.create_stage(tx, project_id=id_, position=position, **stage_values(spec))
-    people.save_member(tx, project_id=id_, person_id=actor.id, role="owner", now_us=now)
-    add_named_members(tx, id_, file, now=now, keep=actor.email)
+    memberships.add_owner(tx, id_, actor, now_us=now)
+    add_named_members(tx, actor, Access(projects.get_project(tx, id_), "owner", False), file, now=now)
     events.append(tx, "project.created", at_us=now, project_id=id_, person_id=actor.id, name=file.project)
 
 
@@ -92,15 +102,10 @@ def add_versions(
         projects.create_version(tx, "guideline_version", version=guidelines, body=file.guidelines, **row)
 
 
-def add_named_members(tx: sa.Connection, project_id: int, file: ProjectFile, *, now: int, keep: str = "") -> None:
-    """Make the people a file names members. Who has no account yet gets one that waits for an invitation."""
-    for person in file.people:
-        email = person.email.casefold()
-        if email == keep:
-            continue
-        row = people.get_person_by_email(tx, email)
-        id_ = row.id if row is not None else people.create_person(tx, email=email, name=person.name or email.partition("@")[0], now_us=now)
-        people.save_member(tx, project_id=project_id, person_id=id_, role=person.role, now_us=now)
+def add_named_members(tx: sa.Connection, actor: Actor, access: Access, file: ProjectFile, *, now: int) -> None:
+    """Give the people a new project's file names their roles; whoever makes it is its owner, whatever the file says."""
+    others = [person for person in file.people if person.email.casefold() != actor.email]
+    memberships.change_roles(tx, actor, access, memberships.resolve_named(tx, actor, others, now_us=now), now_us=now)
 
 
 def list_projects(app: App, actor: Actor, *, after: str = "", count: int = 50) -> list[ProjectOverview]:
@@ -163,15 +168,13 @@ def list_members(app: App, actor: Actor, name: str) -> Sequence[Any]:
 
 
 def update_role(app: App, actor: Actor, name: str, *, person_id: int, role: str) -> None:
-    """Change a member's role. Only an owner makes or unmakes owners, and the last one stays."""
-    if role not in ROLES:
-        raise InvalidInput(f"there is no role '{role}'", code="role.unknown", where="role", hint=f"Roles: {', '.join(ROLES)}.")
+    """Change a member's role. Only an owner makes or unmakes owners and managers, and the last owner stays."""
+    memberships.check_role(role)
     now = app.clock()
 
     def work(tx: sa.Connection) -> None:
         access = require_access(tx, actor, name, Right.PEOPLE, lock=True)
-        _check_owners(tx, access, person_id, role)
-        people.save_member(tx, project_id=access.id, person_id=person_id, role=role, now_us=now)
+        memberships.change_role(tx, actor, access, person_id, role, now_us=now)
         events.append(tx, "member.role", at_us=now, project_id=access.id, person_id=actor.id, person=person_id, role=role)
 
     app.store.write(work)
@@ -183,20 +186,7 @@ def delete_member(app: App, actor: Actor, name: str, person_id: int) -> None:
 
     def work(tx: sa.Connection) -> None:
         access = require_access(tx, actor, name, Right.PEOPLE, lock=True)
-        _check_owners(tx, access, person_id, None)
-        reservations.withdraw_assignments(tx, of="member", id_=person_id, now_us=now, project_id=access.id)
-        people.delete_member(tx, project_id=access.id, person_id=person_id)
+        memberships.change_role(tx, actor, access, person_id, None, now_us=now)
         events.append(tx, "member.removed", at_us=now, project_id=access.id, person_id=actor.id, person=person_id)
 
     app.store.write(work)
-
-
-def _check_owners(tx: sa.Connection, access: Access, person_id: int, role: str | None) -> None:
-    rows = {row.id: row.role for row in people.list_members(tx, access.id)}
-    if person_id not in rows:
-        raise NotFound("this person is not in the project", code="member.unknown", where="person")
-    touches = rows[person_id] == "owner" or role == "owner"
-    if touches and access.role != "owner":
-        raise NotAllowed("only an owner makes or removes owners", code="role.forbidden")
-    if rows[person_id] == "owner" and role != "owner" and list(rows.values()).count("owner") == 1:
-        raise Conflict("a project keeps at least one owner", code="member.last_owner", hint="Make somebody else an owner first.")

@@ -23,6 +23,7 @@ from labelwright.store import annotations, counts, flags_comments, items, people
 from labelwright.store.annotations import NewOp
 from labelwright.store.projects import StageRow
 
+from . import memberships
 from .actor import Actor
 from .advancement import count_labels, shuffle
 from .app import App
@@ -51,10 +52,8 @@ def _restore_project(tx: sa.Connection, app: App, actor: Actor, header: ProjectR
     row = projects.get_project_by_name(tx, header.name)
     id_ = row.id if row else 0
     for member in header.people:
-        person = people.get_person_by_email(tx, member.email)
-        person_id = person.id if person is not None else people.create_person(tx, email=member.email, name=member.name, now_us=app.clock())
-        if people.get_member(tx, project_id=id_, person_id=person_id) is None:
-            people.save_member(tx, project_id=id_, person_id=person_id, role="annotator", now_us=app.clock())
+        people.ensure_person(tx, email=member.email, name=member.name, now_us=app.clock())
+    memberships.add_authors(tx, id_, [member.email for member in header.people], now_us=app.clock())
     projects.delete_versions(tx, id_)
     for which, versions in (
         ("settings_version", header.settings),
@@ -114,11 +113,7 @@ def _counts(annotation: AnnotationRecord) -> bool:
 
 
 def _person(tx: sa.Connection, target: _ItemRestore, email: str) -> int:
-    row = people.get_person_by_email(tx, email)
-    id_ = row.id if row is not None else people.create_person(tx, email=email, name=email.partition("@")[0], now_us=target.now_us)
-    if people.get_member(tx, project_id=target.access.id, person_id=id_) is None:
-        people.save_member(tx, project_id=target.access.id, person_id=id_, role="annotator", now_us=target.now_us)
-    return id_
+    return memberships.add_authors(tx, target.access.id, [email], now_us=target.now_us)[email]
 
 
 def _queue(tx: sa.Connection, target: _ItemRestore) -> None:

@@ -24,9 +24,10 @@ from labelwright.schema.diff import Usage
 from labelwright.schema.schema import Schema
 from labelwright.store import counts, events, people, projects, reservations
 
+from . import memberships
 from .actor import Actor
 from .app import App
-from .projects import add_named_members, add_versions, encode_settings, stage_values
+from .projects import add_versions, encode_settings, stage_values
 from .rights import Access, Right, require_access
 
 
@@ -98,10 +99,13 @@ def apply_file(
         usage = get_usage(tx, access)
         _refuse_stale(tx, access, old, file, usage)
         changes = diff(old, file, usage, prune=prune)
+        roles = _get_role_changes(tx, actor, old, file, now=None if dry_run else now, prune=prune)
+        memberships.check_changes(tx, actor, access, roles)
         if dry_run or not changes:
             return Applied(changes, False, old.revision, access.project.schema_version)
         _refuse_orphans(changes)
-        return _write(tx, actor, access, old, file, changes, now=now, prune=prune, summary=summary)
+        memberships.change_roles(tx, actor, access, roles, now_us=now)
+        return _write(tx, actor, access, old, file, changes, now=now, summary=summary)
 
     return app.store.read(work) if dry_run else app.store.write(work)
 
@@ -152,7 +156,6 @@ def _write(
     changes: tuple[Change, ...],
     *,
     now: int,
-    prune: bool,
     summary: str | None,
 ) -> Applied:
     revision = old.revision + 1
@@ -167,7 +170,6 @@ def _write(
         schema=schema if old.schema != new.schema else None, guidelines=guidelines if old.guidelines != new.guidelines else None,
     )  # fmt: skip
     _write_stages(tx, access, new, now=now)
-    _write_people(tx, access, old, new, now=now, prune=prune)
     events.append(
         tx, "settings.applied", at_us=now, project_id=access.id, person_id=actor.id, revision=revision, summary=summary_of(changes)
     )
@@ -193,14 +195,15 @@ def _write_stages(tx: sa.Connection, access: Access, new: ProjectFile, *, now: i
         reservations.withdraw_assignments(tx, of="stage", id_=row.id, now_us=now)
 
 
-def _write_people(tx: sa.Connection, access: Access, old: ProjectFile, new: ProjectFile, *, now: int, prune: bool) -> None:
-    add_named_members(tx, access.id, new, now=now)
+def _get_role_changes(
+    tx: sa.Connection, actor: Actor, old: ProjectFile, new: ProjectFile, *, now: int | None, prune: bool
+) -> dict[int, str | None]:
+    """Return who gets which role, None for who goes. Who has the role that the file gives is left alone."""
+    before = {person.email.casefold(): person.role for person in old.people}
+    changed = [person for person in new.people if before.get(person.email.casefold()) != person.role]
     named = {person.email.casefold() for person in new.people}
-    for person in old.people if prune else ():
-        row = people.get_person_by_email(tx, person.email)
-        if person.email.casefold() not in named and row is not None:
-            reservations.withdraw_assignments(tx, of="member", id_=row.id, now_us=now, project_id=access.id)
-            people.delete_member(tx, project_id=access.id, person_id=row.id)
+    gone = people.get_ids_by_email(tx, [email for email in before if email not in named]) if prune else {}
+    return memberships.resolve_named(tx, actor, changed, now_us=now) | dict.fromkeys(gone.values())
 
 
 def list_revisions(app: App, actor: Actor, name: str, *, before: int = 2**31 - 1, count: int = 50) -> Sequence[Any]:
@@ -221,7 +224,7 @@ def revert(app: App, actor: Actor, name: str, revision: int) -> Applied:
         body = projects.get_version(tx, "settings_version", project_id=access.id, version=revision)
         if body is None:
             raise NotFound(f"the project has no revision {revision}", code="revision.unknown", where="revision")
-        return msgspec.structs.replace(msgspec.json.decode(body, type=ProjectFile), revision=0, people=get_project_file(tx, access).people)
+        return msgspec.structs.replace(msgspec.json.decode(body, type=ProjectFile), revision=0, people=())
 
     return apply_file(app, actor, name, app.store.read(work), dry_run=False, summary=f"reverted to revision {revision}")
 

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Commands about people: members, invite, invitations, token."""
+"""Commands about people: members, invite, invitations, tokens, workspace."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
 from labelwright.base.errors import NotFound
@@ -23,6 +24,8 @@ def register(app: typer.Typer) -> None:
     app.command("invite")(invite)
     app.command("invitations")(invitations)
     app.command("token")(token_)
+    app.command("tokens")(tokens)
+    app.command("workspace")(workspace)
 
 
 def members(project: Name, json: AsJson = False, data: Data = FOLDER, url: Url = None, token: Token = None) -> None:
@@ -83,11 +86,55 @@ def _day(at_us: int) -> str:
 
 def token_(
     name: Annotated[str, typer.Argument(metavar="NAME", help="What the token is for.")],
-    scope: Annotated[list[str], typer.Option("--scope", help="read, label, manage or admin. Repeat for more.")] = ["read"],  # noqa: B006
+    scope: Annotated[list[str], typer.Option("--scope", help="read, label, manage, tokens or admin. Repeat for more.")] = ["read"],  # noqa: B006
+    days: Annotated[int, typer.Option(min=1, max=366, help="For how many days it lets in.")] = 90,
     data: Data = FOLDER,
     url: Url = None,
     token: Token = None,
 ) -> None:
     """Make an API token of yours; it is shown this once, on standard output."""
     with open_client(data, url, token) as client:
-        typer.echo(client.token(name, tuple(scope)))
+        typer.echo(client.token(name, tuple(scope), days=days))
+
+
+def tokens(
+    revoke: Annotated[int | None, typer.Option("--revoke", help="Revoke the token of this id, and those it made.")] = None,
+    json: AsJson = False,
+    data: Data = FOLDER,
+    url: Url = None,
+    token: Token = None,
+) -> None:
+    """List your API tokens: when each ends, and when it was last used."""
+    with open_client(data, url, token) as client:
+        if revoke is not None:
+            client.revoke_token(revoke)
+        rows = client.tokens()
+    if json:
+        output.write_json(rows)
+        return
+    table = [
+        (row.id, row.name, " ".join(row.scopes), _day(row.expires_us), "never" if row.used_us is None else _day(row.used_us))
+        for row in rows
+    ]
+    output.write_table(["id", "name", "scopes", "until", "last used"], table)
+
+
+def workspace(
+    create_projects: Annotated[str | None, typer.Option(help="Who makes projects: admins, managers or everyone.")] = None,
+    invite_strangers: Annotated[str | None, typer.Option(help="Who invites people without an account: admins or managers.")] = None,
+    json: AsJson = False,
+    data: Data = FOLDER,
+    url: Url = None,
+    token: Token = None,
+) -> None:
+    """Say what the workspace lets people do, or change it (admins)."""
+    given = {"create_projects": create_projects, "invite_strangers": invite_strangers}
+    with open_client(data, url, token) as client:
+        settings = client.workspace()
+        if any(given.values()):
+            client.update_workspace(msgspec.structs.replace(settings, **{name: value for name, value in given.items() if value}))
+            settings = client.workspace()
+    if json:
+        output.write_json(settings)
+        return
+    output.write_table(["setting", "who"], list(msgspec.structs.asdict(settings).items()))

@@ -17,6 +17,11 @@ Host = Annotated[str, typer.Option(help="Address to listen on. Anything but this
 Port = Annotated[int, typer.Option(help="Port; 0 takes a free one.")]
 Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in a browser.")]
 Allow = Annotated[list[Path], typer.Option("--allow", help="A folder whose files may be imported in place. Repeat for more.")]
+PublicUrl = Annotated[
+    str | None,
+    typer.Option(envvar="LABELWRIGHT_PUBLIC_URL", help="The address people open, https://label.example.org: links begin so."),
+]
+AllowHost = Annotated[list[str], typer.Option("--allow-host", help="A further name the server may be asked for by. Repeat for more.")]
 Level = Annotated[str, typer.Option(envvar="LABELWRIGHT_LOG", help="debug, info, warning or error.")]
 
 
@@ -41,6 +46,8 @@ def serve(
     trusted_proxy: Annotated[
         str | None, typer.Option(help="Address of a reverse proxy whose X-Forwarded headers are believed; it must set them itself.")
     ] = None,
+    public_url: PublicUrl = None,
+    allow_host: AllowHost = [],  # noqa: B006
 ) -> None:
     """Serve the projects of a data folder."""
     if workers > 1 and not (database or "").startswith("postgres"):
@@ -59,6 +66,8 @@ def serve(
         browser=browser,
         log_level=log_level,
         trusted_proxy=trusted_proxy,
+        public_url=public_url,
+        hosts=allow_host,
     )
 
 

@@ -12,7 +12,7 @@ import httpx
 from labelwright.app import demo as demo_data
 from labelwright.app import quickstart
 from labelwright.app.app import App
-from labelwright.server.auth import LOOPBACK
+from labelwright.server.request_guard import LOOPBACK
 from labelwright.server.run import ServerOptions, bind, local_owner, serve
 from labelwright.server.worker_processes import serve_many
 from labelwright.store.running_server import RunningServer
@@ -33,9 +33,21 @@ def serve_folder(
     browser: bool,
     log_level: str,
     trusted_proxy: str | None,
+    public_url: str | None,
+    hosts: Sequence[str],
 ) -> None:
     """Serve a data folder, by one process or several."""
-    how = ServerOptions(data, host, port, database, [*allow, *_home(host)], log_level=log_level, trusted_proxy=trusted_proxy)
+    how = ServerOptions(
+        data,
+        host,
+        port,
+        database,
+        [*allow, *_home(host)],
+        log_level=log_level,
+        trusted_proxy=trusted_proxy,
+        public_url=public_url,
+        hosts=hosts,
+    )
     if workers > 1:
         serve_many(how, workers)
     else:

@@ -11,7 +11,7 @@ import msgspec
 
 from labelwright.base.errors import NotFound
 from labelwright.wire.imports_exports import FormatRow
-from labelwright.wire.people import Invitation
+from labelwright.wire.people import Invitation, TokenRow, WorkspaceSettings
 from labelwright.wire.projects import ApplyResult, ProjectRow
 
 from .local_files import project_name, project_text
@@ -130,6 +130,23 @@ class Client:
         """Withdraw an invitation to the workspace: its link opens nothing any more. Raises NotFound when it was used."""
         self.transport.send("DELETE", f"/people/invitations/{invitation}")
 
-    def token(self, name: str, scopes: tuple[str, ...] = ("read",)) -> str:
-        """Return a new API token of one's own; it is shown this once. Scopes: read, label, manage, admin."""
-        return str(self.transport.post("/tokens", dict[str, object], {"name": name, "scopes": list(scopes)})["token"])
+    def token(self, name: str, scopes: tuple[str, ...] = ("read",), *, days: int = 90) -> str:
+        """Return a new API token of one's own, for so many days; it is shown this once. Scopes: read, label, manage, tokens, admin."""
+        body = {"name": name, "scopes": list(scopes), "days": days}
+        return str(self.transport.post("/tokens", dict[str, object], body)["token"])
+
+    def tokens(self) -> list[TokenRow]:
+        """Return one's own tokens that are not revoked: when each ends, and when it was last used."""
+        return list(self.transport.pages("/tokens", TokenRow))
+
+    def revoke_token(self, token: int) -> None:
+        """Revoke one of one's own tokens, and those it made. Raises NotFound when there is no such token of yours."""
+        self.transport.send("DELETE", f"/tokens/{token}")
+
+    def workspace(self) -> WorkspaceSettings:
+        """Return who may make projects here, and who may invite people without an account."""
+        return self.transport.get("/workspace", WorkspaceSettings)
+
+    def update_workspace(self, settings: WorkspaceSettings) -> None:
+        """Change that. Raises NotAllowed for anybody but an admin."""
+        self.transport.send("PUT", "/workspace", json=msgspec.to_builtins(settings))

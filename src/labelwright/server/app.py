@@ -6,7 +6,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections import Counter
 from typing import Any, cast
 
 import structlog
@@ -28,9 +27,11 @@ from .errors import HANDLERS
 from .event_notifier import EventNotifier
 from .health import REQUESTS
 from .health import router as health
+from .open_streams import OpenStreams
 from .openapi_examples import ExamplesJson, with_examples
 from .openapi_kinds import KindsInOpenApi
 from .rate_limits import SignIns
+from .request_guard import Addresses, guard_request
 from .routes import accounts, bulk, event_stream, imports_exports, items, labelling, project_files, projects
 from .security_headers import with_headers
 from .static_files import web_app
@@ -42,7 +43,9 @@ SWEEP_EVERY = 20
 CLEAR_EVERY = 7_200
 
 
-def create_server(app: App, *, loopback: LoopbackKey | None = None, owner_id: int | None = None) -> Litestar:
+def create_server(
+    app: App, *, loopback: LoopbackKey | None = None, owner_id: int | None = None, addresses: Addresses = Addresses()
+) -> Litestar:
     """Return the ASGI application. `loopback` and `owner_id` open the way in for the machine's own user."""
     return Litestar(
         route_handlers=[
@@ -60,11 +63,12 @@ def create_server(app: App, *, loopback: LoopbackKey | None = None, owner_id: in
             web_app,
         ],
         dependencies={"app": Provide(lambda: app, sync_to_thread=False), "actor": Provide(get_actor, sync_to_thread=True)},
+        before_request=guard_request,
         exception_handlers=HANDLERS,
         compression_config=CompressionConfig(backend="gzip", minimum_size=1_000, gzip_compress_level=4, exclude_opt_key="packed"),
         openapi_config=_openapi(app.version),
         request_max_body_size=app.limits.body_bytes,
-        state=State({"app": app, "loopback": loopback, "owner_id": owner_id, "sign_ins": SignIns(app.clock), "streams": Counter[int]()}),
+        state=State({"app": app, "loopback": loopback, "owner_id": owner_id, "addresses": addresses, "sign_ins": SignIns(app.clock)}),
         on_startup=[on_startup],
         on_shutdown=[on_shutdown],
         plugins=[KindsInOpenApi(app.registry)],
@@ -80,8 +84,8 @@ def wrap_server(server: Litestar) -> ASGIApp:
 
 async def on_startup(server: Litestar) -> None:
     """Begin the server's own chores: numbering and sealing events, ending leases whose time is over, clearing uploads."""
-    server.state.stopping, server.state.pulse = asyncio.Event(), EventNotifier()
-    server.state.chores = asyncio.create_task(_run_chores(server.state.app, server.state.stopping, server.state.pulse))
+    server.state.stopping, server.state.pulse, server.state.streams = asyncio.Event(), EventNotifier(), OpenStreams()
+    server.state.chores = asyncio.create_task(_run_chores(server.state))
 
 
 async def end_streams(server: Litestar) -> None:
@@ -97,11 +101,14 @@ async def on_shutdown(server: Litestar) -> None:
     await server.state.chores
 
 
-async def _run_chores(app: App, stop: asyncio.Event, pulse: EventNotifier) -> None:
+async def _run_chores(state: State) -> None:
+    app: App = state.app
     turn = 0
-    while not stop.is_set():
+    while not state.stopping.is_set():
         try:
-            await pulse.advance(await asyncio.to_thread(events.assign_sequence, app))
+            await state.pulse.advance(await asyncio.to_thread(events.assign_sequence, app))
+            if await state.streams.end_orphans(app):
+                await state.pulse.wake()
             if turn % SWEEP_EVERY == 0:
                 await asyncio.to_thread(assignments.expire_leases, app)
                 await asyncio.to_thread(event_seals.seal_all, app)
@@ -111,7 +118,7 @@ async def _run_chores(app: App, stop: asyncio.Event, pulse: EventNotifier) -> No
             log.exception("chores.failed")
         turn += 1
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), NUMBER_EVERY_S)
+            await asyncio.wait_for(state.stopping.wait(), NUMBER_EVERY_S)
 
 
 def _openapi(version: str) -> OpenAPIConfig:

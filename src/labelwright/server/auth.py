@@ -1,8 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who is behind a request: a session cookie, a bearer token, or the one-time key of a server on this very machine.
-
-Unsafe requests that come with a cookie must carry the header `X-Labelwright`: another site's form cannot set it.
-"""
+"""Who is behind a request: a session cookie, a bearer token, or the one-time key of a server on this very machine."""
 
 from __future__ import annotations
 
@@ -15,14 +12,16 @@ from litestar.datastructures import Cookie
 from labelwright.app import accounts
 from labelwright.app.actor import Actor
 from labelwright.app.app import App
-from labelwright.base.errors import NotAllowed, NotSignedIn
+from labelwright.app.credentials import Credential, credential_of
+from labelwright.base.clock import DAY_US, Clock, system_clock
+from labelwright.base.errors import NotSignedIn
+
+from .request_guard import LOOPBACK, host_name
 
 COOKIE = "labelwright_session"
 SECURE_COOKIE = "__Host-labelwright_session"
-CSRF_HEADER = "x-labelwright"
-SAFE = {"GET", "HEAD", "OPTIONS"}
 FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
-LOOPBACK = {"localhost", "127.0.0.1", "::1", "[::1]"}
+KEY_US = DAY_US
 
 
 def get_actor(request: Request[Any, Any, Any]) -> Actor:
@@ -36,17 +35,23 @@ def get_actor(request: Request[Any, Any, Any]) -> Actor:
 def find_actor(request: Request[Any, Any, Any]) -> Actor | None:
     """Return who asks, or None. A request with a token is judged by the token alone."""
     app: App = request.app.state.app
-    scheme, _, word = request.headers.get("authorization", "").partition(" ")
-    if scheme.casefold() == "bearer":
-        return accounts.get_actor_by_token(app, word.strip())
+    token = get_bearer_token(request)
+    if token is not None:
+        return accounts.get_actor_by_token(app, token)
     cookie = get_session_secret(request)
     if cookie is None:
         return None
-    if request.method not in SAFE and CSRF_HEADER not in request.headers:
-        raise NotAllowed(
-            "a request that changes something needs the header X-Labelwright", code="csrf.header", hint="Set it to 1; our own pages do."
-        )
     return accounts.get_actor_by_session(app, cookie)
+
+
+def get_bearer_token(request: Request[Any, Any, Any]) -> str | None:
+    scheme, _, word = request.headers.get("authorization", "").partition(" ")
+    return word.strip() if scheme.casefold() == "bearer" else None
+
+
+def get_credential(request: Request[Any, Any, Any]) -> Credential:
+    """Return the credential that a request of a known person came in by."""
+    return credential_of(get_bearer_token(request) or get_session_secret(request) or "")
 
 
 def get_session_secret(request: Request[Any, Any, Any]) -> str | None:
@@ -64,27 +69,25 @@ def session_cookie(request: Request[Any, Any, Any], word: str) -> Cookie:
 def is_loopback(request: Request[Any, Any, Any]) -> bool:
     """Tell whether a request surely comes from this machine: a local peer, a local Host, and nothing forwarded."""
     peer = request.client.host if request.client else ""
-    host = request.headers.get("host", "")
-    name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
-    return peer in LOOPBACK and name in LOOPBACK and not any(header in request.headers for header in FORWARDED)
+    return peer in LOOPBACK and host_name(request) in LOOPBACK and not any(header in request.headers for header in FORWARDED)
 
 
 class LoopbackKey:
-    """The one-time key in the URL that a local server opens. A class because it is used up."""
+    """The one-time key in the URL that a local server opens, for a day. A class because it is used up."""
 
-    def __init__(self) -> None:
-        self.secret = secrets.token_urlsafe(24)
-        self._left = True
+    def __init__(self, clock: Clock = system_clock) -> None:
+        self._clock = clock
+        self.renew()
 
     def use(self, word: str) -> bool:
         """Tell whether this is the key, once."""
-        right = self._left and secrets.compare_digest(word.encode(), self.secret.encode())
+        right = self._clock() < self._expires_us and secrets.compare_digest(word.encode(), self.secret.encode())
         if right:
-            self._left = False
+            self._expires_us = 0
         return right
 
     def renew(self) -> str:
-        """Return a fresh key: for the next browser that a person at this machine opens."""
+        """Return a fresh key, for the next browser that a person at this machine opens; an earlier one opens nothing any more."""
         self.secret = secrets.token_urlsafe(24)
-        self._left = True
+        self._expires_us = self._clock() + KEY_US
         return self.secret

@@ -27,6 +27,7 @@ BODIES: tuple[wire.Body, ...] = (
     wire.SetUpRequest(email="ada@example.org", name="Ada", password="correct horse battery staple"),  # noqa: S106 - an example
     wire.SignInRequest(email="ada@example.org", password="correct horse battery staple"),  # noqa: S106
     wire.RedeemRequest(password="correct horse battery staple", name="Bob"),  # noqa: S106
+    wire.WorkspaceSettings(create_projects="managers", invite_strangers="admins"),
     wire.NewInvitation(email="bob@example.org", project="sms", role="annotator"),
     wire.NewToken(name="nightly export", scopes=("read",)),
     wire.NewProject(file=FILE),

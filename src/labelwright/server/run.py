@@ -29,8 +29,9 @@ from labelwright.main import close_app, launch_jobs, open_app, tune_garbage_coll
 from labelwright.store.running_server import RunningServer, delete_server_file, write_server_file
 
 from .app import create_server, end_streams, wrap_server
-from .auth import LOOPBACK, LoopbackKey
+from .auth import LoopbackKey
 from .connection_limits import BoundedHttpProtocol
+from .request_guard import LOOPBACK, Addresses
 
 log = structlog.get_logger()
 LOCAL_USER = "you@localhost.local"
@@ -47,6 +48,8 @@ class ServerOptions(NamedTuple):
     executor: str = "local"
     log_level: str = "info"
     trusted_proxy: str | None = None
+    public_url: str | None = None
+    hosts: Sequence[str] = ()
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -71,7 +74,8 @@ def serve(options: ServerOptions, sock: socket.socket, *, ready: Callable[[App, 
     app = open_app(options.folder, database=options.database, roots=options.allow, executor=options.executor)
     base = f"http://{options.host if ':' not in options.host else f'[{options.host}]'}:{sock.getsockname()[1]}"
     loopback, owner = _loopback(app, options.host)
-    server = build_http_server(create_server(app, loopback=loopback, owner_id=owner.id if owner else None), options.trusted_proxy)
+    application = create_server(app, loopback=loopback, owner_id=owner.id if owner else None, addresses=_addresses(options))
+    server = build_http_server(application, options.trusted_proxy)
     tune_garbage_collector()
     launch_jobs(app)
     try:
@@ -84,6 +88,10 @@ def serve(options: ServerOptions, sock: socket.socket, *, ready: Callable[[App, 
         if options.executor == "local":
             delete_server_file(options.folder)
         close_app(app)
+
+
+def _addresses(options: ServerOptions) -> Addresses:
+    return Addresses(options.public_url, options.hosts, is_proxied=options.trusted_proxy is not None)
 
 
 def build_http_server(server: Litestar, trusted_proxy: str | None = None) -> uvicorn.Server:
@@ -134,7 +142,7 @@ def _loopback(app: App, host: str) -> tuple[LoopbackKey | None, Actor | None]:
     """On this machine alone there is no sign-in ceremony: whoever started the server is its owner."""
     if host not in LOOPBACK:
         return None, None
-    return LoopbackKey(), local_owner(app)
+    return LoopbackKey(app.clock), local_owner(app)
 
 
 def local_owner(app: App) -> Actor:

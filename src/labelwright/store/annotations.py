@@ -26,7 +26,7 @@ _WITH_CONTEXT = (
        x.assignment_id AS acted_on, x.answer AS acted
   FROM assignment a JOIN item i ON i.id = a.item_id JOIN stage s ON s.id = a.stage_id JOIN project p ON p.id = i.project_id
   LEFT JOIN member m ON m.project_id = p.id AND m.person_id = a.person_id LEFT JOIN action x ON x.id = :action
- WHERE a.public = :public"""
+ WHERE a.public = :public AND p.deleted_us IS NULL"""
 )
 _BY_PUBLIC = statement(_WITH_CONTEXT)
 _LOCK = statement("SELECT 1 FROM assignment a JOIN item i ON i.id = a.item_id WHERE a.public = :public FOR UPDATE OF a, i")

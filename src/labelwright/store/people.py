@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""People, sessions, tokens and links as rows. Secrets come in as digests and never leave."""
+"""People, sessions and tokens as rows. Secrets come in as digests and never leave."""
 
 from __future__ import annotations
 
@@ -8,33 +8,43 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from labelwright.base.errors import Conflict
+
 from . import statements
-from .statements import execute, fetch_all, fetch_row, fetch_rows, fetch_value, insert_row, statement
+from .statements import execute, fetch_all, fetch_one, fetch_row, fetch_rows, fetch_value, insert_row, statement
 from .tables import people as t
 
 _PERSON = "SELECT id, email, name, password_hash, is_admin, active FROM person"
+_ADD = statement(
+    """INSERT INTO person (email, name, password_hash, is_admin, active, created_us)
+       VALUES (:email, :name, :password_hash, :is_admin, true, :now) ON CONFLICT (email) DO NOTHING RETURNING id"""
+)
+_LOCK_SET_UP = statement("SELECT pg_advisory_xact_lock(hashtext('labelwright:set up'))")
 _BY_EMAIL = statement(_PERSON + " WHERE email = :email")
 _BY_ID = statement(_PERSON + " WHERE id = :id")
+_BY_ID_FOR_UPDATE = statement(_PERSON + " WHERE id = :id FOR UPDATE")
 _BY_SESSION = statement(
     """SELECT p.id, p.email, p.name, p.is_admin, p.active, s.expires_us FROM session s JOIN person p ON p.id = s.person_id
         WHERE s.digest = :digest AND s.expires_us > :now AND p.active"""
 )
 _BY_TOKEN = statement(
     """SELECT p.id, p.email, p.name, p.is_admin, p.active, t.scopes, t.id AS token_id, t.used_us FROM token t
-         JOIN person p ON p.id = t.person_id WHERE t.digest = :digest AND t.revoked_us IS NULL AND p.active"""
+         JOIN person p ON p.id = t.person_id
+        WHERE t.digest = :digest AND t.revoked_us IS NULL AND t.expires_us > :now AND p.active"""
 )
 _USED = statement("UPDATE token SET used_us = :now WHERE id = :id")
 _ALL = statement("SELECT id, email, name, is_admin, active, created_us FROM person WHERE id > :after ORDER BY id LIMIT :count")
 _ANYONE = statement("SELECT 1 FROM person LIMIT 1")
-_TOKENS = statement("SELECT id, name, scopes, created_us, used_us FROM token WHERE person_id = :person AND revoked_us IS NULL ORDER BY id")
-_REVOKE = statement("UPDATE token SET revoked_us = :now WHERE id = :id AND person_id = :person AND revoked_us IS NULL")
-_LINK = statement("SELECT * FROM link WHERE digest = :digest AND used_us IS NULL AND expires_us > :now")
-_USE_LINK = statement("UPDATE link SET used_us = :now WHERE digest = :digest AND used_us IS NULL")
-_INVITATION = """SELECT digest, email, role, created_us, expires_us FROM link
-    WHERE purpose = 'invitation' AND used_us IS NULL AND expires_us > :now"""
-_INVITATIONS = statement(f"{_INVITATION} AND project_id = :project ORDER BY created_us, digest")
-_INVITATIONS_HERE = statement(f"{_INVITATION} AND project_id IS NULL ORDER BY created_us, digest")
-_DROP_LINK = statement("DELETE FROM link WHERE digest = :digest AND used_us IS NULL")
+_TOKENS = statement(
+    """SELECT id, name, scopes, created_us, expires_us, used_us FROM token WHERE person_id = :person AND revoked_us IS NULL ORDER BY id"""
+)
+_REVOKE = statement(
+    """UPDATE token SET revoked_us = :now WHERE revoked_us IS NULL AND id IN (
+         WITH RECURSIVE line (id) AS (SELECT id FROM token WHERE id = :id AND person_id = :person AND revoked_us IS NULL
+         UNION SELECT t.id FROM token t JOIN line ON t.parent_id = line.id) SELECT id FROM line)"""
+)
+_EXPIRY = statement("SELECT expires_us FROM token WHERE id = :id AND revoked_us IS NULL")
+_REVOKE_ALL = statement("UPDATE token SET revoked_us = :now WHERE person_id = :person AND revoked_us IS NULL")
 _END_SESSION = statement("DELETE FROM session WHERE digest = :digest")
 _END_SESSIONS = statement("DELETE FROM session WHERE person_id = :person")
 _NAMES = statement("SELECT id, name, email FROM person WHERE id IN :ids", "ids")
@@ -54,8 +64,23 @@ _PAUSE = statement("UPDATE member SET paused = :paused WHERE project_id = :proje
 def create_person(
     tx: sa.Connection, *, email: str, name: str, now_us: int, password_hash: str | None = None, is_admin: bool = False
 ) -> int:
-    """Add an account; return its id."""
-    return insert_row(tx, t.person, email=email, name=name, password_hash=password_hash, is_admin=is_admin, active=True, created_us=now_us)
+    """Add an account; return its id. Raises Conflict when the address has one already."""
+    id_ = _insert_person(tx, email=email, name=name, now_us=now_us, password_hash=password_hash, is_admin=is_admin)
+    if id_ is None:
+        raise Conflict(f"'{email}' has an account already", code="person.taken", where="email", hint="Sign in with it.")
+    return id_
+
+
+def _insert_person(
+    tx: sa.Connection, *, email: str, name: str, now_us: int, password_hash: str | None = None, is_admin: bool = False
+) -> int | None:
+    return fetch_value(tx, _ADD, email=email, name=name, password_hash=password_hash, is_admin=is_admin, now=now_us)
+
+
+def lock_set_up(tx: sa.Connection) -> None:
+    """Let nobody else make the first account until this transaction ends; on SQLite there is one writer anyhow."""
+    if tx.dialect.name == "postgresql":
+        fetch_one(tx, _LOCK_SET_UP)
 
 
 class PersonRow(NamedTuple):
@@ -75,29 +100,57 @@ def get_person_by_email(tx: sa.Connection, email: str) -> PersonRow | None:
 
 _BY_EMAILS = statement("SELECT email, id FROM person WHERE email IN :emails", "emails")
 _MEMBERS_AMONG = statement("SELECT person_id FROM member WHERE project_id = :project AND person_id IN :people", "people")
+_IS_MANAGER = statement(
+    """SELECT 1 FROM member m JOIN project p ON p.id = m.project_id
+        WHERE m.person_id = :person AND m.role IN ('owner', 'manager') AND p.deleted_us IS NULL LIMIT 1"""
+)
 
 
-def ensure_members(tx: sa.Connection, *, project_id: int, emails: Sequence[str], now_us: int) -> dict[str, int]:
-    """Return the ids of people by address; an account is made for an address not known, and whoever is not in the project joins it."""
-    if not emails:
-        return {}
-    ids = {row.email: int(row.id) for row in fetch_all(tx, _BY_EMAILS, emails=list(emails))}
-    for email in emails:
-        if email not in ids:
-            ids[email] = create_person(tx, email=email, name=email.partition("@")[0], now_us=now_us)
-    members = {row.person_id for row in fetch_all(tx, _MEMBERS_AMONG, project=project_id, people=list(ids.values()))}
-    for id_ in ids.values():
-        if id_ not in members:
-            save_member(tx, project_id=project_id, person_id=id_, role="annotator", now_us=now_us)
-    return ids
+def ensure_person(tx: sa.Connection, *, email: str, name: str | None, now_us: int) -> int:
+    """Return the id of the account of an address; one without a password is made where there is none."""
+    id_ = _insert_person(tx, email=email, name=name or email.partition("@")[0], now_us=now_us)
+    return id_ if id_ is not None else get_ids_by_email(tx, [email])[email]
+
+
+def ensure_people(tx: sa.Connection, emails: Sequence[str], *, now_us: int) -> dict[str, int]:
+    """Return the ids of people by address; accounts without a password are made for addresses not known."""
+    ids = get_ids_by_email(tx, emails)
+    return ids | {email: ensure_person(tx, email=email, name=None, now_us=now_us) for email in emails if email not in ids}
+
+
+def get_ids_by_email(tx: sa.Connection, emails: Sequence[str]) -> dict[str, int]:
+    """Return the ids of those addresses that have an account."""
+    return {row.email: int(row.id) for row in fetch_all(tx, _BY_EMAILS, emails=list(emails))} if emails else {}
+
+
+def list_members_among(tx: sa.Connection, project_id: int, people: Sequence[int]) -> set[int]:
+    """Return which of some people are in a project."""
+    return {row.person_id for row in fetch_all(tx, _MEMBERS_AMONG, project=project_id, people=list(people))} if people else set()
+
+
+def is_manager(tx: sa.Connection, person_id: int) -> bool:
+    """Tell whether a person manages or owns any project."""
+    return fetch_value(tx, _IS_MANAGER, person=person_id) is not None
 
 
 def get_person(tx: sa.Connection, id_: int) -> PersonRow | None:
     return fetch_row(tx, PersonRow, _BY_ID, id=id_)
 
 
+def lock_person(tx: sa.Connection, id_: int) -> PersonRow | None:
+    """Return an account that nobody else changes until this transaction ends."""
+    return fetch_row(tx, PersonRow, _BY_ID_FOR_UPDATE if tx.dialect.name == "postgresql" else _BY_ID, id=id_)
+
+
 def update_person(tx: sa.Connection, id_: int, **values: Any) -> None:
     statements.update_row(tx, t.person, id_, **values)
+
+
+def set_password(tx: sa.Connection, id_: int, *, password_hash: str, now_us: int) -> None:
+    """Set a person's password, and end all that came in by the old one: sessions and tokens."""
+    update_person(tx, id_, password_hash=password_hash)
+    delete_sessions(tx, id_)
+    execute(tx, _REVOKE_ALL, person=id_, now=now_us)
 
 
 def has_people(tx: sa.Connection) -> bool:
@@ -160,8 +213,14 @@ def delete_sessions(tx: sa.Connection, person_id: int) -> None:
     execute(tx, _END_SESSIONS, person=person_id)
 
 
-def create_token(tx: sa.Connection, *, person_id: int, name: str, digest: str, scopes: str, now_us: int) -> int:
-    return insert_row(tx, t.token, person_id=person_id, name=name, digest=digest, scopes=scopes, created_us=now_us)
+def create_token(
+    tx: sa.Connection, *, person_id: int, name: str, digest: str, scopes: str, parent_id: int | None, now_us: int, expires_us: int
+) -> int:
+    """Add a token; one that a token made ends no later than that one, which is at once when it was just revoked."""
+    end = expires_us if parent_id is None else min(expires_us, fetch_value(tx, _EXPIRY, id=parent_id) or now_us)
+    return insert_row(
+        tx, t.token, person_id=person_id, name=name, digest=digest, scopes=scopes, parent_id=parent_id, created_us=now_us, expires_us=end
+    )
 
 
 class TokenPerson(NamedTuple):
@@ -177,8 +236,8 @@ class TokenPerson(NamedTuple):
     used_us: int | None
 
 
-def get_person_by_token(tx: sa.Connection, digest: str) -> TokenPerson | None:
-    return fetch_row(tx, TokenPerson, _BY_TOKEN, digest=digest)
+def get_person_by_token(tx: sa.Connection, digest: str, now_us: int) -> TokenPerson | None:
+    return fetch_row(tx, TokenPerson, _BY_TOKEN, digest=digest, now=now_us)
 
 
 def update_token_used(tx: sa.Connection, id_: int, now_us: int) -> None:
@@ -192,6 +251,7 @@ class TokenRow(NamedTuple):
     name: str
     scopes: str
     created_us: int
+    expires_us: int
     used_us: int | None
 
 
@@ -200,56 +260,8 @@ def list_tokens(tx: sa.Connection, person_id: int) -> list[TokenRow]:
 
 
 def revoke_token(tx: sa.Connection, *, id_: int, person_id: int, now_us: int) -> bool:
-    return execute(tx, _REVOKE, id=id_, person=person_id, now=now_us) == 1
-
-
-def create_link(tx: sa.Connection, **values: Any) -> None:
-    """Store a one-time link: digest, purpose, email, project_id, role, created_us, expires_us."""
-    insert_row(tx, t.link, **values)
-
-
-class LinkRow(NamedTuple):
-    """A one-time link, by the digest of its secret."""
-
-    digest: str
-    purpose: str
-    email: str
-    project_id: int | None
-    role: str | None
-    created_us: int
-    expires_us: int
-    used_us: int | None
-
-
-def get_link(tx: sa.Connection, digest: str, now_us: int) -> LinkRow | None:
-    return fetch_row(tx, LinkRow, _LINK, digest=digest, now=now_us)
-
-
-def use_link(tx: sa.Connection, digest: str, now_us: int) -> bool:
-    """Use a link up; False when somebody was quicker."""
-    return execute(tx, _USE_LINK, digest=digest, now=now_us) == 1
-
-
-class InvitationRow(NamedTuple):
-    """An invitation that waits."""
-
-    digest: str
-    email: str
-    role: str | None
-    created_us: int
-    expires_us: int
-
-
-def list_invitations(tx: sa.Connection, *, project_id: int | None, now_us: int) -> list[InvitationRow]:
-    """Return the invitations to a project, or to the workspace alone, that can still be used."""
-    if project_id is None:
-        return fetch_rows(tx, InvitationRow, _INVITATIONS_HERE, now=now_us)
-    return fetch_rows(tx, InvitationRow, _INVITATIONS, project=project_id, now=now_us)
-
-
-def delete_link(tx: sa.Connection, digest: str) -> bool:
-    """Take a link away; False when somebody had used it already."""
-    return execute(tx, _DROP_LINK, digest=digest) == 1
+    """Revoke a token and all that it made; False when the person has no such token."""
+    return execute(tx, _REVOKE, id=id_, person=person_id, now=now_us) > 0
 
 
 class MemberRow(NamedTuple):
@@ -302,3 +314,36 @@ def get_first_admin(tx: sa.Connection) -> PersonRow | None:
 
 def revoke_tokens_named(tx: sa.Connection, *, person_id: int, name: str, now_us: int) -> None:
     execute(tx, _DROP_TOKENS, person=person_id, name=name, now=now_us)
+
+
+_HOLDERS = statement(
+    """SELECT s.digest, p.id FROM session s JOIN person p ON p.id = s.person_id
+        WHERE s.digest IN :digests AND s.expires_us > :now AND p.active
+       UNION ALL SELECT t.digest, p.id FROM token t JOIN person p ON p.id = t.person_id
+        WHERE t.digest IN :digests AND t.expires_us > :now AND t.revoked_us IS NULL AND p.active""",
+    "digests",
+)
+_VISIBLE = statement(
+    """SELECT p.id, j.name FROM person p JOIN project j ON j.name IN :projects AND j.deleted_us IS NULL
+        WHERE p.id IN :people
+          AND (p.is_admin OR EXISTS (SELECT 1 FROM member m WHERE m.project_id = j.id AND m.person_id = p.id))""",
+    "projects",
+    "people",
+)
+
+
+class CredentialHolder(NamedTuple):
+    """Whose a session or a token is."""
+
+    digest: str
+    id: int
+
+
+def get_credential_holders(tx: sa.Connection, digests: Sequence[str], now_us: int) -> dict[str, CredentialHolder]:
+    """Return the people behind those sessions and tokens that still let in, by digest."""
+    return {row.digest: row for row in fetch_rows(tx, CredentialHolder, _HOLDERS, digests=list(digests), now=now_us)}
+
+
+def list_visible_projects(tx: sa.Connection, people: Sequence[int], projects: Sequence[str]) -> set[tuple[int, str]]:
+    """Return which of some people have a part in which of some living projects."""
+    return {(row.id, row.name) for row in fetch_all(tx, _VISIBLE, people=sorted(set(people)), projects=sorted(set(projects)))}

@@ -71,6 +71,15 @@ def get_project_by_name(tx: sa.Connection, name: str, *, lock: bool = False) -> 
     return fetch_row(tx, ProjectRow, _BY_NAME_FOR_UPDATE if lock and tx.dialect.name == "postgresql" else _BY_NAME, name=name)
 
 
+_LOCK = statement("SELECT 1 FROM project WHERE id = :id FOR UPDATE")
+
+
+def lock_project(tx: sa.Connection, id_: int) -> None:
+    """Let nobody else change a project until this transaction ends; on SQLite there is one writer anyhow."""
+    if tx.dialect.name == "postgresql":
+        execute(tx, _LOCK, id=id_)
+
+
 def get_project(tx: sa.Connection, id_: int) -> ProjectRow:
     return fetch_rows(tx, ProjectRow, _BY_ID, id=id_)[0]
 

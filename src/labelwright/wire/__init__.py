@@ -30,6 +30,7 @@ from .labelling import (
 from .people import (
     CreatedToken,
     CurrentUser,
+    Invitation,
     LinkUrl,
     LinkView,
     NewInvitation,
@@ -39,6 +40,7 @@ from .people import (
     SetUpRequest,
     SignInRequest,
     TokenRow,
+    WorkspaceSettings,
 )
 from .projects import (
     ApplyRequest,
@@ -84,6 +86,7 @@ __all__ = [
     "GuidelinesView",
     "HeartbeatRequest",
     "ImportSource",
+    "Invitation",
     "ItemCount",
     "LabellingContext",
     "Layout",
@@ -139,4 +142,5 @@ __all__ = [
     "Transactions",
     "UploadResult",
     "Uuid",
+    "WorkspaceSettings",
 ]

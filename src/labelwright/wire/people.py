@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 from .common import Body, Email, Password, ShortText
 
-Scope = Literal["read", "label", "manage", "admin"]
+Scope = Literal["read", "label", "manage", "tokens", "admin"]
 """What an API token lets its owner do."""
 
 
@@ -21,11 +22,19 @@ class PersonRow(msgspec.Struct, frozen=True):
     active: bool = True
 
 
+class WorkspaceSettings(Body, frozen=True):
+    """Who may make projects, and who may invite somebody without an account to a project of theirs. Admins always may."""
+
+    create_projects: Literal["admins", "managers", "everyone"] = "managers"
+    invite_strangers: Literal["admins", "managers"] = "admins"
+
+
 class CurrentUser(msgspec.Struct, frozen=True):
     person: PersonRow | None
     setup_needed: bool
     loopback: bool
     version: str
+    can_create_projects: bool = False
 
 
 class SetUpRequest(Body, frozen=True):
@@ -40,20 +49,32 @@ class SignInRequest(Body, frozen=True):
 
 
 class LinkView(msgspec.Struct, frozen=True):
-    kind: str
+    """What a one-time link is for: `kind` says it, `needs` what it takes to use it.
+
+    `account`: a name and a password, for an address without an account. `password`: a new password. `sign_in`: a session of the
+    account that has the address.
+    """
+
+    kind: Literal["invitation", "password"]
     email: str
-    project: str | None
-    needs_name: bool
+    needs: Literal["account", "password", "sign_in"]
+    inviter: str
+    project: str | None = None
+    title: str | None = None
+    role: str | None = None
 
 
 class RedeemRequest(Body, frozen=True):
-    password: Password
+    """Nothing, for an account that is signed in; a password and a name, where the link asks for them."""
+
+    password: Password | None = None
     name: ShortText | None = None
 
 
 class NewToken(Body, frozen=True):
     name: ShortText
     scopes: tuple[Scope, ...]
+    days: Annotated[int, Meta(ge=1, le=366, description="For how many days it lets in.")] = 90
 
 
 class TokenRow(msgspec.Struct, frozen=True):
@@ -61,6 +82,7 @@ class TokenRow(msgspec.Struct, frozen=True):
     name: str
     scopes: tuple[str, ...]
     created_us: int
+    expires_us: int
     used_us: int | None
 
 

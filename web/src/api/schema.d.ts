@@ -1202,6 +1202,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the workspace lets people do */
+        get: operations["ApiWorkspaceGetWorkspace"];
+        /** Say who may make projects and who may invite people without an account (admins) */
+        put: operations["ApiWorkspaceUpdateWorkspace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/live": {
         parameters: {
             query?: never;
@@ -1495,6 +1513,8 @@ export interface components {
         };
         /** CurrentUser */
         CurrentUser: {
+            /** @default false */
+            can_create_projects?: boolean;
             loopback: boolean;
             person: components["schemas"]["PersonRow"] | null;
             setup_needed: boolean;
@@ -1840,9 +1860,14 @@ export interface components {
         /** LinkView */
         LinkView: {
             email: string;
-            kind: string;
-            needs_name: boolean;
-            project: string | null;
+            inviter: string;
+            /** @enum {string} */
+            kind: "invitation" | "password";
+            /** @enum {string} */
+            needs: "account" | "password" | "sign_in";
+            project?: string | null;
+            role?: string | null;
+            title?: string | null;
         };
         /** Loss */
         Loss: {
@@ -2025,8 +2050,13 @@ export interface components {
         };
         /** NewToken */
         NewToken: {
+            /**
+             * @description For how many days it lets in.
+             * @default 90
+             */
+            days?: number;
             name: string;
-            scopes: ("read" | "label" | "manage" | "admin")[];
+            scopes: ("read" | "label" | "manage" | "tokens" | "admin")[];
         };
         /** NewUndo */
         NewUndo: {
@@ -2384,7 +2414,7 @@ export interface components {
         RedeemRequest: {
             name?: string | null;
             /** @example correct horse battery staple */
-            password: string;
+            password?: string | null;
         };
         /** RefusalReason */
         RefusalReason: {
@@ -2643,6 +2673,7 @@ export interface components {
         /** TokenRow */
         TokenRow: {
             created_us: number;
+            expires_us: number;
             id: number;
             name: string;
             scopes: string[];
@@ -2687,6 +2718,19 @@ export interface components {
             /** @constant */
             media: "video";
             width_px: number;
+        };
+        /** WorkspaceSettings */
+        WorkspaceSettings: {
+            /**
+             * @default managers
+             * @enum {string}
+             */
+            create_projects?: "admins" | "managers" | "everyone";
+            /**
+             * @default admins
+             * @enum {string}
+             */
+            invite_strangers?: "admins" | "managers";
         };
     };
     responses: never;
@@ -5939,6 +5983,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "days": 90,
                  *       "name": "nightly export",
                  *       "scopes": [
                  *         "read"
@@ -5985,6 +6030,71 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ok"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWorkspaceGetWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceSettings"];
+                };
+            };
+        };
+    };
+    ApiWorkspaceUpdateWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "create_projects": "managers",
+                 *       "invite_strangers": "admins"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WorkspaceSettings"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, document follows */
             200: {

@@ -11,18 +11,21 @@ from litestar.params import FromPath, FromQuery, JSONBody
 from litestar.response import Redirect
 
 from labelwright import wire
-from labelwright.app import accounts
+from labelwright.app import accounts, invitations, workspace
+from labelwright.app.rights import require_admin
 from labelwright.base.errors import NotAllowed, NotFound
 from labelwright.server.auth import LoopbackKey, find_actor, get_session_secret, is_loopback, session_cookie
 from labelwright.server.dependencies import CurrentActor, CurrentApp
-from labelwright.server.route_decorators import delete, get, post
+from labelwright.server.request_guard import absolute_url
+from labelwright.server.route_decorators import delete, get, post, put
 
 
 @get("/me", summary="Who is asking, and what this server needs first")
 def get_current_user(request: Request[Any, Any, Any], app: CurrentApp) -> wire.CurrentUser:
     actor = find_actor(request)
     row = None if actor is None else wire.PersonRow(actor.id, actor.email, actor.name, actor.is_admin)
-    return wire.CurrentUser(row, accounts.setup_needed(app), is_loopback(request), app.version)
+    may_create = actor is not None and workspace.may_create_projects(app, actor)
+    return wire.CurrentUser(row, accounts.setup_needed(app), is_loopback(request), app.version, may_create)
 
 
 @post("/setup", summary="Make the first account")
@@ -50,8 +53,7 @@ def sign_out(request: Request[Any, Any, Any], app: CurrentApp) -> Response[wire.
 
 @get("/links/{secret:str}", summary="What a one-time link is for")
 def get_link(app: CurrentApp, secret: FromPath[str]) -> wire.LinkView:
-    link = accounts.get_link(app, secret)
-    return wire.LinkView(link.purpose, link.email, link.project, link.needs_name)
+    return invitations.get_link(app, secret)
 
 
 @post("/links/{secret:str}", summary="Use a one-time link: join, or set a new password")
@@ -59,18 +61,21 @@ def redeem_link(
     request: Request[Any, Any, Any], app: CurrentApp, secret: FromPath[str], data: JSONBody[wire.RedeemRequest]
 ) -> Response[wire.Ok]:
     request.app.state.sign_ins.check(request, secret[:8])
-    return Response(wire.Ok(), cookies=[session_cookie(request, accounts.redeem(app, secret, name=data.name, password=data.password))])
+    word = invitations.redeem(app, find_actor(request), secret, name=data.name, password=data.password)
+    return Response(wire.Ok(), cookies=[] if word is None else [session_cookie(request, word)])
 
 
 @get("/tokens", summary="My API tokens")
 def list_tokens(app: CurrentApp, actor: CurrentActor) -> wire.Page[wire.TokenRow]:
     rows = accounts.list_tokens(app, actor)
-    return wire.Page(tuple(wire.TokenRow(r.id, r.name, tuple(msgspec.json.decode(r.scopes)), r.created_us, r.used_us) for r in rows))
+    return wire.Page(
+        tuple(wire.TokenRow(r.id, r.name, tuple(msgspec.json.decode(r.scopes)), r.created_us, r.expires_us, r.used_us) for r in rows)
+    )
 
 
 @post("/tokens", summary="Make an API token; it is shown this once")
 def create_token(app: CurrentApp, actor: CurrentActor, data: JSONBody[wire.NewToken]) -> wire.CreatedToken:
-    word, id_ = accounts.create_token(app, actor, name=data.name, scopes=data.scopes)
+    word, id_ = accounts.create_token(app, actor, name=data.name, scopes=data.scopes, days=data.days)
     return wire.CreatedToken(id_, word)
 
 
@@ -90,28 +95,40 @@ def list_people(app: CurrentApp, actor: CurrentActor, cursor: FromQuery[int] = 0
     )
 
 
+@get("/workspace", summary="What the workspace lets people do")
+def get_workspace(app: CurrentApp, actor: CurrentActor) -> wire.WorkspaceSettings:
+    del actor
+    return workspace.get_settings(app)
+
+
+@put("/workspace", summary="Say who may make projects and who may invite people without an account (admins)")
+def update_workspace(app: CurrentApp, actor: CurrentActor, data: JSONBody[wire.WorkspaceSettings]) -> wire.Ok:
+    workspace.update_settings(app, actor, data)
+    return wire.Ok()
+
+
 @post("/people/invite", summary="Make an invitation link: to a project, or to the workspace")
 def create_invitation(
     request: Request[Any, Any, Any], app: CurrentApp, actor: CurrentActor, data: JSONBody[wire.NewInvitation]
 ) -> wire.LinkUrl:
-    word = accounts.create_invitation(app, actor, email=data.email, project=data.project, role=data.role)
-    return wire.LinkUrl(f"{str(request.base_url).rstrip('/')}/link/{word}")
+    word = invitations.create_invitation(app, actor, email=data.email, project=data.project, role=data.role)
+    return wire.LinkUrl(absolute_url(request, f"/link/{word}"))
 
 
 @get("/people/invitations", summary="Who was invited and has not come yet: to a project, or to the workspace")
-def list_invitations(app: CurrentApp, actor: CurrentActor, project: FromQuery[str | None] = None) -> wire.Page[accounts.Invitation]:
-    return wire.Page(tuple(accounts.list_invitations(app, actor, project=project)))
+def list_invitations(app: CurrentApp, actor: CurrentActor, project: FromQuery[str | None] = None) -> wire.Page[wire.Invitation]:
+    return wire.Page(tuple(invitations.list_invitations(app, actor, project=project)))
 
 
 @delete("/people/invitations/{invitation:str}", status_code=200, summary="Withdraw an invitation: its link opens nothing any more")
 def delete_invitation(app: CurrentApp, actor: CurrentActor, invitation: FromPath[str], project: FromQuery[str | None] = None) -> wire.Ok:
-    accounts.delete_invitation(app, actor, invitation, project=project)
+    invitations.delete_invitation(app, actor, invitation, project=project)
     return wire.Ok()
 
 
 @post("/people/{person:int}/password-link", summary="Make a link with which a person sets a new password")
 def create_password_link(request: Request[Any, Any, Any], app: CurrentApp, actor: CurrentActor, person: FromPath[int]) -> wire.LinkUrl:
-    return wire.LinkUrl(f"{str(request.base_url).rstrip('/')}/link/{accounts.create_password_link(app, actor, person)}")
+    return wire.LinkUrl(absolute_url(request, f"/link/{invitations.create_password_link(app, actor, person)}"))
 
 
 @post("/people/{person:int}/deactivate", status_code=200, summary="Let a person in no more; leases go back, work stays")
@@ -144,7 +161,7 @@ def open_with_key(request: Request[Any, Any, Any], app: CurrentApp, key: FromPat
 @post("/loopback-key", summary="A fresh one-time key for a browser on the server's own machine (admins)")
 def create_loopback_key(request: Request[Any, Any, Any], actor: CurrentActor) -> wire.LinkUrl:
     loopback: LoopbackKey | None = request.app.state.loopback
-    accounts.require_admin(actor)
+    require_admin(actor)
     if loopback is None or not is_loopback(request):
         raise NotAllowed("keys are for the machine the server runs on, without a proxy", code="loopback.refused", hint="Sign in instead.")
     return wire.LinkUrl(f"{str(request.base_url).rstrip('/')}/open/{loopback.renew()}")
@@ -156,5 +173,6 @@ router = Router(
     route_handlers=[
         get_current_user, set_up, sign_in, sign_out, get_link, redeem_link, list_tokens, create_token, revoke_token, list_people,
         create_invitation, list_invitations, delete_invitation, create_password_link, deactivate, reactivate, create_loopback_key,
+        get_workspace, update_workspace,
     ],
 )  # fmt: skip

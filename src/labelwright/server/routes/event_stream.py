@@ -10,17 +10,20 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import msgspec
 from litestar import Request, Router, get
+from litestar.datastructures import State
 from litestar.params import FromPath, HeaderParameter
 from litestar.response import ServerSentEvent, ServerSentEventMessage
 
 from labelwright.app import events
 from labelwright.app.actor import Actor
 from labelwright.app.app import App
-from labelwright.base.errors import TooMany
+from labelwright.app.credentials import Credential
+from labelwright.base.errors import LabelwrightError, TooMany
+from labelwright.server.auth import get_credential
 from labelwright.server.dependencies import CurrentActor, CurrentApp
 from labelwright.server.event_notifier import EventNotifier
 
@@ -41,39 +44,48 @@ async def stream(
     start = await asyncio.to_thread(events.get_last_sequence, app, actor, project)
     after = int(last_event_id) if last_event_id and last_event_id.isdecimal() and len(last_event_id) < 16 else start
     state = request.app.state
-    if state.streams[actor.id] >= STREAMS_A_PERSON:
+    if state.streams.count_of(actor.id) >= STREAMS_A_PERSON:
         hint = "Close tabs that are not needed; each screen of a project keeps one open."
         raise TooMany(f"you have {STREAMS_A_PERSON} event streams open", code="streams.too_many", where="events", hint=hint)
-    bundles = _bundles(state.stopping, state.pulse, app, actor, project, min(after, start))
-    return ServerSentEvent(_counted(state.streams, actor.id, bundles))
+    return ServerSentEvent(_bundles(state, Watch(app, actor, get_credential(request), project), min(after, start)))
 
 
-async def _counted(
-    streams: Counter[int], person_id: int, bundles: AsyncIterator[ServerSentEventMessage]
-) -> AsyncIterator[ServerSentEventMessage]:
-    """Pass bundles on and know how many streams a person has open."""
-    streams[person_id] += 1
+class Watch(NamedTuple):
+    """Who watches what, and by which credential."""
+
+    app: App
+    actor: Actor
+    credential: Credential
+    project: str
+
+
+async def _bundles(state: State, watch: Watch, after: int) -> AsyncIterator[ServerSentEventMessage]:
+    pulse: EventNotifier = state.pulse
+    with state.streams.register(watch.actor.id, watch.credential, watch.project) as stream:
+        yield ServerSentEventMessage(comment="listening")  # with the first words go the headers: the client knows that it is heard
+        while not state.stopping.is_set() and not stream.is_over:
+            if not await pulse.wait_beyond(after, seconds=IDLE_S):
+                yield ServerSentEventMessage(comment="still here")
+                continue
+            reached = pulse.sequence
+            if stream.is_over:
+                return
+            heard = await _list_events(watch, after)
+            if heard is None:
+                return
+            after = heard.sequence if heard.sequence > after else reached
+            if heard.events:
+                counted = dict(Counter(event.what for event in heard.events))
+                yield ServerSentEventMessage(data=msgspec.json.encode(counted).decode(), event="changed", id=str(after))
+            await asyncio.sleep(EVERY_S)
+
+
+async def _list_events(watch: Watch, after: int) -> events.EventsAfter | None:
+    """Return what happened, or None when the person has no part in the project any more."""
     try:
-        async for bundle in bundles:
-            yield bundle
-    finally:
-        streams[person_id] -= 1
-
-
-async def _bundles(
-    stopping: asyncio.Event, pulse: EventNotifier, app: App, actor: Actor, project: str, after: int
-) -> AsyncIterator[ServerSentEventMessage]:
-    while not stopping.is_set():
-        if not await pulse.wait_beyond(after, seconds=IDLE_S):
-            yield ServerSentEventMessage(comment="still here")
-            continue
-        reached = pulse.sequence
-        heard = await asyncio.to_thread(events.list_events_after, app, actor, project, after)
-        after = heard.sequence if heard.sequence > after else reached
-        if heard.events:
-            counted = dict(Counter(event.what for event in heard.events))
-            yield ServerSentEventMessage(data=msgspec.json.encode(counted).decode(), event="changed", id=str(after))
-        await asyncio.sleep(EVERY_S)
+        return await asyncio.to_thread(events.list_events_after, watch.app, watch.actor, watch.project, after)
+    except LabelwrightError:
+        return None
 
 
 router = Router("/api", tags=["Events"], route_handlers=[stream])

@@ -27,7 +27,7 @@ Limit = Annotated[int, QueryParameter(ge=1, le=500)]
 FILES = 10_000
 
 
-@post("/projects/{project:str}/uploads", summary="Send files to import", request_max_body_size=2 << 30)
+@post("/projects/{project:str}/uploads", summary="Send files to import", request_max_body_size=2 << 30, accepts="multipart/form-data")
 def create_upload(app: CurrentApp, actor: CurrentActor, project: FromPath[str], data: MultipartBody[dict[str, Any]]) -> wire.UploadResult:
     app.store.read(lambda tx: require_access(tx, actor, project, Right.ITEMS))
     sent: list[Any] = [part for value in data.values() for part in (value if isinstance(value, list) else [value])]  # pyright: ignore[reportUnknownVariableType]

@@ -34,7 +34,9 @@ token = Table(
     text_column("name"),
     text_column("digest", unique=True),
     text_column("scopes"),
+    foreign_key("token.id", name="parent_id", nullable=True, index=True),
     time_us_column("created_us"),
+    time_us_column("expires_us"),
     time_us_column("used_us", nullable=True),
     time_us_column("revoked_us", nullable=True),
 )
@@ -47,6 +49,7 @@ link = Table(
     text_column("email"),
     foreign_key("project.id", name="project_id", nullable=True),
     text_column("role", nullable=True),
+    foreign_key("person.id", name="created_by"),
     time_us_column("created_us"),
     time_us_column("expires_us"),
     time_us_column("used_us", nullable=True),
@@ -61,3 +64,5 @@ member = Table(
     Column("paused", Boolean, nullable=False, server_default=false()),
     time_us_column("joined_us"),
 )
+
+workspace_setting = Table("workspace_setting", metadata, text_column("name", primary_key=True), text_column("value"))

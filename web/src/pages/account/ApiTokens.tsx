@@ -18,7 +18,7 @@ import pages from '../pages.module.css'
 type Scope = Schema<'NewToken'>['scopes'][number]
 
 const tokensQuery = queryOptions({ queryKey: ['tokens'], queryFn: () => unwrap(client.GET('/api/tokens')) })
-const SCOPES: readonly Scope[] = ['read', 'label', 'manage']
+const SCOPES: readonly Scope[] = ['read', 'label', 'manage', 'tokens']
 
 export function ApiTokens({ admin }: { admin: boolean }) {
   const { data, error } = useQuery(tokensQuery)
@@ -46,7 +46,8 @@ export function ApiTokens({ admin }: { admin: boolean }) {
                 <Table.Th scope="row">
                   <bdi>{row.name}</bdi>{' '}
                   <span className={ui.dimmed}>
-                    {row.used_us === null ? t('account.token.unused') : t('account.token.used', { at: formatDateTime(row.used_us) })}
+                    {row.used_us === null ? t('account.token.unused') : t('account.token.used', { at: formatDateTime(row.used_us) })},{' '}
+                    {t('account.token.until', { at: formatDateTime(row.expires_us) })}
                   </span>
                 </Table.Th>
                 <Table.Td>{row.scopes.join(', ')}</Table.Td>
@@ -73,12 +74,13 @@ async function revoke(token: number, name: string): Promise<void> {
 function NewToken({ scopes }: { scopes: readonly Scope[] }) {
   const [name, setName] = useState('')
   const [chosen, setChosen] = useState<readonly Scope[]>(['read'])
+  const [days, setDays] = useState('90')
   const [made, setMade] = useState<string | null>(null)
   const [error, setError] = useState<unknown>(null)
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     setError(null)
-    await unwrap(client.POST('/api/tokens', { body: { name, scopes: [...chosen] } }))
+    await unwrap(client.POST('/api/tokens', { body: { name, scopes: [...chosen], days: Number(days) } }))
       .then(async ({ token }) => {
         setMade(token)
         setName('')
@@ -90,6 +92,15 @@ function NewToken({ scopes }: { scopes: readonly Scope[] }) {
     <div className={pages.form}>
       <form className={pages.formRow} onSubmit={(event) => void send(event)}>
         <TextInput required label={t('account.token.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+        <TextInput
+          required
+          type="number"
+          min={1}
+          max={366}
+          label={t('account.token.days')}
+          value={days}
+          onChange={(event) => setDays(event.currentTarget.value)}
+        />
         <div className={ui.row} role="group" aria-label={t('account.scopes')}>
           {scopes.map((scope) => (
             <CheckboxField

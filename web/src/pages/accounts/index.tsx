@@ -16,6 +16,7 @@ import ui from '../../ui/ui.module.css'
 import { currentUserQuery, queryClient } from '../commonQueries'
 import { Invitations, InviteForm } from '../Invitations'
 import pages from '../pages.module.css'
+import { WorkspaceRules } from './WorkspaceRules'
 
 const accountsQuery = queryOptions({
   queryKey: ['everyone'],
@@ -57,6 +58,7 @@ export default function AccountsPage() {
             </Table.Tbody>
           </Table>
           <Invitations />
+          <WorkspaceRules />
         </>
       )}
     </PageShell>

@@ -4,10 +4,11 @@ import { PasswordInput, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { client, unwrap } from '../../api/client'
+import type { Schema } from '../../api/wireTypes'
 import { AccountForm } from '../../ui/AccountForm'
 import { EmptyState, LoadingState } from '../../ui/EmptyAndErrorStates'
 import { t } from '../../ui/texts'
-import { queryClient } from '../commonQueries'
+import { currentUserQuery, queryClient } from '../commonQueries'
 
 export default function OneTimeLinkPage() {
   const { secret } = useParams({ from: '/link/$secret' })
@@ -18,32 +19,51 @@ export default function OneTimeLinkPage() {
     queryFn: () => unwrap(client.GET('/api/links/{secret}', { params })),
     retry: false,
   })
+  const user = useQuery(currentUserQuery)
   if (error) return <EmptyState page title={t('link.gone')} lead={t('link.gone.next')} />
-  if (!data) return <LoadingState />
-  const invited = data.kind === 'invitation'
-  const named = data.needs_name ?? invited
-  const send = async ({ name, password = '' }: Record<string, string>): Promise<void> => {
-    await unwrap(client.POST('/api/links/{secret}', { params, body: named && name ? { name, password } : { password } }))
+  if (!data || !user.data) return <LoadingState />
+  const send = async ({ name, password }: Record<string, string>): Promise<void> => {
+    await unwrap(client.POST('/api/links/{secret}', { params, body: { ...(name && { name }), ...(password && { password }) } }))
     queryClient.clear()
-    await navigate({ to: '/' })
+    await (data.project ? navigate({ to: '/p/$project', params: { project: data.project } }) : navigate({ to: '/' }))
   }
-  const joining = data.project ? t('link.invitation', { project: data.project }) : t('link.invitation.any')
+  const signedIn = user.data.person?.email === data.email
+  if (data.needs === 'sign_in' && !signedIn)
+    return (
+      <AccountForm
+        title={title(data)}
+        lead={lead(data)}
+        action={t('link.signin', { email: data.email })}
+        onSend={async () => void (await navigate({ to: '/signin', search: { next: `/link/${secret}` } }))}
+      >
+        {null}
+      </AccountForm>
+    )
   return (
-    <AccountForm
-      title={invited ? joining : t('link.password')}
-      lead={t('link.for', { email: data.email })}
-      action={t(`link.submit.${data.kind}`)}
-      onSend={send}
-    >
-      {named && <TextInput name="name" label={t('setup.name')} autoComplete="name" required autoFocus />}
-      <PasswordInput
-        name="password"
-        label={t('signin.password')}
-        description={t('setup.password.hint')}
-        autoComplete="new-password"
-        minLength={10}
-        required
-      />
+    <AccountForm title={title(data)} lead={lead(data)} action={t(`link.submit.${data.kind}`)} onSend={send}>
+      {data.needs === 'account' && <TextInput name="name" label={t('setup.name')} autoComplete="name" required autoFocus />}
+      {data.needs !== 'sign_in' && (
+        <PasswordInput
+          name="password"
+          label={t('signin.password')}
+          description={t('setup.password.hint')}
+          autoComplete="new-password"
+          minLength={10}
+          required
+        />
+      )}
     </AccountForm>
   )
 }
+
+const title = (link: Schema<'LinkView'>): string =>
+  link.kind === 'password'
+    ? t('link.password')
+    : link.project
+      ? t('link.invitation', { project: link.title ?? link.project })
+      : t('link.invitation.any')
+
+const lead = (link: Schema<'LinkView'>): string =>
+  link.role
+    ? t('link.from.role', { email: link.email, inviter: link.inviter, role: t(`role.${link.role}`) })
+    : t('link.from', { email: link.email, inviter: link.inviter })

@@ -9,7 +9,7 @@ from alembic import op
 
 from labelwright.store.tables import metadata
 
-revision = "20261128"
+revision = "20261129"
 down_revision = None
 
 
