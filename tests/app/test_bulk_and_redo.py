@@ -383,6 +383,8 @@ def test_an_invited_person_joins_with_a_password_of_their_own(world: World):
 
     session = invitations.redeem(world.app, None, word, name="Bob", password="bob has a password")
 
+    assert session is not None
+
     bob = accounts.get_actor_by_session(world.app, session)
     assert isinstance(bob, Actor)
     assert len(world.next(bob, sms)) == 1
@@ -448,6 +450,7 @@ def test_a_deactivated_person_is_out_at_once(world: World):
     world.project()
     word = invitations.create_invitation(world.app, world.owner, email="bob@example.org", role=None)
     session = invitations.redeem(world.app, None, word, name="Bob", password="bob has a password")
+    assert session is not None
     bob = accounts.get_actor_by_session(world.app, session)
     assert bob is not None
 
