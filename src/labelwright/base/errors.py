@@ -82,7 +82,15 @@ class TooLarge(LabelwrightError):
 
 
 class TooMany(LabelwrightError):
+    """`retry_s` is when it is worth trying again."""
+
     code = "too_many"
+
+    def __init__(
+        self, message: str, *, code: str | None = None, where: str | None = None, hint: str | None = None, retry_s: int = 60
+    ) -> None:
+        super().__init__(message, code=code, where=where, hint=hint)
+        self.retry_s = retry_s
 
 
 class Unsupported(LabelwrightError):

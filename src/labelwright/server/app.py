@@ -30,7 +30,8 @@ from .health import router as health
 from .open_streams import OpenStreams
 from .openapi_examples import ExamplesJson, with_examples
 from .openapi_kinds import KindsInOpenApi
-from .rate_limits import SignIns
+from .password_threads import PasswordThreads
+from .rate_limits import SignInLimits
 from .request_guard import Addresses, guard_request
 from .routes import accounts, bulk, event_stream, imports_exports, items, labelling, project_files, projects
 from .security_headers import with_headers
@@ -68,7 +69,16 @@ def create_server(
         compression_config=CompressionConfig(backend="gzip", minimum_size=1_000, gzip_compress_level=4, exclude_opt_key="packed"),
         openapi_config=_openapi(app.version),
         request_max_body_size=app.limits.body_bytes,
-        state=State({"app": app, "loopback": loopback, "owner_id": owner_id, "addresses": addresses, "sign_ins": SignIns(app.clock)}),
+        state=State(
+            {
+                "app": app,
+                "loopback": loopback,
+                "owner_id": owner_id,
+                "addresses": addresses,
+                "sign_ins": SignInLimits(app.clock),
+                "passwords": PasswordThreads(),
+            }
+        ),
         on_startup=[on_startup],
         on_shutdown=[on_shutdown],
         plugins=[KindsInOpenApi(app.registry)],

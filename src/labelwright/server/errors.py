@@ -71,7 +71,10 @@ def _problem(status: int, detail: str, code: str, **more: Any) -> Problem:
 
 def answer_labelwright_error(_request: Request[Any, Any, Any], error: errors.LabelwrightError) -> Response[bytes]:
     """Answer one of our own errors."""
-    return problem_response(_problem(status_of(error), error.message, error.code, where=error.where, hint=error.hint, **_extras(error)))
+    response = problem_response(_problem(status_of(error), error.message, error.code, where=error.where, hint=error.hint, **_extras(error)))
+    if isinstance(error, errors.TooMany):
+        response.headers["retry-after"] = str(error.retry_s)
+    return response
 
 
 def _extras(error: errors.LabelwrightError) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import litestar
 import msgspec
 from litestar import Request, Response, Router
 from litestar.params import FromPath, FromQuery, JSONBody
@@ -28,16 +29,23 @@ def get_current_user(request: Request[Any, Any, Any], app: CurrentApp) -> wire.C
     return wire.CurrentUser(row, accounts.setup_needed(app), is_loopback(request), app.version, may_create)
 
 
-@post("/setup", summary="Make the first account")
-def set_up(request: Request[Any, Any, Any], app: CurrentApp, data: JSONBody[wire.SetUpRequest]) -> Response[wire.Ok]:
-    actor = accounts.set_up(app, email=data.email, name=data.name, password=data.password)
-    return Response(wire.Ok(), cookies=[session_cookie(request, accounts.create_session(app, actor.id))])
+@litestar.post("/setup", summary="Make the first account")
+async def set_up(request: Request[Any, Any, Any], app: CurrentApp, data: JSONBody[wire.SetUpRequest]) -> Response[wire.Ok]:
+    request.app.state.sign_ins.check(request)
+
+    def work() -> str:
+        actor = accounts.set_up(app, email=data.email, name=data.name, password=data.password)
+        return accounts.create_session(app, actor.id)
+
+    return Response(wire.Ok(), cookies=[session_cookie(request, await request.app.state.passwords.run(work))])
 
 
-@post("/session", summary="Sign in")
-def sign_in(request: Request[Any, Any, Any], app: CurrentApp, data: JSONBody[wire.SignInRequest]) -> Response[wire.Ok]:
+@litestar.post("/session", summary="Sign in")
+async def sign_in(request: Request[Any, Any, Any], app: CurrentApp, data: JSONBody[wire.SignInRequest]) -> Response[wire.Ok]:
     request.app.state.sign_ins.check(request, data.email)
-    return Response(wire.Ok(), cookies=[session_cookie(request, accounts.sign_in(app, email=data.email, password=data.password))])
+    word = await request.app.state.passwords.run(lambda: accounts.sign_in(app, email=data.email, password=data.password))
+    request.app.state.sign_ins.forgive(request, data.email)
+    return Response(wire.Ok(), cookies=[session_cookie(request, word)])
 
 
 @delete("/session", status_code=200, summary="Sign out")
@@ -52,16 +60,19 @@ def sign_out(request: Request[Any, Any, Any], app: CurrentApp) -> Response[wire.
 
 
 @get("/links/{secret:str}", summary="What a one-time link is for")
-def get_link(app: CurrentApp, secret: FromPath[str]) -> wire.LinkView:
+def get_link(request: Request[Any, Any, Any], app: CurrentApp, secret: FromPath[str]) -> wire.LinkView:
+    request.app.state.sign_ins.check(request)
     return invitations.get_link(app, secret)
 
 
-@post("/links/{secret:str}", summary="Use a one-time link: join, or set a new password")
-def redeem_link(
+@litestar.post("/links/{secret:str}", summary="Use a one-time link: join, or set a new password")
+async def redeem_link(
     request: Request[Any, Any, Any], app: CurrentApp, secret: FromPath[str], data: JSONBody[wire.RedeemRequest]
 ) -> Response[wire.Ok]:
     request.app.state.sign_ins.check(request, secret[:8])
-    word = invitations.redeem(app, find_actor(request), secret, name=data.name, password=data.password)
+    word = await request.app.state.passwords.run(
+        lambda: invitations.redeem(app, find_actor(request), secret, name=data.name, password=data.password)
+    )
     return Response(wire.Ok(), cookies=[] if word is None else [session_cookie(request, word)])
 
 

@@ -46,7 +46,7 @@ async def stream(
     state = request.app.state
     if state.streams.count_of(actor.id) >= STREAMS_A_PERSON:
         hint = "Close tabs that are not needed; each screen of a project keeps one open."
-        raise TooMany(f"you have {STREAMS_A_PERSON} event streams open", code="streams.too_many", where="events", hint=hint)
+        raise TooMany(f"you have {STREAMS_A_PERSON} event streams open", code="streams.too_many", where="events", hint=hint, retry_s=10)
     return ServerSentEvent(_bundles(state, Watch(app, actor, get_credential(request), project), min(after, start)))
 
 
