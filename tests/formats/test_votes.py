@@ -88,6 +88,62 @@ def test_several_labels_in_any_order_are_one_answer(tmp_path: Path) -> None:
     assert found.labels.all() == ("a|b",)
 
 
+def with_an_open_quote(rows: int, separator: str = ",") -> str:
+    lines = [separator.join(("item", "annotator", "label")), *(separator.join((str(n), "ada", "cat")) for n in range(rows))]
+    lines[40] = separator.join(("40", "ada", '"cat'))
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("rows", [41, 1000])
+def test_a_quote_left_open_refuses_the_file_and_names_the_row(tmp_path: Path, rows: int, separator: str) -> None:
+    with pytest.raises(InvalidFile, match=f"takes in {rows - 39:,} lines") as refused:
+        votes(file(tmp_path, "a.csv", with_an_open_quote(rows, separator)))
+
+    assert (refused.value.code, refused.value.where) == ("table.row", "a.csv: row 41")
+
+
+@pytest.mark.parametrize("tail", ['2,ada,"dog"\n', '2,ada,"dog" \n', ""])
+def test_no_row_is_ever_part_of_a_label(tmp_path: Path, tail: str) -> None:
+    with pytest.raises(InvalidFile, match="not a row of a table"):
+        votes(file(tmp_path, "a.csv", f'item,annotator,label\n1,ada,"x\n1,ben,y\n{tail}'))
+
+
+def test_a_quoted_cell_may_hold_quotes_separators_and_lines(tmp_path: Path) -> None:
+    found = votes(file(tmp_path, "a.csv", '"item","annotator","label"\n"a ""b"", c\nd","ada","x"\n'))
+
+    assert rows(found) == [('a "b", c\nd', "ada", "x")]
+
+
+NOT_UTF8 = (
+    ("a.csv", "item,annotator,label\n1,ada,x\n1,ben,né\n", "a.csv: row 3"),
+    ("a.csv", "item,annotator,né\n1,ada,x\n", "a.csv: row 1"),
+    ("a.jsonl", '{"item": 1, "annotator": "ada", "label": "x"}\n{"item": 1, "annotator": "ben", "label": "né"}\n', "a.jsonl: line 2"),
+    ("a.json", '[{"item": 1, "annotator": "ada", "label": "x"},\n{"item": 1, "annotator": "ben", "label": "né"}]\n', "a.json: line 2"),
+    ("a.conll", "né O\n", "a.conll: line 1"),
+)
+
+
+@pytest.mark.parametrize(("name", "content", "where"), NOT_UTF8)
+def test_bytes_of_another_encoding_refuse_the_file_with_the_encoding_to_try(tmp_path: Path, name: str, content: str, where: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content.encode("latin-1"))
+
+    with pytest.raises(InvalidFile, match="not UTF-8 text") as refused:
+        read_votes([path], PLAIN)
+
+    assert (refused.value.where, refused.value.code) == (where, "text.encoding")
+    assert "--encoding cp1252" in (refused.value.hint or "")
+
+
+@pytest.mark.parametrize(("name", "content"), [case[:2] for case in NOT_UTF8 if "label" in case[1]])
+def test_the_encoding_that_is_named_is_read(tmp_path: Path, name: str, content: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content.encode("latin-1"))
+
+    assert votes(path, ReadRequest(encoding="cp1252")).labels.all() == ("x", "né")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [

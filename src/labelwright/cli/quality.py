@@ -41,7 +41,7 @@ def quality(
     digest: Column = None,
     people: Annotated[str | None, typer.Option(help="Columns that hold one person's answers each: a,b,c.")] = None,
     field: Annotated[str | None, typer.Option(help="Which field of a Label Studio export.")] = None,
-    encoding: Annotated[str, typer.Option(help="Of a CSV without a byte order mark.")] = "utf-8",
+    encoding: Annotated[str, typer.Option(help="Of the text in the files, where no byte order mark says it.")] = "utf-8",
     missing: Annotated[str, typer.Option(help="Words that mean a label is missing: a,b,c; '' for none.")] = MISSING_WORDS,
     separator: Annotated[str | None, typer.Option(help="Of a CSV, where it is not found by itself.")] = None,
     scale: Annotated[str, typer.Option(help="What the labels are: nominal, ordinal (ranks) or interval (amounts).")] = "nominal",
