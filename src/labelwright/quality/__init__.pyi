@@ -641,6 +641,15 @@ from .transcript_consensus import (
 from .transcript_consensus import (
     compute_rover as compute_rover,
 )
+from .truth_inference import (
+    BelievedTruth as BelievedTruth,
+)
+from .truth_inference import (
+    infer_truth as infer_truth,
+)
+from .truth_inference import (
+    is_dealt_unevenly as is_dealt_unevenly,
+)
 from .word_error_rate import (
     ErrorRate as ErrorRate,
 )

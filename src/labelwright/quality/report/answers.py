@@ -16,7 +16,7 @@ from labelwright.quality.answer_times import estimate_seconds
 from labelwright.quality.array_types import Floats, Ints
 from labelwright.quality.concordance import compute_kendall_w
 from labelwright.quality.confidence_intervals import FEW, Figure, Interval, compute_wilson
-from labelwright.quality.dawid_skene import DirichletPrior, EmSettings, InferredTruth, fit_dawid_skene
+from labelwright.quality.dawid_skene import InferredTruth
 from labelwright.quality.drift import compute_learning_curve
 from labelwright.quality.flags import Flag, FlagType
 from labelwright.quality.gates import decide_agreement_gate
@@ -36,6 +36,7 @@ from labelwright.quality.majority_vote import compute_majority
 from labelwright.quality.near_duplicates import SimilarPair, filter_contradicting, match_equal_digests, match_near_texts
 from labelwright.quality.pairwise_intervals import PairFigures, compute_pair_figures
 from labelwright.quality.set_distances import compute_masi, encode_membership
+from labelwright.quality.truth_inference import infer_truth
 
 from .label_variants import describe_variants
 from .report import (
@@ -105,7 +106,8 @@ def _together(
     judged = _fewer_labels(table)
     if len(judged.labels) < len(table.labels):
         notes.append(f"People and errors are judged on the {len(judged.labels) - 1} labels used most; the rest count as one.")
-    truth = fit_dawid_skene(judged, settings=EmSettings(prior=DirichletPrior(classes=0.5, right=1.0, wrong=0.5), steps=100, tolerance=1e-4))
+    believed = infer_truth(judged)
+    truth = believed.truth
     others = estimate_leave_one_out(judged, truth)
     seconds = material.seconds if material.seconds is not None else _between(table, material.when)
     raised = compute_annotator_flags(judged, truth, others, when=material.when, seconds=seconds)
@@ -118,7 +120,8 @@ def _together(
         doubled=doubled,
         agreement=tuple(coefficients),
         verdicts=tuple(ThresholdVerdict(line, means, decide_agreement_gate(main, at_least=line)) for line, means in LINES),
-        notes=(*notes, *_notes(table, tally, coefficients, doubled)),
+        notes=(*notes, *([believed.note] if believed.note else []), *_notes(table, tally, coefficients, doubled)),
+        truth_form=believed.form,
         pairs=_pairs(table),
         labels=_labels(table, tally, seed),
         people=_people(judged, others, truth, material, seconds),

@@ -159,7 +159,11 @@ class ReportSource(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole. `notes` are things to know before reading the figures: too few items, the prevalence paradox, what was left out."""
+    """The whole. `notes` are things to know before reading the figures: too few items, the prevalence paradox, what was left out.
+
+    `truth_form` says what the figures on people and the likely errors rest on: `dawid-skene`, `one-coin` or `majority`; None where they
+    rest on nothing of the kind.
+    """
 
     source: ReportSource
     doubled: int
@@ -175,3 +179,4 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     near_duplicates: tuple[NearDuplicate, ...]
     sample: Sample
     what_if: tuple[WhatIfChange, ...]
+    truth_form: str | None = None
