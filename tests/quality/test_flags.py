@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.quality.crowds import SINS, crowd, flagged, outcome, straight_liner_outcome
-from tests.quality.honest_crowds import BATCHES, SHARES, HonestDesign, draw_batched_crowd, draw_honest_crowd, flag, list_designs, plant
+from tests.quality.honest_crowds import (
+    AMBIGUOUS,
+    BATCHES,
+    SHARES,
+    AmbiguousDesign,
+    HonestDesign,
+    draw_ambiguous_crowd,
+    draw_batched_crowd,
+    draw_honest_crowd,
+    flag,
+    list_designs,
+    plant,
+)
 
 from labelwright.quality.annotator_flags import compute_annotator_flags
 from labelwright.quality.answer_times import estimate_seconds, flag_speeders
@@ -215,6 +227,27 @@ def test_the_bound_of_a_spammer_score_is_never_under_the_score(seed: int) -> Non
 @pytest.mark.parametrize("seed", range(2))
 def test_nobody_is_flagged_for_the_classes_they_were_given(name: str, seed: int) -> None:
     assert flag(draw_batched_crowd(BATCHES[name], seed)[0]) == []
+
+
+@pytest.mark.parametrize("name", AMBIGUOUS)
+@pytest.mark.parametrize("seed", range(2))
+def test_honest_people_whom_the_items_lure_to_the_same_mistakes_are_no_copyists(name: str, seed: int) -> None:
+    assert flag(draw_ambiguous_crowd(AMBIGUOUS[name], seed)) == []
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_copyist_among_people_lured_to_the_same_mistakes_is_found_all_the_same(seed: int) -> None:
+    table = draw_ambiguous_crowd(AmbiguousDesign(8, 8, 600, 1.0, 1.0, "turns", (0.8, 0.9)), seed)
+    copied = np.random.default_rng(seed).random(600) < 0.9
+    label = table.label.reshape(600, 8).copy()  # in turns of eight, everybody labels everything in the order of the people
+    order = table.person.reshape(600, 8).argsort(axis=1)
+    rows = np.arange(600)
+    label[rows, order[:, 7]] = np.where(copied, label[rows, order[:, 2]], label[rows, order[:, 7]])
+    found = LabelTable(table.item, table.person, label.ravel(), table.items, table.people, table.labels)
+
+    raised = {frozenset((each.person, each.other)) for each in flag(found) if each.type in (FlagType.COPIES, FlagType.ALIKE)}
+
+    assert raised == {frozenset(("p2", "p7"))}
 
 
 @pytest.mark.parametrize("seed", range(10))
