@@ -88,9 +88,11 @@ def read_objects(rows: list[Any], asked: ReadRequest, into: Votes | None, *, per
 def _filled(name: str, header: list[str], rows: Rows, asked: ReadRequest, into: Votes | None, person: str | None) -> Votes:
     if not header:
         raise InvalidFile("the file has no header row", code="votes.empty", hint="Put the names of the columns in the first row.")
-    roles = detect_column_roles(header, asked, one_person=person is not None)
+    first = list(itertools.islice(rows, SAMPLED_ROWS))
+    sample = [row for _, row in first if not isinstance(row, str)]
+    roles = detect_column_roles(header, asked, one_person=person is not None, sample=sample)
     votes = into or Votes(name, name_columns(roles, header), Refusals())
-    read_rows(votes, rows, roles, person=person if roles.person is None else None, missing=asked.missing)
+    read_rows(votes, itertools.chain(first, rows), roles, person=person if roles.person is None else None, missing=asked.missing)
     return votes
 
 

@@ -57,8 +57,18 @@ class CurveStep(msgspec.Struct, frozen=True):
     interval: Interval
 
 
+class GoldScore(msgspec.Struct, frozen=True):
+    """A person against the right answers that the file gives: right of checked, the share, and its 95 % interval."""
+
+    right: int
+    checked: int
+    share: float
+    interval: Interval
+
+
 class Person(msgspec.Struct, frozen=True):
-    """A person: labels given, the share that the others hold right, the bits a label tells, the usual seconds, the learning curve."""
+    """A person: labels given, the share that the others hold right, the bits a label tells, the usual seconds, the learning curve, and the
+    score on the right answers that the file gives."""
 
     name: str
     labels: int
@@ -68,6 +78,7 @@ class Person(msgspec.Struct, frozen=True):
     bits: float | None
     seconds: float | None = None
     curve: tuple[CurveStep, ...] = ()
+    gold: GoldScore | None = None
 
 
 class Suspect(msgspec.Struct, frozen=True):
