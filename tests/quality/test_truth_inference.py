@@ -10,7 +10,7 @@ from labelwright.quality.array_types import Ints
 from labelwright.quality.dawid_skene import fit_dawid_skene
 from labelwright.quality.label_table import LabelTable, count_labels
 from labelwright.quality.majority_vote import compute_majority
-from labelwright.quality.truth_inference import TRUSTING, TruthForm, infer_truth, is_dealt_unevenly
+from labelwright.quality.truth_inference import TRUSTING, TruthForm, detect_uneven_dealing, infer_truth
 
 
 def share_right(posterior: np.ndarray, truth: Ints) -> float:
@@ -93,5 +93,5 @@ def test_gold_is_clamped_in_whatever_is_believed() -> None:
 def test_next_to_nothing_is_dealt_evenly(labels: tuple[int, ...]) -> None:
     table = LabelTable(np.zeros(len(labels), dtype=np.int64), np.arange(len(labels)), np.array(labels), (0,), (0, 1), ("a", "b"))
 
-    assert not is_dealt_unevenly(table)
+    assert not detect_uneven_dealing(table)
     assert infer_truth(table).form == "dawid-skene"

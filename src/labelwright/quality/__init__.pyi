@@ -645,10 +645,10 @@ from .truth_inference import (
     BelievedTruth as BelievedTruth,
 )
 from .truth_inference import (
-    infer_truth as infer_truth,
+    detect_uneven_dealing as detect_uneven_dealing,
 )
 from .truth_inference import (
-    is_dealt_unevenly as is_dealt_unevenly,
+    infer_truth as infer_truth,
 )
 from .word_error_rate import (
     ErrorRate as ErrorRate,

@@ -17,7 +17,7 @@ below 0 who says anything but the truth. For a spammer V^(1/2) C is noise of kno
 Both are held against the better people of the same crowd: beliefs that are too sure make all scores smaller alike.
 
 Who was given one class only cannot show that they tell it from others: their beliefs scatter by mistakes of the others alone. So for the
-bound the scatter is what remains when the mistakes expected by the crowd's doubt, and two standard errors of their number, are taken off
+bound the scatter is what remains when the mistakes expected by the crowd's doubt, and a standard error of their number, are taken off
 all classes but the one seen most. Where nothing remains, the bound is 1: nothing is known.
 """
 
@@ -44,7 +44,7 @@ NO_SCATTER = 1e-9
 """Directions in which beliefs scatter less than this, a row, tell of nothing."""
 
 
-MISTAKEN_ERRORS = 2.0
+MISTAKEN_ERRORS = 1.0
 """So many standard errors more mistakes of the others than expected are allowed for."""
 
 
@@ -92,8 +92,8 @@ def estimate_spammer_scores(counts: Floats, beliefs: Floats, *, alpha: float = A
     variance = np.maximum((scatter * noise).sum(axis=(1, 2)), (scatter * common).sum(axis=(1, 2)))
     reach = np.abs(np.trace(cross, axis1=1, axis2=2)) + normal_quantile(1 - alpha) * np.sqrt(np.maximum(variance, 0.0))
     value = (size - directions * np.trace(noise, axis1=1, axis2=2)) / total
-    seen = np.minimum(total, _estimate_seen_scatter(believed, beliefs, n))
-    skill = np.where(seen > 0, reach / np.where(seen > 0, seen, 1.0), 1.0)
+    scatter_seen = np.minimum(total, _estimate_seen_scatter(believed, beliefs, n))
+    skill = np.where(scatter_seen > 0, reach / np.where(scatter_seen > 0, scatter_seen, 1.0), 1.0)
     score = np.where(known, np.clip(value, 0.0, 1.0), 0.0)
     bound = np.where(known, np.clip(skill**2, score, 1.0), 1.0)
     return SpammerScores(score, bound, n, known)
@@ -107,7 +107,7 @@ def _estimate_seen_scatter(believed: Floats, beliefs: Floats, n: Floats) -> Floa
     doubt = beliefs.sum(axis=0)
     doubt = doubt / np.maximum(doubt.sum(axis=1, keepdims=True), NO_SCATTER) * (1 - np.eye(len(doubt)))
     mistaken = believed @ doubt
-    surely = np.maximum(believed - mistaken - MISTAKEN_ERRORS * np.sqrt(mistaken), 0.0)
+    surely = np.clip(believed - mistaken - MISTAKEN_ERRORS * np.sqrt(mistaken), 0.0, believed)
     most = believed.argmax(axis=1)[:, None]
     np.put_along_axis(surely, most, 0.0, axis=1)
     np.put_along_axis(surely, most, np.maximum(n - surely.sum(axis=1), 0.0)[:, None], axis=1)

@@ -78,7 +78,7 @@ def infer_truth(table: LabelTable, *, gold: dict[int, int] | None = None) -> Bel
     `gold` is item code to class code; those items are clamped.
     """
     gold = gold or {}
-    reason = _REASONS["uneven"] if is_dealt_unevenly(table) else ""
+    reason = _REASONS["uneven"] if detect_uneven_dealing(table) else ""
     if not reason:
         full = fit_dawid_skene(table, gold=gold, settings=TRUSTING)
         reason = _describe_overruling(table, full, gold)
@@ -90,7 +90,7 @@ def infer_truth(table: LabelTable, *, gold: dict[int, int] | None = None) -> Bel
     return BelievedTruth(truth, form, f"Truth is told by {_INSTEAD[form]}, not by everybody's confusions: {reason}.")
 
 
-def is_dealt_unevenly(table: LabelTable) -> bool:
+def detect_uneven_dealing(table: LabelTable) -> bool:
     """Whether people were given different mixes of classes, by what the others say of their items.
 
     A one-way analysis of variance of the others' shares of each class, between the people.

@@ -90,7 +90,7 @@ def detect_column_roles(
         indices["gold"] = _find_crowd_gold(header, indices["label"], indices["gold"])
     if indices["item"] is None:
         taken = {*indices.values(), *wide}
-        key = _find_key(header, taken, sample, once=bool(wide) or one_person)
+        key = _find_key(header, taken, sample, unique=bool(wide) or one_person)
         indices["item"] = indices["text"] if key is None else key
     needed: list[str] = [] if wide else ["item", "label"] if one_person else ["item", "person", "label"]
     missing = next((role for role in needed if indices[role] is None), None)
@@ -99,13 +99,13 @@ def detect_column_roles(
     return ColumnRoles(people=wide, names=tuple(header[index] for index in wide), **indices)
 
 
-def _find_key(header: Sequence[str], taken: set[int | None], sample: Sequence[Sequence[object]], *, once: bool) -> int | None:
-    """The column that is likely the item's key: its cells differ from row to row (`once`), or come again for the next person."""
+def _find_key(header: Sequence[str], taken: set[int | None], sample: Sequence[Sequence[object]], *, unique: bool) -> int | None:
+    """The column that is likely the item's key: its cells differ from row to row (`unique`), or come again for the next person."""
     for index, name in enumerate(header):
         if index in taken or not KEY_COLUMN.fullmatch(name.strip()):
             continue
         cells = [str(row[index]) for row in sample]
-        if cells and all(cells) and (len(set(cells)) == len(cells)) == once:
+        if cells and all(cells) and (len(set(cells)) == len(cells)) == unique:
             return index
     return None
 

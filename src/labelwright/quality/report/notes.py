@@ -21,6 +21,7 @@ PARADOX_AGREEMENT, PARADOX_GAP = 0.8, 0.3
 
 
 def build_notes(table: LabelTable, tally: Ints, coefficients: Sequence[Coefficient], doubled: int, scale: Scale) -> list[str]:
+    """Notes on the whole, in sentences."""
     notes: list[str] = []
     if doubled < FEW:
         notes.append(f"Too few: {doubled} items have two labels or more; under {FEW} no figure here is to be leaned on.")
