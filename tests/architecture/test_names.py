@@ -57,6 +57,7 @@ QUALITY_VERBS = {
         "estimate",
         "filter",
         "find",
+        "infer",
     ),
     *("fit", "flag", "get", "keep", "list", "match", "merge", "multiply", "name", "normalise", "pair", "plan", "prepare", "rank", "reject"),
     *("rename", "run", "sample", "sort", "sum", "widen", "bootstrap", "check", "require", "describe", "write"),

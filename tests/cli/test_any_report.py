@@ -5,10 +5,13 @@ from __future__ import annotations
 
 import csv
 import json
+import math
+import random
 import re
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import pytest
@@ -21,7 +24,8 @@ from labelwright.cli.report.page import write_page
 from labelwright.cli.report.terminal import print_report
 from labelwright.formats.votes.votes import MISSING, ReadRequest, ignore_progress
 from labelwright.quality.agreement_sensitivity import Scale
-from labelwright.quality.report.report import Report
+from labelwright.quality.confidence_intervals import Figure, Interval
+from labelwright.quality.report.report import Pair, Person, Report
 
 VOCABULARIES = (
     ("x",),
@@ -34,9 +38,12 @@ VOCABULARIES = (
     ("猫", "chien à poil", "🐕", "<b>"),
     ("a|b", "a", "b|c"),
     ("yes", "Yes ", "no"),
+    tuple(f"{n / 7 - 9:.2f}" for n in range(130)),
     tuple(f"a very long label that nobody would want to read in a narrow column, number {n}" for n in range(4)),
 )
 NO_CHANCE = re.compile(r"chance of 0(?:\.0+)?(?![.\d])|\bnan\b")
+
+ROUNDING = 1e-12
 
 Rows = list[list[str]]
 
@@ -78,8 +85,33 @@ def check_three_forms(report: Report, capsys: pytest.CaptureFixture[str]) -> Non
     data = msgspec.json.encode(report).decode()
     page = write_page(report)
     print_report(report)
+    check_intervals(report)
     for text in (data, page, capsys.readouterr().out):
         assert not NO_CHANCE.search(text)
+
+
+def list_intervals(value: Any) -> Iterator[tuple[float | None, Figure | Interval | None]]:
+    """Every figure of a report, however deep, with its interval."""
+    if isinstance(value, Figure):
+        yield value.value, value
+    elif isinstance(value, Pair):
+        yield from ((value.observed, value.observed_between), (value.kappa, value.kappa_between))
+    elif isinstance(value, Person):
+        yield from ((value.right, value.interval), *((step.share, step.interval) for step in value.curve))
+    elif isinstance(value, tuple):
+        for part in cast("tuple[Any, ...]", value):
+            yield from list_intervals(part)
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from list_intervals(getattr(value, name))
+
+
+def check_intervals(report: Report) -> None:
+    """No interval excludes its own figure."""
+    for figure, interval in list_intervals(report):
+        if figure is not None and interval is not None and math.isfinite(interval.low):
+            assert interval.low <= figure + ROUNDING
+            assert figure - ROUNDING <= interval.high
 
 
 def read_report(paths: list[Path], scale: Scale = "nominal") -> Report | None:
@@ -152,3 +184,11 @@ def test_people_who_share_too_little_can_be_written(tmp_path: Path, capsys: pyte
     path = write_table(tmp_path / "sparse.csv", rows)
 
     check_three_forms(build_report([path], ReadRequest(), seed=1, tell=ignore_progress), capsys)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_decimals_that_hardly_ever_agree_keep_their_figures_inside_the_intervals(tmp_path: Path, seed: int) -> None:
+    dice = random.Random(seed)
+    rows = [[str(item), person, f"{dice.gauss(item % 10, 1):.2f}", ""] for item in range(60) for person in "abc"]
+
+    check_intervals(build_report([write_table(tmp_path / "numbers.csv", rows)], ReadRequest(), seed=1, tell=ignore_progress))

@@ -261,3 +261,67 @@ def test_the_measures_of_a_kind_stand_beside_agreement(run: Run, tmp_path: Path)
     assert figures["F1 strict (SemEval)"]["value"] == pytest.approx(1 / 3)
     assert figures["F1 type (SemEval)"]["value"] == 1
     assert figures["F1 strict (SemEval)"]["n"] == 2
+
+
+def test_labels_that_spaces_alone_keep_apart_are_told(run: Run, tmp_path: Path) -> None:
+    ended = run("quality", small(tmp_path, "1,ada,yes ", "1,ben,yes", "2,ada,no", "2, ben,yes "))
+
+    assert "Spaces around the name of a label were left out: 'yes ' (2 times) counts as 'yes'." in ended.out
+    assert "Spaces around the name of a person were left out: ' ben' (1 times) counts as 'ben'." in ended.out
+
+
+def test_spaces_that_join_nothing_are_not_worth_a_word(run: Run, tmp_path: Path) -> None:
+    assert "Spaces" not in run("quality", small(tmp_path, "1,ada, yes", "1,ben, yes")).out
+
+
+def test_the_sign_of_a_number_is_no_hyphen(run: Run, tmp_path: Path) -> None:
+    labels = ("-0.18", "0.18", "1-2", "12", "well-known", "well known")
+    ended = run("quality", small(tmp_path, *(f"{n},{who},{label}" for n, label in enumerate(labels) for who in ("ada", "ben"))))
+
+    assert re.findall(r"The labels .* count as different", ended.out) == [
+        "The labels 'well-known' (2 times) and 'well known' (2 times) differ only in case, spaces, hyphens or forms of characters. "
+        "They count as different"
+    ]
+
+
+@pytest.mark.parametrize("scale", ["ordinal", "interval"])
+def test_a_scale_that_cannot_be_taken_is_told_with_the_label_that_hinders(run: Run, tmp_path: Path, scale: str) -> None:
+    ended = run("quality", small(tmp_path, "1,ada,2", "1,ben,3", "2,ada,high", "2,ben,1"), "--scale", scale)
+
+    assert f"The scale '{scale}' was asked for and not taken, since the label 'high' is no number" in ended.out
+
+
+def test_people_are_held_against_the_right_answers_in_the_file(run: Run, tmp_path: Path) -> None:
+    rows = [f"{n},{who},{'xy'[(n + (who == 'ben') * (n < 10)) % 2]},{'xy'[n % 2]}" for n in range(40) for who in ("ada", "ben")]
+    path = small(tmp_path, *rows, head="item,annotator,label,gold")
+
+    people = {row["name"]: row["gold"] for row in cast("dict[str, Any]", run("quality", path, "--json").json())["people"]}
+
+    assert (people["ada"]["right"], people["ada"]["checked"], people["ben"]["right"]) == (40, 40, 30)
+    assert people["ben"]["interval"]["low"] < 0.75 < people["ben"]["interval"]["high"]
+    ended = run("quality", path).out
+    assert "right on gold" in ended
+    assert "'gold' gives the right answer of 40 of 40 items" in ended
+
+
+def test_a_long_label_is_cut_and_its_figure_is_not(run: Run, tmp_path: Path) -> None:
+    long = ["label" * 30 + name for name in "ab"]
+    rows = [f"{n},{who},{long[(n + (who == 'ben') * (n % 3 == 0)) % 2]}" for n in range(30) for who in ("ada", "ben")]
+    page = tmp_path / "page.html"
+
+    terminal = run("quality", small(tmp_path, *rows)).out
+    run("quality", tmp_path / "small.csv", "--html", page)
+
+    assert len(re.findall(r"\d+% of\s+the time", unescape(page.read_text()))) == 2
+    assert len(re.findall(r"i?\d+: 1 label\S*…\S*a, 1 label\S*…\S*b$", terminal, re.MULTILINE)) == 10
+
+
+def test_a_table_of_another_encoding_says_so_in_one_line(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "latin.csv"
+    path.write_bytes("item,annotator,label\n1,ada,n\u00e9\n1,ben,no\n".encode("latin-1"))
+
+    for extra in ([], ["--json"], ["--html", tmp_path / "a.html"], ["--consensus", tmp_path / "a.csv"]):
+        ended = run("quality", path, *extra)
+        assert ended.code != 0
+        assert "latin.csv: row 2: not UTF-8 text" in ended.err
+    assert run("quality", path, "--encoding", "cp1252", "--json").code == 0

@@ -136,3 +136,10 @@ def test_the_snippet_runs(format, tmp_path, capsys):
     exec(format.snippet(str(path)), {})
 
     assert "spam" in capsys.readouterr().out
+
+
+def test_a_broken_row_says_where_it_begins_and_what_it_takes_in(tmp_path):
+    _, refused = read_files(CSV, table(tmp_path, 'text,from\nhello,ann\n"open,ben\nbye,cy\n'))
+
+    assert [(row.where, row.code) for row in refused] == [("row 3", "table.row")]
+    assert "takes in 2 lines" in refused[0].message

@@ -4,6 +4,7 @@
 import json
 from math import isnan
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -86,6 +87,62 @@ def test_several_labels_in_any_order_are_one_answer(tmp_path: Path) -> None:
 
     assert found.several
     assert found.labels.all() == ("a|b",)
+
+
+def with_an_open_quote(rows: int, separator: str = ",") -> str:
+    lines = [separator.join(("item", "annotator", "label")), *(separator.join((str(n), "ada", "cat")) for n in range(rows))]
+    lines[40] = separator.join(("40", "ada", '"cat'))
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("rows", [41, 1000])
+def test_a_quote_left_open_refuses_the_file_and_names_the_row(tmp_path: Path, rows: int, separator: str) -> None:
+    with pytest.raises(InvalidFile, match=f"takes in {rows - 39:,} lines") as refused:
+        votes(file(tmp_path, "a.csv", with_an_open_quote(rows, separator)))
+
+    assert (refused.value.code, refused.value.where) == ("table.row", "a.csv: row 41")
+
+
+@pytest.mark.parametrize("tail", ['2,ada,"dog"\n', '2,ada,"dog" \n', ""])
+def test_no_row_is_ever_part_of_a_label(tmp_path: Path, tail: str) -> None:
+    with pytest.raises(InvalidFile, match="not a row of a table"):
+        votes(file(tmp_path, "a.csv", f'item,annotator,label\n1,ada,"x\n1,ben,y\n{tail}'))
+
+
+def test_a_quoted_cell_may_hold_quotes_separators_and_lines(tmp_path: Path) -> None:
+    found = votes(file(tmp_path, "a.csv", '"item","annotator","label"\n"a ""b"", c\nd","ada","x"\n'))
+
+    assert rows(found) == [('a "b", c\nd', "ada", "x")]
+
+
+NOT_UTF8 = (
+    ("a.csv", "item,annotator,label\n1,ada,x\n1,ben,né\n", "a.csv: row 3"),
+    ("a.csv", "item,annotator,né\n1,ada,x\n", "a.csv: row 1"),
+    ("a.jsonl", '{"item": 1, "annotator": "ada", "label": "x"}\n{"item": 1, "annotator": "ben", "label": "né"}\n', "a.jsonl: line 2"),
+    ("a.json", '[{"item": 1, "annotator": "ada", "label": "x"},\n{"item": 1, "annotator": "ben", "label": "né"}]\n', "a.json: line 2"),
+    ("a.conll", "né O\n", "a.conll: line 1"),
+)
+
+
+@pytest.mark.parametrize(("name", "content", "where"), NOT_UTF8)
+def test_bytes_of_another_encoding_refuse_the_file_with_the_encoding_to_try(tmp_path: Path, name: str, content: str, where: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content.encode("latin-1"))
+
+    with pytest.raises(InvalidFile, match="not UTF-8 text") as refused:
+        read_votes([path], PLAIN)
+
+    assert (refused.value.where, refused.value.code) == (where, "text.encoding")
+    assert "--encoding cp1252" in (refused.value.hint or "")
+
+
+@pytest.mark.parametrize(("name", "content"), [case[:2] for case in NOT_UTF8 if "label" in case[1]])
+def test_the_encoding_that_is_named_is_read(tmp_path: Path, name: str, content: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content.encode("latin-1"))
+
+    assert votes(path, ReadRequest(encoding="cp1252")).labels.all() == ("x", "né")
 
 
 @pytest.mark.parametrize(
@@ -315,3 +372,47 @@ def test_words_for_nothing_are_missing_unless_it_is_said_otherwise(tmp_path: Pat
 
 def test_none_of_the_labels_is_a_label(tmp_path: Path) -> None:
     assert votes(file(tmp_path, "a.csv", "item,annotator,label\n1,ada,none\n")).labels.all() == ("none",)
+
+
+@pytest.mark.parametrize("name", ["post_id", "tweet id", "imageId", "doc-uuid"])
+def test_a_key_column_of_any_name_is_the_item(tmp_path: Path, name: str) -> None:
+    wide = votes(file(tmp_path, "a.csv", f"{name};annotator 1;annotator 2\n7;a;b\n8;b;b\n"))
+    long = votes(file(tmp_path, "b.csv", f"{name},annotator,label\n7,ada,a\n7,ben,b\n"))
+
+    assert (wide.items.all(), wide.columns["item"]) == (("7", "8"), name)
+    assert (long.items.all(), long.columns["item"]) == (("7",), name)
+
+
+def test_a_key_that_comes_again_is_no_item_of_a_table_of_items(tmp_path: Path) -> None:
+    found = votes(file(tmp_path, "a.csv", "batch_id,annotator 1,annotator 2\n7,a,b\n7,b,b\n"))
+
+    assert (found.items.all(), found.columns["item"]) == (("row 1", "row 2"), "(row number)")
+
+
+def test_what_names_people_where_no_column_does_is_told(tmp_path: Path) -> None:
+    paths = [file(tmp_path, name, "item,label\n1,x\n") for name in ("ada.csv", "ben.csv")]
+
+    assert cast("Votes", read_votes(paths, PLAIN)).columns["person"] == "(file name)"
+
+
+def test_the_names_of_people_may_hold_commas(tmp_path: Path) -> None:
+    found = votes(file(tmp_path, "a.csv", 'item,"Ada, senior",Ben\n1,x,y\n'), ReadRequest(people=("Ada, senior", "Ben")))
+
+    assert rows(found) == [("1", "Ada, senior", "x"), ("1", "Ben", "y")]
+
+
+def test_spaces_around_names_are_left_out_and_counted(tmp_path: Path) -> None:
+    found = votes(file(tmp_path, "a.csv", "item,annotator,label\n1,ada,yes \n1,ben,yes\n2 ,ada, no\n"))
+
+    assert found.labels.all() == ("yes", "no")
+    assert found.trimmed == {"label": {"yes ": 1, " no": 1}, "item": {"2 ": 1}}
+
+
+def test_right_answers_are_read_from_gold_columns(tmp_path: Path) -> None:
+    plain = votes(file(tmp_path, "a.csv", "item,annotator,label,gold\n1,ada,x,y\n2,ada,x,\n3,ada,x,NA\n4,ada,a|b,b|a\n"))
+    crowd = votes(file(tmp_path, "b.csv", CROWDFLOWER.replace("neutral,,,7", 'neutral,,"neutral\nmixed",7', 1)))
+    named = votes(file(tmp_path, "c.csv", "item,annotator,label,checked\n1,ada,x,y\n"), ReadRequest(gold="checked"))
+
+    assert plain.golds == {0: {"y"}, 3: {"a|b"}}
+    assert crowd.golds == {0: {"neutral", "mixed"}}
+    assert (named.golds, named.columns["gold"]) == ({0: {"y"}}, "checked")

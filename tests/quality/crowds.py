@@ -16,10 +16,10 @@ import numpy as np
 
 from labelwright.quality.annotator_flags import compute_annotator_flags
 from labelwright.quality.array_types import Floats, Ints
-from labelwright.quality.dawid_skene import DirichletPrior, EmSettings, fit_dawid_skene
 from labelwright.quality.flags import Flag, FlagType
 from labelwright.quality.label_table import LabelTable
 from labelwright.quality.leave_one_out import estimate_leave_one_out
+from labelwright.quality.truth_inference import infer_truth
 
 ITEMS, EACH, SHARES = 1500, 5, np.array([0.4, 0.3, 0.2, 0.1])
 HONEST, DICE, EVEN, DRIFTER, COPYIST, SOURCE = range(8), 8, 9, 10, 11, 0
@@ -84,7 +84,7 @@ def press_one_key(found: Crowd, seed: int, *, length: int = 60) -> tuple[Crowd, 
 
 def flagged(found: Crowd) -> list[Flag]:
     """The flags of a crowd, as the report raises them."""
-    truth = fit_dawid_skene(found.table, settings=EmSettings(prior=DirichletPrior(right=1.0, wrong=0.5), steps=100, tolerance=1e-4))
+    truth = infer_truth(found.table).truth
     return compute_annotator_flags(found.table, truth, estimate_leave_one_out(found.table, truth), when=found.when)
 
 

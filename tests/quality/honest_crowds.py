@@ -6,6 +6,9 @@ The study runs in `benchmarks/crowds.py`.
 Each person is right with a chance of their own, drawn from .72 to .95, and errs evenly over the other classes. An item goes to `jury`
 people drawn anew. Rows come in the order of the items, which is random or by class. In a hard tail (the last fifth of the items) everybody
 errs more, in one of two ways: errors double (up to 1 in 2), or what people know halves (accuracy moves half the way to blind guessing).
+
+Two more families: batches of items that go to juries by turns while the queue is sorted by class (who labels what is then no chance), and
+items with one plausible wrong class each (honest people then make the same mistakes).
 """
 
 from __future__ import annotations
@@ -19,10 +22,10 @@ import numpy as np
 
 from labelwright.quality.annotator_flags import compute_annotator_flags
 from labelwright.quality.array_types import Floats, Ints
-from labelwright.quality.dawid_skene import DirichletPrior, EmSettings, fit_dawid_skene
 from labelwright.quality.flags import Flag
 from labelwright.quality.label_table import LabelTable
 from labelwright.quality.leave_one_out import estimate_leave_one_out
+from labelwright.quality.truth_inference import infer_truth
 
 Tail = Literal["none", "errors double", "knowledge halves"]
 Sinner = Literal["spammer", "straight-liner", "drift"]
@@ -68,9 +71,7 @@ def draw_honest_crowd(design: HonestDesign, seed: int) -> LabelTable:
     right = _worsened(dice.uniform(LOWEST, HIGHEST, design.people)[person], design, width)
     wrong = (truth[:, None] + dice.integers(1, width, person.shape)) % width
     label = np.where(dice.random(person.shape) < right, truth[:, None], wrong)
-    item: Ints = np.repeat(np.arange(items), design.jury)
-    names = tuple(f"p{n}" for n in range(design.people))
-    return LabelTable(item, person.ravel(), label.ravel(), tuple(range(items)), names, tuple(range(width)))
+    return _build_table(np.repeat(np.arange(items), design.jury), person.ravel(), label.ravel(), (items, design.people, width))
 
 
 def _worsened(right: Floats, design: HonestDesign, width: int) -> Floats:
@@ -80,6 +81,88 @@ def _worsened(right: Floats, design: HonestDesign, width: int) -> Floats:
     in_tail = (np.arange(len(right)) >= (1 - TAIL) * len(right))[:, None]
     doubled, halved = np.maximum(1 - 2 * (1 - right), np.minimum(right, 0.5)), (right + 1 / width) / 2
     return np.where(in_tail, doubled if design.tail == "errors double" else halved, right)
+
+
+@dataclass(frozen=True)
+class BatchDesign:
+    """Batches of items to juries that take turns; the queue comes in stretches that are each sorted by class (0: as it comes)."""
+
+    shares: tuple[float, ...]
+    people: int
+    jury: int
+    items: int
+    batch: int = 20
+    stretches: int = 5
+    right: tuple[float, float] = (0.7, 0.97)
+
+
+BATCHES = {
+    "10 %, 12 people, stretches": BatchDesign((0.9, 0.1), 12, 3, 1200),
+    "5 %, 40 people, stretches": BatchDesign((0.95, 0.05), 40, 3, 4000),
+    "four even, 25 people, stretches": BatchDesign((0.25,) * 4, 25, 4, 625),
+    "10 %, 12 people, sorted": BatchDesign((0.9, 0.1), 12, 3, 1200, stretches=1, right=(0.75, 0.95)),
+    "four even, 12 people, sorted": BatchDesign((0.25,) * 4, 12, 3, 1200, stretches=1, right=(0.75, 0.95)),
+    "four even, 25 people, sorted": BatchDesign((0.25,) * 4, 25, 4, 625, stretches=1, right=(0.75, 0.95)),
+    "10 %, 12 people, as it comes": BatchDesign((0.9, 0.1), 12, 3, 1200, stretches=0, right=(0.75, 0.95)),
+    "10 %, sorted, no batches": BatchDesign((0.9, 0.1), 12, 3, 1200, batch=1, stretches=1, right=(0.75, 0.95)),
+    "a folder a jury": BatchDesign((0.5, 0.5), 6, 3, 400, batch=200, stretches=1, right=(0.85, 0.92)),
+}
+
+
+def draw_batched_crowd(design: BatchDesign, seed: int) -> tuple[LabelTable, Ints]:
+    """One crowd in the order of the labels, and what is true of its items."""
+    dice, width = np.random.default_rng(seed), len(design.shares)
+    truth = dice.choice(width, design.items, p=design.shares)
+    if design.stretches:
+        truth = np.concatenate([np.sort(stretch) for stretch in np.array_split(truth, design.stretches)])
+    item = np.repeat(np.arange(design.items), design.jury)
+    person = (item // design.batch * design.jury + np.tile(np.arange(design.jury), design.items)) % design.people
+    right = dice.uniform(*design.right, design.people)[person]
+    wrong = (truth[item] + dice.integers(1, width, len(item))) % width
+    label = np.where(dice.random(len(item)) < right, truth[item], wrong)
+    return _build_table(item, person, label, (design.items, design.people, width)), truth
+
+
+@dataclass(frozen=True)
+class AmbiguousDesign:
+    """Items with one plausible wrong class each: who errs there says that one. `tail` is the share of such items, at the end."""
+
+    people: int = 12
+    jury: int = 5
+    items: int = 1000
+    tail: float = 0.2
+    harder: float = 2.0
+    dealt: Literal["drawn", "turns"] = "drawn"
+    right: tuple[float, float] = (0.75, 0.95)
+
+
+AMBIGUOUS = {
+    "every item, all label all": AmbiguousDesign(4, 4, 400, 1.0, 1.0, "turns", (0.85, 0.85)),
+    "every item, drawn": AmbiguousDesign(tail=1.0, harder=1.0),
+    "a fifth, errors double, drawn": AmbiguousDesign(),
+    "a fifth, errors double, in turns": AmbiguousDesign(dealt="turns"),
+    "a fifth, errors double, 40 people in turns": AmbiguousDesign(40, items=4000, dealt="turns"),
+    "a fifth, errors treble, in turns": AmbiguousDesign(harder=3.0, dealt="turns"),
+}
+
+
+def draw_ambiguous_crowd(design: AmbiguousDesign, seed: int) -> LabelTable:
+    """One crowd of four even classes in the order of the labels."""
+    dice, width, items = np.random.default_rng(seed), 4, design.items
+    truth, lure = dice.integers(width, size=items)[:, None], dice.integers(1, width, items)[:, None]
+    turns = (np.arange(items)[:, None] * design.jury + np.arange(design.jury)) % design.people
+    drawn = dice.random((items, design.people)).argsort(axis=1)[:, : design.jury]
+    person = turns if design.dealt == "turns" else drawn
+    in_tail = (np.arange(items) >= (1 - design.tail) * items)[:, None]
+    wrong = (1 - dice.uniform(*design.right, design.people)[person]) * np.where(in_tail, design.harder, 1.0)
+    slip = np.where(in_tail, lure, dice.integers(1, width, person.shape))
+    label = np.where(dice.random(person.shape) < wrong, (truth + slip) % width, truth)
+    return _build_table(np.repeat(np.arange(items), design.jury), person.ravel(), label.ravel(), (items, design.people, width))
+
+
+def _build_table(item: Ints, person: Ints, label: Ints, sizes: tuple[int, int, int]) -> LabelTable:
+    items, people, width = sizes
+    return LabelTable(item, person, label, tuple(range(items)), tuple(f"p{n}" for n in range(people)), tuple(range(width)))
 
 
 def plant(table: LabelTable, sinner: Sinner, design: HonestDesign, seed: int) -> LabelTable:
@@ -105,6 +188,6 @@ def plant(table: LabelTable, sinner: Sinner, design: HonestDesign, seed: int) ->
 
 def flag(table: LabelTable) -> list[Flag]:
     """The flags of a crowd, as the report raises them; the rows are in the order of time."""
-    truth = fit_dawid_skene(table, settings=EmSettings(prior=DirichletPrior(classes=0.5, right=1.0, wrong=0.5), steps=100, tolerance=1e-4))
+    truth = infer_truth(table).truth
     when = np.arange(len(table.item), dtype=np.float64)
     return compute_annotator_flags(table, truth, estimate_leave_one_out(table, truth), when=when)

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import friedmanchisquare
 from tests.quality.reference import CASES
 
 from labelwright.base.errors import InvalidInput
@@ -60,3 +61,10 @@ def test_two_people_have_a_w_and_no_interval() -> None:
 def test_one_person_cannot_agree() -> None:
     with pytest.raises(InvalidInput, match="2 people"):
         compute_kendall_w(np.array([[1.0, 2.0]]))
+
+
+@given(st.lists(st.lists(st.integers(0, 4), min_size=6, max_size=6).filter(lambda row: len(set(row)) > 1), min_size=3, max_size=7))
+def test_w_is_friedmans_chi_square_over_its_largest_value_with_ties_as_well(scores: list[list[int]]) -> None:
+    ratings = np.array(scores, dtype=np.float64)
+
+    assert compute_kendall_w(ratings).value == pytest.approx(friedmanchisquare(*ratings.T).statistic / (len(ratings) * 5), abs=1e-9)

@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.quality.crowds import SINS, crowd, flagged, outcome, straight_liner_outcome
-from tests.quality.honest_crowds import SHARES, HonestDesign, draw_honest_crowd, flag, list_designs, plant
+from tests.quality.honest_crowds import (
+    AMBIGUOUS,
+    BATCHES,
+    SHARES,
+    AmbiguousDesign,
+    HonestDesign,
+    draw_ambiguous_crowd,
+    draw_batched_crowd,
+    draw_honest_crowd,
+    flag,
+    list_designs,
+    plant,
+)
 
 from labelwright.quality.annotator_flags import compute_annotator_flags
 from labelwright.quality.answer_times import estimate_seconds, flag_speeders
@@ -15,7 +27,8 @@ from labelwright.quality.drift import compute_learning_curve, detect_change
 from labelwright.quality.flags import FlagType, reject_by_holm
 from labelwright.quality.label_table import LabelTable
 from labelwright.quality.leave_one_out import LeaveOneOut, estimate_leave_one_out
-from labelwright.quality.spam import estimate_spammer_scores
+from labelwright.quality.spam import SpammerScores, estimate_spammer_scores
+from labelwright.quality.truth_inference import infer_truth
 
 
 def judged(table: LabelTable) -> tuple[LabelTable, LeaveOneOut]:
@@ -170,6 +183,71 @@ def test_the_spammer_score_is_free_of_the_others_doubt() -> None:
 
     assert scores.value == pytest.approx(np.full(12, 0.36), abs=0.06)  # (sensitivity + specificity - 1)^2
     assert (scores.bound > 0.36).mean() >= 0.9
+
+
+def spammer_scores(table: LabelTable) -> SpammerScores:
+    others = estimate_leave_one_out(table, infer_truth(table).truth)
+    return estimate_spammer_scores(others.counts, others.beliefs)
+
+
+def test_who_was_given_one_class_only_may_have_any_skill() -> None:
+    dice = np.random.default_rng(5)
+    truth = np.repeat(dice.choice(2, 900, p=(0.5, 0.5)), 3)
+    person = np.tile([0, 1, 2], 900) + np.where(np.arange(2700) < 1350, 0, 2)  # 0 and 1 have the first half, 3 and 4 the last, 2 both
+    truth[(person < 2)] = 0
+    truth = np.repeat(truth.reshape(-1, 3).min(axis=1), 3)
+    said = np.where(dice.random(2700) < 0.85, truth, 1 - truth)
+    table = LabelTable(np.repeat(np.arange(900), 3), person, said, tuple(range(900)), tuple(range(5)), ("a", "b"))
+
+    scores = spammer_scores(table)
+
+    assert (scores.bound[:2] > 0.5).all()
+    assert [raised for raised in flag(table) if raised.type is FlagType.SPAMMER] == []
+
+
+@given(st.integers(0, 10**6))
+def test_the_bound_of_a_spammer_score_is_never_under_the_score(seed: int) -> None:
+    dice = np.random.default_rng(seed)
+    items, people, classes = (int(dice.integers(low, high)) for low, high in ((2, 60), (2, 6), (1, 5)))
+    kept = np.flatnonzero(dice.random(items * people) < dice.uniform(0.3, 1))
+    truth = np.sort(dice.integers(0, classes, items)) if seed % 2 else dice.integers(0, classes, items)
+    right = dice.random(items * people) < dice.uniform(0.2, 1)
+    said = np.where(right, np.repeat(truth, people), dice.integers(0, classes, items * people))
+    if not len(kept):
+        return
+    item, person = np.repeat(np.arange(items), people), np.tile(np.arange(people), items)
+    table = LabelTable(item[kept], person[kept], said[kept], tuple(range(items)), tuple(range(people)), tuple(range(classes)))
+
+    scores = spammer_scores(table)
+
+    assert (scores.bound >= scores.value).all()
+
+
+@pytest.mark.parametrize("name", BATCHES)
+@pytest.mark.parametrize("seed", range(2))
+def test_nobody_is_flagged_for_the_classes_they_were_given(name: str, seed: int) -> None:
+    assert flag(draw_batched_crowd(BATCHES[name], seed)[0]) == []
+
+
+@pytest.mark.parametrize("name", AMBIGUOUS)
+@pytest.mark.parametrize("seed", range(2))
+def test_honest_people_whom_the_items_lure_to_the_same_mistakes_are_no_copyists(name: str, seed: int) -> None:
+    assert flag(draw_ambiguous_crowd(AMBIGUOUS[name], seed)) == []
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_copyist_among_people_lured_to_the_same_mistakes_is_found_all_the_same(seed: int) -> None:
+    table = draw_ambiguous_crowd(AmbiguousDesign(8, 8, 600, 1.0, 1.0, "turns", (0.8, 0.9)), seed)
+    copied = np.random.default_rng(seed).random(600) < 0.9
+    label = table.label.reshape(600, 8).copy()  # in turns of eight, everybody labels everything in the order of the people
+    order = table.person.reshape(600, 8).argsort(axis=1)
+    rows = np.arange(600)
+    label[rows, order[:, 7]] = np.where(copied, label[rows, order[:, 2]], label[rows, order[:, 7]])
+    found = LabelTable(table.item, table.person, label.ravel(), table.items, table.people, table.labels)
+
+    raised = {frozenset((each.person, each.other)) for each in flag(found) if each.type in (FlagType.COPIES, FlagType.ALIKE)}
+
+    assert raised == {frozenset(("p2", "p7"))}
 
 
 @pytest.mark.parametrize("seed", range(10))

@@ -39,9 +39,10 @@ def quality(
     seconds: Column = None,
     text: Column = None,
     digest: Column = None,
+    gold: Annotated[str | None, typer.Option(help="The column of right answers, where it is not found by itself.")] = None,
     people: Annotated[str | None, typer.Option(help="Columns that hold one person's answers each: a,b,c.")] = None,
     field: Annotated[str | None, typer.Option(help="Which field of a Label Studio export.")] = None,
-    encoding: Annotated[str, typer.Option(help="Of a CSV without a byte order mark.")] = "utf-8",
+    encoding: Annotated[str, typer.Option(help="Of the text in the files, where no byte order mark says it.")] = "utf-8",
     missing: Annotated[str, typer.Option(help="Words that mean a label is missing: a,b,c; '' for none.")] = MISSING_WORDS,
     separator: Annotated[str | None, typer.Option(help="Of a CSV, where it is not found by itself.")] = None,
     scale: Annotated[str, typer.Option(help="What the labels are: nominal, ordinal (ranks) or interval (amounts).")] = "nominal",
@@ -61,7 +62,7 @@ def quality(
     from .report import build, consensus_file
 
     asked = ReadRequest(
-        item=item, person=person, label=label, time=time, seconds=seconds, text=text, digest=digest, field=field,
+        item=item, person=person, label=label, time=time, seconds=seconds, text=text, digest=digest, gold=gold, field=field,
         people=_split(people), encoding=encoding, separator=separator, missing=_split(missing),
     )  # fmt: skip
     with output.progress_bar("reading") as tell:

@@ -8,7 +8,7 @@ import io
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -19,19 +19,18 @@ from labelwright.schema.schema import Schema
 
 from .column_preview import SAMPLES, Column, Role
 from .column_preview import preview_columns as shown
+from .delimited import QUOTE_HINT, BrokenRow, check_row, open_text, read_delimited
 from .format import Format, ReadOptions, WriteOptions
 from .input_files import Source
 from .loss_report import Losses, LossReport
 from .output_files import Sink
-from .reader_tools import BOM, UTF16, Target, get_only_name, make_annotation, make_refusal, refusal_from_error
+from .reader_tools import Target, get_only_name, make_annotation, make_refusal, refusal_from_error
 from .writer_tools import DecodedMark, Decoder, choose_annotations
 
 TEXT_HABITS = ("text", "sentence", "message", "content", "body")
 KEY_HABITS = ("key", "id")
 COLUMNS = ("key", "annotation", "author", "stage", "round", "state", "mark", "field", "kind", "label", "value", "attributes", "on")
-CELL_CHARACTERS = 16_000_000
-if TYPE_CHECKING:
-    from _csv import Reader as _Csv
+Rows = Iterator[tuple[int, list[str] | BrokenRow]]
 
 _plain = msgspec.json.Decoder(dict[str, Any]).decode
 
@@ -50,53 +49,30 @@ def read_columns(source: Source, options: ReadOptions) -> tuple[Column, ...]:
     """Return the columns with their first cells, and what `read` takes each one as."""
     with _cells(source, options) as rows:
         table = _table(rows, options)
-        samples = [row for row in islice(iter(lambda: _next(rows), None), SAMPLES) if isinstance(row, list)]
+        samples = [row for _, row in islice(rows, SAMPLES) if isinstance(row, list)]
     return table.columns(samples)
 
 
 @contextmanager
-def _cells(source: Source, options: ReadOptions) -> Generator[_Csv]:
+def _cells(source: Source, options: ReadOptions) -> Generator[Rows]:
     name = get_only_name(source, ".csv", ".tsv")
-    with source.open(name) as stream:
-        text = io.TextIOWrapper(stream, encoding=_encoding(source, name, options), errors="surrogateescape", newline="")
-        separator = options.separator or ("\t" if name.lower().endswith(".tsv") else ",")
-        csv.field_size_limit(CELL_CHARACTERS)
-        yield csv.reader(text, delimiter=separator, strict=True)
+    with source.open(name) as stream, open_text(stream, options.encoding) as text:
+        yield read_delimited(text, options.separator or ("\t" if name.lower().endswith(".tsv") else ","))
 
 
-def _encoding(source: Source, name: str, options: ReadOptions) -> str:
-    with source.open(name) as stream:
-        head = stream.read(4)
-    chosen = "utf-16" if head.startswith(UTF16) else "utf-8-sig" if head.startswith(BOM) else options.encoding
-    try:
-        "".encode(chosen)
-    except LookupError as error:
-        raise InvalidFile(f"there is no encoding '{chosen}'", code="text.encoding", hint="For instance utf-8, cp1252.") from error
-    return chosen
-
-
-def _table(rows: _Csv, options: ReadOptions) -> _Table:
-    header = _next(rows)
+def _table(rows: Rows, options: ReadOptions) -> _Table:
+    _, header = next(rows, (1, None))
     if not isinstance(header, list):
         raise InvalidFile("the file has no header row", code="table.header", hint="Put the names of the columns in the first row.")
     return _Table(header, options)
 
 
-def _items(rows: _Csv, table: _Table) -> Iterator[Incoming | Refused]:
-    while (row := _next(rows)) is not None:
-        where = f"row {rows.line_num}"
-        if isinstance(row, str):
-            yield make_refusal(where, f"not a row of a table: {row}", "table.row", "Look for an open quote before it.")
+def _items(rows: Rows, table: _Table) -> Iterator[Incoming | Refused]:
+    for number, row in rows:
+        if isinstance(row, BrokenRow):
+            yield make_refusal(f"row {number}", row.message, "table.row", QUOTE_HINT)
         elif row:
-            yield table.item(where, row)
-
-
-def _next(rows: _Csv) -> list[str] | str | None:
-    """Return the next row, what was wrong with it, or None at the end."""
-    try:
-        return next(rows, None)
-    except (csv.Error, UnicodeError) as error:
-        return str(error)
+            yield table.item(f"row {number}", row)
 
 
 class _Table:
@@ -132,7 +108,7 @@ class _Table:
 
     def item(self, where: str, row: list[str]) -> Incoming | Refused:
         try:
-            _check_row(row, len(self._header))
+            check_row(row, len(self._header))
             return self._item(where, row)
         except LabelwrightError as error:
             return refusal_from_error(where, error)
@@ -149,17 +125,6 @@ class _Table:
             meta={} if text is None else rest,
             annotations=make_annotation([self._target.choice(words)], self._options) if words else (),
         )
-
-
-def _check_row(row: list[str], expected: int) -> None:
-    if len(row) != expected:
-        hint = "A cell with the separator in it needs quotes around it."
-        raise InvalidFile(f"{len(row)} cells; the header has {expected}", code="table.cells", hint=hint)
-    joined = "".join(row)
-    if "\0" in joined:
-        raise InvalidFile("a cell holds a NUL byte", code="table.nul")
-    if not joined.isascii() and any("\ud800" <= c <= "\udfff" for c in joined):
-        raise InvalidFile("a cell is not in the file's encoding", code="text.encoding", hint="Say its encoding, for instance cp1252.")
 
 
 def write_csv(header: ProjectRecord, schema: Schema, items: Iterable[ItemRecord], out: Sink, options: WriteOptions) -> LossReport:

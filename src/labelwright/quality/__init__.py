@@ -92,6 +92,7 @@ _NAMES_OF_MODULE = {
     "tracking": "Tracking TrackingFrame compute_tracking sum_tracking",
     "mark_measures": "estimate_mark_measures",
     "transcript_consensus": "Transcript compute_nearest_text compute_rover",
+    "truth_inference": "BelievedTruth infer_truth detect_uneven_dealing",
     "word_error_rate": (
         "ErrorRate compute_character_errors compute_word_errors normalise_case normalise_exactly normalise_plainly sum_error_rates"
     ),

@@ -641,6 +641,15 @@ from .transcript_consensus import (
 from .transcript_consensus import (
     compute_rover as compute_rover,
 )
+from .truth_inference import (
+    BelievedTruth as BelievedTruth,
+)
+from .truth_inference import (
+    detect_uneven_dealing as detect_uneven_dealing,
+)
+from .truth_inference import (
+    infer_truth as infer_truth,
+)
 from .word_error_rate import (
     ErrorRate as ErrorRate,
 )

@@ -142,7 +142,9 @@ def widen_unanimous(figure: Figure, *, reach: float, level: float = 0.95) -> Fig
 def compute_bootstrap(statistic: Statistic, weight: Floats, *, seed: int, draws: int = 1000, level: float = 0.95) -> Interval:
     """Bootstrap interval of a statistic by drawing items anew (Efron 1979): multinomial weights over unique rows instead of items.
 
-    Percentile ends; BCa (Efron 1987) under 1,000 items. Draws in which the statistic is not defined are left out.
+    Percentile ends; BCa (Efron 1987) under 1,000 items. Draws in which the statistic is not defined are left out. Where the draws are
+    all to one side of the statistic itself (a draw has items twice, and what was different everywhere is the same there), the interval
+    reaches to it: it never excludes its own value.
     """
     values = _resampled(statistic, weight, seed=seed, draws=draws)
     values = values[np.isfinite(values)]
@@ -152,7 +154,8 @@ def compute_bootstrap(statistic: Statistic, weight: Floats, *, seed: int, draws:
     if weight.sum() < CORRECTED_UNDER:
         tails = _corrected(tails, statistic, weight, values)
     low, high = np.quantile(values, tails)
-    return Interval(float(low), float(high))
+    value = float(statistic(weight[None, :])[0])
+    return Interval(float(np.fmin(low, value)), float(np.fmax(high, value)))
 
 
 def _resampled(statistic: Statistic, weight: Floats, *, seed: int, draws: int) -> Floats:

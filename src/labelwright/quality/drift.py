@@ -5,7 +5,7 @@
 
 B is the Beta mixture that also makes the confidence sequence (`sequential_tests`). While the share is constant, e passes 1 / alpha at any
 time with a chance of at most alpha (Ville's inequality; L. Wasserman, A. Ramdas and S. Balakrishnan, Universal Inference, 2020): looking
-every day costs nothing. When everybody else falls on the same items, the items became harder and nobody drifted.
+every day costs nothing. When everybody else falls, on the same items or at the same time, the items became harder and nobody drifted.
 """
 
 from dataclasses import dataclass
@@ -30,6 +30,10 @@ LEAST_FALL = 0.1
 
 CHANGE_POINTS = 3
 """The likeliest of all change points is held against the others. They tell nearly the same, so it counts as chosen among so many."""
+
+
+TOGETHER = 0.25
+"""Who falls while the agreement of all others falls by such a part of it did not fall alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,26 @@ def _find_behind(table: LabelTable, order: Ints, firsts: list[int], alpha: float
         return []
     agreements, rank, guessing = _compute_agreements(table), np.argsort(order), 1 / len(table.labels)
     z = normal_quantile(1 - alpha / (len(table.people) * CHANGE_POINTS))
-    return [_fell_behind(*_split(table, agreements, rank, first), guessing) > z for first in firsts]
+    parts = [_split(table, agreements, rank, first) for first in firsts]
+    return [
+        _fell_behind(*part, guessing) > z and not _fell_together(table, *part, rank, first)
+        for part, first in zip(parts, firsts, strict=True)
+    ]
+
+
+def _fell_together(table: LabelTable, before: Floats, after: Floats, rank: Ints, first: int) -> bool:
+    """Whether everybody else fell on all other items since then, by a fair part of the person's own fall.
+
+    Where most are lured to the same wrong answer, their agreement falls little, and who stays right is outvoted.
+    """
+    tally = count_labels(table)
+    n, moment = tally.sum(axis=1).astype(np.float64), np.full(len(table.items), len(rank))
+    np.minimum.at(moment, table.item, rank)
+    elsewhere = (n >= 2) & ~np.isin(np.arange(len(n)), table.item[table.person == table.person[first]])
+    alike = ((tally * tally).sum(axis=1) - n)[elsewhere] / (n * (n - 1))[elsewhere]
+    late = moment[elsewhere] >= rank[first]
+    crowd = [float(np.concatenate([part[:, 1], alike[chosen]]).mean()) for part, chosen in ((before, ~late), (after, late))]
+    return crowd[0] - crowd[1] > TOGETHER * float(before[:, 0].mean() - after[:, 0].mean())
 
 
 def _compute_agreements(table: LabelTable) -> Floats:

@@ -15,6 +15,10 @@ what is said on the others' belief b, which is free of it (errors of Berkson's k
 where V is the scatter of b. The skill is the score's part along the right answers, with its sign: 1 who is always right, 0 a spammer,
 below 0 who says anything but the truth. For a spammer V^(1/2) C is noise of known size. That is taken off the score, and bounds the skill.
 Both are held against the better people of the same crowd: beliefs that are too sure make all scores smaller alike.
+
+Who was given one class only cannot show that they tell it from others: their beliefs scatter by mistakes of the others alone. So for the
+bound the scatter is what remains when the mistakes expected by the crowd's doubt, and some standard errors of their number, are taken off
+all classes but the one seen most. Where nothing remains, the bound is 1: nothing is known.
 """
 
 from dataclasses import dataclass
@@ -26,6 +30,7 @@ from .distributions import normal_quantile
 from .flags import ALPHA, Flag, FlagType
 from .label_table import LabelTable
 from .leave_one_out import LeaveOneOut
+from .truth_inference import detect_uneven_dealing
 
 NOTHING = 0.15
 """Labels whose score is under this share of that of the better people, surely so along the right answers, tell nothing to speak of."""
@@ -40,10 +45,15 @@ NO_SCATTER = 1e-9
 """Directions in which beliefs scatter less than this, a row, tell of nothing."""
 
 
+MISTAKEN_ERRORS, UNEVEN_ERRORS = 1.0, 10.0
+"""So many standard errors more mistakes of the others than expected are allowed for; more where classes are dealt unevenly: then a person
+may have one class and the same few others all along, who err far more than the crowd."""
+
+
 @dataclass(frozen=True, slots=True)
 class SpammerScores:
-    """Of each person: the score without the noise that any labels show, the upper bound of the squared skill, the labels judged, and
-    whether it is defined."""
+    """Of each person: the score without the noise that any labels show, the upper bound of the squared skill (never under the score), the
+    labels judged, and whether it is defined."""
 
     value: Floats
     bound: Floats
@@ -57,15 +67,16 @@ def flag_spammers(table: LabelTable, others: LeaveOneOut, *, alpha: float = ALPH
     Nobody in an honest crowd is near that line, so it needs no correction for the number of people.
     """
     group = _group_rare_classes(others.counts)
-    scores = estimate_spammer_scores(_merge(others.counts, group), _merge(others.beliefs, group), alpha=alpha)
+    errors = UNEVEN_ERRORS if detect_uneven_dealing(table) else MISTAKEN_ERRORS
+    scores = estimate_spammer_scores(_merge(others.counts, group), _merge(others.beliefs, group), alpha=alpha, errors=errors)
     if not scores.known.any():
         return []
     better = float(np.quantile(scores.value[scores.known], BETTER))
-    flagged = np.flatnonzero(scores.known & (np.maximum(scores.value, scores.bound) < NOTHING * better))
+    flagged = np.flatnonzero(scores.known & (scores.bound < NOTHING * better))
     return [_flag(table, scores, who, better) for who in flagged.tolist()]
 
 
-def estimate_spammer_scores(counts: Floats, beliefs: Floats, *, alpha: float = ALPHA) -> SpammerScores:
+def estimate_spammer_scores(counts: Floats, beliefs: Floats, *, alpha: float = ALPHA, errors: float = MISTAKEN_ERRORS) -> SpammerScores:
     """Scores, and one-sided upper bounds at 1 - alpha of the squared skill.
 
     `counts` is people x true x said, `beliefs` people x true x true: sums over the rows of belief times label, and of belief times belief
@@ -82,10 +93,28 @@ def estimate_spammer_scores(counts: Floats, beliefs: Floats, *, alpha: float = A
     total = np.where(known, np.trace(scatter, axis1=1, axis2=2), 1.0)
     noise, common = _compute_multinomial(label_shares), _compute_multinomial((n @ label_shares / max(n.sum(), 1.0))[None, :])
     variance = np.maximum((scatter * noise).sum(axis=(1, 2)), (scatter * common).sum(axis=(1, 2)))
-    reach = (np.abs(np.trace(cross, axis1=1, axis2=2)) + normal_quantile(1 - alpha) * np.sqrt(np.maximum(variance, 0.0))) / total
+    reach = np.abs(np.trace(cross, axis1=1, axis2=2)) + normal_quantile(1 - alpha) * np.sqrt(np.maximum(variance, 0.0))
     value = (size - directions * np.trace(noise, axis1=1, axis2=2)) / total
-    score, bound = (np.where(known, np.clip(part, 0.0, 1.0), empty) for part, empty in ((value, 0.0), (reach**2, 1.0)))
+    scatter_seen = np.minimum(total, _estimate_seen_scatter(believed, beliefs, n, errors))
+    skill = np.where(scatter_seen > 0, reach / np.where(scatter_seen > 0, scatter_seen, 1.0), 1.0)
+    score = np.where(known, np.clip(value, 0.0, 1.0), 0.0)
+    bound = np.where(known, np.clip(skill**2, score, 1.0), 1.0)
     return SpammerScores(score, bound, n, known)
+
+
+def _estimate_seen_scatter(believed: Floats, beliefs: Floats, n: Floats, errors: float) -> Floats:
+    """The scatter of a person's items that is surely one of their classes, and not of the others' mistakes about them.
+
+    By the crowd's doubt a row believed to be j is one of k this often: of the labels believed to be k so many may be mistakes.
+    """
+    doubt = beliefs.sum(axis=0)
+    doubt = doubt / np.maximum(doubt.sum(axis=1, keepdims=True), NO_SCATTER) * (1 - np.eye(len(doubt)))
+    mistaken = believed @ doubt
+    surely = np.clip(believed - mistaken - errors * np.sqrt(mistaken), 0.0, believed)
+    most = believed.argmax(axis=1)[:, None]
+    np.put_along_axis(surely, most, 0.0, axis=1)
+    np.put_along_axis(surely, most, np.maximum(n - surely.sum(axis=1), 0.0)[:, None], axis=1)
+    return (surely * (1 - surely / np.maximum(n, 1.0)[:, None])).sum(axis=1)
 
 
 def _compute_multinomial(share: Floats) -> Floats:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -20,6 +20,9 @@ from labelwright.quality.readings import Reading, ReadMark
 from labelwright.quality.report.answers import SCALES, Material, Scale, build_answers_report
 from labelwright.quality.report.marks import build_marks_report
 from labelwright.quality.report.report import Report, ReportSource
+
+JOINED = 5
+"""Names joined by leaving out spaces that are shown."""
 
 
 def build_report(paths: Sequence[Path], asked: ReadRequest, *, seed: int, tell: ReportProgress, scale: Scale = "nominal") -> Report:
@@ -61,8 +64,9 @@ def _of_votes(votes: Votes, files: tuple[str, ...], seed: int, scale: Scale) -> 
         texts=votes.texts,
         digests=votes.digests,
         several=votes.several,
-        notes=_describe_missing(votes),
+        notes=(*_describe_missing(votes), *_describe_trimmed(votes), *_describe_gold(votes)),
         scale=scale,
+        golds=votes.golds,
     )
     origin = ReportSource(
         votes.format, files, len(table.item), len(table.items), len(table.people), len(table.labels), votes.columns, votes.abstained,
@@ -77,6 +81,34 @@ def _describe_missing(votes: Votes) -> tuple[str, ...]:
         return ()
     counted = ", ".join(f"'{word}' {count:,} times" for word, count in votes.missing.most_common())
     return (f"Read as a missing label: {counted}. If that is an answer here, say so with --missing '' (or name the words that are none).",)
+
+
+def _describe_gold(votes: Votes) -> tuple[str, ...]:
+    """What the right answers in the file are used for."""
+    if "gold" not in votes.columns:
+        return ()
+    column, n, of = votes.columns["gold"], len(votes.golds), len(votes.items)
+    return (f"'{column}' gives the right answer of {n:,} of {of:,} items: people are held against it, and the truth is told without it.",)
+
+
+def _describe_trimmed(votes: Votes) -> tuple[str, ...]:
+    """What was taken for one name although the cells differ in the spaces around it."""
+    codes = {"item": (votes.items, votes.item), "person": (votes.people, votes.person), "label": (votes.labels, votes.label)}
+    return tuple(
+        sentence
+        for role, (names, column) in codes.items()
+        if role in votes.trimmed
+        and (sentence := _describe_joined(role, votes.trimmed[role], dict(zip(names.all(), np.bincount(column).tolist(), strict=False))))
+    )
+
+
+def _describe_joined(role: str, trimmed: Mapping[str, int], used: Mapping[str, int]) -> str:
+    joined = {cell: count for cell, count in trimmed.items() if count < used.get(cell.strip(), 0)}
+    if not joined:
+        return ""
+    shown = ", ".join(f"'{cell}' ({count:,} times) counts as '{cell.strip()}'" for cell, count in list(joined.items())[:JOINED])
+    more = f", and {len(joined) - JOINED:,} more" if len(joined) > JOINED else ""
+    return f"Spaces around the name of {'an item' if role == 'item' else f'a {role}'} were left out: {shown}{more}."
 
 
 def _of_sights(annotations: ReadAnnotations, files: tuple[str, ...], seed: int) -> Report:

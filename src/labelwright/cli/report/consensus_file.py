@@ -11,14 +11,11 @@ import msgspec
 from labelwright.formats.votes.votes import ReadAnnotations, Votes
 from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.quality.consensus import Consensus, compute_consensus
-from labelwright.quality.dawid_skene import DirichletPrior, EmSettings, fit_dawid_skene
 from labelwright.quality.label_table import LabelTable, keep_first_labels
 from labelwright.quality.majority_vote import UNDECIDED, decide_majority
+from labelwright.quality.truth_inference import infer_truth
 
 from .build import get_label_table, get_readings
-
-SETTINGS = EmSettings(prior=DirichletPrior(classes=0.5, right=1.0, wrong=0.5), steps=100, tolerance=1e-4)
-"""A little trust in everybody, as in the report."""
 
 
 def write_consensus(read: Votes | ReadAnnotations) -> str:
@@ -27,8 +24,8 @@ def write_consensus(read: Votes | ReadAnnotations) -> str:
 
 
 def _write_labels(table: LabelTable) -> str:
-    """Dawid-Skene's answer; a tie is told and has no label."""
-    decision = decide_majority(fit_dawid_skene(table, settings=SETTINGS).posterior, table)
+    """The answer of the truth inference that is believed; a tie is told and has no label."""
+    decision = decide_majority(infer_truth(table).truth.posterior, table)
     votes = [0] * len(table.items)
     for item in table.item.tolist():
         votes[item] += 1

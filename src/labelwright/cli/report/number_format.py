@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from math import isfinite
 
+from labelwright.formats.votes.column_roles import BY_FILE, BY_ROW
 from labelwright.quality.confidence_intervals import Figure, Interval
 from labelwright.quality.gates import GateOutcome, Verdict
 from labelwright.quality.report.report import Pair, Report, Sample
@@ -97,7 +98,9 @@ def write_source(report: Report) -> str:
 
 
 def write_columns(report: Report) -> str:
-    return ", ".join(f"{role} from '{name}'" for role, name in report.source.columns.items())
+    return ", ".join(
+        f"{role} by {name[1:-1]}" if name in (BY_ROW, BY_FILE) else f"{role} from '{name}'" for role, name in report.source.columns.items()
+    )
 
 
 def write_proofs(sample: Sample) -> list[str]:

@@ -16,13 +16,14 @@ from .number_format import (
     format_pair,
     format_share,
     format_size,
+    shorten,
 )
 from .plots import LearningCurve, plot_learning_curve
 
 Cell = str | tuple[str, ...] | LearningCurve
 """Words, several sentences, or a small plot."""
 
-PROSE = ("what it says", "because", "text", "change")
+PROSE = ("what it says", "because", "text", "change", "votes", "others on the item say")
 """Columns of sentences: they wrap, and are not cut."""
 
 
@@ -66,7 +67,7 @@ def build_label_table(report: Report) -> ReportTable:
     """The labels, with the agreement on each."""
     rows = [
         (x.name, f"{x.count:,}", format_share(x.share), *_if_defined(x.agreement.value, format_between(x.agreement)),
-         f"{x.confused_with}, {format_share(x.confused)} of the time" if x.confused_with else "")
+         f"{shorten(x.confused_with)}, {format_share(x.confused)} of the time" if x.confused_with else "")
         for x in report.labels
     ]  # fmt: skip
     columns = ("label", "given", "share", "agreement", "95 %", "others on the item say")
@@ -75,8 +76,19 @@ def build_label_table(report: Report) -> ReportTable:
 
 def build_person_table(report: Report) -> ReportTable:
     """The people, with how often the others hold them right."""
-    columns = ("person", "labels", "with the others", "95 %", "bits a label", "seconds", "course")
-    return build_table("People, least agreeing with the others first", columns, map(_person, report.people), numeric=columns[1:6])
+    columns = (
+        "person",
+        "labels",
+        "with the others",
+        "95 %",
+        "on gold",
+        "right on gold",
+        "95 % on gold",
+        "bits a label",
+        "seconds",
+        "course",
+    )
+    return build_table("People, least agreeing with the others first", columns, map(_person, report.people), numeric=columns[1:9])
 
 
 def build_suspect_table(report: Report) -> ReportTable:
@@ -96,7 +108,7 @@ def build_near_duplicate_table(report: Report) -> ReportTable:
 
 def build_tie_table(report: Report) -> ReportTable:
     """The first items with an even vote."""
-    rows = [(item, ", ".join(f"{n} {label}" for label, n in votes.items())) for item, votes in report.ties.shown]
+    rows = [(item, ", ".join(f"{n} {shorten(label)}" for label, n in votes.items())) for item, votes in report.ties.shown]
     return build_table("The first ties", ("item", "votes"), rows)
 
 
@@ -120,10 +132,11 @@ def _if_defined(value: float, between: str) -> tuple[str, str]:
 
 
 def _person(person: Person) -> tuple[Cell, ...]:
-    judged = person.right is not None
+    judged, gold = person.right is not None, person.gold
     return (
         person.name, f"{person.labels:,}",
         format_share(person.right) if judged else "", format_between(person.interval) if judged else "",
+        *((f"{gold.checked:,}", format_share(gold.share), format_between(gold.interval)) if gold else ("", "", "")),
         "" if person.bits is None else format_number(person.bits, 2),
         "" if person.seconds is None else f"{person.seconds:.1f}",
         plot_learning_curve(person) or "",

@@ -52,7 +52,9 @@ def _print_flags(report: Report) -> None:
         _print_lines(f"  {flag.type}: {flag.sentence}" for flag in report.flags)
     if report.ties.count:
         typer.echo(f"\nTies: {report.ties.count:,} of {format_count(report.ties.of, 'item')} have an even vote; somebody must settle them.")
-        _print_lines(f"  {item}: {', '.join(f'{n} {label}' for label, n in votes.items())}" for item, votes in report.ties.shown[:FIRST])
+        _print_lines(
+            f"  {item}: {', '.join(f'{n} {shorten(label)}' for label, n in votes.items())}" for item, votes in report.ties.shown[:FIRST]
+        )
 
 
 def _print_table(title: str, table: ReportTable, *, most: int = FIRST) -> None:

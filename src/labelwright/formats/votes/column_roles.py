@@ -34,6 +34,7 @@ USUAL_NAMES: dict[str, tuple[str, ...]] = {
     ),
     "seconds": ("seconds", "duration", "lead_time", "elapsed", "time_spent", "duration_s", "worktime", "worktimeinseconds"),
     "text": ("text", "sentence", "content", "body", "comment", "tweet", "message", "utterance"),
+    "gold": ("gold", "gold_label", "gold_answer", "gold_standard", "golden_label", "ground_truth", "reference_label", "true_label"),
     "digest": ("phash", "image_hash", "hash", "sha256", "md5", "digest"),
 }  # fmt: skip
 """The first name of a row that the file has is taken; case, blanks and hyphens do not matter. First come the names of CrowdFlower
@@ -49,10 +50,18 @@ TURK_ANSWER = "answer."
 GOLD = "_gold"
 """How CrowdFlower ends the name of the column with the reference answers to a question."""
 
+KEY_COLUMN = re.compile(r".+[_ -](?:id|uuid|key)|.*[a-z](?:Id|ID)")
+"""A column that is likely the key of something: post_id, tweet id, imageId."""
+
+BY_ROW, BY_FILE = "(row number)", "(file name)"
+"""What names an item or a person where no column does."""
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnRoles:
-    """Where each thing stands in a row; `people` are the columns of a wide table, one a person. Without an item a row is an item."""
+    """Where each thing stands in a row; `people` are the columns of a wide table, one a person, and `names` how they are called. Without
+    an item a row is an item.
+    """
 
     item: int | None
     label: int | None
@@ -60,23 +69,45 @@ class ColumnRoles:
     time: int | None
     seconds: int | None
     text: int | None
+    gold: int | None
     digest: int | None
     people: tuple[int, ...]
+    names: tuple[str, ...] = ()
 
 
-def detect_column_roles(header: Sequence[str], asked: ReadRequest, *, one_person: bool = False) -> ColumnRoles:
-    """Find the columns. `one_person`: the file is one person's, so no column need name them. Raises InvalidFile, naming what was there."""
+def detect_column_roles(
+    header: Sequence[str], asked: ReadRequest, *, one_person: bool = False, sample: Sequence[Sequence[object]] = ()
+) -> ColumnRoles:
+    """Find the columns. `one_person`: the file is one person's, so no column need name them; `sample` are the first rows.
+
+    Raises InvalidFile, naming what was there.
+    """
     indices = {role: _find_column(header, role, getattr(asked, role)) for role in USUAL_NAMES}
     wide = _wide(header, asked) if indices["person"] is None else ()
     if asked.label is None:
         indices["label"] = _find_crowd_label(header, indices["label"])
-    if indices["item"] is None and indices["text"] is not None:
-        indices["item"] = indices["text"]
+    if asked.gold is None:
+        indices["gold"] = _find_crowd_gold(header, indices["label"], indices["gold"])
+    if indices["item"] is None:
+        taken = {*indices.values(), *wide}
+        key = _find_key(header, taken, sample, unique=bool(wide) or one_person)
+        indices["item"] = indices["text"] if key is None else key
     needed: list[str] = [] if wide else ["item", "label"] if one_person else ["item", "person", "label"]
     missing = next((role for role in needed if indices[role] is None), None)
     if missing is not None:
         raise _missing(missing, header)
-    return ColumnRoles(people=wide, **indices)
+    return ColumnRoles(people=wide, names=tuple(header[index] for index in wide), **indices)
+
+
+def _find_key(header: Sequence[str], taken: set[int | None], sample: Sequence[Sequence[object]], *, unique: bool) -> int | None:
+    """The column that is likely the item's key: its cells differ from row to row (`unique`), or come again for the next person."""
+    for index, name in enumerate(header):
+        if index in taken or not KEY_COLUMN.fullmatch(name.strip()):
+            continue
+        cells = [str(row[index]) for row in sample]
+        if cells and all(cells) and (len(set(cells)) == len(cells)) == unique:
+            return index
+    return None
 
 
 def is_header(cells: Sequence[str], asked: ReadRequest) -> bool:
@@ -111,13 +142,21 @@ def _find_crowd_label(header: Sequence[str], usual: int | None) -> int | None:
     return usual
 
 
+def _find_crowd_gold(header: Sequence[str], label: int | None, usual: int | None) -> int | None:
+    """The column of right answers: CrowdFlower's is called as the answer's, with an ending."""
+    plain = [name.strip().lower() for name in header]
+    return usual if label is None or plain[label] + GOLD not in plain else plain.index(plain[label] + GOLD)
+
+
 def name_columns(roles: ColumnRoles, header: Sequence[str]) -> dict[str, str]:
-    """Which column was taken for what, for people to check."""
+    """Which column was taken for what, for people to check; where none names the items or the people, what does."""
     members: dict[str, int | None] = {role: getattr(roles, role) for role in USUAL_NAMES}
     taken = {role: header[index] for role, index in members.items() if index is not None}
     if roles.people:
-        taken["people"] = ", ".join(header[index] for index in roles.people)
-    return taken
+        taken["people"] = ", ".join(roles.names)
+    elif roles.person is None:
+        taken["person"] = BY_FILE
+    return taken if "item" in taken else {"item": BY_ROW, **taken}
 
 
 def _find_column(header: Sequence[str], role: str, asked: str | None) -> int | None:

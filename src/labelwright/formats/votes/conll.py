@@ -13,6 +13,7 @@ from labelwright.base.errors import InvalidFile
 from labelwright.kinds.kind import Value
 from labelwright.kinds.span.value import SpanValue
 
+from .text_encoding import read_text
 from .votes import ReadAnnotation, ReadAnnotations, Refusals
 
 EXTENSIONS = (".conll", ".iob", ".iob2", ".bio")
@@ -21,9 +22,9 @@ Sentence = list[list[str]]
 """The cells of each token's line."""
 
 
-def read_conll(paths: Sequence[Path]) -> ReadAnnotations:
+def read_conll(paths: Sequence[Path], encoding: str = "utf-8") -> ReadAnnotations:
     """Read the spans of two files or more, or of the tag columns of one. All must have the same tokens."""
-    documents = [_read_sentences(path) for path in paths]
+    documents = [_read_sentences(path, encoding) for path in paths]
     for path, sentences in zip(paths[1:], documents[1:], strict=True):
         _check_tokens(documents[0], sentences, path)
     columns = _get_tag_columns(documents[0]) if len(paths) == 1 else [-1]
@@ -46,11 +47,8 @@ def read_conll(paths: Sequence[Path]) -> ReadAnnotations:
     return ReadAnnotations("CoNLL", "span", "tags", annotations, Refusals())
 
 
-def _read_sentences(path: Path) -> list[Sentence]:
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise InvalidFile("the file is not UTF-8", code="text.encoding", where=path.name) from error
+def _read_sentences(path: Path, encoding: str) -> list[Sentence]:
+    lines = read_text(path, encoding).splitlines()
     sentences: list[Sentence] = [[]]
     for number, line in enumerate(lines, start=1):
         cells = line.split("\t") if "\t" in line else line.split()

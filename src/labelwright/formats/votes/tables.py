@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import itertools
 import os
 from collections.abc import Iterator
@@ -15,9 +13,11 @@ from typing import Any, BinaryIO, cast
 import msgspec
 
 from labelwright.base.errors import InvalidFile
-from labelwright.formats.reader_tools import BOM, UTF16, read_lines
+from labelwright.formats.delimited import QUOTE_HINT, BrokenRow, check_row, is_undecoded, open_text, read_delimited
+from labelwright.formats.reader_tools import read_lines
 
 from .column_roles import detect_column_roles, guess_columns, is_header, name_columns
+from .text_encoding import decode_text, refuse_encoding
 from .vote_rows import Row, read_rows
 from .votes import ReadRequest, Refusals, ReportProgress, Votes
 
@@ -27,23 +27,30 @@ SAMPLED_ROWS = 200
 
 OFTEN = 20_000
 Rows = Iterator[tuple[str, Row | str]]
+Cells = Iterator[tuple[int, list[str] | BrokenRow]]
 
 
 def read_table(path: Path, asked: ReadRequest, into: Votes | None, *, person: str | None, tell: ReportProgress) -> Votes:
     """Read comma- or tab-separated rows. The separator is the one the header has most of: tab, comma or semicolon."""
-    with path.open("rb") as raw:
-        head = raw.read(4)
-        raw.seek(0)
-        encoding = "utf-16" if head.startswith(UTF16) else "utf-8-sig" if head.startswith(BOM) else asked.encoding
-        text = io.TextIOWrapper(raw, encoding=_known(encoding), errors="surrogateescape", newline="")
+    with path.open("rb") as raw, open_text(raw, asked.encoding) as text:
         first = text.readline()
+        text.seek(0)
         separator = asked.separator or max("\t,;", key=first.count)
-        header = [name.strip() for row in csv.reader([first], delimiter=separator) for name in row]
-        name = {"\t": "TSV"}.get(separator, "CSV")
-        rows = _cells(raw, text, separator, len(header), tell)
+        cells = read_delimited(text, separator)
+        header = [name.strip() for name in _take_header(cells, text.encoding)]
+        rows = _check_cells(cells, raw, len(header), text.encoding, tell)
         if not is_header(header, asked):
             header, rows, asked = _name_columns_of_data(header, rows, asked)
-        return _filled(name, header, rows, asked, into, person)
+        return _filled({"\t": "TSV"}.get(separator, "CSV"), header, rows, asked, into, person)
+
+
+def _take_header(cells: Cells, encoding: str) -> list[str]:
+    _, header = next(cells, (1, None))
+    if isinstance(header, BrokenRow):
+        raise _refuse_broken(1, header)
+    if header and is_undecoded("".join(header)):
+        raise refuse_encoding(encoding, "row 1")
+    return header or []
 
 
 def _name_columns_of_data(first: list[str], rows: Rows, asked: ReadRequest) -> tuple[list[str], Rows, ReadRequest]:
@@ -65,7 +72,7 @@ def read_json_lines(path: Path, asked: ReadRequest, into: Votes | None, *, perso
     """Read an object a line. Columns are the members of the first rows."""
     with path.open("rb") as raw:
         size = path.stat().st_size
-        objects = _objects(raw, size, tell)
+        objects = _objects(raw, size, asked.encoding, tell)
         first = [row for _, row in zip(range(SAMPLED_ROWS), objects, strict=False)]
         header = _members([row for _, row in first])
         return _filled("JSON Lines", header, _in_order(header, first, objects), asked, into, person)
@@ -81,49 +88,52 @@ def read_objects(rows: list[Any], asked: ReadRequest, into: Votes | None, *, per
 def _filled(name: str, header: list[str], rows: Rows, asked: ReadRequest, into: Votes | None, person: str | None) -> Votes:
     if not header:
         raise InvalidFile("the file has no header row", code="votes.empty", hint="Put the names of the columns in the first row.")
-    roles = detect_column_roles(header, asked, one_person=person is not None)
+    first = list(itertools.islice(rows, SAMPLED_ROWS))
+    sample = [row for _, row in first if not isinstance(row, str)]
+    roles = detect_column_roles(header, asked, one_person=person is not None, sample=sample)
     votes = into or Votes(name, name_columns(roles, header), Refusals())
-    read_rows(votes, rows, roles, person=person if roles.person is None else None, missing=asked.missing)
+    read_rows(votes, itertools.chain(first, rows), roles, person=person if roles.person is None else None, missing=asked.missing)
     return votes
 
 
-def _known(encoding: str) -> str:
-    try:
-        "".encode(encoding)
-    except LookupError as error:
-        raise InvalidFile(f"there is no encoding '{encoding}'", code="text.encoding", hint="For instance utf-8, cp1252.") from error
-    return encoding
-
-
-def _cells(raw: BinaryIO, text: io.TextIOWrapper, separator: str, width: int, tell: ReportProgress) -> Rows:
-    csv.field_size_limit(LINE_BYTES)
-    size, rows = os.fstat(raw.fileno()).st_size, csv.reader(text, delimiter=separator)
-    while (row := _next(rows)) is not None:
-        if isinstance(row, list) and len(row) == width:
-            yield "", row
+def _check_cells(cells: Cells, raw: BinaryIO, width: int, encoding: str, tell: ReportProgress) -> Rows:
+    """The rows as they are taken or refused. A quote left open and bytes of another encoding refuse the whole: what they took is lost."""
+    size = os.fstat(raw.fileno()).st_size
+    for number, row in cells:
+        where = f"row {number}"
+        if isinstance(row, BrokenRow):
+            if row.lines > 1:
+                raise _refuse_broken(number, row)
+            yield where, row.message
         elif row:
-            yield f"row {rows.line_num + 1}", row if isinstance(row, str) else f"{len(row)} cells; the header has {width}"
-        if rows.line_num % OFTEN == 0:
+            yield where, _check(row, width, encoding, where)
+        if number % OFTEN == 0:
             tell(raw.tell(), size)
 
 
-def _next(rows: Iterator[list[str]]) -> list[str] | str | None:
-    """The next row, what is wrong with it, or None at the end."""
+def _check(row: list[str], width: int, encoding: str, where: str) -> Row | str:
     try:
-        return next(rows, None)
-    except csv.Error as error:
-        return f"not a row of a table: {error}"
+        check_row(row, width)
+    except InvalidFile as error:
+        if error.code == "text.encoding":
+            raise refuse_encoding(encoding, where) from error
+        return error.message
+    return row
 
 
-def _objects(raw: io.BufferedReader, size: int, tell: ReportProgress) -> Iterator[tuple[str, Any]]:
+def _refuse_broken(number: int, row: BrokenRow) -> InvalidFile:
+    return InvalidFile(row.message, code="table.row", where=f"row {number}", hint=QUOTE_HINT)
+
+
+def _objects(raw: BinaryIO, size: int, encoding: str, tell: ReportProgress) -> Iterator[tuple[str, Any]]:
     decode = msgspec.json.Decoder().decode
     for number, line in read_lines(raw, limit=LINE_BYTES):
         if line is None:
             yield f"line {number}", f"the line is longer than {LINE_BYTES:,} bytes"
         elif line.strip():
             try:
-                yield f"line {number}", decode(line)
-            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+                yield f"line {number}", decode(decode_text(line, encoding, f"line {number}"))
+            except (msgspec.DecodeError, RecursionError) as error:
                 yield f"line {number}", f"not JSON: {error}"
         if number % OFTEN == 0:
             tell(raw.tell(), size)

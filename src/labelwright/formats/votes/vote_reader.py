@@ -15,6 +15,7 @@ from . import conll
 from .coco import is_coco, read_coco
 from .label_studio import is_studio, read_studio
 from .tables import read_json_lines, read_objects, read_table
+from .text_encoding import read_text
 from .votes import ReadAnnotations, ReadRequest, ReportProgress, Votes, ignore_progress
 
 TABLES = (".csv", ".tsv", ".txt")
@@ -32,7 +33,7 @@ def read_votes(paths: Sequence[Path], asked: ReadRequest, *, tell: ReportProgres
     if endings <= {*TABLES, *LINES}:
         return _votes(paths, asked, tell)
     if endings <= set(conll.EXTENSIONS):
-        return conll.read_conll(paths)
+        return conll.read_conll(paths, asked.encoding)
     if endings == {".json"}:
         return _json(paths, asked)
     raise Unsupported(
@@ -54,7 +55,7 @@ def _votes(paths: Sequence[Path], asked: ReadRequest, tell: ReportProgress) -> V
 
 
 def _json(paths: Sequence[Path], asked: ReadRequest) -> Votes | ReadAnnotations:
-    documents = [(path, _document(path)) for path in paths]
+    documents = [(path, _document(path, asked.encoding)) for path in paths]
     if all(is_coco(document) for _, document in documents):
         return read_coco([(path, cast("dict[str, Any]", document)) for path, document in documents])
     if len(documents) == 1 and isinstance(documents[0][1], list):
@@ -82,10 +83,10 @@ def _placed(path: Path, asked: ReadRequest, votes: Votes | None, person: str | N
         raise
 
 
-def _document(path: Path) -> Any:
+def _document(path: Path, encoding: str) -> Any:
     if path.stat().st_size > WHOLE_BYTES:
         raise TooLarge(f"the file has over {WHOLE_BYTES:,} bytes", code="votes.large", where=path.name, hint="Write it as JSON Lines.")
     try:
-        return msgspec.json.decode(path.read_bytes())
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return msgspec.json.decode(read_text(path, encoding))
+    except (msgspec.DecodeError, RecursionError) as error:
         raise InvalidFile(f"not JSON: {error}", code="json.invalid", where=path.name) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from math import nan
@@ -13,11 +14,14 @@ from typing import cast
 from labelwright.base.errors import InvalidFile, TooLarge
 
 from .column_roles import ColumnRoles
-from .votes import MISSING, Votes, parse_number
+from .votes import MISSING, Votes, join_labels, parse_number
 
 ROWS = 50_000_000
 LABELS = 2_000
 """More different labels than this are no vocabulary: somebody took a column of texts for the label."""
+
+TRIMMED = 10_000
+"""So many different cells with spaces around them are counted."""
 
 Row = Sequence[object]
 
@@ -103,6 +107,23 @@ def _take(votes: Votes, where: str, row: Row, take: Callable[[Row], str | None])
         votes.refusals.add(where, refused)
 
 
+def _read_labels(votes: Votes, cell: object, missing: frozenset[str]) -> tuple[str, ...]:
+    words = _drop_missing(votes, parse_labels(cell), missing)
+    if len(words) == 1:
+        _trim(votes, "label", cell)
+    return words
+
+
+def _trim(votes: Votes, role: str, cell: object) -> str:
+    """What a cell names; spaces around it are left out, and counted, since they may join two names."""
+    name = _plain(cell)
+    if isinstance(cell, str) and len(name) != len(cell) and name:
+        counted = votes.trimmed.setdefault(role, Counter())
+        if cell in counted or len(counted) < TRIMMED:
+            counted[cell] += 1
+    return name
+
+
 def _drop_missing(votes: Votes, words: tuple[str, ...], missing: frozenset[str]) -> tuple[str, ...]:
     """The labels without the words that mean that there is none."""
     dropped = [word for word in words if word in missing]
@@ -115,39 +136,40 @@ def _long(votes: Votes, roles: ColumnRoles, person: str | None, missing: frozens
     time_at, seconds_at = roles.time, roles.seconds
 
     def take(row: Row) -> str | None:
-        item = _plain(row[item_at or 0])
-        who = person if person_at is None else _plain(row[person_at])
+        item = _trim(votes, "item", row[item_at or 0])
+        who = person if person_at is None else _trim(votes, "person", row[person_at])
         if not item or not who:
             return "the row names no item" if not item else "the row names no person"
         when = None if time_at is None else parse_time(row[time_at])
         seconds = None if seconds_at is None else parse_number(row[seconds_at])
-        words = _drop_missing(votes, parse_labels(row[label_at or 0]), missing)
-        code = votes.add(item, who, words, when=when, seconds=seconds)
-        _about(votes, roles, code, row)
+        code = votes.add(item, who, _read_labels(votes, row[label_at or 0], missing), when=when, seconds=seconds)
+        _about(votes, roles, code, row, missing)
         return None
 
     return take
 
 
 def _wide(votes: Votes, roles: ColumnRoles, missing: frozenset[str]) -> Callable[[Row], str | None]:
-    names = votes.columns["people"].split(", ")
-
     count = itertools.count(1)
 
     def take(row: Row) -> str | None:
-        item = f"row {next(count)}" if roles.item is None else _plain(row[roles.item])
+        item = f"row {next(count)}" if roles.item is None else _trim(votes, "item", row[roles.item])
         if not item:
             return "the row names no item"
-        for name, index in zip(names, roles.people, strict=True):
-            code = votes.add(item, name, _drop_missing(votes, parse_labels(row[index]), missing))
-            _about(votes, roles, code, row)
+        for name, index in zip(roles.names, roles.people, strict=True):
+            code = votes.add(item, name, _read_labels(votes, row[index], missing))
+            _about(votes, roles, code, row, missing)
         return None
 
     return take
 
 
-def _about(votes: Votes, roles: ColumnRoles, code: int, row: Row) -> None:
-    """Keep the text and the digest of an item, the first time it is met."""
+def _about(votes: Votes, roles: ColumnRoles, code: int, row: Row, missing: frozenset[str]) -> None:
+    """Keep the text, the digest and the right answers of an item, the first time they are met."""
+    if roles.gold is not None and code not in votes.golds:
+        words = (tuple(word for word in parse_labels(part) if word not in missing) for part in str(_plain(row[roles.gold])).splitlines())
+        if right := frozenset(join_labels(part) for part in words if part):
+            votes.golds[code] = right
     if roles.text is not None and roles.text != roles.item and code not in votes.texts:
         votes.texts[code] = _plain(row[roles.text])
     if roles.digest is not None and code not in votes.digests:

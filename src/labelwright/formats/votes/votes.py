@@ -40,6 +40,7 @@ class ReadRequest:
     seconds: str | None = None
     text: str | None = None
     digest: str | None = None
+    gold: str | None = None
     field: str | None = None
     people: tuple[str, ...] = ()
     encoding: str = "utf-8"
@@ -82,7 +83,8 @@ class Votes:
 
     `when` (seconds since 1970) and `seconds` (spent) are empty where the file has no such column, NaN in rows without a value. `texts` and
     `digests` are by item code. `columns` tells which column was taken for what. A label that names several is their names in order, parted
-    by "|", and `several` is set. `missing` counts the words that were read as no label.
+    by "|", and `several` is set. `missing` counts the words that were read as no label; `trimmed` by role the cells that had spaces
+    around what they say. `golds` are the right answers by item code, any of them.
     """
 
     format: str
@@ -100,6 +102,8 @@ class Votes:
     digests: dict[int, str] = field(default_factory=dict[int, str])
     abstained: int = 0
     missing: Counter[str] = field(default_factory=Counter[str])
+    trimmed: dict[str, Counter[str]] = field(default_factory=dict[str, Counter[str]])
+    golds: dict[int, frozenset[str]] = field(default_factory=dict[int, frozenset[str]])
     several: bool = False
 
     def add(self, item: str, person: str, words: tuple[str, ...], *, when: float | None = None, seconds: float | None = None) -> int:
@@ -109,17 +113,20 @@ class Votes:
         if not words:
             self.abstained += 1
             return code
-        if len(words) > 1:
-            self.several = True
-            words = tuple(sorted(set(words)))
+        self.several = self.several or len(words) > 1
         self.item.append(code)
         self.person.append(who)
-        self.label.append(self.labels.code(words[0] if len(words) == 1 else "|".join(words)))
+        self.label.append(self.labels.code(join_labels(words)))
         if when is not None:
             self.when.append(when)
         if seconds is not None:
             self.seconds.append(seconds)
         return code
+
+
+def join_labels(words: tuple[str, ...]) -> str:
+    """One name for an answer of several labels, whatever their order."""
+    return words[0] if len(words) == 1 else "|".join(sorted(set(words)))
 
 
 @dataclass(frozen=True, slots=True)

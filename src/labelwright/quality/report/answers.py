@@ -11,13 +11,10 @@ import numpy as np
 from labelwright.quality.agreement_sensitivity import Scale, WhatIf, count_confused, rank_what_ifs
 from labelwright.quality.alpha import compute_alpha, interval_metric, matrix_metric, nominal_metric, ordinal_metric
 from labelwright.quality.annotator_flags import compute_annotator_flags
-from labelwright.quality.annotators import compute_information
 from labelwright.quality.answer_times import estimate_seconds
 from labelwright.quality.array_types import Floats, Ints
 from labelwright.quality.concordance import compute_kendall_w
-from labelwright.quality.confidence_intervals import FEW, Figure, Interval, compute_wilson
-from labelwright.quality.dawid_skene import DirichletPrior, EmSettings, InferredTruth, fit_dawid_skene
-from labelwright.quality.drift import compute_learning_curve
+from labelwright.quality.confidence_intervals import Figure, Interval
 from labelwright.quality.flags import Flag, FlagType
 from labelwright.quality.gates import decide_agreement_gate
 from labelwright.quality.gwet import compute_ac1
@@ -36,15 +33,16 @@ from labelwright.quality.majority_vote import compute_majority
 from labelwright.quality.near_duplicates import SimilarPair, filter_contradicting, match_equal_digests, match_near_texts
 from labelwright.quality.pairwise_intervals import PairFigures, compute_pair_figures
 from labelwright.quality.set_distances import compute_masi, encode_membership
+from labelwright.quality.truth_inference import infer_truth
 
 from .label_variants import describe_variants
+from .notes import SCALES, build_notes
+from .people import build_people
 from .report import (
     Coefficient,
-    CurveStep,
     Label,
     NearDuplicate,
     Pair,
-    Person,
     Report,
     ReportSource,
     Suspect,
@@ -63,15 +61,13 @@ CELLS = 20_000_000
 LINES = ((0.667, "tentative conclusions"), (0.8, "reliable"))
 """Krippendorff's lines for alpha."""
 
-SCALES = {"nominal": "Krippendorff's alpha", "ordinal": "alpha (ordinal)", "interval": "alpha (interval)"}
-PARADOX_AGREEMENT, PARADOX_GAP = 0.8, 0.3
 OTHER = "(other labels)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """What is known beside the columns. Times and seconds are per row; texts and hashes by item code; `several`: a label may name
-    several; `notes` say what was done to the file before.
+    """What is known beside the columns. Times and seconds are per row; texts, hashes and right answers (any of them) by item code;
+    `several`: a label may name several; `notes` say what was done to the file before.
     """
 
     when: Floats | None = None
@@ -81,6 +77,7 @@ class Material:
     several: bool = False
     notes: tuple[str, ...] = ()
     scale: Scale = "nominal"
+    golds: Mapping[int, frozenset[str]] = field(default_factory=dict[int, frozenset[str]])
 
 
 def build_answers_report(table: LabelTable, origin: ReportSource, material: Material, *, seed: int) -> Report:
@@ -105,7 +102,8 @@ def _together(
     judged = _fewer_labels(table)
     if len(judged.labels) < len(table.labels):
         notes.append(f"People and errors are judged on the {len(judged.labels) - 1} labels used most; the rest count as one.")
-    truth = fit_dawid_skene(judged, settings=EmSettings(prior=DirichletPrior(classes=0.5, right=1.0, wrong=0.5), steps=100, tolerance=1e-4))
+    believed = infer_truth(judged)
+    truth = believed.truth
     others = estimate_leave_one_out(judged, truth)
     seconds = material.seconds if material.seconds is not None else _between(table, material.when)
     raised = compute_annotator_flags(judged, truth, others, when=material.when, seconds=seconds)
@@ -118,10 +116,11 @@ def _together(
         doubled=doubled,
         agreement=tuple(coefficients),
         verdicts=tuple(ThresholdVerdict(line, means, decide_agreement_gate(main, at_least=line)) for line, means in LINES),
-        notes=(*notes, *_notes(table, tally, coefficients, doubled)),
+        notes=(*notes, *([believed.note] if believed.note else []), *build_notes(table, tally, coefficients, doubled, material.scale)),
+        truth_form=believed.form,
         pairs=_pairs(table),
         labels=_labels(table, tally, seed),
-        people=_people(judged, others, truth, material, seconds),
+        people=build_people(judged, others, truth, when=material.when, seconds=seconds, golds=material.golds),
         flags=tuple(_named(flag) for flag in raised),
         ties=_ties(table, tally),
         suspects=_suspects(judged, others, spam, material, seconds),
@@ -229,32 +228,6 @@ def _kappas(table: LabelTable, tally: Ints, seed: int) -> list[Coefficient]:
     return []
 
 
-def _notes(table: LabelTable, tally: Ints, coefficients: Sequence[Coefficient], doubled: int) -> list[str]:
-    notes: list[str] = []
-    if doubled < FEW:
-        notes.append(f"Too few: {doubled} items have two labels or more; under {FEW} no figure here is to be leaned on.")
-    single = len(table.items) - doubled
-    if single:
-        notes.append(f"{single:,} of {len(table.items):,} items have one label; agreement is told from the other {doubled:,}.")
-    agree, main = coefficients[0].figure.value, coefficients[1].figure.value
-    if np.isnan(main):
-        notes.append("Only one label was ever used, so agreement cannot be told from chance.")
-    if coefficients[1].name == SCALES["nominal"] and any(coefficient.name in SCALES.values() for coefficient in coefficients[2:]):
-        notes.append("The labels are numbers. If they are ranks or amounts, a near miss is no miss: judge by --scale ordinal or interval.")
-    if agree >= PARADOX_AGREEMENT and agree - main > PARADOX_GAP:
-        notes.append(_paradox(table, tally, agree, coefficients[1]))
-    return notes
-
-
-def _paradox(table: LabelTable, tally: Ints, agree: float, main: Coefficient) -> str:
-    top = int(tally.sum(axis=0).argmax())
-    share = float(tally[:, top].sum() / tally.sum())
-    return (
-        f"Prevalence paradox: {agree:.1%} of pairs agree, yet {main.name} is {main.figure.value:.2f}, since {share:.0%} of all labels are "
-        f"'{table.labels[top]}'. Read AC1 beside it, and the agreement on the rare labels below."
-    )
-
-
 def _pairs(table: LabelTable) -> tuple[Pair, ...]:
     kappas = compute_pairwise_kappa(table)
     order = np.argsort(-kappas.n, kind="stable")[:PAIRS]
@@ -282,30 +255,6 @@ def _labels(table: LabelTable, tally: Ints, seed: int) -> tuple[Label, ...]:
         other = str(table.labels[with_]) if share else None
         rows.append(Label(str(table.labels[index]), int(used[index]), float(used[index] / total), figure, other, share))
     return tuple(rows)
-
-
-def _people(table: LabelTable, others: LeaveOneOut, truth: InferredTruth, material: Material, seconds: Floats | None) -> tuple[Person, ...]:
-    order = np.arange(len(table.item)) if material.when is None else np.argsort(material.when, kind="stable")
-    order = order[np.argsort(table.person[order], kind="stable")]
-    rows = np.split(order, np.searchsorted(table.person[order], np.arange(1, len(table.people))))
-    bits = compute_information(_shares(others.counts), truth.prevalence)
-    people = [_person(table, others, who, own_rows, float(bits[who]), seconds) for who, own_rows in enumerate(rows)]
-    return tuple(sorted(people, key=lambda person: -1.0 if person.right is None else person.right))
-
-
-def _shares(shares: Floats) -> Floats:
-    width = shares.shape[1]
-    return (shares + 1 / width) / (shares.sum(axis=2, keepdims=True) + 1)
-
-
-def _person(table: LabelTable, others: LeaveOneOut, who: int, rows: Ints, bits: float, seconds: Floats | None) -> Person:
-    name, judged = str(table.people[who]), rows[others.judged[rows]]
-    usual = None if seconds is None or not np.isfinite(seconds[rows]).any() else float(np.nanmedian(seconds[rows]))
-    if not len(judged):
-        return Person(name, len(rows), 0, None, None, None, usual)
-    right = others.right[judged]
-    steps = tuple(CurveStep(step.until, step.share, step.interval) for step in compute_learning_curve(right)) if len(judged) >= 50 else ()
-    return Person(name, len(rows), len(judged), float(right.mean()), compute_wilson(int(right.sum()), len(judged)), bits, usual, steps)
 
 
 def _ties(table: LabelTable, tally: Ints) -> Ties:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Hashable, Sequence
 
@@ -31,10 +32,13 @@ def _read_number(name: str) -> Hashable | None:
         return None
 
 
+DECORATION = re.compile(r"\s|_|(?<!^)-(?!\d)|(?<!^)(?<!\d)-|^-(?!\d)")
+"""What may be left out of a label without changing what it says: neither the sign of a number nor a dash between two."""
+
+
 def _fold(name: str) -> Hashable | None:
     """A label without case, spaces, underscores and hyphens, in one form of characters."""
-    plain = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(char for char in plain if not char.isspace() and char not in "_-") or None
+    return DECORATION.sub("", unicodedata.normalize("NFKC", name).casefold().strip()) or None
 
 
 WAYS: tuple[tuple[str, Key], ...] = (

@@ -57,8 +57,18 @@ class CurveStep(msgspec.Struct, frozen=True):
     interval: Interval
 
 
+class GoldScore(msgspec.Struct, frozen=True):
+    """A person against the right answers that the file gives: right of checked, the share, and its 95 % interval."""
+
+    right: int
+    checked: int
+    share: float
+    interval: Interval
+
+
 class Person(msgspec.Struct, frozen=True):
-    """A person: labels given, the share that the others hold right, the bits a label tells, the usual seconds, the learning curve."""
+    """A person: labels given, the share that the others hold right, the bits a label tells, the usual seconds, the learning curve, and the
+    score on the right answers that the file gives."""
 
     name: str
     labels: int
@@ -68,6 +78,7 @@ class Person(msgspec.Struct, frozen=True):
     bits: float | None
     seconds: float | None = None
     curve: tuple[CurveStep, ...] = ()
+    gold: GoldScore | None = None
 
 
 class Suspect(msgspec.Struct, frozen=True):
@@ -159,7 +170,11 @@ class ReportSource(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole. `notes` are things to know before reading the figures: too few items, the prevalence paradox, what was left out."""
+    """The whole. `notes` are things to know before reading the figures: too few items, the prevalence paradox, what was left out.
+
+    `truth_form` says what the figures on people and the likely errors rest on: `dawid-skene`, `one-coin` or `majority`; None where they
+    rest on nothing of the kind.
+    """
 
     source: ReportSource
     doubled: int
@@ -175,3 +190,4 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     near_duplicates: tuple[NearDuplicate, ...]
     sample: Sample
     what_if: tuple[WhatIfChange, ...]
+    truth_form: str | None = None
