@@ -23,7 +23,7 @@ from benchmarks.table import row, title
 from labelwright.app import exports, imports, items, projects
 from labelwright.app.app import App
 from labelwright.base.clock import system_clock
-from labelwright.main import open_app, tune_garbage_collector
+from labelwright.composition_root import open_app, tune_garbage_collector
 from labelwright.store.statements import bulk_insert, slices
 from labelwright.store.tables import items as tables
 

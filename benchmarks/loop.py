@@ -35,7 +35,7 @@ from labelwright.app.advancement import shuffle
 from labelwright.base.canonical_json import sha256
 from labelwright.base.clock import system_clock
 from labelwright.base.ids import uuid7
-from labelwright.main import open_app
+from labelwright.composition_root import open_app
 from labelwright.store import counts, items, queue
 from labelwright.store.items import NewItemRow
 from labelwright.store.statements import bulk_insert, slices

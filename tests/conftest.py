@@ -19,7 +19,7 @@ from tests.support.world import World
 
 from labelwright.app.actor import Actor
 from labelwright.app.app import App
-from labelwright.main import open_app
+from labelwright.composition_root import open_app
 from labelwright.store.engine import open_store
 from labelwright.store.migrate import upgrade
 

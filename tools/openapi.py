@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from labelwright.main import open_app
+from labelwright.composition_root import open_app
 from labelwright.server.app import create_server, openapi_of
 
 

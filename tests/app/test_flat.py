@@ -13,7 +13,7 @@ from tests.support.world import SPAM, World
 
 from labelwright.app import bulk, items, progress, projects
 from labelwright.app.app import App
-from labelwright.main import open_app
+from labelwright.composition_root import open_app
 from labelwright.store.statements import bulk_insert
 from labelwright.store.tables import assignments
 

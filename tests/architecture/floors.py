@@ -25,7 +25,7 @@ FLOORS: dict[str, int] = {
     "labelwright.wire": 7,
     "labelwright.app": 8,
     "labelwright.server": 9,
-    "labelwright.main": 10,
+    "labelwright.composition_root": 10,
     "labelwright.server.run": 11,
     "labelwright.server.worker_processes": 12,
     "labelwright.cli": 13,

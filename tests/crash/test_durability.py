@@ -31,7 +31,7 @@ from labelwright.app import accounts, projects
 from labelwright.app.actor import Actor
 from labelwright.base.clock import system_clock
 from labelwright.base.ids import uuid7
-from labelwright.main import open_app
+from labelwright.composition_root import open_app
 from labelwright.store import counts
 from labelwright.store import people as rows
 from labelwright.store import projects as project_rows

@@ -13,7 +13,7 @@ from labelwright.app import demo, items, progress, projects
 from labelwright.app.actor import Actor
 from labelwright.app.app import App
 from labelwright.app.demo_projects import FOLDER, load_demo_projects
-from labelwright.main import open_app
+from labelwright.composition_root import open_app
 from labelwright.server.run import local_owner
 from labelwright.store import counts
 from labelwright.store import projects as project_rows

@@ -8,11 +8,11 @@ import pytest
 
 from labelwright.kinds.ellipse import ELLIPSE, EllipseSettings, EllipseValue
 from labelwright.kinds.entity import ENTITY, EntitySettings, EntityValue
+from labelwright.kinds.inequality_and_tree_distances import compute_inequality, compute_tree_distances
 from labelwright.kinds.keypoints import KEYPOINTS, KeypointsSettings, KeypointsValue
 from labelwright.kinds.keypoints.value import Keypoint
 from labelwright.kinds.kind import Kind, Settings, Value
 from labelwright.kinds.label_hierarchy import compute_tree_distance
-from labelwright.kinds.pairwise_distances import compute_inequality, compute_tree_distances
 from labelwright.kinds.polyline import POLYLINE, PolylineSettings, PolylineValue
 from labelwright.kinds.polyline.distance import BLOCK, SAMPLES
 from labelwright.kinds.relation import RELATION, RelationSettings, RelationValue

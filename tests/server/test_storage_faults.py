@@ -23,7 +23,7 @@ from labelwright.app.app import App
 from labelwright.base.clock import system_clock
 from labelwright.base.errors import LabelwrightError, StorageFull
 from labelwright.base.os_errors import describe_os_error
-from labelwright.main import open_app, run_jobs
+from labelwright.composition_root import open_app, run_jobs
 
 sqlite_only = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 MANY = """

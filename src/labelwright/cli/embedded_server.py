@@ -13,7 +13,7 @@ import uvicorn
 
 from labelwright.app import accounts
 from labelwright.app.app import App
-from labelwright.main import close_app, open_app, run_jobs
+from labelwright.composition_root import close_app, open_app, run_jobs
 from labelwright.server.app import create_server
 from labelwright.server.run import bind, build_http_server, configure_logs, local_owner
 

@@ -25,7 +25,7 @@ from labelwright.app import accounts
 from labelwright.app.actor import Actor
 from labelwright.app.app import App
 from labelwright.base.errors import Conflict
-from labelwright.main import close_app, launch_jobs, open_app, tune_garbage_collector
+from labelwright.composition_root import close_app, launch_jobs, open_app, tune_garbage_collector
 from labelwright.store.running_server import RunningServer, delete_server_file, write_server_file
 
 from .app import create_server, end_streams, wrap_server

@@ -17,8 +17,8 @@ from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.quality.array_types import Floats
 from labelwright.quality.label_table import LabelTable
 from labelwright.quality.readings import Reading, ReadMark
-from labelwright.quality.report.answers import SCALES, Material, Scale, build_answers_report
-from labelwright.quality.report.marks import build_marks_report
+from labelwright.quality.report.answers_report import SCALES, Material, Scale, build_answers_report
+from labelwright.quality.report.marks_report import build_marks_report
 from labelwright.quality.report.report import Report, ReportSource
 
 JOINED = 5

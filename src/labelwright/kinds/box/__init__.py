@@ -7,10 +7,10 @@ from labelwright.kinds.view_shapes import count_of_one, presence
 from .check import check
 from .distance import distance, distances, iou, rows, upright_distances
 from .fuse import fuse, interpolate
-from .rules import small, whole_image
 from .settings import BoxSettings
 from .value import BoxValue
 from .views import as_box, as_point, as_polygon, index, size, to_point
+from .warnings import small, whole_image
 
 BOX = Kind(
     tag="box",

@@ -8,9 +8,9 @@ from .check import check, check_set
 from .distance import distance, jaccard, links
 from .ends import ends, index, remap, size
 from .fuse import fuse
-from .rules import alone, mixed
 from .settings import ChainSettings
 from .value import ChainValue
+from .warnings import alone, mixed
 
 CHAIN = Kind(
     tag="chain",

@@ -6,10 +6,10 @@ from labelwright.kinds.kind import Family, Kind
 from .check import check
 from .distance import distance, distances, exact, hierarchical_f1, jaccard
 from .fuse import fuse
-from .rules import everything, unsure
 from .settings import ChoiceSettings
 from .value import ChoiceValue
 from .views import index, labels, size, weights
+from .warnings import everything, unsure
 
 CHOICE = Kind(
     tag="choice",

@@ -6,10 +6,10 @@ from labelwright.kinds.kind import Family, Kind
 from .check import check
 from .distance import apart_days, distance
 from .fuse import fuse
-from .rules import bound, new_year
 from .settings import DateSettings
 from .value import DateValue
 from .views import index
+from .warnings import bound, new_year
 
 DATE = Kind(
     tag="date",

@@ -8,9 +8,9 @@ from .check import check, check_set
 from .distance import both_nil, distance, distances, same_entry, same_reason
 from .ends import ends, index, remap
 from .fuse import fuse
-from .rules import general, unlinked
 from .settings import EntitySettings
 from .value import EntityValue
+from .warnings import general, unlinked
 
 ENTITY = Kind(
     tag="entity",

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from labelwright.kinds.inequality_and_tree_distances import compute_inequality, compute_tree_distances
 from labelwright.kinds.label_hierarchy import compute_tree_distance
-from labelwright.kinds.pairwise_distances import compute_inequality, compute_tree_distances
 
 from .settings import EntitySettings
 from .value import EntityValue

@@ -7,10 +7,10 @@ from labelwright.kinds.view_shapes import count_of_one, presence
 from .check import check
 from .distance import apart_us, distance, distances
 from .fuse import fuse
-from .rules import beginning, ending
 from .settings import InstantSettings
 from .value import InstantValue
 from .views import as_time, index
+from .warnings import beginning, ending
 
 INSTANT = Kind(
     tag="instant",

@@ -14,7 +14,7 @@ from math import exp, hypot
 import numpy as np
 
 from labelwright.kinds.geometry import compute_hull_box
-from labelwright.kinds.pairwise_distances import compute_inequality
+from labelwright.kinds.inequality_and_tree_distances import compute_inequality
 
 from .settings import KeypointsSettings
 from .value import UNLABELLED, Keypoint, KeypointsValue

@@ -6,10 +6,10 @@ from labelwright.kinds.kind import Family, Kind
 from .check import check
 from .distance import difference, distance
 from .fuse import fuse
-from .rules import bound, fraction
 from .settings import NumberSettings
 from .value import NumberValue
 from .views import index
+from .warnings import bound, fraction
 
 NUMBER = Kind(
     tag="number",

@@ -7,10 +7,10 @@ from labelwright.kinds.view_shapes import count_of_one, presence
 from .check import check
 from .distance import apart_px, distance, distances
 from .fuse import fuse, interpolate
-from .rules import edge, origin
 from .settings import PointSettings
 from .value import PointValue
 from .views import as_box, as_point, index
+from .warnings import edge, origin
 
 POINT = Kind(
     tag="point",

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from labelwright.kinds.inequality_and_tree_distances import compute_inequality
 from labelwright.kinds.line_geometry import compute_distances_to_line, even_shares, interpolate_along
-from labelwright.kinds.pairwise_distances import compute_inequality
 from labelwright.kinds.view_shapes import Point
 
 from .settings import PolylineSettings

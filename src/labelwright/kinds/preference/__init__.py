@@ -6,10 +6,10 @@ from labelwright.kinds.kind import Family, Kind
 from .check import check
 from .distance import distance, same_side
 from .fuse import fuse
-from .rules import tie, utmost
 from .settings import PreferenceSettings
 from .value import PreferenceValue
 from .views import index
+from .warnings import tie, utmost
 
 PREFERENCE = Kind(
     tag="preference",

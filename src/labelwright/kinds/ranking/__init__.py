@@ -6,10 +6,10 @@ from labelwright.kinds.kind import Family, Kind
 from .check import check
 from .distance import distance, first, tau
 from .fuse import fuse
-from .rules import partial, tied
 from .settings import RankingSettings
 from .value import RankingValue
 from .views import index, labels
+from .warnings import partial, tied
 
 RANKING = Kind(
     tag="ranking",

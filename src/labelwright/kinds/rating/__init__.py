@@ -6,10 +6,10 @@ from labelwright.kinds.kind import Family, Kind
 from .check import check
 from .distance import difference, distance, exact
 from .fuse import fuse
-from .rules import end, middle
 from .settings import RatingSettings
 from .value import RatingValue
 from .views import index
+from .warnings import end, middle
 
 RATING = Kind(
     tag="rating",

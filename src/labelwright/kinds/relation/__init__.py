@@ -9,9 +9,9 @@ from .distance import distance, distances, exact, joined
 from .ends import ends, index, remap
 from .fuse import fuse
 from .joint_check import check_set
-from .rules import alike, stacked
 from .settings import Ends, RelationSettings
 from .value import RelationValue
+from .warnings import alike, stacked
 
 RELATION = Kind(
     tag="relation",

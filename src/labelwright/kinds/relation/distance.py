@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from labelwright.kinds.pairwise_distances import compute_inequality
+from labelwright.kinds.inequality_and_tree_distances import compute_inequality
 
 from .settings import RelationSettings
 from .value import RelationValue

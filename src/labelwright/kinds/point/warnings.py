@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Ready validation rules: they remark, they do not refuse."""
+"""Warnings: what looks like a slip of the hand in a valid mark. They remark, they do not refuse."""
 
 from labelwright.kinds.kind import Context
 from labelwright.kinds.value_checks import get_image_extent
