@@ -8,10 +8,10 @@ indentless, _.ignore_aliases, _.is_plugin_supported_type, _.to_openapi_schema, d
 
 # Members of what travels over HTTP or lies in a row: clients and the database read them.
 applied, submitted_revision, received_us, joined_us, thumbnail_url, layout, saved_us, open_items, totals, step_us, over_time
-guidelines_html, granularity, ladder_step, valid, upgrades
+guidelines_html, granularity, ladder_step, valid, upgrades, created_by, can_create_projects, inviter
 
 # Tables that hand-written statements name.
-label_tally, event_sequence
+label_tally, event_sequence, workspace_setting
 
 # The conformance kit: shipped for those who write kinds and formats, used by our own tests first.
 check_kind, read_files, golden_files, soft_choices, text_values, polygons, polylines, ellipses, masks, segments, instants, chains, entities

@@ -13,7 +13,7 @@ import { notify } from '../ui/notifications'
 import { formatDateTime, t } from '../ui/texts'
 import { queryClient } from './commonQueries'
 import styles from './pages.module.css'
-import { ROLES } from './rolePermissions'
+import { mayGive, ROLES } from './rolePermissions'
 
 const invitationsQuery = (project: string | undefined) =>
   queryOptions({
@@ -24,9 +24,11 @@ const invitationsQuery = (project: string | undefined) =>
 export interface InviteFormProps {
   /** Without one, the invitation is to the workspace. */
   readonly project?: string
+  /** The role in the project of whoever invites. */
+  readonly giver?: string | undefined
 }
 
-export function InviteForm({ project }: InviteFormProps) {
+export function InviteForm({ project, giver }: InviteFormProps) {
   const [email, setEmail] = useState('')
   const [role, setRole] = useState('annotator')
   const [link, setLink] = useState<{ url: string; email: string } | null>(null)
@@ -57,7 +59,10 @@ export function InviteForm({ project }: InviteFormProps) {
           <SelectField
             label={t('people.role')}
             value={role}
-            options={ROLES.map((value) => ({ value, title: `${t(`role.${value}`)} – ${t(`role.${value}.lead`)}` }))}
+            options={ROLES.filter((value) => mayGive(giver, value)).map((value) => ({
+              value,
+              title: `${t(`role.${value}`)} – ${t(`role.${value}.lead`)}`,
+            }))}
             onPick={setRole}
           />
         )}

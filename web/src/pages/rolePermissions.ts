@@ -11,4 +11,7 @@ export const mayInspect = (role: string | undefined): boolean => LOOK.has(role ?
 export const mayExport = (role: string | undefined): boolean => mayManage(role) || role === 'auditor'
 export const mayResolve = (role: string | undefined): boolean => mayInspect(role) && role !== 'auditor'
 
+/** Which roles somebody may give and take: those who give roles themselves come from an owner. */
+export const mayGive = (giver: string | undefined, role: string): boolean => giver === 'owner' || (mayManage(giver) && !MANAGE.has(role))
+
 export const ROLES = ['annotator', 'reviewer', 'adjudicator', 'expert', 'manager', 'owner', 'auditor'] as const

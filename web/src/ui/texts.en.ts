@@ -46,6 +46,7 @@ export const english = {
 
   'home.title': 'Projects',
   'home.empty': 'No project yet',
+  'home.empty.invited': 'You are in no project yet. Whoever runs one can invite you; it appears here then.',
   'home.empty.lead': 'A project is a schema, some items and the stages they pass. Three ways in:',
   'home.paused': 'paused',
   'home.items': '{done} of {items} items done',

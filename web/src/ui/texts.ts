@@ -37,9 +37,12 @@ const shown = (value: string | number): string => (typeof value === 'number' ? n
 export const formatTime = (at_us: number): string =>
   new Date(at_us / 1000).toLocaleTimeString(LOCALE, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
-/** "3 Nov, 14:02" */
-export const formatDateTime = (at_us: number): string =>
-  new Date(at_us / 1000).toLocaleString(LOCALE, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+/** "3 Nov, 14:02", and of another year "3 Nov 2025, 14:02". */
+export function formatDateTime(at_us: number): string {
+  const at = new Date(at_us / 1000)
+  const year = at.getFullYear() === new Date().getFullYear() ? {} : ({ year: 'numeric' } as const)
+  return at.toLocaleString(LOCALE, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...year })
+}
 
 /** "0:07", "12:30", "1:02:30" */
 export function formatDuration(ms: number): string {

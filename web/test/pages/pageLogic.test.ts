@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { describe, expect, it } from 'vitest'
 import { fetchAllPages } from '../../src/api/pagination'
 import { getInitials } from '../../src/pages/answerLayers'
@@ -6,6 +7,7 @@ import { applyPlannedRoles, assignColumnRole, EMPTY_PLAN, toImportRequest } from
 import { type FilterCondition, formatFilter, parseFilter } from '../../src/pages/items/filterConditions'
 import { NO_SELECTION, selectRange, toggleItem } from '../../src/pages/items/itemSelection'
 import { fillTimeGaps } from '../../src/pages/overview/ProgressChart'
+import { mayGive, ROLES } from '../../src/pages/rolePermissions'
 import { listKindsInSchema } from '../../src/pages/settings/fieldKinds'
 import { toUniqueName } from '../../src/pages/settings/settingsDraft'
 import { mergeThreeWay } from '../../src/pages/settings/threeWayMerge'
@@ -152,5 +154,13 @@ describe('two people change the settings', () => {
   it('leaves out what I removed and they left alone', () => {
     const mine = { ...base, fields: [{ ...base.fields[0]!, labels: [label('cat', 'Cat')] }] }
     expect(mergeThreeWay(base, { ...base, title: 'x' }, mine).fields[0]!.labels).toEqual([label('cat', 'Cat')])
+  })
+})
+
+describe('roles that somebody may give', () => {
+  it('leaves roles that give roles to owners', () => {
+    expect(ROLES.filter((role) => mayGive('manager', role))).toEqual(['annotator', 'reviewer', 'adjudicator', 'expert', 'auditor'])
+    expect(ROLES.filter((role) => mayGive('owner', role))).toEqual([...ROLES])
+    expect(ROLES.filter((role) => mayGive('reviewer', role))).toEqual([])
   })
 })

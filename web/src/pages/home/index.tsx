@@ -18,7 +18,8 @@ import styles from './home.module.css'
 
 export default function HomePage() {
   const { data, error, refetch } = useQuery(projectsQuery)
-  const keys = useProjectShortcuts(data?.rows ?? [])
+  const mayCreate = useQuery(currentUserQuery).data?.can_create_projects ?? false
+  const keys = useProjectShortcuts(data?.rows ?? [], mayCreate)
   const [sheet, setSheet] = useState(false)
   const all = { ...keys, '?': { help: t('keys.title'), run: () => setSheet(true) } }
   usePageShortcuts(all)
@@ -27,11 +28,11 @@ export default function HomePage() {
       <div className={pages.head}>
         <h1>{t('home.title')}</h1>
         <span className={ui.push} />
-        <ButtonLink to="/new">{t('home.new')}</ButtonLink>
+        {mayCreate && <ButtonLink to="/new">{t('home.new')}</ButtonLink>}
       </div>
       {error && <ErrorView error={error} retry={() => void refetch()} />}
       {!data && !error && <LoadingState />}
-      {data?.rows.length === 0 && <FirstRun />}
+      {data?.rows.length === 0 && (mayCreate ? <FirstRun /> : <EmptyState title={t('home.empty')} lead={t('home.empty.invited')} />)}
       {data && data.rows.length > 0 && <Projects rows={data.rows} />}
       <ShortcutDialog keys={all} open={sheet} onClose={() => setSheet(false)} />
     </PageShell>
@@ -39,7 +40,7 @@ export default function HomePage() {
 }
 
 /** j and k walk the projects, n makes one. */
-function useProjectShortcuts(rows: readonly ProjectRow[]) {
+function useProjectShortcuts(rows: readonly ProjectRow[], mayCreate: boolean) {
   const navigate = useNavigate()
   const step = (by: number): void => {
     const links = [...document.querySelectorAll<HTMLElement>('[data-project]')]
@@ -49,7 +50,7 @@ function useProjectShortcuts(rows: readonly ProjectRow[]) {
   return {
     j: { help: t('key.list.next'), run: () => step(1) },
     k: { help: t('key.list.previous'), run: () => step(-1) },
-    n: { help: t('home.new'), run: () => void navigate({ to: '/new' }) },
+    ...(mayCreate && { n: { help: t('home.new'), run: () => void navigate({ to: '/new' }) } }),
   }
 }
 

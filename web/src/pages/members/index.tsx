@@ -15,7 +15,7 @@ import { currentUserQuery, membersQuery, refreshProject } from '../commonQueries
 import { Invitations, InviteForm } from '../Invitations'
 import { ProjectLayout } from '../ProjectLayout'
 import pages from '../pages.module.css'
-import { mayManage, ROLES } from '../rolePermissions'
+import { mayGive, mayManage, ROLES } from '../rolePermissions'
 
 export default function MembersPage() {
   const { project } = useParams({ from: '/inside/p/$project/people' })
@@ -35,7 +35,7 @@ function People({ row }: { row: ProjectRow }) {
       <div className={pages.head}>
         <h1>{t('people.title')}</h1>
       </div>
-      {manage && <InviteForm project={row.name} />}
+      {manage && <InviteForm project={row.name} giver={row.role} />}
       {error && <ErrorView error={error} retry={() => void refetch()} />}
       {!data && !error && <LoadingState />}
       {data?.rows.length === 1 && manage && <p className={ui.dimmed}>{t('people.only.you')}</p>}
@@ -52,7 +52,7 @@ function People({ row }: { row: ProjectRow }) {
           </Table.Thead>
           <Table.Tbody>
             {data.rows.map((member) => (
-              <Member key={member.person.id} member={member} project={row.name} manage={manage} />
+              <Member key={member.person.id} member={member} project={row.name} giver={row.role} />
             ))}
           </Table.Tbody>
         </Table>
@@ -64,8 +64,10 @@ function People({ row }: { row: ProjectRow }) {
 
 const failed = (error: Error): void => void notify(error.message, { tone: 'bad' })
 
-function Member({ member, project, manage }: { member: Schema<'MemberRow'>; project: string; manage: boolean }) {
+function Member({ member, project, giver }: { member: Schema<'MemberRow'>; project: string; giver: string | undefined }) {
   const { person, role, paused, active } = member
+  const manage = mayManage(giver)
+  const mayChange = mayGive(giver, role)
   const { data } = useQuery(currentUserQuery)
   const path = { project }
   const setRole = async (to: string): Promise<void> => {
@@ -97,12 +99,15 @@ function Member({ member, project, manage }: { member: Schema<'MemberRow'>; proj
         <span className={ui.dimmed}>{person.email}</span>
       </Table.Th>
       <Table.Td>
-        {manage ? (
+        {mayChange ? (
           <SelectField
             bare
             label={`${t('people.role')}: ${person.name}`}
             value={role}
-            options={ROLES.map((value) => ({ value, title: `${t(`role.${value}`)} – ${t(`role.${value}.lead`)}` }))}
+            options={ROLES.filter((value) => mayGive(giver, value)).map((value) => ({
+              value,
+              title: `${t(`role.${value}`)} – ${t(`role.${value}.lead`)}`,
+            }))}
             onPick={(to) => void setRole(to).catch(failed)}
           />
         ) : (
@@ -113,7 +118,9 @@ function Member({ member, project, manage }: { member: Schema<'MemberRow'>; proj
         {manage && (
           <>
             <ActionButton onClick={() => void pause().catch(failed)}>{t(paused ? 'people.resume' : 'people.pause')}</ActionButton>
-            <ActionButton onClick={() => void remove().catch(failed)}>{t('people.remove')}</ActionButton>
+            {(mayChange || data?.person?.id === person.id) && (
+              <ActionButton onClick={() => void remove().catch(failed)}>{t('people.remove')}</ActionButton>
+            )}
           </>
         )}
       </Table.Td>
