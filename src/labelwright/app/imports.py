@@ -8,21 +8,20 @@ step publishes what was inserted; cancelling leaves nothing; a published import 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import msgspec
 import sqlalchemy as sa
-import structlog
 
-from labelwright.base.errors import Conflict, InvalidInput, LabelwrightError, NotFound
+from labelwright.base.errors import Conflict, InvalidInput, NotFound
 from labelwright.formats.format import Format, ReadOptions
 from labelwright.formats.format_detection import recognise_format
 from labelwright.formats.input_files import open_source
 from labelwright.formats.standard_formats import standard_formats
-from labelwright.jobs.interface import Step
+from labelwright.jobs.interface import Handler, Step
 from labelwright.model.records import Incoming, Refused
 from labelwright.store import counts, events, imports, items, projects, queue
 from labelwright.store.imports import ImportRow, RefusedRow
@@ -41,7 +40,6 @@ from .settings import get_schema
 
 JOB = "import.1"
 SLICE = 5_000
-log = structlog.get_logger()
 DROP_SLICE = 200
 
 
@@ -125,7 +123,7 @@ OpenReaders = dict[int, OpenReader]
 """Open readers by import: the next slice goes on where the last one stopped. After a restart they are opened anew."""
 
 
-def handler(app: App) -> Callable[..., Step]:
+def handler(app: App) -> Handler:
     """Return the job: whatever the import's state asks for next, a slice at a time, until it rests."""
     readers: OpenReaders = {}
 
@@ -133,12 +131,11 @@ def handler(app: App) -> Callable[..., Step]:
         person = msgspec.convert(actor, Actor)
 
         def step(_number: int) -> bool:
-            reader = readers.pop(import_id, None)
-            return _run_guarded(app, import_id, lambda: _run_step(app, person, project, import_id, readers, reader))
+            return _run_step(app, person, project, import_id, readers, readers.pop(import_id, None))
 
         return step
 
-    return job
+    return Handler(job, lambda message, *, import_id, **_: fail_import(app, import_id, message))
 
 
 def _run_step(app: App, actor: Actor, name: str, import_id: int, readers: OpenReaders, reader: OpenReader | None) -> bool:
@@ -156,21 +153,22 @@ def _run_step(app: App, actor: Actor, name: str, import_id: int, readers: OpenRe
     return False
 
 
-def _run_guarded(app: App, import_id: int, piece: Callable[[], bool]) -> bool:
-    """Run a piece; an error that a person can do something about ends the import with its words."""
-    try:
-        return piece()
-    except LabelwrightError as error:
-        _fail(app, import_id, str(error))
-    except Exception:
-        log.exception("import.failed", **{"import": import_id})
-        _fail(app, import_id, "something went wrong on our side; the server's log has the details")
-    return False
+def list_job_ids(import_id: int) -> list[str]:
+    """Return the ids of the jobs that lead an import on, in whichever state."""
+    return [f"{what}-{import_id}" for what in ("import", "publish", "drop")]
 
 
-def _fail(app: App, import_id: int, message: str) -> None:
+def fail_import(app: App, import_id: int, message: str) -> None:
+    """End an import that is at work with a message; what it brought can be taken out by cancelling."""
     now = app.clock()
-    app.store.write(lambda tx: imports.update_import(tx, import_id, state="failed", message=message, updated_us=now))
+
+    def work(tx: sa.Connection) -> None:
+        row = imports.get_import(tx, import_id)
+        if row is not None and row.state in imports.AT_WORK:
+            imports.update_import(tx, import_id, state="failed", message=message, updated_us=now)
+            events.append(tx, "import.failed", at_us=now, project_id=row.project_id, person_id=row.person_id, **{"import": import_id})
+
+    app.store.write(work)
 
 
 def _read_slice(app: App, actor: Actor, name: str, row: ImportRow, reader: OpenReader | None) -> tuple[bool, OpenReader | None]:

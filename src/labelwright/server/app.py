@@ -17,7 +17,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from labelwright.app import assignments, event_seals, events, uploads
+from labelwright.app import assignments, dead_jobs, event_seals, events, uploads
 from labelwright.app.app import App
 
 from .auth import LoopbackKey, get_actor
@@ -122,6 +122,7 @@ async def _run_chores(state: State) -> None:
             if turn % SWEEP_EVERY == 0:
                 await asyncio.to_thread(assignments.expire_leases, app)
                 await asyncio.to_thread(event_seals.seal_all, app)
+                await asyncio.to_thread(dead_jobs.end_dead_jobs, app)
             if turn % CLEAR_EVERY == 0:
                 await asyncio.to_thread(uploads.delete_old_uploads, app)
         except Exception:
