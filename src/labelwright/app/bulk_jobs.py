@@ -9,6 +9,7 @@ take up one job do each item once. Cancelling stops it; what is done stays.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import msgspec
@@ -184,7 +185,7 @@ def run_slice(app: App, job_id: int, acts: Acts) -> bool:
 
 
 def _run_slice_inline(app: App, job_id: int, acts: Acts) -> bool:
-    return run_guarded(lambda: run_slice(app, job_id, acts), lambda message: fail_job(app, job_id, acts, message), job=JOB)
+    return run_guarded(lambda: run_slice(app, job_id, acts), partial(fail_job, app, acts, job_id), job=JOB)
 
 
 def _write_slice(tx: sa.Connection, app: App, job_id: int, acts: Acts) -> bool:
@@ -216,7 +217,7 @@ def _end(tx: sa.Connection, context: JobContext, act: BulkAct, state: JobState, 
         )  # fmt: skip
 
 
-def fail_job(app: App, job_id: int, acts: Acts, message: str) -> None:
+def fail_job(app: App, acts: Acts, job_id: int, message: str) -> None:
     """End a job with an error. Who asked for it may have lost the right to see it: its project is taken as it is."""
 
     def work(tx: sa.Connection) -> None:
@@ -239,7 +240,10 @@ def handler(app: App, acts: Acts) -> Handler:
     def job(*, job_id: int) -> Step:
         return lambda _number: all(run_slice(app, job_id, acts) for _ in range(SLICES_A_STEP))
 
-    return Handler(job, lambda message, *, job_id: fail_job(app, job_id, acts, message))
+    def fail(message: str, *, job_id: int) -> None:
+        fail_job(app, acts, job_id, message)
+
+    return Handler(job, fail)
 
 
 def resume_jobs(app: App) -> None:

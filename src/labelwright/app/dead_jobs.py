@@ -8,6 +8,7 @@ until the engine gave it up, or the database was away just when the end was to b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import structlog
@@ -45,9 +46,9 @@ def end_dead_jobs(app: App) -> int:
 def _quiet_work(app: App) -> Iterator[_Work]:
     before = app.clock() - QUIET_US
     for row in app.store.read(lambda tx: rows.list_imports_at_work(tx, before_us=before)):
-        yield _Work(imports.list_job_ids(row.id), lambda message, id_=row.id: imports.fail_import(app, id_, message))
+        yield _Work(imports.list_job_ids(row.id), partial(imports.fail_import, app, row.id))
     for row in app.store.read(lambda tx: rows.list_exports_at_work(tx, before_us=before)):
-        yield _Work([f"export-{row.id}"], lambda message, id_=row.id: exports.fail_export(app, id_, message))
+        yield _Work([f"export-{row.id}"], partial(exports.fail_export, app, row.id))
     for row in app.store.read(bulk_rows.list_unfinished):
         if row.updated_us < before:
-            yield _Work([f"bulk-{row.id}"], lambda message, id_=row.id: bulk_jobs.fail_job(app, id_, ACTS, message))
+            yield _Work([f"bulk-{row.id}"], partial(bulk_jobs.fail_job, app, ACTS, row.id))

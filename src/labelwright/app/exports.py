@@ -74,7 +74,10 @@ def handler(app: App) -> Handler:
     def job(*, export_id: int, actor: dict[str, Any], project: str) -> Step:
         return lambda _number: _run(app, msgspec.convert(actor, Actor), project, export_id)
 
-    return Handler(job, lambda message, *, export_id, **_: fail_export(app, export_id, message))
+    def fail(message: str, *, export_id: int, **_others: Any) -> None:
+        fail_export(app, export_id, message)
+
+    return Handler(job, fail)
 
 
 def _run(app: App, actor: Actor, name: str, export_id: int) -> bool:

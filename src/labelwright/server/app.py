@@ -21,6 +21,7 @@ from labelwright.app import assignments, dead_jobs, event_seals, events, uploads
 from labelwright.app.app import App
 
 from .auth import LoopbackKey, get_actor
+from .bounded_requests import BoundedRequest, check_address
 from .connection_limits import with_body_deadline
 from .docs import docs
 from .errors import HANDLERS
@@ -66,6 +67,8 @@ def create_server(
         dependencies={"app": Provide(lambda: app, sync_to_thread=False), "actor": Provide(get_actor, sync_to_thread=True)},
         before_request=guard_request,
         exception_handlers=HANDLERS,
+        request_class=BoundedRequest,
+        before_request=check_address,
         compression_config=CompressionConfig(backend="gzip", minimum_size=1_000, gzip_compress_level=4, exclude_opt_key="packed"),
         openapi_config=_openapi(app.version),
         request_max_body_size=app.limits.body_bytes,

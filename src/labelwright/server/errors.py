@@ -34,7 +34,7 @@ STATUS: dict[type[errors.LabelwrightError], int] = {
 TITLES = {
     400: "Bad request", 401: "Sign in first", 403: "Not allowed", 404: "Not found", 405: "Method not allowed", 409: "Conflict",
     408: "Too slow", 412: "Stale revision",
-    413: "Too large", 422: "Not valid", 429: "Too often", 500: "Our fault", 503: "Unavailable", 507: "No room left",
+    413: "Too large", 414: "Address too long", 422: "Not valid", 429: "Too often", 500: "Our fault", 503: "Unavailable", 507: "No room left",
 }  # fmt: skip
 
 log = structlog.get_logger()
@@ -97,7 +97,14 @@ def answer_invalid_request(_request: Request[Any, Any, Any], error: ValidationEx
 
 def answer_http_exception(_request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
     """Answer what the framework refuses by itself: unknown paths, methods, unreadable bodies."""
-    codes = {404: "path.unknown", 405: "method.unknown", 408: "body.slow", 413: "body.too_large", 429: "rate.limited"}
+    codes = {
+        404: "path.unknown",
+        405: "method.unknown",
+        408: "body.slow",
+        413: "body.too_large",
+        414: "address.too_long",
+        429: "rate.limited",
+    }
     response = problem_response(_problem(error.status_code, error.detail, codes.get(error.status_code, "request.refused")))
     response.headers.update(error.headers or {})
     return response
