@@ -4,12 +4,14 @@
 import httpx
 import msgspec
 import pytest
+import structlog
+import structlog.testing
 from tests.server.conftest import Running
 
 from labelwright import wire
 from labelwright.app import accounts
 from labelwright.base.errors import Conflict
-from labelwright.server.app import redact_path
+from labelwright.server.redaction import redact_path
 from labelwright.server.run import bind
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -233,3 +235,25 @@ def test_every_json_request_is_published_with_an_example_that_the_server_reads(r
 
 def wire_type(reference: str) -> type[wire.Body]:
     return getattr(wire, reference.rpartition("/")[2])
+
+
+def test_a_debug_log_holds_no_secret_of_any_request(running: Running, caplog: pytest.LogCaptureFixture):
+    secrets = {name: f"secret-{name}" for name in ("link", "page", "key", "bearer", "cookie", "password", "query", "header", "asset")}
+    requests = [
+        ("GET", f"/api/links/{secrets['link']}", {}, None),
+        ("POST", f"/api/links/{secrets['link']}", {}, {"password": secrets["password"]}),
+        ("GET", f"/link/{secrets['page']}", {}, None),
+        ("GET", f"/open/{secrets['key']}?then=/{secrets['query']}", {}, None),
+        ("GET", f"/API/links/{secrets['link']}", {}, None),
+        ("GET", f"//open/{secrets['key']}", {}, None),
+        ("GET", "/api/me", {"Authorization": f"Bearer {secrets['bearer']}", "Cookie": f"labelwright_session={secrets['cookie']}"}, None),
+        ("POST", "/api/session", {"X-Labelwright": secrets["header"]}, {"email": "ada@example.org", "password": secrets["password"]}),
+        ("GET", f"/api/projects/sms/items/1/assets/a?v={secrets['asset']}&token={secrets['query']}", {}, None),
+    ]
+    with caplog.at_level("DEBUG"), structlog.testing.capture_logs() as lines, running.browser() as browser:
+        for verb, path, headers, body in requests:
+            browser.request(verb, path, headers=headers, json=body)
+
+    ours = "".join(map(str, lines)) + "".join(r.getMessage() for r in caplog.records if not r.name.startswith(("httpx", "httpcore")))
+    assert sum(line["event"] == "request" for line in lines) == len(requests)
+    assert "secret-" not in ours

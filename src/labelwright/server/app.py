@@ -9,7 +9,7 @@ import time
 from typing import Any, cast
 
 import structlog
-from litestar import Litestar
+from litestar import Litestar, Request
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.di import Provide
@@ -33,6 +33,7 @@ from .openapi_examples import ExamplesJson, with_examples
 from .openapi_kinds import KindsInOpenApi
 from .password_threads import PasswordThreads
 from .rate_limits import SignInLimits
+from .redaction import redact_path
 from .request_guard import Addresses, guard_request
 from .routes import accounts, bulk, event_stream, imports_exports, items, labelling, project_files, projects
 from .security_headers import with_headers
@@ -65,10 +66,9 @@ def create_server(
             web_app,
         ],
         dependencies={"app": Provide(lambda: app, sync_to_thread=False), "actor": Provide(get_actor, sync_to_thread=True)},
-        before_request=guard_request,
+        before_request=_check_request,
         exception_handlers=HANDLERS,
         request_class=BoundedRequest,
-        before_request=check_address,
         compression_config=CompressionConfig(backend="gzip", minimum_size=1_000, gzip_compress_level=4, exclude_opt_key="packed"),
         openapi_config=_openapi(app.version),
         request_max_body_size=app.limits.body_bytes,
@@ -88,6 +88,11 @@ def create_server(
         logging_config=None,  # the framework's own would put every library's INFO beside our lines
         debug=False,
     )
+
+
+async def _check_request(request: Request[Any, Any, Any]) -> None:
+    check_address(request)
+    await guard_request(request)
 
 
 def wrap_server(server: Litestar) -> ASGIApp:
@@ -149,14 +154,6 @@ def _openapi(version: str) -> OpenAPIConfig:
         ),
         security=[{"token": []}, {"session": []}],
     )
-
-
-SECRET_PATHS = ("/api/links/", "/open/")
-
-
-def redact_path(path: str) -> str:
-    """Return a path as logs may hold it: without the secret that some end in."""
-    return next((f"{start}..." for start in SECRET_PATHS if path.startswith(start)), path)
 
 
 def with_metrics(app: ASGIApp) -> ASGIApp:

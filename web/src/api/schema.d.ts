@@ -1307,6 +1307,7 @@ export interface components {
         ApplyRequest: {
             /** @default true */
             dry_run?: boolean;
+            /** @description The project file, YAML. */
             file: string;
             /** @default false */
             prune?: boolean;
@@ -1402,6 +1403,7 @@ export interface components {
             id?: string | null;
             ids?: number[] | null;
             q?: string | null;
+            /** @example ada@example.org */
             value?: string | null;
         };
         /** BulkJob */
@@ -1478,7 +1480,7 @@ export interface components {
             key?: string | null;
             label?: string | null;
             /** @default [] */
-            meta?: string[];
+            meta?: (string | unknown)[];
             separator?: string | null;
             text?: string | null;
         };
@@ -1897,6 +1899,7 @@ export interface components {
             id: string;
             label?: string | null;
             on?: string | null;
+            /** @description Plain JSON, at most 64 levels deep. */
             value: {
                 [key: string]: unknown;
             };
@@ -2000,10 +2003,12 @@ export interface components {
         };
         /** NewItem */
         NewItem: {
+            /** @description Plain JSON, at most 64 levels deep. */
             columns?: {
                 [key: string]: unknown;
             } | null;
             key: string;
+            /** @description Plain JSON, at most 64 levels deep. */
             meta?: {
                 [key: string]: unknown;
             };
@@ -2479,7 +2484,7 @@ export interface components {
         /** SavedView */
         SavedView: {
             /** @default [] */
-            columns?: string[];
+            columns?: (string | unknown)[];
             /** @default  */
             filter?: string;
             /**

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from litestar import Request, Router
@@ -13,13 +13,12 @@ from litestar.params import JSONBody, MultipartBody
 from litestar.response import File
 
 from labelwright import wire
-from labelwright.app import exports, import_preview, imports
+from labelwright.app import exports, import_preview, imports, uploads
 from labelwright.app.app import App
 from labelwright.app.rights import Right, require_access
 from labelwright.base.errors import InvalidInput, TooLarge
 from labelwright.base.ids import opaque
 from labelwright.formats.format import ReadOptions
-from labelwright.formats.input_files import is_safe
 from labelwright.server.dependencies import CurrentActor, CurrentApp
 from labelwright.server.parameters import Limit, ProjectName, RowCursor, RowId
 from labelwright.server.route_decorators import get, post
@@ -34,18 +33,16 @@ def create_upload(app: CurrentApp, actor: CurrentActor, project: ProjectName, da
     files = [part for part in sent if isinstance(part, UploadFile)]
     if not 1 <= len(files) <= FILES:
         raise InvalidInput(f"{len(files)} files came; 1 to {FILES:,} are taken at once", code="upload.files", where="files")
+    names = uploads.check_names([file.filename for file in files])
     id_, size = opaque(), 0
     folder = imports.upload_folder(app, project, id_)
-    for file in files:
-        size += _store_upload(app, folder, file)
+    for name, file in zip(names, files, strict=True):
+        size += _store_upload(app, folder, name, file)
     return wire.UploadResult(id_, len(files), size)
 
 
-def _store_upload(app: App, folder: Any, file: UploadFile) -> int:
-    name = file.filename.replace("\\", "/").lstrip("/")
-    if not is_safe(name) or len(name) > 500:
-        raise InvalidInput(f"'{file.filename}' is no name of a file inside a folder", code="upload.name", where="files")
-    path = folder / PurePosixPath(name)
+def _store_upload(app: App, folder: Path, name: str, file: UploadFile) -> int:
+    path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as out:
         shutil.copyfileobj(file.file, out, 1 << 20)
