@@ -163,7 +163,10 @@ def get_export(app: CurrentApp, actor: CurrentActor, project: ProjectName, numbe
     return exports.get_export(app, actor, project, number)
 
 
-@get("/projects/{project:str}/exports/{number:int}/file", summary="The exported file", opt={"packed": True})
+@get(
+    "/projects/{project:str}/exports/{number:int}/file", summary="The exported file", opt={"packed": True},
+    media_type="application/octet-stream",
+)  # fmt: skip
 def get_export_file(request: Request[Any, Any, Any], app: CurrentApp, actor: CurrentActor, project: ProjectName, number: RowId) -> File:
     del request
     path = exports.get_export_file(app, actor, project, number)
