@@ -13,7 +13,6 @@ from litestar.typing import FieldDefinition
 
 from labelwright.kinds.registry import Registry
 
-
 _UNKNOWN = Schema(
     type=OpenAPIType.OBJECT,
     properties={"kind": Schema(type=OpenAPIType.STRING)},
