@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.support.world import World
 
@@ -33,6 +33,7 @@ def take(world: World, project: str) -> bytes:
     return exports.get_export_file(world.app, world.owner, project, id_).read_bytes()
 
 
+@example(rows=[{"key": "large", "text": "x", "meta": {"a": 1e19, "b": 1.2345678901234567e20, "c": -1e300, "d": [5e-324, 1e21]}}])
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
 @given(rows=st.lists(ITEM, min_size=1, max_size=6))
 def test_what_is_accepted_leaves_and_comes_back_the_same(world: World, tmp_path: Path, rows: list[dict[str, Any]]):

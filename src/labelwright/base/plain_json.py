@@ -2,7 +2,7 @@
 """Plain JSON: the JSON that comes in and can leave again, from any database into any file.
 
 Text holds no NUL (PostgreSQL stores none) and no half of a surrogate pair (UTF-8 has none); nothing is nested deeper than
-`DEEPEST` levels (parsers give up somewhere, each elsewhere); whole numbers have 64 bits and fractions are finite.
+`DEEPEST` levels (parsers give up somewhere, each elsewhere); whole numbers have 64 bits or are a double's, and fractions are finite.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any, cast
 
 import msgspec
@@ -82,8 +83,16 @@ def check_numbers(value: Any, *, where: str) -> None:
         _check_each(cast("list[Any]", value), where)
     elif isinstance(value, float) and not math.isfinite(value):
         raise InvalidInput(f"{value} is no number that JSON can carry", code="json.number", where=where, hint="Leave it out.")
-    elif isinstance(value, int) and not -LARGEST <= value < LARGEST:
+    elif isinstance(value, int) and not -LARGEST <= value < LARGEST and not _is_written_double(value):
         raise InvalidInput("a whole number has more than 64 bits", code="json.number", where=where, hint="Write it as text.")
+
+
+def _is_written_double(value: int) -> bool:
+    """Tell whether a long whole number is how some double is written: RFC 8785 writes 1e20 in digits, PostgreSQL 1e300 too."""
+    try:
+        return int(Decimal(repr(float(value)))) == value
+    except OverflowError:
+        return False
 
 
 def _check_each(values: Iterable[Any], where: str) -> None:
