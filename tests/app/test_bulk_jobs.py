@@ -157,6 +157,8 @@ def test_an_id_used_for_another_act_is_refused(world: World):
     with pytest.raises(Conflict) as error:
         bulk.run(world.app, world.owner, sms, "exclude", selection=ALL, value="no", id=id_)
     assert error.value.code == "action.id_used"
+    with pytest.raises(Conflict):
+        bulk.run(world.app, world.owner, sms, "tag", selection=ALL, value="day", id=id_)
     with pytest.raises(InvalidInput):
         tag_all(world, sms, id="seven")
 

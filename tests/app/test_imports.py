@@ -216,7 +216,7 @@ def test_an_import_killed_between_slices_goes_on_where_it_was(world: World, tmp_
     jobs.holding = True
     id_ = imports.start_import(world.app, world.owner, sms, imports.Options(path=str(rows(tmp_path / "m.csv", 1300))))
     name, job, arguments = jobs.held.pop()
-    jobs.handlers[name](**arguments)(0)
+    jobs.handlers[name].run(**arguments)(0)
     jobs.handlers[name] = imports.handler(world.app)  # a new process knows of no open file
 
     jobs.held.append((name, job, arguments))

@@ -346,3 +346,27 @@ def test_work_that_is_waiting_for_others_is_told_apart_from_work_that_is_done(wo
     assert assignments.lease_next(world.app, world.owner, sms, stage_name=None, count=1).state == "waiting"
     world.label(world.person("bob", project=sms), sms, "spam")
     assert assignments.lease_next(world.app, world.owner, sms, stage_name=None, count=1).state == "empty"
+
+
+def test_an_id_used_for_another_act_on_the_same_assignment_is_refused(world: World):
+    sms = world.project(items=2)
+    (assignment,) = world.next(world.owner, sms)
+    id_ = world.uuid()
+    submissions.submit(world.app, world.owner, assignment.id, id=id_, revision=0, transactions=[world.choice()])
+
+    with pytest.raises(Conflict) as recalled:
+        submissions.recall(world.app, world.owner, assignment.id, id=id_)
+    with pytest.raises(Conflict) as skipped:
+        submissions.skip(world.app, world.owner, assignment.id, id=id_, reason="cannot_tell")
+
+    assert {recalled.value.code, skipped.value.code} == {"action.id_used"}
+
+
+def test_two_transactions_of_one_id_in_one_request_are_refused(world: World):
+    sms = world.project(items=2)
+    (assignment,) = world.next(world.owner, sms)
+    once = world.choice()
+
+    with pytest.raises(InvalidInput) as error:
+        drafts.update_draft(world.app, world.owner, assignment.id, revision=0, transactions=[once, once])
+    assert error.value.code == "transaction.id"

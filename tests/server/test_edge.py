@@ -4,12 +4,14 @@
 import httpx
 import msgspec
 import pytest
+import structlog
+import structlog.testing
 from tests.server.conftest import Running
 
 from labelwright import wire
 from labelwright.app import accounts
 from labelwright.base.errors import Conflict
-from labelwright.server.app import redact_path
+from labelwright.server.redaction import redact_path
 from labelwright.server.run import bind
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -233,3 +235,29 @@ def test_every_json_request_is_published_with_an_example_that_the_server_reads(r
 
 def wire_type(reference: str) -> type[wire.Body]:
     return getattr(wire, reference.rpartition("/")[2])
+
+
+CAPTURED = ("httpx", "httpcore", "uvicorn.access")
+"""The client's own lines, and the access log that the server has turned off and pytest turns on by listening to it."""
+
+
+def test_a_debug_log_holds_no_secret_of_any_request(running: Running, caplog: pytest.LogCaptureFixture):
+    secrets = {name: f"secret-{name}" for name in ("link", "page", "key", "bearer", "cookie", "password", "query", "header", "asset")}
+    requests = [
+        ("GET", f"/api/links/{secrets['link']}", {}, None),
+        ("POST", f"/api/links/{secrets['link']}", {}, {"password": secrets["password"]}),
+        ("GET", f"/link/{secrets['page']}", {}, None),
+        ("GET", f"/open/{secrets['key']}?then=/{secrets['query']}", {}, None),
+        ("GET", f"/API/links/{secrets['link']}", {}, None),
+        ("GET", f"{running.url}//open/{secrets['key']}", {}, None),
+        ("GET", "/api/me", {"Authorization": f"Bearer {secrets['bearer']}", "Cookie": f"labelwright_session={secrets['cookie']}"}, None),
+        ("POST", "/api/session", {"X-Labelwright": secrets["header"]}, {"email": "ada@example.org", "password": secrets["password"]}),
+        ("GET", f"/api/projects/sms/items/1/assets/a?v={secrets['asset']}&token={secrets['query']}", {}, None),
+    ]
+    with caplog.at_level("DEBUG"), structlog.testing.capture_logs() as lines, running.browser() as browser:
+        for verb, path, headers, body in requests:
+            browser.request(verb, path, headers=headers, json=body)
+
+    ours = "\n".join([*map(str, lines), *(f"{r.name} {r.getMessage()}" for r in caplog.records if not r.name.startswith(CAPTURED))])
+    assert sum(line["event"] == "request" for line in lines) == len(requests)
+    assert [part for part in ours.split("\n") if "secret-" in part] == []

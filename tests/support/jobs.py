@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from labelwright.jobs.interface import Handler
+from labelwright.jobs.interface import Handler, JobState
+from labelwright.jobs.pieces import run_piece
 
 
 class PromptJobs:
     def __init__(self) -> None:
         self.handlers: dict[str, Handler] = {}
-        self.states: dict[str, str] = {}
+        self.states: dict[str, JobState] = {}
         self.held: list[tuple[str, str, dict[str, Any]]] = []
         self.holding = False
         self.problem: str | None = None
@@ -30,17 +31,20 @@ class PromptJobs:
     def run(self) -> None:
         while self.held:
             name, id_, arguments = self.held.pop(0)
-            step, number = self.handlers[name](**arguments), 0
-            while step(number):
+            number = 0
+            while run_piece(self.handlers, name, arguments, number):
                 number += 1
             self.states[id_] = "done"
 
     def cancel(self, id: str) -> None:
         self.states[id] = "cancelled"
 
-    def wait(self, id: str, *, seconds: float) -> str:
-        del seconds
+    def get_state(self, id: str) -> JobState:
         return self.states.get(id, "unknown")
+
+    def wait(self, id: str, *, seconds: float) -> JobState:
+        del seconds
+        return self.get_state(id)
 
     def close(self) -> None:
         pass

@@ -16,8 +16,8 @@ from .actor import Actor
 from .app import App
 from .import_assets import ImportFiles, prepare_item
 from .import_context import ImportContext, SliceResult
+from .import_publishing import publish_items
 from .import_slice import insert
-from .imports import publish_items
 from .rights import Right, require_access
 from .settings import get_schema
 

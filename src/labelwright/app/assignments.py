@@ -103,7 +103,7 @@ def get_assignment(app: App, actor: Actor, public: str) -> AssignmentView:
 
 def list_finished(app: App, actor: Actor, name: str, *, stage_name: str | None, cursor: str | None = None, count: int = 50) -> FinishedPage:
     """Return what one has finished at a stage, newest first."""
-    ended, before = from_cursor(cursor, length=2) if cursor else (2**62, 2**62)
+    ended, before = from_cursor(cursor, int, int) if cursor else (2**62, 2**62)
 
     def work(tx: sa.Connection) -> FinishedPage:
         access = require_access(tx, actor, name, Right.LABEL)

@@ -9,16 +9,17 @@ take up one job do each item once. Cancelling stops it; what is done stays.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import msgspec
 import sqlalchemy as sa
-import structlog
 
 from labelwright.base.clock import SECOND_US
-from labelwright.base.errors import Conflict, InvalidInput, LabelwrightError, NotFound, TooLarge
+from labelwright.base.errors import Conflict, InvalidInput, NotFound, TooLarge
 from labelwright.base.ids import is_uuid
-from labelwright.jobs.interface import Step
+from labelwright.jobs.interface import Handler, Step
+from labelwright.jobs.pieces import run_guarded
 from labelwright.store import bulk_jobs as job_rows
 from labelwright.store import events, filters, items, projects
 from labelwright.store.bulk_jobs import BulkJobRow
@@ -35,7 +36,6 @@ SLICE = 200
 SLICES_A_STEP = 10
 INLINE_ITEMS = 1_000
 INLINE_US = SECOND_US
-log = structlog.get_logger()
 
 
 class ItemSelection(msgspec.Struct, frozen=True):
@@ -130,7 +130,7 @@ def start_job(app: App, name: str, action: str, act: BulkAct, options: JobOption
     now, job_id = app.clock(), app.store.write(lambda tx: _create(tx, app, name, action, act, options, client_id=id))
     more, done = True, 0
     while more and done < INLINE_ITEMS and app.clock() - now < INLINE_US:
-        more, done = run_slice(app, job_id, {action: act}), done + SLICE
+        more, done = _run_slice_inline(app, job_id, {action: act}), done + SLICE
     if more:
         app.jobs.start(JOB, f"bulk-{job_id}", job_id=job_id)
     return get_job(app, options.actor, name, job_id)
@@ -139,14 +139,14 @@ def start_job(app: App, name: str, action: str, act: BulkAct, options: JobOption
 def _create(tx: sa.Connection, app: App, name: str, action: str, act: BulkAct, options: JobOptions, *, client_id: str | None) -> int:
     access, now = require_access(tx, options.actor, name, Right.ITEMS), app.clock()
     if client_id is not None and (known := job_rows.get_job_by_client_id(tx, client_id)):
-        return _check_same(known, access, action, options.actor)
+        return _check_same(known, access, action, options)
     total = act.count_items(tx, app, access, options)
     encoded = msgspec.json.encode(options).decode()
     id_ = job_rows.create_job(
         tx, client_id=client_id, project_id=access.id, person_id=options.actor.id, action=action, options=encoded, total=total, now_us=now
     )
     if id_ is None:
-        return _check_same(job_rows.get_job_by_client_id(tx, client_id or ""), access, action, options.actor)
+        return _check_same(job_rows.get_job_by_client_id(tx, client_id or ""), access, action, options)
     columns = act.begin(tx, _context(tx, app, _get_row(tx, id_), access))
     if columns:
         job_rows.update_job(tx, id_, **columns)
@@ -154,10 +154,16 @@ def _create(tx: sa.Connection, app: App, name: str, action: str, act: BulkAct, o
     return id_
 
 
-def _check_same(row: BulkJobRow | None, access: Access, action: str, actor: Actor) -> int:
-    if row is None or (row.project_id, row.action, row.person_id) != (access.id, action, actor.id):
+def _check_same(row: BulkJobRow | None, access: Access, action: str, options: JobOptions) -> int:
+    if row is None or (row.project_id, row.action, row.person_id) != (access.id, action, options.actor.id) or _asks_else(row, options):
         raise Conflict("this id was used for another act", code="action.id_used", where="id")
     return row.id
+
+
+def _asks_else(row: BulkJobRow, options: JobOptions) -> bool:
+    """Tell whether a job was asked to do something else. Whose rights it was asked with may have changed since."""
+    known, asked = (msgspec.json.decode(text, type=JobOptions) for text in (row.options, msgspec.json.encode(options)))
+    return msgspec.structs.replace(known, actor=asked.actor) != asked
 
 
 def _get_row(tx: sa.Connection, id_: int, *, lock: bool = False) -> BulkJobRow:
@@ -174,15 +180,12 @@ def _context(tx: sa.Connection, app: App, row: BulkJobRow, access: Access | None
 
 
 def run_slice(app: App, job_id: int, acts: Acts) -> bool:
-    """Do the next slice of a job; False when it is at its end. An error that a person can mend ends it with its words."""
-    try:
-        return app.store.write(lambda tx: _write_slice(tx, app, job_id, acts), bulk=True)
-    except LabelwrightError as error:
-        _fail(app, job_id, acts, str(error))
-    except Exception:
-        log.exception("bulk.failed", job=job_id)
-        _fail(app, job_id, acts, "something went wrong on our side; the server's log has the details")
-    return False
+    """Do the next slice of a job; False when it is at its end."""
+    return app.store.write(lambda tx: _write_slice(tx, app, job_id, acts), bulk=True)
+
+
+def _run_slice_inline(app: App, job_id: int, acts: Acts) -> bool:
+    return run_guarded(lambda: run_slice(app, job_id, acts), partial(fail_job, app, acts, job_id), job=JOB)
 
 
 def _write_slice(tx: sa.Connection, app: App, job_id: int, acts: Acts) -> bool:
@@ -214,7 +217,7 @@ def _end(tx: sa.Connection, context: JobContext, act: BulkAct, state: JobState, 
         )  # fmt: skip
 
 
-def _fail(app: App, job_id: int, acts: Acts, message: str) -> None:
+def fail_job(app: App, acts: Acts, job_id: int, message: str) -> None:
     """End a job with an error. Who asked for it may have lost the right to see it: its project is taken as it is."""
 
     def work(tx: sa.Connection) -> None:
@@ -231,13 +234,16 @@ def _append_event(tx: sa.Connection, what: str, access: Access, actor: Actor, jo
     events.append(tx, f"bulk.{what}", at_us=at_us, project_id=access.id, person_id=actor.id, job=job_id, action=action, items=items)
 
 
-def handler(app: App, acts: Acts) -> Callable[..., Step]:
+def handler(app: App, acts: Acts) -> Handler:
     """Return the job: a step does some slices, and the rest is left to the next."""
 
     def job(*, job_id: int) -> Step:
         return lambda _number: all(run_slice(app, job_id, acts) for _ in range(SLICES_A_STEP))
 
-    return job
+    def fail(message: str, *, job_id: int) -> None:
+        fail_job(app, acts, job_id, message)
+
+    return Handler(job, fail)
 
 
 def resume_jobs(app: App) -> None:

@@ -93,6 +93,8 @@ def check_transactions(app: App, transactions: Sequence[Transaction]) -> None:
     """Refuse what is over the limits or not identified, before anything is opened."""
     if len(transactions) > app.limits.transactions:
         raise TooLarge(f"{len(transactions)} transactions at once; {app.limits.transactions} are the most", code="transactions.many")
+    if len({transaction.id for transaction in transactions}) < len(transactions):
+        raise InvalidInput("two transactions have one id", code="transaction.id", where="transactions", hint="Make a new id for each.")
     for index, transaction in enumerate(transactions):
         if not is_uuid(transaction.id):
             raise InvalidInput(f"'{transaction.id}' is not a UUID", code="transaction.id", where=f"transactions[{index}].id")

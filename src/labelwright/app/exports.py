@@ -7,7 +7,7 @@ Never blocked: whatever the state of the project, it can be exported. A killed e
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -16,13 +16,13 @@ from typing import Any, BinaryIO
 import msgspec
 import sqlalchemy as sa
 
-from labelwright.base.errors import Conflict, LabelwrightError, NotFound
+from labelwright.base.errors import Conflict, NotFound
 from labelwright.base.names import to_name
 from labelwright.formats.format import Answers, Format, WriteOptions
 from labelwright.formats.loss_report import Loss, LossReport
 from labelwright.formats.output_files import FileSink, Sink, ZipSink
 from labelwright.formats.standard_formats import standard_formats
-from labelwright.jobs.interface import Step
+from labelwright.jobs.interface import Handler, Step
 from labelwright.model.item import Asset
 from labelwright.model.records import ItemRecord
 from labelwright.store import events, filters, imports, items
@@ -68,33 +68,40 @@ def start_export(app: App, actor: Actor, name: str, *, format: str, options: Opt
     return id_
 
 
-def handler(app: App) -> Callable[..., Step]:
+def handler(app: App) -> Handler:
     """Return the job: one piece, begun again when it was cut off."""
 
     def job(*, export_id: int, actor: dict[str, Any], project: str) -> Step:
         return lambda _number: _run(app, msgspec.convert(actor, Actor), project, export_id)
 
-    return job
+    def fail(message: str, *, export_id: int, **_others: Any) -> None:
+        fail_export(app, export_id, message)
+
+    return Handler(job, fail)
 
 
 def _run(app: App, actor: Actor, name: str, export_id: int) -> bool:
     row = app.store.read(lambda tx: imports.get_export(tx, export_id))
     if row is None or row.state != "writing":
         return False
-    try:
-        report, path = write_file(app, actor, name, export_id, row.format, msgspec.json.decode(row.options, type=Options))
-        _finish(app, export_id, state="ready", file=path.name, bytes=path.stat().st_size, losses=msgspec.json.encode(report.rows).decode())
-    except LabelwrightError as error:
-        _finish(app, export_id, state="failed", message=str(error))
+    report, path = write_file(app, actor, name, export_id, row.format, msgspec.json.decode(row.options, type=Options))
+    _finish(app, export_id, state="ready", file=path.name, bytes=path.stat().st_size, losses=msgspec.json.encode(report.rows).decode())
     return False
+
+
+def fail_export(app: App, export_id: int, message: str) -> None:
+    """End an export that is being written with a message."""
+    _finish(app, export_id, state="failed", message=message)
 
 
 def _finish(app: App, export_id: int, **values: Any) -> None:
     now = app.clock()
 
     def work(tx: sa.Connection) -> None:
+        row = imports.get_export(tx, export_id)
+        if row is None or row.state != "writing":
+            return
         imports.update_export(tx, export_id, updated_us=now, **values)
-        row: Any = imports.get_export(tx, export_id)
         events.append(tx, f"export.{values['state']}", at_us=now, project_id=row.project_id, person_id=row.person_id, export=export_id)
 
     app.store.write(work)

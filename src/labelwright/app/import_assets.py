@@ -6,27 +6,33 @@ All of this happens outside the database's transaction, so that a slow disk hold
 
 from __future__ import annotations
 
-import math
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import structlog
 
 from labelwright.base.canonical_json import sha256, write_canonical
-from labelwright.base.errors import InvalidFile, LabelwrightError
+from labelwright.base.errors import InvalidFile, InvalidInput, LabelwrightError
 from labelwright.base.extents import RecordExtent, TextExtent
-from labelwright.base.text_positions import check_text, encode_utf8
+from labelwright.base.plain_json import check_depth, encode_plain_json, encode_plain_text
+from labelwright.base.text_positions import encode_utf8
 from labelwright.blobs.blobs import Blobs
 from labelwright.formats.input_files import Source
 from labelwright.media.probe import probe
 from labelwright.media.record import read_record
 from labelwright.media.size_limits import LIMITS, check_size
+from labelwright.model.annotation import Mark
 from labelwright.model.records import Incoming, Refused
 
 SNIPPET = 160
 KEY_CHARACTERS = 500
 META_BYTES = 64_000
 TAGS = 50
+TAG_CHARACTERS = 200
+PRIORITY = 1_000_000
+log = structlog.get_logger()
 
 
 class AssetRow(msgspec.Struct, frozen=True, gc=False):
@@ -68,29 +74,62 @@ class ImportFiles(msgspec.Struct, frozen=True):
 def prepare_item(incoming: Incoming, import_files: ImportFiles) -> PreparedItem | Refused:
     """Return an item ready to be stored, or why it cannot be."""
     try:
+        _check_plain(incoming)
         _check_head(incoming)
         assets = _restored_assets(incoming, import_files) if incoming.record is not None else (_asset(incoming, import_files),)
         return PreparedItem(incoming.key, assets[0].sha256, assets, _snippet(assets[0]), _meta(incoming), incoming)
     except LabelwrightError as error:
-        return Refused(incoming.where, error.message, error.code, error.hint)
+        return Refused(f"{incoming.where}: {error.where}" if error.where else incoming.where, error.message, error.code, error.hint)
+    except Exception:
+        log.exception("import.row_failed", where=incoming.where)
+        return failed_row(incoming)
+
+
+def failed_row(incoming: Incoming) -> Refused:
+    """Return a row as refused that met an error which nobody thought of: it must not take the others with it."""
+    hint = "The server's log has the details; please report it."
+    return Refused(incoming.where, "this row could not be taken: something went wrong on our side", "row.failed", hint)
+
+
+def _check_plain(incoming: Incoming) -> None:
+    """Refuse what could not be stored, or not leave again; the member that holds it is named."""
+    try:
+        encode_plain_text(incoming, where="")
+    except InvalidInput:
+        for name in Incoming.__struct_fields__:
+            encode_plain_text(getattr(incoming, name), where=name)
+        raise
+    for mark in _marks(incoming):
+        check_depth(bytes(mark.value), where=mark.field)
+
+
+def _marks(incoming: Incoming) -> Iterator[Mark]:
+    """Yield every mark of a row, those in the history of its annotations too."""
+    for annotation in incoming.annotations:
+        yield from annotation.marks
+    record = incoming.record
+    for holder in (*record.annotations, *record.suggestions) if record else ():
+        yield from holder.marks
+    for step in (step for annotation in record.annotations for step in annotation.history) if record else ():
+        yield from (mark for op in step.ops for mark in (op.before, op.after) if mark)
 
 
 def _check_head(incoming: Incoming) -> None:
-    if not incoming.key.isascii():
-        check_text(incoming.key, where="key")
-    if not 1 <= len(incoming.key) <= KEY_CHARACTERS or "\0" in incoming.key:
+    if not 1 <= len(incoming.key) <= KEY_CHARACTERS:
         raise InvalidFile(f"a key has 1 to {KEY_CHARACTERS} characters", code="item.key", where="key")
     if len(incoming.tags) > TAGS:
         raise InvalidFile(f"{len(incoming.tags)} tags; {TAGS} are the most", code="item.tags", where="tags")
+    if any(len(tag) > TAG_CHARACTERS for tag in incoming.tags):
+        raise InvalidFile(f"a tag has at most {TAG_CHARACTERS} characters", code="item.tags", where="tags")
+    if abs(incoming.priority) > PRIORITY:
+        raise InvalidFile(f"a priority lies between -{PRIORITY:,} and {PRIORITY:,}", code="item.priority", where="priority")
 
 
 def _meta(incoming: Incoming) -> str:
     if not incoming.meta:
         return "{}"
-    meta = msgspec.json.encode(incoming.meta)
+    meta = encode_plain_json(incoming.meta, where="meta")
     check_size(len(meta), META_BYTES, what="the metadata", unit="bytes", where="meta")
-    if b"null" in meta and any(isinstance(value, float) and not math.isfinite(value) for value in incoming.meta.values()):
-        raise InvalidFile("the metadata holds a number that JSON cannot carry", code="meta.number", where="meta", hint="Leave it out.")
     return meta.decode()
 
 
@@ -123,8 +162,8 @@ def text_asset(text: str, *, name: str) -> AssetRow:
     """Return a text as an asset: decoded once, never changed, with its SHA-256."""
     data = encode_utf8(text, where=name)
     check_size(len(data), LIMITS.text_bytes, what="the text", unit="bytes", where=name)
-    if not text.strip() or "\0" in text:
-        raise InvalidFile("the text is empty" if "\0" not in text else "the text holds a NUL", code="text.empty", where=name)
+    if not text.strip():
+        raise InvalidFile("the text is empty", code="text.empty", where=name)
     return AssetRow(name, "text", "text/plain", sha256(data), len(data), _json(TextExtent(len(text))), None, text)
 
 

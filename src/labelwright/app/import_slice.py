@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import contextlib
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -15,7 +16,7 @@ from labelwright.model.records import IncomingAnnotation, Refused
 from labelwright.schema.label_mapping import check_annotations
 from labelwright.store import items, queue
 
-from .import_assets import PreparedItem
+from .import_assets import PreparedItem, failed_row
 from .import_context import ImportContext, SliceResult
 from .imported_answers import ItemOutcome, Target, plan_marks, write_marks
 from .restore import restore_item
@@ -40,6 +41,33 @@ def insert(tx: sa.Connection, context: ImportContext, ready: Sequence[PreparedIt
     new = _check_rows(context, fresh, refused)
     _insert_items(tx, context, new)
     return SliceResult(len(new), 0, duplicates, refused)
+
+
+class _Rehearsed(Exception):
+    """Undoes a rehearsal."""
+
+
+def rehearse(tx: sa.Connection, context: ImportContext, ready: Sequence[PreparedItem | Refused]) -> None:
+    """Insert a slice and take it back; what would go wrong goes wrong."""
+    with contextlib.suppress(_Rehearsed), tx.begin_nested():
+        insert(tx, context, ready)
+        raise _Rehearsed
+
+
+def refuse_failing_rows(
+    ready: Sequence[PreparedItem | Refused], rehearsal: Callable[[Sequence[PreparedItem | Refused]], None]
+) -> list[PreparedItem | Refused]:
+    """Return rows with those refused that cannot be inserted, found by halving."""
+    try:
+        rehearsal(ready)
+    except LabelwrightError:
+        raise
+    except Exception:  # noqa: BLE001 - whatever it is, the row that meets it is looked for; the slice logged it
+        if len(ready) == 1:
+            return [failed_row(row.incoming) if isinstance(row, PreparedItem) else row for row in ready]
+        middle = len(ready) // 2
+        return [*refuse_failing_rows(ready[:middle], rehearsal), *refuse_failing_rows(ready[middle:], rehearsal)]
+    return list(ready)
 
 
 def preview(tx: sa.Connection, context: ImportContext, ready: Sequence[PreparedItem | Refused]) -> SliceResult:

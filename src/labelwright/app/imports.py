@@ -7,8 +7,7 @@ step publishes what was inserted; cancelling leaves nothing; a published import 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -22,27 +21,24 @@ from labelwright.formats.format import Format, ReadOptions
 from labelwright.formats.format_detection import recognise_format
 from labelwright.formats.input_files import open_source
 from labelwright.formats.standard_formats import standard_formats
-from labelwright.jobs.interface import Step
+from labelwright.jobs.interface import Handler, Step
 from labelwright.model.records import Incoming, Refused
-from labelwright.store import counts, events, imports, items, projects, queue
+from labelwright.store import events, imports, items, projects
 from labelwright.store.imports import ImportRow, RefusedRow
-from labelwright.store.items import UnpublishedItem
-from labelwright.store.projects import StageRow
 from labelwright.wire.imports_exports import ImportView
 
 from .actor import Actor
-from .advancement import enqueue
 from .app import App
 from .import_assets import ImportFiles, PreparedItem, prepare_item
 from .import_context import ImportContext, SliceResult
-from .import_slice import insert
+from .import_publishing import drop_slice, publish_slice
+from .import_slice import insert, refuse_failing_rows, rehearse
 from .rights import Access, Right, require_access
 from .settings import get_schema
 
 JOB = "import.1"
 SLICE = 5_000
 log = structlog.get_logger()
-DROP_SLICE = 200
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,12 +87,22 @@ def get_import_path(tx: sa.Connection, app: App, actor: Actor, name: str, option
     if (options.path is None) == (options.upload is None):
         raise InvalidInput("say where the data is: a path or an upload", code="import.source", where="source")
     if options.path is not None:
-        return app.blobs.check_allowed(Path(options.path).expanduser())
+        return _to_path(app, options.path)
     folder = upload_folder(app, name, options.upload or "")
     if not folder.is_dir():
         raise NotFound("there is no such upload in this project", code="upload.unknown", where="upload")
     files = [path for path in folder.rglob("*") if path.is_file()]
     return files[0] if len(files) == 1 else folder
+
+
+def _to_path(app: App, text: str) -> Path:
+    """Return the file or folder of a path that somebody wrote. Raises NotAllowed, and NotFound for what no file system takes."""
+    try:
+        path = app.blobs.check_allowed(Path(text).expanduser())
+        path.stat()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise NotFound(f"'{text[:200]}' cannot be read: {error}", code="source.missing", where="path") from error
+    return path
 
 
 def upload_folder(app: App, project: str, upload: str) -> Path:
@@ -125,7 +131,7 @@ OpenReaders = dict[int, OpenReader]
 """Open readers by import: the next slice goes on where the last one stopped. After a restart they are opened anew."""
 
 
-def handler(app: App) -> Callable[..., Step]:
+def handler(app: App) -> Handler:
     """Return the job: whatever the import's state asks for next, a slice at a time, until it rests."""
     readers: OpenReaders = {}
 
@@ -133,12 +139,14 @@ def handler(app: App) -> Callable[..., Step]:
         person = msgspec.convert(actor, Actor)
 
         def step(_number: int) -> bool:
-            reader = readers.pop(import_id, None)
-            return _run_guarded(app, import_id, lambda: _run_step(app, person, project, import_id, readers, reader))
+            return _run_step(app, person, project, import_id, readers, readers.pop(import_id, None))
 
         return step
 
-    return job
+    def fail(message: str, *, import_id: int, **_others: Any) -> None:
+        fail_import(app, import_id, message)
+
+    return Handler(job, fail)
 
 
 def _run_step(app: App, actor: Actor, name: str, import_id: int, readers: OpenReaders, reader: OpenReader | None) -> bool:
@@ -150,27 +158,28 @@ def _run_step(app: App, actor: Actor, name: str, import_id: int, readers: OpenRe
             readers[import_id] = next_reader
         return more
     if state == "publishing":
-        return app.store.write(lambda tx: _publish_slice(tx, app, actor, name, import_id), bulk=True)
+        return app.store.write(lambda tx: publish_slice(tx, app, actor, name, import_id), bulk=True)
     if state in ("cancelling", "rolling_back"):
-        return app.store.write(lambda tx: _drop_slice(tx, app, actor, name, import_id), bulk=True)
+        return app.store.write(lambda tx: drop_slice(tx, app, actor, name, import_id), bulk=True)
     return False
 
 
-def _run_guarded(app: App, import_id: int, piece: Callable[[], bool]) -> bool:
-    """Run a piece; an error that a person can do something about ends the import with its words."""
-    try:
-        return piece()
-    except LabelwrightError as error:
-        _fail(app, import_id, str(error))
-    except Exception:
-        log.exception("import.failed", **{"import": import_id})
-        _fail(app, import_id, "something went wrong on our side; the server's log has the details")
-    return False
+def list_job_ids(import_id: int) -> list[str]:
+    """Return the ids of the jobs that lead an import on, in whichever state."""
+    return [f"{what}-{import_id}" for what in ("import", "publish", "drop")]
 
 
-def _fail(app: App, import_id: int, message: str) -> None:
+def fail_import(app: App, import_id: int, message: str) -> None:
+    """End an import that is at work with a message; what it brought can be taken out by cancelling."""
     now = app.clock()
-    app.store.write(lambda tx: imports.update_import(tx, import_id, state="failed", message=message, updated_us=now))
+
+    def work(tx: sa.Connection) -> None:
+        row = imports.get_import(tx, import_id)
+        if row is not None and row.state in imports.AT_WORK:
+            imports.update_import(tx, import_id, state="failed", message=message, updated_us=now)
+            events.append(tx, "import.failed", at_us=now, project_id=row.project_id, person_id=row.person_id, **{"import": import_id})
+
+    app.store.write(work)
 
 
 def _read_slice(app: App, actor: Actor, name: str, row: ImportRow, reader: OpenReader | None) -> tuple[bool, OpenReader | None]:
@@ -181,7 +190,7 @@ def _read_slice(app: App, actor: Actor, name: str, row: ImportRow, reader: OpenR
     rows = list(islice(stream, SLICE))
     import_files = get_import_files(app, actor, name, options, context)
     ready = [row if isinstance(row, Refused) else prepare_item(row, import_files) for row in rows]
-    result = app.store.write(lambda tx: _write(tx, app, context, row, ready), bulk=True)
+    result = _write_slice(app, context, row, ready)
     if result is None or len(rows) == SLICE:
         return True, OpenReader(row.position + len(rows), stream)
     _finish_reading(app, row.id, publish_next=options.publish)
@@ -227,6 +236,18 @@ def _stream(
 def read_options(options: Options, context: ImportContext) -> ReadOptions:
     """Return what a person said about a file, with what the project knows."""
     return msgspec.structs.replace(options.read, schema=context.schema, author=options.author, media=context.schema.media)
+
+
+def _write_slice(app: App, context: ImportContext, row: ImportRow, ready: Sequence[PreparedItem | Refused]) -> SliceResult | None:
+    """Land a slice; a row that meets an error which nobody thought of is found, refused, and does not take the others with it."""
+    try:
+        return app.store.write(lambda tx: _write(tx, app, context, row, ready), bulk=True)
+    except LabelwrightError:
+        raise
+    except Exception:
+        log.exception("import.slice_failed", **{"import": row.id})
+        sound = refuse_failing_rows(ready, lambda rows: app.store.write(lambda tx: rehearse(tx, context, rows), bulk=True))
+        return app.store.write(lambda tx: _write(tx, app, context, row, sound), bulk=True)
 
 
 def _write(
@@ -300,71 +321,6 @@ def get_import_row(tx: sa.Connection, access: Access, import_id: int) -> ImportR
     if row is None or row.project_id != access.id:
         raise NotFound("there is no such import here", code="import.unknown", where="import")
     return row
-
-
-def _publish_slice(tx: sa.Connection, app: App, actor: Actor, name: str, import_id: int) -> bool:
-    row = imports.get_import(tx, import_id)
-    if row is None or row.state != "publishing":
-        return False
-    access, now = require_access(tx, actor, name, Right.ITEMS), app.clock()
-    stage = projects.list_stages(tx, [access.id])[access.id][0]
-    ready = items.list_unpublished(tx, import_id=import_id, stage_id=stage.id, after=row.published, count=SLICE)
-    if ready:
-        publish_items(tx, access, stage, ready, actor_id=actor.id, now=now)
-        imports.update_import(tx, import_id, published=ready[-1].id)
-        return True
-    imports.update_import(tx, import_id, state="published", updated_us=now)
-    queue.mark_reopened(tx, stage_id=stage.id, now_us=now)
-    events.append(tx, "import.published", at_us=now, project_id=access.id, person_id=actor.id, items=row.added, **{"import": import_id})
-    return False
-
-
-def publish_items(tx: sa.Connection, access: Access, stage: StageRow, ready: Sequence[UnpublishedItem], *, actor_id: int, now: int) -> None:
-    """Publish items: into the queue those that have no place there yet, into the counts all."""
-    items.publish_items(tx, [row.id for row in ready], now)
-    enqueue(tx, stage, [(row.id, row.round, row.priority) for row in ready if not row.is_queued])
-    for row in ready:
-        if row.is_queued and row.state == "open":
-            queue.reopen(tx, item_id=row.id, round_=row.round)
-    counts.increment(
-        tx,
-        project_id=access.id,
-        shard=actor_id,
-        items=len(ready),
-        flags=sum(row.flags for row in ready),
-        **{counts.stage_count_name("wanted", stage.id): stage.redundancy * len(ready)},
-        **Counter(row.state for row in ready),
-    )
-
-
-def _drop_slice(tx: sa.Connection, app: App, actor: Actor, name: str, import_id: int) -> bool:
-    row = imports.get_import(tx, import_id)
-    if row is None or row.state not in ("cancelling", "rolling_back"):
-        return False
-    access, now = require_access(tx, actor, name, Right.ITEMS), app.clock()
-    ids = items.list_droppable(tx, import_id=import_id, count=DROP_SLICE)
-    if ids:
-        _uncount(tx, access, ids, actor_id=actor.id)
-        items.delete_items(tx, ids)
-        return True
-    left = len(items.list_import_items(tx, import_id=import_id, after=0, count=1_000))
-    state = "cancelled" if row.state == "cancelling" else "rolled_back"
-    message = f"{left} items were worked on in the meantime and stay" if left else None
-    imports.update_import(tx, import_id, state=state, message=message, updated_us=now)
-    events.append(tx, f"import.{state}", at_us=now, project_id=access.id, person_id=actor.id, left=left, **{"import": import_id})
-    return False
-
-
-def _uncount(tx: sa.Connection, access: Access, ids: Sequence[int], *, actor_id: int) -> None:
-    """Take items that are about to go out of every count they are in."""
-    counts.uncount_items(tx, project_id=access.id, shard=actor_id, items=ids)
-    rows = [row for row in items.get_items(tx, ids).values() if row.state != "unpublished"]
-    stage = projects.list_stages(tx, [access.id])[access.id][0]
-    states = {state: -number for state, number in Counter(row.state for row in rows).items()}
-    wanted_count = {counts.stage_count_name("wanted", stage.id): -stage.redundancy * len(rows)}
-    counts.increment(
-        tx, project_id=access.id, shard=actor_id, items=-len(rows), flags=-sum(row.flags for row in rows), **wanted_count, **states
-    )
 
 
 def get_import(app: App, actor: Actor, name: str, import_id: int) -> ImportView:

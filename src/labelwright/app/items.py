@@ -53,7 +53,7 @@ def list_items(
     column = sort.removeprefix("-")
     if column not in items.SORTS:
         raise InvalidInput(f"items are not sorted by '{column}'", code="sort.unknown", where="sort", hint=did_you_mean(column, items.SORTS))
-    after = from_cursor(cursor, length=2) if cursor else None
+    after = from_cursor(cursor, items.SORTS[column].type.python_type, int) if cursor else None
 
     def work(tx: sa.Connection) -> ItemPage:
         access = require_access(tx, actor, name, Right.SEE_ITEMS)

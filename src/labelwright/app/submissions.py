@@ -85,7 +85,7 @@ def _run_once(tx: sa.Connection, own: OwnAssignment, *, id: str, what: str, now:
     """Do an act, or answer as before if it was done already."""
     if not is_uuid(id):
         raise InvalidInput(f"'{id}' is not a UUID", code="action.id", where="id")
-    if own.row.acted_on == own.row.id and own.row.acted is not None:
+    if (own.row.acted_on, own.row.acted_what) == (own.row.id, what) and own.row.acted is not None:
         return msgspec.json.decode(own.row.acted, type=kind)
     if own.row.acted_on is not None:
         raise _used_id()
@@ -97,7 +97,7 @@ def _run_once(tx: sa.Connection, own: OwnAssignment, *, id: str, what: str, now:
 
 
 def _used_id() -> Conflict:
-    return Conflict("this id was used for another assignment", code="action.id_used", where="id")
+    return Conflict("this id was used for another act", code="action.id_used", where="id", hint="Make a new id for each act.")
 
 
 def _item_at_stage(own: OwnAssignment, actor: Actor, now: int) -> ItemAtStage:

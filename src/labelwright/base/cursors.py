@@ -3,26 +3,30 @@
 
 import base64
 import binascii
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import Meta
 
 from .errors import InvalidInput
 
+_Part = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)] | Annotated[str, Meta(pattern=r"^[^\x00]*$")]
+"""What a database can be asked to compare with."""
+
 
 def to_cursor(key: tuple[Any, ...]) -> str:
-    """Write a sort key (strings, numbers, None) as one URL-safe word."""
+    """Write a sort key (texts and whole numbers) as one URL-safe word."""
     return base64.urlsafe_b64encode(msgspec.json.encode(key)).rstrip(b"=").decode()
 
 
-def from_cursor(cursor: str, *, length: int) -> tuple[Any, ...]:
-    """Read a cursor back; raises InvalidInput when it is not one of ours or of another listing."""
+def from_cursor(cursor: str, *types: type[int | str]) -> tuple[Any, ...]:
+    """Read a cursor of parts of these types back; raises InvalidInput when it is not one of ours or of another listing."""
     try:
         raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        key = msgspec.json.decode(raw, type=list[Any])
-    except (binascii.Error, ValueError) as error:
+        key = msgspec.json.decode(raw, type=list[_Part])
+    except (binascii.Error, ValueError, RecursionError) as error:
         raise _not_a_cursor() from error
-    if len(key) != length or any(isinstance(part, list | dict) for part in key):
+    if [type(part) for part in key] != [*types]:
         raise _not_a_cursor()
     return tuple(key)
 

@@ -39,7 +39,9 @@ class Source(Protocol):
 def is_safe(name: str) -> bool:
     """Tell whether a name stays inside its folder: relative, no "..", no drive, no backslash, no NUL."""
     path = PurePosixPath(name)
-    return bool(name) and not path.is_absolute() and ".." not in path.parts and not set("\\\0") & set(name) and ":" not in path.parts[0]
+    return (
+        bool(path.parts) and not path.is_absolute() and ".." not in path.parts and not set("\\\0") & set(name) and ":" not in path.parts[0]
+    )
 
 
 def open_source(path: Path) -> Source:

@@ -16,6 +16,7 @@ from typing import Any, cast
 import msgspec
 
 from labelwright.base.errors import InvalidFile, LabelwrightError
+from labelwright.base.plain_json import encode_plain_text
 from labelwright.kinds.span import SpanValue
 from labelwright.kinds.standard_kinds import STANDARD as KINDS
 from labelwright.model.annotation import Mark
@@ -164,6 +165,7 @@ class _Rows:
 
     def _simple(self, where: str, line: bytes) -> Incoming:
         row = parse_json(line)
+        encode_plain_text(row, where="")
         if not isinstance(row, dict):
             raise InvalidFile(f"a row is an object, and this is {_named(row)}", code="jsonl.row", hint='Write {"text": "..."}.')
         return self._item(where, cast("dict[str, Any]", row))

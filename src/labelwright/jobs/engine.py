@@ -18,11 +18,14 @@ from typing import Any
 
 from labelwright.base.errors import Unavailable, Unsupported
 
-from .interface import Handler
+from .interface import Handler, JobState
+from .pieces import run_piece
 
 VERSION = "labelwright-1"
-STATES = {"SUCCESS": "done", "ERROR": "failed", "CANCELLED": "cancelled", "MAX_RECOVERY_ATTEMPTS_EXCEEDED": "failed"}
+STATES: dict[str, JobState] = {"SUCCESS": "done", "ERROR": "failed", "CANCELLED": "cancelled", "MAX_RECOVERY_ATTEMPTS_EXCEEDED": "failed"}
 AT_ONCE = 2
+RESTARTS = 20
+"""How often a job is taken up again after its process died: one that kills its process each time must not do so for ever."""
 
 _handlers: dict[str, Handler] = {}
 """DBOS finds functions by name when it recovers a job, so the handlers of the running engine stand here."""
@@ -84,15 +87,15 @@ class DbosJobs:
     def cancel(self, id: str) -> None:
         self._running().cancel_workflow(id)
 
-    def wait(self, id: str, *, seconds: float) -> str:
-        dbos = self._running()
+    def get_state(self, id: str) -> JobState:
+        workflows = self._running().list_workflows(workflow_ids=[id], load_input=False, load_output=False)
+        return STATES.get(workflows[0].status, "running") if workflows else "unknown"
+
+    def wait(self, id: str, *, seconds: float) -> JobState:
         until = time.monotonic() + seconds
-        while True:
-            workflows = dbos.list_workflows(workflow_ids=[id])
-            state = STATES.get(workflows[0].status, "running") if workflows else "unknown"
-            if state != "running" or time.monotonic() > until:
-                return state
+        while (state := self.get_state(id)) == "running" and time.monotonic() <= until:
             time.sleep(0.05)
+        return state
 
     def close(self) -> None:
         """Stop at the next step. An engine that is being launched is let finish: half launched, it would be waited for in vain."""
@@ -126,9 +129,9 @@ def _workflow() -> Any:
 
     @DBOS.step(name="labelwright.piece.1")
     def piece(name: str, arguments: dict[str, Any], number: int) -> bool:
-        return _handlers[name](**arguments)(number)
+        return run_piece(_handlers, name, arguments, number)
 
-    @DBOS.workflow(name="labelwright.job.1")
+    @DBOS.workflow(name="labelwright.job.1", max_recovery_attempts=RESTARTS)
     def job(name: str, arguments: dict[str, Any]) -> int:
         number = 0
         while piece(name, arguments, number):

@@ -9,7 +9,7 @@ import time
 from typing import Any, cast
 
 import structlog
-from litestar import Litestar
+from litestar import Litestar, Request
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.di import Provide
@@ -17,10 +17,11 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from labelwright.app import assignments, event_seals, events, uploads
+from labelwright.app import assignments, dead_jobs, event_seals, events, uploads
 from labelwright.app.app import App
 
 from .auth import LoopbackKey, get_actor
+from .bounded_requests import BoundedRequest, check_address
 from .connection_limits import with_body_deadline
 from .docs import docs
 from .errors import HANDLERS
@@ -32,6 +33,7 @@ from .openapi_examples import ExamplesJson, with_examples
 from .openapi_kinds import KindsInOpenApi
 from .password_threads import PasswordThreads
 from .rate_limits import SignInLimits
+from .redaction import redact_path
 from .request_guard import Addresses, guard_request
 from .routes import accounts, bulk, event_stream, imports_exports, items, labelling, project_files, projects
 from .security_headers import with_headers
@@ -64,8 +66,9 @@ def create_server(
             web_app,
         ],
         dependencies={"app": Provide(lambda: app, sync_to_thread=False), "actor": Provide(get_actor, sync_to_thread=True)},
-        before_request=guard_request,
+        before_request=_check_request,
         exception_handlers=HANDLERS,
+        request_class=BoundedRequest,
         compression_config=CompressionConfig(backend="gzip", minimum_size=1_000, gzip_compress_level=4, exclude_opt_key="packed"),
         openapi_config=_openapi(app.version),
         request_max_body_size=app.limits.body_bytes,
@@ -85,6 +88,11 @@ def create_server(
         logging_config=None,  # the framework's own would put every library's INFO beside our lines
         debug=False,
     )
+
+
+async def _check_request(request: Request[Any, Any, Any]) -> None:
+    check_address(request)
+    await guard_request(request)
 
 
 def wrap_server(server: Litestar) -> ASGIApp:
@@ -122,6 +130,7 @@ async def _run_chores(state: State) -> None:
             if turn % SWEEP_EVERY == 0:
                 await asyncio.to_thread(assignments.expire_leases, app)
                 await asyncio.to_thread(event_seals.seal_all, app)
+                await asyncio.to_thread(dead_jobs.end_dead_jobs, app)
             if turn % CLEAR_EVERY == 0:
                 await asyncio.to_thread(uploads.delete_old_uploads, app)
         except Exception:
@@ -145,14 +154,6 @@ def _openapi(version: str) -> OpenAPIConfig:
         ),
         security=[{"token": []}, {"session": []}],
     )
-
-
-SECRET_PATHS = ("/api/links/", "/open/")
-
-
-def redact_path(path: str) -> str:
-    """Return a path as logs may hold it: without the secret that some end in."""
-    return next((f"{start}..." for start in SECRET_PATHS if path.startswith(start)), path)
 
 
 def with_metrics(app: ASGIApp) -> ASGIApp:

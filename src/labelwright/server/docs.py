@@ -15,11 +15,11 @@ from typing import Any
 
 from litestar import MediaType, Request, Response, get
 from litestar.di import NamedDependency
-from litestar.params import FromPath
 from litestar.response import Redirect
 
 from labelwright.app.app import App
 
+from .parameters import AnyPath
 from .security_headers import content_policy
 from .static_files import file_response, load_file
 
@@ -33,7 +33,7 @@ UNKNOWN = b"""<!doctype html><html lang="en"><title>Labelwright</title><body><h1
 
 
 @get(["/docs", "/docs/{path:path}"], include_in_schema=False, sync_to_thread=False, opt={"packed": True})
-def docs(request: Request[Any, Any, Any], app: NamedDependency[App], path: FromPath[str] = "") -> Response[Any]:
+def docs(request: Request[Any, Any, Any], app: NamedDependency[App], path: AnyPath = "") -> Response[Any]:
     """Serve a file of the documentation; an address that names no version is led to this one's."""
     name = path.strip("/")
     if (file := load_file(name, FOLDER)) is not None:

@@ -17,6 +17,8 @@ from labelwright.base import errors
 from labelwright.base.os_errors import describe_os_error
 from labelwright.projectfile.errors import InvalidProjectFile
 
+from .redaction import redact_path
+
 STATUS: dict[type[errors.LabelwrightError], int] = {
     errors.NotSignedIn: 401,
     errors.NotAllowed: 403,
@@ -34,7 +36,8 @@ STATUS: dict[type[errors.LabelwrightError], int] = {
 TITLES = {
     400: "Bad request", 401: "Sign in first", 403: "Not allowed", 404: "Not found", 405: "Method not allowed", 409: "Conflict",
     408: "Too slow", 412: "Stale revision",
-    413: "Too large", 422: "Not valid", 429: "Too often", 500: "Our fault", 503: "Unavailable", 507: "No room left",
+    413: "Too large", 414: "Address too long", 422: "Not valid", 429: "Too often", 500: "Our fault",
+    503: "Unavailable", 507: "No room left",
 }  # fmt: skip
 
 log = structlog.get_logger()
@@ -97,7 +100,14 @@ def answer_invalid_request(_request: Request[Any, Any, Any], error: ValidationEx
 
 def answer_http_exception(_request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
     """Answer what the framework refuses by itself: unknown paths, methods, unreadable bodies."""
-    codes = {404: "path.unknown", 405: "method.unknown", 408: "body.slow", 413: "body.too_large", 429: "rate.limited"}
+    codes = {
+        404: "path.unknown",
+        405: "method.unknown",
+        408: "body.slow",
+        413: "body.too_large",
+        414: "address.too_long",
+        429: "rate.limited",
+    }
     response = problem_response(_problem(error.status_code, error.detail, codes.get(error.status_code, "request.refused")))
     response.headers.update(error.headers or {})
     return response
@@ -114,7 +124,7 @@ def answer_os_error(request: Request[Any, Any, Any], error: OSError) -> Response
 
 def answer_unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Answer what should not have happened, and leave the trace in the log, not in the answer."""
-    log.error("request.failed", method=request.method, path=request.url.path, exc_info=error)
+    log.error("request.failed", method=request.method, path=redact_path(request.url.path), exc_info=error)
     hint = "Nothing acknowledged was lost. The server's log has the details; please report it."
     return problem_response(_problem(500, "something went wrong on our side", "server.failed", hint=hint))
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeGuard
+from typing import Any, TypeGuard, cast
 
 import msgspec
 from litestar import Request
@@ -63,10 +63,22 @@ class ExamplesJson(JsonRenderPlugin):
 
 def with_examples(document: dict[str, Any]) -> dict[str, Any]:
     """Return an OpenAPI document with an example beside each request body that is one of ours."""
-    return {
-        **document,
-        "paths": {path: {verb: _with_example(operation) for verb, operation in verbs.items()} for path, verbs in document["paths"].items()},
-    }
+    paths = {path: {verb: _with_example(operation) for verb, operation in verbs.items()} for path, verbs in document["paths"].items()}
+    return _without_ellipses({**document, "paths": paths})
+
+
+def _without_ellipses(part: Any) -> Any:
+    """Return a schema in which the items of an annotated `tuple[X, ...]` are X: the framework takes "..." for a second type.
+
+    This goes when Litestar reads such tuples as lists.
+    """
+    if isinstance(part, list):
+        return [_without_ellipses(one) for one in cast("list[Any]", part)]
+    if not isinstance(part, dict):
+        return part
+    members = {name: _without_ellipses(one) for name, one in cast("dict[str, Any]", part).items()}
+    options: Any = members.get("oneOf")
+    return options[0] if list(members) == ["oneOf"] and len(options) == 2 and options[1] == {} else members
 
 
 def _with_example(operation: Any) -> Any:

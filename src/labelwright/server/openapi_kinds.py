@@ -7,11 +7,18 @@ from typing import Any
 
 import msgspec
 from litestar._openapi.schema_generation import SchemaCreator
-from litestar.openapi.spec import Schema
+from litestar.openapi.spec import OpenAPIType, Schema
 from litestar.plugins import OpenAPISchemaPlugin
 from litestar.typing import FieldDefinition
 
 from labelwright.kinds.registry import Registry
+
+_UNKNOWN = Schema(
+    type=OpenAPIType.OBJECT,
+    properties={"kind": Schema(type=OpenAPIType.STRING)},
+    required=["kind"],
+    description="A kind that this server does not know (a plug-in that is not here): kept as it came, and shown to nobody as an answer.",
+)
 
 
 class KindsInOpenApi(OpenAPISchemaPlugin):
@@ -27,4 +34,4 @@ class KindsInOpenApi(OpenAPISchemaPlugin):
     def to_openapi_schema(self, field_definition: FieldDefinition, schema_creator: SchemaCreator) -> Schema:
         del field_definition
         members = [schema_creator.for_field_definition(FieldDefinition.from_annotation(kind.value)) for kind in self._registry]
-        return Schema(one_of=members, description="What was said, told apart by its 'kind'.")
+        return Schema(any_of=[*members, _UNKNOWN], description="What was said, told apart by its 'kind'.")

@@ -161,10 +161,13 @@ def _write_server_file(app: App, how: ServerOptions, base: str, owner: Actor | N
 
 
 def configure_logs(level: str) -> None:
-    """Structured lines to standard error: JSON, or readable ones on a terminal."""
+    """Structured lines to standard error: JSON, or readable ones on a terminal.
+
+    The level is that of our own lines. Libraries say warnings and worse: below, some would write down queries with their parameters.
+    """
     plain = sys.stderr.isatty()
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
-    logging.basicConfig(level=level.upper(), format="%(message)s", stream=sys.stderr)
+    logging.basicConfig(level=max(logging.WARNING, logging.getLevelNamesMapping()[level.upper()]), format="%(message)s", stream=sys.stderr)
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,

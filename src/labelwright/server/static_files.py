@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from litestar import MediaType, Request, Response, get
-from litestar.params import FromPath
+
+from .parameters import AnyPath
 
 FOLDER = Path(__file__).parent.parent / "static"
 CACHE_FOREVER = "public, max-age=31536000, immutable"
@@ -34,10 +35,11 @@ class StaticFile(NamedTuple):
 @lru_cache(maxsize=512)
 def load_file(name: str, folder: Path) -> StaticFile | None:
     """Return a file below `folder`, or None when there is none of that name inside it."""
-    if "\0" in name:  # which no file system takes in a name
-        return None
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()) or not path.is_file():
+    try:
+        path = (folder / name).resolve()
+        if not path.is_relative_to(folder.resolve()) or not path.is_file():
+            return None
+    except (OSError, ValueError):  # a name that no file system takes: too long, or with a NUL
         return None
     body, mime = path.read_bytes(), mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     packed = pack(path, body) if mime.startswith(COMPRESSED) else {}
@@ -70,7 +72,7 @@ def file_response(request: Request[Any, Any, Any], file: StaticFile) -> Response
 
 
 @get(["/", "/{path:path}"], include_in_schema=False, sync_to_thread=False, opt={"packed": True})
-def web_app(request: Request[Any, Any, Any], path: FromPath[str] = "") -> Response[bytes]:
+def web_app(request: Request[Any, Any, Any], path: AnyPath = "") -> Response[bytes]:
     """Serve a file of the web app, or its page."""
     name = path.lstrip("/")
     file = load_file(name, FOLDER) if name else None

@@ -23,7 +23,7 @@ _WITH_CONTEXT = (
        i.reason AS item_reason, i.flags AS item_flags, s.name AS stage_name, s.redundancy, s.spec, s.position, s.paused AS stage_paused,
        m.role, m.paused AS member_paused,
        p.name AS project_name, p.state AS project_state, p.settings, p.revision, p.schema_version, p.guideline_version, p.media, p.title,
-       x.assignment_id AS acted_on, x.answer AS acted
+       x.assignment_id AS acted_on, x.what AS acted_what, x.answer AS acted
   FROM assignment a JOIN item i ON i.id = a.item_id JOIN stage s ON s.id = a.stage_id JOIN project p ON p.id = i.project_id
   LEFT JOIN member m ON m.project_id = p.id AND m.person_id = a.person_id LEFT JOIN action x ON x.id = :action
  WHERE a.public = :public AND p.deleted_us IS NULL"""
@@ -107,6 +107,7 @@ class AssignmentContext(NamedTuple):
     media: str
     title: str
     acted_on: int | None
+    acted_what: str | None
     acted: str | None
 
 

@@ -18,6 +18,10 @@ _IMPORTS = statement("SELECT * FROM import WHERE project_id = :project AND id < 
 _REFUSED = statement(
     'SELECT number, "where", message, code, hint FROM import_refused WHERE import_id = :id AND number > :after ORDER BY number LIMIT :count'
 )
+AT_WORK = ("reading", "publishing", "cancelling", "rolling_back")
+"""States of an import that a job has to lead on."""
+_IMPORTS_AT_WORK = statement("SELECT * FROM import WHERE state IN :states AND updated_us < :before ORDER BY id", "states")
+_EXPORTS_AT_WORK = statement("SELECT * FROM export WHERE state = 'writing' AND updated_us < :before ORDER BY id")
 _READING = statement("SELECT options FROM import WHERE state = 'reading'")
 _EXPORT = statement("SELECT * FROM export WHERE id = :id")
 _EXPORTS = statement("SELECT * FROM export WHERE project_id = :project AND id < :before ORDER BY id DESC LIMIT :count")
@@ -63,6 +67,11 @@ def update_import(tx: sa.Connection, id_: int, **values: Any) -> None:
 
 def list_imports(tx: sa.Connection, *, project_id: int, before: int = 2**62, count: int = 50) -> list[ImportRow]:
     return fetch_rows(tx, ImportRow, _IMPORTS, project=project_id, before=before, count=count)
+
+
+def list_imports_at_work(tx: sa.Connection, *, before_us: int) -> list[ImportRow]:
+    """Return the imports of all projects that a job has to lead on, and of which nothing was heard since."""
+    return fetch_rows(tx, ImportRow, _IMPORTS_AT_WORK, states=list(AT_WORK), before=before_us)
 
 
 def list_uploads_being_read(tx: sa.Connection) -> set[str]:
@@ -123,3 +132,8 @@ def update_export(tx: sa.Connection, id_: int, **values: Any) -> None:
 
 def list_exports(tx: sa.Connection, *, project_id: int, before: int = 2**62, count: int = 50) -> list[ExportRow]:
     return fetch_rows(tx, ExportRow, _EXPORTS, project=project_id, before=before, count=count)
+
+
+def list_exports_at_work(tx: sa.Connection, *, before_us: int) -> list[ExportRow]:
+    """Return the exports of all projects that are being written, and of which nothing was heard since."""
+    return fetch_rows(tx, ExportRow, _EXPORTS_AT_WORK, before=before_us)

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 import msgspec
-from msgspec import Meta
 
-from .common import Body, ShortText, Uuid
+from .common import Body, Email, FilterText, Name, RowIds, ShortText, Uuid
 
 Action = Literal["assign", "unassign", "prioritise", "tag", "untag", "exclude", "reopen"]
 JobState = Literal["preview", "running", "done", "cancelled", "failed"]
@@ -21,10 +20,10 @@ class BulkAction(Body, frozen=True):
     """
 
     action: Action
-    ids: Annotated[tuple[int, ...], Meta(max_length=10_000)] | None = None
-    filter: Annotated[str, Meta(max_length=4000)] | None = None
+    ids: RowIds | None = None
+    filter: FilterText | None = None
     q: ShortText | None = None
-    value: Annotated[str, Meta(max_length=300)] | None = None
+    value: Email | None = None
     dry_run: bool = False
     id: Uuid | None = None
 
@@ -32,9 +31,9 @@ class BulkAction(Body, frozen=True):
 class NewRedo(Body, frozen=True):
     """A redo of the answers of items. Sent again with the same `id`, it is answered with the same job."""
 
-    stage: str | None = None
-    ids: Annotated[tuple[int, ...], Meta(max_length=10_000)] | None = None
-    filter: Annotated[str, Meta(max_length=4000)] | None = None
+    stage: Name | None = None
+    ids: RowIds | None = None
+    filter: FilterText | None = None
     q: ShortText | None = None
     people: Literal["same", "others", "any"] = "any"
     prior: Literal["shown", "hidden"] = "hidden"

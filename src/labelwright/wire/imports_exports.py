@@ -11,11 +11,11 @@ from msgspec import Meta
 from labelwright.formats.column_preview import Column
 from labelwright.formats.loss_report import Loss
 
-from .common import Body, Email, ShortText
+from .common import WITHOUT_NUL, Body, Email, FilePath, FilterText, ShortText
 
 
 class ImportSource(Body, frozen=True):
-    path: Annotated[str, Meta(max_length=4096)] | None = None
+    path: FilePath | None = None
     upload: ShortText | None = None
 
 
@@ -25,9 +25,9 @@ class ColumnOptions(Body, frozen=True):
     key: ShortText | None = None
     text: ShortText | None = None
     label: ShortText | None = None
-    meta: tuple[ShortText, ...] = ()
+    meta: Annotated[tuple[ShortText, ...], Meta(max_length=500)] = ()
     encoding: ShortText = "utf-8"
-    separator: Annotated[str, Meta(max_length=1)] | None = None
+    separator: Annotated[str, Meta(max_length=1, pattern=WITHOUT_NUL)] | None = None
     folder_labels: bool = False
     field: ShortText | None = None
 
@@ -42,7 +42,7 @@ class NewImport(Body, frozen=True):
     marks: Literal["suggestions", "annotations", "attach"] = "suggestions"
     author: Email | None = None
     source_name: ShortText | None = None
-    labels: Annotated[dict[str, str | None], Meta(max_length=10_000)] = {}
+    labels: Annotated[dict[ShortText, ShortText | None], Meta(max_length=10_000)] = {}
     publish: bool = True
     columns: ColumnOptions | None = None
 
@@ -79,7 +79,7 @@ class FormatRow(msgspec.Struct, frozen=True):
 class NewExport(Body, frozen=True):
     format: ShortText = "jsonl"
     answers: Literal["final", "all", "latest"] = "final"
-    filter: Annotated[str, Meta(max_length=4000)] | None = None
+    filter: FilterText | None = None
     files: bool = False
 
 

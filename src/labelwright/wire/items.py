@@ -13,7 +13,7 @@ from labelwright.model.records import Refused
 from labelwright.schema.mark_warnings import MarkWarning
 
 from .assignments import AssetView, CommentView, SuggestionView
-from .common import Body, ShortText
+from .common import WITHOUT_NUL, Body, FilterText, ItemText, JsonObject, ShortText
 
 Layout = Literal["table", "grid"]
 
@@ -33,20 +33,20 @@ class ItemCount(msgspec.Struct, frozen=True):
 class SavedView(Body, frozen=True):
     """A saved way to look at items."""
 
-    name: Annotated[str, Meta(min_length=1, max_length=100)]
-    filter: Annotated[str, Meta(max_length=4000)] = ""
+    name: Annotated[str, Meta(min_length=1, max_length=100, pattern=WITHOUT_NUL)]
+    filter: FilterText = ""
     sort: ShortText = "id"
-    columns: tuple[ShortText, ...] = ()
+    columns: Annotated[tuple[ShortText, ...], Meta(max_length=200)] = ()
     layout: Layout = "table"
 
 
 class NewItem(Body, frozen=True):
     """One item given in the request itself: a text or a record."""
 
-    key: Annotated[str, Meta(min_length=1, max_length=500)]
-    text: str | None = None
-    columns: dict[str, Any] | None = None
-    meta: dict[str, Any] = {}
+    key: Annotated[str, Meta(min_length=1, max_length=500, pattern=WITHOUT_NUL)]
+    text: ItemText | None = None
+    columns: JsonObject | None = None
+    meta: JsonObject = {}
     tags: Annotated[tuple[ShortText, ...], Meta(max_length=50)] = ()
     priority: Annotated[int, Meta(ge=-1_000_000, le=1_000_000)] = 0
 

@@ -3,38 +3,39 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
+from labelwright.base.plain_json import encode_plain_json
 from labelwright.model.annotation import Mark, Op, Transaction
 from labelwright.model.stage import SkipReason
 from labelwright.schema.mark_warnings import MarkWarning
 
 from .assignments import AssignmentView
-from .common import ActiveTime, Body, ShortText, Uuid
+from .common import WITHOUT_NUL, ActiveTime, Body, Integer, JsonObject, Name, PublicId, PublicIds, Remark, ShortText, Uuid
 from .projects import SchemaView
 
 
 class NextRequest(Body, frozen=True):
-    stage: str | None = None
+    stage: Name | None = None
     count: Annotated[int, Meta(ge=1, le=10)] = 5
-    known: Annotated[tuple[str, ...], Meta(max_length=40)] = ()
+    known: PublicIds = ()
 
 
 class MarkIn(Body, frozen=True):
     """A mark as clients send it; `value` is what its kind says it is."""
 
     id: Uuid
-    field: Annotated[str, Meta(max_length=64)]
-    value: dict[str, Any]
-    label: Annotated[str, Meta(max_length=64)] | None = None
-    attributes: Annotated[dict[str, str | int | float | bool | None], Meta(max_length=200)] = {}
-    on: Annotated[str, Meta(max_length=100)] | None = None
+    field: Name
+    value: JsonObject
+    label: Name | None = None
+    attributes: Annotated[dict[ShortText, Remark | Integer | float | bool | None], Meta(max_length=200)] = {}
+    on: Name | None = None
 
     def to_mark(self) -> Mark:
-        value = msgspec.Raw(msgspec.json.encode(self.value))
+        value = msgspec.Raw(encode_plain_json(self.value, where="value"))
         return Mark(id=self.id, field=self.field, value=value, label=self.label, attributes=self.attributes, on=self.on)
 
 
@@ -44,7 +45,7 @@ class OpIn(Body, frozen=True):
     mark: Uuid
     before: MarkIn | None = None
     after: MarkIn | None = None
-    part: Annotated[str, Meta(max_length=200)] | None = None
+    part: ShortText | None = None
 
     def to_op(self) -> Op:
         before = self.before.to_mark() if self.before else None
@@ -58,7 +59,7 @@ class TransactionIn(Body, frozen=True):
     ops: Annotated[tuple[OpIn, ...], Meta(max_length=5_000)]
     at_us: Annotated[int, Meta(ge=0, le=2**53)]
     origin: Literal["person", "suggestion"] = "person"
-    title: Annotated[str, Meta(max_length=100)] = ""
+    title: Name = ""
 
     def to_transaction(self) -> Transaction:
         ops = tuple(op.to_op() for op in self.ops)
@@ -79,7 +80,7 @@ class SavedDraft(msgspec.Struct, frozen=True):
 
 class SubmitRequest(Body, frozen=True):
     id: Uuid
-    revision: Annotated[int, Meta(ge=0)]
+    revision: Annotated[int, Meta(ge=0, le=2**31 - 1)]
     transactions: Transactions = ()
     active_us: ActiveTime = 0
 
@@ -87,7 +88,7 @@ class SubmitRequest(Body, frozen=True):
 class SkipRequest(Body, frozen=True):
     id: Uuid
     reason: ShortText
-    note: Annotated[str, Meta(max_length=2000)] | None = None
+    note: Annotated[str, Meta(max_length=2000, pattern=WITHOUT_NUL)] | None = None
     active_us: ActiveTime = 0
 
 
@@ -96,7 +97,7 @@ class RecallRequest(Body, frozen=True):
 
 
 class HeartbeatRequest(Body, frozen=True):
-    assignments: Annotated[tuple[str, ...], Meta(max_length=40)]
+    assignments: PublicIds
 
 
 class LeaseRow(msgspec.Struct, frozen=True):
@@ -111,13 +112,13 @@ class RenewedLeases(msgspec.Struct, frozen=True):
 class NewFlag(Body, frozen=True):
     """A flag's text; empty says just that the item needs a look."""
 
-    text: Annotated[str, Meta(max_length=4000)] = ""
+    text: Remark = ""
 
 
 class NewComment(Body, frozen=True):
     id: Uuid
-    text: Annotated[str, Meta(min_length=1, max_length=4000)]
-    mark: str | None = None
+    text: Annotated[str, Meta(min_length=1, max_length=4000, pattern=WITHOUT_NUL)]
+    mark: PublicId | None = None
 
 
 class OwnTotals(msgspec.Struct, frozen=True):

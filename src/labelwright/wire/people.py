@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from .common import Body, Email, Password, ShortText
+from .common import Body, Email, Name, Password, ShortText
 
 Scope = Literal["read", "label", "manage", "tokens", "admin"]
 """What an API token lets its owner do."""
@@ -73,7 +73,7 @@ class RedeemRequest(Body, frozen=True):
 
 class NewToken(Body, frozen=True):
     name: ShortText
-    scopes: tuple[Scope, ...]
+    scopes: Annotated[tuple[Scope, ...], Meta(max_length=10)]
     days: Annotated[int, Meta(ge=1, le=366, description="For how many days it lets in.")] = 90
 
 
@@ -93,8 +93,8 @@ class CreatedToken(msgspec.Struct, frozen=True):
 
 class NewInvitation(Body, frozen=True):
     email: Email
-    project: str | None = None
-    role: str | None = None
+    project: Name | None = None
+    role: Name | None = None
 
 
 class LinkUrl(msgspec.Struct, frozen=True):

@@ -12,11 +12,11 @@ from labelwright.projectfile.project import ProjectFile
 from labelwright.schema.changes import Change
 from labelwright.schema.schema import Field
 
-from .common import Body
+from .common import Body, Name, ProjectFileText, RowId
 
 
 class NewProject(Body, frozen=True):
-    file: Annotated[str, Meta(max_length=2_000_000, description="The project file, YAML.")]
+    file: ProjectFileText
 
 
 class CreatedProject(msgspec.Struct, frozen=True):
@@ -69,7 +69,7 @@ class TemplateRow(msgspec.Struct, frozen=True):
 
 
 class ApplyRequest(Body, frozen=True):
-    file: Annotated[str, Meta(max_length=2_000_000)]
+    file: ProjectFileText
     dry_run: bool = True
     prune: bool = False
 
@@ -112,12 +112,12 @@ class RevisionRow(msgspec.Struct, frozen=True):
 
 
 class RevertRequest(Body, frozen=True):
-    revision: Annotated[int, Meta(ge=1)]
+    revision: Annotated[int, Meta(ge=1, le=2**31 - 1)]
 
 
 class PauseRequest(Body, frozen=True):
-    stage: str | None = None
-    person: int | None = None
+    stage: Name | None = None
+    person: RowId | None = None
 
 
 class MemberPerson(msgspec.Struct, frozen=True):
@@ -134,5 +134,5 @@ class MemberRow(msgspec.Struct, frozen=True):
 
 
 class RoleUpdate(Body, frozen=True):
-    person: int
-    role: str
+    person: RowId
+    role: Name

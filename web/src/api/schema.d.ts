@@ -1307,6 +1307,7 @@ export interface components {
         ApplyRequest: {
             /** @default true */
             dry_run?: boolean;
+            /** @description The project file, YAML. */
             file: string;
             /** @default false */
             prune?: boolean;
@@ -1402,6 +1403,7 @@ export interface components {
             id?: string | null;
             ids?: number[] | null;
             q?: string | null;
+            /** @example ada@example.org */
             value?: string | null;
         };
         /** BulkJob */
@@ -1478,7 +1480,7 @@ export interface components {
             key?: string | null;
             label?: string | null;
             /** @default [] */
-            meta?: string[];
+            meta?: (string | unknown)[];
             separator?: string | null;
             text?: string | null;
         };
@@ -1885,7 +1887,9 @@ export interface components {
             label?: string | null;
             on?: string | null;
             /** @description What was said, told apart by its 'kind'. */
-            value: components["schemas"]["ChoiceValue"] | components["schemas"]["RatingValue"] | components["schemas"]["NumberValue"] | components["schemas"]["TextValue"] | components["schemas"]["DateValue"] | components["schemas"]["RankingValue"] | components["schemas"]["PreferenceValue"] | components["schemas"]["PointValue"] | components["schemas"]["BoxValue"] | components["schemas"]["PolygonValue"] | components["schemas"]["PolylineValue"] | components["schemas"]["EllipseValue"] | components["schemas"]["KeypointsValue"] | components["schemas"]["MaskValue"] | components["schemas"]["SpanValue"] | components["schemas"]["SegmentValue"] | components["schemas"]["InstantValue"] | components["schemas"]["TrackValue_typing.Union_labelwright.kinds.box.value.BoxValue_labelwright.kinds.point.value.PointValue_labelwright.kinds.polygon.value.PolygonValue_labelwright.kinds.polyline.value.PolylineValue_labelwright.kinds.ellipse.value.EllipseValue_labelwright.kinds.keypoints.value.KeypointsValue_"] | components["schemas"]["RelationValue"] | components["schemas"]["ChainValue"] | components["schemas"]["EntityValue"];
+            value: components["schemas"]["ChoiceValue"] | components["schemas"]["RatingValue"] | components["schemas"]["NumberValue"] | components["schemas"]["TextValue"] | components["schemas"]["DateValue"] | components["schemas"]["RankingValue"] | components["schemas"]["PreferenceValue"] | components["schemas"]["PointValue"] | components["schemas"]["BoxValue"] | components["schemas"]["PolygonValue"] | components["schemas"]["PolylineValue"] | components["schemas"]["EllipseValue"] | components["schemas"]["KeypointsValue"] | components["schemas"]["MaskValue"] | components["schemas"]["SpanValue"] | components["schemas"]["SegmentValue"] | components["schemas"]["InstantValue"] | components["schemas"]["TrackValue_typing.Union_labelwright.kinds.box.value.BoxValue_labelwright.kinds.point.value.PointValue_labelwright.kinds.polygon.value.PolygonValue_labelwright.kinds.polyline.value.PolylineValue_labelwright.kinds.ellipse.value.EllipseValue_labelwright.kinds.keypoints.value.KeypointsValue_"] | components["schemas"]["RelationValue"] | components["schemas"]["ChainValue"] | components["schemas"]["EntityValue"] | {
+                kind: string;
+            };
         };
         /** MarkIn */
         MarkIn: {
@@ -1897,6 +1901,7 @@ export interface components {
             id: string;
             label?: string | null;
             on?: string | null;
+            /** @description Plain JSON, at most 64 levels deep. */
             value: {
                 [key: string]: unknown;
             };
@@ -2000,10 +2005,12 @@ export interface components {
         };
         /** NewItem */
         NewItem: {
+            /** @description Plain JSON, at most 64 levels deep. */
             columns?: {
                 [key: string]: unknown;
             } | null;
             key: string;
+            /** @description Plain JSON, at most 64 levels deep. */
             meta?: {
                 [key: string]: unknown;
             };
@@ -2479,7 +2486,7 @@ export interface components {
         /** SavedView */
         SavedView: {
             /** @default [] */
-            columns?: string[];
+            columns?: (string | unknown)[];
             /** @default  */
             filter?: string;
             /**

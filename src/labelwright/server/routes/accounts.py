@@ -8,7 +8,7 @@ from typing import Any
 import litestar
 import msgspec
 from litestar import Request, Response, Router
-from litestar.params import FromPath, FromQuery, JSONBody
+from litestar.params import JSONBody
 from litestar.response import Redirect
 
 from labelwright import wire
@@ -17,6 +17,7 @@ from labelwright.app.rights import require_admin
 from labelwright.base.errors import NotAllowed, NotFound
 from labelwright.server.auth import LoopbackKey, find_actor, get_session_secret, is_loopback, session_cookie
 from labelwright.server.dependencies import CurrentActor, CurrentApp
+from labelwright.server.parameters import Limit, ProjectNameQuery, PublicId, RowCursor, RowId, Secret, Target
 from labelwright.server.request_guard import absolute_url
 from labelwright.server.route_decorators import delete, get, post, put
 
@@ -60,14 +61,14 @@ def sign_out(request: Request[Any, Any, Any], app: CurrentApp) -> Response[wire.
 
 
 @get("/links/{secret:str}", summary="What a one-time link is for")
-def get_link(request: Request[Any, Any, Any], app: CurrentApp, secret: FromPath[str]) -> wire.LinkView:
+def get_link(request: Request[Any, Any, Any], app: CurrentApp, secret: Secret) -> wire.LinkView:
     request.app.state.sign_ins.check(request)
     return invitations.get_link(app, secret)
 
 
 @litestar.post("/links/{secret:str}", summary="Use a one-time link: join, or set a new password")
 async def redeem_link(
-    request: Request[Any, Any, Any], app: CurrentApp, secret: FromPath[str], data: JSONBody[wire.RedeemRequest]
+    request: Request[Any, Any, Any], app: CurrentApp, secret: Secret, data: JSONBody[wire.RedeemRequest]
 ) -> Response[wire.Ok]:
     request.app.state.sign_ins.check(request, secret[:8])
     word = await request.app.state.passwords.run(
@@ -91,13 +92,13 @@ def create_token(app: CurrentApp, actor: CurrentActor, data: JSONBody[wire.NewTo
 
 
 @delete("/tokens/{token:int}", status_code=200, summary="Revoke one of my tokens")
-def revoke_token(app: CurrentApp, actor: CurrentActor, token: FromPath[int]) -> wire.Ok:
+def revoke_token(app: CurrentApp, actor: CurrentActor, token: RowId) -> wire.Ok:
     accounts.revoke_token(app, actor, token)
     return wire.Ok()
 
 
 @get("/people", summary="Everyone with an account (admins)")
-def list_people(app: CurrentApp, actor: CurrentActor, cursor: FromQuery[int] = 0, limit: FromQuery[int] = 100) -> wire.Page[wire.PersonRow]:
+def list_people(app: CurrentApp, actor: CurrentActor, cursor: RowCursor = 0, limit: Limit = 100) -> wire.Page[wire.PersonRow]:
     count = max(1, min(limit, 500))
     rows = accounts.list_people(app, actor, after=cursor, count=count)
     return wire.Page(
@@ -127,35 +128,35 @@ def create_invitation(
 
 
 @get("/people/invitations", summary="Who was invited and has not come yet: to a project, or to the workspace")
-def list_invitations(app: CurrentApp, actor: CurrentActor, project: FromQuery[str | None] = None) -> wire.Page[wire.Invitation]:
+def list_invitations(app: CurrentApp, actor: CurrentActor, project: ProjectNameQuery = None) -> wire.Page[wire.Invitation]:
     return wire.Page(tuple(invitations.list_invitations(app, actor, project=project)))
 
 
 @delete("/people/invitations/{invitation:str}", status_code=200, summary="Withdraw an invitation: its link opens nothing any more")
-def delete_invitation(app: CurrentApp, actor: CurrentActor, invitation: FromPath[str], project: FromQuery[str | None] = None) -> wire.Ok:
+def delete_invitation(app: CurrentApp, actor: CurrentActor, invitation: PublicId, project: ProjectNameQuery = None) -> wire.Ok:
     invitations.delete_invitation(app, actor, invitation, project=project)
     return wire.Ok()
 
 
 @post("/people/{person:int}/password-link", summary="Make a link with which a person sets a new password")
-def create_password_link(request: Request[Any, Any, Any], app: CurrentApp, actor: CurrentActor, person: FromPath[int]) -> wire.LinkUrl:
+def create_password_link(request: Request[Any, Any, Any], app: CurrentApp, actor: CurrentActor, person: RowId) -> wire.LinkUrl:
     return wire.LinkUrl(absolute_url(request, f"/link/{invitations.create_password_link(app, actor, person)}"))
 
 
 @post("/people/{person:int}/deactivate", status_code=200, summary="Let a person in no more; leases go back, work stays")
-def deactivate(app: CurrentApp, actor: CurrentActor, person: FromPath[int]) -> wire.Ok:
+def deactivate(app: CurrentApp, actor: CurrentActor, person: RowId) -> wire.Ok:
     accounts.set_active(app, actor, person, active=False)
     return wire.Ok()
 
 
 @post("/people/{person:int}/reactivate", status_code=200, summary="Let a person in again")
-def reactivate(app: CurrentApp, actor: CurrentActor, person: FromPath[int]) -> wire.Ok:
+def reactivate(app: CurrentApp, actor: CurrentActor, person: RowId) -> wire.Ok:
     accounts.set_active(app, actor, person, active=True)
     return wire.Ok()
 
 
 @get("/open/{key:str}", include_in_schema=False)
-def open_with_key(request: Request[Any, Any, Any], app: CurrentApp, key: FromPath[str], then: FromQuery[str] = "/") -> Response[Any]:
+def open_with_key(request: Request[Any, Any, Any], app: CurrentApp, key: Secret, then: Target = "/") -> Response[Any]:
     """Turn the one-time key of a local server into a session of its owner. Never through a proxy, never for a foreign Host."""
     loopback: LoopbackKey | None = request.app.state.loopback
     if loopback is None or not is_loopback(request):

@@ -10,12 +10,11 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
-from typing import Annotated, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 from litestar import Request, Router, get
 from litestar.datastructures import State
-from litestar.params import FromPath, HeaderParameter
 from litestar.response import ServerSentEvent, ServerSentEventMessage
 
 from labelwright.app import events
@@ -26,6 +25,7 @@ from labelwright.base.errors import LabelwrightError, TooMany
 from labelwright.server.auth import get_credential
 from labelwright.server.dependencies import CurrentActor, CurrentApp
 from labelwright.server.event_notifier import EventNotifier
+from labelwright.server.parameters import LastEventId, ProjectName
 
 EVERY_S = 0.25
 IDLE_S = 15.0
@@ -38,8 +38,8 @@ async def stream(
     request: Request[Any, Any, Any],
     app: CurrentApp,
     actor: CurrentActor,
-    project: FromPath[str],
-    last_event_id: Annotated[str | None, HeaderParameter(name="Last-Event-ID")] = None,
+    project: ProjectName,
+    last_event_id: LastEventId = None,
 ) -> ServerSentEvent:
     start = await asyncio.to_thread(events.get_last_sequence, app, actor, project)
     after = int(last_event_id) if last_event_id and last_event_id.isdecimal() and len(last_event_id) < 16 else start

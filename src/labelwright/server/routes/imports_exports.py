@@ -4,48 +4,45 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import PurePosixPath
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Any
 
 from litestar import Request, Router
 from litestar.datastructures import UploadFile
-from litestar.params import FromPath, FromQuery, JSONBody, MultipartBody, QueryParameter
+from litestar.params import JSONBody, MultipartBody
 from litestar.response import File
 
 from labelwright import wire
-from labelwright.app import exports, import_preview, imports
+from labelwright.app import exports, import_preview, imports, uploads
 from labelwright.app.app import App
 from labelwright.app.rights import Right, require_access
 from labelwright.base.errors import InvalidInput, TooLarge
 from labelwright.base.ids import opaque
 from labelwright.formats.format import ReadOptions
-from labelwright.formats.input_files import is_safe
 from labelwright.server.dependencies import CurrentActor, CurrentApp
+from labelwright.server.parameters import Limit, ProjectName, RowCursor, RowId
 from labelwright.server.route_decorators import get, post
 
-Limit = Annotated[int, QueryParameter(ge=1, le=500)]
 FILES = 10_000
 
 
 @post("/projects/{project:str}/uploads", summary="Send files to import", request_max_body_size=2 << 30, accepts="multipart/form-data")
-def create_upload(app: CurrentApp, actor: CurrentActor, project: FromPath[str], data: MultipartBody[dict[str, Any]]) -> wire.UploadResult:
+def create_upload(app: CurrentApp, actor: CurrentActor, project: ProjectName, data: MultipartBody[dict[str, Any]]) -> wire.UploadResult:
     app.store.read(lambda tx: require_access(tx, actor, project, Right.ITEMS))
     sent: list[Any] = [part for value in data.values() for part in (value if isinstance(value, list) else [value])]  # pyright: ignore[reportUnknownVariableType]
     files = [part for part in sent if isinstance(part, UploadFile)]
     if not 1 <= len(files) <= FILES:
         raise InvalidInput(f"{len(files)} files came; 1 to {FILES:,} are taken at once", code="upload.files", where="files")
+    names = uploads.check_names([file.filename for file in files])
     id_, size = opaque(), 0
     folder = imports.upload_folder(app, project, id_)
-    for file in files:
-        size += _store_upload(app, folder, file)
+    for name, file in zip(names, files, strict=True):
+        size += _store_upload(app, folder, name, file)
     return wire.UploadResult(id_, len(files), size)
 
 
-def _store_upload(app: App, folder: Any, file: UploadFile) -> int:
-    name = file.filename.replace("\\", "/").lstrip("/")
-    if not is_safe(name) or len(name) > 500:
-        raise InvalidInput(f"'{file.filename}' is no name of a file inside a folder", code="upload.name", where="files")
-    path = folder / PurePosixPath(name)
+def _store_upload(app: App, folder: Path, name: str, file: UploadFile) -> int:
+    path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as out:
         shutil.copyfileobj(file.file, out, 1 << 20)
@@ -56,13 +53,13 @@ def _store_upload(app: App, folder: Any, file: UploadFile) -> int:
 
 
 @post("/projects/{project:str}/imports", summary="Start an import")
-def start_import(app: CurrentApp, actor: CurrentActor, project: FromPath[str], data: JSONBody[wire.NewImport]) -> wire.CreatedId:
+def start_import(app: CurrentApp, actor: CurrentActor, project: ProjectName, data: JSONBody[wire.NewImport]) -> wire.CreatedId:
     return wire.CreatedId(imports.start_import(app, actor, project, _options(data)))
 
 
 @post("/projects/{project:str}/imports/preview", status_code=200, summary="Look at what an import would bring, and start nothing")
 def preview_import(
-    app: CurrentApp, actor: CurrentActor, project: FromPath[str], data: JSONBody[wire.NewImport]
+    app: CurrentApp, actor: CurrentActor, project: ProjectName, data: JSONBody[wire.NewImport]
 ) -> import_preview.ImportPreview:
     return import_preview.preview_import(app, actor, project, _options(data))
 
@@ -95,18 +92,18 @@ def _options(data: wire.NewImport) -> imports.Options:
 
 
 @get("/projects/{project:str}/imports", summary="Imports, newest first")
-def list_imports(app: CurrentApp, actor: CurrentActor, project: FromPath[str]) -> wire.Page[imports.ImportView]:
+def list_imports(app: CurrentApp, actor: CurrentActor, project: ProjectName) -> wire.Page[imports.ImportView]:
     return wire.Page(tuple(imports.list_imports(app, actor, project)))
 
 
 @get("/projects/{project:str}/imports/{number:int}", summary="One import")
-def get_import(app: CurrentApp, actor: CurrentActor, project: FromPath[str], number: FromPath[int]) -> imports.ImportView:
+def get_import(app: CurrentApp, actor: CurrentActor, project: ProjectName, number: RowId) -> imports.ImportView:
     return imports.get_import(app, actor, project, number)
 
 
 @get("/projects/{project:str}/imports/{number:int}/refused", summary="Rows that were not taken, with reasons")
 def list_refused(
-    app: CurrentApp, actor: CurrentActor, project: FromPath[str], number: FromPath[int], cursor: FromQuery[int] = -1, limit: Limit = 200
+    app: CurrentApp, actor: CurrentActor, project: ProjectName, number: RowId, cursor: RowCursor = -1, limit: Limit = 200
 ) -> wire.Page[wire.RefusedRow]:
     rows = imports.list_refused(app, actor, project, number, after=cursor, count=limit)
     last = str(rows[-1].number) if len(rows) == limit else None
@@ -114,19 +111,19 @@ def list_refused(
 
 
 @post("/projects/{project:str}/imports/{number:int}/publish", status_code=200, summary="Open what landed for labelling")
-def publish_import(app: CurrentApp, actor: CurrentActor, project: FromPath[str], number: FromPath[int]) -> wire.Ok:
+def publish_import(app: CurrentApp, actor: CurrentActor, project: ProjectName, number: RowId) -> wire.Ok:
     imports.publish_import(app, actor, project, number)
     return wire.Ok()
 
 
 @post("/projects/{project:str}/imports/{number:int}/cancel", status_code=200, summary="Stop an import and leave nothing of it")
-def cancel_import(app: CurrentApp, actor: CurrentActor, project: FromPath[str], number: FromPath[int]) -> wire.Ok:
+def cancel_import(app: CurrentApp, actor: CurrentActor, project: ProjectName, number: RowId) -> wire.Ok:
     imports.cancel_import(app, actor, project, number)
     return wire.Ok()
 
 
 @post("/projects/{project:str}/imports/{number:int}/rollback", status_code=200, summary="Take a published import out whole")
-def roll_back_import(app: CurrentApp, actor: CurrentActor, project: FromPath[str], number: FromPath[int]) -> wire.Ok:
+def roll_back_import(app: CurrentApp, actor: CurrentActor, project: ProjectName, number: RowId) -> wire.Ok:
     imports.roll_back_import(app, actor, project, number)
     return wire.Ok()
 
@@ -151,25 +148,26 @@ def list_formats() -> wire.Page[wire.FormatRow]:
 
 
 @post("/projects/{project:str}/exports", summary="Start an export")
-def start_export(app: CurrentApp, actor: CurrentActor, project: FromPath[str], data: JSONBody[wire.NewExport]) -> wire.CreatedId:
+def start_export(app: CurrentApp, actor: CurrentActor, project: ProjectName, data: JSONBody[wire.NewExport]) -> wire.CreatedId:
     options = exports.Options(answers=data.answers, filter=data.filter, files=data.files)
     return wire.CreatedId(exports.start_export(app, actor, project, format=data.format, options=options))
 
 
 @get("/projects/{project:str}/exports", summary="Exports, newest first")
-def list_exports(app: CurrentApp, actor: CurrentActor, project: FromPath[str]) -> wire.Page[exports.ExportView]:
+def list_exports(app: CurrentApp, actor: CurrentActor, project: ProjectName) -> wire.Page[exports.ExportView]:
     return wire.Page(tuple(exports.list_exports(app, actor, project)))
 
 
 @get("/projects/{project:str}/exports/{number:int}", summary="One export, with what its format could not carry")
-def get_export(app: CurrentApp, actor: CurrentActor, project: FromPath[str], number: FromPath[int]) -> exports.ExportView:
+def get_export(app: CurrentApp, actor: CurrentActor, project: ProjectName, number: RowId) -> exports.ExportView:
     return exports.get_export(app, actor, project, number)
 
 
-@get("/projects/{project:str}/exports/{number:int}/file", summary="The exported file", opt={"packed": True})
-def get_export_file(
-    request: Request[Any, Any, Any], app: CurrentApp, actor: CurrentActor, project: FromPath[str], number: FromPath[int]
-) -> File:
+@get(
+    "/projects/{project:str}/exports/{number:int}/file", summary="The exported file", opt={"packed": True},
+    media_type="application/octet-stream",
+)  # fmt: skip
+def get_export_file(request: Request[Any, Any, Any], app: CurrentApp, actor: CurrentActor, project: ProjectName, number: RowId) -> File:
     del request
     path = exports.get_export_file(app, actor, project, number)
     return File(path, filename=path.name, content_disposition_type="attachment", media_type="application/octet-stream")

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 import litestar
 from litestar import Request, Response, Router
-from litestar.params import FromPath, FromQuery, HeaderParameter, JSONBody, QueryParameter
+from litestar.params import JSONBody
 
 from labelwright import wire
 from labelwright.app import asset_files, assignments, comments, drafts, flags, labelling_context, submissions
@@ -16,15 +16,12 @@ from labelwright.base.errors import InvalidInput
 from labelwright.server.asset_responses import asset_response
 from labelwright.server.dependencies import CurrentActor, CurrentApp
 from labelwright.server.markdown import to_html
+from labelwright.server.parameters import AssetName, Cursor, IfMatch, ProjectName, PublicId, ShortLimit, Side, StageName
 from labelwright.server.route_decorators import delete, get, patch, post
-
-Limit = Annotated[int, QueryParameter(ge=1, le=200)]
 
 
 @get("/projects/{project:str}/labelling-context", summary="What the labelling screen needs once")
-def get_labelling_context(
-    app: CurrentApp, actor: CurrentActor, project: FromPath[str], stage: FromQuery[str | None] = None
-) -> wire.LabellingContext:
+def get_labelling_context(app: CurrentApp, actor: CurrentActor, project: ProjectName, stage: StageName = None) -> wire.LabellingContext:
     context = labelling_context.get_labelling_context(app, actor, project, stage_name=stage)
     row = context.access.project
     return wire.LabellingContext(
@@ -39,9 +36,7 @@ def get_labelling_context(
 
 
 @post("/projects/{project:str}/next", status_code=200, summary="My live leases at a stage, topped up")
-def lease_next(
-    app: CurrentApp, actor: CurrentActor, project: FromPath[str], data: JSONBody[wire.NextRequest]
-) -> assignments.NextAssignments:
+def lease_next(app: CurrentApp, actor: CurrentActor, project: ProjectName, data: JSONBody[wire.NextRequest]) -> assignments.NextAssignments:
     return assignments.lease_next(app, actor, project, stage_name=data.stage, count=data.count, known=data.known)
 
 
@@ -49,16 +44,16 @@ def lease_next(
 def list_finished(
     app: CurrentApp,
     actor: CurrentActor,
-    project: FromPath[str],
-    stage: FromQuery[str | None] = None,
-    cursor: FromQuery[str | None] = None,
-    limit: Limit = 50,
+    project: ProjectName,
+    stage: StageName = None,
+    cursor: Cursor = None,
+    limit: ShortLimit = 50,
 ) -> assignments.FinishedPage:
     return assignments.list_finished(app, actor, project, stage_name=stage, cursor=cursor, count=limit)
 
 
 @get("/assignments/{assignment:str}", summary="One of my assignments, finished ones too")
-def get_assignment(app: CurrentApp, actor: CurrentActor, assignment: FromPath[str]) -> AssignmentView:
+def get_assignment(app: CurrentApp, actor: CurrentActor, assignment: PublicId) -> AssignmentView:
     return assignments.get_assignment(app, actor, assignment)
 
 
@@ -67,9 +62,9 @@ async def get_asset(
     request: Request[Any, Any, Any],
     app: CurrentApp,
     actor: CurrentActor,
-    assignment: FromPath[str],
-    name: FromPath[str],
-    side: Annotated[int | None, QueryParameter(ge=16, le=640)] = None,
+    assignment: PublicId,
+    name: AssetName,
+    side: Side = None,
 ) -> Response[Any]:
     return await asset_response(request, app, side, lambda: asset_files.get_assignment_asset(app, actor, assignment, name))
 
@@ -78,9 +73,9 @@ async def get_asset(
 def update_draft(
     app: CurrentApp,
     actor: CurrentActor,
-    assignment: FromPath[str],
+    assignment: PublicId,
     data: JSONBody[wire.DraftUpdate],
-    if_match: Annotated[str, HeaderParameter(name="If-Match")],
+    if_match: IfMatch,
 ) -> wire.SavedDraft:
     text = if_match.strip().removeprefix("W/").strip('"')
     if not text.isdecimal() or len(text) > 9:
@@ -93,7 +88,7 @@ def update_draft(
 
 
 @post("/assignments/{assignment:str}/submit", status_code=200, summary="Submit my answer")
-def submit(app: CurrentApp, actor: CurrentActor, assignment: FromPath[str], data: JSONBody[wire.SubmitRequest]) -> submissions.Submitted:
+def submit(app: CurrentApp, actor: CurrentActor, assignment: PublicId, data: JSONBody[wire.SubmitRequest]) -> submissions.Submitted:
     return submissions.submit(
         app,
         actor,
@@ -106,17 +101,17 @@ def submit(app: CurrentApp, actor: CurrentActor, assignment: FromPath[str], data
 
 
 @post("/assignments/{assignment:str}/skip", status_code=200, summary="Skip the item, with a reason")
-def skip(app: CurrentApp, actor: CurrentActor, assignment: FromPath[str], data: JSONBody[wire.SkipRequest]) -> submissions.Skipped:
+def skip(app: CurrentApp, actor: CurrentActor, assignment: PublicId, data: JSONBody[wire.SkipRequest]) -> submissions.Skipped:
     return submissions.skip(app, actor, assignment, id=data.id, reason=data.reason, note=data.note, active_us=data.active_us)
 
 
 @post("/assignments/{assignment:str}/recall", status_code=200, summary="Take back my submit or skip")
-def recall(app: CurrentApp, actor: CurrentActor, assignment: FromPath[str], data: JSONBody[wire.RecallRequest]) -> AssignmentView:
+def recall(app: CurrentApp, actor: CurrentActor, assignment: PublicId, data: JSONBody[wire.RecallRequest]) -> AssignmentView:
     return assignments.get_assignment(app, actor, submissions.recall(app, actor, assignment, id=data.id))
 
 
 @post("/assignments/{assignment:str}/release", status_code=200, summary="Give the lease back; the draft stays mine")
-def release_lease(app: CurrentApp, actor: CurrentActor, assignment: FromPath[str]) -> wire.Ok:
+def release_lease(app: CurrentApp, actor: CurrentActor, assignment: PublicId) -> wire.Ok:
     assignments.release_lease(app, actor, assignment)
     return wire.Ok()
 
@@ -128,19 +123,19 @@ def renew_leases(app: CurrentApp, actor: CurrentActor, data: JSONBody[wire.Heart
 
 
 @post("/assignments/{assignment:str}/flags", status_code=200, summary="Say that the item needs a look")
-def create_flag(app: CurrentApp, actor: CurrentActor, assignment: FromPath[str], data: JSONBody[wire.NewFlag]) -> wire.Ok:
+def create_flag(app: CurrentApp, actor: CurrentActor, assignment: PublicId, data: JSONBody[wire.NewFlag]) -> wire.Ok:
     flags.create_flag(app, actor, assignment, text=data.text)
     return wire.Ok()
 
 
 @delete("/assignments/{assignment:str}/flags", status_code=200, summary="Take my flag back")
-def delete_flag(app: CurrentApp, actor: CurrentActor, assignment: FromPath[str]) -> wire.Ok:
+def delete_flag(app: CurrentApp, actor: CurrentActor, assignment: PublicId) -> wire.Ok:
     flags.delete_own_flag(app, actor, assignment)
     return wire.Ok()
 
 
 @post("/assignments/{assignment:str}/comments", status_code=200, summary="Leave a note on the item or a mark")
-def create_comment(app: CurrentApp, actor: CurrentActor, assignment: FromPath[str], data: JSONBody[wire.NewComment]) -> wire.Ok:
+def create_comment(app: CurrentApp, actor: CurrentActor, assignment: PublicId, data: JSONBody[wire.NewComment]) -> wire.Ok:
     comments.create_comment(app, actor, assignment, id=data.id, text=data.text, mark=data.mark)
     return wire.Ok()
 

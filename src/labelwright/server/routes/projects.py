@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 from litestar import MediaType, Response, Router
-from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
+from litestar.params import JSONBody
 
 from labelwright import wire
 from labelwright.app import projects, settings
@@ -15,10 +15,9 @@ from labelwright.projectfile.project import ProjectFile
 from labelwright.projectfile.write import write
 from labelwright.server.dependencies import CurrentActor, CurrentApp
 from labelwright.server.markdown import to_html
+from labelwright.server.parameters import Limit, NameCursor, ProjectName, RowCursor, RowId, Version
 from labelwright.server.route_decorators import delete, get, post, put
 from labelwright.store.counts import stage_count_name
-
-Limit = Annotated[int, QueryParameter(ge=1, le=500)]
 
 
 def project_row(overview: projects.ProjectOverview) -> wire.ProjectRow:
@@ -47,7 +46,7 @@ def project_row(overview: projects.ProjectOverview) -> wire.ProjectRow:
 
 
 @get("/projects", summary="The projects I have a part in")
-def list_projects(app: CurrentApp, actor: CurrentActor, cursor: FromQuery[str] = "", limit: Limit = 50) -> wire.Page[wire.ProjectRow]:
+def list_projects(app: CurrentApp, actor: CurrentActor, cursor: NameCursor = "", limit: Limit = 50) -> wire.Page[wire.ProjectRow]:
     overviews = projects.list_projects(app, actor, after=cursor, count=limit)
     return wire.Page(
         tuple(project_row(overview) for overview in overviews), overviews[-1].project.name if len(overviews) == limit else None
@@ -60,17 +59,17 @@ def create_project(app: CurrentApp, actor: CurrentActor, data: JSONBody[wire.New
 
 
 @get("/projects/{project:str}", summary="One project")
-def get_project(app: CurrentApp, actor: CurrentActor, project: FromPath[str]) -> wire.ProjectRow:
+def get_project(app: CurrentApp, actor: CurrentActor, project: ProjectName) -> wire.ProjectRow:
     return project_row(projects.get_project(app, actor, project))
 
 
 @get("/projects/{project:str}/file", media_type="application/yaml", summary="The project file as it stands (pull)")
-def pull(app: CurrentApp, actor: CurrentActor, project: FromPath[str]) -> str:
+def pull(app: CurrentApp, actor: CurrentActor, project: ProjectName) -> str:
     return settings.pull(app, actor, project)
 
 
 @post("/projects/{project:str}/apply", status_code=200, summary="Show what a project file would change, or apply it")
-def apply(app: CurrentApp, actor: CurrentActor, project: FromPath[str], data: JSONBody[wire.ApplyRequest]) -> wire.ApplyResult:
+def apply(app: CurrentApp, actor: CurrentActor, project: ProjectName, data: JSONBody[wire.ApplyRequest]) -> wire.ApplyResult:
     return wire.ApplyResult(*settings.apply(app, actor, project, data.file, dry_run=data.dry_run, prune=data.prune))
 
 
@@ -86,13 +85,13 @@ def settings_view(current: settings.CurrentSettings) -> wire.SettingsView:
 
 
 @get("/projects/{project:str}/settings", summary="What the project declares, as a file and as data")
-def get_settings(app: CurrentApp, actor: CurrentActor, project: FromPath[str]) -> wire.SettingsView:
+def get_settings(app: CurrentApp, actor: CurrentActor, project: ProjectName) -> wire.SettingsView:
     return settings_view(settings.get_settings(app, actor, project))
 
 
 @get("/projects/{project:str}/settings/history", summary="The revisions of the settings, newest first")
 def list_revisions(
-    app: CurrentApp, actor: CurrentActor, project: FromPath[str], cursor: FromQuery[int] = 2**31 - 1, limit: Limit = 50
+    app: CurrentApp, actor: CurrentActor, project: ProjectName, cursor: RowCursor = 2**31 - 1, limit: Limit = 50
 ) -> wire.Page[wire.RevisionRow]:
     rows = settings.list_revisions(app, actor, project, before=cursor, count=limit)
     return wire.Page(
@@ -102,44 +101,42 @@ def list_revisions(
 
 
 @post("/projects/{project:str}/settings/revert", status_code=200, summary="Make an earlier revision current again")
-def revert(app: CurrentApp, actor: CurrentActor, project: FromPath[str], data: JSONBody[wire.RevertRequest]) -> wire.ApplyResult:
+def revert(app: CurrentApp, actor: CurrentActor, project: ProjectName, data: JSONBody[wire.RevertRequest]) -> wire.ApplyResult:
     return wire.ApplyResult(*settings.revert(app, actor, project, data.revision))
 
 
 @get("/projects/{project:str}/guidelines", summary="The guidelines, any version")
-def get_guidelines(
-    app: CurrentApp, actor: CurrentActor, project: FromPath[str], version: FromQuery[int | None] = None
-) -> wire.GuidelinesView:
+def get_guidelines(app: CurrentApp, actor: CurrentActor, project: ProjectName, version: Version = None) -> wire.GuidelinesView:
     number, markdown = settings.get_guidelines(app, actor, project, version)
     return wire.GuidelinesView(number, markdown, to_html(markdown))
 
 
 @post("/projects/{project:str}/pause", status_code=200, summary="Hand out no more work: project, stage or person")
-def pause_project(app: CurrentApp, actor: CurrentActor, project: FromPath[str], data: JSONBody[wire.PauseRequest]) -> wire.Ok:
+def pause_project(app: CurrentApp, actor: CurrentActor, project: ProjectName, data: JSONBody[wire.PauseRequest]) -> wire.Ok:
     projects.set_paused(app, actor, project, paused=True, stage=data.stage, person_id=data.person)
     return wire.Ok()
 
 
 @post("/projects/{project:str}/resume", status_code=200, summary="Hand out work again")
-def resume_project(app: CurrentApp, actor: CurrentActor, project: FromPath[str], data: JSONBody[wire.PauseRequest]) -> wire.Ok:
+def resume_project(app: CurrentApp, actor: CurrentActor, project: ProjectName, data: JSONBody[wire.PauseRequest]) -> wire.Ok:
     projects.set_paused(app, actor, project, paused=False, stage=data.stage, person_id=data.person)
     return wire.Ok()
 
 
 @get("/projects/{project:str}/members", summary="Who is in the project")
-def list_members(app: CurrentApp, actor: CurrentActor, project: FromPath[str]) -> wire.Page[wire.MemberRow]:
+def list_members(app: CurrentApp, actor: CurrentActor, project: ProjectName) -> wire.Page[wire.MemberRow]:
     rows = projects.list_members(app, actor, project)
     return wire.Page(tuple(wire.MemberRow(wire.MemberPerson(r.id, r.email, r.name), r.role, bool(r.active), bool(r.paused)) for r in rows))
 
 
 @put("/projects/{project:str}/members", summary="Change a member's role")
-def update_role(app: CurrentApp, actor: CurrentActor, project: FromPath[str], data: JSONBody[wire.RoleUpdate]) -> wire.Ok:
+def update_role(app: CurrentApp, actor: CurrentActor, project: ProjectName, data: JSONBody[wire.RoleUpdate]) -> wire.Ok:
     projects.update_role(app, actor, project, person_id=data.person, role=data.role)
     return wire.Ok()
 
 
 @delete("/projects/{project:str}/members/{person:int}", status_code=200, summary="Take a person out of the project")
-def delete_member(app: CurrentApp, actor: CurrentActor, project: FromPath[str], person: FromPath[int]) -> wire.Ok:
+def delete_member(app: CurrentApp, actor: CurrentActor, project: ProjectName, person: RowId) -> wire.Ok:
     projects.delete_member(app, actor, project, person)
     return wire.Ok()
 

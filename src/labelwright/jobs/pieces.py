@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The edge of every job: no error leaves a piece of one. It ends the job, which says why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import structlog
+
+from labelwright.base.errors import LabelwrightError
+
+from .interface import Handler
+
+log = structlog.get_logger()
+
+OUR_FAULT = "something went wrong on our side; the server's log has the details"
+
+
+def run_piece(handlers: Mapping[str, Handler], name: str, arguments: Mapping[str, Any], number: int) -> bool:
+    """Run piece `number` of a job; False when the job is at its end, by itself or by an error."""
+    handler = handlers[name]
+    return run_guarded(lambda: handler.run(**arguments)(number), lambda message: handler.fail(message, **arguments), job=name)
+
+
+def run_guarded(piece: Callable[[], bool], fail: Callable[[str], None], *, job: str) -> bool:
+    """Run a piece; an error is told to `fail` in words: those of the error if a person can mend it, else that the log has more."""
+    try:
+        return piece()
+    except LabelwrightError as error:
+        fail(str(error))
+    except Exception:
+        log.exception("job.failed", job=job)
+        fail(OUR_FAULT)
+    return False

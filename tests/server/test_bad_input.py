@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whatever a client sends is answered in words: 4xx, never 5xx. Each road that text and numbers take into the house, on both databases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from tests.server.conftest import Running
+
+NUL, HALF = "a\0b", b'"a\\ud800b"'
+BEYOND = str(2**63)
+DEEP = b"[" * 10_000 + b"]" * 10_000
+JSON = {"content-type": "application/json"}
+
+BODIES: list[tuple[str, str, dict[str, Any]]] = [
+    ("POST", "/api/session", {"email": NUL, "password": "x" * 12}),
+    ("POST", "/api/session", {"email": "ada@example.org", "password": NUL}),
+    ("POST", "/api/setup", {"email": NUL, "name": NUL, "password": NUL}),
+    ("POST", "/api/tokens", {"name": NUL, "scopes": ["read"]}),
+    ("POST", "/api/people/invite", {"email": NUL}),
+    ("POST", "/api/projects", {"file": NUL}),
+    ("POST", "/api/projects/sms/apply", {"file": NUL}),
+    ("POST", "/api/projects/sms/items", {"items": [{"key": NUL, "text": "x"}]}),
+    ("POST", "/api/projects/sms/items", {"items": [{"key": "n", "text": NUL}]}),
+    ("POST", "/api/projects/sms/items", {"items": [{"key": "n", "text": "x", "tags": [NUL]}]}),
+    ("POST", "/api/projects/sms/items", {"items": [{"key": "n", "text": "x", "meta": {"deep": {NUL: 1}}}]}),
+    ("POST", "/api/projects/sms/bulk", {"action": "tag", "filter": "", "value": NUL}),
+    ("POST", "/api/projects/sms/bulk", {"action": "tag", "ids": [2**63], "value": "night"}),
+    ("POST", "/api/projects/sms/bulk", {"action": "tag", "filter": f"priority > {2**70}", "value": "night"}),
+    ("PUT", "/api/projects/sms/views", {"name": NUL}),
+    ("PUT", "/api/projects/sms/members", {"person": 2**63, "role": "annotator"}),
+    ("POST", "/api/projects/sms/pause", {"person": 2**200}),
+    ("POST", "/api/projects/sms/imports", {"source": {"path": NUL}}),
+    ("POST", "/api/projects/sms/imports", {"source": {"path": "n" * 300}}),
+    ("POST", "/api/projects/sms/imports", {"source": {"path": "~nobody-of-that-name/x"}}),
+    ("POST", "/api/projects/sms/imports", {"source": {"upload": "n" * 300}}),
+    ("POST", "/api/projects/sms/exports", {"format": NUL}),
+    ("POST", "/api/projects/sms/next", {"known": [NUL]}),
+]
+
+ADDRESSES = [
+    "/api/projects/a%00b",
+    "/api/projects/%ff",
+    "/api/projects/" + "n" * 300,
+    "/api/projects/sms/items?filter=%00",
+    "/api/projects/sms/items?q=%ff",
+    "/api/projects/sms/items?q=" + "x" * 9_000,
+    "/api/projects/sms/items?cursor=%00",
+    "/api/projects/sms/items?cursor=W10",
+    "/api/projects/sms/items?cursor=" + "W1tbW1tbW1tbW1tb" * 90,
+    "/api/projects/sms/items?limit=" + BEYOND,
+    "/api/projects/sms/items/" + BEYOND,
+    "/api/projects/sms/items/" + "9" * 5_000,
+    "/api/projects/sms/items/-1",
+    "/api/projects/sms/items/1/history?cursor=" + BEYOND,
+    "/api/projects/sms/imports/" + BEYOND,
+    "/api/projects/sms/imports/" + BEYOND + "/refused",
+    "/api/projects/sms/exports/" + BEYOND,
+    "/api/projects/sms/bulk/" + BEYOND,
+    "/api/projects/sms/settings/history?cursor=" + BEYOND,
+    "/api/projects/sms/guidelines?version=" + BEYOND,
+    "/api/projects/sms/progress?from_us=" + BEYOND,
+    "/api/projects/sms/items/1/assets/%00",
+    "/api/people?cursor=" + BEYOND,
+    "/api/projects?cursor=%00",
+    "/api/assignments/%00",
+    "/api/links/%00",
+    "/open/%ff",
+    "/api/" + "x" * 300,
+    "/assets/" + "n" * 300,
+    "/docs/" + "n" * 300,
+    "/" + "n/" * 5_000,
+]
+
+RAW = [b"{", b"\xff", b'{"name": "\xff"}', DEEP, b'{"name": ' + DEEP + b"}", b'{"name": ' + HALF + b"}", b"nul", b"[]", b'"x"', b"\0"]
+
+
+@pytest.mark.parametrize(("verb", "path", "body"), BODIES, ids=lambda part: str(part)[:60])
+def test_a_body_that_cannot_be_is_refused_in_words(running: Running, verb: str, path: str, body: dict[str, Any]):
+    running.world.project(items=2)
+    with running.client() as client:
+        answer = client.request(verb, path, json=body)
+
+    assert_refused(answer)
+
+
+def test_an_address_that_cannot_be_is_refused_in_words(running: Running):
+    running.world.project(items=2)
+    with running.client() as client:
+        answers = {address: client.get(address, follow_redirects=True) for address in ADDRESSES}
+
+    assert {address: answer.text for address, answer in answers.items() if answer.status_code >= 500} == {}
+    for address, answer in answers.items():
+        if address.startswith("/api/projects/"):
+            assert_refused(answer)
+
+
+@pytest.mark.parametrize("name", ["n" * 300, "missing", "a/" * 2_000, "..", "loop"])
+def test_a_path_that_no_file_system_takes_is_refused_in_words(running: Running, tmp_path: Path, name: str):
+    running.world.project(items=2)
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with running.client() as client:
+        for verb in ("imports", "imports/preview"):
+            assert_refused(client.post(f"/api/projects/sms/{verb}", json={"source": {"path": f"{tmp_path}/{name}"}}))
+
+
+@pytest.mark.parametrize("body", RAW, ids=lambda body: str(body[:20]))
+def test_bytes_that_are_no_body_are_refused_in_words(running: Running, body: bytes):
+    running.world.project(items=2)
+    with running.client() as client:
+        for verb, path in (("POST", "/api/tokens"), ("POST", "/api/projects/sms/items"), ("POST", "/api/session")):
+            assert_refused(client.request(verb, path, content=body, headers=JSON))
+
+
+def test_a_mark_nested_too_deep_is_refused(running: Running):
+    world = running.world
+    world.project(items=1)
+    (assignment,) = world.next(world.owner, "sms")
+    deep: Any = []
+    for _ in range(70):
+        deep = [deep]
+    mark = {"id": world.uuid(), "field": "verdict", "value": {"kind": "of another time", "deep": deep}}
+    body = {
+        "id": world.uuid(),
+        "revision": 0,
+        "transactions": [{"id": world.uuid(), "ops": [{"mark": mark["id"], "after": mark}], "at_us": 1}],
+    }
+    with running.client() as client:
+        answer = client.post(f"/api/assignments/{assignment.id}/submit", json=body)
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "json.deep")
+
+
+@pytest.mark.parametrize(
+    "header", ["If-Match", "Last-Event-ID", "Authorization", "Cookie", "If-None-Match", "Host", "Accept", "Content-Type"]
+)
+@pytest.mark.parametrize("value", [b"\xff\xfe", b"x" * 5_000, b"9" * 4_000, b"labelwright_session=\xff", b"Bearer \xff", b'"', b",;=,"])
+def test_a_header_that_cannot_be_is_answered_in_words(running: Running, header: str, value: bytes):
+    world = running.world
+    world.project(items=1)
+    (assignment,) = world.next(world.owner, "sms")
+    with httpx.Client(base_url=running.url, timeout=30) as client:
+        for verb, path in (
+            ("GET", "/api/me"),
+            ("PATCH", f"/api/assignments/{assignment.id}/annotation"),
+            ("POST", "/api/session"),
+            ("GET", "/"),
+        ):
+            assert client.request(verb, path, headers=[(header.encode(), value)], content=b"{}").status_code < 500
+
+
+def assert_refused(answer: httpx.Response) -> None:
+    assert 400 <= answer.status_code < 500, answer.text
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["detail"]
