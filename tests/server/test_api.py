@@ -7,9 +7,11 @@ import re
 from typing import Any
 
 import httpx
+import msgspec
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
+from litestar.serialization import encode_json
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance
 from tests.server.conftest import Running
@@ -22,11 +24,12 @@ pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 STREAMS = {"/api/projects/{project}/events"}
 OPEN_TO_ALL = {"/live", "/ready", "/metrics", "/api/me", "/api/links/{secret}"}
-UNFIT = {"/api/projects/{project}/uploads"}
+UNFIT = {"/api/projects/{project}/uploads", "/api/projects/{project}/file"}
+"""One wants a form, the other answers YAML, which the checks read as an object where the schema means the text."""
 
 
 def document(app: App) -> dict[str, Any]:
-    return openapi_of(create_server(app))
+    return msgspec.json.decode(encode_json(openapi_of(create_server(app))))
 
 
 def known(parameters: dict[str, Any], real: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The HTTP edge: who gets in, what every answer carries, how errors look."""
 
+import logging
+from collections.abc import Iterator
+
 import httpx
 import msgspec
 import pytest
@@ -241,6 +244,16 @@ CAPTURED = ("httpx", "httpcore", "uvicorn.access")
 """The client's own lines, and the access log that the server has turned off and pytest turns on by listening to it."""
 
 
+@pytest.fixture
+def all_levels() -> Iterator[None]:
+    """Our own lines of every level, as `--log-level debug` has them."""
+    before = structlog.get_config()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.DEBUG))
+    yield
+    structlog.configure(**before)
+
+
+@pytest.mark.usefixtures("all_levels")
 def test_a_debug_log_holds_no_secret_of_any_request(running: Running, caplog: pytest.LogCaptureFixture):
     secrets = {name: f"secret-{name}" for name in ("link", "page", "key", "bearer", "cookie", "password", "query", "header", "asset")}
     requests = [

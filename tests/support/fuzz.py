@@ -45,7 +45,7 @@ class Fuzzer:
         for parameter in operation.get("parameters", []):
             value = self.value(parameter["schema"], parameter["name"])
             if parameter["in"] == "path":
-                path = path.replace("{" + parameter["name"] + "}", quote(str(value), safe="").strip(".") or "x")
+                path = path.replace("{" + parameter["name"] + "}", quote(str(value).strip("./"), safe="") or "x")
             elif parameter["in"] == "query" and self.random.random() < 0.6:
                 query.append(f"{parameter['name']}={quote(str(value), safe='')}")
             elif parameter["in"] == "header" and self.random.random() < 0.8:

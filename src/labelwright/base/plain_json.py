@@ -83,11 +83,11 @@ def check_numbers(value: Any, *, where: str) -> None:
         _check_each(cast("list[Any]", value), where)
     elif isinstance(value, float) and not math.isfinite(value):
         raise InvalidInput(f"{value} is no number that JSON can carry", code="json.number", where=where, hint="Leave it out.")
-    elif isinstance(value, int) and not -LARGEST <= value < LARGEST and not _is_written_double(value):
+    elif isinstance(value, int) and not -LARGEST <= value < LARGEST and not is_written_double(value):
         raise InvalidInput("a whole number has more than 64 bits", code="json.number", where=where, hint="Write it as text.")
 
 
-def _is_written_double(value: int) -> bool:
+def is_written_double(value: int) -> bool:
     """Tell whether a long whole number is how some double is written: RFC 8785 writes 1e20 in digits, PostgreSQL 1e300 too."""
     try:
         return int(Decimal(repr(float(value)))) == value

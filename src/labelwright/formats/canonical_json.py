@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from labelwright.base.canonical_json import write_canonical
 from labelwright.base.errors import InvalidInput
+from labelwright.base.plain_json import is_written_double
 from labelwright.model.annotation import Mark, Op, Transaction
 from labelwright.model.encoded import EncodedSequence
 from labelwright.model.records import AnnotationRecord, ItemRecord, SuggestionRecord
@@ -76,7 +77,7 @@ def _doubles(value: Any) -> Any:
         return {name: _doubles(one) for name, one in cast("dict[str, Any]", value).items()}
     if isinstance(value, list):
         return [_doubles(one) for one in cast("list[Any]", value)]
-    if type(value) is int and abs(value) >= _EXACT and int(float(value)) == value:
+    if type(value) is int and abs(value) >= _EXACT and is_written_double(value):
         return float(value)
     return value
 

@@ -1261,7 +1261,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The database answers too */
+        /** The database answers, the folder has room, background work runs */
         get: operations["ReadyReady"];
         put?: never;
         post?: never;
@@ -1480,7 +1480,7 @@ export interface components {
             key?: string | null;
             label?: string | null;
             /** @default [] */
-            meta?: (string | unknown)[];
+            meta?: string[];
             separator?: string | null;
             text?: string | null;
         };
@@ -1536,7 +1536,7 @@ export interface components {
         };
         /** DraftUpdate */
         DraftUpdate: {
-            transactions: (components["schemas"]["TransactionIn"] | unknown)[];
+            transactions: components["schemas"]["TransactionIn"][];
         };
         /** DraftView */
         DraftView: {
@@ -1658,7 +1658,7 @@ export interface components {
         };
         /** HeartbeatRequest */
         HeartbeatRequest: {
-            assignments: (string | unknown)[];
+            assignments: string[];
         };
         /** HistoryRow */
         HistoryRow: {
@@ -2017,7 +2017,7 @@ export interface components {
             /** @default 0 */
             priority?: number;
             /** @default [] */
-            tags?: (string | unknown)[];
+            tags?: string[];
             text?: string | null;
         };
         /** NewItems */
@@ -2027,7 +2027,7 @@ export interface components {
              * @enum {string}
              */
             duplicates?: "keep" | "skip";
-            items: (components["schemas"]["NewItem"] | unknown)[];
+            items: components["schemas"]["NewItem"][];
         };
         /** NewProject */
         NewProject: {
@@ -2082,7 +2082,7 @@ export interface components {
             /** @default 5 */
             count?: number;
             /** @default [] */
-            known?: (string | unknown)[];
+            known?: string[];
             stage?: string | null;
         };
         /** NumberValue */
@@ -2486,7 +2486,7 @@ export interface components {
         /** SavedView */
         SavedView: {
             /** @default [] */
-            columns?: (string | unknown)[];
+            columns?: string[];
             /** @default  */
             filter?: string;
             /**
@@ -2630,7 +2630,7 @@ export interface components {
             id: string;
             revision: number;
             /** @default [] */
-            transactions?: (components["schemas"]["TransactionIn"] | unknown)[];
+            transactions?: components["schemas"]["TransactionIn"][];
         };
         /** Submitted */
         Submitted: {
@@ -2703,7 +2703,7 @@ export interface components {
             at_us: number;
             /** @example 01930b5e-7c00-7000-8000-000000000001 */
             id: string;
-            ops: (components["schemas"]["OpIn"] | unknown)[];
+            ops: components["schemas"]["OpIn"][];
             /**
              * @default person
              * @enum {string}
@@ -4305,7 +4305,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "": string;
+                    "application/octet-stream": string;
                 };
             };
             /** @description Bad request syntax or unsupported method */
