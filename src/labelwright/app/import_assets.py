@@ -99,8 +99,9 @@ def _check_plain(incoming: Incoming) -> None:
         for name in Incoming.__struct_fields__:
             encode_plain_text(getattr(incoming, name), where=name)
         raise
-    for mark in _marks(incoming):
-        check_depth(bytes(mark.value), where=mark.field)
+    if incoming.annotations or incoming.record:
+        for mark in _marks(incoming):
+            check_depth(bytes(mark.value), where=mark.field)
 
 
 def _marks(incoming: Incoming) -> Iterator[Mark]:
