@@ -16,6 +16,7 @@ from labelwright.app.submissions import InvalidMarks
 from labelwright.base import errors
 from labelwright.base.os_errors import describe_os_error
 from labelwright.projectfile.errors import InvalidProjectFile
+from labelwright.wire.problems import FaultView, ProblemDetails
 
 from .redaction import redact_path
 
@@ -43,33 +44,19 @@ TITLES = {
 log = structlog.get_logger()
 
 
-class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
-    """RFC 9457, with our stable `code`, the place, and what to do next. Some codes carry more members; see their docs."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    code: str
-    where: str | None = None
-    hint: str | None = None
-    problems: list[Any] = []
-    current: Any = None
-    theirs: Any = None
-    yours: Any = None
-
-
 def status_of(error: errors.LabelwrightError) -> int:
     """Return the HTTP status of one of our errors: that of the nearest class named above."""
     return next((STATUS[cls] for cls in type(error).__mro__ if cls in STATUS), 400)
 
 
-def problem_response(problem: Problem) -> Response[bytes]:
+def problem_response(problem: ProblemDetails) -> Response[bytes]:
     return Response(msgspec.json.encode(problem), status_code=problem.status, media_type="application/problem+json")
 
 
-def _problem(status: int, detail: str, code: str, **more: Any) -> Problem:
-    return Problem(type=f"/docs/errors.html#{code}", title=TITLES.get(status, "Problem"), status=status, detail=detail, code=code, **more)
+def _problem(status: int, detail: str, code: str, **more: Any) -> ProblemDetails:
+    return ProblemDetails(
+        type=f"/docs/errors.html#{code}", title=TITLES.get(status, "Problem"), status=status, detail=detail, code=code, **more
+    )
 
 
 def answer_labelwright_error(_request: Request[Any, Any, Any], error: errors.LabelwrightError) -> Response[bytes]:
@@ -82,11 +69,12 @@ def answer_labelwright_error(_request: Request[Any, Any, Any], error: errors.Lab
 
 def _extras(error: errors.LabelwrightError) -> dict[str, Any]:
     if isinstance(error, StaleFile):
-        return {"theirs": error.both.theirs, "yours": error.both.yours}
+        return {"theirs": tuple(error.both.theirs), "yours": tuple(error.both.yours)}
     if isinstance(error, StaleAnnotation):
         return {"current": error.current}
     if isinstance(error, InvalidMarks | InvalidProjectFile):
-        return {"problems": list(error.problems if isinstance(error, InvalidMarks) else error.faults)}
+        faults = error.problems if isinstance(error, InvalidMarks) else error.faults
+        return {"problems": tuple(msgspec.convert(fault, FaultView, from_attributes=True) for fault in faults)}
     return {}
 
 

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""An example of every request body, for the OpenAPI. They are Structs, so one that no longer fits fails the type checker."""
+"""What the OpenAPI says beyond the routes: an example of every request body, and what a refusal looks like.
+
+Examples are Structs, so one that no longer fits fails the type checker.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from litestar import Request
 from litestar.openapi.plugins import JsonRenderPlugin
 
 from labelwright import wire
+from labelwright.wire.problems import ProblemDetails
 
 ID = "01930b5e-7c00-7000-8000-000000000001"
 MARK = "01930b5e-7c00-7000-8000-000000000002"
@@ -51,6 +55,15 @@ BODIES: tuple[wire.Body, ...] = (
     wire.NewFlag(text="Is this advertising?"),
     wire.NewComment(id=ID, text="See guideline 3.", mark=MARK),
 )
+REFUSAL_SCHEMAS = {
+    name: schema
+    for name, schema in msgspec.json.schema_components((ProblemDetails,), ref_template="#/components/schemas/{name}")[1].items()
+    if name in ("ProblemDetails", "FaultView")  # the others are there already, as the answers have them
+}
+REFUSAL = {
+    "description": "What was refused, and what to do",
+    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}},
+}
 BY_NAME: dict[str, Any] = {type(body).__name__: msgspec.to_builtins(body) for body in BODIES}
 
 
@@ -62,9 +75,18 @@ class ExamplesJson(JsonRenderPlugin):
 
 
 def with_examples(document: dict[str, Any]) -> dict[str, Any]:
-    """Return an OpenAPI document with an example beside each request body that is one of ours."""
-    paths = {path: {verb: _with_example(operation) for verb, operation in verbs.items()} for path, verbs in document["paths"].items()}
-    return _without_ellipses({**document, "paths": paths})
+    """Return an OpenAPI document with an example beside each request body that is one of ours, and what every refusal looks like."""
+    paths = {
+        path: {verb: _with_refusal(_with_example(operation)) for verb, operation in verbs.items()}
+        for path, verbs in document["paths"].items()
+    }
+    components = document["components"]
+    schemas = {**components["schemas"], **REFUSAL_SCHEMAS}
+    return _without_ellipses({**document, "paths": paths, "components": {**components, "schemas": schemas}})
+
+
+def _with_refusal(operation: Any) -> Any:
+    return {**operation, "responses": {**operation["responses"], "default": REFUSAL}} if "responses" in operation else operation
 
 
 def _without_ellipses(part: Any) -> Any:

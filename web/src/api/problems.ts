@@ -1,30 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What went wrong with a request: the server's refusal (RFC 9457), or no answer at all. */
-import type { Mark } from '../state/markDocument'
 import type { Schema } from './wireTypes'
 
 /** One thing that is wrong with a project file or a mark. */
-export interface FileProblem {
-  readonly where: string
-  readonly message: string
-  readonly code: string
-  readonly hint?: string | null
-  readonly line?: number
-}
+export type FileProblem = Schema<'FaultView'>
 
-/** `code` is stable; `detail` and `hint` are sentences for the person. The API's document describes answers, not refusals. */
-export interface ProblemBody {
-  readonly title?: string
-  readonly status: number
-  readonly detail?: string
-  readonly code: string
-  readonly where?: string
-  readonly hint?: string
-  readonly current?: { readonly revision: number; readonly marks: readonly Mark[] }
-  readonly problems?: readonly FileProblem[]
-  readonly theirs?: readonly Schema<'Change'>[]
-  readonly yours?: readonly Schema<'Change'>[]
-}
+/** `code` is stable; `detail` and `hint` are sentences for the person. What a proxy answers has neither. */
+export type ProblemBody = Pick<Schema<'ProblemDetails'>, 'status' | 'code'> & Partial<Schema<'ProblemDetails'>>
 
 /** The server refused, in words for the person. */
 export class Problem extends Error {
@@ -38,17 +20,17 @@ export class Problem extends Error {
 
   /** The place: a member of the body, a line of a file. */
   get where(): string | undefined {
-    return this.body.where
+    return this.body.where ?? undefined
   }
 
   get hint(): string | undefined {
-    return this.body.hint
+    return this.body.hint ?? undefined
   }
 }
 
-/** No answer: the network or the server is away. */
+/** No answer: the network or the server is away, or it says in words why it cannot work now. What is kept here is sent again. */
 export class Unreachable extends Error {
-  constructor() {
-    super('The server cannot be reached.')
+  constructor(why = 'The server cannot be reached.') {
+    super(why)
   }
 }

@@ -15,7 +15,7 @@ export function FileProblems({ error }: { error: unknown }) {
     <ul className={styles.problems} role="alert">
       {faults.slice(0, 12).map((fault) => (
         <li key={`${fault.line} ${fault.where} ${fault.code}`} className={ui.problem}>
-          {fault.line !== undefined && <span className={ui.dimmed}>{t('fault.line', { line: fault.line })} · </span>}
+          {fault.line != null && <span className={ui.dimmed}>{t('fault.line', { line: fault.line })} · </span>}
           <code>{fault.where}</code> <strong>{fault.message}</strong>
           {fault.hint && <p className={ui.dimmed}>{fault.hint}</p>}
         </li>
