@@ -3,20 +3,22 @@
 
 from __future__ import annotations
 
-import itertools
 import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import argon2
 import pytest
 import structlog
 from hypothesis import HealthCheck, settings
 from tests.support.clock import SetClock
+from tests.support.databases import DATABASES, new_app, new_database
 from tests.support.jobs import PromptJobs
 from tests.support.postgres import Cluster
 from tests.support.world import World
 
+from labelwright.app import accounts
 from labelwright.app.actor import Actor
 from labelwright.app.app import App
 from labelwright.composition_root import open_app
@@ -27,8 +29,6 @@ settings.register_profile("ci", derandomize=True, deadline=None, max_examples=60
 settings.register_profile("long", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))  # a server in this process logs beside the tests
-
-_numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
@@ -47,16 +47,19 @@ def template(cluster: Cluster) -> str:
     return "template"
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=[pytest.mark.postgres, pytest.mark.xdist_group("postgres")])])
+@pytest.fixture(scope="session", autouse=True)
+def cheap_hashing() -> Iterator[None]:
+    """Passwords are hashed in no time: what a hash costs is measured, not tested, and every test makes an account."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(accounts, "_HASHER", argon2.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
+
+
+@pytest.fixture(params=DATABASES)
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of an empty, current database: each test that asks for one runs on both."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'labelwright.db'}"
-        return
-    cluster: Cluster = request.getfixturevalue("cluster")
-    name = f"t{next(_numbers)}"
-    yield cluster.copy(request.getfixturevalue("template"), name)
-    cluster.drop(name)
+    with new_database(request, tmp_path) as url:
+        yield url
 
 
 @pytest.fixture
@@ -67,10 +70,8 @@ def clock() -> SetClock:
 @pytest.fixture
 def app(database: str, tmp_path: Path, clock: SetClock) -> Iterator[App]:
     """A running house on a fresh database, whose jobs run when they are started."""
-    found = open_app(tmp_path / "data", database=database, roots=[tmp_path], clock=clock, jobs=PromptJobs())
-    yield found
-    found.jobs.close()
-    found.store.close()
+    with new_app(tmp_path, database, clock) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -28,6 +28,9 @@ from labelwright.formats.standard_formats import standard_formats
 from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.store.filters import FILTER_NAMES
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tests.support.authorisation import COLUMNS, MATRIX, RULES, YES
+
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 OPENAPI = DOCS.parent / "web" / "src" / "api" / "openapi.json"
 BLOCK = re.compile(r"(<!-- generated: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -51,6 +54,17 @@ def rights() -> str:
     """Roles across, rights down: who may do what."""
     rows = ([right.value, *("yes" if right in RIGHTS[role] else "" for role in RIGHTS), code(SCOPES[right])] for right in Right)
     return table(("may", *(code(role) for role in RIGHTS), "token scope"), rows)
+
+
+def authorisation() -> str:
+    """Each operation and who is let in: the table that the tests try, cell by cell."""
+    names = {rule: name for name, rule in RULES.items()}
+    rows = ([code(operation), names[rule], *(_cell(rule.wanted(column)) for column in COLUMNS)] for operation, rule in MATRIX.items())
+    return table(("operation", "for", *COLUMNS), rows)
+
+
+def _cell(answer: int) -> str:
+    return "yes" if answer == YES else str(answer)
 
 
 def scopes() -> str:
@@ -97,6 +111,7 @@ def limits() -> str:
 BLOCKS: dict[str, Callable[[], str]] = {
     "filters": filters,
     "rights": rights,
+    "authorisation": authorisation,
     "scopes": scopes,
     "formats": formats,
     "kinds": kinds,

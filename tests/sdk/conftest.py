@@ -3,17 +3,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 
 import pytest
+from tests.support.serving import serving
 from tests.support.world import World
 
 from labelwright.app import accounts
 from labelwright.app.app import App
 from labelwright.sdk import Client
-from labelwright.server.app import create_server
-from labelwright.server.run import bind, build_http_server
 
 
 @pytest.fixture
@@ -24,16 +22,8 @@ def database(tmp_path: object) -> str:
 
 @pytest.fixture
 def url(app: App) -> Iterator[str]:
-    sock = bind("127.0.0.1", 0)
-    server = build_http_server(create_server(app))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]}, daemon=True)
-    thread.start()
-    while not server.started:
-        thread.join(0.01)
-    yield f"http://127.0.0.1:{sock.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(30)
-    sock.close()
+    with serving(app) as served:
+        yield served.url
 
 
 @pytest.fixture

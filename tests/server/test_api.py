@@ -17,8 +17,7 @@ from schemathesis.specs.openapi.checks import content_type_conformance, response
 from tests.server.conftest import Running
 
 from labelwright.app import accounts
-from labelwright.app.app import App
-from labelwright.server.app import create_server, openapi_of
+from labelwright.server.app import openapi_of
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -28,8 +27,8 @@ UNFIT = {"/api/projects/{project}/uploads", "/api/projects/{project}/file"}
 """One wants a form, the other answers YAML, which the checks read as an object where the schema means the text."""
 
 
-def document(app: App) -> dict[str, Any]:
-    return msgspec.json.decode(encode_json(openapi_of(create_server(app))))
+def document(running: Running) -> dict[str, Any]:
+    return msgspec.json.decode(encode_json(openapi_of(running.server)))
 
 
 def known(parameters: dict[str, Any], real: dict[str, Any]) -> dict[str, Any]:
@@ -39,7 +38,7 @@ def known(parameters: dict[str, Any], real: dict[str, Any]) -> dict[str, Any]:
 
 def fuzz(running: Running, word: str, real: dict[str, Any], *, examples: int) -> list[str]:
     """Send generated requests to every operation; return what was wrong with the answers."""
-    schema = schemathesis.openapi.from_dict(document(running.app))
+    schema = schemathesis.openapi.from_dict(document(running))
     faults: list[str] = []
     for found in schema.exclude(path=list(STREAMS | UNFIT)).get_all_operations():
         operation: Any = found.ok()  # pyright: ignore[reportAttributeAccessIssue]: an error fails the test by having none
@@ -77,13 +76,13 @@ def test_no_request_makes_the_server_fail_and_every_answer_is_as_described(runni
     assert faults == [], "\n\n".join(faults)
 
 
-def gets(app: App) -> list[str]:
-    return sorted(path for path, operations in document(app)["paths"].items() if "get" in operations and path not in STREAMS)
+def gets(running: Running) -> list[str]:
+    return sorted(path for path, operations in document(running)["paths"].items() if "get" in operations and path not in STREAMS)
 
 
 def test_without_signing_in_nothing_is_told(running: Running):
     with running.browser() as browser:
-        told = [path for path in gets(running.app) if browser.get(filled(path, {})).status_code not in (401, 404)]
+        told = [path for path in gets(running) if browser.get(filled(path, {})).status_code not in (401, 404)]
 
     assert set(told) <= OPEN_TO_ALL | {"/api/formats", "/api/filter-names", "/api/project-file.schema.json"}
 
@@ -98,7 +97,7 @@ def test_an_annotator_is_shown_no_key_no_other_person_and_no_other_answer(runnin
     secret_words = ["ada@example.org", '"k0"', '"k1"', '"k2"', '"k3"', '"k4"', '"k5"']
 
     with httpx.Client(base_url=running.url, headers={"Authorization": f"Bearer {word}"}) as client:
-        shown = {path: client.get(filled(path, {"project": sms, "assignment": mine.id, "name": "text"})) for path in gets(running.app)}
+        shown = {path: client.get(filled(path, {"project": sms, "assignment": mine.id, "name": "text"})) for path in gets(running)}
 
     leaks = {path: secret for path, answer in shown.items() for secret in secret_words if secret in answer.text}
     refused = {path for path, answer in shown.items() if answer.status_code in (403, 404)}
@@ -111,14 +110,14 @@ def filled(path: str, values: dict[str, str]) -> str:
     return re.sub(r"{(\w+)}", lambda found: values.get(found[1], "1"), path)
 
 
-def test_every_operation_has_a_summary_and_a_clean_id(app: App):
-    operations = [each for path in document(app)["paths"].values() for each in path.values()]
+def test_every_operation_has_a_summary_and_a_clean_id(running: Running):
+    operations = [each for path in document(running)["paths"].values() for each in path.values()]
 
     assert all(each.get("summary") for each in operations)
     assert len({each["operationId"] for each in operations}) == len(operations)
 
 
-def test_a_marks_value_is_described_as_one_of_the_registered_kinds_or_one_we_do_not_know(app: App):
-    mark = document(app)["components"]["schemas"]["Mark"]["properties"]["value"]
+def test_a_marks_value_is_described_as_one_of_the_registered_kinds_or_one_we_do_not_know(running: Running):
+    mark = document(running)["components"]["schemas"]["Mark"]["properties"]["value"]
 
-    assert len(mark["anyOf"]) == len(list(app.registry)) + 1
+    assert len(mark["anyOf"]) == len(list(running.app.registry)) + 1

@@ -12,8 +12,7 @@ import pytest
 from tests.server.conftest import Running
 
 from labelwright.app import accounts
-from labelwright.app.app import App
-from labelwright.server.app import create_server, openapi_of
+from labelwright.server.app import openapi_of
 from labelwright.server.request_guard import Addresses
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -22,9 +21,9 @@ VERBS = {"post", "put", "patch", "delete"}
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
-def changing_routes(app: App) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def changing_routes(running: Running) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Yield verb, path and description of everything that changes something."""
-    for path, operations in openapi_of(create_server(app))["paths"].items():
+    for path, operations in openapi_of(running.server)["paths"].items():
         for verb, operation in operations.items():
             if verb in VERBS:
                 yield verb.upper(), re.sub(r"{\w+}", "1", path), operation
@@ -39,7 +38,7 @@ def cookie(running: Running) -> dict[str, str]:
 def codes(running: Running, headers: dict[str, str], body: bytes = b"{}") -> dict[str, str | None]:
     """Send the same to every route that changes something; return the code of each answer."""
     with httpx.Client(base_url=running.url, headers=headers) as client:
-        answers = {f"{verb} {path}": client.request(verb, path, content=body) for verb, path, _ in changing_routes(running.app)}
+        answers = {f"{verb} {path}": client.request(verb, path, content=body) for verb, path, _ in changing_routes(running)}
     return {route: answer.json().get("code") for route, answer in answers.items()}
 
 

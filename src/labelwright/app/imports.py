@@ -295,8 +295,6 @@ def cancel_import(app: App, actor: Actor, name: str, import_id: int) -> None:
 
 def roll_back_import(app: App, actor: Actor, name: str, import_id: int) -> None:
     """Take a published import out whole. Raises Conflict once anybody has worked on its items."""
-    if app.store.read(lambda tx: items.is_worked_on(tx, import_id)):
-        raise Conflict("items of this import have been worked on", code="import.worked_on", hint="Exclude the items instead.")
     _change_state(app, actor, name, import_id, before=("published",), state="rolling_back")
     app.jobs.start(JOB, f"drop-{import_id}", import_id=import_id, actor=msgspec.to_builtins(actor), project=name)
 
@@ -308,6 +306,8 @@ def _change_state(app: App, actor: Actor, name: str, import_id: int, *, before: 
         row = get_import_row(tx, require_access(tx, actor, name, Right.ITEMS), import_id)
         if row.state not in before:
             raise Conflict(f"this import is {row.state}", code="import.state", where="import")
+        if state == "rolling_back" and items.is_worked_on(tx, import_id):
+            raise Conflict("items of this import have been worked on", code="import.worked_on", hint="Exclude the items instead.")
         if row.state != "published" or state != "publishing":
             imports.update_import(tx, import_id, state=state, updated_us=now)
             events.append(tx, f"import.{state}", at_us=now, project_id=row.project_id, person_id=actor.id, **{"import": import_id})

@@ -65,29 +65,38 @@ def create_server(
             docs,
             web_app,
         ],
-        dependencies={"app": Provide(lambda: app, sync_to_thread=False), "actor": Provide(get_actor, sync_to_thread=True)},
+        dependencies={"app": Provide(_get_app, sync_to_thread=False), "actor": Provide(get_actor, sync_to_thread=True)},
         before_request=_check_request,
         exception_handlers=HANDLERS,
         request_class=BoundedRequest,
         compression_config=CompressionConfig(backend="gzip", minimum_size=1_000, gzip_compress_level=4, exclude_opt_key="packed"),
         openapi_config=_openapi(app.version),
         request_max_body_size=app.limits.body_bytes,
-        state=State(
-            {
-                "app": app,
-                "loopback": loopback,
-                "owner_id": owner_id,
-                "addresses": addresses,
-                "sign_ins": SignInLimits(app.clock),
-                "passwords": PasswordThreads(),
-            }
-        ),
+        state=State(initial_state(app, loopback=loopback, owner_id=owner_id, addresses=addresses)),
         on_startup=[on_startup],
         on_shutdown=[on_shutdown],
         plugins=[KindsInOpenApi(app.registry)],
         logging_config=None,  # the framework's own would put every library's INFO beside our lines
         debug=False,
     )
+
+
+def initial_state(
+    app: App, *, loopback: LoopbackKey | None = None, owner_id: int | None = None, addresses: Addresses = Addresses()
+) -> dict[str, Any]:
+    """Return all that the application knows when it begins; the routes themselves remember nothing."""
+    return {
+        "app": app,
+        "loopback": loopback,
+        "owner_id": owner_id,
+        "addresses": addresses,
+        "sign_ins": SignInLimits(app.clock),
+        "passwords": PasswordThreads(),
+    }
+
+
+def _get_app(state: State) -> App:
+    return state.app
 
 
 async def _check_request(request: Request[Any, Any, Any]) -> None:
