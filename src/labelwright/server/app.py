@@ -47,9 +47,17 @@ CLEAR_EVERY = 7_200
 
 
 def create_server(
-    app: App, *, loopback: LoopbackKey | None = None, owner_id: int | None = None, addresses: Addresses = Addresses()
+    app: App,
+    *,
+    loopback: LoopbackKey | None = None,
+    owner_id: int | None = None,
+    local_token: str | None = None,
+    addresses: Addresses = Addresses(),
 ) -> Litestar:
-    """Return the ASGI application. `loopback` and `owner_id` open the way in for the machine's own user."""
+    """Return the ASGI application.
+
+    `loopback` and `owner_id` open the way in for the machine's own user; `local_token` is that user's on the command line.
+    """
     return Litestar(
         route_handlers=[
             accounts.router,
@@ -77,6 +85,7 @@ def create_server(
                 "app": app,
                 "loopback": loopback,
                 "owner_id": owner_id,
+                "local_token": local_token,
                 "addresses": addresses,
                 "sign_ins": SignInLimits(app.clock),
                 "passwords": PasswordThreads(),
