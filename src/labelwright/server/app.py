@@ -35,7 +35,7 @@ from .password_threads import PasswordThreads
 from .rate_limits import SignInLimits
 from .redaction import redact_path
 from .request_guard import Addresses, guard_request
-from .routes import accounts, bulk, event_stream, imports_exports, items, labelling, project_files, projects
+from .routes import accounts, bulk, event_stream, imports_exports, items, labelling, project_files, projects, restores
 from .security_headers import with_headers
 from .static_files import web_app
 
@@ -68,6 +68,7 @@ def create_server(
             items.router,
             bulk.router,
             imports_exports.router,
+            restores.router,
             event_stream.router,
             health,
             docs,

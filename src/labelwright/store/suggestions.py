@@ -31,24 +31,6 @@ def list_suggestions(tx: sa.Connection, items: Sequence[int]) -> list[Suggestion
     return fetch_rows(tx, SuggestionRow, _SUGGESTIONS, items=list(items)) if items else []
 
 
-_CREATE_SUGGESTION = statement(
-    """INSERT INTO suggestion (id, project_id, item_id, source, score, body, at_us, import_id)
-       VALUES (:id, :project_id, :item_id, :source, :score, :body, :at_us, :import_id) ON CONFLICT (id) DO NOTHING"""
-)
-
-
-def create_suggestion(tx: sa.Connection, **values: Any) -> bool:
-    """Add a suggestion; False when it is there already."""
-    return execute(tx, _CREATE_SUGGESTION, **values) == 1
-
-
-_SUGGESTION_KNOWN = statement("SELECT 1 FROM suggestion WHERE id = :id")
-
-
-def suggestion_exists(tx: sa.Connection, id_: str) -> bool:
-    return fetch_one(tx, _SUGGESTION_KNOWN, id=id_) is not None
-
-
 class NewSuggestion(NamedTuple):
     """A model's annotation of an item; `score` in millionths. Named as the columns are."""
 
