@@ -113,9 +113,7 @@ def _split_duplicates(
     return fresh, duplicates
 
 
-def _check_records(
-    tx: sa.Connection, context: ImportContext, rows: Sequence[PreparedItem], refused: list[Refused]
-) -> list[PreparedItem]:
+def _check_records(tx: sa.Connection, context: ImportContext, rows: Sequence[PreparedItem], refused: list[Refused]) -> list[PreparedItem]:
     """Return rows without those whose record does not fit the project."""
     if not any(row.incoming.record for row in rows):
         return list(rows)

@@ -20,15 +20,15 @@ from labelwright.formats.archive import Archive, RecordCounter
 from labelwright.formats.format import ReadOptions
 from labelwright.formats.input_files import Source, open_source
 from labelwright.formats.jsonl import read, read_header
-from labelwright.model.records import Incoming, ProjectRecord, Refused
+from labelwright.model.records import Incoming, Refused
 from labelwright.store import projects, restores
 
 from .actor import Actor
 from .app import App
 from .import_assets import ImportFiles, PreparedItem, prepare_item
 from .import_context import ImportContext, SliceResult
+from .import_publishing import publish_items
 from .import_slice import insert
-from .imports import publish_items
 from .restored_project import create_hidden, decode_files, reveal
 from .rights import Access
 from .settings import get_schema

@@ -69,7 +69,9 @@ def start_restore(app: App, actor: Actor, options: Options) -> int:
 def _find_file(app: App, actor: Actor, options: Options) -> Path:
     if (options.path is None) == (options.upload is None):
         raise InvalidInput("say where the archive is: a path or an upload", code="import.source", where="source")
-    path = app.blobs.readable.check(options.path, own=actor.is_local) if options.path is not None else _upload_path(app, options.upload or "")
+    path = _upload_path(app, options.upload or "")
+    if options.path is not None:
+        path = app.blobs.readable.check(options.path, own=actor.is_local)
     if not path.is_file():
         raise NotFound("there is no such file", code="source.missing", where="source")
     return path
@@ -92,7 +94,11 @@ def _run(app: App, actor: Actor, restore_id: int) -> bool:
     if row is None or row.state != "restoring":
         return False
     options, problems = msgspec.json.decode(row.options, type=Options), Problems()
-    how = RestoreOptions(options.partial, _hidden_name(restore_id), lambda count: _update(app, restore_id, items=count))
+
+    def tell(count: int) -> None:
+        _update(app, restore_id, items=count)
+
+    how = RestoreOptions(options.partial, _hidden_name(restore_id), tell)
     try:
         name, count = restore_project(app, actor, _find_file(app, actor, options), how, problems)
     finally:

@@ -26,8 +26,8 @@ class FolderCommand(TyperCommand):
 
 def _option() -> TyperOption:
     return TyperOption(
-        param_decls=["--database"], envvar="LABELWRIGHT_DATABASE", show_envvar=True, help=HELP, expose_value=False, callback=_keep
-    )
+        param_decls=["--database"], type=str, envvar="LABELWRIGHT_DATABASE", help=HELP, expose_value=False, callback=_keep
+    )  # pyright: ignore[reportCallIssue] - click's own optional argument
 
 
 def _keep(context: click.Context, _param: Any, value: str | None) -> str | None:

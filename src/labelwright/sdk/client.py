@@ -15,9 +15,9 @@ from labelwright.wire.people import Invitation, TokenRow, WorkspaceSettings
 from labelwright.wire.projects import ApplyResult, ProjectRow
 from labelwright.wire.restores import RestoreView
 
+from .imports import ProgressCallback
 from .local_files import project_name, project_text
 from .project import Project
-from .imports import ProgressCallback
 from .restores import restore as restore_archive
 from .transport import Transport
 

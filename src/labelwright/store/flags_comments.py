@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from .statements import execute, fetch_all, fetch_one, fetch_row, fetch_rows, insert_row, statement
+from .statements import execute, fetch_one, fetch_row, fetch_rows, insert_row, statement
 from .tables import annotations as t
 
 _FLAGS = statement(

@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from .statements import bulk_insert, execute, fetch_all, fetch_one, fetch_rows, statement
+from .statements import bulk_insert, fetch_all, fetch_rows, statement
 from .tables import annotations as t
 
 _SUGGESTIONS = statement("SELECT * FROM suggestion WHERE item_id IN :items ORDER BY item_id, id", "items")
