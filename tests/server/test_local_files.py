@@ -17,7 +17,7 @@ from tests.support.jobs import PromptJobs
 from tests.support.world import World
 
 from labelwright.app import accounts
-from labelwright.main import open_app
+from labelwright.composition_root import open_app
 from labelwright.server.app import create_server
 from labelwright.server.auth import COOKIE, LoopbackKey
 from labelwright.server.run import bind, build_http_server, own_roots

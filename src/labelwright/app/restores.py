@@ -69,9 +69,10 @@ def start_restore(app: App, actor: Actor, options: Options) -> int:
 def _find_file(app: App, actor: Actor, options: Options) -> Path:
     if (options.path is None) == (options.upload is None):
         raise InvalidInput("say where the archive is: a path or an upload", code="import.source", where="source")
-    path = _upload_path(app, options.upload or "")
     if options.path is not None:
         path = app.blobs.readable.check(options.path, own=actor.is_local)
+    else:
+        path = _upload_path(app, options.upload or "")
     if not path.is_file():
         raise NotFound("there is no such file", code="source.missing", where="source")
     return path

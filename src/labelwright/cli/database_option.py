@@ -3,47 +3,50 @@
 
 from __future__ import annotations
 
-from typing import Any
+import functools
+import inspect
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import Annotated, Any
 
-import click
 import typer
-from typer.core import TyperCommand, TyperOption
 
-KEY = "labelwright.database"
-HELP = "postgresql://... instead of the SQLite file in --data."
-
-
-class FolderCommand(TyperCommand):
-    """A command that has --database if it looks into a data folder: then it has --data, and --url or --json beside it."""
-
-    def __init__(self, *arguments: Any, params: list[Any] | None = None, **options: Any) -> None:
-        given = list(params or [])
-        names = {param.name for param in given}
-        if "data" in names and "database" not in names and names & {"url", "json"}:
-            given.append(_option())
-        super().__init__(*arguments, params=given, **options)
-
-
-def _option() -> TyperOption:
-    return TyperOption(
-        param_decls=["--database"], type=str, envvar="LABELWRIGHT_DATABASE", help=HELP, expose_value=False, callback=_keep
-    )  # pyright: ignore[reportCallIssue] - click's own optional argument
-
-
-def _keep(context: click.Context, _param: Any, value: str | None) -> str | None:
-    context.meta[KEY] = value
-    return value
+Database = Annotated[
+    str | None, typer.Option("--database", envvar="LABELWRIGHT_DATABASE", help="postgresql://... instead of the SQLite file in --data.")
+]
+_database: ContextVar[str | None] = ContextVar("database", default=None)
 
 
 def get_database() -> str | None:
     """Return the database that the running command was told of; None means the SQLite file in the folder."""
-    context = click.get_current_context(silent=True)
-    found: str | None = context.meta.get(KEY) if context else None
-    return found
+    return _database.get()
+
+
+def with_database(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a command with --database, if it looks into a data folder: then it has --data, and --url or --json beside it."""
+    signature = inspect.signature(function, eval_str=True)
+    names = set(signature.parameters)
+    if "data" not in names or "database" in names or not names & {"url", "json"}:
+        return function
+
+    @functools.wraps(function)
+    def run(*arguments: Any, database: str | None = None, **options: Any) -> Any:
+        before = _database.set(database)
+        try:
+            return function(*arguments, **options)
+        finally:
+            _database.reset(before)
+
+    option = inspect.Parameter("database", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Database)
+    found = signature.replace(parameters=[*signature.parameters.values(), option])
+    run.__dict__["__signature__"] = found
+    run.__annotations__ = {name: parameter.annotation for name, parameter in found.parameters.items()}
+    return run
 
 
 class Program(typer.Typer):
     """A program whose commands are such."""
 
-    def command(self, name: str | None = None, **options: Any) -> Any:
-        return super().command(name, cls=FolderCommand, **options)
+    def command(self, name: str | None = None, **options: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        register = super().command(name, **options)
+        return lambda function: register(with_database(function))
