@@ -144,7 +144,15 @@ def _look(client: httpx.Client, path: str) -> tuple[int, str | None]:
 
 
 def test_a_refusal_is_the_same_whether_something_is_there_or_not(served: Served, place: Place):
-    paths = ["/etc/passwd", "/etc/there-is-no-such-file", "/etc/passwd/inside", str(place.data / "server.json"), "/root/.ssh/id", "/", "\0"]
+    paths = [
+        "/etc/passwd",
+        "/etc/there-is-no-such-file",
+        "/etc/passwd/inside",
+        str(place.data / "server.json"),
+        "/var/lib/secret",
+        "/",
+        "\0",
+    ]
     (place.cwd / "loop").symlink_to(place.cwd / "loop")
     paths.append(str(place.cwd / "loop"))
 

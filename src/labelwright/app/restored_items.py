@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from labelwright.base.errors import InvalidFile
 from labelwright.base.ids import opaque, stable_uuid
 from labelwright.model.records import AnnotationRecord, AssignmentRecord, ItemRecord
-from labelwright.store import annotations, counts, items, projects, suggestions
+from labelwright.store import annotations, counts, items, projects, queue, suggestions
 from labelwright.store import restored_items as rows
 from labelwright.store.annotations import NewOp
 from labelwright.store.items import NewItemRow
@@ -85,7 +85,7 @@ def restore_head(plan: RestorePlan, row: NewItemRow) -> NewItemRow:
 def write_restored(tx: sa.Connection, plan: RestorePlan) -> None:
     """Write all that was said about the items, and where they stand in the queues."""
     pairs = [(id_, annotation) for id_, record in plan.records.items() for annotation in record.annotations]
-    rows.create_queue_rows(tx, [row for id_, record in plan.records.items() for row in _queue_rows(plan, id_, record)])
+    queue.create_rows(tx, [row for id_, record in plan.records.items() for row in _queue_rows(plan, id_, record)])
     rows.create_annotations(tx, [_annotation(plan, id_, annotation) for id_, annotation in pairs])
     annotations.create_ops(tx, [op for id_, annotation in pairs for op in _ops(plan, id_, annotation)])
     turns = ((id_, turn) for id_, record in plan.records.items() for turn in record.assignments)
@@ -109,16 +109,16 @@ def _emails(record: ItemRecord) -> Iterator[str]:
 def _new_ids(tx: sa.Connection, context: ImportContext, records: Mapping[int, ItemRecord]) -> Ids:
     named = [(item, id_) for item, record in records.items() for id_ in _ids(record)]
     taken = rows.list_taken_ids(tx, [id_ for _, id_ in named])
-    found: dict[tuple[int, str], str] = {}
+    new_ids: dict[tuple[int, str], str] = {}
     for item, id_ in named:
-        found[item, id_] = stable_uuid("restored", str(context.access.id), records[item].key, id_) if id_ in taken else id_
+        new_ids[item, id_] = stable_uuid("restored", str(context.access.id), records[item].key, id_) if id_ in taken else id_
         taken.add(id_)
-    return found
+    return new_ids
 
 
 def _ids(record: ItemRecord) -> Iterator[str]:
-    for said in (record.annotations, record.suggestions, record.flags, record.comments):
-        yield from (one.id for one in said)
+    for records in (record.annotations, record.suggestions, record.flags, record.comments):
+        yield from (one.id for one in records)
 
 
 def _model(annotation: AnnotationRecord) -> str | None:
@@ -129,33 +129,50 @@ def _counts(annotation: AnnotationRecord) -> bool:
     return annotation.state == "submitted" and not annotation.surplus and not annotation.prior
 
 
-def _queue_rows(plan: RestorePlan, id_: int, record: ItemRecord) -> Iterator[rows.RestoredQueueRow]:
+def _queue_rows(plan: RestorePlan, id_: int, record: ItemRecord) -> Iterator[queue.NewQueueRow]:
     """Yield an item's places in the queues: every round it passed, filled as far as it was, closed."""
     first = min((row for row in plan.stages.values() if not row.retired), key=lambda row: row.position)
-    passed = {(turn.stage, turn.round) for turn in record.assignments} | {(said.stage, said.round) for said in record.annotations}
+    passed = {(turn.stage, turn.round) for turn in record.assignments} | {
+        (annotation.stage, annotation.round) for annotation in record.annotations
+    }
     for name, round_ in sorted(passed | {(first.name, record.round)}):
         stage = plan.stages[name]
         states = [turn.state for turn in record.assignments if (turn.stage, turn.round) == (name, round_)]
         filled = states.count("submitted")
-        yield rows.RestoredQueueRow(
+        yield queue.NewQueueRow(
             id_, stage.id, round_, -record.priority, shuffle(id_, stage.id), filled, filled, filled, states.count("skipped")
         )
 
 
-def _annotation(plan: RestorePlan, id_: int, said: AnnotationRecord) -> rows.RestoredAnnotation:
+def _annotation(plan: RestorePlan, id_: int, annotation: AnnotationRecord) -> rows.RestoredAnnotation:
     return rows.RestoredAnnotation(
-        id=plan.ids[id_, said.id], project_id=plan.context.access.id, item_id=id_, stage_id=plan.stages[said.stage].id, round=said.round,
-        person_id=plan.person(said), model=_model(said), state=said.state, revision=said.revision, schema_version=said.schema_version,
-        guideline_version=said.guideline_version, document=_json(said.marks), document_revision=said.revision, created_us=said.created_us,
-        submitted_us=said.submitted_us, submitted_revision=said.revision if said.submitted_us else 0, active_us=said.active_us,
-        surplus=said.surplus, prior=said.prior, import_id=plan.context.import_id,
-    )  # fmt: skip
+        id=plan.ids[id_, annotation.id],
+        project_id=plan.context.access.id,
+        item_id=id_,
+        stage_id=plan.stages[annotation.stage].id,
+        round=annotation.round,
+        person_id=plan.person(annotation),
+        model=_model(annotation),
+        state=annotation.state,
+        revision=annotation.revision,
+        schema_version=annotation.schema_version,
+        guideline_version=annotation.guideline_version,
+        document=_json(annotation.marks),
+        document_revision=annotation.revision,
+        created_us=annotation.created_us,
+        submitted_us=annotation.submitted_us,
+        submitted_revision=annotation.revision if annotation.submitted_us else 0,
+        active_us=annotation.active_us,
+        surplus=annotation.surplus,
+        prior=annotation.prior,
+        import_id=plan.context.import_id,
+    )
 
 
-def _ops(plan: RestorePlan, id_: int, said: AnnotationRecord) -> Iterator[NewOp]:
-    annotation, person = plan.ids[id_, said.id], plan.person(said)
-    for number, transaction in enumerate(said.history, 1):
-        yield NewOp(annotation, number, transaction.id, transaction.at_us, person, _json(transaction))
+def _ops(plan: RestorePlan, id_: int, annotation: AnnotationRecord) -> Iterator[NewOp]:
+    annotation_id, person = plan.ids[id_, annotation.id], plan.person(annotation)
+    for number, transaction in enumerate(annotation.history, 1):
+        yield NewOp(annotation_id, number, transaction.id, transaction.at_us, person, _json(transaction))
 
 
 def _assignment(plan: RestorePlan, id_: int, turn: AssignmentRecord) -> rows.RestoredAssignment:
@@ -169,10 +186,17 @@ def _assignment(plan: RestorePlan, id_: int, turn: AssignmentRecord) -> rows.Res
 
 
 def _suggestions(plan: RestorePlan, id_: int, record: ItemRecord) -> Iterator[NewSuggestion]:
-    for said in record.suggestions:
-        score = None if said.score is None else round(said.score * 1e6)
+    for suggestion in record.suggestions:
+        score = None if suggestion.score is None else round(suggestion.score * 1e6)
         yield NewSuggestion(
-            plan.ids[id_, said.id], plan.context.access.id, id_, said.source, score, _json(said.marks), said.at_us, plan.context.import_id
+            plan.ids[id_, suggestion.id],
+            plan.context.access.id,
+            id_,
+            suggestion.source,
+            score,
+            _json(suggestion.marks),
+            suggestion.at_us,
+            plan.context.import_id,
         )
 
 
@@ -185,8 +209,8 @@ def _flags(plan: RestorePlan, id_: int, record: ItemRecord) -> Iterator[rows.Res
 
 
 def _comments(plan: RestorePlan, id_: int, record: ItemRecord) -> Iterator[rows.RestoredComment]:
-    for said in record.comments:
-        yield rows.RestoredComment(plan.ids[id_, said.id], id_, plan.people[said.author], said.text, said.mark, said.at_us)
+    for comment in record.comments:
+        yield rows.RestoredComment(plan.ids[id_, comment.id], id_, plan.people[comment.author], comment.text, comment.mark, comment.at_us)
 
 
 def _count(tx: sa.Connection, plan: RestorePlan, counted: Sequence[tuple[int, AnnotationRecord]]) -> None:
@@ -196,11 +220,11 @@ def _count(tx: sa.Connection, plan: RestorePlan, counted: Sequence[tuple[int, An
     answers: dict[int, Counter[tuple[str, str]]] = defaultdict(Counter)
     submitted: dict[int, Counter[str]] = defaultdict(Counter)
     indexed: list[items.IndexedLabel] = []
-    for id_, said in counted:
-        shard = plan.person(said) or 0
-        submitted[shard][counts.stage_count_name("submitted", plan.stages[said.stage].id)] += 1
-        for field, label, number in count_labels(plan.context.app.registry, list(said.marks)):
-            indexed.append(items.IndexedLabel(project_id, field, label, id_, plan.ids[id_, said.id], number))
+    for id_, annotation in counted:
+        shard = plan.person(annotation) or 0
+        submitted[shard][counts.stage_count_name("submitted", plan.stages[annotation.stage].id)] += 1
+        for field, label, number in count_labels(plan.context.app.registry, list(annotation.marks)):
+            indexed.append(items.IndexedLabel(project_id, field, label, id_, plan.ids[id_, annotation.id], number))
             marks[shard][field, label] += number
             answers[shard][field, label] += 1
     items.index_labels(tx, indexed)

@@ -38,9 +38,9 @@ def with_database(function: Callable[..., Any]) -> Callable[..., Any]:
             _database.reset(before)
 
     option = inspect.Parameter("database", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Database)
-    found = signature.replace(parameters=[*signature.parameters.values(), option])
-    run.__dict__["__signature__"] = found
-    run.__annotations__ = {name: parameter.annotation for name, parameter in found.parameters.items()}
+    extended = signature.replace(parameters=[*signature.parameters.values(), option])
+    run.__dict__["__signature__"] = extended
+    run.__annotations__ = {name: parameter.annotation for name, parameter in extended.parameters.items()}
     return run
 
 

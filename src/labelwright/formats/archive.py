@@ -219,8 +219,9 @@ class Archive:
         names = [name for name in self.source.all_names if _FILE.fullmatch(name)]
         sizes = [self.source.size(name) for name in names]
         if (len(names), sum(sizes)) != (self.manifest.files, self.manifest.files_bytes):
-            found, wanted = f"{len(names):,} files of {sum(sizes):,} bytes", f"{self.manifest.files:,} of {self.manifest.files_bytes:,}"
-            yield _problem(FILES, f"there are {found} and the manifest says {wanted}", "archive.count")
+            promised = f"{self.manifest.files:,} of {self.manifest.files_bytes:,}"
+            message = f"there are {len(names):,} files of {sum(sizes):,} bytes, and the manifest says {promised}"
+            yield _problem(FILES, message, "archive.count")
         for name, size in zip(names, sizes, strict=True):
             try:
                 if size > LIMITS.bytes:

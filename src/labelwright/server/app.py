@@ -81,23 +81,17 @@ def create_server(
         compression_config=CompressionConfig(backend="gzip", minimum_size=1_000, gzip_compress_level=4, exclude_opt_key="packed"),
         openapi_config=_openapi(app.version),
         request_max_body_size=app.limits.body_bytes,
-        state=State(
-            {
-                "app": app,
-                "loopback": loopback,
-                "owner_id": owner_id,
-                "local_token": local_token,
-                "addresses": addresses,
-                "sign_ins": SignInLimits(app.clock),
-                "passwords": PasswordThreads(),
-            }
-        ),
+        state=_state(app, loopback=loopback, owner_id=owner_id, local_token=local_token, addresses=addresses),
         on_startup=[on_startup],
         on_shutdown=[on_shutdown],
         plugins=[KindsInOpenApi(app.registry)],
         logging_config=None,  # the framework's own would put every library's INFO beside our lines
         debug=False,
     )
+
+
+def _state(app: App, **way_in: Any) -> State:
+    return State({"app": app, **way_in, "sign_ins": SignInLimits(app.clock), "passwords": PasswordThreads()})
 
 
 async def _check_request(request: Request[Any, Any, Any]) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Rows of restored items, many at once: annotations and turns as they were, flags, comments, closed places in the queues."""
+"""Rows of restored items, many at once: annotations and turns as they were, flags, comments."""
 
 from __future__ import annotations
 
@@ -92,24 +92,6 @@ class RestoredComment(NamedTuple):
 
 def create_comments(tx: sa.Connection, rows: Sequence[RestoredComment]) -> None:
     bulk_insert(tx, t.comment, RestoredComment._fields, rows)
-
-
-class RestoredQueueRow(NamedTuple):
-    """A closed place in a queue, with so many answers and skips in it; named as the columns are."""
-
-    item_id: int
-    stage_id: int
-    round: int
-    rank: int
-    shuffle: int
-    wanted: int
-    taken: int
-    submitted: int
-    skips: int
-
-
-def create_queue_rows(tx: sa.Connection, rows: Sequence[RestoredQueueRow]) -> None:
-    bulk_insert(tx, work.queue, RestoredQueueRow._fields, rows)
 
 
 _TAKEN = statement(

@@ -1115,6 +1115,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/restores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore a project from its archive (admins) */
+        post: operations["ApiRestoresStartRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/restores/{restore}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a restore stands, and what it could not take */
+        get: operations["ApiRestoresGetRestore"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/restores/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an archive to restore (admins) */
+        post: operations["ApiRestoresUploadsCreateRestoreUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -1261,7 +1312,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The database answers too */
+        /** The database answers, the folder has room, background work runs */
         get: operations["ReadyReady"];
         put?: never;
         post?: never;
@@ -1480,7 +1531,7 @@ export interface components {
             key?: string | null;
             label?: string | null;
             /** @default [] */
-            meta?: (string | unknown)[];
+            meta?: string[];
             separator?: string | null;
             text?: string | null;
         };
@@ -1536,7 +1587,7 @@ export interface components {
         };
         /** DraftUpdate */
         DraftUpdate: {
-            transactions: (components["schemas"]["TransactionIn"] | unknown)[];
+            transactions: components["schemas"]["TransactionIn"][];
         };
         /** DraftView */
         DraftView: {
@@ -1658,7 +1709,7 @@ export interface components {
         };
         /** HeartbeatRequest */
         HeartbeatRequest: {
-            assignments: (string | unknown)[];
+            assignments: string[];
         };
         /** HistoryRow */
         HistoryRow: {
@@ -2017,7 +2068,7 @@ export interface components {
             /** @default 0 */
             priority?: number;
             /** @default [] */
-            tags?: (string | unknown)[];
+            tags?: string[];
             text?: string | null;
         };
         /** NewItems */
@@ -2027,7 +2078,7 @@ export interface components {
              * @enum {string}
              */
             duplicates?: "keep" | "skip";
-            items: (components["schemas"]["NewItem"] | unknown)[];
+            items: components["schemas"]["NewItem"][];
         };
         /** NewProject */
         NewProject: {
@@ -2054,6 +2105,12 @@ export interface components {
             prior?: "shown" | "hidden";
             q?: string | null;
             stage?: string | null;
+        };
+        /** NewRestore */
+        NewRestore: {
+            /** @default false */
+            partial?: boolean;
+            source: components["schemas"]["ImportSource"];
         };
         /** NewToken */
         NewToken: {
@@ -2082,7 +2139,7 @@ export interface components {
             /** @default 5 */
             count?: number;
             /** @default [] */
-            known?: (string | unknown)[];
+            known?: string[];
             stage?: string | null;
         };
         /** NumberValue */
@@ -2462,6 +2519,25 @@ export interface components {
         RenewedLeases: {
             assignments: components["schemas"]["LeaseRow"][];
         };
+        /** RestoreProblem */
+        RestoreProblem: {
+            code: string;
+            hint: string | null;
+            message: string;
+            where: string;
+        };
+        /** RestoreView */
+        RestoreView: {
+            created_us: number;
+            first: components["schemas"]["RestoreProblem"][];
+            id: number;
+            items: number;
+            message: string | null;
+            problems: number;
+            project: string | null;
+            state: string;
+            updated_us: number;
+        };
         /** RevertRequest */
         RevertRequest: {
             revision: number;
@@ -2486,7 +2562,7 @@ export interface components {
         /** SavedView */
         SavedView: {
             /** @default [] */
-            columns?: (string | unknown)[];
+            columns?: string[];
             /** @default  */
             filter?: string;
             /**
@@ -2630,7 +2706,7 @@ export interface components {
             id: string;
             revision: number;
             /** @default [] */
-            transactions?: (components["schemas"]["TransactionIn"] | unknown)[];
+            transactions?: components["schemas"]["TransactionIn"][];
         };
         /** Submitted */
         Submitted: {
@@ -2703,7 +2779,7 @@ export interface components {
             at_us: number;
             /** @example 01930b5e-7c00-7000-8000-000000000001 */
             id: string;
-            ops: (components["schemas"]["OpIn"] | unknown)[];
+            ops: components["schemas"]["OpIn"][];
             /**
              * @default person
              * @enum {string}
@@ -4305,7 +4381,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "": string;
+                    "application/octet-stream": string;
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5809,6 +5885,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ok"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRestoresStartRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRestore"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedId"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRestoresGetRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                restore: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoreView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRestoresUploadsCreateRestoreUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadResult"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -8,11 +8,12 @@ from typing import Any
 
 from litestar import Router
 from litestar.datastructures import UploadFile
-from litestar.params import FromPath, JSONBody, MultipartBody
+from litestar.params import JSONBody, MultipartBody
 
 from labelwright.app import restores
 from labelwright.base.errors import InvalidInput
 from labelwright.server.dependencies import CurrentActor, CurrentApp
+from labelwright.server.parameters import RowId
 from labelwright.server.route_decorators import get, post
 from labelwright.wire.imports_exports import CreatedId, UploadResult
 from labelwright.wire.restores import NewRestore, RestoreView
@@ -35,7 +36,7 @@ def start_restore(app: CurrentApp, actor: CurrentActor, data: JSONBody[NewRestor
 
 
 @get("/restores/{restore:int}", summary="How a restore stands, and what it could not take")
-def get_restore(app: CurrentApp, actor: CurrentActor, restore: FromPath[int]) -> RestoreView:
+def get_restore(app: CurrentApp, actor: CurrentActor, restore: RowId) -> RestoreView:
     return restores.get_restore(app, actor, restore)
 
 
