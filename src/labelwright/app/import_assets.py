@@ -14,16 +14,18 @@ import msgspec
 import structlog
 
 from labelwright.base.canonical_json import sha256, write_canonical
-from labelwright.base.errors import InvalidFile, InvalidInput, LabelwrightError
+from labelwright.base.errors import InvalidFile, InvalidInput, LabelwrightError, NotFound
 from labelwright.base.extents import RecordExtent, TextExtent
 from labelwright.base.plain_json import check_depth, encode_plain_json, encode_plain_text
 from labelwright.base.text_positions import encode_utf8
 from labelwright.blobs.blobs import Blobs
+from labelwright.formats.archive import FILES
 from labelwright.formats.input_files import Source
 from labelwright.media.probe import probe
 from labelwright.media.record import read_record
 from labelwright.media.size_limits import LIMITS, check_size
 from labelwright.model.annotation import Mark
+from labelwright.model.item import Asset
 from labelwright.model.records import Incoming, Refused
 
 SNIPPET = 160
@@ -60,14 +62,15 @@ class PreparedItem(msgspec.Struct, frozen=True, gc=False):
 
 
 class ImportFiles(msgspec.Struct, frozen=True):
-    """The files of an import: where they lie, and whether they are copied or left in place. With `probe_only`, files are
-    opened and measured and nothing of them is kept."""
+    """The files of an import: where they lie, and whether they are copied or left in place. `own`: the machine's
+    own user reads them. With `probe_only`, files are opened and measured and nothing of them is kept."""
 
     source: Source
     blobs: Blobs
     media: str
     folder: Path | None
     copy: bool
+    own: bool = False
     probe_only: bool = False
 
 
@@ -196,7 +199,7 @@ def _file_asset(name: str, asset: str, import_files: ImportFiles) -> AssetRow:
 def _store_file(name: str, data: bytes, import_files: ImportFiles) -> str:
     in_place = import_files.folder is not None and not import_files.copy
     return (
-        f"file:{import_files.blobs.check_allowed(import_files.folder / name)}"
+        f"file:{import_files.blobs.readable.check(import_files.folder / name, own=import_files.own)}"
         if in_place and import_files.folder
         else import_files.blobs.put(data)
     )
@@ -214,11 +217,19 @@ def _restored_assets(incoming: Incoming, import_files: ImportFiles) -> tuple[Ass
         elif asset.columns is not None:
             row = record_asset(asset.columns, name=asset.name, where=incoming.where)
         else:
-            row = _file_asset(asset.file or incoming.key, asset.name, import_files)
+            row = _recorded_file(asset, incoming.key, import_files)
         if row.sha256 != asset.sha256:
             raise InvalidFile("the content is not what the record was made of: its SHA-256 differs", code="item.changed", where=asset.name)
         rows.append(row)
     return tuple(rows)
+
+
+def _recorded_file(asset: Asset, key: str, import_files: ImportFiles) -> AssetRow:
+    """Return a recorded file: by its SHA-256, as archives hold it, or else by the name that the record gives it."""
+    try:
+        return _file_asset(f"{FILES}{asset.sha256}", asset.name, import_files)
+    except NotFound:
+        return _file_asset(asset.file or key, asset.name, import_files)
 
 
 def _snippet(asset: AssetRow) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, BinaryIO, Protocol
 
@@ -44,10 +44,14 @@ def is_safe(name: str) -> bool:
     )
 
 
-def open_source(path: Path) -> Source:
-    """Return the source for a path: a folder, a zip (by its first bytes) or a file."""
+MayRead = Callable[[Path], bool]
+"""Tells whether a file or a folder inside a folder that is read may be looked at."""
+
+
+def open_source(path: Path, may_read: MayRead | None = None) -> Source:
+    """Return the source for a path: a folder, a zip (by its first bytes) or a file. In a folder all is read that `may_read` allows."""
     if path.is_dir():
-        return FolderSource(path)
+        return FolderSource(path, may_read)
     if not path.is_file():
         raise NotFound(f"there is no file or folder {path}", code="source.missing", where=str(path))
     return ZipSource(path) if zipfile.is_zipfile(path) and path.suffix.lower() == ".zip" else FileSource(path)
@@ -70,30 +74,33 @@ class FileSource:
 
 
 class FolderSource:
-    """All files below a folder. Hidden files, and links that lead outside, are left out."""
+    """All files below a folder. Hidden files, links that lead outside and what may not be read are left out."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, may_read: MayRead | None = None) -> None:
+        self._may_read: MayRead = may_read or (lambda _: True)
         self._folder = folder.resolve()
         self.name = folder.name
 
     def names(self) -> Iterator[str]:
         yield from (
-            path.relative_to(self._folder).as_posix() for path in _files(self._folder) if path.resolve().is_relative_to(self._folder)
+            path.relative_to(self._folder).as_posix()
+            for path in _files(self._folder, self._may_read)
+            if path.resolve().is_relative_to(self._folder)
         )
 
     def open(self, name: str) -> BinaryIO:
         path = (self._folder / name).resolve()
-        if not is_safe(name) or not path.is_relative_to(self._folder) or not path.is_file():
+        if not is_safe(name) or not path.is_relative_to(self._folder) or not self._may_read(path) or not path.is_file():
             raise _missing(name, self.name)
         return path.open("rb")
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path, may_read: MayRead) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
+        if path.name.startswith(".") or not may_read(path):
             continue
         if path.is_dir() and not path.is_symlink():
-            yield from _files(path)
+            yield from _files(path, may_read)
         elif path.is_file():
             yield path
 
@@ -101,12 +108,15 @@ def _files(folder: Path) -> Iterator[Path]:
 class ZipSource:
     """The files inside a zip, never unpacked to disk. Refuses bombs: too many members, too large, or blown up too far."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, member_bytes: int = MEMBER_BYTES) -> None:
         self.name = path.name
+        self._member_bytes = member_bytes
         try:
             self._zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, OSError, ValueError) as error:
             raise InvalidFile(f"not a zip that can be read: {error}", code="zip.broken", where=path.name) from error
+        self.all_names = [info.filename for info in self._zip.infolist()]
+        """Every name in the zip as it stands, those that are not read and those given twice included."""
         self._members = {info.filename: info for info in self._zip.infolist() if not info.is_dir() and is_safe(info.filename)}
         if len(self._members) > MEMBERS:
             raise TooLarge(f"the zip has {len(self._members)} files; at most {MEMBERS} are read", code="zip.members", where=self.name)
@@ -119,12 +129,21 @@ class ZipSource:
         info = self._members.get(name)
         if info is None:
             raise _missing(name, self.name)
-        if info.file_size > MEMBER_BYTES:
-            raise TooLarge(f"{name} unpacks to {info.file_size} bytes; at most {MEMBER_BYTES} are read", code="zip.member", where=self.name)
+        if info.file_size > self._member_bytes:
+            most = self._member_bytes
+            raise TooLarge(f"{name} unpacks to {info.file_size} bytes; at most {most} are read", code="zip.member", where=self.name)
         try:
             return io.BufferedReader(_Member(self._zip.open(info), name))
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
             raise _broken(name, error) from error
+
+    def size(self, name: str) -> int:
+        """Return how large a file says that it is, unpacked; 0 for one that is not there."""
+        info = self._members.get(name)
+        return info.file_size if info else 0
+
+    def close(self) -> None:
+        self._zip.close()
 
 
 class _Member(io.RawIOBase):

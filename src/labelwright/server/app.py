@@ -35,7 +35,7 @@ from .password_threads import PasswordThreads
 from .rate_limits import SignInLimits
 from .redaction import redact_path
 from .request_guard import Addresses, guard_request
-from .routes import accounts, bulk, event_stream, imports_exports, items, labelling, project_files, projects
+from .routes import accounts, bulk, event_stream, imports_exports, items, labelling, project_files, projects, restores
 from .security_headers import with_headers
 from .static_files import web_app
 
@@ -47,9 +47,17 @@ CLEAR_EVERY = 7_200
 
 
 def create_server(
-    app: App, *, loopback: LoopbackKey | None = None, owner_id: int | None = None, addresses: Addresses = Addresses()
+    app: App,
+    *,
+    loopback: LoopbackKey | None = None,
+    owner_id: int | None = None,
+    local_token: str | None = None,
+    addresses: Addresses = Addresses(),
 ) -> Litestar:
-    """Return the ASGI application. `loopback` and `owner_id` open the way in for the machine's own user."""
+    """Return the ASGI application.
+
+    `loopback` and `owner_id` open the way in for the machine's own user; `local_token` is that user's on the command line.
+    """
     return Litestar(
         route_handlers=[
             accounts.router,
@@ -60,6 +68,7 @@ def create_server(
             items.router,
             bulk.router,
             imports_exports.router,
+            restores.router,
             event_stream.router,
             health,
             docs,
@@ -72,7 +81,7 @@ def create_server(
         compression_config=CompressionConfig(backend="gzip", minimum_size=1_000, gzip_compress_level=4, exclude_opt_key="packed"),
         openapi_config=_openapi(app.version),
         request_max_body_size=app.limits.body_bytes,
-        state=State(initial_state(app, loopback=loopback, owner_id=owner_id, addresses=addresses)),
+        state=State(initial_state(app, loopback=loopback, owner_id=owner_id, local_token=local_token, addresses=addresses)),
         on_startup=[on_startup],
         on_shutdown=[on_shutdown],
         plugins=[KindsInOpenApi(app.registry)],
@@ -82,13 +91,19 @@ def create_server(
 
 
 def initial_state(
-    app: App, *, loopback: LoopbackKey | None = None, owner_id: int | None = None, addresses: Addresses = Addresses()
+    app: App,
+    *,
+    loopback: LoopbackKey | None = None,
+    owner_id: int | None = None,
+    local_token: str | None = None,
+    addresses: Addresses = Addresses(),
 ) -> dict[str, Any]:
     """Return all that the application knows when it begins; the routes themselves remember nothing."""
     return {
         "app": app,
         "loopback": loopback,
         "owner_id": owner_id,
+        "local_token": local_token,
         "addresses": addresses,
         "sign_ins": SignInLimits(app.clock),
         "passwords": PasswordThreads(),
