@@ -58,6 +58,7 @@ def open_app(
 
 
 def _open_store(folder: Path, database: str | None) -> Store:
+    _check_not_lost(folder, database)
     try:
         (folder / "files").mkdir(parents=True, exist_ok=True)
         store = open_store(database or f"sqlite:///{folder / 'labelwright.db'}")
@@ -69,6 +70,15 @@ def _open_store(folder: Path, database: str | None) -> Store:
         store.close()
         raise
     return store
+
+
+def _check_not_lost(folder: Path, database: str | None) -> None:
+    """Refuse a folder whose database is gone while what stands beside it is there: whoever came first would own an empty server."""
+    path = folder / "labelwright.db"
+    is_gone = not path.exists() or path.stat().st_size == 0
+    if database is None and is_gone and (folder / "jobs.db").exists():
+        hint = f"Restore the last backup. To begin anew, use another folder, or remove {folder / 'jobs.db'} as well."
+        raise Unavailable(f"{path} is gone or empty, and this folder was used before", code="database.gone", where="--data", hint=hint)
 
 
 def tune_garbage_collector() -> None:

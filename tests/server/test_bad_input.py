@@ -156,3 +156,24 @@ def assert_refused(answer: httpx.Response) -> None:
     assert 400 <= answer.status_code < 500, answer.text
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["detail"]
+
+
+UPLOAD = b'--x\r\nContent-Disposition: form-data; name="file"\r\nContent-Type: image/png\r\n\r\n\x89PNG\xff\r\n--x--\r\n'
+MULTIPART = {"content-type": "multipart/form-data; boundary=x", "x-labelwright": "1"}
+
+
+def test_a_part_of_a_form_that_is_no_text_is_refused(running: Running) -> None:
+    running.world.project()
+    with running.client() as client:
+        answer = client.post("/api/projects/sms/uploads", content=UPLOAD, headers=MULTIPART)
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "text.encoding")
+
+
+def test_nothing_of_a_strangers_upload_is_read(running: Running) -> None:
+    """What cannot be parsed would be refused with 422, were it looked at."""
+    running.world.project()
+    with running.browser() as stranger:
+        answer = stranger.post("/api/projects/sms/uploads", content=UPLOAD, headers=MULTIPART)
+
+    assert answer.status_code == 401

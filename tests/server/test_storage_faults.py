@@ -176,3 +176,17 @@ def test_a_database_that_goes_away_is_said_to_be_and_comes_back_without_a_hand(t
         app.store.close()
     finally:
         cluster.stop()
+
+
+@pytest.mark.parametrize("gone", [True, False], ids=["gone", "empty"])
+def test_a_used_folder_without_its_database_is_no_new_server(tmp_path: Path, gone: bool) -> None:
+    with folder_with_projects(tmp_path / "d"):
+        pass
+    (tmp_path / "d" / "jobs.db").touch()
+    database = tmp_path / "d" / "labelwright.db"
+    database.unlink() if gone else database.write_bytes(b"")
+
+    with pytest.raises(LabelwrightError) as caught:
+        open_app(tmp_path / "d", jobs=PromptJobs())
+
+    assert caught.value.code == "database.gone"

@@ -111,8 +111,10 @@ def _list_pending(tx: sa.Connection, app: App, actor: Actor, project: str | None
 
 
 def create_password_link(app: App, actor: Actor, person_id: int) -> str:
-    """Return the secret of a link with which a person sets a new password."""
+    """Return the secret of a link with which a person sets a new password. A token makes one only with the scope for tokens: it is one."""
     require_admin(actor)
+    if not actor.may("tokens"):
+        raise NotAllowed("this token may make no way in", code="scope.missing", hint="Make one with the scope 'tokens'.")
     word, now = secret(), app.clock()
 
     def work(tx: sa.Connection) -> str:

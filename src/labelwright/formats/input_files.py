@@ -9,7 +9,8 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, BinaryIO, Protocol
 
@@ -105,6 +106,14 @@ def _files(folder: Path, may_read: MayRead) -> Iterator[Path]:
             yield path
 
 
+def _check_twins(names: Sequence[str], zip_name: str) -> None:
+    """Refuse a zip that holds two files of one name: every reader would take another of them."""
+    twin = next((name for name, count in Counter(names).items() if count > 1), None)
+    if twin is not None:
+        hint = "Pack it again with each file once, or rename one of them."
+        raise InvalidFile(f"the zip holds '{twin}' twice", code="zip.twice", where=zip_name, hint=hint)
+
+
 class ZipSource:
     """The files inside a zip, never unpacked to disk. Refuses bombs: too many members, too large, or blown up too far."""
 
@@ -118,6 +127,7 @@ class ZipSource:
         self.all_names = [info.filename for info in self._zip.infolist()]
         """Every name in the zip as it stands, those that are not read and those given twice included."""
         self._members = {info.filename: info for info in self._zip.infolist() if not info.is_dir() and is_safe(info.filename)}
+        _check_twins(self.all_names, self.name)
         if len(self._members) > MEMBERS:
             raise TooLarge(f"the zip has {len(self._members)} files; at most {MEMBERS} are read", code="zip.members", where=self.name)
         _check_bomb(sum(info.file_size for info in self._members.values()), path.stat().st_size, self.name)

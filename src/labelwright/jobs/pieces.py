@@ -3,17 +3,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import structlog
 
-from labelwright.base.errors import LabelwrightError
+from labelwright.base.errors import LabelwrightError, Unavailable
 
 from .interface import Handler
 
 log = structlog.get_logger()
 
+PATIENCE_S = 900.0
+WAIT_S = 2.0
+"""A piece that met a database or a disk which cannot work now is run again, until this long has gone by: it changed nothing."""
 OUR_FAULT = "something went wrong on our side; the server's log has the details"
 
 
@@ -23,10 +27,21 @@ def run_piece(handlers: Mapping[str, Handler], name: str, arguments: Mapping[str
     return run_guarded(lambda: handler.run(**arguments)(number), lambda message: handler.fail(message, **arguments), job=name)
 
 
+def _run_when_available(piece: Callable[[], bool]) -> bool:
+    until = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            return piece()
+        except Unavailable:
+            if time.monotonic() > until:
+                raise
+            time.sleep(WAIT_S)
+
+
 def run_guarded(piece: Callable[[], bool], fail: Callable[[str], None], *, job: str) -> bool:
     """Run a piece; an error is told to `fail` in words: those of the error if a person can mend it, else that the log has more."""
     try:
-        return piece()
+        return _run_when_available(piece)
     except LabelwrightError as error:
         fail(str(error))
     except Exception:

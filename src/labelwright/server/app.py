@@ -117,6 +117,8 @@ def _get_app(state: State) -> App:
 async def _check_request(request: Request[Any, Any, Any]) -> None:
     check_address(request)
     await guard_request(request)
+    if request.headers.get("content-type", "").casefold().startswith("multipart/"):  # nothing is read of strangers' files
+        await asyncio.to_thread(get_actor, request)
 
 
 def wrap_server(server: Litestar) -> ASGIApp:

@@ -110,6 +110,11 @@ def answer_os_error(request: Request[Any, Any, Any], error: OSError) -> Response
     return answer_labelwright_error(request, described)
 
 
+def answer_undecodable(_request: Request[Any, Any, Any], error: UnicodeDecodeError) -> Response[bytes]:
+    """Answer a body whose parts are not the text they must be, such as a form's field without a file name."""
+    return problem_response(_problem(422, f"the body is not UTF-8: {error.reason}", "text.encoding", where="body", hint="Send UTF-8."))
+
+
 def answer_unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Answer what should not have happened, and leave the trace in the log, not in the answer."""
     log.error("request.failed", method=request.method, path=redact_path(request.url.path), exc_info=error)
@@ -122,5 +127,6 @@ HANDLERS: dict[Any, Any] = {
     ValidationException: answer_invalid_request,
     HTTPException: answer_http_exception,
     OSError: answer_os_error,
+    UnicodeDecodeError: answer_undecodable,
     Exception: answer_unexpected,
 }
