@@ -14,7 +14,7 @@ import pytest
 from tests.server.conftest import NO_TLS, Running
 from tests.support.authorisation import COLUMNS, LATE, MATRIX, ROLES, YES
 
-from labelwright.app import accounts, bulk, exports, flags, imports, invitations, items, redo, submissions
+from labelwright.app import accounts, bulk, exports, flags, imports, invitations, items, redo, restores, submissions
 from labelwright.app.actor import Actor
 from labelwright.server.app import openapi_of
 from labelwright.server.rate_limits import SignInLimits
@@ -47,6 +47,8 @@ class Scene:
     def __init__(self, running: Running) -> None:
         self.running, self.app, self.world = running, running.app, running.world
         self.admin = running.world.owner
+        self.archive = self.send_archive()
+        self.restore = restores.start_restore(self.app, self.admin, restores.Options(upload=self.archive))
         self.here, self.there = self.place("here"), self.place("there")
         self.people = {role: self.world.person(role, project="here", role="annotator" if role == "paused" else role) for role in ROLES}
         self.people |= {"admin": self.admin, "outsider": self.world.person("outsider", project="there", role="owner")}
@@ -71,6 +73,12 @@ class Scene:
         export = exports.start_export(self.app, self.admin, project, format="jsonl", options=exports.Options())
         (item,) = (row.id for row in items.list_items(self.app, self.admin, project, filter="submitted > 0").rows)
         return Place(project, helper, item, imported, export, job, redone, upload, done.id)
+
+    def send_archive(self) -> str:
+        """Send what is no archive: a restore of it is begun like any other."""
+        upload, path = restores.new_upload(self.app, self.admin)
+        path.write_bytes(b"no archive")
+        return upload
 
     def open_flag(self, place: Place) -> str:
         flags.create_flag(self.app, place.helper, place.assignment, text="odd")
@@ -178,6 +186,8 @@ BODIES: dict[str, Callable[[Scene, str], dict[str, Any]]] = {
     "POST /api/projects/{project}/bulk": lambda s, c: {"json": {"action": "tag", "filter": "", "value": "x", "dry_run": True}},
     "POST /api/projects/{project}/redo": lambda s, c: {"json": {"filter": "", "dry_run": True}},
     "POST /api/projects/{project}/redo/{redo_id}/undo": lambda s, c: {"json": {}},
+    "POST /api/restores/uploads": lambda s, c: {"files": {"file": ("a.zip", b"no archive")}},
+    "POST /api/restores": lambda s, c: {"json": {"source": {"upload": s.archive}}},
     "POST /api/projects/{project}/uploads": lambda s, c: {"files": {"files": ("a.txt", b"one\n")}},
     "POST /api/projects/{project}/imports": lambda s, c: {"json": {"source": {"upload": s.here.upload}}},
     "POST /api/projects/{project}/imports/preview": lambda s, c: {"json": {"source": {"upload": s.here.upload}}},
@@ -213,6 +223,7 @@ def fill(scene: Scene, operation: str, column: str) -> dict[str, Any]:
         "invitation": scene.invitation,
         "secret": scene.link,
         "token": lambda: scene.token(column),
+        "restore": lambda: scene.restore,
     }
     return {name: makers[name]() for name in re.findall(r"{(\w+)}", operation)}
 
@@ -362,10 +373,13 @@ def test_an_id_of_another_project_is_answered_as_one_that_was_never_given(scene:
     assert set(PLACES[operation].split()) <= set(foreign)
 
 
+WORKSPACE = ("/api/links/", "/api/people/{person}", "/api/restores/")
+
+
 def test_every_operation_that_takes_an_id_is_asked_about_those_of_another_project(shared: Running):
-    """People, links and projects are the workspace's; files and assets are named, not numbered."""
+    """People, links, restores and projects are the workspace's; files and assets are named, not numbered."""
     plain = re.compile(r"{(?!assignment|project)\w+}|{assignment}")
     asked = {plain.sub("{}", o.replace("/here/", "/{project}/").replace("/assets/text", "/assets/{name}")) for o in PLACES}
-    numbered = {o for o in operations(shared) if plain.search(o) and "/links/" not in o and "/api/people/{person}" not in o}
+    numbered = {o for o in operations(shared) if plain.search(o) and not o.split()[1].startswith(WORKSPACE)}
 
     assert {plain.sub("{}", operation) for operation in numbered} <= asked

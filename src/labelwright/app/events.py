@@ -13,6 +13,7 @@ from labelwright.wire.events import EventView
 from .actor import Actor
 from .app import App
 from .rights import Right, require_access
+from .visibility import VisibilityLevel, visible
 
 VISIBLE_TO_ALL = ("settings.", "project.paused", "project.resumed", "import.published")
 
@@ -40,11 +41,11 @@ def list_events_after(app: App, actor: Actor, name: str, sequence: int) -> Event
     def work(tx: sa.Connection) -> EventsAfter:
         access = require_access(tx, actor, name, Right.SEE_OWN)
         rows = events.list_events_after(tx, project_id=access.id, sequence=sequence)
-        everything = access.has(Right.SEE_ITEMS)
+        visibility = visible(tx, actor, access, [row.item_id for row in rows if row.item_id is not None])
         told = [
-            EventView(row.sequence, row.at_us, row.what, row.item_id if everything else None)
+            EventView(row.sequence, row.at_us, row.what, None if visibility.level == VisibilityLevel.OWN else row.item_id)
             for row in rows
-            if everything or row.person_id == actor.id or row.what.startswith(VISIBLE_TO_ALL)
+            if visibility.shows(row.item_id, row.person_id) or row.what.startswith(VISIBLE_TO_ALL)
         ]
         return EventsAfter(told, rows[-1].sequence if rows else sequence)
 

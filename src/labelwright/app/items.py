@@ -16,6 +16,7 @@ from labelwright.conditions.sql import translate_to_sql
 from labelwright.schema.mark_warnings import MarkWarning
 from labelwright.store import annotations, events, filters, flags_comments, items, projects, suggestions
 from labelwright.store.annotations import AuthoredAnnotation, CurrentAnswer
+from labelwright.store.filters import Condition
 from labelwright.store.items import AssetRow, LabelRow
 from labelwright.wire.items import AnnotationView, AnsweredBy, Author, FlagView, HistoryRow, ItemDetail, ItemPage, ItemRow, LabelCount
 
@@ -23,16 +24,22 @@ from .actor import Actor
 from .app import App
 from .rights import Access, Right, require_access
 from .view_models import asset_view, comment_view, decode_json, get_marks, suggestion_view
+from .visibility import Visible, blind_condition, visible
 
 WARNINGS = msgspec.json.Decoder(tuple[MarkWarning, ...])
 
 
-def filter_conditions(tx: sa.Connection, access: Access, filter: str | None, search: str | None = None) -> list[sa.ColumnElement[Any]]:
-    """Return a filter of a project as SQL. Raises InvalidInput or Unsupported, with the place in the filter."""
+def filter_conditions(
+    tx: sa.Connection, access: Access, filter: str | None, search: str | None = None, *, blind: Condition | None = None
+) -> list[sa.ColumnElement[Any]]:
+    """Return a filter of a project as SQL; of items for which `blind` holds it learns nothing that others said.
+
+    Raises InvalidInput or Unsupported, with the place in the filter.
+    """
     fields = [field.name for field in access.file.schema.fields]
     where: list[sa.ColumnElement[Any]] = []
     if filter and filter.strip():
-        where.append(translate_to_sql(filter, filters.item_names(filters.few_in(tx), project_id=access.id, fields=fields)))
+        where.append(translate_to_sql(filter, filters.item_names(filters.few_in(tx), project_id=access.id, fields=fields, blind=blind)))
     if search and search.strip():
         where.append(filters.matches_search(search.strip()))
     return where
@@ -57,26 +64,35 @@ def list_items(
 
     def work(tx: sa.Connection) -> ItemPage:
         access = require_access(tx, actor, name, Right.SEE_ITEMS)
+        blind = blind_condition(actor, access)
         query = items.PageQuery(
             access.id,
-            [filters.is_published(), *filter_conditions(tx, access, filter, search)],
+            [filters.is_published(), *filter_conditions(tx, access, filter, search, blind=blind)],
             column,
             sort.startswith("-"),
             (after[0], after[1]) if after else None,
             count,
+            filters.updated_us(blind) if column == "updated_us" else None,
         )
-        rows = items.list_page(tx, query)
+        page = items.list_page(tx, query)
+        visibility = visible(tx, actor, access, [row.id for row in page])
+        rows = [_blinded(row) if row.id in visibility.blind else row for row in page]
         last = to_cursor((getattr(rows[-1], column), rows[-1].id)) if len(rows) == count else None
-        return ItemPage(tuple(item_rows(tx, name, rows)), last)
+        return ItemPage(tuple(item_rows(tx, name, rows, visibility)), last)
 
     return app.store.read(work)
 
 
-def item_rows(tx: sa.Connection, project: str, rows: Sequence[Any]) -> list[ItemRow]:
+def _blinded(row: Any) -> items.ItemRow:
+    """Return a row as it was before anybody said anything of the item."""
+    return items.ItemRow(*row)._replace(submitted=0, flags=0, reason=None, final_id=None, updated_us=row.created_us)
+
+
+def item_rows(tx: sa.Connection, project: str, rows: Sequence[Any], visibility: Visible) -> list[ItemRow]:
     ids = [row.id for row in rows]
-    labels, pictures = items.list_labels(tx, ids), items.list_assets(tx, ids)
+    labels, pictures = items.list_labels(tx, [id_ for id_ in ids if id_ not in visibility.blind]), items.list_assets(tx, ids)
     answered = annotations.list_current_answers(tx, [row.id for row in rows if row.submitted])
-    return [_item_row(project, row, labels[row.id], pictures[row.id], answered.get(row.id, ())) for row in rows]
+    return [_item_row(project, row, labels.get(row.id, ()), pictures[row.id], answered.get(row.id, ())) for row in rows]
 
 
 def _item_row(
@@ -109,7 +125,10 @@ def count_items(app: App, actor: Actor, name: str, *, filter: str | None, search
     def work(tx: sa.Connection) -> int:
         access = require_access(tx, actor, name, Right.SEE_ITEMS)
         return items.count_items(
-            tx, project_id=access.id, where=[filters.is_published(), *filter_conditions(tx, access, filter, search)], most=most
+            tx,
+            project_id=access.id,
+            where=[filters.is_published(), *filter_conditions(tx, access, filter, search, blind=blind_condition(actor, access))],
+            most=most,
         )
 
     return app.store.read(work)
@@ -129,6 +148,8 @@ def get_item(app: App, actor: Actor, name: str, item_id: int) -> ItemDetail:
     def work(tx: sa.Connection) -> ItemDetail:
         access = require_access(tx, actor, name, Right.SEE_ITEMS)
         row = get_item_row(tx, access, item_id)
+        visibility = visible(tx, actor, access, [row.id])
+        row = _blinded(row) if row.id in visibility.blind else row
         stages = {stage.id: stage.name for stage in projects.list_all_stages(tx, access.id)}
         url = f"/api/projects/{name}/items/{row.id}/assets"
         return ItemDetail(
@@ -142,12 +163,15 @@ def get_item(app: App, actor: Actor, name: str, item_id: int) -> ItemDetail:
             meta=decode_json(row.meta),
             final=row.final_id,
             assets=tuple(asset_view(asset, url=url) for asset in items.list_assets(tx, [row.id])[row.id]),
-            annotations=tuple(_annotation_view(tx, annotation, stages) for annotation in annotations.list_annotations(tx, [row.id])),
+            annotations=tuple(
+                _annotation_view(tx, annotation, stages) for annotation in visibility.select(annotations.list_annotations(tx, [row.id]))
+            ),
             suggestions=tuple(suggestion_view(suggestion) for suggestion in suggestions.list_suggestions(tx, [row.id])),
             flags=tuple(
-                FlagView(flag.id, flag.name, flag.at_us, flag.text, flag.resolved_us) for flag in flags_comments.list_flags(tx, [row.id])
+                FlagView(flag.id, flag.name, flag.at_us, flag.text, flag.resolved_us)
+                for flag in visibility.select(flags_comments.list_flags(tx, [row.id]))
             ),
-            comments=tuple(comment_view(comment) for comment in flags_comments.list_comments(tx, [row.id])),
+            comments=tuple(comment_view(comment) for comment in visibility.select(flags_comments.list_comments(tx, [row.id]))),
             created_us=row.created_us,
             updated_us=row.updated_us,
         )
@@ -181,7 +205,9 @@ def list_history(app: App, actor: Actor, name: str, item_id: int, *, before: int
     def work(tx: sa.Connection) -> list[HistoryRow]:
         access = require_access(tx, actor, name, Right.SEE_ITEMS)
         get_item_row(tx, access, item_id)
-        rows = events.list_item_events(tx, item_id, before=before, count=count)
+        visibility = visible(tx, actor, access, [item_id])
+        only = actor.id if item_id in visibility.blind else None
+        rows = events.list_item_events(tx, item_id, before=before, count=count, person_id=only)
         return [HistoryRow(row.id, row.at_us, row.person, row.what, msgspec.json.decode(row.data)) for row in rows]
 
     return app.store.read(work)

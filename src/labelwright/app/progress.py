@@ -17,6 +17,7 @@ from labelwright.wire.progress import LabelProgress, PersonProgress, Progress, P
 from .actor import Actor
 from .app import App
 from .rights import Right, require_access
+from .visibility import sees_answers_of_all
 
 LONGEST_US = 366 * DAY_US
 HOURLY_US = 4 * DAY_US
@@ -25,7 +26,7 @@ HOURLY_US = 4 * DAY_US
 def get_progress(app: App, actor: Actor, name: str, *, since_us: int | None = None, until_us: int | None = None) -> Progress:
     """Return a project's progress between two moments (the last 30 days by default).
 
-    Who may see only their own work gets only their own: blind stages stay blind, in counts too.
+    Who may not see everybody's answers gets their own figures: blind stages stay blind, in counts too.
     """
     until = until_us if until_us is not None else app.clock() + HOUR_US
     since = since_us if since_us is not None else until - 30 * DAY_US
@@ -35,10 +36,10 @@ def get_progress(app: App, actor: Actor, name: str, *, since_us: int | None = No
     def work(tx: sa.Connection) -> Progress:
         access = require_access(tx, actor, name, Right.SEE_OWN)
         rows = projects.list_activity(tx, project_id=access.id, since_us=since, until_us=until)
-        if not access.has(Right.SEE_ITEMS):
+        everyone = sees_answers_of_all(access)
+        if not everyone:
             rows = [row for row in rows if row.person_id == actor.id]
         step = HOUR_US if until - since <= HOURLY_US else DAY_US
-        everyone = access.has(Right.SEE_ITEMS)
         labels = [LabelProgress(*row) for row in counts.list_label_counts(tx, access.id) if row[1]] if everyone else []
         tally: dict[str, int] = dict(counts.get_counts(tx, [access.id])[access.id]) if everyone else {}
         return Progress(tally, step, _over_time(rows, step), tuple(labels), _people(tx, rows))

@@ -35,7 +35,7 @@ _AFTER = statement(
 )
 _ITEM = statement(
     """SELECT e.id, e.at_us, e.what, e.person_id, p.name AS person, e.data FROM event e LEFT JOIN person p ON p.id = e.person_id
-        WHERE e.item_id = :item AND e.id < :before ORDER BY e.id DESC LIMIT :count"""
+        WHERE e.item_id = :item AND e.id < :before AND (:person < 0 OR e.person_id = :person) ORDER BY e.id DESC LIMIT :count"""
 )
 
 
@@ -102,6 +102,8 @@ class HistoryEvent(NamedTuple):
     data: str
 
 
-def list_item_events(tx: sa.Connection, item_id: int, *, before: int = 2**62, count: int = 200) -> list[HistoryEvent]:
-    """Return an item's history, newest first."""
-    return fetch_rows(tx, HistoryEvent, _ITEM, item=item_id, before=before, count=count)
+def list_item_events(
+    tx: sa.Connection, item_id: int, *, before: int = 2**62, count: int = 200, person_id: int | None = None
+) -> list[HistoryEvent]:
+    """Return an item's history, newest first; with `person_id` what this person did."""
+    return fetch_rows(tx, HistoryEvent, _ITEM, item=item_id, before=before, count=count, person=-1 if person_id is None else person_id)

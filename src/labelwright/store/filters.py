@@ -49,11 +49,18 @@ FILTER_NAMES: Mapping[str, str] = {
 """The words of a filter, with what they mean; the documentation and the filter bar show this table."""
 
 
-def item_names(are_few: AreFew, *, project_id: int, fields: Sequence[str]) -> Table:
+def item_names(are_few: AreFew, *, project_id: int, fields: Sequence[str], blind: Condition | None = None) -> Table:
     """Return the names that a filter over a project's items may use; `fields` are those of its schema.
 
-    `are_few` tells whether a selection of item ids is small (`few_in` asks the database).
+    `are_few` tells whether a selection of item ids is small (`few_in` asks the database). An item for which `blind` holds is
+    to the filter as if nobody had answered, skipped or flagged it.
     """
+
+    def hide(known: Condition, otherwise: Any) -> Condition:
+        return known if blind is None else sa.case((blind, otherwise), else_=known)
+
+    def unless_blind(condition: Condition) -> Condition:
+        return condition if blind is None else sa.and_(sa.not_(blind), condition)
 
     def tagged(*more: Condition) -> Condition:
         return _among(are_few, sa.select(tag.c.item_id).where(tag.c.project_id == project_id, *more))
@@ -61,26 +68,34 @@ def item_names(are_few: AreFew, *, project_id: int, fields: Sequence[str]) -> Ta
     def field(name: str) -> Words:
         def marked(*more: Condition) -> Condition:
             index = mark_index.c
-            return _among(are_few, sa.select(index.item_id).where(index.project_id == project_id, index.field == name, *more))
+            return unless_blind(_among(are_few, sa.select(index.item_id).where(index.project_id == project_id, index.field == name, *more)))
 
         return Words(lambda label: marked(mark_index.c.label == label), marked)
 
-    columns = {name: Column(item.c[name], "text") for name in ("state", "key", "reason")}
-    numbers = {name: Column(item.c[name], "number") for name in ("priority", "round", "submitted", "flags")}
+    columns = {name: Column(item.c[name], "text") for name in ("state", "key")}
+    numbers = {name: Column(item.c[name], "number") for name in ("priority", "round")}
     return {
         **columns,
         **numbers,
-        "updated": Column(item.c.updated_us, "time"),
+        "reason": Column(hide(item.c.reason, sa.null()), "text"),
+        "submitted": Column(hide(item.c.submitted, 0), "number"),
+        "flags": Column(hide(item.c.flags, 0), "number"),
+        "updated": Column(updated_us(blind), "time"),
         "created": Column(item.c.created_us, "time"),
-        "answered": Column(_latest(annotation.c.submitted_us), "time"),
-        "schema_version": Column(_latest(annotation.c.schema_version), "number"),
-        "guideline_version": Column(_latest(annotation.c.guideline_version), "number"),
+        "answered": Column(hide(_latest(annotation.c.submitted_us), sa.null()), "time"),
+        "schema_version": Column(hide(_latest(annotation.c.schema_version), sa.null()), "number"),
+        "guideline_version": Column(hide(_latest(annotation.c.guideline_version), sa.null()), "number"),
         "meta": Json(item.c.meta),
         "tags": Words(lambda word: tagged(tag.c.tag == word), tagged),
         "label": Families(lambda name: field(name) if name in fields else None, lambda: tuple(fields)),
-        "people": Words(lambda word: _answered(person.c.email == word), _answered),
-        "skipped_by": Words(lambda word: _skipped(person.c.email == word), _skipped),
+        "people": Words(lambda word: unless_blind(_answered(person.c.email == word)), lambda: unless_blind(_answered())),
+        "skipped_by": Words(lambda word: unless_blind(_skipped(person.c.email == word)), lambda: unless_blind(_skipped())),
     }
+
+
+def updated_us(blind: Condition | None) -> Condition:
+    """Return when an item last changed, as one may know it: for a blind item, when it came."""
+    return item.c.updated_us if blind is None else sa.case((blind, item.c.created_us), else_=item.c.updated_us)
 
 
 def matches_search(text: str) -> Condition:

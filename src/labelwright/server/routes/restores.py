@@ -19,7 +19,7 @@ from labelwright.wire.imports_exports import CreatedId, UploadResult
 from labelwright.wire.restores import NewRestore, RestoreView
 
 
-@post("/restores/uploads", summary="Send an archive to restore (admins)", request_max_body_size=2 << 30)
+@post("/restores/uploads", summary="Send an archive to restore (admins)", request_max_body_size=2 << 30, accepts="multipart/form-data")
 def create_restore_upload(app: CurrentApp, actor: CurrentActor, data: MultipartBody[dict[str, Any]]) -> UploadResult:
     files = [part for part in data.values() if isinstance(part, UploadFile)]
     if len(files) != 1:
