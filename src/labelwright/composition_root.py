@@ -17,6 +17,7 @@ from labelwright.base.clock import Clock, system_clock
 from labelwright.base.errors import Unavailable
 from labelwright.base.os_errors import describe_os_error
 from labelwright.blobs.blobs import Blobs
+from labelwright.blobs.readable_folders import readable_folders
 from labelwright.jobs.engine import DbosJobs
 from labelwright.jobs.interface import Jobs
 from labelwright.kinds.standard_kinds import standard_registry
@@ -31,19 +32,21 @@ def open_app(
     *,
     database: str | None = None,
     roots: Sequence[Path] = (),
+    own_roots: Sequence[Path] = (),
     clock: Clock = system_clock,
     executor: str = "local",
     jobs: Jobs | None = None,
 ) -> App:
     """Open a data folder: its database (made or brought up to date), its files, its background work.
 
+    Imports read local files below `roots`, and for the machine's own user below `own_roots` too; never the data folder itself.
     Raises Unavailable, in words, for a folder or a database that cannot be used as it is.
     """
     store = _open_store(folder, database)
     engine = jobs or DbosJobs(database or f"sqlite:///{folder / 'jobs.db'}", executor=executor)
     app = App(
         store=store,
-        blobs=Blobs(folder / "files", roots=roots),
+        blobs=Blobs(folder / "files", readable=readable_folders(roots, own_roots, [folder])),
         jobs=engine,
         registry=standard_registry(),
         folder=folder,

@@ -60,14 +60,15 @@ class PreparedItem(msgspec.Struct, frozen=True, gc=False):
 
 
 class ImportFiles(msgspec.Struct, frozen=True):
-    """The files of an import: where they lie, and whether they are copied or left in place. With `probe_only`, files are
-    opened and measured and nothing of them is kept."""
+    """The files of an import: where they lie, and whether they are copied or left in place. `own`: the machine's
+    own user reads them. With `probe_only`, files are opened and measured and nothing of them is kept."""
 
     source: Source
     blobs: Blobs
     media: str
     folder: Path | None
     copy: bool
+    own: bool = False
     probe_only: bool = False
 
 
@@ -196,7 +197,7 @@ def _file_asset(name: str, asset: str, import_files: ImportFiles) -> AssetRow:
 def _store_file(name: str, data: bytes, import_files: ImportFiles) -> str:
     in_place = import_files.folder is not None and not import_files.copy
     return (
-        f"file:{import_files.blobs.check_allowed(import_files.folder / name)}"
+        f"file:{import_files.blobs.readable.check(import_files.folder / name, own=import_files.own)}"
         if in_place and import_files.folder
         else import_files.blobs.put(data)
     )

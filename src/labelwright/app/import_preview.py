@@ -14,7 +14,6 @@ import msgspec
 
 from labelwright.base.names import nearest
 from labelwright.formats.column_preview import Column
-from labelwright.formats.input_files import open_source
 from labelwright.model.records import Incoming, Refused
 from labelwright.schema.label_mapping import list_labels
 from labelwright.schema.schema import Schema
@@ -25,7 +24,7 @@ from .app import App
 from .import_assets import ImportFiles, PreparedItem, prepare_item
 from .import_context import SliceResult
 from .import_slice import preview
-from .imports import Options, detect_format, get_import_context, get_import_files, get_import_path, read_options
+from .imports import Options, detect_format, get_import_context, get_import_files, get_import_path, open_import_source, read_options
 
 ROWS = 1_000
 FILES = 40
@@ -38,7 +37,8 @@ def preview_import(app: App, actor: Actor, name: str, options: Options) -> Impor
     """Return what an import with these options would begin with. Raises what starting it would raise."""
     where = app.store.read(lambda tx: get_import_path(tx, app, actor, name, options))
     context = app.store.read(lambda tx: get_import_context(tx, app, actor, name, 0, options))
-    format_, source = detect_format(where, options.format), open_source(where)
+    source = open_import_source(app, actor, where)
+    format_ = detect_format(source, options.format)
     read = read_options(options, context)
     import_files = msgspec.structs.replace(get_import_files(app, actor, name, options, context), probe_only=True)
     stream = format_.reader()(source, read)

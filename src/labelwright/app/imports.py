@@ -8,6 +8,7 @@ step publishes what was inserted; cancelling leaves nothing; a published import 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -19,7 +20,7 @@ import structlog
 from labelwright.base.errors import Conflict, InvalidInput, LabelwrightError, NotFound
 from labelwright.formats.format import Format, ReadOptions
 from labelwright.formats.format_detection import recognise_format
-from labelwright.formats.input_files import open_source
+from labelwright.formats.input_files import Source, open_source
 from labelwright.formats.standard_formats import standard_formats
 from labelwright.jobs.interface import Handler, Step
 from labelwright.model.records import Incoming, Refused
@@ -65,7 +66,7 @@ def start_import(app: App, actor: Actor, name: str, options: Options) -> int:
     """Start an import; returns its number. Raises at once when the file is not there or no format reads it."""
     now = app.clock()
     where = app.store.read(lambda tx: get_import_path(tx, app, actor, name, options))
-    format_ = detect_format(where, options.format).name
+    format_ = detect_format(open_import_source(app, actor, where), options.format).name
 
     def work(tx: sa.Connection) -> int:
         access = require_access(tx, actor, name, Right.ITEMS)
@@ -87,7 +88,7 @@ def get_import_path(tx: sa.Connection, app: App, actor: Actor, name: str, option
     if (options.path is None) == (options.upload is None):
         raise InvalidInput("say where the data is: a path or an upload", code="import.source", where="source")
     if options.path is not None:
-        return _to_path(app, options.path)
+        return _to_path(app, actor, options.path)
     folder = upload_folder(app, name, options.upload or "")
     if not folder.is_dir():
         raise NotFound("there is no such upload in this project", code="upload.unknown", where="upload")
@@ -95,13 +96,13 @@ def get_import_path(tx: sa.Connection, app: App, actor: Actor, name: str, option
     return files[0] if len(files) == 1 else folder
 
 
-def _to_path(app: App, text: str) -> Path:
-    """Return the file or folder of a path that somebody wrote. Raises NotAllowed, and NotFound for what no file system takes."""
+def _to_path(app: App, actor: Actor, text: str) -> Path:
+    """Return the file or folder of a path that somebody wrote. Raises NotAllowed, and NotFound for what is not there, inside."""
+    path = app.blobs.readable.check(text, own=actor.is_local)
     try:
-        path = app.blobs.check_allowed(Path(text).expanduser())
         path.stat()
-    except (OSError, RuntimeError, ValueError) as error:
-        raise NotFound(f"'{text[:200]}' cannot be read: {error}", code="source.missing", where="path") from error
+    except OSError as error:
+        raise NotFound(f"'{text[:200]}' cannot be read: {error.strerror}", code="source.missing", where="path") from error
     return path
 
 
@@ -112,10 +113,17 @@ def upload_folder(app: App, project: str, upload: str) -> Path:
     return app.folder / "uploads" / project / upload
 
 
-def detect_format(where: Path, name: str) -> Format:
+def open_import_source(app: App, actor: Actor, path: Path) -> Source:
+    """Return the source for a path that an import may read, or for an upload, which is whoever's that made it."""
+    if path.is_relative_to(app.folder / "uploads"):
+        return open_source(path)
+    return open_source(path, partial(app.blobs.readable.contains, own=actor.is_local))
+
+
+def detect_format(source: Source, name: str) -> Format:
     """Return the format that reads a file: the one named, or for "auto" the one that knows it. Raises Unsupported."""
     formats = standard_formats()
-    format_ = recognise_format(open_source(where), formats) if name == "auto" else formats.get(name)
+    format_ = recognise_format(source, formats) if name == "auto" else formats.get(name)
     format_.reader()
     return format_
 
@@ -220,8 +228,8 @@ def get_import_files(app: App, actor: Actor, name: str, options: Options, contex
     where = app.store.read(lambda tx: get_import_path(tx, app, actor, name, options))
     folder = where if where.is_dir() else where.parent
     copied = options.storage == "copy" or options.upload is not None or where.suffix.lower() == ".zip"
-    beside = open_source(where) if where.is_dir() or where.suffix.lower() == ".zip" else open_source(folder)
-    return ImportFiles(beside, app.blobs, context.schema.media, None if copied else folder, copied)
+    beside = open_import_source(app, actor, where if where.is_dir() or where.suffix.lower() == ".zip" else folder)
+    return ImportFiles(beside, app.blobs, context.schema.media, None if copied else folder, copied, actor.is_local)
 
 
 def _stream(
@@ -230,7 +238,11 @@ def _stream(
     if reader is not None and reader.position == row.position:
         return reader.rows
     where = app.store.read(lambda tx: get_import_path(tx, app, actor, name, options))
-    return islice(standard_formats().get(row.format).reader()(open_source(where), read_options(options, context)), row.position, None)
+    return islice(
+        standard_formats().get(row.format).reader()(open_import_source(app, actor, where), read_options(options, context)),
+        row.position,
+        None,
+    )
 
 
 def read_options(options: Options, context: ImportContext) -> ReadOptions:

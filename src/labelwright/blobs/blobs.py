@@ -1,30 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
 """The blob store. Copies are named by their SHA-256, so that the same file is kept once and can never change.
 
-A reference is `copy:SHA256` (ours), or `file:/path` (theirs, left where it is). A file in place is read only when it
-lies below a root that the admin allowed, with every link resolved first.
+A reference is `copy:SHA256` (ours), or `file:/path` (theirs, left where it is). A file in place is read only while it
+lies in a readable folder, with every link resolved first.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 import obstore
 from obstore.store import LocalStore
 
-from labelwright.base.errors import NotAllowed, NotFound, TooLarge
+from labelwright.base.errors import NotFound, TooLarge
+
+from .readable_folders import ReadableFolders
 
 
 class Blobs:
-    """Holds the object store and the roots that may be read in place."""
+    """Holds the object store and the folders that may be read in place."""
 
-    def __init__(self, folder: Path, *, roots: Sequence[Path] = ()) -> None:
+    def __init__(self, folder: Path, *, readable: ReadableFolders = ReadableFolders()) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
-        self.roots = tuple(root.resolve() for root in roots)
+        self.readable = readable
         self._store = LocalStore(str(folder), mkdir=True)
 
     def put(self, data: bytes) -> str:
@@ -50,23 +51,12 @@ class Blobs:
     def path(self, reference: str) -> Path:
         """Return where the bytes lie on this machine, having checked that they may be read."""
         scheme, _, rest = reference.partition(":")
-        path = self.folder / _relative_path(rest) if scheme == "copy" else self.check_allowed(Path(rest))
+        path = self.folder / _relative_path(rest) if scheme == "copy" else self.readable.check(Path(rest), own=True)
         if not path.is_file():
             raise NotFound(
                 "the file is gone", code="file.gone", where=path.name, hint="Put it back where it was, or import it again as a copy."
             )
         return path
-
-    def check_allowed(self, path: Path) -> Path:
-        """Return a path with its links resolved; raises NotAllowed outside the allowed roots."""
-        real = path.resolve()
-        if not any(real.is_relative_to(root) for root in self.roots):
-            raise NotAllowed(
-                f"'{path}' lies outside the folders this server may read",
-                code="file.outside",
-                hint="Upload it, or start the server with --allow FOLDER.",
-            )
-        return real
 
     def temporary(self, name: str) -> Path:
         """Return a path for a file in the making or a cached rendering, inside our own folder."""

@@ -15,7 +15,7 @@ from labelwright.app import accounts
 from labelwright.app.app import App
 from labelwright.composition_root import close_app, open_app, run_jobs
 from labelwright.server.app import create_server
-from labelwright.server.run import bind, build_http_server, configure_logs, local_owner
+from labelwright.server.run import bind, build_http_server, configure_logs, local_owner, own_roots
 
 STARTING_S = 20.0
 STOPPING_S = 10.0
@@ -25,7 +25,7 @@ STOPPING_S = 10.0
 def open_local_app(folder: Path, *, jobs: bool, allow: Sequence[Path] = ()) -> Generator[App]:
     """Yield an open data folder, with background work where it is asked for; closes both."""
     configure_logs("error")
-    app = open_app(folder, database=os.environ.get("LABELWRIGHT_DATABASE"), roots=[Path.home(), Path.cwd(), *allow])
+    app = open_app(folder, database=os.environ.get("LABELWRIGHT_DATABASE"), roots=allow, own_roots=own_roots("127.0.0.1"))
     try:
         if jobs:
             run_jobs(app)
@@ -38,9 +38,10 @@ def open_local_app(folder: Path, *, jobs: bool, allow: Sequence[Path] = ()) -> G
 def run_server(folder: Path, *, jobs: bool, allow: Sequence[Path] = ()) -> Generator[tuple[str, str]]:
     """Yield address and token of a server on a free port of this machine; it ends with the block."""
     with open_local_app(folder, jobs=jobs, allow=allow) as app:
-        token = accounts.create_local_token(app, local_owner(app))
+        owner = local_owner(app)
+        token = accounts.create_local_token(app, owner)
         sock = bind("127.0.0.1", 0)
-        engine = build_http_server(create_server(app))
+        engine = build_http_server(create_server(app, owner_id=owner.id, local_token=token))
         thread = threading.Thread(target=engine.run, kwargs={"sockets": [sock]}, name="server", daemon=True)
         thread.start()
         try:

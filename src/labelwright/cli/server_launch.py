@@ -12,7 +12,6 @@ import httpx
 from labelwright.app import demo as demo_data
 from labelwright.app import quickstart
 from labelwright.app.app import App
-from labelwright.server.request_guard import LOOPBACK
 from labelwright.server.run import ServerOptions, bind, local_owner, serve
 from labelwright.server.worker_processes import serve_many
 from labelwright.store.running_server import RunningServer
@@ -42,7 +41,7 @@ def serve_folder(
         host,
         port,
         database,
-        [*allow, *_home(host)],
+        allow,
         log_level=log_level,
         trusted_proxy=trusted_proxy,
         public_url=public_url,
@@ -79,11 +78,6 @@ def get_sign_in_url(owner: RunningServer) -> str:
     """Return the address of a running server with a fresh one-time key, or the plain one where keys are not given."""
     answer = httpx.post(f"{owner.url}/api/loopback-key", headers={"Authorization": f"Bearer {owner.token}"}, timeout=10)
     return str(answer.json()["url"]) if answer.is_success else owner.url
-
-
-def _home(host: str) -> list[Path]:
-    """On this machine alone, its owner may import their own files in place."""
-    return [Path.home(), Path.cwd()] if host in LOOPBACK else []
 
 
 def _ready_message(browser: bool, prepared: Prepared | None = None) -> Callable[[App, str | None, str], None]:

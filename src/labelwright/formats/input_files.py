@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, BinaryIO, Protocol
 
@@ -44,10 +44,14 @@ def is_safe(name: str) -> bool:
     )
 
 
-def open_source(path: Path) -> Source:
-    """Return the source for a path: a folder, a zip (by its first bytes) or a file."""
+MayRead = Callable[[Path], bool]
+"""Tells whether a file or a folder inside a folder that is read may be looked at."""
+
+
+def open_source(path: Path, may_read: MayRead | None = None) -> Source:
+    """Return the source for a path: a folder, a zip (by its first bytes) or a file. In a folder all is read that `may_read` allows."""
     if path.is_dir():
-        return FolderSource(path)
+        return FolderSource(path, may_read)
     if not path.is_file():
         raise NotFound(f"there is no file or folder {path}", code="source.missing", where=str(path))
     return ZipSource(path) if zipfile.is_zipfile(path) and path.suffix.lower() == ".zip" else FileSource(path)
@@ -70,30 +74,33 @@ class FileSource:
 
 
 class FolderSource:
-    """All files below a folder. Hidden files, and links that lead outside, are left out."""
+    """All files below a folder. Hidden files, links that lead outside and what may not be read are left out."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, may_read: MayRead | None = None) -> None:
+        self._may_read: MayRead = may_read or (lambda _: True)
         self._folder = folder.resolve()
         self.name = folder.name
 
     def names(self) -> Iterator[str]:
         yield from (
-            path.relative_to(self._folder).as_posix() for path in _files(self._folder) if path.resolve().is_relative_to(self._folder)
+            path.relative_to(self._folder).as_posix()
+            for path in _files(self._folder, self._may_read)
+            if path.resolve().is_relative_to(self._folder)
         )
 
     def open(self, name: str) -> BinaryIO:
         path = (self._folder / name).resolve()
-        if not is_safe(name) or not path.is_relative_to(self._folder) or not path.is_file():
+        if not is_safe(name) or not path.is_relative_to(self._folder) or not self._may_read(path) or not path.is_file():
             raise _missing(name, self.name)
         return path.open("rb")
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path, may_read: MayRead) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
+        if path.name.startswith(".") or not may_read(path):
             continue
         if path.is_dir() and not path.is_symlink():
-            yield from _files(path)
+            yield from _files(path, may_read)
         elif path.is_file():
             yield path
 

@@ -47,9 +47,17 @@ CLEAR_EVERY = 7_200
 
 
 def create_server(
-    app: App, *, loopback: LoopbackKey | None = None, owner_id: int | None = None, addresses: Addresses = Addresses()
+    app: App,
+    *,
+    loopback: LoopbackKey | None = None,
+    owner_id: int | None = None,
+    local_token: str | None = None,
+    addresses: Addresses = Addresses(),
 ) -> Litestar:
-    """Return the ASGI application. `loopback` and `owner_id` open the way in for the machine's own user."""
+    """Return the ASGI application.
+
+    `loopback` and `owner_id` open the way in for the machine's own user; `local_token` is that user's on the command line.
+    """
     return Litestar(
         route_handlers=[
             accounts.router,
@@ -72,7 +80,7 @@ def create_server(
         compression_config=CompressionConfig(backend="gzip", minimum_size=1_000, gzip_compress_level=4, exclude_opt_key="packed"),
         openapi_config=_openapi(app.version),
         request_max_body_size=app.limits.body_bytes,
-        state=State(initial_state(app, loopback=loopback, owner_id=owner_id, addresses=addresses)),
+        state=State(initial_state(app, loopback=loopback, owner_id=owner_id, local_token=local_token, addresses=addresses)),
         on_startup=[on_startup],
         on_shutdown=[on_shutdown],
         plugins=[KindsInOpenApi(app.registry)],

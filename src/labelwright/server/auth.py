@@ -6,6 +6,7 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
+import msgspec
 from litestar import Request
 from litestar.datastructures import Cookie
 
@@ -37,11 +38,25 @@ def find_actor(request: Request[Any, Any, Any]) -> Actor | None:
     app: App = request.app.state.app
     token = get_bearer_token(request)
     if token is not None:
-        return accounts.get_actor_by_token(app, token)
+        return _with_place(request, accounts.get_actor_by_token(app, token), token)
     cookie = get_session_secret(request)
     if cookie is None:
         return None
-    return accounts.get_actor_by_session(app, cookie)
+    return _with_place(request, accounts.get_actor_by_session(app, cookie), None)
+
+
+def _with_place(request: Request[Any, Any, Any], actor: Actor | None, token: str | None) -> Actor | None:
+    """Return an actor who knows whether this is the machine's own user at this machine.
+
+    That is the owner of a server for this machine alone: in a browser here, or by the token that the server left for its command
+    line. Any other token of theirs may have gone anywhere.
+    """
+    if actor is None or actor.id != request.app.state.owner_id or not is_loopback(request):
+        return actor
+    local: str | None = request.app.state.local_token
+    if token is not None and (local is None or not secrets.compare_digest(token.encode(), local.encode())):
+        return actor
+    return msgspec.structs.replace(actor, is_local=True)
 
 
 def get_bearer_token(request: Request[Any, Any, Any]) -> str | None:

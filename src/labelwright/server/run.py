@@ -17,6 +17,7 @@ from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
 
+import msgspec
 import structlog
 import uvicorn
 from litestar import Litestar
@@ -71,15 +72,21 @@ def bind(host: str, port: int) -> socket.socket:
 def serve(options: ServerOptions, sock: socket.socket, *, ready: Callable[[App, str | None, str], None] | None = None) -> None:
     """Serve until told to stop. `ready(app, opening_url, base_url)` is called once before the first request."""
     configure_logs(options.log_level)
-    app = open_app(options.folder, database=options.database, roots=options.allow, executor=options.executor)
+    app = open_app(
+        options.folder, database=options.database, roots=options.allow, own_roots=own_roots(options.host), executor=options.executor
+    )
     base = f"http://{options.host if ':' not in options.host else f'[{options.host}]'}:{sock.getsockname()[1]}"
     loopback, owner = _loopback(app, options.host)
-    application = create_server(app, loopback=loopback, owner_id=owner.id if owner else None, addresses=_addresses(options))
+    word = accounts.create_local_token(app, owner) if owner is not None and options.executor == "local" else None
+    application = create_server(
+        app, loopback=loopback, owner_id=owner.id if owner else None, local_token=word, addresses=_addresses(options)
+    )
     server = build_http_server(application, options.trusted_proxy)
     tune_garbage_collector()
     launch_jobs(app)
     try:
-        _write_server_file(app, options, base, owner)
+        if word is not None:
+            write_server_file(options.folder, RunningServer(os.getpid(), base, word))
         if ready is not None:
             ready(app, f"{base}/open/{loopback.secret}" if loopback else None, base)
         _stop_when_told(server)
@@ -149,15 +156,13 @@ def local_owner(app: App) -> Actor:
     """Return the first admin, made on the spot where there is nobody yet."""
     if accounts.setup_needed(app):
         name = os.environ.get("USER") or os.environ.get("LOGNAME") or "You"
-        return accounts.set_up(app, email=LOCAL_USER, name=name.title(), password=None)
-    return accounts.get_first_admin(app)
+        return msgspec.structs.replace(accounts.set_up(app, email=LOCAL_USER, name=name.title(), password=None), is_local=True)
+    return msgspec.structs.replace(accounts.get_first_admin(app), is_local=True)
 
 
-def _write_server_file(app: App, how: ServerOptions, base: str, owner: Actor | None) -> None:
-    """Leave word of this server in its folder, with a token for the same user's CLI."""
-    if owner is None or how.executor != "local":
-        return
-    write_server_file(how.folder, RunningServer(os.getpid(), base, accounts.create_local_token(app, owner)))
+def own_roots(host: str) -> list[Path]:
+    """Return what the machine's own user may import in place from a server on this machine alone: home, and where it was started."""
+    return [Path.home(), Path.cwd()] if host in LOOPBACK else []
 
 
 def configure_logs(level: str) -> None:
