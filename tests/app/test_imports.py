@@ -11,7 +11,6 @@ from tests.support.world import World
 from labelwright.app import assignments, comments, exports, flags, imports, items, projects, restore, settings, submissions
 from labelwright.base.errors import Conflict, NotAllowed
 from labelwright.base.extents import ImageExtent
-from labelwright.formats.input_files import open_source
 from labelwright.wire.assignments import AssignmentView
 
 PHOTOS = """
@@ -248,11 +247,11 @@ def test_a_project_exported_restored_elsewhere_and_exported_again_gives_the_same
     first = write_canonical(world, sms)
     (tmp_path / "sms.jsonl").write_bytes(first)
 
-    restore.restore_project(elsewhere.app, elsewhere.owner, open_source(tmp_path / "sms.jsonl"))
-    done = take(elsewhere, sms, tmp_path / "sms.jsonl", duplicates="keep")
+    options, problems = restore.RestoreOptions(partial=False, hidden="~restore"), restore.Problems()
+    done = restore.restore_project(elsewhere.app, elsewhere.owner, tmp_path / "sms.jsonl", options, problems)
     second = write_canonical(elsewhere, sms)
 
-    assert (done.added, done.refused) == (12, 0)
+    assert (done, problems.count) == ((sms, 12), 0)
     assert elsewhere.books(sms) == ()
     assert elsewhere.counts(sms) == {name: n for name, n in world.counts(sms).items() if name != "skipped_1"}
     assert second.splitlines() == first.splitlines()

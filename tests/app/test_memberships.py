@@ -18,7 +18,6 @@ from labelwright.app import exports, invitations, memberships, projects, restore
 from labelwright.app import settings as project_settings
 from labelwright.app.actor import Actor
 from labelwright.base.errors import Conflict, LabelwrightError, NotAllowed
-from labelwright.formats.input_files import open_source
 from labelwright.projectfile.project import ROLES
 from labelwright.wire.people import WorkspaceSettings
 
@@ -173,7 +172,8 @@ def test_a_restored_project_gives_its_people_no_role_but_the_annotators(world: W
     path = tmp_path / "sms.jsonl"
     path.write_bytes(exports.get_export_file(world.app, world.owner, sms, export).read_bytes())
 
-    restore.restore_project(elsewhere.app, elsewhere.owner, open_source(path))
+    options = restore.RestoreOptions(partial=False, hidden="~restore")
+    restore.restore_project(elsewhere.app, elsewhere.owner, path, options, restore.Problems())
 
     assert set(roles(elsewhere, sms).values()) == {"owner", "annotator"}
     assert roles(elsewhere, sms)[elsewhere.owner.id] == "owner"

@@ -53,7 +53,7 @@ def test_an_export_is_restored_into_an_empty_folder(place: Path):
     again = labelwright(place, "export", "sms", "again.jsonl", "--answers", "all", "--data", "elsewhere")
 
     assert (ended.returncode, again.returncode) == (0, 0), ended.stderr + again.stderr
-    assert "3 items, 0 refused" in ended.stderr
+    assert "3 items, 0 problems" in ended.stderr
     assert (place / "again.jsonl").read_bytes().splitlines()[1:] == (place / "out.jsonl").read_bytes().splitlines()[1:]
 
 

@@ -14,7 +14,7 @@ import pytest
 from tests.server.conftest import NO_TLS, Running
 from tests.support.authorisation import COLUMNS, LATE, MATRIX, ROLES, YES
 
-from labelwright.app import accounts, bulk, exports, flags, imports, invitations, items, redo, submissions
+from labelwright.app import accounts, bulk, exports, flags, imports, invitations, items, redo, restores, submissions
 from labelwright.app.actor import Actor
 from labelwright.server.app import openapi_of
 from labelwright.server.rate_limits import SignInLimits
@@ -81,6 +81,14 @@ class Scene:
         with self.running.client() as client:
             answer = client.post(f"/api/projects/{project}/uploads", files={"files": ("more.txt", f"more of {project}\n".encode())})
         return answer.raise_for_status().json()["upload"]
+
+    def archive(self) -> str:
+        id_, path = restores.new_upload(self.app, self.admin)
+        path.write_bytes(b"none")
+        return id_
+
+    def restore(self) -> int:
+        return restores.start_restore(self.app, self.admin, restores.Options(upload=self.archive()))
 
     def client(self, column: str) -> httpx.Client:
         headers = {"X-Labelwright": "1", "Connection": "keep-alive"}
@@ -178,6 +186,8 @@ BODIES: dict[str, Callable[[Scene, str], dict[str, Any]]] = {
     "POST /api/projects/{project}/bulk": lambda s, c: {"json": {"action": "tag", "filter": "", "value": "x", "dry_run": True}},
     "POST /api/projects/{project}/redo": lambda s, c: {"json": {"filter": "", "dry_run": True}},
     "POST /api/projects/{project}/redo/{redo_id}/undo": lambda s, c: {"json": {}},
+    "POST /api/restores/uploads": lambda s, c: {"files": {"files": ("a.zip", b"none")}},
+    "POST /api/restores": lambda s, c: {"json": {"source": {"upload": s.archive()}}},
     "POST /api/projects/{project}/uploads": lambda s, c: {"files": {"files": ("a.txt", b"one\n")}},
     "POST /api/projects/{project}/imports": lambda s, c: {"json": {"source": {"upload": s.here.upload}}},
     "POST /api/projects/{project}/imports/preview": lambda s, c: {"json": {"source": {"upload": s.here.upload}}},
@@ -213,6 +223,7 @@ def fill(scene: Scene, operation: str, column: str) -> dict[str, Any]:
         "invitation": scene.invitation,
         "secret": scene.link,
         "token": lambda: scene.token(column),
+        "restore": scene.restore,
     }
     return {name: makers[name]() for name in re.findall(r"{(\w+)}", operation)}
 

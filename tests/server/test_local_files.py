@@ -17,7 +17,7 @@ from tests.support.jobs import PromptJobs
 from tests.support.world import World
 
 from labelwright.app import accounts
-from labelwright.main import open_app
+from labelwright.composition_root import open_app
 from labelwright.server.app import create_server
 from labelwright.server.auth import COOKIE, LoopbackKey
 from labelwright.server.run import bind, build_http_server, own_roots
@@ -144,7 +144,15 @@ def _look(client: httpx.Client, path: str) -> tuple[int, str | None]:
 
 
 def test_a_refusal_is_the_same_whether_something_is_there_or_not(served: Served, place: Place):
-    paths = ["/etc/passwd", "/etc/there-is-no-such-file", "/etc/passwd/inside", str(place.data / "server.json"), "/root/.ssh/id", "/", "\0"]
+    paths = [
+        "/etc/passwd",
+        "/etc/there-is-no-such-file",
+        "/etc/passwd/inside",
+        str(place.data / "server.json"),
+        "/var/lib/secret",
+        "/",
+        "\0",
+    ]
     (place.cwd / "loop").symlink_to(place.cwd / "loop")
     paths.append(str(place.cwd / "loop"))
 

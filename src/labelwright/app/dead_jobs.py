@@ -16,8 +16,9 @@ import structlog
 from labelwright.base.clock import SECOND_US
 from labelwright.store import bulk_jobs as bulk_rows
 from labelwright.store import imports as rows
+from labelwright.store import restores as restore_rows
 
-from . import bulk_jobs, exports, imports
+from . import bulk_jobs, exports, imports, restores
 from .app import App
 from .bulk_acts import ACTS
 
@@ -49,6 +50,8 @@ def _quiet_work(app: App) -> Iterator[_Work]:
         yield _Work(imports.list_job_ids(row.id), partial(imports.fail_import, app, row.id))
     for row in app.store.read(lambda tx: rows.list_exports_at_work(tx, before_us=before)):
         yield _Work([f"export-{row.id}"], partial(exports.fail_export, app, row.id))
+    for row in app.store.read(lambda tx: restore_rows.list_restores_at_work(tx, before_us=before)):
+        yield _Work([f"restore-{row.id}"], partial(restores.fail_restore, app, row.id))
     for row in app.store.read(bulk_rows.list_unfinished):
         if row.updated_us < before:
             yield _Work([f"bulk-{row.id}"], partial(bulk_jobs.fail_job, app, ACTS, row.id))

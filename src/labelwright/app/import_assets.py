@@ -14,16 +14,18 @@ import msgspec
 import structlog
 
 from labelwright.base.canonical_json import sha256, write_canonical
-from labelwright.base.errors import InvalidFile, InvalidInput, LabelwrightError
+from labelwright.base.errors import InvalidFile, InvalidInput, LabelwrightError, NotFound
 from labelwright.base.extents import RecordExtent, TextExtent
 from labelwright.base.plain_json import check_depth, encode_plain_json, encode_plain_text
 from labelwright.base.text_positions import encode_utf8
 from labelwright.blobs.blobs import Blobs
+from labelwright.formats.archive import FILES
 from labelwright.formats.input_files import Source
 from labelwright.media.probe import probe
 from labelwright.media.record import read_record
 from labelwright.media.size_limits import LIMITS, check_size
 from labelwright.model.annotation import Mark
+from labelwright.model.item import Asset
 from labelwright.model.records import Incoming, Refused
 
 SNIPPET = 160
@@ -215,11 +217,19 @@ def _restored_assets(incoming: Incoming, import_files: ImportFiles) -> tuple[Ass
         elif asset.columns is not None:
             row = record_asset(asset.columns, name=asset.name, where=incoming.where)
         else:
-            row = _file_asset(asset.file or incoming.key, asset.name, import_files)
+            row = _recorded_file(asset, incoming.key, import_files)
         if row.sha256 != asset.sha256:
             raise InvalidFile("the content is not what the record was made of: its SHA-256 differs", code="item.changed", where=asset.name)
         rows.append(row)
     return tuple(rows)
+
+
+def _recorded_file(asset: Asset, key: str, import_files: ImportFiles) -> AssetRow:
+    """Return a recorded file: by its SHA-256, as archives hold it, or else by the name that the record gives it."""
+    try:
+        return _file_asset(f"{FILES}{asset.sha256}", asset.name, import_files)
+    except NotFound:
+        return _file_asset(asset.file or key, asset.name, import_files)
 
 
 def _snippet(asset: AssetRow) -> str | None:

@@ -23,7 +23,7 @@ class ImportContext(NamedTuple):
     access: Access
     stage: StageRow
     schema: Schema
-    import_id: int
+    import_id: int | None
     actor: Actor
     keep_duplicates: bool
     mode: Literal["suggestions", "annotations", "attach"]

@@ -14,12 +14,12 @@ from labelwright.base.errors import LabelwrightError
 from labelwright.model.item import Asset
 from labelwright.model.records import IncomingAnnotation, Refused
 from labelwright.schema.label_mapping import check_annotations
-from labelwright.store import items, queue
+from labelwright.store import items, projects, queue
 
 from .import_assets import PreparedItem, failed_row
 from .import_context import ImportContext, SliceResult
 from .imported_answers import ItemOutcome, Target, plan_marks, write_marks
-from .restore import restore_item
+from .restored_items import check_record, plan_restore, restore_head, write_restored
 from .rights import ItemHead
 from .view_models import to_asset
 
@@ -38,7 +38,7 @@ def insert(tx: sa.Connection, context: ImportContext, ready: Sequence[PreparedIt
     if context.mode == "attach":
         return _attach_all(tx, context, rows, keys, digests, refused)
     fresh, duplicates = _split_duplicates(context, rows, keys, digests, refused)
-    new = _check_rows(context, fresh, refused)
+    new = _check_rows(context, _check_records(tx, context, fresh, refused), refused)
     _insert_items(tx, context, new)
     return SliceResult(len(new), 0, duplicates, refused)
 
@@ -81,7 +81,8 @@ def preview(tx: sa.Connection, context: ImportContext, ready: Sequence[PreparedI
         refused += [_unknown_item(row) for row in rows if row.key not in keys and row.digest not in digests]
         return SliceResult(0, len(_check_rows(context, here, refused)), 0, refused)
     fresh, duplicates = _split_duplicates(context, rows, keys, digests, refused)
-    return SliceResult(len(_check_rows(context, fresh, refused)), 0, duplicates, refused)
+    new = _check_rows(context, _check_records(tx, context, fresh, refused), refused)
+    return SliceResult(len(new), 0, duplicates, refused)
 
 
 def _unknown_item(row: PreparedItem) -> Refused:
@@ -110,6 +111,22 @@ def _split_duplicates(
             taken[row.key] = row.digest
             known_digests.add(row.digest)
     return fresh, duplicates
+
+
+def _check_records(tx: sa.Connection, context: ImportContext, rows: Sequence[PreparedItem], refused: list[Refused]) -> list[PreparedItem]:
+    """Return rows without those whose record does not fit the project."""
+    if not any(row.incoming.record for row in rows):
+        return list(rows)
+    stages = {row.name: row for row in projects.list_all_stages(tx, context.access.id)}
+    fitting: list[PreparedItem] = []
+    for row in rows:
+        try:
+            if row.incoming.record is not None:
+                check_record(row.incoming.record, stages)
+            fitting.append(row)
+        except LabelwrightError as error:
+            refused.append(_refusal(row, error))
+    return fitting
 
 
 def _check_rows(context: ImportContext, rows: Sequence[PreparedItem], refused: list[Refused]) -> list[_NewItem]:
@@ -144,15 +161,18 @@ def _insert_items(tx: sa.Connection, context: ImportContext, new: Sequence[_NewI
     plan = plan_marks(tx, context, targets) if targets else None
     outcomes = plan.outcomes if plan else {}
     now, project_id = context.app.clock(), context.access.id
+    records = {id_: record for id_, new_item in numbered if (record := new_item.prepared.incoming.record) is not None}
+    restored = plan_restore(tx, context, records)
     items.create_items(
         tx,
-        items=[_item_row(context, project_id, id_, new_item, outcomes.get(id_), now) for id_, new_item in numbered],
+        items=[restore_head(restored, _item_row(context, project_id, id_, new_item, outcomes.get(id_), now)) for id_, new_item in numbered],
         assets=[(id_, *msgspec.structs.astuple(asset)) for id_, new_item in numbered for asset in new_item.prepared.assets],
         tags=[(project_id, tag, id_) for id_, new_item in numbered for tag in set(new_item.prepared.incoming.tags)],
     )
     if plan:
         write_marks(tx, plan)
-    _restore_records(tx, context, [(id_, new_item) for id_, new_item in numbered if new_item.prepared.incoming.record])
+    if records:
+        write_restored(tx, restored)
 
 
 def _fresh_target(context: ImportContext, id_: int, new_item: _NewItem) -> Target:
@@ -170,13 +190,6 @@ def _item_row(
         _json(sorted(incoming.tags)) if incoming.tags else "[]", prepared.meta, prepared.snippet, prepared.digest, now, now, 1, submitted,
         state, final_id,
     )  # fmt: skip
-
-
-def _restore_records(tx: sa.Connection, context: ImportContext, restored: Sequence[tuple[int, _NewItem]]) -> None:
-    for id_, new_item in restored:
-        record = new_item.prepared.incoming.record
-        if record is not None:
-            restore_item(tx, context.app, context.access, context.stage, id_, record, import_id=context.import_id)
 
 
 def _attach_all(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from labelwright.jobs.interface import Handler
 
-from . import bulk_jobs, exports, imports
+from . import bulk_jobs, exports, imports, restores
 from .app import App
 from .bulk_acts import ACTS
 
@@ -16,4 +16,5 @@ def get_handlers(app: App) -> dict[str, Handler]:
         imports.JOB: imports.handler(app),
         bulk_jobs.JOB: bulk_jobs.handler(app, ACTS),
         exports.JOB: exports.handler(app),
+        restores.JOB: restores.handler(app),
     }

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from labelwright.base.errors import Conflict, NotFound
 
+from .database_option import get_database
+
 if TYPE_CHECKING:
     from labelwright.app.app import App
     from labelwright.sdk import Client
@@ -34,9 +36,10 @@ def open_client(
     _require_folder(data, make=make)
     from . import embedded_server
 
+    database = get_database()
     with ExitStack() as stack:
         try:
-            address, word = stack.enter_context(embedded_server.run_server(data, jobs=jobs, allow=allow))
+            address, word = stack.enter_context(embedded_server.run_server(data, database, jobs=jobs, allow=allow))
         except Conflict as error:
             address, word = _await_starting_server(data, error)
         yield stack.enter_context(connect(address, word))
@@ -65,12 +68,13 @@ def open_app_alone(data: Path, *, make: bool = False, jobs: bool = False, allow:
     _require_folder(data, make=make)
     from . import embedded_server
 
-    with embedded_server.open_local_app(data, jobs=jobs, allow=allow) as app:
+    with embedded_server.open_local_app(data, get_database(), jobs=jobs, allow=allow) as app:
         yield app
 
 
 def _require_folder(data: Path, *, make: bool) -> None:
-    if not make and not (data / "labelwright.db").exists():
+    there = data.is_dir() if get_database() else (data / "labelwright.db").exists()
+    if not make and not there:
         raise NotFound(
             f"there is no data folder {data}",
             code="folder.missing",

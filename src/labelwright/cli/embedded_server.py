@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
@@ -19,13 +18,16 @@ from labelwright.server.run import bind, build_http_server, configure_logs, loca
 
 STARTING_S = 20.0
 STOPPING_S = 10.0
+EXECUTOR = "command-line"
+"""Beside a server on the same PostgreSQL a command must not take up the jobs that the server is at."""
 
 
 @contextmanager
-def open_local_app(folder: Path, *, jobs: bool, allow: Sequence[Path] = ()) -> Generator[App]:
+def open_local_app(folder: Path, database: str | None, *, jobs: bool, allow: Sequence[Path] = ()) -> Generator[App]:
     """Yield an open data folder, with background work where it is asked for; closes both."""
     configure_logs("error")
-    app = open_app(folder, database=os.environ.get("LABELWRIGHT_DATABASE"), roots=allow, own_roots=own_roots("127.0.0.1"))
+    executor = "local" if database is None else EXECUTOR
+    app = open_app(folder, database=database, roots=allow, own_roots=own_roots("127.0.0.1"), executor=executor)
     try:
         if jobs:
             run_jobs(app)
@@ -35,9 +37,9 @@ def open_local_app(folder: Path, *, jobs: bool, allow: Sequence[Path] = ()) -> G
 
 
 @contextmanager
-def run_server(folder: Path, *, jobs: bool, allow: Sequence[Path] = ()) -> Generator[tuple[str, str]]:
+def run_server(folder: Path, database: str | None, *, jobs: bool, allow: Sequence[Path] = ()) -> Generator[tuple[str, str]]:
     """Yield address and token of a server on a free port of this machine; it ends with the block."""
-    with open_local_app(folder, jobs=jobs, allow=allow) as app:
+    with open_local_app(folder, database, jobs=jobs, allow=allow) as app:
         owner = local_owner(app)
         token = accounts.create_local_token(app, owner)
         sock = bind("127.0.0.1", 0)

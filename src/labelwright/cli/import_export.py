@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Commands that bring data in and out: import, export, formats, restore."""
+"""Commands that bring data in and out: import, export, formats."""
 
 from __future__ import annotations
 
@@ -8,22 +8,20 @@ from typing import Annotated, Any
 
 import typer
 
-from labelwright.base.errors import InvalidFile, InvalidInput
+from labelwright.base.errors import InvalidInput
 from labelwright.wire.imports_exports import RefusedRow
 
 from . import import_preview, output
-from .connection import open_app_alone, open_client
+from .connection import open_client
 from .options import FOLDER, Answers, AsJson, Data, Filter, Name, Token, Url, console
 
 SHOWN = 20
-PATIENCE_S = 24 * 3600.0
 
 
 def register(app: typer.Typer) -> None:
     app.command("import")(import_)
     app.command("export")(export)
     app.command("formats")(formats)
-    app.command("restore")(restore)
 
 
 def import_(
@@ -149,27 +147,3 @@ def formats(json: AsJson = False) -> None:
     output.write_table(
         ["format", "what", "ways", "needs"], [(r["name"], r["title"], way, r["extra"]) for r, way in zip(rows, ways, strict=True)]
     )
-
-
-def restore(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A canonical export (jsonl), or the archive of one with its files.")],
-    data: Data = FOLDER,
-) -> None:
-    """Put an exported project back as it was: settings, items, answers, history. Nobody may serve the folder meanwhile."""
-    # Loaded here: this opens the house itself, and --help does not need it.
-    from labelwright.app import imports, restore
-    from labelwright.formats.input_files import open_source
-    from labelwright.server.run import local_owner
-
-    path = file.resolve()
-    with open_app_alone(data, make=True, jobs=True, allow=[path.parent]) as app:
-        owner = local_owner(app)
-        name = restore.restore_project(app, owner, open_source(path))
-        number = imports.start_import(
-            app, owner, name, imports.Options(path=str(path), format="jsonl", storage="copy", marks="annotations")
-        )
-        app.jobs.wait(f"import-{number}", seconds=PATIENCE_S)
-        row = imports.get_import(app, owner, name, number)
-    if row.state != "published":
-        raise InvalidFile(row.message or f"the import is {row.state}", code="restore.failed", where=str(file))
-    console.print(f"Project '{name}' is back: {row.added:,} items, {row.refused:,} refused.")

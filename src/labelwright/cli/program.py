@@ -16,16 +16,17 @@ import typer
 
 from labelwright.base.errors import LabelwrightError
 
-from . import bulk, doctor, import_export, listings, people, project_file, quality, serve
+from . import backup, bulk, doctor, import_export, listings, people, project_file, quality, serve
+from .database_option import Program
 
-app = typer.Typer(
+app = Program(
     name="labelwright",
     help="Ground truth that a team can defend.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for group in (serve, project_file, import_export, listings, quality, bulk, people, doctor):
+for group in (serve, project_file, import_export, backup, listings, quality, bulk, people, doctor):
     group.register(app)
 
 

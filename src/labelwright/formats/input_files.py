@@ -108,12 +108,15 @@ def _files(folder: Path, may_read: MayRead) -> Iterator[Path]:
 class ZipSource:
     """The files inside a zip, never unpacked to disk. Refuses bombs: too many members, too large, or blown up too far."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, member_bytes: int = MEMBER_BYTES) -> None:
         self.name = path.name
+        self._member_bytes = member_bytes
         try:
             self._zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, OSError, ValueError) as error:
             raise InvalidFile(f"not a zip that can be read: {error}", code="zip.broken", where=path.name) from error
+        self.all_names = [info.filename for info in self._zip.infolist()]
+        """Every name in the zip as it stands, those that are not read and those given twice included."""
         self._members = {info.filename: info for info in self._zip.infolist() if not info.is_dir() and is_safe(info.filename)}
         if len(self._members) > MEMBERS:
             raise TooLarge(f"the zip has {len(self._members)} files; at most {MEMBERS} are read", code="zip.members", where=self.name)
@@ -126,12 +129,21 @@ class ZipSource:
         info = self._members.get(name)
         if info is None:
             raise _missing(name, self.name)
-        if info.file_size > MEMBER_BYTES:
-            raise TooLarge(f"{name} unpacks to {info.file_size} bytes; at most {MEMBER_BYTES} are read", code="zip.member", where=self.name)
+        if info.file_size > self._member_bytes:
+            most = self._member_bytes
+            raise TooLarge(f"{name} unpacks to {info.file_size} bytes; at most {most} are read", code="zip.member", where=self.name)
         try:
             return io.BufferedReader(_Member(self._zip.open(info), name))
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
             raise _broken(name, error) from error
+
+    def size(self, name: str) -> int:
+        """Return how large a file says that it is, unpacked; 0 for one that is not there."""
+        info = self._members.get(name)
+        return info.file_size if info else 0
+
+    def close(self) -> None:
+        self._zip.close()
 
 
 class _Member(io.RawIOBase):

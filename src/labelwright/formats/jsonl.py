@@ -23,6 +23,7 @@ from labelwright.model.annotation import Mark
 from labelwright.model.records import Incoming, ItemRecord, ProjectRecord, Refused
 from labelwright.schema.schema import Schema
 
+from .archive import write_archive
 from .canonical_json import write_canonical_line
 from .column_preview import SAMPLES, Column, Role
 from .column_preview import preview_columns as shown
@@ -40,9 +41,11 @@ _project = msgspec.json.Decoder(ProjectRecord)
 _type = msgspec.json.Decoder(msgspec.defstruct("Line", [("type", str, "")]))
 
 
-def write(header: ProjectRecord, _schema: Schema, items: Iterable[ItemRecord], out: Sink, _options: WriteOptions) -> LossReport:
+def write(header: ProjectRecord, _schema: Schema, items: Iterable[ItemRecord], out: Sink, options: WriteOptions) -> LossReport:
     """Write the project whole: every annotation, its history, suggestions, assignments, flags and comments. Nothing is lost
-    but the assets' bytes, which an item names by file and SHA-256."""
+    but the assets' bytes, which an item names by file and SHA-256; with `assets` these come along, as an archive."""
+    if options.assets is not None:
+        return write_archive(header, items, out, options.assets)
     losses = Losses()
     with out.open(f"{header.name}.jsonl") as stream:
         stream.write(write_canonical_line(header) + b"\n")

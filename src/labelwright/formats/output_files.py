@@ -19,8 +19,8 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 class Sink(Protocol):
     """Takes named files, one at a time: close one before you open the next."""
 
-    def open(self, name: str) -> AbstractContextManager[BinaryIO]:
-        """Open a new file for writing; `name` is relative, with "/" between folders."""
+    def open(self, name: str, *, compress: bool = True) -> AbstractContextManager[BinaryIO]:
+        """Open a new file for writing; `name` is relative, with "/" between folders. `compress`: where files are packed, this one too."""
         ...
 
 
@@ -32,7 +32,8 @@ class FileSink:
         self._taken: str | None = None
 
     @contextmanager
-    def open(self, name: str) -> Generator[BinaryIO]:
+    def open(self, name: str, *, compress: bool = True) -> Generator[BinaryIO]:
+        del compress
         if self._taken is not None:
             raise Unsupported(
                 f"this format writes several files ('{self._taken}', '{name}', ...)", code="sink.one", hint="Name a folder or a .zip."
@@ -49,7 +50,8 @@ class FolderSink:
         self._folder = folder
 
     @contextmanager
-    def open(self, name: str) -> Generator[BinaryIO]:
+    def open(self, name: str, *, compress: bool = True) -> Generator[BinaryIO]:
+        del compress
         path = self._folder / _safe(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as stream:
@@ -69,9 +71,9 @@ class ZipSink:
         self._zip.close()
 
     @contextmanager
-    def open(self, name: str) -> Generator[BinaryIO]:
+    def open(self, name: str, *, compress: bool = True) -> Generator[BinaryIO]:
         info = zipfile.ZipInfo(_safe(name), EPOCH)
-        info.compress_type = zipfile.ZIP_DEFLATED
+        info.compress_type = zipfile.ZIP_DEFLATED if compress else zipfile.ZIP_STORED
         with self._zip.open(info, "w", force_zip64=True) as stream:
             yield stream  # pyright: ignore[reportReturnType] - a BinaryIO in all that writers use
 

@@ -13,9 +13,12 @@ from labelwright.base.errors import NotFound
 from labelwright.wire.imports_exports import FormatRow
 from labelwright.wire.people import Invitation, TokenRow, WorkspaceSettings
 from labelwright.wire.projects import ApplyResult, ProjectRow
+from labelwright.wire.restores import RestoreView
 
+from .imports import ProgressCallback
 from .local_files import project_name, project_text
 from .project import Project
+from .restores import restore as restore_archive
 from .transport import Transport
 
 FOLDER = Path("labelwright-data")
@@ -113,6 +116,13 @@ class Client:
     def pull(self, name: str) -> str:
         """Return the project file of a project as it stands."""
         return Project(self.transport, name).pull()
+
+    def restore(self, archive: str | Path, *, partial: bool = False, tell: ProgressCallback | None = None) -> RestoreView:
+        """Put a project back from its archive, whole or not at all; with `partial` what can be had, and the rest is named. Admins only.
+
+        Raises RestoreRefused, an InvalidFile that carries the problems with their places, and Conflict's words when the name is taken.
+        """
+        return restore_archive(self.transport, Path(archive), partial=partial, tell=tell)
 
     def formats(self) -> list[FormatRow]:
         """Return the file formats that this server reads and writes."""

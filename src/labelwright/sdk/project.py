@@ -103,6 +103,13 @@ class Project:
         """Write an export to `path`; what comes back says what the format could not carry (`losses`)."""
         return export(self.transport, self.path, format, Path(path), answers=answers, filter=filter, files=files, tell=tell)
 
+    def backup(self, path: str | Path, *, tell: ProgressCallback | None = None) -> ExportView:
+        """Write the project whole into an archive: the canonical lines and every file once; `losses` counts files that are gone.
+
+        `Client.restore` puts it back.
+        """
+        return export(self.transport, self.path, "jsonl", Path(path), answers="all", filter=None, files=True, tell=tell)
+
     def to_dataframe(self, answers: Answers = "final", *, filter: str | None = None) -> Any:
         """Return the answers as a pandas DataFrame, a row a mark. Raises MissingExtra without pandas."""
         return to_dataframe(self.annotations(answers, filter=filter))

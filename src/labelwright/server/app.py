@@ -35,7 +35,7 @@ from .password_threads import PasswordThreads
 from .rate_limits import SignInLimits
 from .redaction import redact_path
 from .request_guard import Addresses, guard_request
-from .routes import accounts, bulk, event_stream, imports_exports, items, labelling, project_files, projects
+from .routes import accounts, bulk, event_stream, imports_exports, items, labelling, project_files, projects, restores
 from .security_headers import with_headers
 from .static_files import web_app
 
@@ -68,6 +68,7 @@ def create_server(
             items.router,
             bulk.router,
             imports_exports.router,
+            restores.router,
             event_stream.router,
             health,
             docs,
@@ -90,13 +91,19 @@ def create_server(
 
 
 def initial_state(
-    app: App, *, loopback: LoopbackKey | None = None, owner_id: int | None = None, addresses: Addresses = Addresses()
+    app: App,
+    *,
+    loopback: LoopbackKey | None = None,
+    owner_id: int | None = None,
+    local_token: str | None = None,
+    addresses: Addresses = Addresses(),
 ) -> dict[str, Any]:
     """Return all that the application knows when it begins; the routes themselves remember nothing."""
     return {
         "app": app,
         "loopback": loopback,
         "owner_id": owner_id,
+        "local_token": local_token,
         "addresses": addresses,
         "sign_ins": SignInLimits(app.clock),
         "passwords": PasswordThreads(),

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from .statements import execute, fetch_all, fetch_one, fetch_row, fetch_rows, insert_row, statement
+from .statements import execute, fetch_one, fetch_row, fetch_rows, insert_row, statement
 from .tables import annotations as t
 
 _FLAGS = statement(
@@ -95,11 +95,3 @@ def get_comment_author(tx: sa.Connection, id_: str) -> tuple[int, int] | None:
     """Return the item and the author of a comment."""
     row = fetch_one(tx, _COMMENT_AUTHOR, id=id_)
     return (row.item_id, row.person_id) if row else None
-
-
-_TAKEN_IDS = statement("SELECT id FROM flag WHERE id IN :ids UNION SELECT id FROM comment WHERE id IN :ids", "ids")
-
-
-def list_taken_ids(tx: sa.Connection, ids: Sequence[str]) -> set[str]:
-    """Return which ids of flags and comments are taken."""
-    return {row.id for row in fetch_all(tx, _TAKEN_IDS, ids=list(ids))} if ids else set()

@@ -32,7 +32,7 @@ class NewAnnotation(NamedTuple):
     created_us: int
     submitted_us: int
     surplus: bool
-    import_id: int
+    import_id: int | None
 
 
 def create_annotations(tx: sa.Connection, rows: Sequence[NewAnnotation]) -> None:

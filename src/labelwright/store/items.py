@@ -91,6 +91,7 @@ class NewItemRow(NamedTuple):
     submitted: int
     publish_state: str | None
     final_id: str | None
+    flags: int = 0
 
 
 def create_items(

@@ -199,15 +199,3 @@ def update_slots(tx: sa.Connection, rows: Sequence[tuple[QueueKey, Slot]]) -> No
             for key, slot in rows
         ],
     )  # fmt: skip
-
-
-_PUT = statement(
-    """INSERT INTO queue (item_id, stage_id, round, rank, shuffle, wanted, taken, submitted, skips)
-       VALUES (:item, :stage, :round, :rank, :shuffle, :filled, :filled, :filled, :skips)"""
-)
-
-
-def create_restored_row(tx: sa.Connection, key: QueueKey, *, rank: int, shuffle: int, filled: int, skips: int) -> None:
-    """Give an item a closed place with so many answers and skips in it: a restored round."""
-    values = {"item": key.item_id, "stage": key.stage_id, "round": key.round}
-    execute(tx, _PUT, **values, rank=rank, shuffle=shuffle, filled=filled, skips=skips)

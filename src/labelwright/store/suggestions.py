@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from .statements import bulk_insert, execute, fetch_all, fetch_one, fetch_rows, statement
+from .statements import bulk_insert, fetch_all, fetch_rows, statement
 from .tables import annotations as t
 
 _SUGGESTIONS = statement("SELECT * FROM suggestion WHERE item_id IN :items ORDER BY item_id, id", "items")
@@ -29,24 +29,6 @@ class SuggestionRow(NamedTuple):
 
 def list_suggestions(tx: sa.Connection, items: Sequence[int]) -> list[SuggestionRow]:
     return fetch_rows(tx, SuggestionRow, _SUGGESTIONS, items=list(items)) if items else []
-
-
-_CREATE_SUGGESTION = statement(
-    """INSERT INTO suggestion (id, project_id, item_id, source, score, body, at_us, import_id)
-       VALUES (:id, :project_id, :item_id, :source, :score, :body, :at_us, :import_id) ON CONFLICT (id) DO NOTHING"""
-)
-
-
-def create_suggestion(tx: sa.Connection, **values: Any) -> bool:
-    """Add a suggestion; False when it is there already."""
-    return execute(tx, _CREATE_SUGGESTION, **values) == 1
-
-
-_SUGGESTION_KNOWN = statement("SELECT 1 FROM suggestion WHERE id = :id")
-
-
-def suggestion_exists(tx: sa.Connection, id_: str) -> bool:
-    return fetch_one(tx, _SUGGESTION_KNOWN, id=id_) is not None
 
 
 class NewSuggestion(NamedTuple):

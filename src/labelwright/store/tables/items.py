@@ -123,6 +123,23 @@ refused = Table(
     PrimaryKeyConstraint("import_id", "number"),
 )
 
+restore = Table(
+    "restore",
+    metadata,
+    id_column(),
+    foreign_key("person.id", name="person_id", nullable=True),
+    text_column("state"),
+    text_column("options"),
+    text_column("project", nullable=True),
+    text_column("message", nullable=True),
+    count_column("items"),
+    count_column("problems"),
+    text_column("first_problems", nullable=True),
+    time_us_column("created_us"),
+    time_us_column("updated_us"),
+)
+"""A project being restored from an archive. Until it is whole it lies in `project` as a deleted one, under a name that none can have."""
+
 export = Table(
     "export",
     metadata,
