@@ -2,13 +2,25 @@
 """Definitions that nothing in the source names and that have a user all the same, each group with its reason. Read by vulture alone."""
 
 # Python, the drivers and the frameworks call these by name.
-__getattr__, __dir__, __call__, _.seekable, _.readinto, _.compress_type, _.should_exit, _.isolation_level, _connected, _begun
+(
+    __getattr__,
+    __dir__,
+    __call__,
+    _.__annotations__,
+    _.seekable,
+    _.readinto,
+    _.compress_type,
+    _.should_exit,
+    _.isolation_level,
+    _connected,
+    _begun,
+)
 _.MAX_IMAGE_PIXELS, inherit_cache, _json_type, _json_type_postgresql, _has_text, _has_text_postgresql, _bytewise, _bytewise_postgresql
 indentless, _.ignore_aliases, _.is_plugin_supported_type, _.to_openapi_schema, down_revision, downgrade, iterable
 
 # Members of what travels over HTTP or lies in a row: clients and the database read them.
 applied, submitted_revision, received_us, joined_us, thumbnail_url, layout, saved_us, open_items, totals, step_us, over_time
-guidelines_html, granularity, ladder_step, valid, upgrades, created_by, can_create_projects, inviter
+guidelines_html, granularity, ladder_step, valid, upgrades, created_by, can_create_projects, inviter, lines_bytes
 
 # Tables that hand-written statements name.
 label_tally, event_sequence, workspace_setting

@@ -194,10 +194,6 @@ def list_finished_assignments(
     return fetch_rows(tx, FinishedAssignment, _FINISHED, person=person_id, stage=stage_id, ended=ended_us, before=before, count=count)
 
 
-def create_assignment(tx: sa.Connection, **values: Any) -> int:
-    return insert_row(tx, assignment_tables.assignment, **values)
-
-
 def update_assignment(tx: sa.Connection, id_: int, **values: Any) -> None:
     statements.update_row(tx, assignment_tables.assignment, id_, **values)
 

@@ -216,9 +216,3 @@ def delete_view(tx: sa.Connection, *, project_id: int, person_id: int, name: str
 
 
 _DROP_VERSIONS = [statement(f"DELETE FROM {name} WHERE project_id = :project") for name in _VERSIONS]
-
-
-def delete_versions(tx: sa.Connection, project_id: int) -> None:
-    """Clear a project's versions, for one that is being restored with its own."""
-    for query in _DROP_VERSIONS:
-        execute(tx, query, project=project_id)
