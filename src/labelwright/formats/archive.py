@@ -199,10 +199,8 @@ class Archive:
             yield _problem(MANIFEST, f"{more:,} more files were not there when the archive was written", "archive.file_missing")
 
     def _odd_names(self) -> Iterator[Refused]:
-        for name, number in Counter(self.source.all_names).items():
-            if number > 1:
-                yield _problem(name[:200], f"there are {number} files of this name", "archive.name")
-            elif name not in (MANIFEST, self.manifest.lines) and not _FILE.fullmatch(name):
+        for name in self.source.all_names:
+            if name not in (MANIFEST, self.manifest.lines) and not _FILE.fullmatch(name):
                 yield _problem(name[:200], "no archive of ours has a file of this name", "archive.name")
 
     def _missing_lines(self) -> Iterator[Refused]:
