@@ -172,6 +172,19 @@ def test_somebody_in_the_project_is_not_invited_again_and_an_old_invitation_leav
     assert roles(world, sms)[bob.email] == "owner"
 
 
+def test_an_invitation_is_over_for_good_once_its_maker_may_not_invite(world: World):
+    sms = world.project()
+    mary = member(world, "mary", sms, "manager")
+    workspace.update_settings(world.app, world.owner, OPEN)
+    word = invitations.create_invitation(world.app, mary, email="new@example.org", project=sms, role="annotator")
+
+    for role in ("annotator", "manager"):
+        projects.update_role(world.app, world.owner, sms, person_id=mary.id, role=role)
+
+    with pytest.raises(NotFound):
+        invitations.redeem(world.app, None, word, name="New", password="a new one has a password")
+
+
 # Who may make projects and invite strangers
 
 

@@ -325,6 +325,7 @@ def test_the_law_is_seen_to_break_when_an_invitation_is_not_judged_again(world: 
     law = Law(world, people)
     law.apply(0, {1: "owner"}, False)
     law.invite(1, 2, "owner")
+    monkeypatch.setattr(memberships.links, "delete_invitations_by", lambda *_, **__: None)
     law.role(0, 1, "annotator")
     monkeypatch.setattr(memberships, "get_maker_role", lambda link: "owner")
     law.redeem(2, 0)

@@ -91,6 +91,12 @@ def test_a_page_of_ours_gets_past_the_guard_everywhere(running: Running, cookie:
     assert {route for route, code in answered.items() if code in ("csrf.header", "content.type")} == UPLOADS
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1@evil.example", "127.0.0.1:8600@evil.example", "localhost@evil.example:80"])
+def test_a_host_is_not_ours_by_what_stands_before_an_at_sign(running: Running, host: str):
+    with running.client() as client:
+        assert client.get("/api/me", headers={"Host": host}).status_code in (400, 403)
+
+
 @pytest.mark.parametrize("path", ["/", "/api/me", "/api/projects", "/signin", "/metrics", "/api/schema/openapi.json"])
 def test_an_unexpected_host_is_refused(running: Running, path: str):
     with running.client() as client:

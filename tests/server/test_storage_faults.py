@@ -78,6 +78,7 @@ def test_a_write_without_room_or_permission_says_so_and_goes_on_after(running: R
 
     assert (refused.status_code, refused.json()["code"]) == (status, code)
     assert refused.json()["hint"]
+    assert int(refused.headers["retry-after"]) > 0
     assert (read.status_code, accepted.status_code) == (200, 201)
 
 

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from labelwright.base.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from labelwright.projectfile.project import ROLES, Person
-from labelwright.store import people, reservations
+from labelwright.store import links, people, reservations
 from labelwright.store.links import LinkRow
 from labelwright.store.people import ListedMember
 
@@ -62,6 +62,8 @@ def change_roles(tx: sa.Connection, actor: Actor, access: Access, roles: Mapping
     _require_changes(actor, access, members, roles)
     _require_owner(members, roles)
     for person_id, role in roles.items():
+        if role is None or Right.PEOPLE not in RIGHTS[role]:  # also when they may invite again later: what was made then is over
+            links.delete_invitations_by(tx, person_id=person_id, project_id=access.id)
         if role is not None:
             people.save_member(tx, project_id=access.id, person_id=person_id, role=role, now_us=now_us)
         else:

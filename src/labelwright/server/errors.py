@@ -41,6 +41,8 @@ TITLES = {
     503: "Unavailable", 507: "No room left",
 }  # fmt: skip
 
+RETRY_S = 5
+"""When it is worth asking again for what cannot be had now."""
 log = structlog.get_logger()
 
 
@@ -62,8 +64,8 @@ def _problem(status: int, detail: str, code: str, **more: Any) -> ProblemDetails
 def answer_labelwright_error(_request: Request[Any, Any, Any], error: errors.LabelwrightError) -> Response[bytes]:
     """Answer one of our own errors."""
     response = problem_response(_problem(status_of(error), error.message, error.code, where=error.where, hint=error.hint, **_extras(error)))
-    if isinstance(error, errors.TooMany):
-        response.headers["retry-after"] = str(error.retry_s)
+    if isinstance(error, errors.TooMany | errors.Unavailable):
+        response.headers["retry-after"] = str(error.retry_s if isinstance(error, errors.TooMany) else RETRY_S)
     return response
 
 

@@ -63,7 +63,7 @@ def is_known_host(request: Request[Any, Any, Any]) -> bool:
 def host_name(request: Request[Any, Any, Any]) -> str:
     """Return the name that a request asks for, without the port."""
     host = request.headers.get("host", "").casefold()
-    return host if host.endswith("]") else host.rsplit(":", 1)[0]
+    return host if host.endswith("]") or "@" in host else host.rsplit(":", 1)[0]
 
 
 def _check_content_type(request: Request[Any, Any, Any]) -> None:

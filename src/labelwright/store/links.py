@@ -28,6 +28,7 @@ _DELETE_EARLIER = statement(
     """DELETE FROM link WHERE email = :email AND used_us IS NULL AND coalesce(project_id, 0) = :project
           AND (purpose = 'password') = :is_password"""
 )
+_DELETE_MADE_BY = statement("DELETE FROM link WHERE created_by = :person AND project_id = :project AND used_us IS NULL")
 _DELETE_OF = statement(
     """DELETE FROM link WHERE used_us IS NULL AND (created_by = :person
           OR (purpose <> 'invitation' AND email = (SELECT email FROM person WHERE id = :person)))"""
@@ -86,6 +87,11 @@ def list_invitations(tx: sa.Connection, *, project_id: int | None, now_us: int) 
 def delete_link(tx: sa.Connection, digest: str) -> bool:
     """Take a link away; False when somebody had used it already."""
     return execute(tx, _DELETE, digest=digest) == 1
+
+
+def delete_invitations_by(tx: sa.Connection, *, person_id: int, project_id: int) -> None:
+    """Make the open invitations useless that a person made to a project."""
+    execute(tx, _DELETE_MADE_BY, person=person_id, project=project_id)
 
 
 def delete_links_of(tx: sa.Connection, person_id: int) -> None:

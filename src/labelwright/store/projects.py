@@ -213,6 +213,3 @@ def save_view(tx: sa.Connection, *, project_id: int, person_id: int, name: str, 
 
 def delete_view(tx: sa.Connection, *, project_id: int, person_id: int, name: str) -> bool:
     return execute(tx, _DROP_VIEW, project=project_id, person=person_id, name=name) == 1
-
-
-_DROP_VERSIONS = [statement(f"DELETE FROM {name} WHERE project_id = :project") for name in _VERSIONS]
