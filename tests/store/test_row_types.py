@@ -9,7 +9,7 @@ import pkgutil
 import pytest
 
 import labelwright.store
-from labelwright.store import annotations, imports, items, projects, redos, suggestions
+from labelwright.store import annotations, imports, items, projects, redos, restores, suggestions
 from labelwright.store.statements import Statement
 from labelwright.store.tables import metadata
 
@@ -22,6 +22,7 @@ WHOLE_ROWS = {
     projects.StageRow: "stage",
     redos.RedoRow: "redo",
     redos.RedoItemRow: "redo_item",
+    restores.RestoreRow: "restore",
     suggestions.SuggestionRow: "suggestion",
 }
 
