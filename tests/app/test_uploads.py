@@ -10,7 +10,7 @@ from tests.support.world import World
 
 from labelwright.app import uploads
 from labelwright.base.clock import DAY_US
-from labelwright.store import imports
+from labelwright.store import imports, restores
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -46,6 +46,17 @@ def test_an_upload_stays_as_long_as_its_import_has_to_read_it(world: World, stat
     world.project()
     folder = upload(world, "slow", days_old=30)
     read_by_an_import(world, "slow", state)
+
+    uploads.delete_old_uploads(world.app)
+
+    assert folder.exists() is stays
+
+
+@pytest.mark.parametrize(("state", "stays"), [("restoring", True), ("restored", False), ("failed", False)])
+def test_an_archive_stays_as_long_as_its_restore_has_to_read_it(world: World, state: str, stays: bool):
+    folder = upload(world, "slow", days_old=30)
+    options = msgspec.json.encode({"upload": "slow"}).decode()
+    world.app.store.write(lambda tx: restores.create_restore(tx, state=state, options=options, created_us=1, updated_us=1))
 
     uploads.delete_old_uploads(world.app)
 

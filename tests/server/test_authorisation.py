@@ -47,8 +47,7 @@ class Scene:
     def __init__(self, running: Running) -> None:
         self.running, self.app, self.world = running, running.app, running.world
         self.admin = running.world.owner
-        self.archive = self.send_archive()
-        self.restore = restores.start_restore(self.app, self.admin, restores.Options(upload=self.archive))
+        self.restore = restores.start_restore(self.app, self.admin, restores.Options(upload=self.send_archive()))
         self.here, self.there = self.place("here"), self.place("there")
         self.people = {role: self.world.person(role, project="here", role="annotator" if role == "paused" else role) for role in ROLES}
         self.people |= {"admin": self.admin, "outsider": self.world.person("outsider", project="there", role="owner")}
@@ -187,7 +186,7 @@ BODIES: dict[str, Callable[[Scene, str], dict[str, Any]]] = {
     "POST /api/projects/{project}/redo": lambda s, c: {"json": {"filter": "", "dry_run": True}},
     "POST /api/projects/{project}/redo/{redo_id}/undo": lambda s, c: {"json": {}},
     "POST /api/restores/uploads": lambda s, c: {"files": {"file": ("a.zip", b"no archive")}},
-    "POST /api/restores": lambda s, c: {"json": {"source": {"upload": s.archive}}},
+    "POST /api/restores": lambda s, c: {"json": {"source": {"upload": s.send_archive()}}},
     "POST /api/projects/{project}/uploads": lambda s, c: {"files": {"files": ("a.txt", b"one\n")}},
     "POST /api/projects/{project}/imports": lambda s, c: {"json": {"source": {"upload": s.here.upload}}},
     "POST /api/projects/{project}/imports/preview": lambda s, c: {"json": {"source": {"upload": s.here.upload}}},

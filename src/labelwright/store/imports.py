@@ -22,7 +22,7 @@ AT_WORK = ("reading", "publishing", "cancelling", "rolling_back")
 """States of an import that a job has to lead on."""
 _IMPORTS_AT_WORK = statement("SELECT * FROM import WHERE state IN :states AND updated_us < :before ORDER BY id", "states")
 _EXPORTS_AT_WORK = statement("SELECT * FROM export WHERE state = 'writing' AND updated_us < :before ORDER BY id")
-_READING = statement("SELECT options FROM import WHERE state = 'reading'")
+_READING = statement("SELECT options FROM import WHERE state = 'reading' UNION ALL SELECT options FROM restore WHERE state = 'restoring'")
 _EXPORT = statement("SELECT * FROM export WHERE id = :id")
 _EXPORTS = statement("SELECT * FROM export WHERE project_id = :project AND id < :before ORDER BY id DESC LIMIT :count")
 
@@ -75,7 +75,7 @@ def list_imports_at_work(tx: sa.Connection, *, before_us: int) -> list[ImportRow
 
 
 def list_uploads_being_read(tx: sa.Connection) -> set[str]:
-    """Return the uploads that an import still has to read, over all projects."""
+    """Return the uploads that an import or a restore still has to read."""
     options = (msgspec.json.decode(row.options, type=_Options) for row in fetch_all(tx, _READING))
     return {option.upload for option in options if option.upload is not None}
 
