@@ -103,7 +103,7 @@ MATRIX: Mapping[str, Rule] = {
     "GET /api/people": ADMIN,
     "POST /api/people/{person}/deactivate": ADMIN,
     "POST /api/people/{person}/reactivate": ADMIN,
-    "POST /api/people/{person}/password-link": ADMIN,
+    "POST /api/people/{person}/password-link": ADMIN._replace(scopes=frozenset()),
     "POST /api/loopback-key": ADMIN,
     "POST /api/restores/uploads": ADMIN,
     "POST /api/restores": ADMIN,

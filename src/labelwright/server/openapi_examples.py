@@ -14,6 +14,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 
 from labelwright import wire
 from labelwright.wire.problems import ProblemDetails
+from labelwright.wire.restores import NewRestore
 
 ID = "01930b5e-7c00-7000-8000-000000000001"
 MARK = "01930b5e-7c00-7000-8000-000000000002"
@@ -45,6 +46,7 @@ BODIES: tuple[wire.Body, ...] = (
     wire.NewRedo(filter='people == "bob@example.org"', people="others", dry_run=True),
     wire.SavedView(name="Doubtful", filter="flags > 0", sort="-updated_us"),
     wire.NewImport(source=wire.ImportSource(path="/data/messages.csv"), labels={"SPAM": "spam"}),
+    NewRestore(source=wire.ImportSource(path="/data/sms-backup.zip")),
     wire.NewExport(format="jsonl", answers="final", filter='state == "done"'),
     wire.NextRequest(count=5),
     wire.DraftUpdate(transactions=(TRANSACTION,)),
