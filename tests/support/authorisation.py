@@ -54,6 +54,7 @@ SIGNED_IN = _rule("all", "any", outsider=YES)
 TOKENS = _rule("all", "tokens", outsider=YES)
 CREATE = _rule("owner manager", "manage admin", outsider=YES)
 ADMIN = _rule("", "admin", outsider=NO)
+WAY_IN = ADMIN._replace(scopes=frozenset())
 MEMBER = _rule("all", "read admin")
 LABELLER = _rule(LABEL, "label admin")
 HOLDER = _rule(LABEL, "label admin", others=NONE)
@@ -66,6 +67,7 @@ RULES: Mapping[str, Rule] = {
     "everybody": PUBLIC,
     "who is signed in": SIGNED_IN,
     "who is signed in; a token by its scope for tokens": TOKENS,
+    "admins; a token with the scopes admin and tokens": WAY_IN,
     "managers and owners of any project": CREATE,
     "admins": ADMIN,
     "members": MEMBER,
@@ -103,7 +105,7 @@ MATRIX: Mapping[str, Rule] = {
     "GET /api/people": ADMIN,
     "POST /api/people/{person}/deactivate": ADMIN,
     "POST /api/people/{person}/reactivate": ADMIN,
-    "POST /api/people/{person}/password-link": ADMIN._replace(scopes=frozenset()),
+    "POST /api/people/{person}/password-link": WAY_IN,
     "POST /api/loopback-key": ADMIN,
     "POST /api/restores/uploads": ADMIN,
     "POST /api/restores": ADMIN,

@@ -62,6 +62,7 @@ from .projects import (
     StageRow,
     TemplateRow,
 )
+from .restores import NewRestore as NewRestore
 
 __all__ = [
     "ActiveTime",
