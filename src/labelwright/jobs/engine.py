@@ -19,7 +19,7 @@ from typing import Any
 from labelwright.base.errors import Unavailable, Unsupported
 
 from .interface import Handler, JobState
-from .pieces import run_piece
+from .pieces import STOPPING, run_piece
 
 VERSION = "labelwright-1"
 STATES: dict[str, JobState] = {"SUCCESS": "done", "ERROR": "failed", "CANCELLED": "cancelled", "MAX_RECOVERY_ATTEMPTS_EXCEEDED": "failed"}
@@ -49,6 +49,7 @@ class DbosJobs:
         with self._changing:
             if self._closed:
                 return
+            STOPPING.clear()
             try:
                 self._launch()
             except Exception as error:
@@ -99,6 +100,7 @@ class DbosJobs:
 
     def close(self) -> None:
         """Stop at the next step. An engine that is being launched is let finish: half launched, it would be waited for in vain."""
+        STOPPING.set()
         with self._changing:
             self._closed = True
             if self._dbos is not None:
