@@ -139,6 +139,13 @@ def test_no_filter_tells_answered_items_from_others(scene: Scene, role: str, fil
     assert scene.rows("owner", **query) or "spam" in filter or "reason" in filter
 
 
+@pytest.mark.parametrize("role", [*BLIND_TO, *OPEN_TO])
+def test_whoever_is_shown_less_is_told_so(scene: Scene, role: str):
+    told = [scene.detail(role)["is_blind"], *(row["is_blind"] for row in scene.rows(role))]
+
+    assert told == [role in BLIND_TO] * 3
+
+
 def test_no_event_tells_who_may_still_answer_that_somebody_did(scene: Scene):
     app = scene.running.app
     while events.assign_sequence(app) < events.get_last_sequence(app, scene.running.world.owner, scene.project):
@@ -152,7 +159,7 @@ def test_no_event_tells_who_may_still_answer_that_somebody_did(scene: Scene):
 @pytest.mark.parametrize("role", BLIND_TO)
 def test_no_row_of_the_listing_and_no_order_of_it_tells_either(scene: Scene, role: str):
     rows = {row["id"]: row for row in scene.rows(role)}
-    secret = ("submitted", "flags", "labels", "answered", "reason")
+    secret = ("submitted", "flags", "labels", "answered", "reason", "is_blind")
 
     assert all(rows[scene.item][name] == rows[scene.skipped][name] for name in secret)
     for sort in ("updated_us", "-updated_us"):

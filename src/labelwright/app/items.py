@@ -92,11 +92,20 @@ def item_rows(tx: sa.Connection, project: str, rows: Sequence[Any], visibility: 
     ids = [row.id for row in rows]
     labels, pictures = items.list_labels(tx, [id_ for id_ in ids if id_ not in visibility.blind]), items.list_assets(tx, ids)
     answered = annotations.list_current_answers(tx, [row.id for row in rows if row.submitted])
-    return [_item_row(project, row, labels.get(row.id, ()), pictures[row.id], answered.get(row.id, ())) for row in rows]
+    return [
+        _item_row(project, row, labels.get(row.id, ()), pictures[row.id], answered.get(row.id, ()), is_blind=row.id in visibility.blind)
+        for row in rows
+    ]
 
 
 def _item_row(
-    project: str, row: items.ItemRow, labels: Sequence[LabelRow], pictures: Sequence[AssetRow], answered: Sequence[CurrentAnswer]
+    project: str,
+    row: items.ItemRow,
+    labels: Sequence[LabelRow],
+    pictures: Sequence[AssetRow],
+    answered: Sequence[CurrentAnswer],
+    *,
+    is_blind: bool,
 ) -> ItemRow:
     picture = next((picture for picture in pictures if picture.media == "image"), None)
     url = f"/api/projects/{project}/items/{row.id}/assets"
@@ -116,6 +125,7 @@ def _item_row(
         labels=tuple(LabelCount(label.field, label.label, int(label.marks)) for label in labels if label.label),
         answered=tuple(AnsweredBy(answer.name, answer.submitted_us) for answer in answered),
         meta=decode_json(row.meta),
+        is_blind=is_blind,
     )
 
 
@@ -174,6 +184,7 @@ def get_item(app: App, actor: Actor, name: str, item_id: int) -> ItemDetail:
             comments=tuple(comment_view(comment) for comment in visibility.select(flags_comments.list_comments(tx, [row.id]))),
             created_us=row.created_us,
             updated_us=row.updated_us,
+            is_blind=row.id in visibility.blind,
         )
 
     return app.store.read(work)

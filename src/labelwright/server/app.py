@@ -19,6 +19,7 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from labelwright.app import assignments, dead_jobs, event_seals, events, uploads
 from labelwright.app.app import App
+from labelwright.base.errors import Unavailable
 
 from .auth import LoopbackKey, get_actor
 from .bounded_requests import BoundedRequest, check_address
@@ -159,6 +160,8 @@ async def _run_chores(state: State) -> None:
                 await asyncio.to_thread(dead_jobs.end_dead_jobs, app)
             if turn % CLEAR_EVERY == 0:
                 await asyncio.to_thread(uploads.delete_old_uploads, app)
+        except Unavailable as error:  # an outage is one line each time, and no fault of ours
+            log.warning("chores.waiting", reason=str(error))
         except Exception:
             log.exception("chores.failed")
         turn += 1

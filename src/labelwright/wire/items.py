@@ -86,7 +86,7 @@ class AnsweredBy(msgspec.Struct, frozen=True):
 
 
 class ItemRow(msgspec.Struct, frozen=True):
-    """An item in a listing."""
+    """An item in a listing. `is_blind`: what others said is hidden from whoever asks, as they may still answer it."""
 
     id: int
     key: str
@@ -103,6 +103,7 @@ class ItemRow(msgspec.Struct, frozen=True):
     labels: tuple[LabelCount, ...]
     answered: tuple[AnsweredBy, ...]
     meta: dict[str, Any]
+    is_blind: bool
 
 
 class ItemPage(msgspec.Struct, frozen=True):
@@ -145,7 +146,7 @@ class FlagView(msgspec.Struct, frozen=True):
 
 
 class ItemDetail(msgspec.Struct, frozen=True):
-    """An item with all that was said of it."""
+    """An item with all that was said of it. `is_blind`: what others said is hidden from whoever asks, as they may still answer it."""
 
     id: int
     key: str
@@ -163,6 +164,7 @@ class ItemDetail(msgspec.Struct, frozen=True):
     comments: tuple[CommentView, ...]
     created_us: int
     updated_us: int
+    is_blind: bool
 
 
 class HistoryRow(msgspec.Struct, frozen=True):

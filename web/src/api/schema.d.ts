@@ -1812,6 +1812,7 @@ export interface components {
             final: string | null;
             flags: components["schemas"]["FlagView"][];
             id: number;
+            is_blind: boolean;
             key: string;
             meta: {
                 [key: string]: unknown;
@@ -1834,6 +1835,7 @@ export interface components {
             answered: components["schemas"]["AnsweredBy"][];
             flags: number;
             id: number;
+            is_blind: boolean;
             key: string;
             labels: components["schemas"]["LabelCount"][];
             meta: {
@@ -6622,6 +6624,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "partial": false,
+                 *       "source": {
+                 *         "path": "/data/sms-backup.zip",
+                 *         "upload": null
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewRestore"];
             };
         };

@@ -17,16 +17,18 @@ export interface AuthorListProps {
   readonly schema: SchemaView
   readonly on: ReadonlySet<string>
   readonly until: number | null
+  /** What others said is hidden from this person, who may still answer. */
+  readonly blind: boolean
   readonly onToggle: (id: string) => void
 }
 
-export function AuthorList({ voices, schema, on, until, onToggle }: AuthorListProps) {
+export function AuthorList({ voices, schema, on, until, blind, onToggle }: AuthorListProps) {
   const dark = useDarkMode()
   const shown = voices.filter((voice) => on.has(voice.id) && !voice.ghost)
   return (
     <section className={pages.side}>
       <h2>{t('item.answers')}</h2>
-      {voices.length === 0 && <p className={ui.dimmed}>{t('item.nothing')}</p>}
+      {blind ? <p className={ui.dimmed}>{t('item.blind')}</p> : voices.length === 0 && <p className={ui.dimmed}>{t('item.nothing')}</p>}
       <ul className={styles.authors}>
         {voices.map((voice) => {
           const { id, name, ghost, annotation, marks } = voice

@@ -23,11 +23,12 @@ const historyOf = (project: string, item: number) =>
 export interface ItemHistoryProps {
   readonly project: string
   readonly item: number
+  readonly blind: boolean
   readonly until: number | null
   readonly onUntil: (at_us: number | null) => void
 }
 
-export function ItemHistory({ project, item, until, onUntil }: ItemHistoryProps) {
+export function ItemHistory({ project, item, blind, until, onUntil }: ItemHistoryProps) {
   const { data, hasNextPage, fetchNextPage } = useInfiniteQuery(historyOf(project, item))
   const rows = data?.pages.flatMap((page) => page.rows) ?? []
   const [at, setAt] = useState(0)
@@ -57,7 +58,7 @@ export function ItemHistory({ project, item, until, onUntil }: ItemHistoryProps)
       <h2>{t('item.history')}</h2>
       <p className={ui.dimmed}>
         {rows.length === 0
-          ? t('item.history.none')
+          ? t(blind ? 'item.history.blind' : 'item.history.none')
           : until === null
             ? t('item.history.lead')
             : t('item.history.then', { at: formatDateTime(until) })}

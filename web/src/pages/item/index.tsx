@@ -93,9 +93,9 @@ function ItemWorkspace({ row, item, schema }: { row: ProjectRow; item: Schema<'I
       </section>
       <div className={styles.itemside}>
         <ItemDetails item={item} project={row.name} />
-        <AuthorList voices={all} schema={schema} on={on} until={until} onToggle={toggle} />
+        <AuthorList voices={all} schema={schema} on={on} until={until} blind={item.is_blind} onToggle={toggle} />
         <FlagsAndComments item={item} row={row} />
-        <ItemHistory project={row.name} item={item.id} until={until} onUntil={setUntil} />
+        <ItemHistory project={row.name} item={item.id} blind={item.is_blind} until={until} onUntil={setUntil} />
       </div>
     </div>
   )

@@ -54,7 +54,15 @@ export function ItemRow({ row, schema, picked }: ItemRowProps) {
         className={ui.truncated}
         title={row.answered.map(({ name, at_us }) => `${name}, ${formatDateTime(at_us)}`).join('\n') || undefined}
       >
-        {row.answered.length === 0 ? some(row.submitted) : <bdi>{row.answered.map(({ name }) => name).join(', ')}</bdi>}
+        {row.is_blind ? (
+          <span className={ui.dimmed} title={t('item.blind')}>
+            {t('items.blind')}
+          </span>
+        ) : row.answered.length === 0 ? (
+          some(row.submitted)
+        ) : (
+          <bdi>{row.answered.map(({ name }) => name).join(', ')}</bdi>
+        )}
         {row.round > 1 && <span className={ui.dimmed}> {t('items.round', { round: row.round })}</span>}
       </span>
       <span>{some(row.priority)}</span>
