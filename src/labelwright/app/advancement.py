@@ -220,7 +220,7 @@ def count_answer(tx: sa.Connection, app: App, visit: ItemAtStage, *, annotation_
 
 def uncount_answer(tx: sa.Connection, visit: ItemAtStage, *, annotation_id: str) -> None:
     """Let an answer count no more; it stays in history."""
-    labels = [LabelCount(*row) for row in annotations.list_indexed_labels(tx, annotation_id=annotation_id, item_id=visit.item.id)]
-    annotations.unindex_labels(tx, annotation_id=annotation_id, item_id=visit.item.id)
+    labels = [LabelCount(*row) for row in items.list_indexed_labels(tx, annotation_id=annotation_id, item_id=visit.item.id)]
+    items.unindex_labels(tx, annotation_id=annotation_id, item_id=visit.item.id)
     counts.update_label_counts(tx, project_id=visit.access.id, shard=visit.person_id, labels=labels, sign=-1)
     counts.increment(tx, project_id=visit.access.id, shard=visit.person_id, **{counts.stage_count_name("submitted", visit.stage.id): -1})

@@ -18,8 +18,8 @@ from labelwright.model.records import IncomingAnnotation
 from labelwright.store import annotations, counts, items, queue
 from labelwright.store import imported_answers as stored
 from labelwright.store import suggestions as suggestion_rows
-from labelwright.store.annotations import NewOp
-from labelwright.store.imported_answers import NewAnnotation, NewAssignment
+from labelwright.store.annotations import AnnotationRow, NewOp
+from labelwright.store.imported_answers import NewAssignment
 from labelwright.store.queue import NewQueueRow, QueueKey, Slot
 from labelwright.store.suggestions import NewSuggestion
 from labelwright.workflow.final import Answer, content_digest, final
@@ -218,22 +218,22 @@ def write_marks(tx: sa.Connection, plan: MarkPlan) -> None:
 
 def _write_answers(tx: sa.Connection, plan: MarkPlan) -> None:
     project, stage_id, import_id = plan.context.access.project, plan.context.stage.id, plan.context.import_id
-    annotation_rows: list[NewAnnotation] = []
+    annotation_rows: list[AnnotationRow] = []
     ops: list[NewOp] = []
     assignments: list[NewAssignment] = []
     for answer in plan.answers:
         item, at_us = answer.target.item, answer.at_us
         transaction = adding(answer.marks, id=stable_uuid(answer.id, "transaction"), at_us=at_us, origin="import")
         annotation_rows.append(
-            NewAnnotation(
-                answer.id, project.id, item.id, stage_id, item.round, answer.person_id, "submitted", 1, 1, project.schema_version,
-                project.guideline_version, _json(answer.marks), 1, at_us, at_us, answer.surplus, import_id,
+            AnnotationRow(
+                answer.id, project.id, item.id, stage_id, item.round, answer.person_id, None, "submitted", 1, project.schema_version,
+                project.guideline_version, _json(answer.marks), 1, at_us, at_us, 1, 0, answer.surplus, False, None, import_id,
             )
         )  # fmt: skip
         ops.append(NewOp(answer.id, 1, transaction.id, plan.now_us, answer.person_id, _json(transaction)))
         state = "surplus" if answer.surplus else "submitted"
         assignments.append(NewAssignment(opaque(), item.id, stage_id, item.round, answer.person_id, state, answer.id, at_us, at_us, at_us))
-    stored.create_annotations(tx, annotation_rows)
+    annotations.create_annotations(tx, annotation_rows)
     annotations.create_ops(tx, ops)
     stored.create_assignments(tx, assignments)
 

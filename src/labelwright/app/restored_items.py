@@ -19,7 +19,7 @@ from labelwright.base.ids import opaque, stable_uuid
 from labelwright.model.records import AnnotationRecord, AssignmentRecord, ItemRecord
 from labelwright.store import annotations, counts, items, projects, queue, suggestions
 from labelwright.store import restored_items as rows
-from labelwright.store.annotations import NewOp
+from labelwright.store.annotations import AnnotationRow, NewOp
 from labelwright.store.items import NewItemRow
 from labelwright.store.projects import StageRow
 from labelwright.store.suggestions import NewSuggestion
@@ -86,7 +86,7 @@ def write_restored(tx: sa.Connection, plan: RestorePlan) -> None:
     """Write all that was said about the items, and where they stand in the queues."""
     pairs = [(id_, annotation) for id_, record in plan.records.items() for annotation in record.annotations]
     queue.create_rows(tx, [row for id_, record in plan.records.items() for row in _queue_rows(plan, id_, record)])
-    rows.create_annotations(tx, [_annotation(plan, id_, annotation) for id_, annotation in pairs])
+    annotations.create_annotations(tx, [_annotation(plan, id_, annotation) for id_, annotation in pairs])
     annotations.create_ops(tx, [op for id_, annotation in pairs for op in _ops(plan, id_, annotation)])
     turns = ((id_, turn) for id_, record in plan.records.items() for turn in record.assignments)
     rows.create_assignments(tx, [_assignment(plan, id_, turn) for id_, turn in turns])
@@ -144,8 +144,8 @@ def _queue_rows(plan: RestorePlan, id_: int, record: ItemRecord) -> Iterator[que
         )
 
 
-def _annotation(plan: RestorePlan, id_: int, annotation: AnnotationRecord) -> rows.RestoredAnnotation:
-    return rows.RestoredAnnotation(
+def _annotation(plan: RestorePlan, id_: int, annotation: AnnotationRecord) -> AnnotationRow:
+    return AnnotationRow(
         id=plan.ids[id_, annotation.id],
         project_id=plan.context.access.id,
         item_id=id_,
@@ -165,6 +165,7 @@ def _annotation(plan: RestorePlan, id_: int, annotation: AnnotationRecord) -> ro
         active_us=annotation.active_us,
         surplus=annotation.surplus,
         prior=annotation.prior,
+        warnings=None,
         import_id=plan.context.import_id,
     )
 

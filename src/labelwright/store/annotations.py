@@ -58,8 +58,6 @@ _KNOWN_TRANSACTIONS = statement(
     "SELECT transaction_id FROM annotation_op WHERE annotation_id = :id AND transaction_id IN :transactions", "transactions"
 )
 _PRIOR = statement("UPDATE annotation SET prior = :prior WHERE item_id = :item AND stage_id = :stage AND round = :round")
-_INDEXED_LABELS = statement("SELECT field, label, marks FROM mark_index WHERE annotation_id = :annotation AND item_id = :item")
-_UNINDEX_LABELS = statement("DELETE FROM mark_index WHERE annotation_id = :annotation AND item_id = :item")
 _OPENED = statement("UPDATE assignment SET opened_us = :now WHERE id = :id AND opened_us IS NULL")
 _ANSWERED = statement(
     """SELECT a.item_id, p.name, a.submitted_us FROM item i JOIN annotation a ON a.item_id = i.id AND a.round = i.round
@@ -228,6 +226,11 @@ class AnnotationRow(NamedTuple):
     import_id: int | None
 
 
+def create_annotations(tx: sa.Connection, rows: Sequence[AnnotationRow]) -> None:
+    """Add many annotations at once: answers that are brought in, and those of a project that is restored."""
+    bulk_insert(tx, t.annotation, AnnotationRow._fields, rows)
+
+
 def get_annotation(tx: sa.Connection, id_: str) -> AnnotationRow | None:
     return fetch_row(tx, AnnotationRow, _ANNOTATION, id=id_)
 
@@ -366,15 +369,6 @@ def create_action(tx: sa.Connection, *, id: str, assignment_id: int, what: str, 
 def update_prior(tx: sa.Connection, *, item_id: int, stage_id: int, round_: int, prior: bool) -> int:
     """Take a round's answers out of the counts, or back in; they stay in history either way."""
     return execute(tx, _PRIOR, item=item_id, stage=stage_id, round=round_, prior=prior)
-
-
-def list_indexed_labels(tx: sa.Connection, *, annotation_id: str, item_id: int) -> list[tuple[str, str, int]]:
-    """Return (field, label, marks) that an annotation contributes to the index."""
-    return [(row.field, row.label, row.marks) for row in fetch_all(tx, _INDEXED_LABELS, annotation=annotation_id, item=item_id)]
-
-
-def unindex_labels(tx: sa.Connection, *, annotation_id: str, item_id: int) -> None:
-    execute(tx, _UNINDEX_LABELS, annotation=annotation_id, item=item_id)
 
 
 _ROLES = statement(

@@ -9,35 +9,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from .statements import bulk_insert, fetch_all, statement
-from .tables import annotations as t
 from .tables import assignments as work
-
-
-class NewAnnotation(NamedTuple):
-    """A submitted annotation of an import; named as the columns are."""
-
-    id: str
-    project_id: int
-    item_id: int
-    stage_id: int
-    round: int
-    person_id: int
-    state: str
-    revision: int
-    submitted_revision: int
-    schema_version: int
-    guideline_version: int
-    document: str
-    document_revision: int
-    created_us: int
-    submitted_us: int
-    surplus: bool
-    import_id: int | None
-
-
-def create_annotations(tx: sa.Connection, rows: Sequence[NewAnnotation]) -> None:
-    """Add many annotations at once."""
-    bulk_insert(tx, t.annotation, NewAnnotation._fields, rows)
 
 
 class NewAssignment(NamedTuple):

@@ -380,3 +380,16 @@ class IndexedLabel(NamedTuple):
 def index_labels(tx: sa.Connection, rows: Sequence[IndexedLabel]) -> None:
     """Add labels of annotations to what filters and counts look at."""
     bulk_insert(tx, t.mark_index, IndexedLabel._fields, rows)
+
+
+_INDEXED_LABELS = statement("SELECT field, label, marks FROM mark_index WHERE annotation_id = :annotation AND item_id = :item")
+_UNINDEX_LABELS = statement("DELETE FROM mark_index WHERE annotation_id = :annotation AND item_id = :item")
+
+
+def list_indexed_labels(tx: sa.Connection, *, annotation_id: str, item_id: int) -> list[tuple[str, str, int]]:
+    """Return (field, label, marks) that an annotation contributes to the index."""
+    return [(row.field, row.label, row.marks) for row in fetch_all(tx, _INDEXED_LABELS, annotation=annotation_id, item=item_id)]
+
+
+def unindex_labels(tx: sa.Connection, *, annotation_id: str, item_id: int) -> None:
+    execute(tx, _UNINDEX_LABELS, annotation=annotation_id, item=item_id)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Rows of restored items, many at once: annotations and turns as they were, flags, comments."""
+"""Rows of restored items, many at once: turns as they were, flags, comments."""
 
 from __future__ import annotations
 
@@ -11,35 +11,6 @@ import sqlalchemy as sa
 from .statements import bulk_insert, fetch_all, statement
 from .tables import annotations as t
 from .tables import assignments as work
-
-
-class RestoredAnnotation(NamedTuple):
-    """An annotation as it was; named as the columns are."""
-
-    id: str
-    project_id: int
-    item_id: int
-    stage_id: int
-    round: int
-    person_id: int | None
-    model: str | None
-    state: str
-    revision: int
-    schema_version: int
-    guideline_version: int
-    document: str
-    document_revision: int
-    created_us: int
-    submitted_us: int | None
-    submitted_revision: int
-    active_us: int
-    surplus: bool
-    prior: bool
-    import_id: int | None
-
-
-def create_annotations(tx: sa.Connection, rows: Sequence[RestoredAnnotation]) -> None:
-    bulk_insert(tx, t.annotation, RestoredAnnotation._fields, rows)
 
 
 class RestoredAssignment(NamedTuple):
