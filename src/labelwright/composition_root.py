@@ -20,11 +20,13 @@ from labelwright.blobs.blobs import Blobs
 from labelwright.blobs.readable_folders import readable_folders
 from labelwright.jobs.engine import DbosJobs
 from labelwright.jobs.interface import Jobs
+from labelwright.jobs.pieces import STOPPING
 from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.store.engine import Store, open_store
 from labelwright.store.migrate import upgrade
 
 log = structlog.get_logger()
+RELAUNCH_S = 5.0
 
 
 def open_app(
@@ -93,19 +95,27 @@ def tune_garbage_collector() -> None:
 
 def launch_jobs(app: App) -> None:
     """Start background work beside the server, so that its imports do not delay the first answer."""
-    threading.Thread(target=run_jobs, args=[app], name="jobs", daemon=True).start()
+    threading.Thread(target=_run_jobs_at_last, args=[app], name="jobs", daemon=True).start()
 
 
-def run_jobs(app: App) -> None:
+def _run_jobs_at_last(app: App) -> None:
+    """Try until the engine runs, or is told to stop: a database that was away at the start needs no hand when it is back."""
+    while not run_jobs(app) and not STOPPING.wait(RELAUNCH_S):
+        pass
+
+
+def run_jobs(app: App) -> bool:
     """Start background work and take up what was left: what the engine knows of, and what a process had begun by itself.
 
-    An engine that cannot start stops nobody from labelling: `/ready` and whoever starts a job are told.
+    False when the engine cannot start. That stops nobody from labelling: `/ready` and whoever starts a job are told.
     """
     try:
         app.jobs.launch()
         bulk_jobs.resume_jobs(app)
     except Exception:
         log.exception("jobs.failed")
+        return False
+    return True
 
 
 def close_app(app: App) -> None:

@@ -19,9 +19,14 @@ SERVE = [sys.executable, "-c", "from labelwright.cli import main; main()", "serv
 FILE = "project: p\nmedia: text\nschema: {fields: [{name: v, kind: choice, labels: [a, b]}]}\nstages: [{name: label, type: label}]\n"
 
 
+def hear_interrupts() -> None:
+    """Start as from a terminal: what a shell runs in the background is born deaf to Ctrl+C, and Python leaves it so."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[subprocess.Popen[str]]:
-    process = subprocess.Popen([*SERVE, str(folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen([*SERVE, str(folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=hear_interrupts)
     try:
         yield process
     finally:

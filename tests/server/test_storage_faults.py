@@ -6,7 +6,8 @@ from __future__ import annotations
 import contextlib
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from tests.support.jobs import PromptJobs
 from tests.support.postgres import Cluster
 from tests.support.world import World
 
+from labelwright import composition_root
 from labelwright.app import projects, readiness
 from labelwright.app.app import App
 from labelwright.base.clock import system_clock
@@ -191,3 +193,26 @@ def test_a_used_folder_without_its_database_is_no_new_server(tmp_path: Path, gon
         open_app(tmp_path / "d", jobs=PromptJobs())
 
     assert caught.value.code == "database.gone"
+
+
+def test_background_work_that_could_not_start_is_tried_again_without_a_hand(tmp_path: Path, monkeypatch) -> None:
+    """Its database lies where a folder stands in the way; when that is gone, the engine runs."""
+    monkeypatch.setattr(composition_root, "RELAUNCH_S", 0.05)
+    app = open_app(tmp_path / "d")
+    (tmp_path / "d" / "jobs.db").mkdir()
+    try:
+        composition_root.launch_jobs(app)
+        wait_for(lambda: app.jobs.problem is not None)
+        (tmp_path / "d" / "jobs.db").rmdir()
+        wait_for(lambda: app.jobs.problem is None)
+        readiness.check_ready(app)
+        assert app.jobs.wait("none", seconds=0) == "unknown"
+    finally:
+        composition_root.close_app(app)
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    until = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < until
+        time.sleep(0.02)

@@ -21,7 +21,7 @@ def check_ready(app: App) -> None:
     app.store.read(lambda tx: tx.scalar(sa.select(sa.literal(1))))
     _check_folder(app)
     if app.jobs.problem:
-        hint = "Imports, exports and acts on many items wait until the server is started again; labelling goes on."
+        hint = "Imports, exports and acts on many items wait; it is tried again every few seconds, and labelling goes on."
         raise Unavailable(f"background work could not start: {app.jobs.problem}", code="jobs.failed", hint=hint)
 
 

@@ -52,8 +52,10 @@ class DbosJobs:
             STOPPING.clear()
             try:
                 self._launch()
+                self.problem = None
             except Exception as error:
                 self.problem = str(error) or type(error).__name__
+                self._discard(seconds=0)
                 raise
             finally:
                 self._ready.set()
@@ -103,17 +105,20 @@ class DbosJobs:
         STOPPING.set()
         with self._changing:
             self._closed = True
-            if self._dbos is not None:
-                from dbos import DBOS
+            self._discard(seconds=5)
 
-                DBOS.destroy(workflow_completion_timeout_sec=5)
-                self._dbos = None
+    def _discard(self, *, seconds: int) -> None:
+        if self._dbos is not None:
+            from dbos import DBOS
+
+            DBOS.destroy(workflow_completion_timeout_sec=seconds)
+            self._dbos = None
 
     def _running(self) -> Any:
         if not self._ready.wait(timeout=20):
             raise Unavailable("background work is not ready yet", code="jobs.starting", hint="Try again in a moment.")
         if self.problem:
-            hint = "Start the server again; its log says more."
+            hint = "It is tried again every few seconds; the server's log says more."
             raise Unavailable(f"background work could not start: {self.problem}", code="jobs.failed", hint=hint)
         from dbos import DBOS
 

@@ -29,7 +29,7 @@ class Handler(NamedTuple):
 class Jobs(Protocol):
     handlers: dict[str, Handler]
     problem: str | None
-    """Why the engine could not start; None while it runs, or has yet to."""
+    """Why the engine could not start the last time; None while it runs, or has yet to."""
 
     def launch(self) -> None:
         """Start, and take up what was left unfinished."""

@@ -87,9 +87,9 @@ def serve(options: ServerOptions, sock: socket.socket, *, ready: Callable[[App, 
     try:
         if word is not None:
             write_server_file(options.folder, RunningServer(os.getpid(), base, word))
+        _stop_when_told(server)
         if ready is not None:
             ready(app, f"{base}/open/{loopback.secret}" if loopback else None, base)
-        _stop_when_told(server)
         server.run(sockets=[sock])
     finally:
         if options.executor == "local":
