@@ -20,7 +20,7 @@ from tests.support.world import SPAM, World
 
 from benchmarks.raw import fetch_and_encode, raw_inserts
 from benchmarks.table import row, title
-from labelwright.app import exports, imports, items, projects
+from labelwright.app import exports, import_sources, imports, items, projects
 from labelwright.app.app import App
 from labelwright.base.clock import system_clock
 from labelwright.composition_root import open_app, tune_garbage_collector
@@ -56,7 +56,7 @@ def import_texts(folder: Path) -> tuple[App, World, float]:
         out.writelines(f"r{n},a message of ordinary length number {n} as people send them,{n % 7}\n" for n in range(ITEMS))
     app, world = project(folder)
     began = time.process_time()
-    imports.start_import(app, world.owner, "load", imports.Options(path=str(path)))
+    imports.start_import(app, world.owner, "load", import_sources.ImportOptions(path=str(path)))
     return app, world, time.process_time() - began
 
 
@@ -70,7 +70,9 @@ def import_answers(folder: Path, count: int = 10_000) -> tuple[float, float]:
         )
     app, world = project(folder)
     began = time.process_time()
-    imports.start_import(app, world.owner, "load", imports.Options(path=str(path), marks="annotations", author="ann@example.org"))
+    imports.start_import(
+        app, world.owner, "load", import_sources.ImportOptions(path=str(path), marks="annotations", author="ann@example.org")
+    )
     spent = time.process_time() - began
     app.store.close()
     return spent, raw_inserts(folder / "data" / "labelwright.db", folder / "raw.db")
@@ -94,7 +96,9 @@ def export_answers(folder: Path, count: int = 10_000) -> tuple[float, float]:
             out.write(msgspec.json.encode({"id": f"r{n}", "text": text, "spans": spans}) + b"\n")
     app, world = project(folder)
     projects.create_project(app, world.owner, SPANS)
-    imports.start_import(app, world.owner, "spans", imports.Options(path=str(path), marks="annotations", author="ann@example.org"))
+    imports.start_import(
+        app, world.owner, "spans", import_sources.ImportOptions(path=str(path), marks="annotations", author="ann@example.org")
+    )
     spent = cpu(lambda: exports.start_export(app, world.owner, "spans", format="jsonl", options=exports.Options()), runs=5)
     app.store.close()
     return spent, fetch_and_encode(folder / "data" / "labelwright.db", folder / "raw.jsonl")

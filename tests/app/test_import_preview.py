@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from tests.support.world import World
 
-from labelwright.app import import_preview, imports, projects
+from labelwright.app import import_preview, import_sources, imports, projects
 from labelwright.base.errors import InvalidFile, InvalidInput, NotAllowed
 from labelwright.formats.format import ReadOptions
 
@@ -21,8 +21,8 @@ schema:
 TABLE = "id,text,label,city\n" + "".join(f"r{n},words of row {n},{'spamm' if n % 3 else 'ham'},Köln\n" for n in range(9)) + "r9,,ham,Ulm\n"
 
 
-def options(path: Path, **more: object) -> imports.Options:
-    return imports.Options(path=str(path), **more)  # type: ignore[arg-type]
+def options(path: Path, **more: object) -> import_sources.ImportOptions:
+    return import_sources.ImportOptions(path=str(path), **more)  # type: ignore[arg-type]
 
 
 def look(world: World, project: str, path: Path, **more: object) -> import_preview.ImportPreview:
@@ -51,7 +51,8 @@ def test_labels_that_the_project_lacks_are_named_with_the_nearest_it_has(world: 
         ("spamm", 6, False, "spam"),
         ("ham", 4, True, None),
     ]
-    assert {each.code: each.count for each in seen.reasons} == {"label.unknown": 6, "text.empty": 1}
+    assert {each.code: each.count for each in seen.reasons} == {"text.empty": 1}
+    assert {loss.code: loss.count for loss in seen.losses} == {"label.unknown": 6}
 
 
 def test_what_it_says_is_what_the_import_then_does(world: World, table: Path):
@@ -135,7 +136,8 @@ def test_images_are_opened_and_measured_and_none_is_kept(world: World, tmp_path:
     seen = look(world, "photos", tmp_path, storage="copy", read=ReadOptions(folder_labels=True))
 
     assert [(each.name, each.nearest) for each in seen.labels] == [("cat", None), ("dogg", "dog")]
-    assert (seen.rows, seen.added, seen.refused) == (3, 1, 2)
+    assert (seen.rows, seen.added, seen.refused) == (3, 2, 1)
+    assert ("label.unknown", {"label": "dogg", "field": "animal"}) in [(loss.code, loss.params) for loss in seen.losses]
     assert sorted(world.app.folder.rglob("*")) == kept
 
 
@@ -165,4 +167,4 @@ def test_who_may_not_import_may_not_look_and_a_source_must_be_named(world: World
     with pytest.raises(NotAllowed):
         import_preview.preview_import(world.app, bob, sms, options(table))
     with pytest.raises(InvalidInput):
-        import_preview.preview_import(world.app, world.owner, sms, imports.Options())
+        import_preview.preview_import(world.app, world.owner, sms, import_sources.ImportOptions())

@@ -100,7 +100,7 @@ def test_suggestions_sent_again_are_one_suggestion(world, tmp_path):
     world.project(items=0)
     take(world, "sms", table(tmp_path / "m.csv", "spam"))
 
-    again = take(world, "sms", table(tmp_path / "m.csv", "spam"), marks="attach", source="import 1")
+    again = take(world, "sms", table(tmp_path / "m.csv", "spam"), marks="attach")
 
     (assignment,) = world.next(world.owner, "sms")
     assert (again.attached, again.duplicates) == (0, 4)

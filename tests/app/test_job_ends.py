@@ -11,7 +11,7 @@ import pytest
 from tests.support.jobs import PromptJobs
 from tests.support.world import World
 
-from labelwright.app import bulk, bulk_jobs, dead_jobs, exports, imports
+from labelwright.app import bulk, bulk_jobs, dead_jobs, exports, import_sources, imports
 from labelwright.base.errors import NotAllowed
 from labelwright.jobs.interface import JobState
 from labelwright.jobs.pieces import OUR_FAULT
@@ -25,7 +25,7 @@ class Ended(NamedTuple):
 def start_import(world: World, folder: Path) -> Callable[[], Ended]:
     path = folder / "m.csv"
     path.write_text("text\nWin a prize\n", "utf-8")
-    id_ = imports.start_import(world.app, world.owner, "sms", imports.Options(path=str(path)))
+    id_ = imports.start_import(world.app, world.owner, "sms", import_sources.ImportOptions(path=str(path)))
 
     def look() -> Ended:
         row = imports.get_import(world.app, world.owner, "sms", id_)
@@ -105,6 +105,8 @@ def test_work_whose_job_is_over_ends_as_failed_once_nothing_was_heard_of_it(worl
     early = dead_jobs.end_dead_jobs(world.app)
     world.clock.forward(dead_jobs.QUIET_US + 1)
     late = dead_jobs.end_dead_jobs(world.app)
+
+    jobs.run()
 
     assert (early, late) == (0, 1)
     assert look() == ("failed", dead_jobs.MESSAGE)

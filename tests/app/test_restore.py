@@ -16,7 +16,7 @@ from tests.support.clock import SetClock
 from tests.support.jobs import PromptJobs
 from tests.support.world import SPAM, World
 
-from labelwright.app import assignments, comments, exports, flags, imports, projects, restores, settings, submissions
+from labelwright.app import assignments, comments, exports, flags, import_sources, imports, projects, restores, settings, submissions
 from labelwright.base.errors import NotAllowed, NotFound
 from labelwright.composition_root import open_app
 from labelwright.formats.archive import Archive
@@ -67,7 +67,7 @@ def fill(world: World, tmp_path: Path, media: str, count: int = 6) -> str:
 
 
 def take(world: World, path: Path, storage: str) -> None:
-    options = imports.Options(path=str(path), format="jsonl", duplicates="keep", storage=cast(Any, storage))
+    options = import_sources.ImportOptions(path=str(path), format="jsonl", duplicates="keep", storage=cast(Any, storage))
     row = imports.get_import(world.app, world.owner, "drill", imports.start_import(world.app, world.owner, "drill", options))
     assert (row.state, row.refused) == ("published", 0), row.message
 

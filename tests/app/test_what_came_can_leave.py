@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.support.world import World
 
-from labelwright.app import exports, import_slice, imports
+from labelwright.app import exports, import_slice, import_sources, imports
 
 SCALARS = st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.floats(allow_nan=False, allow_infinity=False) | st.text()
 VALUES = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3), max_leaves=8)
@@ -24,7 +24,7 @@ ITEM = st.fixed_dictionaries(
 
 
 def bring(world: World, project: str, path: Path) -> imports.ImportView:
-    id_ = imports.start_import(world.app, world.owner, project, imports.Options(path=str(path)))
+    id_ = imports.start_import(world.app, world.owner, project, import_sources.ImportOptions(path=str(path)))
     return imports.get_import(world.app, world.owner, project, id_)
 
 

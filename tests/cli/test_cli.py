@@ -158,7 +158,7 @@ def test_a_look_at_a_file_names_columns_and_missing_labels_and_imports_nothing(s
     assert ended.code == 0, ended.err
     assert [line.split()[:2] for line in ended.out.splitlines()[1:4]] == [["id", "key"], ["words", "text"], ["class", "label"]]
     assert "--rename spamm=spam ?" in ended.out
-    assert "1 would be added" in ended.err
+    assert "2 would be added" in ended.err
     assert msgspec.json.decode(left_out.out)["added"] == 2
     assert client.project("sms").count() == 3
 

@@ -60,7 +60,7 @@ def test_a_turned_box_keeps_its_corners_and_is_counted(tmp_path):
     (row,) = json.loads(path.read_text())["annotations"]
     assert row["bbox"] == pytest.approx([105, 95, 10, 20])
     assert (len(row["segmentation"][0]), row["area"]) == (8, pytest.approx(200))
-    assert report.count("rotation") == 1
+    assert report.count("coco.rotation") == 1
 
 
 def test_an_outline_becomes_a_segmentation_and_only_its_holes_are_lost(tmp_path):
@@ -69,7 +69,7 @@ def test_an_outline_becomes_a_segmentation_and_only_its_holes_are_lost(tmp_path)
 
     (row,) = json.loads(path.read_text())["annotations"]
     assert (row["bbox"], row["segmentation"]) == ([0, 0, 10, 10], [[0, 0, 10, 0, 10, 10, 0, 10]])
-    assert {row.what: row.count for row in report.rows} == {"holes": 1}
+    assert report.by_code() == {"coco.holes": 1}
 
 
 def test_losses_are_counted_exactly(tmp_path):
@@ -83,12 +83,12 @@ def test_losses_are_counted_exactly(tmp_path):
 
     _, report = write_files(COCO, SCHEMA, items, tmp_path)
 
-    assert {row.what: row.count for row in report.rows} == {
-        "choices": 1,
-        "points": 1,
-        "skipped items": 1,
-        "excluded items": 1,
-        "items without an image": 1,
+    assert report.by_code() == {
+        "mark.kind": 1,
+        "coco.flat_box": 1,
+        "item.no_final": 1,
+        "item.excluded": 1,
+        "item.medium": 1,
     }
     assert (report.items, report.marks) == (1, 1)
 
@@ -99,7 +99,7 @@ def test_asked_for_all_answers_one_is_written_and_the_rest_is_counted(tmp_path):
     path, report = write_files(COCO, SCHEMA, [item], tmp_path, options=WriteOptions(answers="all"))
 
     assert [row["bbox"] for row in json.loads(path.read_text())["annotations"]] == [[9, 9, 2, 2]]
-    assert report.count("further answers") == 1
+    assert report.count("answer.further") == 1
 
 
 @given(st.lists(st.lists(some.boxes(), max_size=3), max_size=3))
@@ -150,7 +150,7 @@ def test_a_category_becomes_the_label_of_that_title(tmp_path):
     (item,), _ = read_files(COCO, path, ReadOptions(schema=SCHEMA))
 
     (mark,) = item.annotations[0].marks
-    assert (mark.label, mark.attributes) == ("traffic-light", {"crowd": True})
+    assert (mark.label, mark.attributes) == ("Traffic Light", {"crowd": True})
 
 
 @pytest.mark.parametrize(

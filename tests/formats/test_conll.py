@@ -44,7 +44,7 @@ def test_tags_begin_with_b_and_go_on_with_i(tmp_path):
 
     tags = [line.split()[-1] if line else "" for line in path.read_text().split("\n")[2:]]
     assert tags == ["B-person", "I-person", "O", "B-person", "O", "", "O", "B-place", "", ""]
-    assert {row.what: row.count for row in report.rows} == {"texts' spacing": 1}
+    assert report.by_code() == {"conll.spacing": 1}
 
 
 def test_losses_are_counted_exactly(tmp_path):
@@ -59,14 +59,14 @@ def test_losses_are_counted_exactly(tmp_path):
 
     _, report = write_files(CONLL, SCHEMA, [document(text, *marks)], tmp_path)
 
-    assert {row.what: row.count for row in report.rows} == {
-        "texts' spacing": 1,
-        "span boundaries": 1,
-        "overlapping spans": 1,
-        "discontinuous spans": 1,
-        "choices": 1,
-        "spans without a token": 1,
-        "attributes": 1,
+    assert report.by_code() == {
+        "conll.spacing": 1,
+        "span.moved": 1,
+        "conll.overlap": 1,
+        "span.discontinuous": 1,
+        "mark.kind": 1,
+        "span.no_token": 1,
+        "attribute.not_held": 1,
     }
     assert report.marks == 1
 
@@ -93,7 +93,7 @@ def written(tmp_path: Path, text: str | bytes) -> Path:
 def test_both_ways_of_beginning_are_read(tmp_path):
     items, _ = read_files(CONLL, written(tmp_path, "Anna NNP B-NP I-PER\nLee NNP I-NP I-PER\nBen NNP B-NP B-PER\nRome NNP B-NP I-LOC\n"))
 
-    assert spans_of(items[0]) == [([[0, 8]], "Anna Lee", "per"), ([[9, 12]], "Ben", "per"), ([[13, 17]], "Rome", "loc")]
+    assert spans_of(items[0]) == [([[0, 8]], "Anna Lee", "PER"), ([[9, 12]], "Ben", "PER"), ([[13, 17]], "Rome", "LOC")]
 
 
 def test_without_documents_each_sentence_is_an_item(tmp_path):

@@ -46,7 +46,7 @@ def test_columns_can_be_named(tmp_path):
     (item,), _ = read_files(CSV, path, ReadOptions(text="body_de", key="nr", label="klass", separator=";", meta=("extra",), schema=SCHEMA))
 
     assert (item.key, item.text, item.meta) == ("7", "Hallo", {"extra": "z"})
-    assert json.loads(bytes(item.annotations[0].marks[0].value))["labels"] == ["spam", "ham"]
+    assert json.loads(bytes(item.annotations[0].marks[0].value))["labels"] == ["Spam!", "HAM"]
 
 
 def test_a_column_that_is_not_there_is_refused_with_those_that_are(tmp_path):
@@ -126,7 +126,7 @@ def test_broken_and_unknown_marks_are_counted(tmp_path):
 
     _, report = write_files(CSV, SCHEMA, [make.item("k", make.text_asset("t"), make.annotation(*marks))], tmp_path)
 
-    assert (report.count("marks of unknown kinds"), report.count("broken marks")) == (1, 1)
+    assert (report.count("mark.kind_unknown"), report.count("mark.broken")) == (1, 1)
 
 
 @pytest.mark.parametrize("format", [CSV, TSV], ids=["csv", "tsv"])

@@ -63,7 +63,7 @@ def test_losses_are_counted_exactly(tmp_path):
 
     _, report = write_files(YOLO, SCHEMA, [make.item("a.png", make.image_asset("a"), make.annotation(*marks))], tmp_path)
 
-    assert {row.what: row.count for row in report.rows} == {"attributes": 2, "rotation": 1, "parts beyond the edge": 1, "files": 1}
+    assert report.by_code() == {"attribute.not_held": 2, "mark.simplified": 1, "yolo.beyond_edge": 1, "file.not_held": 1}
 
 
 def test_items_go_into_the_split_their_metadata_names(tmp_path):

@@ -48,7 +48,7 @@ def test_a_file_is_looked_at_and_nothing_of_it_imported(sms: Project, tmp_path: 
 
     seen = sms.preview_import(tmp_path / "m.csv", in_place=in_place)
 
-    assert (seen.format, seen.added, seen.refused, seen.complete) == ("csv", 1, 1, True)
+    assert (seen.format, seen.added, seen.refused, seen.complete) == ("csv", 2, 0, True)
     assert [(each.name, each.role) for each in seen.columns] == [("id", "key"), ("text", "text"), ("label", "label")]
     assert [(each.name, each.known, each.nearest) for each in seen.labels] == [("spam", True, None), ("spamm", False, "spam")]
     assert sms.count() == 0

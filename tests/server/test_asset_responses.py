@@ -11,7 +11,7 @@ from pathlib import Path
 from PIL import Image
 from tests.server.conftest import Running
 
-from labelwright.app import imports, projects
+from labelwright.app import import_sources, imports, projects
 from labelwright.server import asset_responses
 
 BOXES = """
@@ -27,7 +27,7 @@ def import_images(running: Running, folder: Path, count: int) -> None:
     for n in range(count):
         Image.new("RGB", (40 + n, 30), (n, 0, 0)).save(folder / f"{n}.png")
     projects.create_project(running.app, running.world.owner, BOXES)
-    imports.start_import(running.app, running.world.owner, "boxes", imports.Options(path=str(folder)))
+    imports.start_import(running.app, running.world.owner, "boxes", import_sources.ImportOptions(path=str(folder)))
 
 
 def test_images_being_rendered_do_not_hold_up_other_requests(running: Running, tmp_path: Path, monkeypatch) -> None:

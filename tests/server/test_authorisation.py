@@ -14,7 +14,7 @@ import pytest
 from tests.server.conftest import NO_TLS, Running
 from tests.support.authorisation import COLUMNS, LATE, MATRIX, ROLES, YES
 
-from labelwright.app import accounts, bulk, exports, flags, imports, invitations, items, redo, restores, submissions
+from labelwright.app import accounts, bulk, exports, flags, import_sources, imports, invitations, items, redo, restores, submissions
 from labelwright.app.actor import Actor
 from labelwright.server.app import openapi_of
 from labelwright.server.rate_limits import SignInLimits
@@ -59,7 +59,7 @@ class Scene:
     def place(self, name: str) -> Place:
         project = self.world.project(name, redundancy=20, items=60)
         upload = self.upload(project)
-        imported = imports.start_import(self.app, self.admin, project, imports.Options(upload=upload))
+        imported = imports.start_import(self.app, self.admin, project, import_sources.ImportOptions(upload=upload))
         chosen = bulk.ItemSelection(None, 'key == "k0"')
         job = bulk.run(self.app, self.admin, project, "tag", selection=chosen, value="night", dry_run=False).id
         helper = self.world.person(f"helper-{name}", project=name)

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from PIL import Image
 from tests.server.conftest import NO_TLS, Running
 
-from labelwright.app import accounts, assignments, imports, invitations, projects
+from labelwright.app import accounts, assignments, import_sources, imports, invitations, projects
 from labelwright.app.actor import Actor
 from labelwright.app.invitations import LINK_US
 from labelwright.base.clock import DAY_US
@@ -60,7 +60,7 @@ class Scene:
         self.clients: list[httpx.Client] = []
         Image.new("RGB", (60, 40)).save(folder / "a.png")
         projects.create_project(self.app, self.world.owner, PHOTOS.format(name=self.project))
-        imports.start_import(self.app, self.world.owner, self.project, imports.Options(path=str(folder / "a.png")))
+        imports.start_import(self.app, self.world.owner, self.project, import_sources.ImportOptions(path=str(folder / "a.png")))
         self.bob, self.eve = self.person("bob"), self.person("eve")
         self.alma = self.person("alma")
         self.world.join(self.bob.id, self.project, "manager")

@@ -10,6 +10,8 @@ import sqlalchemy as sa
 
 from labelwright.formats.input_files import FolderSource
 from labelwright.model.records import Incoming
+from labelwright.schema.imported_marks import MarkPolicy
+from labelwright.schema.label_mapping import get_label_names
 from labelwright.store import events, imports, items, projects, queue
 
 from .actor import Actor
@@ -72,12 +74,14 @@ def _insert(tx: sa.Connection, app: App, actor: Actor, name: str, ready: Sequenc
     now = app.clock()
     access = require_access(tx, actor, name, Right.ITEMS)
     stage = projects.list_stages(tx, [access.id])[access.id][0]
+    schema = get_schema(tx, project_id=access.id, version=access.project.schema_version)
     import_id = imports.create_import(
         tx, project_id=access.id, person_id=actor.id, state="published", format="request", options="{}", created_us=now, updated_us=now
     )
     context = ImportContext(
-        app=app, access=access, stage=stage, schema=get_schema(tx, project_id=access.id, version=access.project.schema_version),
-        import_id=import_id, actor=actor, keep_duplicates=how.keep_duplicates, mode=how.mode, author=None, source=how.source, labels={},
+        app=app, access=access, stage=stage, schema=schema,
+        import_id=import_id, actor=actor, keep_duplicates=how.keep_duplicates, mode=how.mode,
+        policy=MarkPolicy({}, None, how.source, as_answers=False, names=get_label_names(schema)),
     )  # fmt: skip
     result = insert(tx, context, ready)
     fresh = items.list_unpublished(tx, import_id=import_id, stage_id=stage.id, after=0, count=len(ready) + 1)

@@ -19,11 +19,11 @@ import sqlalchemy as sa
 from labelwright.base.errors import Conflict, NotFound
 from labelwright.base.names import to_name
 from labelwright.formats.format import Answers, Format, WriteOptions
-from labelwright.formats.loss_report import Loss, LossReport
 from labelwright.formats.output_files import FileSink, Sink, ZipSink
 from labelwright.formats.standard_formats import standard_formats
 from labelwright.jobs.interface import Handler, Step
 from labelwright.model.item import Asset
+from labelwright.model.losses import LossReport, LossRow
 from labelwright.model.records import ItemRecord
 from labelwright.store import events, filters, imports, items
 from labelwright.store.imports import ExportRow
@@ -33,6 +33,7 @@ from .actor import Actor
 from .app import App
 from .export_records import get_project_record, iter_item_records
 from .items import filter_conditions
+from .loss_views import view_losses
 from .rights import Access, Right, require_access
 from .settings import get_schema
 
@@ -183,11 +184,11 @@ def _export(tx: sa.Connection, actor: Actor, name: str, export_id: int) -> Expor
 
 def _view(row: ExportRow) -> ExportView:
     options, format_ = msgspec.json.decode(row.options, type=Options), standard_formats().get(row.format)
-    losses = msgspec.json.decode(row.losses, type=tuple[Loss, ...]) if row.losses else ()
+    losses = msgspec.json.decode(row.losses, type=tuple[LossRow, ...]) if row.losses else ()
     snippet = format_.snippet(row.file) if row.file else None
     return ExportView(
         row.id, row.state, row.format, options.answers, options.filter, row.done, row.total, row.bytes, row.message, row.file,
-        losses, snippet,
+        view_losses(losses), snippet,
         row.created_us,
     )  # fmt: skip
 

@@ -3,17 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from labelwright.model.losses import Loss
 from labelwright.model.records import Refused
-from labelwright.schema.label_mapping import MarkPolicy
+from labelwright.schema.imported_marks import MarkPolicy
 from labelwright.schema.schema import Schema
 from labelwright.store.projects import StageRow
 
 from .actor import Actor
 from .app import App
 from .rights import Access
+
+MarkMode = Literal["suggestions", "annotations", "attach"]
 
 
 class ImportContext(NamedTuple):
@@ -26,23 +28,19 @@ class ImportContext(NamedTuple):
     import_id: int | None
     actor: Actor
     keep_duplicates: bool
-    mode: Literal["suggestions", "annotations", "attach"]
-    author: str | None
-    source: str
-    labels: Mapping[str, str | None]
+    mode: MarkMode
+    policy: MarkPolicy
 
     @property
-    def mark_policy(self) -> MarkPolicy:
-        return MarkPolicy(
-            self.labels,
-            self.author,
-            self.source,
-            as_answers=(self.mode != "suggestions" and bool(self.author)) or self.mode == "annotations",
-        )
+    def source(self) -> str:
+        return self.policy.source
 
 
 class SliceResult(NamedTuple):
+    """What a slice came to: new items, rows that brought something to items there already, rows that brought nothing new."""
+
     added: int
     attached: int
     duplicates: int
     refused: list[Refused]
+    losses: list[Loss]

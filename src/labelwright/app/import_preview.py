@@ -7,24 +7,27 @@ It reads the first rows with the same readers and the same checks as the import 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import msgspec
 
 from labelwright.base.names import nearest
 from labelwright.formats.column_preview import Column
+from labelwright.model.losses import Loss, count_losses
 from labelwright.model.records import Incoming, Refused
-from labelwright.schema.label_mapping import list_labels
+from labelwright.schema.label_mapping import get_label_names, list_labels
 from labelwright.schema.schema import Schema
 from labelwright.wire.imports_exports import ImportPreview, PreviewLabel, RefusalReason
 
 from .actor import Actor
 from .app import App
-from .import_assets import ImportFiles, PreparedItem, prepare_item
+from .import_assets import ImportFiles, prepare_item
 from .import_context import SliceResult
-from .import_slice import preview
-from .imports import Options, detect_format, get_import_context, get_import_files, get_import_path, open_import_source, read_options
+from .import_slice import Row, rehearse
+from .import_sources import ImportOptions, detect_format, get_import_path, open_import_source, read_source
+from .imports import get_import_context, get_import_files, read_options
+from .loss_views import view_losses
 
 ROWS = 1_000
 FILES = 40
@@ -33,22 +36,24 @@ REASONS = 20
 LABELS = 500
 
 
-def preview_import(app: App, actor: Actor, name: str, options: Options) -> ImportPreview:
+def preview_import(app: App, actor: Actor, name: str, options: ImportOptions) -> ImportPreview:
     """Return what an import with these options would begin with. Raises what starting it would raise."""
     where = app.store.read(lambda tx: get_import_path(tx, app, actor, name, options))
-    context = app.store.read(lambda tx: get_import_context(tx, app, actor, name, 0, options))
+    context = app.store.read(lambda tx: get_import_context(tx, app, actor, name, None, options))
     source = open_import_source(app, actor, where)
     format_ = detect_format(source, options.format)
     read = read_options(options, context)
     import_files = msgspec.structs.replace(get_import_files(app, actor, name, options, context), probe_only=True)
-    stream = format_.reader()(source, read)
+    stream = read_source(format_, source, read)
     first_rows = list(_first_rows(stream))
     complete = next(stream, None) is None
     ready = list(_prepare_rows(first_rows, import_files))
-    result = app.store.read(lambda tx: preview(tx, context, ready))
+    result = app.store.write(lambda tx: rehearse(tx, context, ready))
     columns = format_.columns(source, read) if format_.columns is not None else ()
     labels = _labels(app, first_rows, context.schema)
-    return _import_preview(format_.name, format_.title, len(first_rows), complete, result, columns, labels)
+    return _import_preview(
+        format_.name, format_.title, sum(not isinstance(row, Loss) for row in first_rows), complete, result, columns, labels
+    )
 
 
 def _import_preview(
@@ -66,10 +71,11 @@ def _import_preview(
         columns=columns,
         labels=labels,
         reasons=_reasons(result.refused),
+        losses=view_losses(count_losses(result.losses).rows),
     )
 
 
-def _first_rows(stream: Iterator[Incoming | Refused]) -> Iterator[Incoming | Refused]:
+def _first_rows(stream: Iterator[Incoming | Refused | Loss]) -> Iterator[Incoming | Refused | Loss]:
     """Yield the first rows, until there are enough of them or of files to open."""
     files = 0
     for row in islice(stream, ROWS):
@@ -79,25 +85,25 @@ def _first_rows(stream: Iterator[Incoming | Refused]) -> Iterator[Incoming | Ref
             return
 
 
-def _prepare_rows(rows: Iterable[Incoming | Refused], import_files: ImportFiles) -> Iterator[PreparedItem | Refused]:
+def _prepare_rows(rows: Iterable[Incoming | Refused | Loss], import_files: ImportFiles) -> Iterator[Row]:
     for row in rows:
-        yield row if isinstance(row, Refused) else prepare_item(row, import_files)
+        yield prepare_item(row, import_files) if isinstance(row, Incoming) else row
 
 
-def _labels(app: App, first_rows: Sequence[Incoming | Refused], schema: Schema) -> tuple[PreviewLabel, ...]:
+def _labels(app: App, first_rows: Sequence[Incoming | Refused | Loss], schema: Schema) -> tuple[PreviewLabel, ...]:
     """Return the labels that the rows carry, by field and then the commonest first."""
     rows = [row for row in first_rows if isinstance(row, Incoming)]
     along = [annotation.marks for row in rows for annotation in row.annotations]
     along += [annotation.marks for row in rows if row.record for annotation in row.record.annotations]
     counted = Counter((mark.field, label) for marks in along for mark in marks for label in list_labels(mark, app.registry))
-    offered = {field.name: {label.name for label in field.labels if not label.retired} for field in schema.fields if not field.retired}
+    names = get_label_names(schema)
     ranked = sorted(counted.items(), key=lambda entry: (entry[0][0], -entry[1], entry[0][1]))[:LABELS]
-    return tuple(_label(field, label, number, offered.get(field, set())) for (field, label), number in ranked)
+    return tuple(_label(field, word, number, names.get(field, {})) for (field, word), number in ranked)
 
 
-def _label(field: str, name: str, count: int, offered: set[str]) -> PreviewLabel:
-    known = name in offered
-    return PreviewLabel(field, name, count, known, None if known else nearest(name, sorted(offered)))
+def _label(field: str, word: str, count: int, names: Mapping[str, str]) -> PreviewLabel:
+    near = None if word in names else nearest(word, sorted(names))
+    return PreviewLabel(field, word, count, word in names, None if near is None else names[near])
 
 
 def _reasons(refused: Sequence[Refused]) -> tuple[RefusalReason, ...]:

@@ -76,6 +76,19 @@ def drop_slice(tx: sa.Connection, app: App, actor: Actor, name: str, import_id: 
     return False
 
 
+def drop_failed_slice(tx: sa.Connection, import_id: int, *, now: int) -> bool:
+    """Take the next items of a failed import out, none of which anybody has seen; False when none is left."""
+    row = imports.get_import(tx, import_id)
+    if row is None or row.state != "failing":
+        return False
+    ids = items.list_droppable(tx, import_id=import_id, count=DROP_SLICE)
+    items.delete_items(tx, ids)
+    if not ids:
+        imports.update_import(tx, import_id, state="failed", updated_us=now)
+        events.append(tx, "import.failed", at_us=now, project_id=row.project_id, person_id=row.person_id, **{"import": import_id})
+    return bool(ids)
+
+
 def _uncount(tx: sa.Connection, access: Access, ids: Sequence[int], *, actor_id: int) -> None:
     """Take items that are about to go out of every count they are in."""
     counts.uncount_items(tx, project_id=access.id, shard=actor_id, items=ids)

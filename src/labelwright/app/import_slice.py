@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One slice of an import: new items in, duplicates told apart, marks attached, rows refused with reasons."""
+"""One slice of an import: new items in, known ones told apart, marks attached, rows refused with reasons, losses named.
+
+What a row brings goes to its item, whether that is new, stands earlier in the slice or is there already: the same marks of
+the same person count once, other marks are another answer or a conflict that the report names.
+"""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -12,51 +16,77 @@ import sqlalchemy as sa
 
 from labelwright.base.errors import LabelwrightError
 from labelwright.model.item import Asset
+from labelwright.model.losses import Loss
 from labelwright.model.records import IncomingAnnotation, Refused
-from labelwright.schema.label_mapping import check_annotations
+from labelwright.schema.imported_marks import MarkChecker, check_annotations
 from labelwright.store import items, projects, queue
 
 from .import_assets import PreparedItem, failed_row
 from .import_context import ImportContext, SliceResult
-from .imported_answers import ItemOutcome, Target, plan_marks, write_marks
-from .restored_items import check_record, plan_restore, restore_head, write_restored
+from .import_matching import MatchedRows, match_rows
+from .imported_answers import ItemOutcome, MarkPlan, Target, plan_marks, write_marks
+from .restored_items import check_record, list_unknown_annotations, plan_restore, restore_head, write_restored
 from .rights import ItemHead
 from .view_models import to_asset
 
+Row = PreparedItem | Refused | Loss
+
 
 class _NewItem(NamedTuple):
+    """A row that is a new item, with the annotations of all rows that are it."""
+
     prepared: PreparedItem
     annotations: tuple[IncomingAnnotation, ...]
 
 
-def insert(tx: sa.Connection, context: ImportContext, ready: Sequence[PreparedItem | Refused]) -> SliceResult:
+class _Slice(NamedTuple):
+    """A slice under way: the rows that stand, those that became no item of their own, and what was refused or stays behind."""
+
+    context: ImportContext
+    refused: list[Refused]
+    losses: list[Loss]
+    merged: list[PreparedItem]
+    news: set[str]
+
+    def refuse(self, row: PreparedItem, error: LabelwrightError) -> None:
+        where = f"{row.incoming.where}: {error.where}" if error.where else row.incoming.where
+        self.refused.append(Refused(where, error.message, error.code, error.hint))
+
+    def plan(self, tx: sa.Connection, targets: Sequence[Target]) -> MarkPlan:
+        """Plan the marks of items; what that leaves behind, and which rows bring something new, is noted."""
+        plan = plan_marks(tx, self.context, targets)
+        self.losses.extend(plan.losses)
+        self.news.update(plan.news)
+        return plan
+
+
+def insert(tx: sa.Connection, context: ImportContext, ready: Sequence[Row]) -> SliceResult:
     """Insert a slice of items. Rows of the same key or content, in the slice or in the project, become one item."""
+    matched = match_rows(tx, context, [row for row in ready if isinstance(row, PreparedItem)])
     refused = [row for row in ready if isinstance(row, Refused)]
-    rows = [row for row in ready if isinstance(row, PreparedItem)]
-    keys = items.get_known_keys(tx, project_id=context.access.id, keys=[row.key for row in rows])
-    digests = items.get_known_digests(tx, project_id=context.access.id, digests=[row.digest for row in rows])
-    if context.mode == "attach":
-        return _attach_all(tx, context, rows, keys, digests, refused)
-    fresh, duplicates = _split_duplicates(context, rows, keys, digests, refused)
-    new = _check_rows(context, _check_records(tx, context, fresh, refused), refused)
-    _insert_items(tx, context, new)
-    return SliceResult(len(new), 0, duplicates, refused)
+    losses = [row for row in ready if isinstance(row, Loss)]
+    slice_ = _Slice(context, [*refused, *matched.refused], [*losses, *matched.losses], [], set())
+    _check_records(tx, slice_, matched)
+    new = [item for rows in matched.fresh if (item := _new_item(slice_, rows)) is not None]
+    _insert_items(tx, slice_, new)
+    _attach_known(tx, slice_, matched.known)
+    attached = sum(row.incoming.where in slice_.news for row in slice_.merged)
+    return SliceResult(len(new), attached, len(slice_.merged) - attached, slice_.refused, slice_.losses)
 
 
 class _Rehearsed(Exception):
     """Undoes a rehearsal."""
 
 
-def rehearse(tx: sa.Connection, context: ImportContext, ready: Sequence[PreparedItem | Refused]) -> None:
-    """Insert a slice and take it back; what would go wrong goes wrong."""
+def rehearse(tx: sa.Connection, context: ImportContext, ready: Sequence[Row]) -> SliceResult:
+    """Insert a slice and take it back; what would go wrong goes wrong. Returns what it would have come to."""
     with contextlib.suppress(_Rehearsed), tx.begin_nested():
-        insert(tx, context, ready)
+        result = insert(tx, context, ready)
         raise _Rehearsed
+    return result  # pyright: ignore[reportPossiblyUnboundVariable] - the rehearsal ends no other way than by raising
 
 
-def refuse_failing_rows(
-    ready: Sequence[PreparedItem | Refused], rehearsal: Callable[[Sequence[PreparedItem | Refused]], None]
-) -> list[PreparedItem | Refused]:
+def refuse_failing_rows(ready: Sequence[Row], rehearsal: Callable[[Sequence[Row]], object]) -> list[Row]:
     """Return rows with those refused that cannot be inserted, found by halving."""
     try:
         rehearsal(ready)
@@ -70,95 +100,63 @@ def refuse_failing_rows(
     return list(ready)
 
 
-def preview(tx: sa.Connection, context: ImportContext, ready: Sequence[PreparedItem | Refused]) -> SliceResult:
-    """Preview a slice: what inserting it would come to; nothing is written. What is attached already counts as attached."""
-    refused = [row for row in ready if isinstance(row, Refused)]
-    rows = [row for row in ready if isinstance(row, PreparedItem)]
-    keys = items.get_known_keys(tx, project_id=context.access.id, keys=[row.key for row in rows])
-    digests = items.get_known_digests(tx, project_id=context.access.id, digests=[row.digest for row in rows])
-    if context.mode == "attach":
-        here = [row for row in rows if row.key in keys or row.digest in digests]
-        refused += [_unknown_item(row) for row in rows if row.key not in keys and row.digest not in digests]
-        return SliceResult(0, len(_check_rows(context, here, refused)), 0, refused)
-    fresh, duplicates = _split_duplicates(context, rows, keys, digests, refused)
-    new = _check_rows(context, _check_records(tx, context, fresh, refused), refused)
-    return SliceResult(len(new), 0, duplicates, refused)
+def _check_records(tx: sa.Connection, slice_: _Slice, matched: MatchedRows) -> None:
+    """Refuse new rows whose record does not fit the project, and name what records of known items do not bring."""
+    rows = [row for group in matched.fresh for row in group if row.incoming.record]
+    if rows:
+        stages = {row.name: row for row in projects.list_all_stages(tx, slice_.context.access.id)}
+        for group in matched.fresh:
+            group[:] = [row for row in group if row.incoming.record is None or _fits(slice_, row, lambda row: check_record(row, stages))]
+    known = {row.incoming.where: row.incoming.record for _, row in matched.known if row.incoming.record}
+    slice_.losses.extend(Loss("record.there", where, count=count) for where, count in list_unknown_annotations(tx, known))
 
 
-def _unknown_item(row: PreparedItem) -> Refused:
-    return Refused(row.incoming.where, f"no item has the key '{row.key}' or this content", "item.unknown", "Import the items first.")
+def _fits(slice_: _Slice, row: PreparedItem, check: Callable[[Any], None]) -> bool:
+    try:
+        check(row.incoming.record)
+    except LabelwrightError as error:
+        slice_.refuse(row, error)
+        return False
+    return True
 
 
-def _split_duplicates(
-    context: ImportContext, rows: Sequence[PreparedItem], keys: Mapping[str, Any], digests: Mapping[str, int], refused: list[Refused]
-) -> tuple[list[PreparedItem], int]:
-    """Return what is new, and how many rows were there already; a key taken by another content is refused."""
-    fresh: list[PreparedItem] = []
-    taken = {key: row.digest for key, row in keys.items()}
-    known_digests, duplicates = set(digests), 0
-    for row in rows:
-        if row.key in taken:
-            if taken[row.key] == row.digest:
-                duplicates += 1
-            else:
-                refused.append(
-                    Refused(row.incoming.where, f"the key '{row.key}' is another item's", "item.key_taken", "Give it another key.")
-                )
-        elif row.digest in known_digests and not context.keep_duplicates:
-            duplicates += 1
-        else:
-            fresh.append(row)
-            taken[row.key] = row.digest
-            known_digests.add(row.digest)
-    return fresh, duplicates
+def _new_item(slice_: _Slice, rows: Sequence[PreparedItem]) -> _NewItem | None:
+    """Return the item that rows of the same content are: the first that stands is it, the others bring their annotations."""
+    standing = [(row, checked) for row in rows if (checked := _check(slice_, row, _assets(row))) is not None]
+    if not standing:
+        return None
+    slice_.merged.extend(row for row, _ in standing[1:])
+    return _NewItem(standing[0][0], tuple(annotation for _, annotations in standing for annotation in annotations))
 
 
-def _check_records(tx: sa.Connection, context: ImportContext, rows: Sequence[PreparedItem], refused: list[Refused]) -> list[PreparedItem]:
-    """Return rows without those whose record does not fit the project."""
-    if not any(row.incoming.record for row in rows):
-        return list(rows)
-    stages = {row.name: row for row in projects.list_all_stages(tx, context.access.id)}
-    fitting: list[PreparedItem] = []
-    for row in rows:
-        try:
-            if row.incoming.record is not None:
-                check_record(row.incoming.record, stages)
-            fitting.append(row)
-        except LabelwrightError as error:
-            refused.append(_refusal(row, error))
-    return fitting
+def _assets(row: PreparedItem) -> list[Asset]:
+    return [to_asset(asset) for asset in row.assets] if row.incoming.annotations else []
 
 
-def _check_rows(context: ImportContext, rows: Sequence[PreparedItem], refused: list[Refused]) -> list[_NewItem]:
-    new: list[_NewItem] = []
-    for row in rows:
-        try:
-            along = _checked(context, row, [to_asset(asset) for asset in row.assets]) if row.incoming.annotations else ()
-            new.append(_NewItem(row, along))
-        except LabelwrightError as error:
-            refused.append(_refusal(row, error))
-    return new
-
-
-def _checked(context: ImportContext, row: PreparedItem, assets: Sequence[Asset]) -> tuple[IncomingAnnotation, ...]:
+def _check(slice_: _Slice, row: PreparedItem, assets: Sequence[Asset]) -> tuple[IncomingAnnotation, ...] | None:
+    """Return the annotations of a row that can stand, naming what cannot; None when the row was refused whole."""
+    incoming, context = row.incoming, slice_.context
+    slice_.losses.extend(incoming.losses)
+    if not incoming.annotations:
+        return ()
     seed = f"{context.access.id}/{row.key}/{context.source}"
-    return check_annotations(
-        row.incoming, context.mark_policy, schema=context.schema, registry=context.app.registry, assets=assets, seed=seed
-    )
+    try:
+        checked = check_annotations(incoming, MarkChecker(context.policy, context.schema, context.app.registry, assets, seed))
+    except LabelwrightError as error:
+        slice_.refuse(row, error)
+        return None
+    slice_.losses.extend(checked.losses)
+    return checked.annotations
 
 
-def _refusal(row: PreparedItem, error: LabelwrightError) -> Refused:
-    where = f"{row.incoming.where}: {error.where}" if error.where else row.incoming.where
-    return Refused(where, error.message, error.code, error.hint)
-
-
-def _insert_items(tx: sa.Connection, context: ImportContext, new: Sequence[_NewItem]) -> None:
+def _insert_items(tx: sa.Connection, slice_: _Slice, new: Sequence[_NewItem]) -> None:
     """Insert items unpublished, each with what came along: its whole history, or marks."""
     if not new:
         return
+    context = slice_.context
     numbered = list(zip(items.reserve_ids(tx, len(new)), new, strict=True))
     targets = [_fresh_target(context, id_, new_item) for id_, new_item in numbered if new_item.annotations]
-    plan = plan_marks(tx, context, targets) if targets else None
+    plan = slice_.plan(tx, targets) if targets else None
     outcomes = plan.outcomes if plan else {}
     now, project_id = context.app.clock(), context.access.id
     records = {id_: record for id_, new_item in numbered if (record := new_item.prepared.incoming.record) is not None}
@@ -192,43 +190,27 @@ def _item_row(
     )  # fmt: skip
 
 
-def _attach_all(
-    tx: sa.Connection,
-    context: ImportContext,
-    rows: Sequence[PreparedItem],
-    keys: Mapping[str, Any],
-    digests: Mapping[str, int],
-    refused: list[Refused],
-) -> SliceResult:
-    """Attach marks to items already there, found by key or else by content."""
-    located: list[tuple[int, PreparedItem]] = []
-    for row in rows:
-        item_id = keys[row.key].id if row.key in keys else digests.get(row.digest)
-        if item_id is None:
-            refused.append(_unknown_item(row))
-        else:
-            located.append((item_id, row))
-    plan = plan_marks(tx, context, _targets(tx, context, located, refused))
-    write_marks(tx, plan)
-    new = [outcome.new for outcome in plan.outcomes.values()]
-    return SliceResult(0, sum(new), new.count(0), refused)
+def _attach_known(tx: sa.Connection, slice_: _Slice, known: Sequence[tuple[int, PreparedItem]]) -> None:
+    """Attach what rows bring to items that are there already."""
+    slice_.merged.extend(row for _, row in known if not row.incoming.annotations)
+    telling = [(id_, row) for id_, row in known if row.incoming.annotations]
+    if telling:
+        write_marks(tx, slice_.plan(tx, _targets(tx, slice_, telling)))
 
 
-def _targets(
-    tx: sa.Connection, context: ImportContext, located: Sequence[tuple[int, PreparedItem]], refused: list[Refused]
-) -> list[Target]:
+def _targets(tx: sa.Connection, slice_: _Slice, located: Iterable[tuple[int, PreparedItem]]) -> list[Target]:
     """Return each item once, with its slot and all marks that rows of the slice bring for it."""
+    located = list(located)
     ids = sorted({id_ for id_, _ in located})
     heads = items.get_heads(tx, ids)
-    slots = queue.get_slots(tx, stage_id=context.stage.id, items=ids)
+    slots = queue.get_slots(tx, stage_id=slice_.context.stage.id, items=ids)
     assets = items.list_assets(tx, ids)
     targets: dict[int, Target] = {}
     for id_, row in located:
-        try:
-            checked = _checked(context, row, [to_asset(asset) for asset in assets[id_]])
-        except LabelwrightError as error:
-            refused.append(_refusal(row, error))
+        checked = _check(slice_, row, [to_asset(asset) for asset in assets[id_]])
+        if checked is None:
             continue
+        slice_.merged.append(row)
         head = ItemHead(*heads[id_])
         known = targets.get(id_) or Target(head, slots.get((id_, head.round)), ())
         targets[id_] = known._replace(annotations=(*known.annotations, *checked))

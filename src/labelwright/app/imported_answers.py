@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from labelwright.base.canonical_json import digest
 from labelwright.base.ids import opaque, stable_uuid
 from labelwright.model.annotation import Mark, adding
+from labelwright.model.losses import Loss
 from labelwright.model.records import IncomingAnnotation
 from labelwright.store import annotations, counts, items, queue
 from labelwright.store import imported_answers as stored
@@ -50,6 +51,7 @@ class NewAnswer(NamedTuple):
     marks: tuple[Mark, ...]
     at_us: int
     surplus: bool
+    where: str
 
 
 class ItemOutcome(NamedTuple):
@@ -73,7 +75,10 @@ class ItemOutcome(NamedTuple):
 
 
 class MarkPlan(NamedTuple):
-    """Everything that a slice of marks writes, decided and not yet written; `outcomes` by item."""
+    """Everything that a slice of marks writes, decided and not yet written; `outcomes` by item.
+
+    `losses` are what is not taken as it was meant, `news` the places of the rows that bring something new.
+    """
 
     context: ImportContext
     now_us: int
@@ -81,13 +86,15 @@ class MarkPlan(NamedTuple):
     suggestions: list[NewSuggestion]
     outcomes: dict[int, ItemOutcome]
     follows: bool
+    losses: list[Loss]
+    news: set[str]
 
 
 def plan_marks(tx: sa.Connection, context: ImportContext, targets: Sequence[Target]) -> MarkPlan:
     """Decide what the marks of these items come to; nothing is written but accounts of authors not known before."""
     now = context.app.clock()
-    suggestions = _new_suggestions(tx, context, targets, now)
-    answers = _new_answers(tx, context, targets, now)
+    suggestions, suggesting = _new_suggestions(tx, context, targets, now)
+    answers, losses = _new_answers(tx, context, targets, now)
     by_id = {target.item.id: target for target in targets}
     by_item: dict[int, list[NewAnswer]] = {id_: [] for id_ in by_id}
     for answer in answers:
@@ -95,29 +102,42 @@ def plan_marks(tx: sa.Connection, context: ImportContext, targets: Sequence[Targ
     suggested = Counter(row.item_id for row in suggestions)
     follows = find_following_stage(tx, context.access, context.stage) is not None
     outcomes = {id_: _outcome(tx, context, target, by_item[id_], suggested[id_], follows) for id_, target in by_id.items()}
-    return MarkPlan(context, now, answers, suggestions, outcomes, follows)
+    losses += [
+        Loss("answer.incomplete", row.where)
+        for _, row, _ in _authored(context, targets)
+        if not row.is_complete and _would_answer(context, row)
+    ]
+    return MarkPlan(context, now, answers, suggestions, outcomes, follows, losses, suggesting | {answer.where for answer in answers})
 
 
 def _authored(context: ImportContext, targets: Sequence[Target]) -> Iterator[tuple[Target, IncomingAnnotation, str | None]]:
-    """Yield each annotation with marks and the e-mail address it is an answer of; None makes it a suggestion."""
-    policy = context.mark_policy
+    """Yield each annotation and the e-mail address it is an answer of; None makes it a suggestion."""
     for target in targets:
         for annotation in target.annotations:
-            author = annotation.author or policy.author
-            if annotation.marks:
-                yield target, annotation, author.casefold() if author and policy.as_answers else None
+            author = annotation.author or context.policy.author
+            answers = annotation.is_complete and _would_answer(context, annotation)
+            yield target, annotation, author.casefold() if author and answers else None
 
 
-def _new_suggestions(tx: sa.Connection, context: ImportContext, targets: Sequence[Target], now: int) -> list[NewSuggestion]:
+def _would_answer(context: ImportContext, annotation: IncomingAnnotation) -> bool:
+    return context.policy.as_answers and bool(annotation.author or context.policy.author)
+
+
+def _new_suggestions(
+    tx: sa.Connection, context: ImportContext, targets: Sequence[Target], now: int
+) -> tuple[list[NewSuggestion], set[str]]:
+    """Return the suggestions that are not there yet, and the places of the rows that bring them."""
     rows: dict[str, NewSuggestion] = {}
+    sources: dict[str, str] = {}
     old: list[str] = []
     for target, annotation, author in _authored(context, targets):
-        if author is None:
+        if author is None and annotation.marks:
             row = _suggestion(context, target, annotation, now)
             rows.setdefault(row.id, row)
+            sources.setdefault(row.id, annotation.where)
             old += [] if target.is_fresh else [row.id]
     known = suggestion_rows.get_known_suggestions(tx, old)
-    return [row for id_, row in rows.items() if id_ not in known]
+    return [row for id_, row in rows.items() if id_ not in known], {where for id_, where in sources.items() if id_ not in known}
 
 
 def _suggestion(context: ImportContext, target: Target, annotation: IncomingAnnotation, now: int) -> NewSuggestion:
@@ -127,21 +147,42 @@ def _suggestion(context: ImportContext, target: Target, annotation: IncomingAnno
     return NewSuggestion(id_, context.access.id, target.item.id, context.source, score, _json(annotation.marks), now, context.import_id)
 
 
-def _new_answers(tx: sa.Connection, context: ImportContext, targets: Sequence[Target], now: int) -> list[NewAnswer]:
+def _new_answers(tx: sa.Connection, context: ImportContext, targets: Sequence[Target], now: int) -> tuple[list[NewAnswer], list[Loss]]:
+    """Return the answers that are not there yet, and those that contradict what their author said or found no place."""
     given = [(target, annotation, author) for target, annotation, author in _authored(context, targets) if author is not None]
     authors = memberships.add_authors(tx, context.access.id, sorted({author for _, _, author in given}), now_us=now)
-    taken = stored.list_assigned(tx, stage_id=context.stage.id, items=[target.item.id for target in targets if not target.is_fresh])
+    seats = _held_answers(tx, context, targets)
     free = {target.item.id: _free_slots(context, target) for target in targets}
     rows: list[NewAnswer] = []
+    losses: list[Loss] = []
     for target, annotation, author in given:
-        key = (target.item.id, target.item.round, authors[author])
-        if key not in taken:
-            taken.add(key)
-            surplus = free[target.item.id] <= 0
-            free[target.item.id] -= 1
-            id_ = _answer_id(context, target, author)
-            rows.append(NewAnswer(target, id_, authors[author], annotation.marks, annotation.at_us or now, surplus))
-    return rows
+        seat = (target.item.id, target.item.round, authors[author])
+        if seat in seats:
+            losses += _conflict(context, seats[seat], annotation, author)
+            continue
+        seats[seat] = annotation.marks
+        surplus = free[target.item.id] <= 0
+        free[target.item.id] -= 1
+        losses += [Loss("answer.surplus", annotation.where, note=author)] if surplus else []
+        id_ = _answer_id(context, target, author)
+        rows.append(NewAnswer(target, id_, authors[author], annotation.marks, annotation.at_us or now, surplus, annotation.where))
+    return rows, losses
+
+
+def _held_answers(tx: sa.Connection, context: ImportContext, targets: Sequence[Target]) -> dict[stored.Seat, Sequence[Mark] | None]:
+    """Return who has one of the items in hand or has answered it, with what they said; None for who has yet to say it."""
+    old = [target.item.id for target in targets if not target.is_fresh]
+    assigned = stored.list_assigned(tx, stage_id=context.stage.id, items=old)
+    documents = stored.list_answers(tx, stage_id=context.stage.id, items=old)
+    decode = msgspec.json.Decoder(list[Mark]).decode
+    return {seat: decode(documents[seat]) if seat in documents else None for seat in assigned}
+
+
+def _conflict(context: ImportContext, earlier: Sequence[Mark] | None, annotation: IncomingAnnotation, author: str) -> Iterator[Loss]:
+    """Yield a loss for an answer that its author has given otherwise already; the same answer once more is none."""
+    registry = context.app.registry
+    if earlier is None or content_digest(earlier, registry) != content_digest(annotation.marks, registry):
+        yield Loss("answer.conflict", annotation.where, note=author)
 
 
 def _answer_id(context: ImportContext, target: Target, author: str) -> str:

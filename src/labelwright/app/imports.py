@@ -8,61 +8,43 @@ step publishes what was inserted; cancelling leaves nothing; a published import 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 import sqlalchemy as sa
 import structlog
 
-from labelwright.base.errors import Conflict, InvalidInput, LabelwrightError, NotFound
-from labelwright.formats.format import Format, ReadOptions
-from labelwright.formats.format_detection import recognise_format
-from labelwright.formats.input_files import Source, open_source
+from labelwright.base.errors import Conflict, LabelwrightError, NotFound
+from labelwright.formats.format import ReadOptions
 from labelwright.formats.standard_formats import standard_formats
 from labelwright.jobs.interface import Handler, Step
+from labelwright.model.losses import Loss, LossRow, count_losses
 from labelwright.model.records import Incoming, Refused
+from labelwright.schema.imported_marks import MarkPolicy
+from labelwright.schema.label_mapping import get_label_names
 from labelwright.store import events, imports, items, projects
 from labelwright.store.imports import ImportRow, RefusedRow
 from labelwright.wire.imports_exports import ImportView
 
 from .actor import Actor
 from .app import App
-from .import_assets import ImportFiles, PreparedItem, prepare_item
+from .import_assets import ImportFiles, prepare_item
 from .import_context import ImportContext, SliceResult
-from .import_publishing import drop_slice, publish_slice
-from .import_slice import insert, refuse_failing_rows, rehearse
+from .import_publishing import drop_failed_slice, drop_slice, publish_slice
+from .import_slice import Row, insert, refuse_failing_rows, rehearse
+from .import_sources import ImportOptions, detect_format, get_import_path, open_import_source, read_source
 from .rights import Access, Right, require_access
 from .settings import get_schema
 
 JOB = "import.1"
+CLEAN_UP = "import-clean-up.1"
 SLICE = 5_000
 log = structlog.get_logger()
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How to take a file. `path` and `upload` say where it lies; exactly one is given.
-
-    marks: "suggestions" (shown dashed), "annotations" (as submitted by their author), "attach" (to items already there,
-    by key or content hash). `labels` maps the file's label names to the project's; None leaves a label out.
-    """
-
-    path: str | None = None
-    upload: str | None = None
-    format: str = "auto"
-    duplicates: Literal["keep", "skip"] = "skip"
-    storage: Literal["reference", "copy"] = "reference"
-    marks: Literal["suggestions", "annotations", "attach"] = "suggestions"
-    author: str | None = None
-    source: str | None = None
-    labels: dict[str, str | None] = {}
-    publish: bool = True
-    read: ReadOptions = ReadOptions()
-
-
-def start_import(app: App, actor: Actor, name: str, options: Options) -> int:
+def start_import(app: App, actor: Actor, name: str, options: ImportOptions) -> int:
     """Start an import; returns its number. Raises at once when the file is not there or no format reads it."""
     now = app.clock()
     where = app.store.read(lambda tx: get_import_path(tx, app, actor, name, options))
@@ -82,57 +64,11 @@ def start_import(app: App, actor: Actor, name: str, options: Options) -> int:
     return id_
 
 
-def get_import_path(tx: sa.Connection, app: App, actor: Actor, name: str, options: Options) -> Path:
-    """Return the file or folder that an import reads. Raises NotFound, NotAllowed, and InvalidInput when none or two are named."""
-    require_access(tx, actor, name, Right.ITEMS)
-    if (options.path is None) == (options.upload is None):
-        raise InvalidInput("say where the data is: a path or an upload", code="import.source", where="source")
-    if options.path is not None:
-        return _to_path(app, actor, options.path)
-    folder = upload_folder(app, name, options.upload or "")
-    if not folder.is_dir():
-        raise NotFound("there is no such upload in this project", code="upload.unknown", where="upload")
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    return files[0] if len(files) == 1 else folder
-
-
-def _to_path(app: App, actor: Actor, text: str) -> Path:
-    """Return the file or folder of a path that somebody wrote. Raises NotAllowed, and NotFound for what is not there, inside."""
-    path = app.blobs.readable.check(text, own=actor.is_local)
-    try:
-        path.stat()
-    except OSError as error:
-        raise NotFound(f"'{text[:200]}' cannot be read: {error.strerror}", code="source.missing", where="path") from error
-    return path
-
-
-def upload_folder(app: App, project: str, upload: str) -> Path:
-    """Return where an upload of a project lies; ids are ours and hold no path."""
-    if not upload.replace("-", "").replace("_", "").isalnum():
-        raise NotFound("there is no such upload in this project", code="upload.unknown", where="upload")
-    return app.folder / "uploads" / project / upload
-
-
-def open_import_source(app: App, actor: Actor, path: Path) -> Source:
-    """Return the source for a path that an import may read, or for an upload, which is whoever's that made it."""
-    if path.is_relative_to(app.folder / "uploads"):
-        return open_source(path)
-    return open_source(path, partial(app.blobs.readable.contains, own=actor.is_local))
-
-
-def detect_format(source: Source, name: str) -> Format:
-    """Return the format that reads a file: the one named, or for "auto" the one that knows it. Raises Unsupported."""
-    formats = standard_formats()
-    format_ = recognise_format(source, formats) if name == "auto" else formats.get(name)
-    format_.reader()
-    return format_
-
-
 class OpenReader(NamedTuple):
     """A file being read, and how many of its rows were taken."""
 
     position: int
-    rows: Iterator[Incoming | Refused]
+    rows: Iterator[Incoming | Refused | Loss]
 
 
 OpenReaders = dict[int, OpenReader]
@@ -174,30 +110,48 @@ def _run_step(app: App, actor: Actor, name: str, import_id: int, readers: OpenRe
 
 def list_job_ids(import_id: int) -> list[str]:
     """Return the ids of the jobs that lead an import on, in whichever state."""
-    return [f"{what}-{import_id}" for what in ("import", "publish", "drop")]
+    return [f"{what}-{import_id}" for what in ("import", "publish", "drop", "clean")]
 
 
 def fail_import(app: App, import_id: int, message: str) -> None:
-    """End an import that is at work with a message; what it brought can be taken out by cancelling."""
+    """End an import that is at work with a message. What it had brought is taken out: half a file is nobody's wish, and would
+    stand in the way of the whole one. One that was being published stays: it can be published on, or taken out by hand."""
     now = app.clock()
 
-    def work(tx: sa.Connection) -> None:
+    def work(tx: sa.Connection) -> bool:
         row = imports.get_import(tx, import_id)
-        if row is not None and row.state in imports.AT_WORK:
-            imports.update_import(tx, import_id, state="failed", message=message, updated_us=now)
+        if row is None or row.state not in imports.AT_WORK:
+            return False
+        clean_up = row.state == "reading"
+        imports.update_import(tx, import_id, state="failing" if clean_up else "failed", message=message, updated_us=now)
+        if not clean_up:
             events.append(tx, "import.failed", at_us=now, project_id=row.project_id, person_id=row.person_id, **{"import": import_id})
+        return clean_up
 
-    app.store.write(work)
+    if app.store.write(work):
+        app.jobs.start(CLEAN_UP, f"clean-{import_id}", import_id=import_id)
+
+
+def clean_up_handler(app: App) -> Handler:
+    """Return the job that takes out what a failed import had brought."""
+
+    def job(*, import_id: int) -> Step:
+        return lambda _number: app.store.write(lambda tx: drop_failed_slice(tx, import_id, now=app.clock()), bulk=True)
+
+    def fail(message: str, *, import_id: int) -> None:
+        fail_import(app, import_id, message)
+
+    return Handler(job, fail)
 
 
 def _read_slice(app: App, actor: Actor, name: str, row: ImportRow, reader: OpenReader | None) -> tuple[bool, OpenReader | None]:
     """Land the next slice; returns whether there is more to do, and the reader where it stands if there is more to read."""
-    options = msgspec.json.decode(row.options, type=Options)
+    options = msgspec.json.decode(row.options, type=ImportOptions)
     context = app.store.read(lambda tx: get_import_context(tx, app, actor, name, row.id, options))
     stream = _stream(app, actor, name, row, options, context, reader)
     rows = list(islice(stream, SLICE))
     import_files = get_import_files(app, actor, name, options, context)
-    ready = [row if isinstance(row, Refused) else prepare_item(row, import_files) for row in rows]
+    ready = [prepare_item(row, import_files) if isinstance(row, Incoming) else row for row in rows]
     result = _write_slice(app, context, row, ready)
     if result is None or len(rows) == SLICE:
         return True, OpenReader(row.position + len(rows), stream)
@@ -205,25 +159,40 @@ def _read_slice(app: App, actor: Actor, name: str, row: ImportRow, reader: OpenR
     return options.publish, None
 
 
-def get_import_context(tx: sa.Connection, app: App, actor: Actor, name: str, import_id: int, options: Options) -> ImportContext:
+def get_import_context(
+    tx: sa.Connection, app: App, actor: Actor, name: str, import_id: int | None, options: ImportOptions
+) -> ImportContext:
     """Return what all slices of an import share."""
     access = require_access(tx, actor, name, Right.ITEMS)
+    schema = get_schema(tx, project_id=access.id, version=access.project.schema_version)
     return ImportContext(
         app=app,
         access=access,
         stage=projects.list_stages(tx, [access.id])[access.id][0],
-        schema=get_schema(tx, project_id=access.id, version=access.project.schema_version),
+        schema=schema,
         import_id=import_id,
         actor=actor,
         keep_duplicates=options.duplicates == "keep",
         mode=options.marks,
-        author=options.author,
-        source=options.source or f"import {import_id}",
-        labels=options.labels,
+        policy=MarkPolicy(
+            labels=options.labels,
+            author=options.author,
+            source=options.source or _name_source(get_import_path(tx, app, actor, name, options), options),
+            as_answers=options.marks == "annotations" or (options.marks == "attach" and bool(options.author)),
+            names=get_label_names(schema),
+            bad_marks=options.bad_marks,
+            attributes=options.attributes,
+            empty_is_answer=options.empty == "answer",
+        ),
     )
 
 
-def get_import_files(app: App, actor: Actor, name: str, options: Options, context: ImportContext) -> ImportFiles:
+def _name_source(path: Path, options: ImportOptions) -> str:
+    """Return what suggestions of a file are called when nobody says: by the file, so that they are the same when it comes again."""
+    return f"upload {options.upload}" if options.upload is not None and path.is_dir() else path.name
+
+
+def get_import_files(app: App, actor: Actor, name: str, options: ImportOptions, context: ImportContext) -> ImportFiles:
     """Return where the files lie that the rows name."""
     where = app.store.read(lambda tx: get_import_path(tx, app, actor, name, options))
     folder = where if where.is_dir() else where.parent
@@ -233,24 +202,21 @@ def get_import_files(app: App, actor: Actor, name: str, options: Options, contex
 
 
 def _stream(
-    app: App, actor: Actor, name: str, row: ImportRow, options: Options, context: ImportContext, reader: OpenReader | None
-) -> Iterator[Incoming | Refused]:
+    app: App, actor: Actor, name: str, row: ImportRow, options: ImportOptions, context: ImportContext, reader: OpenReader | None
+) -> Iterator[Incoming | Refused | Loss]:
     if reader is not None and reader.position == row.position:
         return reader.rows
     where = app.store.read(lambda tx: get_import_path(tx, app, actor, name, options))
-    return islice(
-        standard_formats().get(row.format).reader()(open_import_source(app, actor, where), read_options(options, context)),
-        row.position,
-        None,
-    )
+    source = open_import_source(app, actor, where)
+    return islice(read_source(standard_formats().get(row.format), source, read_options(options, context)), row.position, None)
 
 
-def read_options(options: Options, context: ImportContext) -> ReadOptions:
+def read_options(options: ImportOptions, context: ImportContext) -> ReadOptions:
     """Return what a person said about a file, with what the project knows."""
     return msgspec.structs.replace(options.read, schema=context.schema, author=options.author, media=context.schema.media)
 
 
-def _write_slice(app: App, context: ImportContext, row: ImportRow, ready: Sequence[PreparedItem | Refused]) -> SliceResult | None:
+def _write_slice(app: App, context: ImportContext, row: ImportRow, ready: Sequence[Row]) -> SliceResult | None:
     """Land a slice; a row that meets an error which nobody thought of is found, refused, and does not take the others with it."""
     try:
         return app.store.write(lambda tx: _write(tx, app, context, row, ready), bulk=True)
@@ -262,9 +228,7 @@ def _write_slice(app: App, context: ImportContext, row: ImportRow, ready: Sequen
         return app.store.write(lambda tx: _write(tx, app, context, row, sound), bulk=True)
 
 
-def _write(
-    tx: sa.Connection, app: App, context: ImportContext, row: ImportRow, ready: Sequence[PreparedItem | Refused]
-) -> SliceResult | None:
+def _write(tx: sa.Connection, app: App, context: ImportContext, row: ImportRow, ready: Sequence[Row]) -> SliceResult | None:
     """Land a slice, if the import still stands where it was read; None when somebody moved it."""
     current = imports.get_import(tx, row.id)
     if current is None or (current.state, current.position) != ("reading", row.position):
@@ -274,8 +238,10 @@ def _write(
     imports.create_refused_rows(
         tx, [(row.id, first + n, refusal.where, refusal.message, refusal.code, refusal.hint) for n, refusal in enumerate(result.refused)]
     )
+    imports.add_losses(tx, row.id, count_losses(result.losses).rows)
     imports.update_import(
-        tx, row.id, position=row.position + len(ready), done=row.position + len(ready), added=current.added + result.added,
+        tx, row.id, position=row.position + len(ready), done=current.done + sum(not isinstance(one, Loss) for one in ready),
+        losses=current.losses + sum(loss.count for loss in result.losses), added=current.added + result.added,
         attached=current.attached + result.attached, duplicates=current.duplicates + result.duplicates,
         refused=current.refused + len(result.refused), updated_us=app.clock(),
     )  # fmt: skip
@@ -347,6 +313,16 @@ def list_imports(app: App, actor: Actor, name: str) -> list[ImportView]:
     def work(tx: sa.Connection) -> list[ImportView]:
         access = require_access(tx, actor, name, Right.ITEMS)
         return [_view(row) for row in imports.list_imports(tx, project_id=access.id)]
+
+    return app.store.read(work)
+
+
+def list_losses(app: App, actor: Actor, name: str, import_id: int, *, after: int = -1, count: int = 200) -> Sequence[tuple[int, LossRow]]:
+    """Return what of the file was not taken, or not as it was meant, by sort; each with its number."""
+
+    def work(tx: sa.Connection) -> Sequence[tuple[int, LossRow]]:
+        get_import_row(tx, require_access(tx, actor, name, Right.ITEMS), import_id)
+        return imports.list_losses(tx, import_id=import_id, after=after, count=count)
 
     return app.store.read(work)
 

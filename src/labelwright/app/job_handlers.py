@@ -14,6 +14,7 @@ def get_handlers(app: App) -> dict[str, Handler]:
     """Return every job handler, bound to the app."""
     return {
         imports.JOB: imports.handler(app),
+        imports.CLEAN_UP: imports.clean_up_handler(app),
         bulk_jobs.JOB: bulk_jobs.handler(app, ACTS),
         exports.JOB: exports.handler(app),
         restores.JOB: restores.handler(app),

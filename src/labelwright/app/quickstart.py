@@ -15,9 +15,10 @@ from labelwright.projectfile.command_line import from_options
 from labelwright.projectfile.write import write
 from labelwright.schema.schema import Media
 
-from . import imports, projects
+from . import import_sources, imports, projects
 from .actor import Actor
 from .app import App
+from .loss_views import view_losses
 
 PATIENCE_S = 3600.0
 REASONS = 5
@@ -40,7 +41,7 @@ def create_project_from_source(
         tell(f"Wrote {folder / 'project.yaml'}: edit it, and apply it with 'labelwright apply'.")
     except Conflict:
         tell(f"Going on with project '{name}'.")
-    id_ = imports.start_import(app, actor, name, imports.Options(path=str(source), format=format_.name))
+    id_ = imports.start_import(app, actor, name, import_sources.ImportOptions(path=str(source), format=format_.name))
     return _wait_for_import(app, actor, name, id_, tell)
 
 
@@ -56,6 +57,8 @@ def _wait_for_import(app: App, actor: Actor, name: str, id_: int, tell: Callable
     row = imports.get_import(app, actor, name, id_)
     for refusal in imports.list_refused(app, actor, name, id_, count=REASONS) if row.refused else ():
         tell(f"refused: {refusal.where}: {refusal.message} {refusal.hint or ''}".rstrip())
+    for loss in view_losses(loss for _, loss in imports.list_losses(app, actor, name, id_)) if row.losses else ():
+        tell(f"not taken: {loss.count} {loss.what}: {loss.why} ({loss.places[0] if loss.places else loss.file})")
     tell(
         f"{row.added} items imported, {row.duplicates} were there already, {row.refused} refused.{' ' + row.message if row.message else ''}"
     )

@@ -20,7 +20,11 @@ from labelwright.formats.archive import Archive, RecordCounter
 from labelwright.formats.format import ReadOptions
 from labelwright.formats.input_files import Source, open_source
 from labelwright.formats.jsonl import read, read_header
+from labelwright.formats.loss_sorts import describe_loss
+from labelwright.formats.standard_formats import LOSS_SORTS
+from labelwright.model.losses import Loss
 from labelwright.model.records import Incoming, Refused
+from labelwright.schema.imported_marks import MarkPolicy
 from labelwright.store import projects, restores
 
 from .actor import Actor
@@ -161,9 +165,7 @@ def _context(tx: sa.Connection, work: _Restore, project_id: int) -> ImportContex
         actor=work.actor,
         keep_duplicates=True,
         mode="annotations",
-        author=None,
-        source="restore",
-        labels={},
+        policy=MarkPolicy({}, None, "restore", as_answers=True, names={}),
     )
 
 
@@ -179,9 +181,15 @@ def _rows(work: _Restore, context: ImportContext) -> Iterator[Incoming | Refused
 def _write_slice(work: _Restore, context: ImportContext, ready: list[PreparedItem | Refused]) -> int:
     """Write a slice and show it inside the hidden project; returns how many items it brought."""
     result = work.app.store.write(lambda tx: _insert(tx, context, ready), bulk=True)
-    for refusal in result.refused:
+    for refusal in (*result.refused, *map(_refusal, result.losses)):
         work.problems.add(refusal)
     return result.added
+
+
+def _refusal(loss: Loss) -> Refused:
+    """Return a loss as a refusal: a restore gives everything back or says that it does not."""
+    what, why = describe_loss(loss.code, loss.params, LOSS_SORTS)
+    return Refused(loss.where, f"{what}: {why}", loss.code)
 
 
 def _insert(tx: sa.Connection, context: ImportContext, ready: list[PreparedItem | Refused]) -> SliceResult:

@@ -55,6 +55,13 @@ def check_record(record: ItemRecord, stages: Mapping[str, StageRow]) -> None:
         raise InvalidFile("the final answer is none of the item's", code="item.final", where="final")
 
 
+def list_unknown_annotations(tx: sa.Connection, records: Mapping[str, ItemRecord]) -> Iterator[tuple[str, int]]:
+    """Yield, by the places of records, how many of their submitted annotations are nowhere in this database."""
+    given = {where: [one.id for one in record.annotations if one.state == "submitted"] for where, record in records.items()}
+    taken = rows.list_taken_ids(tx, [id_ for ids in given.values() for id_ in ids])
+    yield from ((where, missing) for where, ids in given.items() if (missing := sum(id_ not in taken for id_ in ids)))
+
+
 def plan_restore(tx: sa.Connection, context: ImportContext, records: Mapping[int, ItemRecord]) -> RestorePlan:
     """Return what is needed to restore records as these items. People who are new get accounts without a password."""
     emails = sorted({email for record in records.values() for email in _emails(record)})

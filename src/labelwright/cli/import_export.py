@@ -13,9 +13,32 @@ from labelwright.wire.imports_exports import RefusedRow
 
 from . import import_preview, output
 from .connection import open_client
+from .import_options import (
+    Author,
+    BadMarks,
+    EmptyAnswers,
+    FieldName,
+    FolderLabels,
+    FormatName,
+    InPlace,
+    KeepDuplicates,
+    KeyColumn,
+    LabelColumn,
+    MarkMode,
+    MetaColumns,
+    Preview,
+    Publish,
+    Renames,
+    Strict,
+    TextColumn,
+    Undeclared,
+)
+from .losses import print_losses
 from .options import FOLDER, Answers, AsJson, Data, Filter, Name, Token, Url, console
 
 SHOWN = 20
+STRICT_EXIT = 3
+"""The exit code of an import that was to be strict and did not take everything."""
 
 
 def register(app: typer.Typer) -> None:
@@ -27,26 +50,24 @@ def register(app: typer.Typer) -> None:
 def import_(
     source: Annotated[Path, typer.Argument(metavar="SOURCE", help="A file of rows, a folder of files, or an archive.")],
     project: Annotated[str, typer.Option("--project", "-p", help="The project that takes it.")],
-    format: Annotated[str, typer.Option(help="'auto' looks at the file; 'labelwright formats' lists them.")] = "auto",
-    marks: Annotated[
-        str, typer.Option(help="What marks become: suggestions, annotations, or attach (to items already there).")
-    ] = "suggestions",
-    author: Annotated[str | None, typer.Option(help="E-mail of the person whose annotations these are.")] = None,
-    rename: Annotated[
-        list[str], typer.Option("--rename", help="A label's name here: theirs=ours; theirs= leaves it out. Repeat for more.")
-    ] = [],  # noqa: B006
-    keep_duplicates: Annotated[bool, typer.Option("--keep-duplicates", help="Take items of the same content twice.")] = False,
-    in_place: Annotated[
-        bool | None, typer.Option("--in-place/--upload", help="Read the files where they lie, or send them; by where the server is.")
-    ] = None,
-    publish: Annotated[bool, typer.Option("--publish/--no-publish", help="Open the items for labelling at once.")] = True,
-    key: Annotated[str | None, typer.Option(help="Name of the column that holds each row's own key; by habit key or id.")] = None,
-    text: Annotated[str | None, typer.Option(help="Name of the column that holds the text to label; by habit text or sentence.")] = None,
-    label: Annotated[str | None, typer.Option(help="Name of the column that holds labels given already; by habit label.")] = None,
-    field: Annotated[str | None, typer.Option(help="Name of the project's field that takes the labels and marks of the file.")] = None,
-    meta: Annotated[list[str], typer.Option("--meta", help="A column to keep as metadata. Repeat for more.")] = [],  # noqa: B006
-    folder_labels: Annotated[bool, typer.Option("--folder-labels", help="The first folder's name is the label.")] = False,
-    preview: Annotated[bool, typer.Option("--preview", help="Only look: columns, labels, what would be refused.")] = False,
+    format: FormatName = "auto",
+    marks: MarkMode = "suggestions",
+    author: Author = None,
+    rename: Renames = [],  # noqa: B006
+    keep_duplicates: KeepDuplicates = False,
+    in_place: InPlace = None,
+    publish: Publish = True,
+    key: KeyColumn = None,
+    text: TextColumn = None,
+    label: LabelColumn = None,
+    field: FieldName = None,
+    meta: MetaColumns = [],  # noqa: B006
+    folder_labels: FolderLabels = False,
+    bad_marks: BadMarks = "leave_out",
+    attributes: Undeclared = "leave_out",
+    empty: EmptyAnswers = "answer",
+    strict: Strict = False,
+    preview: Preview = False,
     json: AsJson = False,
     data: Data = FOLDER,
     url: Url = None,
@@ -56,7 +77,7 @@ def import_(
     columns = {"key": key, "text": text, "label": label, "field": field, "meta": meta, "folder_labels": folder_labels}
     options: dict[str, Any] = {
         "format": format, "marks": marks, "author": author, "labels": _parse_renames(rename), "publish": publish, "columns": columns,
-        "duplicates": "keep" if keep_duplicates else "skip",
+        "duplicates": "keep" if keep_duplicates else "skip", "bad_marks": bad_marks, "attributes": attributes, "empty": empty,
     }  # fmt: skip
     with open_client(data, url, token, jobs=True, allow=[source.resolve().parent]) as client, output.progress_bar("Importing") as tell:
         target = client.project(project)
@@ -65,13 +86,17 @@ def import_(
             return
         row = target.import_file(source, tell=tell, in_place=in_place, **options)
         refused = target.refused(row.id) if row.refused else []
+        losses = target.losses(row.id) if row.losses else []
     if json:
-        output.write_json({"import": row, "refused": refused})
-        return
-    _print_refused(refused)
-    console.print(
-        f"{row.added:,} added, {row.attached:,} attached, {row.duplicates:,} there already, {row.refused:,} refused ({row.format})."
-    )
+        output.write_json({"import": row, "refused": refused, "losses": losses})
+    else:
+        _print_refused(refused)
+        print_losses(losses, "not taken")
+        console.print(
+            f"{row.added:,} added, {row.attached:,} attached, {row.duplicates:,} there already, {row.refused:,} refused ({row.format})."
+        )
+    if strict and (refused or losses):
+        raise typer.Exit(STRICT_EXIT)
 
 
 def _print_refused(refused: list[RefusedRow]) -> None:
@@ -121,8 +146,7 @@ def export(
     if json:
         output.write_json(row)
         return
-    for loss in row.losses:
-        console.print(f"not carried: {loss.count:,} {loss.what}: {loss.why}", markup=False, soft_wrap=True)
+    print_losses(row.losses, "not carried")
     console.print(f"Wrote {file}: {row.done:,} items, {row.bytes:,} bytes ({row.format}).", soft_wrap=True)
 
 

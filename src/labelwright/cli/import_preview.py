@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import output
+from .losses import print_losses
 from .options import console
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def write_preview(preview: ImportPreview, *, json: bool) -> None:
             markup=False,
             soft_wrap=True,
         )
+    print_losses(preview.losses, "would not be taken")
     rows = "all" if preview.complete else "the first"
     console.print(
         f"{preview.title}, {rows} {preview.rows:,} rows: {preview.added:,} would be added, {preview.attached:,} attached, "

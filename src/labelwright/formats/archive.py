@@ -22,12 +22,12 @@ import msgspec
 from labelwright.base.errors import InvalidFile, LabelwrightError, NotFound
 from labelwright.media.size_limits import LIMITS
 from labelwright.model.item import Asset
+from labelwright.model.losses import Losses, LossReport
 from labelwright.model.records import ItemRecord, ProjectRecord, Refused
 
 from .canonical_json import write_canonical_line
 from .format import AssetOpener
 from .input_files import RATIO, RATIO_FROM_BYTES, ZipSource
-from .loss_report import Losses, LossReport
 from .output_files import Sink
 
 MANIFEST = "manifest.json"
@@ -104,7 +104,9 @@ def write_archive(header: ProjectRecord, items: Iterable[ItemRecord], out: Sink,
                 if asset.file is not None:
                     files.add(item.key, asset)
         size, digest = _write_lines(lines, f"{header.name}.jsonl", out)
-    losses.add("files", "gone from where they lay, or not what was labelled any more", count=files.missing)
+    for missing in files.missing_files:
+        losses.add("file.gone", missing.item, note=missing.why)
+    losses.add("file.gone", count=files.missing - len(files.missing_files))
     manifest = Manifest(
         "labelwright-archive/1", header.name, f"{header.name}.jsonl", size, digest, counter.counts(), len(files.written), files.bytes,
         files.missing, tuple(files.missing_files),

@@ -26,18 +26,24 @@ from labelwright.kinds.polygon_overlap import compute_depths
 from labelwright.kinds.view_shapes import Box, Rings
 from labelwright.model.annotation import Attribute, Mark
 from labelwright.model.item import Asset
+from labelwright.model.losses import Losses, LossReport
 from labelwright.model.records import AnnotationRecord, Incoming, ItemRecord, ProjectRecord, Refused
 from labelwright.schema.schema import Schema
 
 from .format import Format, ReadOptions, WriteOptions
 from .input_files import Source, is_safe
-from .loss_report import Losses, LossReport
+from .loss_sorts import LossSort, LossSorts
 from .output_files import Sink
 from .reader_tools import Target, get_only_name, get_target_field, make_annotation, parse_json, read_whole, refusal_from_error
 from .writer_tools import DecodedMark, Decoder, choose_annotation, get_asset, get_label, list_labels
 
 STRICT_BYTES = 50_000_000
 """Up to this size names given twice are looked for; a larger file is only parsed."""
+LOSSES: LossSorts = {
+    "coco.flat_box": LossSort("marks ({kind})", "COCO boxes need a width and a height"),
+    "coco.holes": LossSort("holes", "COCO outlines have none"),
+    "coco.rotation": LossSort("rotation", "COCO boxes are upright; the true corners are kept as segmentation"),
+}
 _encode = msgspec.json.Encoder().encode
 
 
@@ -80,7 +86,7 @@ class _Writer:
             return
         sized = [asset for asset in item.assets if isinstance(asset.extent, ImageExtent)]
         if not sized:
-            self._losses.add("items without an image", "COCO describes images")
+            self._losses.add("item.medium", item.key, format="COCO", media="image")
             return
         self._losses.items += 1
         self._marks(item, annotation, {asset.name: self._write_image(item, asset) for asset in sized})
@@ -99,7 +105,7 @@ class _Writer:
         return self._image
 
     def _marks(self, item: ItemRecord, annotation: AnnotationRecord, images: dict[str, int]) -> None:
-        for mark in self._decoder.decode(annotation.marks):
+        for mark in self._decoder.decode(annotation.marks, item.key):
             image = images.get(get_asset(item, mark.mark).name)
             row = self._row(mark) if image is not None else None
             if row is not None:
@@ -111,11 +117,11 @@ class _Writer:
     def _row(self, mark: DecodedMark) -> dict[str, Any] | None:
         view = mark.view("box")
         if view is None:
-            self._losses.add(mark.kind.title, "COCO holds boxes and outlines only")
+            self._losses.add("mark.kind", mark.where, kind=mark.kind.title, format="COCO")
             return None
         box: Box = view.shape
         if not (box.width > 0 and box.height > 0):
-            self._losses.add(mark.kind.title, "COCO boxes need a width and a height")
+            self._losses.add("coco.flat_box", mark.where, kind=mark.kind.title)
             return None
         rings = self._outline(mark, lossy=view.lossy)
         row = {
@@ -132,12 +138,12 @@ class _Writer:
         polygon = mark.view("polygon") if lossy else None
         if polygon is None:
             if lossy:
-                self._losses.add(mark.kind.title, "only the box around them is written")
+                self._losses.add("mark.simplified", mark.where, kind=mark.kind.title, format="COCO", kept="the box around")
             return ()
         if "box" not in mark.kind.downcast:  # the kind is itself no deeper than a box: what the box leaves out is its turn
-            self._losses.add("rotation", "COCO boxes are upright; the true corners are kept as segmentation")
+            self._losses.add("coco.rotation", mark.where)
         outer = tuple(ring for ring, depth in zip(polygon.shape, compute_depths(polygon.shape), strict=True) if depth % 2 == 0)
-        self._losses.add("holes", "COCO outlines have none", count=len(polygon.shape) - len(outer))
+        self._losses.add("coco.holes", mark.where, count=len(polygon.shape) - len(outer))
         return outer
 
     def _category(self, name: str) -> int:
@@ -280,4 +286,5 @@ COCO = Format(
     recognises=lambda name, head: (
         name.lower().endswith(".json") and any(word in head for word in (b'"images"', b'"annotations"', b'"info"'))
     ),
+    losses=LOSSES,
 )

@@ -13,12 +13,13 @@ from labelwright.base.errors import InvalidFile, LabelwrightError
 from labelwright.kinds.span import SpanValue
 from labelwright.kinds.view_shapes import Ranges
 from labelwright.model.annotation import Mark
+from labelwright.model.losses import Losses, LossReport
 from labelwright.model.records import Incoming, ItemRecord, ProjectRecord, Refused
 from labelwright.schema.schema import Schema
 
 from .format import Format, ReadOptions, WriteOptions
 from .input_files import Source
-from .loss_report import Losses, LossReport
+from .loss_sorts import LossSort, LossSorts
 from .output_files import Sink
 from .reader_tools import Target, get_only_name, make_annotation, read_lines, refusal_from_error
 from .tokeniser import Token, get_covered, keep_longest, split_sentences
@@ -107,6 +108,12 @@ def _mark(text: str, start: int, end: int, word: str, target: Target) -> Mark:
     return target.mark(SpanValue(((start, end),), text[start:end]), word=word)
 
 
+LOSSES: LossSorts = {
+    "conll.overlap": LossSort("overlapping spans", "CoNLL has one tag a token; the longest was kept"),
+    "conll.spacing": LossSort("texts' spacing", "CoNLL keeps tokens and not what stands between them"),
+}
+
+
 def write(header: ProjectRecord, schema: Schema, items: Iterable[ItemRecord], out: Sink, options: WriteOptions) -> LossReport:
     """Write every text with its spans, by token: widened to whole tokens, the longest where they overlap."""
     losses = Losses()
@@ -116,12 +123,12 @@ def write(header: ProjectRecord, schema: Schema, items: Iterable[ItemRecord], ou
             annotation = choose_annotation(item, options, losses)
             text = next((asset.text for asset in item.assets if asset.text is not None), None)
             if annotation is None or text is None:
-                losses.add("items without a text", "CoNLL describes texts", count=int(annotation is not None))
+                losses.add("item.medium", item.key, count=int(annotation is not None), format="CoNLL", media="text")
                 continue
             losses.items += 1
-            losses.add("texts' spacing", "CoNLL keeps tokens and not what stands between them")
-            spans = [span for mark in decoder.decode(annotation.marks) for span in get_single_range(mark, losses, "CoNLL")]
-            stream.write(_document(text, spans, losses))
+            losses.add("conll.spacing", item.key)
+            spans = [span for mark in decoder.decode(annotation.marks, item.key) for span in get_single_range(mark, losses, "CoNLL")]
+            stream.write(_document(item.key, text, spans, losses))
     return losses.report()
 
 
@@ -129,36 +136,36 @@ def get_single_range(mark: DecodedMark, losses: Losses, format: str) -> Iterator
     """Yield a mark's one range with its label; counts marks that are no span or fall apart, and attributes."""
     span = mark.view("span")
     if span is None:
-        losses.add(mark.kind.title, f"{format} holds spans only")
+        losses.add("mark.kind", mark.where, kind=mark.kind.title, format=format)
         return
     ranges: Ranges = span.shape
     if len(ranges) != 1:
-        losses.add("discontinuous spans", f"a span of {format} is one stretch")
+        losses.add("span.discontinuous", mark.where, format=format)
         return
-    lose_attributes(mark, losses, f"{format} has no attributes")
+    lose_attributes(mark, losses, format)
     (start, end), *_ = ranges
     yield start, end, get_label(mark)
 
 
-def _document(text: str, spans: list[tuple[int, int, str]], losses: Losses) -> bytes:
+def _document(key: str, text: str, spans: list[tuple[int, int, str]], losses: Losses) -> bytes:
     lines = [f"{DOCUMENT} -X- -X- O\n\n"]
     left = list(spans)
     for tokens in split_sentences(text):
         here = [span for span in left if span[0] < tokens[-1][1]]
         left = [span for span in left if span[0] >= tokens[-1][1]]
-        lines.append(_sentence(text, tokens, here, losses))
-    losses.add("spans without a token", "they hold white space only", count=len(left))
+        lines.append(_sentence(key, text, tokens, here, losses))
+    losses.add("span.no_token", key, count=len(left))
     return "".join(lines).encode()
 
 
-def _sentence(text: str, tokens: list[Token], spans: list[tuple[int, int, str]], losses: Losses) -> str:
+def _sentence(key: str, text: str, tokens: list[Token], spans: list[tuple[int, int, str]], losses: Losses) -> str:
     placed = [(get_covered(tokens, start, end), start, end, label) for start, end, label in spans]
-    losses.add("spans without a token", "they hold white space only", count=sum(1 for places, *_ in placed if not places))
+    losses.add("span.no_token", key, count=sum(1 for places, *_ in placed if not places))
     kept = [(places, start, end, label) for places, start, end, label in placed if places]
     moved = sum(1 for places, start, end, _ in kept if (tokens[places[0]][0], tokens[places[-1]][1]) != (start, end))
-    losses.add("span boundaries", "they fell inside a token or beyond a line, and were moved to whole tokens", count=moved)
+    losses.add("span.moved", key, count=moved)
     chosen, lost = keep_longest([(places, label) for places, _, _, label in kept])
-    losses.add("overlapping spans", "CoNLL has one tag a token; the longest was kept", count=lost)
+    losses.add("conll.overlap", key, count=lost)
     losses.marks += len(chosen)
     tags = {index: ("B-" if index == places[0] else "I-") + label for places, label in chosen for index in places}
     return "".join(f"{text[start:end]} -X- -X- {tags.get(index, 'O')}\n" for index, (start, end) in enumerate(tokens)) + "\n"
@@ -185,4 +192,5 @@ CONLL = Format(
     writes=write,
     snippet=snippet,
     recognises=lambda name, head: name.lower().endswith(EXTENSIONS) or head.startswith(DOCUMENT.encode()),
+    losses=LOSSES,
 )

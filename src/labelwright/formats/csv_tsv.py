@@ -14,6 +14,7 @@ import msgspec
 
 from labelwright.base.errors import InvalidFile, LabelwrightError
 from labelwright.kinds.standard_kinds import STANDARD as KINDS
+from labelwright.model.losses import Losses, LossReport
 from labelwright.model.records import AnnotationRecord, Incoming, ItemRecord, ProjectRecord, Refused
 from labelwright.schema.schema import Schema
 
@@ -22,7 +23,6 @@ from .column_preview import preview_columns as shown
 from .delimited import QUOTE_HINT, BrokenRow, check_row, open_text, read_delimited
 from .format import Format, ReadOptions, WriteOptions
 from .input_files import Source
-from .loss_report import Losses, LossReport
 from .output_files import Sink
 from .reader_tools import Target, get_only_name, make_annotation, make_refusal, refusal_from_error
 from .writer_tools import DecodedMark, Decoder, choose_annotations
@@ -161,7 +161,7 @@ def _text_writer(stream: BinaryIO) -> io.TextIOWrapper:
 def _said_rows(item: ItemRecord, annotation: AnnotationRecord, decoder: Decoder, losses: Losses) -> Iterator[tuple[Any, ...]]:
     losses.items += 1
     start = (item.key, annotation.id, annotation.author, annotation.stage, annotation.round, annotation.state)
-    for decoded in decoder.decode(annotation.marks):
+    for decoded in decoder.decode(annotation.marks, item.key):
         losses.marks += 1
         mark = decoded.mark
         attributes = msgspec.json.encode(mark.attributes).decode() if mark.attributes else ""

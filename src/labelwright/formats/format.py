@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO, Literal, Protocol
 
 import msgspec
@@ -13,12 +13,13 @@ from labelwright.base.errors import MissingExtra, Unsupported
 from labelwright.kinds.registry import Registry
 from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.model.item import Asset
+from labelwright.model.losses import Loss, LossReport
 from labelwright.model.records import Incoming, ItemRecord, ProjectRecord, Refused
 from labelwright.schema.schema import Schema
 
 from .column_preview import Column
 from .input_files import Source
-from .loss_report import LossReport
+from .loss_sorts import LossSort, LossSorts
 from .output_files import Sink
 
 Answers = Literal["final", "all", "latest"]
@@ -66,8 +67,10 @@ class WriteOptions:
 
 
 class Reader(Protocol):
-    def __call__(self, source: Source, options: ReadOptions, /) -> Iterator[Incoming | Refused]:
+    def __call__(self, source: Source, options: ReadOptions, /) -> Iterator[Incoming | Refused | Loss]:
         """Yield what the source holds, row by row; a row that cannot be taken becomes a Refused and reading goes on.
+
+        What is in the file and in no row (a column nobody reads, a block of another sort) is yielded as a Loss.
 
         Raises InvalidFile when the whole is not what it claims to be.
         """
@@ -89,7 +92,8 @@ class Format:
     `recognises(name, head)` says from a file's name and its first bytes whether it is one of ours. `several` formats
     write more than one file and want a folder or a zip. `header` reads the project that a file carries, if it does.
     `columns` says of a table which column its reader takes as what; formats that are no tables have none. `history` says
-    that the writer carries how every annotation came to be, and who was asked: to others that is not given.
+    that the writer carries how every annotation came to be, and who was asked: to others that is not given. `losses` words
+    the sorts of loss that only this format knows.
     """
 
     name: str
@@ -106,6 +110,7 @@ class Format:
     extra: str | None = None
     several: bool = False
     history: bool = False
+    losses: LossSorts = field(default_factory=dict[str, LossSort], hash=False)
 
     def reader(self) -> Reader:
         """Return the reader, or raise Unsupported in words."""

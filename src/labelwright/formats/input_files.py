@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any, BinaryIO, Protocol
 
 from labelwright.base.errors import InvalidFile, NotFound, TooLarge
+from labelwright.model.losses import Loss
 
 MEMBERS = 2_000_000
 RATIO = 200
@@ -30,6 +31,10 @@ class Source(Protocol):
 
     def names(self) -> Iterator[str]:
         """Yield the names of all files, sorted; a single file yields its own."""
+        ...
+
+    def left_out(self) -> Iterator[Loss]:
+        """Yield what there is beside these names: hidden, not to be read, or with a name that leads outside."""
         ...
 
     def open(self, name: str) -> BinaryIO:
@@ -61,6 +66,9 @@ def open_source(path: Path, may_read: MayRead | None = None) -> Source:
 class FileSource:
     """One file."""
 
+    def left_out(self) -> Iterator[Loss]:
+        return iter(())
+
     def __init__(self, path: Path) -> None:
         self._path = path
         self.name = path.name
@@ -89,6 +97,10 @@ class FolderSource:
             if path.resolve().is_relative_to(self._folder)
         )
 
+    def left_out(self) -> Iterator[Loss]:
+        """Yield the files below the folder that are not among the names, hidden folders as one."""
+        yield from _left_out(self._folder, self._folder, self._may_read)
+
     def open(self, name: str) -> BinaryIO:
         path = (self._folder / name).resolve()
         if not is_safe(name) or not path.is_relative_to(self._folder) or not self._may_read(path) or not path.is_file():
@@ -104,6 +116,19 @@ def _files(folder: Path, may_read: MayRead) -> Iterator[Path]:
             yield from _files(path, may_read)
         elif path.is_file():
             yield path
+
+
+def _left_out(folder: Path, root: Path, may_read: MayRead) -> Iterator[Loss]:
+    for path in sorted(folder.iterdir()):
+        name = path.relative_to(root).as_posix()
+        if path.name.startswith("."):
+            yield Loss("source.hidden", name)
+        elif not may_read(path) or not path.resolve().is_relative_to(root):
+            yield Loss("source.unreadable", name)
+        elif path.is_dir() and path.is_symlink():
+            yield Loss("source.unreadable", name, note="a link to a folder is not followed")
+        elif path.is_dir():
+            yield from _left_out(path, root, may_read)
 
 
 def _check_twins(names: Sequence[str], zip_name: str) -> None:
@@ -133,7 +158,15 @@ class ZipSource:
         _check_bomb(sum(info.file_size for info in self._members.values()), path.stat().st_size, self.name)
 
     def names(self) -> Iterator[str]:
-        yield from sorted(name for name in self._members if not any(part.startswith((".", "__MACOSX")) for part in name.split("/")))
+        yield from sorted(name for name in self._members if not _is_hidden(name))
+
+    def left_out(self) -> Iterator[Loss]:
+        """Yield the members that are not among the names."""
+        for info in self._zip.infolist():
+            if not info.is_dir() and not is_safe(info.filename):
+                yield Loss("source.unsafe", info.filename)
+            elif not info.is_dir() and _is_hidden(info.filename):
+                yield Loss("source.hidden", info.filename)
 
     def open(self, name: str) -> BinaryIO:
         info = self._members.get(name)
@@ -154,6 +187,11 @@ class ZipSource:
 
     def close(self) -> None:
         self._zip.close()
+
+
+def _is_hidden(name: str) -> bool:
+    """Tell whether a member is hidden, or what a desktop leaves behind."""
+    return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
 
 
 class _Member(io.RawIOBase):

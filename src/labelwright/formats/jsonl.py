@@ -20,6 +20,7 @@ from labelwright.base.plain_json import encode_plain_text
 from labelwright.kinds.span import SpanValue
 from labelwright.kinds.standard_kinds import STANDARD as KINDS
 from labelwright.model.annotation import Mark
+from labelwright.model.losses import Losses, LossReport
 from labelwright.model.records import Incoming, ItemRecord, ProjectRecord, Refused
 from labelwright.schema.schema import Schema
 
@@ -29,7 +30,6 @@ from .column_preview import SAMPLES, Column, Role
 from .column_preview import preview_columns as shown
 from .format import Format, ReadOptions, WriteOptions
 from .input_files import Source, is_safe
-from .loss_report import Losses, LossReport
 from .output_files import Sink
 from .reader_tools import UTF16, Target, get_only_name, make_annotation, make_refusal, parse_json, read_lines, refusal_from_error
 
@@ -52,7 +52,7 @@ def write(header: ProjectRecord, _schema: Schema, items: Iterable[ItemRecord], o
         for item in items:
             losses.items += 1
             losses.marks += sum(len(annotation.marks) for annotation in item.annotations)
-            losses.add("files", "JSON Lines name files and do not hold them", count=sum(asset.file is not None for asset in item.assets))
+            losses.add("file.not_held", item.key, count=sum(asset.file is not None for asset in item.assets), format="JSON Lines")
             stream.write(write_canonical_line(item) + b"\n")
     return losses.report()
 

@@ -21,6 +21,7 @@ from labelwright.kinds.kind import Family
 from labelwright.kinds.registry import Registry
 from labelwright.kinds.standard_kinds import STANDARD as KINDS
 from labelwright.model.annotation import Mark
+from labelwright.model.losses import Losses, LossReport
 from labelwright.model.records import AnnotationRecord, Incoming, ItemRecord, ProjectRecord, Refused
 from labelwright.schema.schema import Field, Schema
 
@@ -29,7 +30,7 @@ from .column_preview import preview_columns as shown
 from .csv_tsv import KEY_HABITS, TEXT_HABITS, write_plain_value
 from .format import Format, ReadOptions, WriteOptions, missing_extra
 from .input_files import Source, is_safe
-from .loss_report import Losses, LossReport
+from .loss_sorts import COMMON, LossSort, LossSorts, describe_loss
 from .output_files import Sink
 from .reader_tools import Target, get_only_name, make_annotation, refusal_from_error
 from .writer_tools import DecodedMark, Decoder, choose_annotation, lose_attributes
@@ -69,6 +70,13 @@ def _write(stream: BinaryIO, schema: Schema, items: Iterable[ItemRecord], option
         writer.write_table(arrow.Table.from_pylist(rows, schema=table.schema))
 
 
+LOSSES: LossSorts = {
+    "parquet.assets": LossSort("further assets", "the table has one text and one file an item"),
+    "parquet.field_gone": LossSort("marks of the field '{field}'", "the schema has no such field any more"),
+    "parquet.weights": LossSort("weights", "the column holds the heaviest label alone"),
+}
+
+
 class _Table:
     """The columns of a schema and the rows of its items. A class because it holds both and counts losses."""
 
@@ -87,22 +95,22 @@ class _Table:
         text = next((asset.text for asset in item.assets if asset.text is not None), None)
         image = next((asset.file for asset in item.assets if asset.file is not None), None)
         columns = next((asset.columns for asset in item.assets if asset.columns is not None), None)
-        self._losses.add("files", "the table names them and does not hold them", count=int(image is not None))
-        self._losses.add("further assets", "the table has one text and one file an item", count=max(0, len(item.assets) - 1))
+        self._losses.add("file.not_held", item.key, count=int(image is not None), format="a table")
+        self._losses.add("parquet.assets", item.key, count=max(0, len(item.assets) - 1))
         row = {"key": item.key, "text": text, "image": image, "columns": _text(columns), "meta": _text(item.meta or None)}
-        return row | self._fields(annotation)
+        return row | self._fields(item.key, annotation)
 
-    def _fields(self, annotation: AnnotationRecord) -> dict[str, Any]:
+    def _fields(self, key: str, annotation: AnnotationRecord) -> dict[str, Any]:
         columns: dict[str, Any] = {self._columns[name]: None if one is not None else [] for name, one in self._answers.items()}
-        for mark in self._decoder.decode(annotation.marks):
+        for mark in self._decoder.decode(annotation.marks, key):
             name = mark.mark.field
             if name not in self._columns:
-                self._losses.add("marks of fields that are gone", "the schema has no such field")
+                self._losses.add("parquet.field_gone", mark.where, field=name)
             elif self._answers[name] is None:
                 columns[self._columns[name]].append(_located(mark))
                 self._losses.marks += 1
             else:
-                lose_attributes(mark, self._losses, "an answer's column holds its value alone")
+                lose_attributes(mark, self._losses, "an answer's column")
                 columns[self._columns[name]] = self._answer(mark)
                 self._losses.marks += 1
         return columns
@@ -113,7 +121,7 @@ class _Table:
         weights = mark.kind.weights(mark.value)
         if not self._answers[mark.mark.field]:
             return list(weights)
-        self._losses.add("weights", "the column holds the heaviest label alone", count=int(len(weights) > 1))
+        self._losses.add("parquet.weights", mark.where, count=int(len(weights) > 1))
         return max(weights, key=lambda label: weights[label], default=None)
 
 
@@ -167,7 +175,9 @@ def write_dataset(header: ProjectRecord, schema: Schema, items: Iterable[ItemRec
 
 
 def _card(header: ProjectRecord, report: LossReport) -> str:
-    lost = "".join(f"- {row.count} {row.what}: {row.why}\n" for row in report.rows) or "- nothing\n"
+    sorts = {**COMMON, **LOSSES}
+    words = ((row.count, *describe_loss(row.code, row.params, sorts)) for row in report.rows)
+    lost = "".join(f"- {count} {what}: {why}\n" for count, what, why in words) or "- nothing\n"
     return (
         "---\nconfigs:\n- config_name: default\n  data_files:\n  - split: train\n    path: data/train-*.parquet\n---\n\n"
         f"# {header.title or header.name}\n\n{report.items} items with {report.marks} marks, labelled with Labelwright.\n\n"
@@ -311,6 +321,7 @@ PARQUET = Format(
     snippet=snippet,
     recognises=_named(".parquet"),
     extra="parquet",
+    losses=LOSSES,
 )
 HUGGING_FACE = Format(
     name="huggingface",

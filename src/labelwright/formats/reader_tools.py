@@ -4,17 +4,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, TypeVar
 
 import msgspec
 
 from labelwright.base.errors import InvalidFile, LabelwrightError
-from labelwright.base.names import is_name, to_name
 from labelwright.kinds.choice import ChoiceValue
 from labelwright.kinds.kind import Value
 from labelwright.kinds.registry import encode
 from labelwright.model.annotation import Attribute, Mark
+from labelwright.model.losses import Loss
 from labelwright.model.records import IncomingAnnotation, Refused
 from labelwright.schema.schema import Field
 
@@ -105,39 +105,20 @@ def decode_bytes(data: bytes, encoding: str = "utf-8") -> str:
     return text
 
 
-class LabelNames:
-    """Turns what a file calls a label into a name of the schema. A class because it remembers the answers."""
-
-    def __init__(self, field: Field | None) -> None:
-        self._known: dict[str, str] = {}
-        for label in field.labels if field else ():
-            for word in (label.shown.casefold(), label.name):
-                self._known[word] = label.name
-
-    def of(self, word: str) -> str:
-        """Return the label of that name or title, whatever its case; else a name made of the word."""
-        label = self._known.get(word) or self._known.get(word.casefold())
-        if label is None:
-            label = self._known[word] = word if is_name(word) else to_name(word)
-        return label
-
-
 class Target:
-    """The field that imported marks go to, and its names. `fits` says which kinds the marks could be of."""
+    """The field that imported marks go to. `fits` says which kinds the marks could be of. Labels stay the file's own words."""
 
     def __init__(self, options: ReadOptions, fits: str, habit: str) -> None:
         field = get_target_field(options, fits)
         self.field = field.name if field else options.field or habit
-        self.names = LabelNames(field)
 
     def mark(self, value: Value, *, word: str | None = None, attributes: Mapping[str, Attribute] | None = None, id: str = "") -> Mark:
         """Return a mark of the field; `word` is what the file calls the label."""
-        label = None if word is None else self.names.of(word)
-        return Mark(id=id, field=self.field, value=msgspec.Raw(encode(value)), label=label, attributes=dict(attributes or {}))
+        return Mark(id=id, field=self.field, value=msgspec.Raw(encode(value)), label=word, attributes=dict(attributes or {}))
 
     def choice(self, words: Iterable[str]) -> Mark:
         """Return an answer that chooses labels."""
-        return self.mark(ChoiceValue(tuple(dict.fromkeys(self.names.of(word) for word in words))))
+        return self.mark(ChoiceValue(tuple(dict.fromkeys(words))))
 
 
 def get_target_field(options: ReadOptions, kind: str) -> Field | None:
@@ -149,7 +130,15 @@ def get_target_field(options: ReadOptions, kind: str) -> Field | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def make_annotation(marks: Iterable[Mark], options: ReadOptions, *, score: float | None = None) -> tuple[IncomingAnnotation, ...]:
-    """Return the marks as one annotation of the options' author (or a suggestion), or nothing when there are none."""
+def make_annotation(
+    marks: Iterable[Mark], options: ReadOptions, *, score: float | None = None, losses: Sequence[Loss] = (), answered: bool = False
+) -> tuple[IncomingAnnotation, ...]:
+    """Return the marks as one annotation of the options' author (or a suggestion), or nothing when there are none.
+
+    `losses` are marks that the reader could not take: what is left is then no whole answer. `answered` says that the file
+    speaks of the item even where it has no marks: "nothing is there".
+    """
     kept = tuple(marks)
-    return (IncomingAnnotation(marks=kept, author=options.author, score=score),) if kept else ()
+    if not (kept or losses or answered):
+        return ()
+    return (IncomingAnnotation(marks=kept, author=options.author, score=score, losses=tuple(losses), is_complete=not losses),)

@@ -11,13 +11,14 @@ from typing import Any
 from labelwright.base.errors import InvalidFile
 from labelwright.kinds.span import SpanValue
 from labelwright.model.annotation import Mark
+from labelwright.model.losses import Losses, LossReport
 from labelwright.model.records import Incoming, ItemRecord, ProjectRecord, Refused
 from labelwright.schema.schema import Schema
 
 from .conll import get_single_range
 from .format import Format, ReadOptions, WriteOptions, missing_extra
 from .input_files import Source
-from .loss_report import Losses, LossReport
+from .loss_sorts import LossSort, LossSorts
 from .output_files import Sink
 from .reader_tools import Target, get_only_name, make_annotation, read_whole
 from .tokeniser import get_covered, keep_longest
@@ -33,6 +34,11 @@ def _spacy() -> Any:
         return import_module("spacy")  # optional and heavy: loaded when first used
     except ImportError as error:
         raise missing_extra("spaCy's DocBin", "spacy") from error
+
+
+LOSSES: LossSorts = {
+    "spacy.overlap": LossSort("overlapping spans", "doc.ents takes none; all are in doc.spans, the longest in doc.ents"),
+}
 
 
 def write(header: ProjectRecord, schema: Schema, items: Iterable[ItemRecord], out: Sink, options: WriteOptions) -> LossReport:
@@ -75,14 +81,14 @@ class _Writer:
         annotation = choose_annotation(item, self._options, self.losses)
         text = next((asset.text for asset in item.assets if asset.text is not None), None)
         if annotation is None or text is None:
-            self.losses.add("items without a text", "spaCy describes texts", count=int(annotation is not None))
+            self.losses.add("item.medium", item.key, count=int(annotation is not None), format="spaCy", media="text")
             return None
         self.losses.items += 1
         doc = self._pipeline(item.meta.get("lang")).make_doc(text)
         doc.user_data["key"] = item.key
         tokens = [(token.idx, token.idx + len(token.text)) for token in doc if not token.is_space]
         places = [token.i for token in doc if not token.is_space]
-        self._fill(doc, list(self._decoder.decode(annotation.marks)), tokens, places)
+        self._fill(doc, list(self._decoder.decode(annotation.marks, item.key)), tokens, places)
         return doc
 
     def _pipeline(self, texts: Any) -> Any:
@@ -103,16 +109,16 @@ class _Writer:
             for start, end, label in get_single_range(mark, self.losses, "spaCy"):
                 taken = get_covered(tokens, start, end)
                 if not taken:
-                    self.losses.add("spans without a token", "they hold white space only")
+                    self.losses.add("span.no_token", mark.where)
                     continue
                 moved = (tokens[taken[0]][0], tokens[taken[-1]][1]) != (start, end)
-                self.losses.add("span boundaries", "they fell inside a token and were moved to whole tokens", count=int(moved))
+                self.losses.add("span.moved", mark.where, count=int(moved))
                 self.losses.marks += 1
                 inner = range(places[taken[0]], places[taken[-1]] + 1)
                 spans.append((inner, label))
                 self._group(doc, mark.mark.field).append(self._span(doc, inner, label))
         kept, lost = keep_longest(spans)
-        self.losses.add("overlapping spans", "doc.ents takes none; all are in doc.spans, the longest in doc.ents", count=lost)
+        self.losses.add("spacy.overlap", doc.user_data["key"], count=lost)
         doc.set_ents([self._span(doc, inner, label) for inner, label in kept])
 
     def _span(self, doc: Any, places: range, label: str) -> Any:
@@ -125,7 +131,7 @@ class _Writer:
 
     def _cats(self, doc: Any, mark: DecodedMark) -> None:
         """Write 1 for the labels chosen and 0 for the field's others; weights of a soft choice as they are."""
-        lose_attributes(mark, self.losses, "spaCy has no attributes")
+        lose_attributes(mark, self.losses, "spaCy")
         self.losses.marks += 1
         given: dict[str, float] = mark.kind.capability("weights")(mark.value)
         for label in mark.field.labels if mark.field else ():
@@ -181,4 +187,5 @@ SPACY = Format(
     snippet=snippet,
     recognises=lambda name, _head: name.lower().endswith(".spacy"),
     extra="spacy",
+    losses=LOSSES,
 )

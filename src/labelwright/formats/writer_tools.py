@@ -13,16 +13,17 @@ from labelwright.kinds.kind import Kind, UnknownValue, Value
 from labelwright.kinds.registry import Registry
 from labelwright.model.annotation import Mark
 from labelwright.model.item import Asset
+from labelwright.model.losses import Losses
 from labelwright.model.records import AnnotationRecord, ItemRecord
 from labelwright.schema.schema import Field, Schema
 
 from .format import Answers, WriteOptions
-from .loss_report import Losses
 
 
 class DecodedMark(msgspec.Struct, frozen=True):
-    """A mark with its value decoded, its kind, the settings its field declares and the field (None when it is gone)."""
+    """A mark of the item `where`: its value decoded, its kind, the settings its field declares, the field (None when it is gone)."""
 
+    where: str
     mark: Mark
     value: Value
     kind: Kind
@@ -43,22 +44,22 @@ class Decoder:
         self._fields = {field.name: field for field in schema.fields}
         self._settings: dict[tuple[str, str], Any] = {}
 
-    def decode(self, marks: Iterable[Mark]) -> Iterator[DecodedMark]:
+    def decode(self, marks: Iterable[Mark], where: str) -> Iterator[DecodedMark]:
         """Yield the marks that could be decoded, in order."""
         for mark in marks:
-            value = self._value(mark)
+            value = self._value(mark, where)
             if value is not None:
                 kind = self._registry.kind_of(value)
-                yield DecodedMark(mark, value, kind, self._settings_of(mark.field, kind), self._fields.get(mark.field))
+                yield DecodedMark(where, mark, value, kind, self._settings_of(mark.field, kind), self._fields.get(mark.field))
 
-    def _value(self, mark: Mark) -> Value | None:
+    def _value(self, mark: Mark, where: str) -> Value | None:
         try:
             value = self._registry.decode(mark.value)
         except LabelwrightError as error:
-            self._losses.add("broken marks", error.message)
+            self._losses.add("mark.broken", where, note=error.message)
             return None
         if isinstance(value, UnknownValue):
-            self._losses.add("marks of unknown kinds", f"no kind '{value.kind}' is installed")
+            self._losses.add("mark.kind_unknown", where, kind=value.kind)
             return None
         return value
 
@@ -80,14 +81,14 @@ def get_submitted(item: ItemRecord) -> list[AnnotationRecord]:
 def choose_annotations(item: ItemRecord, answers: Answers, losses: Losses) -> list[AnnotationRecord]:
     """Return the annotations to write, and count an item that has none."""
     if item.state == "excluded":
-        losses.add("excluded items", "they cannot be labelled")
+        losses.add("item.excluded", item.key)
         return []
     if answers == "final":
         finals = [annotation for annotation in item.annotations if annotation.id == item.final]
     else:
         finals = get_submitted(item) if answers == "all" else get_submitted(item)[-1:]
     if not finals:
-        losses.add("skipped items", "they have no final annotation" if answers == "final" else "nobody has submitted an annotation")
+        losses.add("item.no_final" if answers == "final" else "item.unanswered", item.key)
     return finals
 
 
@@ -95,13 +96,14 @@ def choose_annotation(item: ItemRecord, options: WriteOptions, losses: Losses) -
     """Return the one annotation to write, for formats with room for one answer; asked for all, the final or latest."""
     annotations = choose_annotations(item, options.answers, losses)
     best = next((annotation for annotation in annotations if annotation.id == item.final), annotations[-1] if annotations else None)
-    losses.add("further answers", "the format has room for one answer an item", count=max(0, len(annotations) - 1))
+    losses.add("answer.further", item.key, count=max(0, len(annotations) - 1))
     return best
 
 
-def lose_attributes(mark: DecodedMark, losses: Losses, why: str) -> None:
+def lose_attributes(mark: DecodedMark, losses: Losses, format: str) -> None:
     """Count the attributes of a mark that stay behind."""
-    losses.add("attributes", why, count=len(mark.mark.attributes))
+    for name in mark.mark.attributes:
+        losses.add("attribute.not_held", mark.where, attribute=name, format=format)
 
 
 def get_asset(item: ItemRecord, mark: Mark) -> Asset:

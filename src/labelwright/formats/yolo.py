@@ -19,13 +19,14 @@ from labelwright.kinds.box import BoxValue
 from labelwright.kinds.view_shapes import Box
 from labelwright.model.annotation import Mark
 from labelwright.model.item import Asset
+from labelwright.model.losses import Losses, LossReport
 from labelwright.model.records import AnnotationRecord, Incoming, ItemRecord, ProjectRecord, Refused
 from labelwright.schema.schema import Schema
 
 from .folders import IMAGES
 from .format import Format, ReadOptions, WriteOptions
 from .input_files import Source
-from .loss_report import Losses, LossReport
+from .loss_sorts import LossSort, LossSorts
 from .output_files import Sink
 from .reader_tools import Target, decode_bytes, make_annotation, read_whole, refusal_from_error
 from .writer_tools import DecodedMark, Decoder, choose_annotation, get_asset, get_label, list_labels, lose_attributes
@@ -33,6 +34,9 @@ from .writer_tools import DecodedMark, Decoder, choose_annotation, get_asset, ge
 SPLITS = ("train", "val", "test")
 DIGITS = 8
 """Places after the point: a hundredth of a pixel is kept in an image a million pixels wide."""
+LOSSES: LossSorts = {
+    "yolo.beyond_edge": LossSort("parts beyond the edge", "YOLO wants boxes inside the image; the rest was cut off"),
+}
 _ORIENTATION, _SIDEWAYS = 0x0112, (5, 6, 7, 8)
 _LABEL_BYTES, _YAML_BYTES = 20_000_000, 1_000_000
 
@@ -70,7 +74,7 @@ class _Writer:
             return
         sized = [asset for asset in item.assets if isinstance(asset.extent, ImageExtent)]
         if not sized:
-            self._losses.add("items without an image", "YOLO describes images")
+            self._losses.add("item.medium", item.key, format="YOLO", media="image")
             return
         self._losses.items += 1
         marks_of = self._by_asset(item, annotation)
@@ -79,7 +83,7 @@ class _Writer:
 
     def _by_asset(self, item: ItemRecord, annotation: AnnotationRecord) -> dict[str, list[DecodedMark]]:
         by_asset: dict[str, list[DecodedMark]] = {}
-        for mark in self._decoder.decode(annotation.marks):
+        for mark in self._decoder.decode(annotation.marks, item.key):
             by_asset.setdefault(get_asset(item, mark.mark).name, []).append(mark)
         return by_asset
 
@@ -93,7 +97,7 @@ class _Writer:
         with self._out.open(f"labels/{folder}/{file.with_suffix('.txt')}") as stream:
             stream.write("".join(lines).encode())
         if self._options.assets is None or asset.file is None:
-            self._losses.add("files", "only the labels were asked for; put the images beside them")
+            self._losses.add("file.not_held", item.key, format="YOLO")
             return
         with self._options.assets(item.key, asset) as image, self._out.open(f"images/{folder}/{file}") as stream:
             shutil.copyfileobj(image, stream)
@@ -102,24 +106,23 @@ class _Writer:
         view = mark.view("box")
         box: Box | None = None if view is None else view.shape
         if view is None or box is None or not (box.width > 0 and box.height > 0):
-            self._losses.add(mark.kind.title, "YOLO detection holds boxes only")
+            self._losses.add("mark.kind", mark.where, kind=mark.kind.title, format="YOLO")
             return None
         if view.lossy:
-            lost = "outlines" if "box" in mark.kind.downcast else "rotation"
-            self._losses.add(lost, "YOLO boxes are upright; the box around it was written")
-        lose_attributes(mark, self._losses, "YOLO has no attributes")
+            self._losses.add("mark.simplified", mark.where, kind=mark.kind.title, format="YOLO", kept="the upright box")
+        lose_attributes(mark, self._losses, "YOLO")
         self._losses.marks += 1
         number = self._ids.setdefault(get_label(mark), len(self._ids))
-        shares = self._shares(box, extent)
+        shares = self._shares(mark.where, box, extent)
         return f"{number} {' '.join(f'{share:.{DIGITS}f}' for share in shares)}\n"
 
-    def _shares(self, box: Box, extent: ImageExtent) -> tuple[float, ...]:
+    def _shares(self, where: str, box: Box, extent: ImageExtent) -> tuple[float, ...]:
         left, right = (min(max(x, 0.0), extent.width_px) for x in (box.x, box.x + box.width))
         top, bottom = (min(max(y, 0.0), extent.height_px) for y in (box.y, box.y + box.height))
         if (right - left, bottom - top) != (box.width, box.height) and (right - left) * (bottom - top) < box.width * box.height * (
             1 - 1e-9
         ):
-            self._losses.add("parts beyond the edge", "YOLO wants boxes inside the image; the rest was cut off")
+            self._losses.add("yolo.beyond_edge", where)
         w, h = extent.width_px, extent.height_px
         return (left + right) / 2 / w, (top + bottom) / 2 / h, (right - left) / w, (bottom - top) / h
 
@@ -236,4 +239,5 @@ YOLO = Format(
     snippet=snippet,
     recognises=lambda name, head: PurePosixPath(name).name in ("data.yaml", "data.yml", "dataset.yaml") and b"names" in head,
     several=True,
+    losses=LOSSES,
 )

@@ -14,6 +14,7 @@ import msgspec
 
 from .annotation import Mark, Transaction
 from .item import Asset, ItemState
+from .losses import Loss
 
 AnnotationState = Literal["draft", "submitted", "superseded", "skipped"]
 
@@ -141,7 +142,8 @@ class Incoming(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
     `source` names a file beside the data (an image), which the importer opens, measures and checks; a text or a record
     is given in full. `annotations` have an `author`; `suggestions` do not. `where` points into the file read.
-    `record` is set only by the canonical reader: then the item is to be restored as it was.
+    `record` is set only by the canonical reader: then the item is to be restored as it was. `losses` are what of the row
+    stays behind when the item is taken (a column, a second text).
     """
 
     key: str
@@ -155,15 +157,23 @@ class Incoming(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     sha256: str | None = None
     annotations: tuple[IncomingAnnotation, ...] = ()
     record: ItemRecord | None = None
+    losses: tuple[Loss, ...] = ()
 
 
 class IncomingAnnotation(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """Marks on their way in. Their ids are the file's own or "" (the importer then makes them)."""
+    """Marks on their way in. Their ids are the file's own or "" (the importer then makes them). Labels are the file's own words.
+
+    Without marks it says "nothing is there". `losses` are what its reader could not take of it; `is_complete` is False once something
+    of it that its author said is missing: then it is no answer any more.
+    """
 
     marks: tuple[Mark, ...]
     author: str | None = None
     at_us: int | None = None
     score: float | None = None
+    losses: tuple[Loss, ...] = ()
+    is_complete: bool = True
+    where: str = ""
 
 
 class Refused(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

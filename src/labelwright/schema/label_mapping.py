@@ -1,47 +1,63 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Marks from files made fit for a schema: labels mapped to the project's names, ids made, each mark checked."""
+"""Labels of files mapped to the project's: by a stated mapping, else by exact name or exact title.
+
+Nothing is guessed. `C`, `C++` and `C#` are three words, whatever a slug would make of them; what matches nothing stays as the
+file has it, and the check of the marks says that there is no such label and which is the nearest.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import msgspec
 
-from labelwright.base.errors import InvalidFile
-from labelwright.base.ids import is_uuid, stable_uuid
 from labelwright.kinds.kind import UnknownValue
-from labelwright.kinds.registry import Registry, encode
+from labelwright.kinds.registry import Registry
 from labelwright.model.annotation import Mark
-from labelwright.model.item import Asset
-from labelwright.model.records import Incoming, IncomingAnnotation
 
-from .mark_validation import check_marks
-from .schema import Schema
+from .schema import Field, Schema
 
-
-class MarkPolicy(NamedTuple):
-    """A policy for imported marks: under which names of labels (None leaves a label out), as whose, as what."""
-
-    labels: Mapping[str, str | None]
-    author: str | None
-    source: str
-    as_answers: bool
+LabelNames = Mapping[str, Mapping[str, str]]
+"""By field: the project's label for each word that stands for one."""
 
 
-def rename_labels(mark: Mark, labels: Mapping[str, str | None], registry: Registry) -> Mark | None:
-    """Return a mark with its labels mapped to the project's own names; None when nothing of it is left."""
-    if not labels:
-        return mark
-    value: dict[str, Any] = msgspec.json.decode(mark.value)
-    names = list_labels(mark, registry)
-    kept = [labels.get(name, name) for name in names]
-    if names and not any(kept):
-        return None
+def get_label_names(schema: Schema) -> LabelNames:
+    """Return, for every field, the words that stand for its labels: names, and titles that are no other label's name."""
+    return {field.name: _words(field) for field in schema.fields}
+
+
+def _words(field: Field) -> dict[str, str]:
+    titles = {label.shown: label.name for label in reversed(field.labels) if not label.retired}
+    return titles | {label.name: label.name for label in field.labels if not label.retired}
+
+
+class RenamedMark(NamedTuple):
+    """A mark under the project's labels (None when nothing of it is left), and the labels that were left out as stated."""
+
+    mark: Mark | None
+    left_out: tuple[str, ...] = ()
+
+
+def rename_labels(mark: Mark, mapping: Mapping[str, str | None], names: LabelNames, registry: Registry) -> RenamedMark:
+    """Return a mark with the file's words for labels mapped; `mapping` has the file's words, and None to leave one out."""
+    words = list_labels(mark, registry)
+    kept = [word for word in words if mapping.get(word, word) is not None]
+    if words and not kept:
+        return RenamedMark(None, words)
+    known = names.get(mark.field, {})
+    ours = [known.get(theirs, theirs) for word in kept if (theirs := mapping.get(word, word)) is not None]
+    left_out = tuple(word for word in words if word not in kept)
+    return RenamedMark(mark if ours == list(words) else _with_labels(mark, ours), left_out)
+
+
+def _with_labels(mark: Mark, labels: list[str]) -> Mark:
     if mark.label:
-        return msgspec.structs.replace(mark, label=kept[0])
-    if names and isinstance(value.get("labels"), list):
-        value["labels"] = list(dict.fromkeys(name for name in kept if name))
+        return msgspec.structs.replace(mark, label=labels[0])
+    value: dict[str, Any] = msgspec.json.decode(mark.value)
+    if not isinstance(value.get("labels"), list):
+        return mark
+    value["labels"] = list(dict.fromkeys(labels))
     return msgspec.structs.replace(mark, value=msgspec.Raw(msgspec.json.encode(value)))
 
 
@@ -52,47 +68,3 @@ def list_labels(mark: Mark, registry: Registry) -> tuple[str, ...]:
     decoded = registry.decode(mark.value)
     inside = None if isinstance(decoded, UnknownValue) else registry.kind_of(decoded).labels
     return () if inside is None else tuple(inside(decoded))
-
-
-def check_annotations(
-    incoming: Incoming, policy: MarkPolicy, *, schema: Schema, registry: Registry, assets: Sequence[Asset], seed: str
-) -> tuple[IncomingAnnotation, ...]:
-    """Return the annotations of a row with labels mapped, ids made and marks checked.
-
-    Raises InvalidFile with the first thing that does not fit, so that the row is refused whole.
-    """
-    return tuple(
-        _checked(annotation, policy, schema=schema, registry=registry, assets=assets, seed=f"{seed}/{index}")
-        for index, annotation in enumerate(incoming.annotations)
-    )
-
-
-def _checked(
-    annotation: IncomingAnnotation, policy: MarkPolicy, *, schema: Schema, registry: Registry, assets: Sequence[Asset], seed: str
-) -> IncomingAnnotation:
-    kept = _rename_all(annotation.marks, policy.labels, registry)
-    marks = tuple(
-        msgspec.structs.replace(mark, id=mark.id if is_uuid(mark.id) else stable_uuid(seed, str(index))) for index, mark in enumerate(kept)
-    )
-    problems = check_marks(marks, schema=schema, registry=registry, assets=assets, complete=False)
-    if problems:
-        raise InvalidFile(problems[0].message, code=problems[0].code, where=problems[0].where, hint=problems[0].hint)
-    return msgspec.structs.replace(annotation, marks=marks)
-
-
-def _rename_all(marks: Sequence[Mark], labels: Mapping[str, str | None], registry: Registry) -> list[Mark]:
-    """Return the marks under the project's names, without those left out and the links that joined them."""
-    kept = [mark for one in marks if (mark := rename_labels(one, labels, registry)) is not None]
-    if len(kept) == len(marks):
-        return kept
-    ids = {mark.id: mark.id for mark in kept}
-    return [mark for one in kept if (mark := _drop_dangling_ends(one, ids, registry)) is not None]
-
-
-def _drop_dangling_ends(mark: Mark, ids: Mapping[str, str], registry: Registry) -> Mark | None:
-    value = registry.decode(mark.value)
-    kind = None if isinstance(value, UnknownValue) else registry.kind_of(value)
-    if kind is None or kind.ends is None or kind.remap is None or isinstance(value, UnknownValue):
-        return mark
-    left = kind.remap(value, ids)
-    return None if left is None else msgspec.structs.replace(mark, value=msgspec.Raw(encode(left)))

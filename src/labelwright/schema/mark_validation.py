@@ -48,8 +48,9 @@ def check_marks(
     ask: Collection[str] = (),
     old: Collection[str] = (),
     complete: bool = True,
+    limit: int = LIMIT_PROBLEMS,
 ) -> tuple[Problem, ...]:
-    """Return what is wrong with the marks of one annotation (the first 200); nothing when they may be submitted.
+    """Return what is wrong with the marks of one annotation (the first `limit`); nothing when they may be submitted.
 
     `ask` names the fields of the stage (none means all): only those must be answered, and only those may be. `old` holds ids
     of marks made under an earlier version: these may keep retired labels and fields. With `complete=False`
@@ -64,7 +65,7 @@ def check_marks(
     )
     if len(marks) > LIMIT_MARKS:
         return (Problem("marks", f"there are {len(marks)} marks; {LIMIT_MARKS} are the most", "marks.large"),)
-    return tuple(islice(_problems(marks, scene, ask, complete), LIMIT_PROBLEMS))
+    return tuple(islice(_problems(marks, scene, ask, complete), limit))
 
 
 def _problems(marks: Sequence[Mark], scene: MarkContext, ask: Collection[str], complete: bool) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from labelwright.wire.bulk import Action, BulkJob
-from labelwright.wire.imports_exports import ExportView, ImportPreview, ImportView, RefusedRow
+from labelwright.wire.imports_exports import ExportView, ImportPreview, ImportView, LossView, RefusedRow
 from labelwright.wire.items import AddedItems, ItemRow
 from labelwright.wire.people import Invitation
 from labelwright.wire.progress import Progress
@@ -73,6 +73,10 @@ class Project:
     def refused(self, number: int) -> list[RefusedRow]:
         """Return the rows of an import that were not taken, with reasons."""
         return list(self.transport.pages(f"{self.path}/imports/{number}/refused", RefusedRow))
+
+    def losses(self, number: int) -> list[LossView]:
+        """Return what an import did not take, or not as the file had it: by sort, with counts and the first places."""
+        return list(self.transport.pages(f"{self.path}/imports/{number}/losses", LossView))
 
     def items(self, filter: str | None = None, *, sort: str = "id", search: str | None = None) -> Iterator[ItemRow]:
         """Yield items, page by page: `items('state == "done"', sort="-updated_us")`."""

@@ -32,12 +32,25 @@ def create_assignments(tx: sa.Connection, rows: Sequence[NewAssignment]) -> None
     bulk_insert(tx, work.assignment, NewAssignment._fields, rows)
 
 
+Seat = tuple[int, int, int]
+"""Item, round and person."""
 _ASSIGNED = statement(
     "SELECT item_id, round, person_id FROM assignment WHERE item_id IN :items AND stage_id = :stage AND state <> 'released'", "items"
 )
+_ANSWERS = statement(
+    """SELECT item_id, round, person_id, document FROM annotation
+        WHERE item_id IN :items AND stage_id = :stage AND state = 'submitted' AND person_id IS NOT NULL""",
+    "items",
+)
 
 
-def list_assigned(tx: sa.Connection, *, stage_id: int, items: Sequence[int]) -> set[tuple[int, int, int]]:
-    """Return (item, round, person) of everyone who has or had one of these items in hand at a stage."""
+def list_assigned(tx: sa.Connection, *, stage_id: int, items: Sequence[int]) -> set[Seat]:
+    """Return who has or had one of these items in hand at a stage."""
     rows = fetch_all(tx, _ASSIGNED, stage=stage_id, items=list(items)) if items else ()
     return {(row.item_id, row.round, row.person_id) for row in rows}
+
+
+def list_answers(tx: sa.Connection, *, stage_id: int, items: Sequence[int]) -> dict[Seat, str]:
+    """Return what was submitted for these items at a stage, as the JSON of its marks."""
+    rows = fetch_all(tx, _ANSWERS, stage=stage_id, items=list(items)) if items else ()
+    return {(row.item_id, row.round, row.person_id): row.document for row in rows}

@@ -9,8 +9,11 @@ from typing import Any, NamedTuple
 import msgspec
 import sqlalchemy as sa
 
+from labelwright.base.canonical_json import digest
+from labelwright.model.losses import LossRow
+
 from . import statements
-from .statements import bulk_insert, fetch_all, fetch_row, fetch_rows, insert_row, statement
+from .statements import bulk_insert, fetch_all, fetch_row, fetch_rows, fetch_value, insert_row, statement
 from .tables import items as t
 
 _IMPORT = statement("SELECT * FROM import WHERE id = :id")
@@ -18,7 +21,7 @@ _IMPORTS = statement("SELECT * FROM import WHERE project_id = :project AND id < 
 _REFUSED = statement(
     'SELECT number, "where", message, code, hint FROM import_refused WHERE import_id = :id AND number > :after ORDER BY number LIMIT :count'
 )
-AT_WORK = ("reading", "publishing", "cancelling", "rolling_back")
+AT_WORK = ("reading", "publishing", "cancelling", "rolling_back", "failing")
 """States of an import that a job has to lead on."""
 _IMPORTS_AT_WORK = statement("SELECT * FROM import WHERE state IN :states AND updated_us < :before ORDER BY id", "states")
 _EXPORTS_AT_WORK = statement("SELECT * FROM export WHERE state = 'writing' AND updated_us < :before ORDER BY id")
@@ -51,6 +54,7 @@ class ImportRow(NamedTuple):
     attached: int
     duplicates: int
     refused: int
+    losses: int
     position: int
     published: int
     created_us: int
@@ -97,6 +101,33 @@ class RefusedRow(NamedTuple):
 
 def list_refused_rows(tx: sa.Connection, *, import_id: int, after: int = -1, count: int = 200) -> list[RefusedRow]:
     return fetch_rows(tx, RefusedRow, _REFUSED, id=import_id, after=after, count=count)
+
+
+_LOSSES = statement("SELECT number, body FROM import_loss WHERE import_id = :id AND number > :after ORDER BY number LIMIT :count")
+_LOSSES_OF_SORTS = statement("SELECT number, sort, body FROM import_loss WHERE import_id = :id AND sort IN :sorts", "sorts")
+_LAST_LOSS = statement("SELECT max(number) FROM import_loss WHERE import_id = :id")
+_UPDATE_LOSS = "UPDATE import_loss SET body = :body WHERE import_id = :id AND number = :number"
+_loss = msgspec.json.Decoder(LossRow).decode
+
+
+def add_losses(tx: sa.Connection, import_id: int, rows: Sequence[LossRow]) -> None:
+    """Add counted losses to an import's report: to the sorts that it has, or as new ones behind them."""
+    if not rows:
+        return
+    by_sort = {digest(list(row.sort)): row for row in rows}
+    known = {row.sort: row for row in fetch_all(tx, _LOSSES_OF_SORTS, id=import_id, sorts=list(by_sort))}
+    for sort, row in known.items():
+        body = msgspec.json.encode(_loss(row.body).plus(by_sort.pop(sort))).decode()
+        tx.execute(sa.text(_UPDATE_LOSS), {"body": body, "id": import_id, "number": row.number})
+    last = fetch_value(tx, _LAST_LOSS, id=import_id)
+    first = 0 if last is None else last + 1
+    fresh = [(import_id, first + n, sort, msgspec.json.encode(row).decode()) for n, (sort, row) in enumerate(by_sort.items())]
+    bulk_insert(tx, t.import_loss, ("import_id", "number", "sort", "body"), fresh)
+
+
+def list_losses(tx: sa.Connection, *, import_id: int, after: int = -1, count: int = 200) -> list[tuple[int, LossRow]]:
+    """Return an import's losses by sort, with their numbers."""
+    return [(row.number, _loss(row.body)) for row in fetch_all(tx, _LOSSES, id=import_id, after=after, count=count)]
 
 
 def create_export(tx: sa.Connection, **values: Any) -> int:

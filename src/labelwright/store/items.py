@@ -21,9 +21,10 @@ ASSET_COLUMNS = ("item_id", "name", "media", "mime", "sha256", "bytes", "extent"
 
 _ITEMS = statement("SELECT * FROM item WHERE id IN :ids", "ids")
 _BY_KEY = statement("SELECT id, digest, state FROM item WHERE project_id = :project AND key = :key")
-_KEYS = statement("SELECT key, id, digest FROM item WHERE project_id = :project AND key IN :keys", "keys")
+_KEYS = statement("SELECT key, id, digest, state, import_id FROM item WHERE project_id = :project AND key IN :keys", "keys")
 _DIGESTS = statement(
-    "SELECT digest, id FROM item WHERE project_id = :project AND substr(digest, 1, 12) IN :heads ORDER BY id DESC", "heads"
+    "SELECT key, id, digest, state, import_id FROM item WHERE project_id = :project AND substr(digest, 1, 12) IN :heads ORDER BY id DESC",
+    "heads",
 )
 _ASSETS = statement("SELECT * FROM asset WHERE item_id IN :items ORDER BY item_id, name", "items")
 _ASSET = statement(
@@ -155,26 +156,28 @@ def get_item_by_key(tx: sa.Connection, *, project_id: int, key: str) -> ItemByKe
     return fetch_row(tx, ItemByKey, _BY_KEY, project=project_id, key=key)
 
 
-class KnownKey(NamedTuple):
-    """A key that is taken, and by what content."""
+class KnownItem(NamedTuple):
+    """An item that the project has: its key, its content, whether it is published and which import brought it."""
 
     key: str
     id: int
     digest: str
+    state: str
+    import_id: int | None
 
 
-def get_known_keys(tx: sa.Connection, *, project_id: int, keys: Sequence[str]) -> dict[str, KnownKey]:
-    """Return those of the keys that the project has already, with id and digest."""
-    return {row.key: row for row in fetch_rows(tx, KnownKey, _KEYS, project=project_id, keys=list(keys))} if keys else {}
+def get_known_keys(tx: sa.Connection, *, project_id: int, keys: Sequence[str]) -> dict[str, KnownItem]:
+    """Return those of the keys that the project has already."""
+    return {row.key: row for row in fetch_rows(tx, KnownItem, _KEYS, project=project_id, keys=list(keys))} if keys else {}
 
 
-def get_known_digests(tx: sa.Connection, *, project_id: int, digests: Sequence[str]) -> dict[str, int]:
-    """Return those of the content hashes that the project has already, with the first item's id."""
+def get_known_digests(tx: sa.Connection, *, project_id: int, digests: Sequence[str]) -> dict[str, KnownItem]:
+    """Return the first item of each of the content hashes that the project has already."""
     if not digests:
         return {}
     asked = set(digests)
-    rows = fetch_all(tx, _DIGESTS, project=project_id, heads=[digest[:12] for digest in asked])
-    return {row.digest: row.id for row in rows if row.digest in asked}
+    rows = fetch_rows(tx, KnownItem, _DIGESTS, project=project_id, heads=[digest[:12] for digest in asked])
+    return {row.digest: row for row in rows if row.digest in asked}
 
 
 class AssetRow(NamedTuple):

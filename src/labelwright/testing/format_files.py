@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from labelwright.formats.format import Format, ReadOptions, WriteOptions
 from labelwright.formats.input_files import open_source
-from labelwright.formats.loss_report import LossReport
 from labelwright.formats.output_files import FolderSink
+from labelwright.model.losses import Loss, Losses, LossReport
 from labelwright.model.records import Incoming, ItemRecord, Refused
 from labelwright.schema.schema import Schema
 
@@ -28,3 +28,21 @@ def read_files(format: Format, path: Path, options: ReadOptions | None = None) -
     """Read a path; return the items and the refused rows."""
     rows = list(format.reader()(open_source(path), options or ReadOptions()))
     return [row for row in rows if isinstance(row, Incoming)], [row for row in rows if isinstance(row, Refused)]
+
+
+def read_losses(format: Format, path: Path, options: ReadOptions | None = None) -> LossReport:
+    """Read a path; return everything that its reader says was not taken: of the whole, of rows and of their annotations."""
+    losses = Losses()
+    for row in format.reader()(open_source(path), options or ReadOptions()):
+        losses.take(iter_losses(row))
+    return losses.report()
+
+
+def iter_losses(row: Incoming | Refused | Loss) -> Iterator[Loss]:
+    """Yield the losses that a reader tells with a row."""
+    if isinstance(row, Loss):
+        yield row
+    elif isinstance(row, Incoming):
+        yield from row.losses
+        for annotation in row.annotations:
+            yield from annotation.losses

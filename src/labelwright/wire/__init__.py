@@ -3,7 +3,7 @@
 
 from .bulk import BulkAction, BulkJob, NewRedo, NewUndo
 from .common import ActiveTime, Body, Email, Ok, Page, Password, ShortText, Uuid
-from .imports_exports import ColumnOptions, CreatedId, FormatRow, ImportSource, NewExport, NewImport, RefusedRow, UploadResult
+from .imports_exports import ColumnOptions, CreatedId, FormatRow, ImportSource, LossView, NewExport, NewImport, RefusedRow, UploadResult
 from .items import AddedItems, FilterName, ItemCount, Layout, NewItem, NewItems, Period, SavedView
 from .labelling import (
     DraftUpdate,
@@ -94,6 +94,7 @@ __all__ = [
     "LeaseRow",
     "LinkUrl",
     "LinkView",
+    "LossView",
     "MarkIn",
     "MemberPerson",
     "MemberRow",

@@ -9,9 +9,20 @@ import msgspec
 from msgspec import Meta
 
 from labelwright.formats.column_preview import Column
-from labelwright.formats.loss_report import Loss
 
 from .common import WITHOUT_NUL, Body, Email, FilePath, FilterText, ShortText
+
+
+class LossView(msgspec.Struct, frozen=True):
+    """Things of one sort that were not taken or not carried: what and why in words, how many, the first twenty places."""
+
+    code: str
+    params: dict[str, str]
+    what: str
+    why: str
+    count: int
+    file: str
+    places: tuple[str, ...]
 
 
 class ImportSource(Body, frozen=True):
@@ -43,6 +54,9 @@ class NewImport(Body, frozen=True):
     author: Email | None = None
     source_name: ShortText | None = None
     labels: Annotated[dict[ShortText, ShortText | None], Meta(max_length=10_000)] = {}
+    bad_marks: Literal["leave_out", "refuse"] = "leave_out"
+    attributes: Literal["leave_out", "refuse"] = "leave_out"
+    empty: Literal["answer", "open"] = "answer"
     publish: bool = True
     columns: ColumnOptions | None = None
 
@@ -93,6 +107,7 @@ class ImportView(msgspec.Struct, frozen=True):
     attached: int
     duplicates: int
     refused: int
+    losses: int
     message: str | None
     created_us: int
     updated_us: int
@@ -132,6 +147,7 @@ class ImportPreview(msgspec.Struct, frozen=True):
     columns: tuple[Column, ...]
     labels: tuple[PreviewLabel, ...]
     reasons: tuple[RefusalReason, ...]
+    losses: tuple[LossView, ...]
 
 
 class ExportView(msgspec.Struct, frozen=True):
@@ -145,6 +161,6 @@ class ExportView(msgspec.Struct, frozen=True):
     bytes: int
     message: str | None
     file: str | None
-    losses: tuple[Loss, ...]
+    losses: tuple[LossView, ...]
     snippet: str | None
     created_us: int

@@ -13,8 +13,9 @@ from litestar.params import JSONBody, MultipartBody
 from litestar.response import File
 
 from labelwright import wire
-from labelwright.app import exports, import_preview, imports, uploads
+from labelwright.app import exports, import_preview, import_sources, imports, uploads
 from labelwright.app.app import App
+from labelwright.app.loss_views import view_losses
 from labelwright.app.rights import Right, require_access
 from labelwright.base.errors import InvalidInput, TooLarge
 from labelwright.base.ids import opaque
@@ -35,7 +36,7 @@ def create_upload(app: CurrentApp, actor: CurrentActor, project: ProjectName, da
         raise InvalidInput(f"{len(files)} files came; 1 to {FILES:,} are taken at once", code="upload.files", where="files")
     names = uploads.check_names([file.filename for file in files])
     id_, size = opaque(), 0
-    folder = imports.upload_folder(app, project, id_)
+    folder = import_sources.upload_folder(app, project, id_)
     for name, file in zip(names, files, strict=True):
         size += _store_upload(app, folder, name, file)
     return wire.UploadResult(id_, len(files), size)
@@ -64,7 +65,7 @@ def preview_import(
     return import_preview.preview_import(app, actor, project, _options(data))
 
 
-def _options(data: wire.NewImport) -> imports.Options:
+def _options(data: wire.NewImport) -> import_sources.ImportOptions:
     columns = data.columns or wire.ColumnOptions()
     read = ReadOptions(
         field=columns.field,
@@ -76,7 +77,7 @@ def _options(data: wire.NewImport) -> imports.Options:
         separator=columns.separator,
         folder_labels=columns.folder_labels,
     )
-    return imports.Options(
+    return import_sources.ImportOptions(
         path=data.source.path,
         upload=data.source.upload,
         format=data.format,
@@ -86,6 +87,9 @@ def _options(data: wire.NewImport) -> imports.Options:
         author=data.author,
         source=data.source_name,
         labels=data.labels,
+        bad_marks=data.bad_marks,
+        attributes=data.attributes,
+        empty=data.empty,
         publish=data.publish,
         read=read,
     )
@@ -108,6 +112,15 @@ def list_refused(
     rows = imports.list_refused(app, actor, project, number, after=cursor, count=limit)
     last = str(rows[-1].number) if len(rows) == limit else None
     return wire.Page(tuple(wire.RefusedRow(row.number, row.where, row.message, row.code, row.hint) for row in rows), last)
+
+
+@get("/projects/{project:str}/imports/{number:int}/losses", summary="What of the file was not taken, or not as it was meant")
+def list_losses(
+    app: CurrentApp, actor: CurrentActor, project: ProjectName, number: RowId, cursor: RowCursor = -1, limit: Limit = 200
+) -> wire.Page[wire.LossView]:
+    rows = imports.list_losses(app, actor, project, number, after=cursor, count=limit)
+    last = str(rows[-1][0]) if len(rows) == limit else None
+    return wire.Page(view_losses(row for _, row in rows), last)
 
 
 @post("/projects/{project:str}/imports/{number:int}/publish", status_code=200, summary="Open what landed for labelling")
@@ -177,7 +190,7 @@ router = Router(
     "/api",
     tags=["Import and export"],
     route_handlers=[
-        create_upload, start_import, preview_import, list_imports, get_import, list_refused, publish_import, cancel_import,
+        create_upload, start_import, preview_import, list_imports, get_import, list_refused, list_losses, publish_import, cancel_import,
         roll_back_import, list_formats, start_export, list_exports, get_export, get_export_file,
     ],
 )  # fmt: skip

@@ -104,6 +104,7 @@ import_ = Table(
     count_column("attached"),
     count_column("duplicates"),
     count_column("refused"),
+    count_column("losses"),
     count_column("position"),
     Column("published", Id, nullable=False, server_default="0"),
     time_us_column("created_us"),
@@ -122,6 +123,18 @@ refused = Table(
     text_column("hint", nullable=True),
     PrimaryKeyConstraint("import_id", "number"),
 )
+
+import_loss = Table(
+    "import_loss",
+    metadata,
+    foreign_key("import.id", name="import_id"),
+    Column("number", Integer, autoincrement=False),
+    text_column("sort"),
+    text_column("body"),
+    PrimaryKeyConstraint("import_id", "number"),
+    UniqueConstraint("import_id", "sort"),
+)
+"""What an import did not take, a row a sort of loss; `sort` is a digest of what tells sorts apart, `body` the counted loss as JSON."""
 
 restore = Table(
     "restore",

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The sorts of data loss in words: for each code what stays behind, and why. Each format brings its own; these are common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class LossSort(NamedTuple):
+    """A sort of loss in words; both name parameters in braces."""
+
+    what: str
+    why: str
+
+
+class _Plain(dict[str, str]):
+    """Parameters; one that is missing stands as it is written."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
+
+
+LossSorts = Mapping[str, LossSort]
+
+COMMON: LossSorts = {
+    "answer.conflict": LossSort("answers", "their author has answered these items otherwise already; the first answer stays"),
+    "answer.empty": LossSort("answers that say nothing is there", "they were to be left open"),
+    "answer.incomplete": LossSort("answers", "something of them could not be taken; the rest came as a suggestion and the item is open"),
+    "answer.surplus": LossSort("answers", "kept and not counted: the item had as many as it wants"),
+    "answer.there": LossSort("answers", "the same answer of the same person is there already"),
+    "answer.unanswered": LossSort("answers that say nothing is there", "the field '{field}' must be answered; the items stay open"),
+    "attribute.invalid": LossSort("values of the attribute '{attribute}' of '{field}'", "the project does not take them"),
+    "attribute.undeclared": LossSort("values of the attribute '{attribute}' of '{field}'", "the project has no such attribute"),
+    "item.there": LossSort("items", "the same item is there already"),
+    "item.key_merged": LossSort("keys", "the same content is there under another key"),
+    "item.details": LossSort("metadata, tags and priorities", "the item is there already, and keeps its own"),
+    "label.left_out": LossSort("marks of the label '{label}'", "the label was to be left out"),
+    "label.unknown": LossSort("marks of the label '{label}'", "the field '{field}' has no such label"),
+    "mark.left_out": LossSort("marks of '{field}' ({problem})", "they cannot stand in this project"),
+    "record.there": LossSort("annotations of records", "their items are there already, and a record is restored whole or not at all"),
+    "suggestion.there": LossSort("suggestions", "the same suggestion is there already"),
+    "source.file": LossSort("files ({ending})", "nothing of the import names or reads them"),
+    "source.unsafe": LossSort("files", "their names lead outside the folder or archive"),
+    "source.hidden": LossSort("hidden files", "what begins with a dot is not read"),
+    "source.unreadable": LossSort("files", "they may not be read, or lead outside the folder"),
+    "answer.further": LossSort("further answers", "the format has room for one answer an item"),
+    "attribute.not_held": LossSort("values of the attribute '{attribute}'", "{format} has no place for them"),
+    "file.gone": LossSort("files", "gone from where they lay, or not what was labelled any more"),
+    "file.not_held": LossSort("files", "{format} names files and does not hold them"),
+    "item.excluded": LossSort("excluded items", "they cannot be labelled"),
+    "item.medium": LossSort("items without {media}", "{format} describes {media}"),
+    "item.no_final": LossSort("items", "they have no final annotation"),
+    "item.unanswered": LossSort("items", "nobody has submitted an annotation"),
+    "mark.broken": LossSort("broken marks", "they cannot be decoded"),
+    "mark.kind": LossSort("marks ({kind})", "{format} does not hold them"),
+    "mark.kind_unknown": LossSort("marks ({kind})", "no such kind is installed"),
+    "span.discontinuous": LossSort("discontinuous spans", "a span of {format} is one stretch"),
+    "span.moved": LossSort("span boundaries", "they fell inside a token or beyond a line, and were moved to whole tokens"),
+    "span.no_token": LossSort("spans without a token", "they hold white space only"),
+    "mark.simplified": LossSort("marks ({kind})", "{format} keeps only {kept} of them"),
+}
+
+
+def describe_loss(code: str, params: Mapping[str, str], sorts: LossSorts) -> tuple[str, str]:
+    """Return what was lost, and why, in words; a code that nobody knows any more stands for itself."""
+    sort = sorts.get(code) or LossSort(code, ", ".join(f"{name} {value}" for name, value in params.items()))
+    plain = _Plain(params)
+    return sort.what.format_map(plain), sort.why.format_map(plain)
