@@ -6,6 +6,7 @@ What a single parameter or member may be stands with its type: `parameters` and 
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -15,13 +16,20 @@ from litestar.exceptions import HTTPException
 from labelwright.base.errors import InvalidInput
 from labelwright.base.plain_json import DEEPEST, check_depth, check_no_nul, too_deep
 
+from .form_bounds import bound_form
+
 ADDRESS_BYTES = 8_000
 BODY_LEVELS = DEEPEST + 16
 """What is plain JSON in a body lies some levels inside it."""
 
 
 class BoundedRequest(Request[Any, Any, Any]):
-    """A request whose JSON is looked at before it is decoded: no NUL, no endless depth, nothing but UTF-8."""
+    """A request whose JSON is looked at before it is decoded (no NUL, no endless depth, nothing but UTF-8), and its form as it comes."""
+
+    def stream(self) -> AsyncGenerator[bytes, None]:
+        """Return the body as it comes; of a form, no more than it may hold."""
+        kind, options = self.content_type
+        return bound_form(super().stream(), options.get("boundary", "").encode()) if kind == "multipart/form-data" else super().stream()
 
     async def json(self) -> Any:
         body = await self.body()
