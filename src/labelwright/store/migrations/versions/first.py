@@ -9,7 +9,7 @@ from alembic import op
 
 from labelwright.store.tables import metadata
 
-revision = "20261130"
+revision = "20261201"
 down_revision = None
 
 
