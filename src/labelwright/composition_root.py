@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import gc
+import sqlite3
 import threading
 from collections.abc import Sequence
 from pathlib import Path
 
 import structlog
+from sqlalchemy.exc import DBAPIError
 
 from labelwright import __version__
 from labelwright.app import bulk_jobs, job_handlers
@@ -22,6 +24,7 @@ from labelwright.jobs.engine import DbosJobs
 from labelwright.jobs.interface import Jobs
 from labelwright.jobs.pieces import STOPPING
 from labelwright.kinds.standard_kinds import standard_registry
+from labelwright.store.database_errors import describe_database_error
 from labelwright.store.engine import Store, open_store
 from labelwright.store.migrate import upgrade
 
@@ -45,7 +48,7 @@ def open_app(
     Raises Unavailable, in words, for a folder or a database that cannot be used as it is.
     """
     store = _open_store(folder, database)
-    engine = jobs or DbosJobs(database or f"sqlite:///{folder / 'jobs.db'}", executor=executor)
+    engine = jobs or DbosJobs(database or f"sqlite:///{folder / 'jobs.db'}", executor=executor, describe=_describe_jobs_error)
     app = App(
         store=store,
         blobs=Blobs(folder / "files", readable=readable_folders(roots, own_roots, [folder])),
@@ -112,10 +115,25 @@ def run_jobs(app: App) -> bool:
     try:
         app.jobs.launch()
         bulk_jobs.resume_jobs(app)
-    except Exception:
-        log.exception("jobs.failed")
+    except Exception as error:
+        described = _describe_jobs_error(error)
+        log.error("jobs.failed", reason=described, exc_info=None if described else error)
         return False
     return True
+
+
+def _describe_jobs_error(error: Exception) -> str | None:
+    """Return why background work could not start and what to do, where it is the database or the disk; None for what is our fault."""
+    described = None
+    if isinstance(error, OSError):
+        described = describe_os_error(error)
+    elif isinstance(error, DBAPIError):
+        described = describe_database_error(error)
+    if described is None:
+        return None
+    if described.code in ("database.damaged", "database.foreign") and isinstance(error.__cause__, sqlite3.Error):
+        return "jobs.db is damaged. Stop the server and move jobs.db away; jobs under way end, and can be started again"
+    return f"{described.message}. {described.hint}"
 
 
 def close_app(app: App) -> None:
