@@ -30,7 +30,7 @@ from .event_notifier import EventNotifier
 from .form_bounds import PARTS
 from .health import REQUESTS
 from .health import router as health
-from .open_streams import OpenStreams
+from .open_streams import OpenStreams, with_ends
 from .openapi_examples import ExamplesJson, with_examples
 from .openapi_kinds import KindsInOpenApi
 from .password_threads import PasswordThreads
@@ -126,7 +126,7 @@ async def _check_request(request: Request[Any, Any, Any]) -> None:
 
 def wrap_server(server: Litestar) -> ASGIApp:
     """Return the application as it is served: timed, and with the protecting headers on every answer, errors included."""
-    return with_headers(with_metrics(with_body_deadline(cast(ASGIApp, server))))
+    return with_headers(with_metrics(with_body_deadline(with_ends(cast(ASGIApp, server)))))
 
 
 async def on_startup(server: Litestar) -> None:
