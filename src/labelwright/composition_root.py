@@ -30,6 +30,8 @@ from labelwright.store.migrate import upgrade
 
 log = structlog.get_logger()
 RELAUNCH_S = 5.0
+ELSEWHERE = "postgresql"
+"""An empty file of this name in a data folder says that its database is not in it."""
 
 
 def open_app(
@@ -63,9 +65,12 @@ def open_app(
 
 
 def _open_store(folder: Path, database: str | None) -> Store:
+    check_database_named(folder, database)
     _check_not_lost(folder, database)
     try:
         (folder / "files").mkdir(parents=True, exist_ok=True)
+        if database is not None:
+            (folder / ELSEWHERE).touch()
         store = open_store(database or f"sqlite:///{folder / 'labelwright.db'}")
     except OSError as error:
         raise describe_os_error(error) or Unavailable(f"{folder} cannot be used: {error.strerror}", code="folder.unusable") from error
@@ -75,6 +80,14 @@ def _open_store(folder: Path, database: str | None) -> Store:
         store.close()
         raise
     return store
+
+
+def check_database_named(folder: Path, database: str | None) -> None:
+    """Refuse a folder whose projects are in PostgreSQL when no database is named: it would be taken for an empty one."""
+    if database is None and (folder / ELSEWHERE).exists():
+        hint = "Name it with --database or LABELWRIGHT_DATABASE, such as postgresql://user@host/name."
+        message = f"the projects of {folder} are in a PostgreSQL database, and none was named"
+        raise Unavailable(message, code="database.elsewhere", where="--database", hint=hint)
 
 
 def _check_not_lost(folder: Path, database: str | None) -> None:
