@@ -69,6 +69,7 @@ def test_a_body_that_does_not_come_is_answered_with_408(running: Running, monkey
 
     assert answer.startswith(b"HTTP/1.1 408")
     assert b'"code":"body.slow"' in answer
+    assert b"retry-after: 5" in answer.lower()
 
 
 def test_a_large_body_has_the_time_that_its_size_needs(running: Running, monkeypatch) -> None:

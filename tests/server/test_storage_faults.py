@@ -161,6 +161,7 @@ def test_ready_says_when_background_work_could_not_start(running: Running) -> No
 
     assert (before, answer.status_code, answer.json()["code"]) == (200, 503, "jobs.failed")
     assert "this SQLite is too old" in answer.json()["detail"]
+    assert int(answer.headers["retry-after"]) > 0
 
 
 @pytest.mark.postgres
