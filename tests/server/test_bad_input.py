@@ -219,3 +219,24 @@ def test_a_file_with_a_short_field_beside_it_is_taken(running: Running) -> None:
         answer = client.post("/api/projects/sms/uploads", content=body, headers=MULTIPART)
 
     assert answer.json()["bytes"] == 200_000
+
+
+@pytest.mark.parametrize("text", [r"\ud800", r"\uDFFF", r"a\ud83d", r"\ud83dx\ude00", r"\ude00\ud83d", r"\\\ud800", r"\ud83d\ude00\ud83d"])
+def test_half_of_a_surrogate_pair_is_named(running: Running, text: str) -> None:
+    with running.client() as client:
+        answer = client.post(
+            "/api/session", content=f'{{"email": "{text}", "password": "x"}}', headers={"content-type": "application/json"}
+        )
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "text.encoding")
+    assert "half of a surrogate pair" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("text", [r"\ud83d\ude00", r"\\ud800", r"\uD83D\uDE00\ud83d\ude00", r"\u0064\u00e9"])
+def test_a_whole_pair_and_what_only_looks_like_half_of_one_are_text(running: Running, text: str) -> None:
+    with running.client() as client:
+        answer = client.post(
+            "/api/session", content=f'{{"email": "{text}", "password": "x"}}', headers={"content-type": "application/json"}
+        )
+
+    assert answer.json()["code"] != "text.encoding"
