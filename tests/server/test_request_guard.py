@@ -146,3 +146,13 @@ def test_links_begin_with_the_configured_address_and_never_with_a_host_nobody_vo
     assert local["url"].startswith(f"{running.url}/link/")
     assert public["url"].startswith("https://label.example.org/link/")
     assert refused["code"] == "address.unknown"
+
+
+@pytest.mark.parametrize(("public", "is_secure"), [("https://label.example.org", True), ("http://label.example.org", False), (None, False)])
+def test_the_session_cookie_is_secure_where_the_public_address_is_https(running: Running, public: str | None, is_secure: bool) -> None:
+    running.use_addresses(Addresses(public))
+    with running.browser() as browser:
+        answer = browser.post("/api/session", json={"email": "ada@example.org", "password": "a long enough password"})
+
+    cookie = answer.headers["set-cookie"]
+    assert ("; Secure" in cookie, cookie.startswith("__Host-")) == (is_secure, is_secure)
