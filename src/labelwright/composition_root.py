@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import gc
+import sqlite3
 import threading
 from collections.abc import Sequence
 from pathlib import Path
 
 import structlog
+from sqlalchemy.exc import DBAPIError
 
 from labelwright import __version__
 from labelwright.app import bulk_jobs, job_handlers
@@ -22,11 +24,14 @@ from labelwright.jobs.engine import DbosJobs
 from labelwright.jobs.interface import Jobs
 from labelwright.jobs.pieces import STOPPING
 from labelwright.kinds.standard_kinds import standard_registry
+from labelwright.store.database_errors import describe_database_error
 from labelwright.store.engine import Store, open_store
 from labelwright.store.migrate import upgrade
 
 log = structlog.get_logger()
 RELAUNCH_S = 5.0
+ELSEWHERE = "postgresql"
+"""An empty file of this name in a data folder says that its database is not in it."""
 
 
 def open_app(
@@ -45,7 +50,7 @@ def open_app(
     Raises Unavailable, in words, for a folder or a database that cannot be used as it is.
     """
     store = _open_store(folder, database)
-    engine = jobs or DbosJobs(database or f"sqlite:///{folder / 'jobs.db'}", executor=executor)
+    engine = jobs or DbosJobs(database or f"sqlite:///{folder / 'jobs.db'}", executor=executor, describe=_describe_jobs_error)
     app = App(
         store=store,
         blobs=Blobs(folder / "files", readable=readable_folders(roots, own_roots, [folder])),
@@ -60,9 +65,12 @@ def open_app(
 
 
 def _open_store(folder: Path, database: str | None) -> Store:
+    check_database_named(folder, database)
     _check_not_lost(folder, database)
     try:
         (folder / "files").mkdir(parents=True, exist_ok=True)
+        if database is not None:
+            (folder / ELSEWHERE).touch()
         store = open_store(database or f"sqlite:///{folder / 'labelwright.db'}")
     except OSError as error:
         raise describe_os_error(error) or Unavailable(f"{folder} cannot be used: {error.strerror}", code="folder.unusable") from error
@@ -72,6 +80,14 @@ def _open_store(folder: Path, database: str | None) -> Store:
         store.close()
         raise
     return store
+
+
+def check_database_named(folder: Path, database: str | None) -> None:
+    """Refuse a folder whose projects are in PostgreSQL when no database is named: it would be taken for an empty one."""
+    if database is None and (folder / ELSEWHERE).exists():
+        hint = "Name it with --database or LABELWRIGHT_DATABASE, such as postgresql://user@host/name."
+        message = f"the projects of {folder} are in a PostgreSQL database, and none was named"
+        raise Unavailable(message, code="database.elsewhere", where="--database", hint=hint)
 
 
 def _check_not_lost(folder: Path, database: str | None) -> None:
@@ -112,10 +128,25 @@ def run_jobs(app: App) -> bool:
     try:
         app.jobs.launch()
         bulk_jobs.resume_jobs(app)
-    except Exception:
-        log.exception("jobs.failed")
+    except Exception as error:
+        described = _describe_jobs_error(error)
+        log.error("jobs.failed", reason=described, exc_info=None if described else error)
         return False
     return True
+
+
+def _describe_jobs_error(error: Exception) -> str | None:
+    """Return why background work could not start and what to do, where it is the database or the disk; None for what is our fault."""
+    described = None
+    if isinstance(error, OSError):
+        described = describe_os_error(error)
+    elif isinstance(error, DBAPIError):
+        described = describe_database_error(error)
+    if described is None:
+        return None
+    if described.code in ("database.damaged", "database.foreign") and isinstance(error.__cause__, sqlite3.Error):
+        return "jobs.db is damaged. Stop the server and move jobs.db away; jobs under way end, and can be started again"
+    return f"{described.message}. {described.hint}"
 
 
 def close_app(app: App) -> None:

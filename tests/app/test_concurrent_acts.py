@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+import msgspec
 import pytest
 from tests.support.races import Act, race
 from tests.support.world import World
@@ -13,6 +14,7 @@ from tests.support.world import World
 from labelwright.app import assignments, comments, drafts, flags, items, submissions
 from labelwright.app.actor import Actor
 from labelwright.base.errors import Conflict
+from labelwright.model.annotation import Transaction
 
 
 class Scene(NamedTuple):
@@ -142,3 +144,67 @@ def test_a_flag_raised_while_another_is_settled_is_counted(scene: Scene):
     )
 
     assert world.books("sms") == ()
+
+
+ActOf = Callable[[Scene, str, Transaction], Act]
+
+
+def submit_of(*labels: str) -> ActOf:
+    return lambda scene, id_, first: (
+        lambda app: submissions.submit(
+            app, scene.actor, scene.public, id=id_, revision=0, transactions=[first, *(scene.world.choice(label) for label in labels)]
+        )
+    )
+
+
+def submit_altered(scene: Scene, id_: str, first: Transaction) -> Act:
+    altered = msgspec.structs.replace(scene.world.choice("ham"), id=first.id)
+    return lambda app: submissions.submit(app, scene.actor, scene.public, id=id_, revision=0, transactions=[altered])
+
+
+def draft_of(label: str | None = None) -> ActOf:
+    def act_of(scene: Scene, id_: str, first: Transaction) -> Act:
+        sent = msgspec.structs.replace(scene.world.choice(label), id=first.id) if label else first
+        return lambda app: drafts.update_draft(app, scene.actor, scene.public, revision=0, transactions=[sent])[0]
+
+    return act_of
+
+
+def skip_of(reason: str, note: str | None = None) -> ActOf:
+    return lambda scene, id_, first: lambda app: submissions.skip(app, scene.actor, scene.public, id=id_, reason=reason, note=note)
+
+
+def comment_of(text: str, mark: str | None = None) -> ActOf:
+    return lambda scene, id_, first: lambda app: comments.create_comment(app, scene.actor, scene.public, id=id_, text=text, mark=mark)
+
+
+OTHER_CONTENT: dict[str, tuple[ActOf, ActOf]] = {
+    "a submit with one transaction more": (submit_of(), submit_of("ham")),
+    "a submit whose transaction changes something else": (submit_of(), submit_altered),
+    "a draft whose transaction changes something else": (draft_of(), draft_of("ham")),
+    "a skip for another reason": (skip_of("unsure"), skip_of("broken")),
+    "a skip with another note": (skip_of("unsure"), skip_of("unsure", "blurred")),
+    "a comment of other words": (comment_of("one"), comment_of("two")),
+    "a comment on a mark": (comment_of("one"), comment_of("one", "a mark")),
+}
+
+
+@pytest.mark.parametrize("name", OTHER_CONTENT)
+def test_an_id_that_comes_again_with_other_content_is_refused_and_with_the_same_answered(scene: Scene, name: str):
+    app, id_, first = scene.world.app, scene.world.uuid(), scene.world.choice("spam")
+    act, other = (act_of(scene, id_, first) for act_of in OTHER_CONTENT[name])
+
+    answer = act(app)
+
+    with pytest.raises(Conflict) as refused:
+        other(app)
+    assert refused.value.code.endswith("id_used")
+    assert act(app) == answer
+
+
+def test_what_was_saved_as_a_draft_in_the_meantime_need_not_come_with_the_submit_again(scene: Scene):
+    """A client sends what it still believes to be missing: less than the first time is no other content."""
+    app, id_ = scene.world.app, scene.world.uuid()
+    done = submit_of()(scene, id_, scene.world.choice())(app)
+
+    assert submissions.submit(app, scene.actor, scene.public, id=id_, revision=1, transactions=[]) == done

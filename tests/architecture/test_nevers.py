@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
+import pytest
 from tests.architecture.floors import room
 from tests.architecture.house import Module, modules, outside
 
@@ -41,6 +43,52 @@ def test_only_app_writes_to_the_store() -> None:
 
 def test_app_is_seen_writing() -> None:
     assert list(calls(modules()["labelwright.app.submissions"], "store.write"))
+
+
+WRITES_A_MEMBERSHIP = re.compile(r"\b(INSERT INTO|UPDATE|DELETE FROM)\s+member\b", re.IGNORECASE)
+WRITING = {"insert", "update", "delete", "insert_row", "bulk_insert"}
+MEMBERSHIP_WRITERS = {"save_member", "delete_member", "pause_member"}
+
+
+def membership_writes(module: Module) -> list[str]:
+    """Return where a module writes membership rows: by a function of the store, by SQL, or by the table itself."""
+    return [f"{module.place}: {ast.unparse(node)}" for node in ast.walk(module.tree) if _writes_membership(node)]
+
+
+def _writes_membership(node: ast.AST) -> bool:
+    match node:
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="people" | "people_rows"), attr=name)):
+            return name in MEMBERSHIP_WRITERS
+        case ast.ImportFrom(module=str() as source, names=names) if source.endswith("store.people"):
+            return any(name.name in MEMBERSHIP_WRITERS for name in names)
+        case ast.Constant(value=str() as text):
+            return WRITES_A_MEMBERSHIP.search(text) is not None
+        case ast.Call(args=arguments, func=ast.Attribute(attr=name) | ast.Name(id=name)) if name in WRITING:
+            return any(isinstance(argument, ast.Attribute) and argument.attr == "member" for argument in arguments)
+        case _:
+            return False
+
+
+def test_only_one_module_writes_memberships_by_the_stores_own_function() -> None:
+    writers = {module.name for module in modules().values() if membership_writes(module)}
+
+    assert writers == {"labelwright.app.memberships", "labelwright.store.people"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "people.save_member(tx, project_id=1, person_id=2, role='owner', now_us=3)",
+        "from labelwright.store.people import delete_member",
+        "statement('UPDATE member SET role = :role')",
+        "tx.execute(sa.insert(t.member))",
+        "insert_row(tx, t.member, role='owner')",
+    ],
+)
+def test_a_membership_written_elsewhere_is_seen(line: str) -> None:
+    written = modules()["labelwright.app.flags"]._replace(tree=ast.parse(line))
+
+    assert len(membership_writes(written)) == 1
 
 
 def test_server_and_command_line_speak_no_sql() -> None:

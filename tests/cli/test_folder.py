@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.support.postgres import Cluster
 from tests.support.world import SPAM
 
 import labelwright as lw
@@ -55,6 +56,21 @@ def test_an_export_is_restored_into_an_empty_folder(place: Path):
     assert (ended.returncode, again.returncode) == (0, 0), ended.stderr + again.stderr
     assert "3 items, 0 problems" in ended.stderr
     assert (place / "again.jsonl").read_bytes().splitlines()[1:] == (place / "out.jsonl").read_bytes().splitlines()[1:]
+
+
+@pytest.mark.postgres
+@pytest.mark.xdist_group("postgres")
+@pytest.mark.parametrize("command", ["doctor", "members sms", "backup sms out", "apply project.yaml", "serve --port 0"])
+def test_a_folder_whose_database_is_elsewhere_says_how_to_name_it(place: Path, tmp_path: Path, cluster: Cluster, command: str):
+    database = cluster.create(f"elsewhere_{command.split()[0]}")
+    (tmp_path / "d").mkdir()
+    made = labelwright(place, "projects", "--data", tmp_path / "d", "--database", database)
+
+    ended = labelwright(place, *command.split(), "--data", tmp_path / "d")
+
+    assert made.returncode == 0, made.stderr
+    assert (ended.returncode, "database.elsewhere" in ended.stderr, "LABELWRIGHT_DATABASE" in ended.stderr) == (1, True, True), ended.stderr
+    assert not (tmp_path / "d" / "labelwright.db").exists()
 
 
 def test_a_folder_that_is_not_there_is_not_made_by_looking(place: Path):

@@ -177,3 +177,66 @@ def test_nothing_of_a_strangers_upload_is_read(running: Running) -> None:
         answer = stranger.post("/api/projects/sms/uploads", content=UPLOAD, headers=MULTIPART)
 
     assert answer.status_code == 401
+
+
+def form_of(*parts: bytes) -> bytes:
+    return b"".join(b"--x\r\nContent-Disposition: form-data; " + part + b"\r\n" for part in parts) + b"--x--\r\n"
+
+
+FIELD = b'name="note"\r\n\r\n'
+UNBOUNDED_FORMS = {
+    "one long field": (form_of(FIELD + b"a" * 70_000), "form.fields"),
+    "many fields": (form_of(*[FIELD + b"a" * 1_000] * 70), "form.fields"),
+    "a file name of nothing": (form_of(b'name="f"; filename=""\r\n\r\n' + b"a" * 70_000), "form.fields"),
+    "many empty fields": (form_of(*[FIELD] * 1_001), "form.parts"),
+    "many files": (form_of(*[b'name="f"; filename="a%d"\r\n\r\na' % n for n in range(1_001)]), "form.parts"),
+}
+
+
+@pytest.mark.parametrize("path", ["/api/projects/sms/uploads", "/api/restores/uploads"])
+@pytest.mark.parametrize("name", UNBOUNDED_FORMS)
+def test_a_form_holds_no_more_in_memory_than_it_may(running: Running, path: str, name: str) -> None:
+    running.world.project()
+    body, code = UNBOUNDED_FORMS[name]
+    with running.client() as client:
+        answer = client.post(path, content=body, headers=MULTIPART)
+
+    assert (answer.status_code, answer.json()["code"]) == (413, code)
+
+
+def test_a_form_that_is_none_is_refused_in_words(running: Running) -> None:
+    running.world.project()
+    with running.client() as client:
+        for body in (b"--x\r\nnonsense\r\n", b"--y", b"", b"--x\r\nA", UPLOAD[:60]):
+            assert_refused(client.post("/api/projects/sms/uploads", content=body, headers=MULTIPART))
+        assert_refused(client.post("/api/projects/sms/uploads", content=UPLOAD, headers={"content-type": "multipart/form-data"}))
+
+
+def test_a_file_with_a_short_field_beside_it_is_taken(running: Running) -> None:
+    running.world.project()
+    with running.client() as client:
+        body = form_of(FIELD + b"a", b'name="f"; filename="a.txt"\r\n\r\n' + b"a" * 200_000)
+        answer = client.post("/api/projects/sms/uploads", content=body, headers=MULTIPART)
+
+    assert answer.json()["bytes"] == 200_000
+
+
+@pytest.mark.parametrize("text", [r"\ud800", r"\uDFFF", r"a\ud83d", r"\ud83dx\ude00", r"\ude00\ud83d", r"\\\ud800", r"\ud83d\ude00\ud83d"])
+def test_half_of_a_surrogate_pair_is_named(running: Running, text: str) -> None:
+    with running.client() as client:
+        answer = client.post(
+            "/api/session", content=f'{{"email": "{text}", "password": "x"}}', headers={"content-type": "application/json"}
+        )
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "text.encoding")
+    assert "half of a surrogate pair" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("text", [r"\ud83d\ude00", r"\\ud800", r"\uD83D\uDE00\ud83d\ude00", r"\u0064\u00e9"])
+def test_a_whole_pair_and_what_only_looks_like_half_of_one_are_text(running: Running, text: str) -> None:
+    with running.client() as client:
+        answer = client.post(
+            "/api/session", content=f'{{"email": "{text}", "password": "x"}}', headers={"content-type": "application/json"}
+        )
+
+    assert answer.json()["code"] != "text.encoding"

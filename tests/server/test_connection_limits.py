@@ -3,16 +3,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import socket
+import time
 from collections.abc import Iterator
 
 import httpx
 import pytest
 from tests.server.conftest import Running
 
-from labelwright.server import connection_limits
-from labelwright.server.routes import event_stream
+from labelwright.server import connection_limits, open_streams
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -68,6 +69,7 @@ def test_a_body_that_does_not_come_is_answered_with_408(running: Running, monkey
 
     assert answer.startswith(b"HTTP/1.1 408")
     assert b'"code":"body.slow"' in answer
+    assert b"retry-after: 5" in answer.lower()
 
 
 def test_a_large_body_has_the_time_that_its_size_needs(running: Running, monkeypatch) -> None:
@@ -87,14 +89,53 @@ def test_a_large_body_has_the_time_that_its_size_needs(running: Running, monkeyp
 
 
 def test_a_person_has_a_bounded_number_of_event_streams(running: Running, monkeypatch) -> None:
-    monkeypatch.setattr(event_stream, "STREAMS_A_PERSON", 2)
+    monkeypatch.setattr(open_streams, "STREAMS_A_PERSON", 2)
     running.world.project()
-    with running.client() as client, contextlib.ExitStack() as open_streams:
+    with running.client() as client, contextlib.ExitStack() as held:
         for _ in range(2):
-            open_streams.enter_context(client.stream("GET", "/api/projects/sms/events"))
+            held.enter_context(client.stream("GET", "/api/projects/sms/events"))
         refused = client.get("/api/projects/sms/events")
 
     assert (refused.status_code, refused.json()["code"]) == (429, "streams.too_many")
+
+
+async def open_at_once(running: Running, count: int) -> list[int]:
+    """Open so many streams in the same moment; returns how each was answered, and closes them."""
+    token = running.client().headers["authorization"]
+    limits = httpx.Limits(max_connections=None)
+    async with (
+        httpx.AsyncClient(base_url=running.url, headers={"authorization": token}, timeout=30, limits=limits) as client,
+        contextlib.AsyncExitStack() as held,
+    ):
+        opening = (held.enter_async_context(client.stream("GET", "/api/projects/sms/events")) for _ in range(count))
+        return [answer.status_code for answer in await asyncio.gather(*opening)]
+
+
+def test_of_many_streams_that_open_at_once_only_the_bounded_number_does_and_all_are_given_back(running: Running, monkeypatch) -> None:
+    monkeypatch.setattr(open_streams, "STREAMS_A_PERSON", 5)
+    running.world.project()
+
+    rounds = [asyncio.run(open_at_once(running, 40)) for _ in range(2) if wait_until_none_is_open(running)]
+
+    assert [statuses.count(200) for statuses in rounds] == [5, 5]
+    assert [statuses.count(429) for statuses in rounds] == [35, 35]
+
+
+def test_a_stream_whose_client_is_gone_before_the_first_word_is_given_back(running: Running) -> None:
+    running.world.project()
+    token = running.client().headers["authorization"].encode()
+    for _ in range(50):
+        with connected(running) as connection:
+            connection.sendall(b"GET /api/projects/sms/events HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: " + token + b"\r\n\r\n")
+
+    assert wait_until_none_is_open(running)
+
+
+def wait_until_none_is_open(running: Running) -> bool:
+    until = time.monotonic() + 20
+    while running.server.state.streams._streams and time.monotonic() < until:
+        time.sleep(0.01)
+    return not running.server.state.streams._streams
 
 
 def test_what_the_api_answers_is_kept_by_no_cache(running: Running) -> None:

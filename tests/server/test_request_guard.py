@@ -10,8 +10,11 @@ from typing import Any
 import httpx
 import pytest
 from tests.server.conftest import Running
+from tests.support.serving import serving
 
 from labelwright.app import accounts
+from labelwright.app.app import App
+from labelwright.server import request_guard
 from labelwright.server.app import openapi_of
 from labelwright.server.request_guard import Addresses
 
@@ -126,23 +129,37 @@ def test_loopback_names_and_configured_ones_are_ours(running: Running, host: str
         assert client.get("/api/projects", headers={"Host": host}).status_code == 200
 
 
-def test_a_declared_proxy_answers_for_the_host(running: Running):
-    running.use_addresses(Addresses(is_proxied=True))
-    with running.client() as client:
-        assert client.get("/api/projects", headers={"Host": "label.example.org"}).status_code == 200
+@pytest.mark.parametrize(("peer", "status"), [("127.0.0.1", 401), ("127.0.0.2", 403)])
+def test_the_declared_proxy_answers_for_the_host_and_no_other_peer_does(app: App, peer: str, status: int):
+    """The word of a peer that is not the proxy, that it speaks for another, changes nothing."""
+    headers = {"Host": "label.example.org", "X-Forwarded-For": "127.0.0.1", "X-Forwarded-Host": "localhost"}
+    with serving(app, trusted_proxy="127.0.0.1") as served, httpx.Client(transport=httpx.HTTPTransport(local_address=peer)) as client:
+        assert client.get(f"{served.url}/api/projects", headers=headers).status_code == status
 
 
 @pytest.mark.parametrize("path", ["/api/people/invite", "/api/people/{person}/password-link"])
-def test_links_begin_with_the_configured_address_and_never_with_a_host_nobody_vouches_for(running: Running, path: str):
+def test_links_begin_with_the_configured_address_and_never_with_a_host_nobody_vouches_for(running: Running, path: str, monkeypatch):
     bob = running.world.person("bob")
     path = path.format(person=bob.id)
     with running.client() as client:
         local = client.post(path, json={"email": "new@example.org"}).json()
-        running.use_addresses(Addresses("https://label.example.org/", is_proxied=True))
-        public = client.post(path, json={"email": "new@example.org"}, headers={"Host": "evil.example"}).json()
-        running.use_addresses(Addresses(is_proxied=True))
+        running.use_addresses(Addresses("https://label.example.org/"))
+        public = client.post(path, json={"email": "new@example.org"}).json()
+    running.use_addresses(Addresses())
+    monkeypatch.setattr(request_guard, "HOSTLESS", {path})  # as behind a proxy that lets any Host by
+    with running.client() as client:
         refused = client.post(path, json={"email": "new@example.org"}, headers={"Host": "evil.example"}).json()
 
     assert local["url"].startswith(f"{running.url}/link/")
     assert public["url"].startswith("https://label.example.org/link/")
     assert refused["code"] == "address.unknown"
+
+
+@pytest.mark.parametrize(("public", "is_secure"), [("https://label.example.org", True), ("http://label.example.org", False), (None, False)])
+def test_the_session_cookie_is_secure_where_the_public_address_is_https(running: Running, public: str | None, is_secure: bool) -> None:
+    running.use_addresses(Addresses(public))
+    with running.browser() as browser:
+        answer = browser.post("/api/session", json={"email": "ada@example.org", "password": "a long enough password"})
+
+    cookie = answer.headers["set-cookie"]
+    assert ("; Secure" in cookie, cookie.startswith("__Host-")) == (is_secure, is_secure)

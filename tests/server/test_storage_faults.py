@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import contextlib
+import logging
+import random
 import subprocess
 import sys
 import time
@@ -14,6 +16,7 @@ from typing import Any
 import httpx
 import pytest
 import sqlalchemy as sa
+from structlog.testing import capture_logs
 from tests.server.conftest import Running
 from tests.support.jobs import PromptJobs
 from tests.support.postgres import Cluster
@@ -26,6 +29,7 @@ from labelwright.base.clock import system_clock
 from labelwright.base.errors import LabelwrightError, StorageFull
 from labelwright.base.os_errors import describe_os_error
 from labelwright.composition_root import open_app, run_jobs
+from labelwright.jobs.engine import DbosJobs
 
 sqlite_only = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 MANY = """
@@ -157,6 +161,7 @@ def test_ready_says_when_background_work_could_not_start(running: Running) -> No
 
     assert (before, answer.status_code, answer.json()["code"]) == (200, 503, "jobs.failed")
     assert "this SQLite is too old" in answer.json()["detail"]
+    assert int(answer.headers["retry-after"]) > 0
 
 
 @pytest.mark.postgres
@@ -193,6 +198,53 @@ def test_a_used_folder_without_its_database_is_no_new_server(tmp_path: Path, gon
         open_app(tmp_path / "d", jobs=PromptJobs())
 
     assert caught.value.code == "database.gone"
+
+
+class Lines(logging.Handler):
+    """What the engine's own log would have said."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+def test_a_damaged_database_of_jobs_is_said_to_be_so_without_a_traceback(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(composition_root, "RELAUNCH_S", 0.05)
+    app, engine_lines = open_app(tmp_path / "d"), Lines()
+    (tmp_path / "d" / "jobs.db").write_bytes(random.Random(1).randbytes(40_000))
+    logging.getLogger("dbos").addHandler(engine_lines)
+    try:
+        composition_root.launch_jobs(app)
+        wait_for(lambda: app.jobs.problem is not None)
+        with pytest.raises(LabelwrightError) as ready:
+            readiness.check_ready(app)
+        with pytest.raises(LabelwrightError) as started:
+            app.jobs.start("import.1", "one")
+        (tmp_path / "d" / "jobs.db").unlink()
+        wait_for(lambda: app.jobs.problem is None)
+    finally:
+        logging.getLogger("dbos").removeHandler(engine_lines)
+        composition_root.close_app(app)
+
+    assert "jobs.db is damaged. Stop the server and move jobs.db away" in ready.value.message
+    assert ready.value.code == started.value.code == "jobs.failed"
+    assert engine_lines.records == []
+
+
+def test_a_full_disk_under_the_jobs_is_said_in_words(tmp_path: Path, monkeypatch) -> None:
+    app = open_app(tmp_path / "d")
+    monkeypatch.setattr(DbosJobs, "_launch", lambda _jobs: Path("/dev/full").write_bytes(b"x"))
+    try:
+        with capture_logs() as lines:
+            assert not run_jobs(app)
+        assert [line["exc_info"] for line in lines] == [None]
+        assert app.jobs.problem is not None
+        assert app.jobs.problem.startswith("the disk of the data folder is full. Free some space")
+    finally:
+        composition_root.close_app(app)
 
 
 def test_background_work_that_could_not_start_is_tried_again_without_a_hand(tmp_path: Path, monkeypatch) -> None:

@@ -35,11 +35,11 @@ def application(app: App, **options: Any) -> Iterator[Litestar]:
 
 
 @contextmanager
-def serving(app: App, **options: Any) -> Iterator[Served]:
+def serving(app: App, *, trusted_proxy: str | None = None, **options: Any) -> Iterator[Served]:
     """Serve an `App`; `options` are those of `create_server`."""
     sock = bind("127.0.0.1", 0)
     with application(app, **options) as server:
-        http = build_http_server(server)
+        http = build_http_server(server, trusted_proxy)
         thread = threading.Thread(target=http.run, kwargs={"sockets": [sock]}, daemon=True)
         thread.start()
         while not http.started:

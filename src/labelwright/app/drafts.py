@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from labelwright.base.errors import Conflict, InvalidInput, StaleRevision, TooLarge
 from labelwright.base.ids import is_uuid, uuid7
-from labelwright.model.annotation import Mark, Transaction, replay
+from labelwright.model.annotation import Mark, Transaction, repeats, replay
 from labelwright.store import annotations
 from labelwright.store.annotations import AnnotationRow
 
@@ -80,7 +80,17 @@ def _kept_revision(tx: sa.Connection, own: OwnAssignment, transactions: Sequence
     """Return the revision of an annotation that holds all of these transactions already: a change that was sent again."""
     row = annotations.get_annotation(tx, own.row.annotation_id) if own.row.annotation_id else None
     ids = {transaction.id for transaction in transactions}
-    return row.revision if row and ids and annotations.get_known_transactions(tx, row.id, list(ids)) == ids else None
+    return row.revision if row and ids and list_applied(tx, own.row.annotation_id, transactions) == ids else None
+
+
+def list_applied(tx: sa.Connection, annotation_id: str | None, transactions: Sequence[Transaction]) -> set[str]:
+    """Return the ids of those transactions that were applied already. Raises Conflict where the id stands for another change."""
+    known = annotations.get_known_transactions(tx, annotation_id, [transaction.id for transaction in transactions]) if annotation_id else {}
+    for transaction in transactions:
+        if transaction.id in known and not repeats(transaction, msgspec.json.decode(known[transaction.id], type=Transaction)):
+            message = f"the transaction id {transaction.id} was used for another change"
+            raise Conflict(message, code="transaction.id_used", where="transactions", hint="Make a new id for each change.")
+    return set(known)
 
 
 def refuse_ended(own: OwnAssignment) -> None:
@@ -110,7 +120,7 @@ def apply_transactions(
     """Return the annotation with what is new of the transactions applied. Raises StaleAnnotation, Conflict."""
     row = annotations.get_annotation(tx, own.row.annotation_id) if own.row.annotation_id else None
     marks = get_marks(tx, row)
-    known = annotations.get_known_transactions(tx, row.id, [transaction.id for transaction in transactions]) if row else set[str]()
+    known = list_applied(tx, row.id if row else None, transactions)
     fresh = tuple(transaction for transaction in transactions if transaction.id not in known)
     current = row.revision if row else 0
     if fresh and current != revision + len(known):

@@ -53,6 +53,12 @@ def change_role(tx: sa.Connection, actor: Actor, access: Access, person_id: int,
     change_roles(tx, actor, access, {person_id: role}, now_us=now_us)
 
 
+def pause_member(tx: sa.Connection, access: Access, person_id: int, *, paused: bool) -> None:
+    """Hand a member no work, or some again. Raises NotFound for who is no member."""
+    if not people.pause_member(tx, project_id=access.id, person_id=person_id, paused=paused):
+        raise NotFound("this person is not in the project", code="member.unknown", where="person")
+
+
 def change_roles(tx: sa.Connection, actor: Actor, access: Access, roles: Mapping[int, str | None], *, now_us: int) -> None:
     """Give people roles, all or none of them; `access` was asked for with the project's lock.
 

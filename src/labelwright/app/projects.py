@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 import sqlalchemy as sa
 
-from labelwright.base.errors import Conflict, NotAllowed, NotFound
+from labelwright.base.errors import Conflict, NotAllowed
 from labelwright.model.stage import StageSpec
 from labelwright.projectfile.project import ProjectFile, inlined
 from labelwright.projectfile.read import read
@@ -148,8 +148,7 @@ def set_paused(app: App, actor: Actor, name: str, *, paused: bool, stage: str | 
 
 def _pause(tx: sa.Connection, access: Access, *, paused: bool, stage: str | None, person_id: int | None) -> None:
     if person_id is not None:
-        if not people.pause_member(tx, project_id=access.id, person_id=person_id, paused=paused):
-            raise NotFound("this person is not in the project", code="member.unknown", where="person")
+        memberships.pause_member(tx, access, person_id, paused=paused)
     elif stage is not None:
         projects.update_stage(tx, get_stage(tx, access, stage).id, paused=paused)
     else:

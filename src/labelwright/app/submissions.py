@@ -7,6 +7,7 @@ A submit is never refused for being late: it takes a slot if one is free, and is
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar, cast
 
@@ -34,7 +35,7 @@ from labelwright.workflow.submit import AssignmentState, Claim, decide_standing
 from .actor import Actor
 from .advancement import ItemAtStage, advance_item, count_answer, uncount_answer
 from .app import App
-from .drafts import ENDED_STATES, PendingAnnotation, apply_transactions, check_transactions, refuse_ended, write_annotation
+from .drafts import ENDED_STATES, PendingAnnotation, apply_transactions, check_transactions, list_applied, refuse_ended, write_annotation
 from .rights import OwnAssignment, get_own_assignment
 from .settings import get_schema
 from .view_models import to_asset
@@ -68,6 +69,9 @@ def submit(
 
     def work(tx: sa.Connection) -> Submitted:
         own = get_own_assignment(tx, actor, public, lock=True, action=id)
+        sent = {transaction.id for transaction in transactions}
+        if own.row.acted_on is not None and list_applied(tx, own.row.annotation_id, transactions) != sent:
+            raise _used_id()
 
         def act() -> Submitted:
             refuse_ended(own)
@@ -81,17 +85,28 @@ def submit(
     return app.store.write(work)
 
 
-def _run_once(tx: sa.Connection, own: OwnAssignment, *, id: str, what: str, now: int, kind: Any, act: Callable[[], Any]) -> Any:
-    """Do an act, or answer as before if it was done already."""
+def _run_once(
+    tx: sa.Connection,
+    own: OwnAssignment,
+    *,
+    id: str,
+    what: str,
+    now: int,
+    kind: Any,
+    act: Callable[[], Any],
+    asks: Sequence[str | None] = (),
+) -> Any:
+    """Do an act, or answer as before if it was done already. `asks` is what it says; the same id with another is refused."""
     if not is_uuid(id):
         raise InvalidInput(f"'{id}' is not a UUID", code="action.id", where="id")
-    if (own.row.acted_on, own.row.acted_what) == (own.row.id, what) and own.row.acted is not None:
+    asked = hashlib.sha256(msgspec.json.encode(asks)).hexdigest()
+    if (own.row.acted_on, own.row.acted_what, own.row.acted_asked) == (own.row.id, what, asked) and own.row.acted is not None:
         return msgspec.json.decode(own.row.acted, type=kind)
     if own.row.acted_on is not None:
         raise _used_id()
     answer = act()
     encoded = msgspec.json.encode(answer).decode()
-    if not annotations.create_action(tx, id=id, assignment_id=own.row.id, what=what, answer=encoded, at_us=now):
+    if not annotations.create_action(tx, id=id, assignment_id=own.row.id, what=what, asked=asked, answer=encoded, at_us=now):
         raise _used_id()
     return answer
 
@@ -230,6 +245,7 @@ def skip(app: App, actor: Actor, public: str, *, id: str, reason: str, note: str
             now=now,
             kind=Skipped,
             act=lambda: _skip(tx, app, actor, own, reason=reason, note=note, active_us=active_us, now=now),
+            asks=(reason, note),
         )
 
     return app.store.write(work)

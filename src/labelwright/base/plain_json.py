@@ -23,6 +23,9 @@ LARGEST = 2**63
 _NO_NUMBER = frozenset({str, bool, type(None)})
 _STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+_OTHER_ESCAPE = re.compile(rb"\\[^u]", re.DOTALL)
+_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+_HALF = re.compile(rb"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 _BRACKETS = bytes.maketrans(b"[{]}", b"(())")
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[{]}"))
 
@@ -31,6 +34,17 @@ def check_no_nul(data: bytes, *, where: str) -> None:
     """Raise InvalidInput for encoded JSON that holds a NUL in a text."""
     if b"\\u0000" in data and _NUL.search(data):
         raise InvalidInput("a text holds a NUL character", code="text.nul", where=where, hint="Leave the character out.")
+
+
+def check_surrogates(data: bytes, *, where: str) -> None:
+    """Raise InvalidInput for encoded JSON that holds half of a surrogate pair: UTF-8 has no such character."""
+    if b"\\ud" not in data and b"\\uD" not in data:
+        return
+    for string in _STRING.findall(data):
+        if half := _HALF.search(_PAIR.sub(b"", _OTHER_ESCAPE.sub(b"", string))):
+            message = f"a text holds half of a surrogate pair, {half.group().decode()}"
+            hint = "Write the character whole, as UTF-8 or as both of its \\u escapes, or leave it out."
+            raise InvalidInput(message, code="text.encoding", where=where, hint=hint)
 
 
 def check_depth(data: bytes, *, where: str, levels: int = DEEPEST) -> None:

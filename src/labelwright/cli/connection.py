@@ -73,6 +73,10 @@ def open_app_alone(data: Path, *, make: bool = False, jobs: bool = False, allow:
 
 
 def _require_folder(data: Path, *, make: bool) -> None:
+    # Loaded here: `labelwright --help` needs none of it.
+    from labelwright.composition_root import check_database_named
+
+    check_database_named(data, get_database())
     there = data.is_dir() if get_database() else (data / "labelwright.db").exists()
     if not make and not there:
         raise NotFound(

@@ -14,6 +14,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 from labelwright.base.errors import Unavailable, Unsupported
@@ -34,8 +35,10 @@ _handlers: dict[str, Handler] = {}
 class DbosJobs:
     """A running engine. There is one in a process: DBOS itself is a singleton."""
 
-    def __init__(self, url: str, *, executor: str) -> None:
+    def __init__(self, url: str, *, executor: str, describe: Callable[[Exception], str | None] = lambda _error: None) -> None:
+        """`describe` says in words why the engine could not start, where it knows."""
         self._url = url
+        self._describe = describe
         self._executor = executor
         self._ready = threading.Event()
         self._changing = threading.Lock()
@@ -54,7 +57,7 @@ class DbosJobs:
                 self._launch()
                 self.problem = None
             except Exception as error:
-                self.problem = str(error) or type(error).__name__
+                self.problem = self._describe(error) or str(error) or type(error).__name__
                 self._discard(seconds=0)
                 raise
             finally:
@@ -64,6 +67,7 @@ class DbosJobs:
         from dbos import DBOS  # loaded here: it brings half a second of imports
 
         logging.getLogger("dbos").setLevel(logging.ERROR)
+        logging.getLogger("dbos").addFilter(_is_no_failed_launch)
         self._dbos = DBOS(
             config={
                 "name": "labelwright",
@@ -123,6 +127,11 @@ class DbosJobs:
         from dbos import DBOS
 
         return DBOS
+
+
+def _is_no_failed_launch(record: logging.LogRecord) -> bool:
+    """Drop the engine's own traceback of a launch that failed: whoever launches it says it, in words."""
+    return "failed to launch" not in record.getMessage()
 
 
 _registered: list[Any] = []

@@ -63,6 +63,19 @@ def _plain(mark: Mark) -> object:
     return (mark.id, mark.field, mark.label, mark.attributes, mark.on, msgspec.json.decode(mark.value))
 
 
+def repeats(asked: Transaction, applied: Transaction) -> bool:
+    """Tell whether a transaction asks for nothing but what one of the same id has done.
+
+    What it believes to stand before is no part of that: a client that was told of a newer revision rewrites it, and leaves out the
+    ops that the newer one holds already.
+    """
+    return all(any(_same_change(op, done) for done in applied.ops) for op in asked.ops)
+
+
+def _same_change(left: Op, right: Op) -> bool:
+    return (left.mark, left.part) == (right.mark, right.part) and same_mark(left.after, right.after)
+
+
 def apply(document: Document, transaction: Transaction) -> dict[str, Mark]:
     """Return the document after a transaction.
 

@@ -27,9 +27,10 @@ from .connection_limits import with_body_deadline
 from .docs import docs
 from .errors import HANDLERS
 from .event_notifier import EventNotifier
+from .form_bounds import PARTS
 from .health import REQUESTS
 from .health import router as health
-from .open_streams import OpenStreams
+from .open_streams import OpenStreams, with_ends
 from .openapi_examples import ExamplesJson, with_examples
 from .openapi_kinds import KindsInOpenApi
 from .password_threads import PasswordThreads
@@ -82,6 +83,7 @@ def create_server(
         compression_config=CompressionConfig(backend="gzip", minimum_size=1_000, gzip_compress_level=4, exclude_opt_key="packed"),
         openapi_config=_openapi(app.version),
         request_max_body_size=app.limits.body_bytes,
+        multipart_form_part_limit=PARTS,
         state=State(initial_state(app, loopback=loopback, owner_id=owner_id, local_token=local_token, addresses=addresses)),
         on_startup=[on_startup],
         on_shutdown=[on_shutdown],
@@ -124,7 +126,7 @@ async def _check_request(request: Request[Any, Any, Any]) -> None:
 
 def wrap_server(server: Litestar) -> ASGIApp:
     """Return the application as it is served: timed, and with the protecting headers on every answer, errors included."""
-    return with_headers(with_metrics(with_body_deadline(cast(ASGIApp, server))))
+    return with_headers(with_metrics(with_body_deadline(with_ends(cast(ASGIApp, server)))))
 
 
 async def on_startup(server: Litestar) -> None:

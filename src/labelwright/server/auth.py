@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import secrets
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 from litestar import Request
@@ -74,8 +75,11 @@ def get_session_secret(request: Request[Any, Any, Any]) -> str | None:
 
 
 def session_cookie(request: Request[Any, Any, Any], word: str) -> Cookie:
-    """Return the cookie that keeps a session: invisible to scripts, and bound to this host where the connection is encrypted."""
-    secure = request.url.scheme == "https"
+    """Return the cookie that keeps a session: invisible to scripts, and bound to this host where the connection is encrypted.
+
+    That is the browser's own to a proxy that ends TLS, and what we see of it is --public-url.
+    """
+    secure = "https" in (request.url.scheme, urlsplit(request.app.state.addresses.public_url or "").scheme)
     return Cookie(
         key=SECURE_COOKIE if secure else COOKIE, value=word, path="/", httponly=True, secure=secure, samesite="lax", max_age=14 * 24 * 3600
     )

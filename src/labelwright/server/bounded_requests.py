@@ -6,6 +6,7 @@ What a single parameter or member may be stands with its type: `parameters` and 
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -13,7 +14,9 @@ from litestar import Request
 from litestar.exceptions import HTTPException
 
 from labelwright.base.errors import InvalidInput
-from labelwright.base.plain_json import DEEPEST, check_depth, check_no_nul, too_deep
+from labelwright.base.plain_json import DEEPEST, check_depth, check_no_nul, check_surrogates, too_deep
+
+from .form_bounds import bound_form
 
 ADDRESS_BYTES = 8_000
 BODY_LEVELS = DEEPEST + 16
@@ -21,11 +24,17 @@ BODY_LEVELS = DEEPEST + 16
 
 
 class BoundedRequest(Request[Any, Any, Any]):
-    """A request whose JSON is looked at before it is decoded: no NUL, no endless depth, nothing but UTF-8."""
+    """A request whose JSON is looked at before it is decoded (NUL, half characters, depth, UTF-8), and its form as it comes."""
+
+    def stream(self) -> AsyncGenerator[bytes, None]:
+        """Return the body as it comes; of a form, no more than it may hold."""
+        kind, options = self.content_type
+        return bound_form(super().stream(), options.get("boundary", "").encode()) if kind == "multipart/form-data" else super().stream()
 
     async def json(self) -> Any:
         body = await self.body()
         check_no_nul(body, where="body")
+        check_surrogates(body, where="body")
         check_depth(body, where="body", levels=BODY_LEVELS)
         try:
             return await super().json()

@@ -41,6 +41,8 @@ TITLES = {
     503: "Unavailable", 507: "No room left",
 }  # fmt: skip
 
+PASSING = {408, 429, 503, 507}
+"""Statuses of what may be over when it is asked again."""
 RETRY_S = 5
 """When it is worth asking again for what cannot be had now."""
 log = structlog.get_logger()
@@ -52,7 +54,11 @@ def status_of(error: errors.LabelwrightError) -> int:
 
 
 def problem_response(problem: ProblemDetails) -> Response[bytes]:
-    return Response(msgspec.json.encode(problem), status_code=problem.status, media_type="application/problem+json")
+    """Answer with a problem; where waiting helps, it says for how long."""
+    response = Response(msgspec.json.encode(problem), status_code=problem.status, media_type="application/problem+json")
+    if problem.status in PASSING:
+        response.headers["retry-after"] = str(RETRY_S)
+    return response
 
 
 def _problem(status: int, detail: str, code: str, **more: Any) -> ProblemDetails:
@@ -64,8 +70,8 @@ def _problem(status: int, detail: str, code: str, **more: Any) -> ProblemDetails
 def answer_labelwright_error(_request: Request[Any, Any, Any], error: errors.LabelwrightError) -> Response[bytes]:
     """Answer one of our own errors."""
     response = problem_response(_problem(status_of(error), error.message, error.code, where=error.where, hint=error.hint, **_extras(error)))
-    if isinstance(error, errors.TooMany | errors.Unavailable):
-        response.headers["retry-after"] = str(error.retry_s if isinstance(error, errors.TooMany) else RETRY_S)
+    if isinstance(error, errors.TooMany):
+        response.headers["retry-after"] = str(error.retry_s)
     return response
 
 

@@ -10,7 +10,7 @@ leave: a bearer token, the header `X-Labelwright`, or the browser's own word tha
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from urllib.parse import urlsplit
 
 from litestar import Request
@@ -23,6 +23,8 @@ LOOPBACK = {"localhost", "127.0.0.1", "::1", "[::1]"}
 HOSTLESS = {"/live", "/ready"}
 """Probes of the machinery around us come under any name; there is nothing in their answers."""
 JSON = "application/json"
+PROXIED = "labelwright.proxied"
+"""Stands in the scope of a request whose connection comes from the declared proxy, which has looked at its Host."""
 
 
 class Addresses(NamedTuple):
@@ -30,12 +32,11 @@ class Addresses(NamedTuple):
 
     public_url: str | None = None
     hosts: Sequence[str] = ()
-    is_proxied: bool = False
 
 
 async def guard_request(request: Request[Any, Any, Any]) -> None:
     """Raise NotAllowed or InvalidInput for a request that no page or program of ours would send."""
-    if request.url.path not in HOSTLESS and not request.app.state.addresses.is_proxied:
+    if request.url.path not in HOSTLESS and not cast("dict[str, Any]", request.scope).get(PROXIED):
         _check_host(request)
     if request.method not in SAFE:
         _check_content_type(request)

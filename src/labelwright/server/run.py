@@ -15,12 +15,14 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 import msgspec
 import structlog
 import uvicorn
 from litestar import Litestar
+from litestar.types import ASGIApp, Receive, Scope, Send
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from labelwright.app import accounts
 from labelwright.app.actor import Actor
@@ -32,7 +34,7 @@ from labelwright.store.running_server import RunningServer, delete_server_file, 
 from .app import create_server, end_streams, wrap_server
 from .auth import LoopbackKey
 from .connection_limits import BoundedHttpProtocol
-from .request_guard import LOOPBACK, Addresses
+from .request_guard import LOOPBACK, PROXIED, Addresses
 
 log = structlog.get_logger()
 LOCAL_USER = "you@localhost.local"
@@ -98,7 +100,7 @@ def serve(options: ServerOptions, sock: socket.socket, *, ready: Callable[[App, 
 
 
 def _addresses(options: ServerOptions) -> Addresses:
-    return Addresses(options.public_url, options.hosts, is_proxied=options.trusted_proxy is not None)
+    return Addresses(options.public_url, options.hosts)
 
 
 def build_http_server(server: Litestar, trusted_proxy: str | None = None) -> uvicorn.Server:
@@ -106,17 +108,29 @@ def build_http_server(server: Litestar, trusted_proxy: str | None = None) -> uvi
     return HttpServer(
         server,
         uvicorn.Config(
-            wrap_server(server),
+            wrap_server(server) if trusted_proxy is None else with_trusted_proxy(wrap_server(server), trusted_proxy),
             http=BoundedHttpProtocol,
             log_config=None,
             access_log=False,
             lifespan="on",
             timeout_graceful_shutdown=3,
             server_header=False,
-            proxy_headers=trusted_proxy is not None,
-            forwarded_allow_ips=trusted_proxy or "",
+            proxy_headers=False,
         ),
     )
+
+
+def with_trusted_proxy(app: ASGIApp, trusted: str) -> ASGIApp:
+    """Wrap an application so that it goes by what the trusted proxy forwards, and knows which connections are the proxy's."""
+    forwarding = ProxyHeadersMiddleware(cast(Any, app), trusted)
+
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        entries = cast("dict[str, Any]", scope)
+        peer: tuple[str, int] | None = entries.get("client")
+        entries[PROXIED] = peer is not None and peer[0] in forwarding.trusted_hosts
+        await cast(ASGIApp, forwarding)(scope, receive, send)
+
+    return wrapped
 
 
 class HttpServer(uvicorn.Server):

@@ -23,7 +23,7 @@ _WITH_CONTEXT = (
        i.reason AS item_reason, i.flags AS item_flags, s.name AS stage_name, s.redundancy, s.spec, s.position, s.paused AS stage_paused,
        m.role, m.paused AS member_paused,
        p.name AS project_name, p.state AS project_state, p.settings, p.revision, p.schema_version, p.guideline_version, p.media, p.title,
-       x.assignment_id AS acted_on, x.what AS acted_what, x.answer AS acted
+       x.assignment_id AS acted_on, x.what AS acted_what, x.asked AS acted_asked, x.answer AS acted
   FROM assignment a JOIN item i ON i.id = a.item_id JOIN stage s ON s.id = a.stage_id JOIN project p ON p.id = i.project_id
   LEFT JOIN member m ON m.project_id = p.id AND m.person_id = a.person_id LEFT JOIN action x ON x.id = :action
  WHERE a.public = :public AND p.deleted_us IS NULL"""
@@ -55,7 +55,7 @@ _OPS = statement(
 )
 _OPS_AFTER = statement("SELECT revision, body FROM annotation_op WHERE annotation_id = :id AND revision > :after ORDER BY revision")
 _KNOWN_TRANSACTIONS = statement(
-    "SELECT transaction_id FROM annotation_op WHERE annotation_id = :id AND transaction_id IN :transactions", "transactions"
+    "SELECT transaction_id, body FROM annotation_op WHERE annotation_id = :id AND transaction_id IN :transactions", "transactions"
 )
 _PRIOR = statement("UPDATE annotation SET prior = :prior WHERE item_id = :item AND stage_id = :stage AND round = :round")
 _OPENED = statement("UPDATE assignment SET opened_us = :now WHERE id = :id AND opened_us IS NULL")
@@ -106,6 +106,7 @@ class AssignmentContext(NamedTuple):
     title: str
     acted_on: int | None
     acted_what: str | None
+    acted_asked: str | None
     acted: str | None
 
 
@@ -330,13 +331,10 @@ def list_ops_after(tx: sa.Connection, id_: str, revision: int) -> list[LaterOp]:
     return fetch_rows(tx, LaterOp, _OPS_AFTER, id=id_, after=revision)
 
 
-def get_known_transactions(tx: sa.Connection, id_: str, transactions: Sequence[str]) -> set[str]:
-    """Return which of the transactions were applied already."""
-    return (
-        {row.transaction_id for row in fetch_all(tx, _KNOWN_TRANSACTIONS, id=id_, transactions=list(transactions))}
-        if transactions
-        else set()
-    )
+def get_known_transactions(tx: sa.Connection, id_: str, transactions: Sequence[str]) -> dict[str, str]:
+    """Return those of the transactions that were applied already, by their ids, as JSON."""
+    rows = fetch_all(tx, _KNOWN_TRANSACTIONS, id=id_, transactions=list(transactions)) if transactions else ()
+    return {row.transaction_id: row.body for row in rows}
 
 
 class NewOp(NamedTuple):
@@ -356,14 +354,15 @@ def create_ops(tx: sa.Connection, rows: Sequence[NewOp]) -> None:
 
 
 _CREATE_ACTION = statement(
-    """INSERT INTO action (id, assignment_id, what, answer, at_us) VALUES (:id, :assignment_id, :what, :answer, :at_us)
+    """INSERT INTO action (id, assignment_id, what, asked, answer, at_us) VALUES (:id, :assignment_id, :what, :asked, :answer, :at_us)
        ON CONFLICT DO NOTHING"""
 )
 
 
-def create_action(tx: sa.Connection, *, id: str, assignment_id: int, what: str, answer: str, at_us: int) -> bool:
-    """Keep what an act answered; False when its id is taken, also by one that commits while we wait."""
-    return execute(tx, _CREATE_ACTION, id=id, assignment_id=assignment_id, what=what, answer=answer, at_us=at_us) == 1
+def create_action(tx: sa.Connection, *, id: str, assignment_id: int, what: str, asked: str, answer: str, at_us: int) -> bool:
+    """Keep what an act asked and answered; False when its id is taken, also by one that commits while we wait."""
+    values = {"assignment_id": assignment_id, "what": what, "asked": asked, "answer": answer, "at_us": at_us}
+    return execute(tx, _CREATE_ACTION, id=id, **values) == 1
 
 
 def update_prior(tx: sa.Connection, *, item_id: int, stage_id: int, round_: int, prior: bool) -> int:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from .statements import execute, fetch_one, fetch_row, fetch_rows, insert_row, statement
+from .statements import execute, fetch_row, fetch_rows, insert_row, statement
 from .tables import annotations as t
 
 _FLAGS = statement(
@@ -83,7 +83,7 @@ _CREATE_COMMENT = statement(
     """INSERT INTO comment (id, item_id, person_id, text, mark, at_us) VALUES (:id, :item_id, :person_id, :text, :mark, :at_us)
        ON CONFLICT DO NOTHING"""
 )
-_COMMENT_AUTHOR = statement("SELECT item_id, person_id FROM comment WHERE id = :id")
+_COMMENT = statement("SELECT item_id, person_id, text, mark FROM comment WHERE id = :id")
 
 
 def create_comment(tx: sa.Connection, **values: Any) -> bool:
@@ -91,7 +91,14 @@ def create_comment(tx: sa.Connection, **values: Any) -> bool:
     return execute(tx, _CREATE_COMMENT, **values) == 1
 
 
-def get_comment_author(tx: sa.Connection, id_: str) -> tuple[int, int] | None:
-    """Return the item and the author of a comment."""
-    row = fetch_one(tx, _COMMENT_AUTHOR, id=id_)
-    return (row.item_id, row.person_id) if row else None
+class Comment(NamedTuple):
+    """What a comment says, of what and by whom."""
+
+    item_id: int
+    person_id: int
+    text: str
+    mark: str | None
+
+
+def get_comment(tx: sa.Connection, id_: str) -> Comment | None:
+    return fetch_row(tx, Comment, _COMMENT, id=id_)

@@ -20,17 +20,15 @@ from litestar.response import ServerSentEvent, ServerSentEventMessage
 from labelwright.app import events
 from labelwright.app.actor import Actor
 from labelwright.app.app import App
-from labelwright.app.credentials import Credential
-from labelwright.base.errors import LabelwrightError, TooMany
+from labelwright.base.errors import LabelwrightError
 from labelwright.server.auth import get_credential
 from labelwright.server.dependencies import CurrentActor, CurrentApp
 from labelwright.server.event_notifier import EventNotifier
+from labelwright.server.open_streams import OpenStream
 from labelwright.server.parameters import LastEventId, ProjectName
 
 EVERY_S = 0.25
 IDLE_S = 15.0
-STREAMS_A_PERSON = 30
-"""Of each process. Beyond that somebody's script is running wild, or holds connections on purpose."""
 
 
 @get("/projects/{project:str}/events", summary="What happens in a project, as it happens")
@@ -44,40 +42,38 @@ async def stream(
     start = await asyncio.to_thread(events.get_last_sequence, app, actor, project)
     after = int(last_event_id) if last_event_id and last_event_id.isdecimal() and len(last_event_id) < 16 else start
     state = request.app.state
-    if state.streams.count_of(actor.id) >= STREAMS_A_PERSON:
-        hint = "Close tabs that are not needed; each screen of a project keeps one open."
-        raise TooMany(f"you have {STREAMS_A_PERSON} event streams open", code="streams.too_many", where="events", hint=hint, retry_s=10)
-    return ServerSentEvent(_bundles(state, Watch(app, actor, get_credential(request), project), min(after, start)))
+    opened = state.streams.open(request, actor.id, get_credential(request), project)
+    return ServerSentEvent(_bundles(state, Watch(app, actor, opened, project), min(after, start)))
 
 
 class Watch(NamedTuple):
-    """Who watches what, and by which credential."""
+    """Who watches what, in which stream."""
 
     app: App
     actor: Actor
-    credential: Credential
+    stream: OpenStream
     project: str
 
 
 async def _bundles(state: State, watch: Watch, after: int) -> AsyncIterator[ServerSentEventMessage]:
     pulse: EventNotifier = state.pulse
-    with state.streams.register(watch.actor.id, watch.credential, watch.project) as stream:
-        yield ServerSentEventMessage(comment="listening")  # with the first words go the headers: the client knows that it is heard
-        while not state.stopping.is_set() and not stream.is_over:
-            if not await pulse.wait_beyond(after, seconds=IDLE_S):
-                yield ServerSentEventMessage(comment="still here")
-                continue
-            reached = pulse.sequence
-            if stream.is_over:
-                return
-            heard = await _list_events(watch, after)
-            if heard is None:
-                return
-            after = heard.sequence if heard.sequence > after else reached
-            if heard.events:
-                counted = dict(Counter(event.what for event in heard.events))
-                yield ServerSentEventMessage(data=msgspec.json.encode(counted).decode(), event="changed", id=str(after))
-            await asyncio.sleep(EVERY_S)
+    stream = watch.stream
+    yield ServerSentEventMessage(comment="listening")  # with the first words go the headers: the client knows that it is heard
+    while not state.stopping.is_set() and not stream.is_over:
+        if not await pulse.wait_beyond(after, seconds=IDLE_S):
+            yield ServerSentEventMessage(comment="still here")
+            continue
+        reached = pulse.sequence
+        if stream.is_over:
+            return
+        heard = await _list_events(watch, after)
+        if heard is None:
+            return
+        after = heard.sequence if heard.sequence > after else reached
+        if heard.events:
+            counted = dict(Counter(event.what for event in heard.events))
+            yield ServerSentEventMessage(data=msgspec.json.encode(counted).decode(), event="changed", id=str(after))
+        await asyncio.sleep(EVERY_S)
 
 
 async def _list_events(watch: Watch, after: int) -> events.EventsAfter | None:

@@ -21,10 +21,9 @@ from labelwright.base.errors import InvalidInput, TooLarge
 from labelwright.base.ids import opaque
 from labelwright.formats.format import ReadOptions
 from labelwright.server.dependencies import CurrentActor, CurrentApp
+from labelwright.server.form_bounds import PARTS
 from labelwright.server.parameters import Limit, ProjectName, RowCursor, RowId
 from labelwright.server.route_decorators import get, post
-
-FILES = 10_000
 
 
 @post("/projects/{project:str}/uploads", summary="Send files to import", request_max_body_size=2 << 30, accepts="multipart/form-data")
@@ -32,8 +31,8 @@ def create_upload(app: CurrentApp, actor: CurrentActor, project: ProjectName, da
     app.store.read(lambda tx: require_access(tx, actor, project, Right.ITEMS))
     sent: list[Any] = [part for value in data.values() for part in (value if isinstance(value, list) else [value])]  # pyright: ignore[reportUnknownVariableType]
     files = [part for part in sent if isinstance(part, UploadFile)]
-    if not 1 <= len(files) <= FILES:
-        raise InvalidInput(f"{len(files)} files came; 1 to {FILES:,} are taken at once", code="upload.files", where="files")
+    if not files:
+        raise InvalidInput(f"no file came; 1 to {PARTS:,} are taken at once", code="upload.files", where="files")
     names = uploads.check_names([file.filename for file in files])
     id_, size = opaque(), 0
     folder = import_sources.upload_folder(app, project, id_)

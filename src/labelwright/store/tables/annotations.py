@@ -54,10 +54,14 @@ action = Table(
     text_column("id", primary_key=True),
     foreign_key("assignment.id", name="assignment_id", index=True),
     text_column("what"),
+    text_column("asked"),
     text_column("answer"),
     time_us_column("at_us"),
 )
-"""Submits, skips and recalls by the id their client made, with the answer given: sent again, they are answered again."""
+"""Submits, skips and recalls by the id their client made, with the answer given: sent again, they are answered again.
+
+`asked` is a digest of what the act says beside its transactions, which the history holds: another content is another act.
+"""
 
 suggestion = Table(
     "suggestion",
