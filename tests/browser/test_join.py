@@ -138,7 +138,7 @@ def test_a_password_that_will_not_do_is_said_to_be_so_before_it_is_sent(house: H
     expect(field).to_be_focused()
 
     field.fill("nine char")
-    expect(page.get_by_text("9 characters so far; 10 or more are wanted.")).to_be_visible()
+    expect(page.get_by_text("9 characters so far; it needs 10 or more.")).to_be_visible()
     expect(field).to_have_attribute("aria-invalid", "true")
     page.keyboard.press("Enter")
     assert sent == []

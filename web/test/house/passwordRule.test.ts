@@ -8,13 +8,13 @@ describe('a new password', () => {
   })
 
   it('says how many characters it has and how many are wanted', () => {
-    expect(describePasswordProblem('a')).toBe('1 character so far; 10 or more are wanted.')
-    expect(describePasswordProblem('nine char')).toBe('9 characters so far; 10 or more are wanted.')
+    expect(describePasswordProblem('a')).toBe('1 character so far; it needs 10 or more.')
+    expect(describePasswordProblem('nine char')).toBe('9 characters so far; it needs 10 or more.')
     expect(describePasswordProblem('ten chars!')).toBeNull()
   })
 
   it('is counted in characters, as the server counts', () => {
-    expect(describePasswordProblem('🔑'.repeat(9))).toBe('9 characters so far; 10 or more are wanted.')
+    expect(describePasswordProblem('🔑'.repeat(9))).toBe('9 characters so far; it needs 10 or more.')
     expect(describePasswordProblem('🔑'.repeat(10))).toBeNull()
   })
 
