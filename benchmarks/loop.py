@@ -19,6 +19,8 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -121,8 +123,9 @@ def submit(client: httpx.Client, public: str) -> None:
         raise SystemExit(f"a submit failed: {answer.status_code} {answer.text[:500]}")
 
 
-def measure(folder: Path, database: str | None, tokens: list[str]) -> tuple[float, float]:
-    """Return CPU milliseconds of the server per cycle, and cycles per second."""
+@contextmanager
+def served(folder: Path, database: str | None) -> Iterator[tuple[int, str]]:
+    """Run a server on a data folder, as the command starts it; yields its process and its address."""
     port = free_port()
     more = ["--database", database] if database else []
     server = subprocess.Popen(
@@ -133,12 +136,18 @@ def measure(folder: Path, database: str | None, tokens: list[str]) -> tuple[floa
     url = f"http://127.0.0.1:{port}"
     try:
         _wait(url)
-        work_through(url, tokens[0], 40)  # statements compiled, caches warm
-        time.sleep(3)  # the job engine has finished starting
-        return _timed(server.pid, url, tokens)
+        yield server.pid, url
     finally:
         server.terminate()
         server.wait(timeout=60)
+
+
+def measure(folder: Path, database: str | None, tokens: list[str]) -> tuple[float, float]:
+    """Return CPU milliseconds of the server per cycle, and cycles per second."""
+    with served(folder, database) as (pid, url):
+        work_through(url, tokens[0], 40)  # statements compiled, caches warm
+        time.sleep(3)  # the job engine has finished starting
+        return _timed(pid, url, tokens)
 
 
 def _wait(url: str) -> None:

@@ -123,3 +123,32 @@ def test_nothing_prints_but_the_command_line_and_the_start_up_line() -> None:
     ]
 
     assert printed == []
+
+
+RUNS = {"pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "code", "runpy"}
+RUNNERS = {"eval", "exec", "compile", "__import__", "from_string", "unsafe_load", "full_load", "getoutput", "system", "popen"}
+
+
+def runs_what_it_is_given(tree: ast.Module) -> list[int]:
+    """Return the lines that make a program of data: text evaluated, compiled as a template, given to a shell."""
+    return [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and (
+            ast.unparse(node.func).rpartition(".")[2] in RUNNERS - ({"compile"} if ast.unparse(node.func) != "compile" else set())
+            or any(each.arg == "shell" for each in node.keywords)
+        )
+    ]
+
+
+def test_nothing_is_read_that_could_run() -> None:
+    assert [str(each) for each in outside() if _is_one_of(each.target, RUNS)] == []
+    assert {module.place: lines for module in modules().values() if (lines := runs_what_it_is_given(module.tree))} == {}
+
+
+def test_what_runs_would_be_found() -> None:
+    harmless = ["re.compile(x)", "run(x)", "Template.render(x)"]
+    harmful = ["eval(x)", "os.system(x)", "subprocess.run(x, shell=True)", "yaml.unsafe_load(x)", "compile(x)", "page.from_string(x)"]
+
+    assert [text for text in harmless + harmful if runs_what_it_is_given(ast.parse(text))] == harmful

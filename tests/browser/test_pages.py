@@ -17,6 +17,7 @@ ROWS = 120
 PAGES = (
     "/",
     "/new",
+    "/restore",
     "/account",
     "/people",
     "/p/messages",

@@ -15,12 +15,18 @@ export interface UploadHandle {
   stop(): void
 }
 
-export function uploadFiles(project: string, files: readonly UploadFile[], tell: (share: number) => void): UploadHandle {
+/** Where the files of an import go. */
+export const importUploadsAddress = (project: string): string => `/api/projects/${encodeURIComponent(project)}/uploads`
+
+/** Where an archive goes that is to be restored. */
+export const RESTORE_UPLOADS_ADDRESS = '/api/restores/uploads'
+
+export function uploadFiles(address: string, files: readonly UploadFile[], tell: (share: number) => void): UploadHandle {
   const request = new XMLHttpRequest()
   const body = new FormData()
   for (const { path, file } of files) body.append('files', file, path)
   const done = new Promise<Schema<'UploadResult'>>((resolve, reject) => {
-    request.open('POST', `/api/projects/${encodeURIComponent(project)}/uploads`)
+    request.open('POST', address)
     for (const [name, value] of Object.entries(CSRF_HEADER)) request.setRequestHeader(name, value)
     request.responseType = 'json'
     request.upload.onprogress = (event) => tell(event.lengthComputable ? event.loaded / event.total : 0)

@@ -99,9 +99,15 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./members')),
 })
 const newProject = createRoute({ getParentRoute: () => inside, path: '/new', component: lazyRouteComponent(() => import('./newproject')) })
+const restore = createRoute({
+  getParentRoute: () => inside,
+  path: '/restore',
+  validateSearch: (search): { number?: number } => (Number.isSafeInteger(search.number) ? { number: Number(search.number) } : {}),
+  component: lazyRouteComponent(() => import('./restore')),
+})
 const accounts = createRoute({ getParentRoute: () => inside, path: '/people', component: lazyRouteComponent(() => import('./accounts')) })
 const account = createRoute({ getParentRoute: () => inside, path: '/account', component: lazyRouteComponent(() => import('./account')) })
-const pages = [home, newProject, label, project, items, item, imports, exports, settings, people, accounts, account]
+const pages = [home, newProject, restore, label, project, items, item, imports, exports, settings, people, accounts, account]
 
 export const router = createRouter({
   routeTree: root.addChildren([signin, setup, link, inside.addChildren(pages)]),

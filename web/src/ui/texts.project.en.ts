@@ -23,6 +23,9 @@ export const project = {
   'home.way.folder.lead': 'Labelwright writes the project for you and opens the labelling screen.',
   'home.way.folder.command': 'labelwright ./photos --box cat,dog\nlabelwright reviews.csv --choice praise,complaint',
 
+  'home.way.backup': 'Restore a backup',
+  'home.way.backup.lead': 'A project comes back whole, with its answers, history and files.',
+
   'new.title': 'New project',
   'new.lead': 'Start from the nearest template and change it, or paste a project file.',
   'new.template': 'Template',

@@ -55,5 +55,11 @@ export function formatDuration(ms: number): string {
 /** "12,480" */
 export const formatCount = (n: number): string => numbers.format(n)
 
+/** "3 kB", "12.4 MB", "1.20 GB" */
+export function formatSize(bytes: number): string {
+  if (bytes < 1e6) return `${Math.max(1, Math.round(bytes / 1e3))} kB`
+  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`
+}
+
 /** "63 %" */
 export const formatPercent = (share: number): string => `${Math.round(share * 100)} %`

@@ -7,7 +7,7 @@ import { client, unwrap } from '../../api/client'
 import type { Schema } from '../../api/wireTypes'
 import { ActionButton } from '../../ui/ActionButton'
 import { CopyableText } from '../../ui/CopyableText'
-import { formatCount, formatDateTime, t } from '../../ui/texts'
+import { formatCount, formatDateTime, formatSize, t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
 import pages from '../pages.module.css'
 import styles from './export.module.css'
@@ -34,8 +34,6 @@ export function ExportList({ project }: { project: string }) {
   )
 }
 
-const size = (bytes: number): string => (bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`)
-
 interface Loss {
   readonly what: string
   readonly count: number
@@ -61,7 +59,7 @@ function ExportRow({ row, project, open }: { row: Schema<'ExportView'>; project:
         <span className={row.state === 'failed' ? ui.warning : undefined}>{t(`export.state.${row.state}`, { done: row.done })}</span>{' '}
         {row.state === 'ready' && (
           <Button component="a" size="compact-md" href={`/api/projects/${encodeURIComponent(project)}/exports/${row.id}/file`} download>
-            {t('export.download', { size: size(row.bytes) })}
+            {t('export.download', { size: formatSize(row.bytes) })}
           </Button>
         )}
         <span className={ui.push} />

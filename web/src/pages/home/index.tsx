@@ -71,6 +71,7 @@ function Account() {
 }
 
 function FirstRun() {
+  const isAdmin = useQuery(currentUserQuery).data?.person?.is_admin
   return (
     <EmptyState title={t('home.empty')} lead={t('home.empty.lead')}>
       <ol className={styles.firstSteps}>
@@ -81,6 +82,15 @@ function FirstRun() {
             {way === 'template' ? <ButtonLink to="/new">{t('home.new')}</ButtonLink> : <Code block>{t(`home.way.${way}.command`)}</Code>}
           </li>
         ))}
+        {isAdmin && (
+          <li>
+            <h3>{t('home.way.backup')}</h3>
+            <p>{t('home.way.backup.lead')}</p>
+            <ButtonLink variant="default" to="/restore">
+              {t('restore.heading')}
+            </ButtonLink>
+          </li>
+        )}
       </ol>
     </EmptyState>
   )

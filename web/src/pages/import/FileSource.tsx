@@ -4,7 +4,7 @@ import { type DragEvent, useRef, useState } from 'react'
 import { listChosenFiles, listDroppedFiles, type UploadFile } from '../../api/upload'
 import { ActionButton } from '../../ui/ActionButton'
 import { TextField } from '../../ui/FormFields'
-import { formatCount, t } from '../../ui/texts'
+import { formatCount, formatSize, t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
 import styles from './import.module.css'
 
@@ -14,13 +14,6 @@ export interface FileSourceProps {
   readonly onFiles: (files: readonly UploadFile[]) => void
   readonly onPath: (path: string) => void
 }
-
-const size = (bytes: number): string =>
-  bytes < 1e6
-    ? `${Math.max(1, Math.round(bytes / 1e3))} kB`
-    : bytes < 1e9
-      ? `${(bytes / 1e6).toFixed(1)} MB`
-      : `${(bytes / 1e9).toFixed(2)} GB`
 
 export function FileSource({ files, path, onFiles, onPath }: FileSourceProps) {
   const [over, setOver] = useState(false)
@@ -59,7 +52,7 @@ export function FileSource({ files, path, onFiles, onPath }: FileSourceProps) {
         ) : (
           <>
             <p>
-              <strong>{t('import.chosen', { n: files.length })}</strong> <span className={ui.dimmed}>{size(total)}</span>
+              <strong>{t('import.chosen', { n: files.length })}</strong> <span className={ui.dimmed}>{formatSize(total)}</span>
             </p>
             <ul className={ui.dimmed}>
               {files.slice(0, 3).map(({ path: name }) => (

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { client, unwrap } from '../../api/client'
+import { importUploadsAddress } from '../../api/upload'
 import type { ProjectRow } from '../../api/wireTypes'
 import { ErrorView } from '../../ui/EmptyAndErrorStates'
 import { formatPercent, t } from '../../ui/texts'
@@ -11,6 +12,7 @@ import ui from '../../ui/ui.module.css'
 import { refreshProject } from '../commonQueries'
 import { ProjectLayout } from '../ProjectLayout'
 import pages from '../pages.module.css'
+import { useUpload } from '../useUpload'
 import { ColumnMapping } from './ColumnMapping'
 import { FileSource } from './FileSource'
 import { ImportList } from './ImportList'
@@ -18,7 +20,7 @@ import { ImportOptions } from './ImportOptions'
 import { ImportPreview } from './ImportPreview'
 import { applyPlannedRoles, EMPTY_PLAN, type ImportPlan, toImportRequest } from './importPlan'
 import { LabelMapping } from './LabelMapping'
-import { useImportPreview, useUpload } from './useImportPreview'
+import { useImportPreview } from './useImportPreview'
 
 export default function ImportPage() {
   const { project } = useParams({ from: '/inside/p/$project/import' })
@@ -40,7 +42,7 @@ export default function ImportPage() {
 function ImportForm({ row }: { row: ProjectRow }) {
   const [plan, setPlan] = useState<ImportPlan>(EMPTY_PLAN)
   const [error, setError] = useState<unknown>(null)
-  const upload = useUpload(row.name)
+  const upload = useUpload(importUploadsAddress(row.name))
   const importPreview = useImportPreview(row.name, plan, upload.id)
   const change = (part: Partial<ImportPlan>): void => setPlan({ ...plan, ...part })
   /** Other data: what was said about columns and labels was said of the last. */

@@ -5,13 +5,14 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
 import { client, unwrap } from '../../api/client'
+import { ButtonLink } from '../../ui/ButtonLink'
 import { ErrorView } from '../../ui/EmptyAndErrorStates'
 import { SelectField, TextField } from '../../ui/FormFields'
 import { PageShell } from '../../ui/PageShell'
 import { t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
 import { buildSchemaView } from '../../workbench/schemaView'
-import { projectsQuery, queryClient } from '../commonQueries'
+import { currentUserQuery, projectsQuery, queryClient } from '../commonQueries'
 import { FileProblems } from '../FileProblems'
 import pages from '../pages.module.css'
 import { useProjectFileCheck } from '../projectFileCheck'
@@ -22,6 +23,7 @@ const templates = queryOptions({ queryKey: ['templates'], queryFn: () => unwrap(
 
 export default function NewProjectPage() {
   const { data, error } = useQuery(templates)
+  const isAdmin = useQuery(currentUserQuery).data?.person?.is_admin
   const navigate = useNavigate()
   const [template, setTemplate] = useState('')
   const [file, setFile] = useState('')
@@ -51,6 +53,12 @@ export default function NewProjectPage() {
       <div className={pages.head}>
         <h1>{t('new.title')}</h1>
         <span className={ui.dimmed}>{t('new.lead')}</span>
+        <span className={ui.push} />
+        {isAdmin && (
+          <ButtonLink variant="default" to="/restore">
+            {t('restore.heading')}
+          </ButtonLink>
+        )}
       </div>
       {error && <ErrorView error={error} />}
       <div className={pages.split}>

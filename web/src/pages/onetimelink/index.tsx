@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Redeem a link: join by invitation, or choose a new password. */
-import { PasswordInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { client, unwrap } from '../../api/client'
+import { Problem } from '../../api/problems'
 import type { Schema } from '../../api/wireTypes'
 import { AccountForm } from '../../ui/AccountForm'
-import { EmptyState, LoadingState } from '../../ui/EmptyAndErrorStates'
+import { EmptyState, ErrorView, LoadingState } from '../../ui/EmptyAndErrorStates'
+import { NewPasswordInput } from '../../ui/NewPasswordInput'
 import { t } from '../../ui/texts'
 import { currentUserQuery, queryClient } from '../commonQueries'
 
@@ -14,13 +16,19 @@ export default function OneTimeLinkPage() {
   const { secret } = useParams({ from: '/link/$secret' })
   const navigate = useNavigate()
   const params = { path: { secret } }
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['link', secret],
     queryFn: () => unwrap(client.GET('/api/links/{secret}', { params })),
     retry: false,
   })
   const user = useQuery(currentUserQuery)
-  if (error) return <EmptyState page title={t('link.gone')} lead={t('link.gone.next')} />
+  if (error instanceof Problem && error.status === 404) return <EmptyState page title={t('link.gone')} lead={t('link.gone.next')} />
+  if (error)
+    return (
+      <EmptyState page title={t('link.later')}>
+        <ErrorView error={error} retry={() => void refetch()} />
+      </EmptyState>
+    )
   if (!data || !user.data) return <LoadingState />
   const send = async ({ name, password }: Record<string, string>): Promise<void> => {
     await unwrap(client.POST('/api/links/{secret}', { params, body: { ...(name && { name }), ...(password && { password }) } }))
@@ -42,16 +50,7 @@ export default function OneTimeLinkPage() {
   return (
     <AccountForm title={title(data)} lead={lead(data)} action={t(`link.submit.${data.kind}`)} onSend={send}>
       {data.needs === 'account' && <TextInput name="name" label={t('setup.name')} autoComplete="name" required autoFocus />}
-      {data.needs !== 'sign_in' && (
-        <PasswordInput
-          name="password"
-          label={t('signin.password')}
-          description={t('setup.password.hint')}
-          autoComplete="new-password"
-          minLength={10}
-          required
-        />
-      )}
+      {data.needs !== 'sign_in' && <NewPasswordInput />}
     </AccountForm>
   )
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The first account of a new server. */
-import { PasswordInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { client, unwrap } from '../../api/client'
 import { AccountForm } from '../../ui/AccountForm'
+import { NewPasswordInput } from '../../ui/NewPasswordInput'
 import { t } from '../../ui/texts'
 import { queryClient } from '../commonQueries'
 
@@ -18,14 +19,7 @@ export default function SetupPage() {
     <AccountForm title={t('setup.title')} lead={t('setup.lead')} action={t('setup.submit')} onSend={send}>
       <TextInput name="name" label={t('setup.name')} autoComplete="name" required autoFocus />
       <TextInput name="email" type="email" label={t('signin.email')} autoComplete="username" required />
-      <PasswordInput
-        name="password"
-        label={t('signin.password')}
-        description={t('setup.password.hint')}
-        autoComplete="new-password"
-        minLength={10}
-        required
-      />
+      <NewPasswordInput />
     </AccountForm>
   )
 }
