@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Server, violations
 from tests.support.world import World
 
-from labelwright.app import exports, imports, projects
+from labelwright.app import exports, import_sources, imports, projects
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -39,7 +39,7 @@ def archive(elsewhere: World, tmp_path: Path) -> Path:
     for n in range(5):
         Image.new("RGB", (40, 30), (n * 40, 10, 10)).save(folder / f"{n}.png")
     projects.create_project(elsewhere.app, elsewhere.owner, PHOTOS)
-    imports.start_import(elsewhere.app, elsewhere.owner, "photos", imports.Options(path=str(folder)))
+    imports.start_import(elsewhere.app, elsewhere.owner, "photos", import_sources.ImportOptions(path=str(folder)))
     number = exports.start_export(
         elsewhere.app, elsewhere.owner, "photos", format="jsonl", options=exports.Options(answers="all", files=True)
     )
