@@ -24,7 +24,7 @@ import typer
 from labelwright.app.actor import Scope
 from labelwright.app.app import Limits
 from labelwright.app.rights import RIGHTS, SCOPES, Right
-from labelwright.formats.standard_formats import standard_formats
+from labelwright.formats.standard_formats import LOSS_SORTS, standard_formats
 from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.store.filters import FILTER_NAMES
 
@@ -75,6 +75,11 @@ def scopes() -> str:
     return table(("scope", "lets a token"), ((code(scope), meaning) for scope, meaning in means.items()))
 
 
+def losses() -> str:
+    rows = [f"| `{code}` | {sort.what} | {sort.why} |" for code, sort in sorted(LOSS_SORTS.items())]
+    return "\n".join(("| code | what stays behind | why |", "| --- | --- | --- |", *rows))
+
+
 def formats() -> str:
     rows = (
         (
@@ -114,6 +119,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "authorisation": authorisation,
     "scopes": scopes,
     "formats": formats,
+    "losses": losses,
     "kinds": kinds,
     "limits": limits,
 }

@@ -687,6 +687,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/imports/{number}/losses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of the file was not taken, or not as it was meant */
+        get: operations["ApiProjectsImportsNumberLossesListLosses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/imports/{number}/publish": {
         parameters: {
             query?: never;
@@ -1633,7 +1650,7 @@ export interface components {
             filter: string | null;
             format: string;
             id: number;
-            losses: components["schemas"]["Loss"][];
+            losses: components["schemas"]["LossView"][];
             message: string | null;
             snippet: string | null;
             state: string;
@@ -1754,6 +1771,7 @@ export interface components {
             duplicates: number;
             format: string;
             labels: components["schemas"]["PreviewLabel"][];
+            losses: components["schemas"]["LossView"][];
             reasons: components["schemas"]["RefusalReason"][];
             refused: number;
             rows: number;
@@ -1773,6 +1791,7 @@ export interface components {
             duplicates: number;
             format: string;
             id: number;
+            losses: number;
             message: string | null;
             refused: number;
             state: string;
@@ -1941,9 +1960,15 @@ export interface components {
             role?: string | null;
             title?: string | null;
         };
-        /** Loss */
-        Loss: {
+        /** LossView */
+        LossView: {
+            code: string;
             count: number;
+            file: string;
+            params: {
+                [key: string]: string;
+            };
+            places: string[];
             what: string;
             why: string;
         };
@@ -2038,14 +2063,29 @@ export interface components {
         };
         /** NewImport */
         NewImport: {
+            /**
+             * @default leave_out
+             * @enum {string}
+             */
+            attributes?: "leave_out" | "refuse";
             /** @example ada@example.org */
             author?: string | null;
+            /**
+             * @default leave_out
+             * @enum {string}
+             */
+            bad_marks?: "leave_out" | "refuse";
             columns?: components["schemas"]["ColumnOptions"] | null;
             /**
              * @default skip
              * @enum {string}
              */
             duplicates?: "keep" | "skip";
+            /**
+             * @default answer
+             * @enum {string}
+             */
+            empty?: "answer" | "open";
             /** @default auto */
             format?: string;
             labels?: {
@@ -2210,6 +2250,11 @@ export interface components {
         "Page_labelwright.wire.imports_exports.ImportView_": {
             next?: string | null;
             rows: components["schemas"]["ImportView"][];
+        };
+        /** Page[LossView] */
+        "Page_labelwright.wire.imports_exports.LossView_": {
+            next?: string | null;
+            rows: components["schemas"]["LossView"][];
         };
         /** Page[RefusedRow] */
         "Page_labelwright.wire.imports_exports.RefusedRow_": {
@@ -5000,9 +5045,12 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "attributes": "leave_out",
                  *       "author": null,
+                 *       "bad_marks": "leave_out",
                  *       "columns": null,
                  *       "duplicates": "skip",
+                 *       "empty": "answer",
                  *       "format": "auto",
                  *       "labels": {
                  *         "SPAM": "spam"
@@ -5122,6 +5170,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ok"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+            /** @description What was refused, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ApiProjectsImportsNumberLossesListLosses: {
+        parameters: {
+            query?: {
+                cursor?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                number: number;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_labelwright.wire.imports_exports.LossView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5307,9 +5405,12 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "attributes": "leave_out",
                  *       "author": null,
+                 *       "bad_marks": "leave_out",
                  *       "columns": null,
                  *       "duplicates": "skip",
+                 *       "empty": "answer",
                  *       "format": "auto",
                  *       "labels": {
                  *         "SPAM": "spam"

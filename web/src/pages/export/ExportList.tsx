@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Exports, newest first: progress, the file, what was lost, and the five lines that read it. */
-import { Button, Table } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { client, unwrap } from '../../api/client'
 import type { Schema } from '../../api/wireTypes'
 import { ActionButton } from '../../ui/ActionButton'
 import { CopyableText } from '../../ui/CopyableText'
-import { formatCount, formatDateTime, formatSize, t } from '../../ui/texts'
+import { formatDateTime, formatSize, t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
+import { LossTable } from '../LossTable'
 import pages from '../pages.module.css'
 import styles from './export.module.css'
 import { exportPollInterval } from './exportPollInterval'
@@ -34,14 +35,8 @@ export function ExportList({ project }: { project: string }) {
   )
 }
 
-interface Loss {
-  readonly what: string
-  readonly count: number
-  readonly why: string
-}
-
 function ExportRow({ row, project, open }: { row: Schema<'ExportView'>; project: string; open: boolean }) {
-  const losses = row.losses as readonly Loss[]
+  const losses = row.losses
   const [shown, show] = useState(open)
   return (
     <article className={styles.export}>
@@ -78,28 +73,6 @@ function ExportRow({ row, project, open }: { row: Schema<'ExportView'>; project:
   )
 }
 
-function Losses({ losses }: { losses: readonly Loss[] }) {
-  if (losses.length === 0) return <p>{t('export.lossless')}</p>
-  return (
-    <Table>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th scope="col">{t('export.lost')}</Table.Th>
-          <Table.Th scope="col" className={pages.figure}>
-            {t('export.lost.count')}
-          </Table.Th>
-          <Table.Th scope="col">{t('import.why')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {losses.map((loss) => (
-          <Table.Tr key={`${loss.what} ${loss.why}`}>
-            <Table.Th scope="row">{loss.what}</Table.Th>
-            <Table.Td className={pages.figure}>{formatCount(loss.count)}</Table.Td>
-            <Table.Td>{loss.why}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
-  )
+function Losses({ losses }: { losses: readonly Schema<'LossView'>[] }) {
+  return losses.length === 0 ? <p>{t('export.lossless')}</p> : <LossTable losses={losses} caption={t('export.lost')} />
 }

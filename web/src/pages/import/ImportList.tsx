@@ -10,13 +10,14 @@ import { notify } from '../../ui/notifications'
 import { formatCount, formatDateTime, t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
 import { pagedQuery, refreshProject } from '../commonQueries'
+import { LossTable } from '../LossTable'
 import pages from '../pages.module.css'
 import styles from './import.module.css'
 
 type Import = Schema<'ImportView'>
 type ImportAction = 'publish' | 'cancel' | 'rollback'
 
-const BUSY = new Set(['reading', 'publishing', 'cancelling', 'rolling_back'])
+const BUSY = new Set(['reading', 'publishing', 'cancelling', 'rolling_back', 'failing'])
 const LOOK_EVERY_MS = 1_000
 
 const importsQuery = (project: string) =>
@@ -50,6 +51,7 @@ export function ImportList({ project }: { project: string }) {
 
 function ImportRow({ row, project }: { row: Import; project: string }) {
   const [open, setOpen] = useState(false)
+  const [lossesOpen, setLossesOpen] = useState(false)
   const figures = (['added', 'attached', 'duplicates', 'refused'] as const).filter((name) => row[name] > 0 || name === 'added')
   return (
     <li>
@@ -75,6 +77,11 @@ function ImportRow({ row, project }: { row: Import; project: string }) {
           </span>
         ))}
         <span className={ui.push} />
+        {row.losses > 0 && (
+          <ActionButton on={lossesOpen} aria-expanded={lossesOpen} onClick={() => setLossesOpen(!lossesOpen)}>
+            {t('import.losses', { n: row.losses })}
+          </ActionButton>
+        )}
         {row.refused > 0 && (
           <ActionButton on={open} aria-expanded={open} onClick={() => setOpen(!open)}>
             {t('import.refused', { n: row.refused })}
@@ -91,6 +98,7 @@ function ImportRow({ row, project }: { row: Import; project: string }) {
           {row.message}
         </p>
       )}
+      {lossesOpen && <Losses project={project} number={row.id} />}
       {open && <RefusedRows project={project} number={row.id} />}
     </li>
   )
@@ -115,6 +123,25 @@ const refusedRowsQuery = (project: string, number: number) =>
       }),
     ),
   )
+
+const lossesQuery = (project: string, number: number) =>
+  pagedQuery(['project', project, 'losses', number], (cursor) =>
+    unwrap(
+      client.GET('/api/projects/{project}/imports/{number}/losses', {
+        params: { path: { project, number }, query: cursor ? { cursor: Number(cursor) } : {} },
+      }),
+    ),
+  )
+
+function Losses({ project, number }: { project: string; number: number }) {
+  const { data, hasNextPage, fetchNextPage } = useInfiniteQuery(lossesQuery(project, number))
+  return (
+    <>
+      <LossTable losses={data?.pages.flatMap((page) => page.rows) ?? []} caption={t('import.lost')} />
+      {hasNextPage && <ActionButton onClick={() => void fetchNextPage()}>{t('import.losses.more')}</ActionButton>}
+    </>
+  )
+}
 
 function RefusedRows({ project, number }: { project: string; number: number }) {
   const { data, hasNextPage, fetchNextPage } = useInfiniteQuery(refusedRowsQuery(project, number))

@@ -9,6 +9,8 @@ import pages from '../pages.module.css'
 import { EMPTY_PLAN, type ImportPlan } from './importPlan'
 import { MarkPolicyFields } from './MarkPolicyFields'
 
+const POLICIES = ['leave_out', 'refuse'] as const
+
 export interface ImportOptionsProps {
   readonly row: ProjectRow
   readonly plan: ImportPlan
@@ -58,6 +60,24 @@ export function ImportOptions({ row, plan, onChange }: ImportOptionsProps) {
             value={plan.columns.separator}
             options={['', ',', ';', 'tab', '|'].map((value) => ({ value, title: t(`import.separator.${value}`) }))}
             onPick={(separator) => onChange({ columns: { ...EMPTY_PLAN.columns, separator } })}
+          />
+          <SelectField
+            label={t('import.badmarks')}
+            value={plan.badMarks}
+            options={POLICIES.map((value) => ({ value, title: t(`import.badmarks.${value}`) }))}
+            onPick={(badMarks) => onChange({ badMarks: badMarks as ImportPlan['badMarks'] })}
+          />
+          <SelectField
+            label={t('import.attributes')}
+            value={plan.attributes}
+            options={POLICIES.map((value) => ({ value, title: t(`import.attributes.${value}`) }))}
+            onPick={(attributes) => onChange({ attributes: attributes as ImportPlan['attributes'] })}
+          />
+          <SelectField
+            label={t('import.empty')}
+            value={plan.empty}
+            options={(['answer', 'open'] as const).map((value) => ({ value, title: t(`import.empty.${value}`) }))}
+            onPick={(empty) => onChange({ empty: empty as ImportPlan['empty'] })}
           />
           <TextField label={t('import.source')} value={plan.source} onWrite={(source) => onChange({ source })} />
         </div>

@@ -3,6 +3,7 @@
 import type { Schema } from '../../api/wireTypes'
 import { formatCount, t } from '../../ui/texts'
 import ui from '../../ui/ui.module.css'
+import { LossTable } from '../LossTable'
 import styles from './import.module.css'
 
 export function ImportPreview({ preview, busy }: { preview: Schema<'ImportPreview'>; busy: boolean }) {
@@ -18,6 +19,7 @@ export function ImportPreview({ preview, busy }: { preview: Schema<'ImportPrevie
           </span>
         ))}
       </div>
+      {preview.losses.length > 0 && <LossTable losses={preview.losses} caption={t('import.lost.would')} />}
       {preview.reasons.length > 0 && (
         <ul className={styles.reasons}>
           {preview.reasons.map((reason) => (

@@ -14,6 +14,9 @@ export interface ImportPlan {
   readonly source: string
   /** What the file calls a label -> what the project calls it; null leaves it out. */
   readonly labels: Readonly<Record<string, string | null>>
+  readonly badMarks: 'leave_out' | 'refuse'
+  readonly attributes: 'leave_out' | 'refuse'
+  readonly empty: 'answer' | 'open'
   readonly publish: boolean
   /** Which columns hold what; empty ones are found by their usual names. */
   readonly columns: {
@@ -36,6 +39,9 @@ export const EMPTY_PLAN: ImportPlan = {
   author: '',
   source: '',
   labels: {},
+  badMarks: 'leave_out',
+  attributes: 'leave_out',
+  empty: 'answer',
   publish: true,
   columns: { key: '', text: '', label: '', meta: [], separator: '', field: '' },
   folderLabels: false,
@@ -54,6 +60,9 @@ export function toImportRequest(plan: ImportPlan, upload: string | undefined): S
     author: plan.marks === 'annotations' ? given(plan.author) : null,
     source_name: given(plan.source),
     labels: plan.labels,
+    bad_marks: plan.badMarks,
+    attributes: plan.attributes,
+    empty: plan.empty,
     publish: plan.publish,
     columns: {
       key: given(columns.key),
