@@ -148,6 +148,38 @@ def test_labels_of_a_file_are_renamed_to_the_project_s_own(served: Run, client: 
     assert [answer.author for answer in client.project("sms").annotations()] == ["bob@example.org"]
 
 
+def test_what_an_import_did_not_take_is_named_and_a_strict_one_says_so_with_its_exit_code(served: Run, project: Path, tmp_path: Path):
+    rows = tmp_path / "rows.csv"
+    rows.write_text("id,words,class\n1,hello,spamm\n2,bye,ham\n")
+    command = ("import", rows, "-p", "sms", "--text", "words", "--label", "class", "--strict")
+
+    lost = served(*command)
+    clean = served(*command, "--rename", "spamm=spam")
+    told = served("imports", "sms", "--losses", "1")
+
+    assert (lost.code, clean.code) == (3, 0)
+    assert "not taken: 1 annotations of the label 'spamm': the field 'verdict' has no such label" in lost.err
+    assert "row 2: 'verdict' has no label 'spamm'. Did you mean 'spam'?" in lost.err
+    assert told.code == 0, told.err
+
+
+def test_an_import_is_listed_cancelled_published_and_rolled_back(served: Run, client: Client, project: Path, tmp_path: Path):
+    rows = tmp_path / "rows.csv"
+    rows.write_text("id,text\n1,hello\n2,bye\n")
+    before = client.project("sms").count()
+    first = client.project("sms").import_file(rows, publish=False)
+
+    cancelled = served("imports", "sms", "--cancel", str(first.id), "--json").json()
+    second = client.project("sms").import_file(rows, publish=False)
+    published = served("imports", "sms", "--publish", str(second.id), "--json").json()
+    opened = client.project("sms").count()
+    served("imports", "sms", "--roll-back", str(second.id))
+
+    assert ([row["state"] for row in cancelled], [row["state"] for row in published]) == (["cancelled"], ["published"])
+    assert (opened, client.project("sms").count()) == (before + 2, before)
+    assert f"{second.id}" in served("imports", "sms").out
+
+
 def test_a_look_at_a_file_names_columns_and_missing_labels_and_imports_nothing(served: Run, client: Client, project: Path, tmp_path: Path):
     rows = tmp_path / "rows.csv"
     rows.write_text("id,words,class\n1,hello,spamm\n2,bye,ham\n")

@@ -16,7 +16,7 @@ import typer
 
 from labelwright.base.errors import LabelwrightError
 
-from . import backup, bulk, doctor, import_export, listings, people, project_file, quality, serve
+from . import backup, bulk, doctor, import_export, imports, listings, people, project_file, quality, serve
 from .database_option import Program
 
 app = Program(
@@ -26,7 +26,7 @@ app = Program(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for group in (serve, project_file, import_export, backup, listings, quality, bulk, people, doctor):
+for group in (serve, project_file, import_export, imports, backup, listings, quality, bulk, people, doctor):
     group.register(app)
 
 

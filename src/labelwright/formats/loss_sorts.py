@@ -37,6 +37,7 @@ COMMON: LossSorts = {
     "item.details": LossSort("metadata, tags and priorities", "the item is there already, and keeps its own"),
     "label.left_out": LossSort("annotations of the label '{label}'", "the label was to be left out"),
     "label.unknown": LossSort("annotations of the label '{label}'", "the field '{field}' has no such label"),
+    "field.unknown": LossSort("annotations of the field '{field}'", "the project has no such field"),
     "mark.left_out": LossSort("annotations of '{field}' ({problem})", "they cannot stand in this project"),
     "record.there": LossSort("annotations of records", "their items are there already, and a record is restored whole or not at all"),
     "suggestion.there": LossSort("suggestions", "the same suggestion is there already"),

@@ -163,6 +163,8 @@ def _mark_id(problem: Problem) -> str | None:
 
 def _bad_mark(mark: Mark, problem: Problem, where: str, registry: Registry) -> Loss:
     note = f"{problem.message}. {problem.hint}" if problem.hint else problem.message
+    if problem.code == "field.unknown":
+        return Loss(problem.code, where, {"field": mark.field}, note=note)
     if problem.code == "label.unknown":
         return Loss(problem.code, where, {"label": next(iter(list_labels(mark, registry)), ""), "field": mark.field}, note=note)
     return Loss("mark.left_out", where, {"field": mark.field, "problem": problem.code}, note=note)

@@ -168,6 +168,12 @@ def _start_import(transport: Transport, path: str, where: Mapping[str, str], opt
     return int(transport.post(f"{path}/imports", dict[str, int], {"source": where, **options})["id"])
 
 
+def act_on_import(transport: Transport, path: str, number: int, action: Literal["cancel", "publish", "rollback"]) -> ImportView:
+    """Do something with an import and wait until it is done."""
+    transport.post(f"{path}/imports/{number}/{action}", dict[str, Any], {})
+    return _wait_for_import(transport, path, number, None)
+
+
 def _wait_for_import(transport: Transport, path: str, number: int, tell: ProgressCallback | None) -> ImportView:
     while True:
         row = transport.get(f"{path}/imports/{number}", ImportView)

@@ -17,7 +17,7 @@ from labelwright.wire.projects import ApplyResult, MemberRow, ProjectRow
 from .bulk import start_job
 from .dataframe import to_dataframe
 from .exports import Answer, Answers, export, iter_answers
-from .imports import NewItem, ProgressCallback, add_items, import_file, preview_import
+from .imports import NewItem, ProgressCallback, act_on_import, add_items, import_file, preview_import
 from .local_files import project_text
 from .transport import Transport
 
@@ -69,6 +69,22 @@ class Project:
     def preview_import(self, source: str | Path, *, in_place: bool | None = None, **options: Any) -> ImportPreview:
         """Look at what an import would bring: format, columns, labels that the project lacks, rows it would refuse. Starts nothing."""
         return preview_import(self.transport, self.path, Path(source), in_place=in_place, options=options)
+
+    def imports(self) -> list[ImportView]:
+        """Return the newest imports, newest first."""
+        return list(self.transport.pages(f"{self.path}/imports", ImportView))
+
+    def cancel_import(self, number: int) -> ImportView:
+        """Stop an import that is not published, take out what it brought, and wait until that is done."""
+        return act_on_import(self.transport, self.path, number, "cancel")
+
+    def publish_import(self, number: int) -> ImportView:
+        """Open what an import brought for labelling, and wait until that is done."""
+        return act_on_import(self.transport, self.path, number, "publish")
+
+    def roll_back_import(self, number: int) -> ImportView:
+        """Take a published import out whole, unless anybody has worked on its items; wait until that is done."""
+        return act_on_import(self.transport, self.path, number, "rollback")
 
     def refused(self, number: int) -> list[RefusedRow]:
         """Return the rows of an import that were not taken, with reasons."""
