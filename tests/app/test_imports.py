@@ -247,7 +247,7 @@ def test_a_project_exported_restored_elsewhere_and_exported_again_gives_the_same
     first = write_canonical(world, sms)
     (tmp_path / "sms.jsonl").write_bytes(first)
 
-    options, problems = restore.RestoreOptions(partial=False, hidden="~restore"), restore.Problems()
+    options, problems = restore.RestoreOptions(partial=False, hidden="~restore", since_us=world.clock()), restore.Problems()
     done = restore.restore_project(elsewhere.app, elsewhere.owner, tmp_path / "sms.jsonl", options, problems)
     second = write_canonical(elsewhere, sms)
 

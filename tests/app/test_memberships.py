@@ -172,7 +172,7 @@ def test_a_restored_project_gives_its_people_no_role_but_the_annotators(world: W
     path = tmp_path / "sms.jsonl"
     path.write_bytes(exports.get_export_file(world.app, world.owner, sms, export).read_bytes())
 
-    options = restore.RestoreOptions(partial=False, hidden="~restore")
+    options = restore.RestoreOptions(partial=False, hidden="~restore", since_us=world.clock())
     restore.restore_project(elsewhere.app, elsewhere.owner, path, options, restore.Problems())
 
     assert set(roles(elsewhere, sms).values()) == {"owner", "annotator"}

@@ -111,12 +111,13 @@ def rewrite(source: Path, target: Path, change: Callable[[str, bytes], bytes | N
 
 
 def nothing_is_left(world: World) -> bool:
-    """Tell whether no project, no item and no hidden beginning of one is in the database."""
+    """Tell whether no project, no item, no hidden beginning of one and nobody but the owner is in the database."""
     with pytest.raises(NotFound):
         projects.get_project(world.app, world.owner, "drill")
     tables = ("project", "item", "annotation", "assignment", "queue", "settings_version")
-    count = lambda tx: {table: tx.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() for table in tables}  # noqa: E731
-    return not any(world.app.store.read(count).values())
+    count = lambda tx: {table: tx.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() for table in (*tables, "person")}  # noqa: E731
+    left = world.app.store.read(count)
+    return left.pop("person") == 1 and not any(left.values())
 
 
 @pytest.mark.parametrize("media", MEDIA)

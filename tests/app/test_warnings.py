@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a submit remarks on without refusing it: the kinds' ready checks, kept with the annotation."""
 
+from pathlib import Path
+
 import msgspec
 import pytest
 from tests.support.world import World
 
-from labelwright.app import add_items, items, projects, settings, submissions
+from labelwright.app import add_items, exports, items, projects, restore, settings, submissions
 from labelwright.model.annotation import Mark, Op, Transaction
 from labelwright.schema.mark_warnings import MarkWarning
 
@@ -76,3 +78,18 @@ def test_a_project_file_keeps_what_a_field_says_of_warnings(world: World):
     text = settings.pull(world.app, world.owner, "talk")
 
     assert ("warnings: false" in text, "warnings: true" in text) == (True, True)
+
+
+def test_warnings_are_in_a_backup_and_come_back_with_it(world: World, tmp_path: Path):
+    done = submit(world)
+    id_ = exports.start_export(world.app, world.owner, "talk", format="jsonl", options=exports.Options(answers="all"))
+    path = tmp_path / "talk.jsonl"
+    path.write_bytes(exports.get_export_file(world.app, world.owner, "talk", id_).read_bytes().replace(b'"name":"talk"', b'"name":"told"'))
+
+    restore.restore_project(
+        world.app, world.owner, path, restore.RestoreOptions(False, "~restore", since_us=world.clock()), restore.Problems()
+    )
+
+    (row,) = items.list_items(world.app, world.owner, "told").rows
+    (annotation,) = items.get_item(world.app, world.owner, "told", row.id).annotations
+    assert annotation.warnings == done.warnings

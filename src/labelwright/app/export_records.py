@@ -29,6 +29,7 @@ from labelwright.model.records import (
     StageRecord,
     SuggestionRecord,
     VersionRecord,
+    WarningRecord,
 )
 from labelwright.model.stage import StageSpec
 from labelwright.store import annotations, flags_comments, items, people, projects, suggestions
@@ -169,6 +170,7 @@ def _annotation(tx: sa.Connection, row: AuthoredAnnotation, prefetched: Prefetch
         active_us=row.active_us,
         surplus=bool(row.surplus),
         prior=bool(row.prior),
+        warnings=msgspec.json.decode(row.warnings, type=tuple[WarningRecord, ...]) if row.warnings else (),
     )
 
 

@@ -25,7 +25,7 @@ from labelwright.formats.standard_formats import LOSS_SORTS
 from labelwright.model.losses import Loss
 from labelwright.model.records import Incoming, Refused
 from labelwright.schema.imported_marks import MarkPolicy
-from labelwright.store import projects, restores
+from labelwright.store import people, projects, restores
 
 from .actor import Actor
 from .app import App
@@ -56,10 +56,12 @@ class Problems:
 
 
 class RestoreOptions(NamedTuple):
-    """How to restore. `partial`: take what can be taken. `hidden`: what the project is called until it is whole."""
+    """How to restore. `partial`: take what can be taken. `hidden`: what the project is called until it is whole.
+    `since_us`: when it began; accounts made since then for nobody else are its own."""
 
     partial: bool
     hidden: str
+    since_us: int
     tell: Callable[[int], None] = lambda _: None
 
 
@@ -124,9 +126,15 @@ def _run(work: _Restore) -> tuple[str, int]:
         work.check()
         app.store.write(lambda tx: reveal(tx, app, work.actor, id_, header.name, count))
     except BaseException:
-        drop_hidden(app, hidden)
+        undo_restore(app, hidden, work.options.since_us)
         raise
     return header.name, count
+
+
+def undo_restore(app: App, hidden: str, since_us: int) -> None:
+    """Take away what a restore that failed built: the hidden project, and the accounts of the people that it named."""
+    drop_hidden(app, hidden)
+    app.store.write(lambda tx: people.delete_unused_people(tx, since_us=since_us))
 
 
 def drop_hidden(app: App, hidden: str) -> None:

@@ -172,7 +172,7 @@ def _annotation(plan: RestorePlan, id_: int, annotation: AnnotationRecord) -> An
         active_us=annotation.active_us,
         surplus=annotation.surplus,
         prior=annotation.prior,
-        warnings=None,
+        warnings=_json(annotation.warnings) if annotation.warnings else None,
         import_id=plan.context.import_id,
     )
 

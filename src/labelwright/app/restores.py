@@ -22,7 +22,7 @@ from labelwright.wire.restores import RestoreProblem, RestoreView
 
 from .actor import Actor
 from .app import App
-from .restore import Problems, RestoreOptions, drop_hidden, restore_project
+from .restore import Problems, RestoreOptions, restore_project, undo_restore
 from .rights import require_admin
 
 JOB = "restore.1"
@@ -99,7 +99,7 @@ def _run(app: App, actor: Actor, restore_id: int) -> bool:
     def tell(count: int) -> None:
         _update(app, restore_id, items=count)
 
-    how = RestoreOptions(options.partial, _hidden_name(restore_id), tell)
+    how = RestoreOptions(options.partial, _hidden_name(restore_id), row.created_us, tell)
     try:
         name, count = restore_project(app, actor, _find_file(app, actor, options), how, problems)
     finally:
@@ -115,7 +115,9 @@ def _hidden_name(restore_id: int) -> str:
 
 def fail_restore(app: App, restore_id: int, message: str) -> None:
     """End a restore with a message; nothing is left of what it built."""
-    drop_hidden(app, _hidden_name(restore_id))
+    row = app.store.read(lambda tx: restores.get_restore(tx, restore_id))
+    if row is not None and row.state == "restoring":
+        undo_restore(app, _hidden_name(restore_id), row.created_us)
     _update(app, restore_id, state="failed", message=message, items=0)
 
 

@@ -54,6 +54,15 @@ class ProjectRecord(msgspec.Struct, frozen=True, omit_defaults=True, tag="projec
     guidelines: tuple[VersionRecord, ...] = ()
 
 
+class WarningRecord(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What looked like a slip when an annotation was submitted: the kind's check, its words, the mark and its field."""
+
+    code: str
+    message: str
+    mark: str
+    field: str
+
+
 class AnnotationRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     """All that one author says of one item in one go, and how it came to be.
 
@@ -75,6 +84,7 @@ class AnnotationRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     active_us: int = 0
     surplus: bool = False
     prior: bool = False
+    warnings: tuple[WarningRecord, ...] = ()
 
 
 class AssignmentRecord(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -118,6 +118,20 @@ def ensure_people(tx: sa.Connection, emails: Sequence[str], *, now_us: int) -> d
     return ids | {email: ensure_person(tx, email=email, name=None, now_us=now_us) for email in emails if email not in ids}
 
 
+_DELETE_UNUSED = statement(
+    """DELETE FROM person WHERE created_us >= :since AND password_hash IS NULL AND NOT is_admin
+        AND NOT EXISTS (SELECT 1 FROM member m WHERE m.person_id = person.id)
+        AND NOT EXISTS (SELECT 1 FROM annotation n WHERE n.person_id = person.id)
+        AND NOT EXISTS (SELECT 1 FROM token t WHERE t.person_id = person.id)
+        AND NOT EXISTS (SELECT 1 FROM link l WHERE l.email = person.email OR l.created_by = person.id)"""
+)
+
+
+def delete_unused_people(tx: sa.Connection, *, since_us: int) -> None:
+    """Delete accounts made since then that nobody has entered, that are in no project, have said nothing and hold no link."""
+    execute(tx, _DELETE_UNUSED, since=since_us)
+
+
 def get_ids_by_email(tx: sa.Connection, emails: Sequence[str]) -> dict[str, int]:
     """Return the ids of those addresses that have an account."""
     return {row.email: int(row.id) for row in fetch_all(tx, _BY_EMAILS, emails=list(emails))} if emails else {}
