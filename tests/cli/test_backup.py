@@ -81,7 +81,9 @@ def test_a_folder_is_filled_looked_into_backed_up_and_restored(folders: tuple[Fo
         ]
         assert "you@localhost.local" in folder.run("members", "pics").stdout
         assert folder.run("token", "script").stdout.startswith("lw_")
-        assert "/link/" in folder.run("invite", "bob@example.org", "-p", "pics", "--role", "annotator").stdout
+        invited = folder.run("invite", "bob@example.org", "-p", "pics", "--role", "annotator")
+        assert "/link/" in invited.stdout
+        assert f"labelwright serve --data {folder.data}" in invited.stderr
         assert "bob@example.org" in folder.run("invitations", "-p", "pics").stdout
 
 

@@ -281,7 +281,9 @@ def test_pausing_and_going_on(served: Run, client: Client, project: Path):
 
 def test_members_invitations_and_tokens(served: Run, project: Path):
     assert "ada@example.org" in served("members", "sms").out
-    assert served("invite", "bob@example.org", "-p", "sms", "--role", "reviewer").out.startswith("http://127.0.0.1")
+    invited = served("invite", "bob@example.org", "-p", "sms", "--role", "reviewer")
+    assert invited.out.startswith("http://127.0.0.1")
+    assert "No server runs" not in invited.err
     assert served("token", "notebook", "--scope", "read").out.startswith("lw_")
 
 

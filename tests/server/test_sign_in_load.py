@@ -10,6 +10,7 @@ import httpx
 import pytest
 from tests.server.conftest import Running
 
+from labelwright.app import accounts
 from labelwright.server import password_threads, rate_limits
 from labelwright.server.routes import accounts as routes
 
@@ -87,3 +88,16 @@ def test_who_comes_in_is_not_counted(running: Running, monkeypatch) -> None:
         codes = [office.post("/api/session", json=RIGHT).status_code for _ in range(4)]
 
     assert codes == [201] * 4
+
+
+def test_a_manager_cannot_find_out_who_has_an_account_by_the_list(running: Running, monkeypatch) -> None:
+    monkeypatch.setattr(rate_limits, "PER_INVITER", 3)
+    sms = running.world.project()
+    mary = running.world.person("mary", project=sms, role="manager")
+    token, _ = accounts.create_token(running.app, mary, name="t", scopes=["manage"])
+    asks = [{"email": f"p{n}@example.org", "project": sms, "role": "annotator"} for n in range(5)]
+
+    with visitor(running) as browser:
+        codes = [browser.post("/api/people/invite", json=ask, headers={"Authorization": f"Bearer {token}"}).status_code for ask in asks]
+
+    assert codes == [403, 403, 403, 429, 429]

@@ -21,6 +21,13 @@ STARTING_S = 10.0
 """A server has its folder a moment before it answers."""
 
 
+def is_served(data: Path, url: str | None) -> bool:
+    """Tell whether a server runs that `open_client` would talk to."""
+    from labelwright.sdk.client import get_running_server  # loaded here: `labelwright --help` needs neither httpx nor the server
+
+    return bool(url or get_running_server(data))
+
+
 @contextmanager
 def open_client(
     data: Path, url: str | None, token: str | None, *, make: bool = False, jobs: bool = False, allow: Sequence[Path] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
 
 import msgspec
 import typer
@@ -12,8 +13,8 @@ import typer
 from labelwright.base.errors import NotFound
 
 from . import output
-from .connection import open_client
-from .options import FOLDER, AsJson, Data, Name, Token, Url
+from .connection import is_served, open_client
+from .options import FOLDER, AsJson, Data, Name, Token, Url, console
 
 if TYPE_CHECKING:
     from labelwright.sdk import Client, Project
@@ -52,8 +53,13 @@ def invite(
     token: Token = None,
 ) -> None:
     """Make a link with which a person joins. Nothing is sent: pass it on yourself; it works once."""
+    serves_itself = not is_served(data, url)
     with open_client(data, url, token) as client:
-        typer.echo(client.invite(email, project=project, role=role))
+        link = client.invite(email, project=project, role=role)
+    typer.echo(link)
+    if serves_itself:
+        port = urlsplit(link).port
+        console.print(f"No server runs now. The link opens once one does: labelwright serve --data {data} --port {port}", soft_wrap=True)
 
 
 def invitations(

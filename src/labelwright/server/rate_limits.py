@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections import OrderedDict, deque
-from typing import Any
+from typing import Any, Literal
 
 from litestar import Request
 
@@ -20,6 +20,7 @@ from labelwright.base.errors import TooMany
 PER_NAME_AND_PEER = 10
 PER_NAME = 100
 PER_PEER = 60
+PER_INVITER = 30
 REMEMBERED = 20_000
 
 
@@ -35,13 +36,17 @@ class SignInLimits:
         for key, most in _keys(request, name):
             self._count(key, most)
 
+    def check_inviter(self, person_id: int) -> None:
+        """Count an invitation that a person makes: what the answers tell of accounts is not to be had by the list."""
+        self._count(f"inviter {person_id}", PER_INVITER, "invitations")
+
     def forgive(self, request: Request[Any, Any, Any], name: str) -> None:
         """Take back the count of an attempt that succeeded."""
         for key, _ in _keys(request, name):
             if times := self._recent.get(key):
                 times.pop()
 
-    def _count(self, key: str, most: int) -> None:
+    def _count(self, key: str, most: int, what: Literal["attempts", "invitations"] = "attempts") -> None:
         now = self._clock()
         times = self._recent.setdefault(key, deque())
         self._recent.move_to_end(key)
@@ -51,7 +56,10 @@ class SignInLimits:
             times.popleft()
         if len(times) >= most:
             wait_s = max(1, -(-(times[0] + MINUTE_US - now) // 1_000_000))
-            raise TooMany("too many attempts in a minute", code="sign_in.rate", hint=f"Try again in {wait_s} s.", retry_s=wait_s)
+            message, hint = f"too many {what} in a minute", f"Try again in {wait_s} s."
+            if what == "invitations":
+                raise TooMany(message, code="invitation.rate", hint=hint, retry_s=wait_s)
+            raise TooMany(message, code="sign_in.rate", hint=hint, retry_s=wait_s)
         times.append(now)
 
 

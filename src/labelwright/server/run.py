@@ -12,6 +12,7 @@ import os
 import signal
 import socket
 import sys
+import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
@@ -179,12 +180,18 @@ def own_roots(host: str) -> list[Path]:
     return [Path.home(), Path.cwd()] if host in LOOPBACK else []
 
 
+def _log_warning(message: Warning | str, category: type[Warning], *_: object, **__: object) -> None:
+    """Write a library's warning (Pillow's of odd pictures, mostly) as one line of ours."""
+    structlog.get_logger().warning("library.warning", category=category.__name__, message=str(message))
+
+
 def configure_logs(level: str) -> None:
     """Structured lines to standard error: JSON, or readable ones on a terminal.
 
     The level is that of our own lines. Libraries say warnings and worse: below, some would write down queries with their parameters.
     """
     plain = sys.stderr.isatty()
+    warnings.showwarning = _log_warning
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
     logging.basicConfig(level=max(logging.WARNING, logging.getLevelNamesMapping()[level.upper()]), format="%(message)s", stream=sys.stderr)
     structlog.configure(

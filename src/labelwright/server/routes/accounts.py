@@ -123,6 +123,8 @@ def update_workspace(app: CurrentApp, actor: CurrentActor, data: JSONBody[wire.W
 def create_invitation(
     request: Request[Any, Any, Any], app: CurrentApp, actor: CurrentActor, data: JSONBody[wire.NewInvitation]
 ) -> wire.LinkUrl:
+    if not actor.is_admin:
+        request.app.state.sign_ins.check_inviter(actor.id)
     word = invitations.create_invitation(app, actor, email=data.email, project=data.project, role=data.role)
     return wire.LinkUrl(absolute_url(request, f"/link/{word}"))
 
