@@ -21,27 +21,36 @@ class ShapeFields:
     def __init__(self, options: ReadOptions, kinds: Sequence[str]) -> None:
         self._options, self._kinds = options, kinds
         self._fields = list(_list_fields(options, kinds))
-        self._known: dict[str | None, list[tuple[str, Target]]] = {}
+        self._known: dict[tuple[str | None, tuple[str, ...]], list[tuple[str, Target]]] = {}
         self._words = {field.name: {word for label in field.labels for word in (label.name, label.shown)} for field in self._fields}
 
-    def targets(self, word: str | None) -> list[tuple[str, Target]]:
-        """Return kinds and fields for a shape of this label, the best first. Without a schema the simplest kind names the field."""
-        if word not in self._known:
-            self._known[word] = self._list_targets(word)
-        return self._known[word]
+    def targets(self, word: str | None, kinds: Sequence[str] = ()) -> list[tuple[str, Target]]:
+        """Return kinds and fields for a shape of this label that could be of these kinds (else of all), the best first.
 
-    def _list_targets(self, word: str | None) -> list[tuple[str, Target]]:
+        A field that has the label comes before one that has not, then the kinds in their order. Without a schema the simplest
+        kind names the field.
+        """
+        asked = (word, tuple(kinds or self._kinds))
+        if asked not in self._known:
+            self._known[asked] = self._list_targets(*asked)
+        return self._known[asked]
+
+    def _list_targets(self, word: str | None, kinds: tuple[str, ...]) -> list[tuple[str, Target]]:
         if self._options.schema is None:
-            return [(kind, self._get_target(self._options.field or kind, kind)) for kind in reversed(self._kinds)]
-        ranked = sorted(self._fields, key=lambda field: self._rank(field, word))
+            simplest = sorted(kinds, key=self._kinds.index, reverse=True)
+            return [(kind, self._get_target(self._options.field or kind, kind)) for kind in simplest]
+        fitting = [field for field in self._fields if field.kind in kinds]
+        ranked = sorted(fitting, key=lambda field: (word not in self._words[field.name], kinds.index(field.kind)))
         return [(field.kind, self._get_target(field.name, field.kind)) for field in ranked]
+
+    @property
+    def first(self) -> str:
+        """The field that a shape would go to of which nothing is known."""
+        return next((target.field for _, target in self.targets(None)), self._options.field or self._kinds[-1])
 
     def knows(self, word: str) -> bool:
         """Tell whether one of the fields has the label."""
         return any(word in words for words in self._words.values())
-
-    def _rank(self, field: Field, word: str | None) -> tuple[bool, int]:
-        return word not in self._words[field.name], self._kinds.index(field.kind)
 
     def _get_target(self, name: str, kind: str) -> Target:
         return Target(msgspec.structs.replace(self._options, field=name), kind, name)

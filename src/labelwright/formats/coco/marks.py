@@ -39,8 +39,7 @@ def read_mark(where: str, row: Object, categories: Mapping[int | str, str], fiel
             raise InvalidFile(f"there is no category {row.get('category_id')}", code="coco.no_category", where="category_id")
         value, target = _get_shape(row, word, fields)
     except LabelwrightError as error:
-        field = next((target.field for _, target in fields.targets(None)), "box")
-        return ReadMark(None, (lose_mark(where, field, error),))
+        return ReadMark(None, (lose_mark(where, fields.first, error),))
     told = tuple(_losses(where, row, value))
     return ReadMark(target.mark(framed.to_upright(value), word=word, attributes=_attributes(row)), told=told)
 

@@ -118,7 +118,7 @@ class _YoloReader:
                     self.used_words.add(line.word)
                     marks.append(self._mark(where, line, framed, told))
             except LabelwrightError as error:
-                missing.append(lose_mark(where, next((target.field for _, target in self.fields.targets(None)), "box"), error))
+                missing.append(lose_mark(where, self.fields.first, error))
         return marks, missing, told
 
     def _mark(self, where: str, line: LabelLine, framed: FramedImage, told: list[Loss]) -> Mark:
