@@ -299,7 +299,7 @@ def test_splits_of_roboflow_are_kept_as_they_are_called(tmp_path):
 
 
 def test_darknet_is_read_with_the_splits_of_its_lists(tmp_path):
-    lay(tmp_path, {"obj.data": "classes = 2\nnames = data/obj.names\n", "obj.names": "cat\ndog\n"})
+    lay(tmp_path, {"obj.data": "classes = 2\nnames = data/words.txt\n", "words.txt": "cat\ndog\n"})
     lay(tmp_path, {"train.txt": "data/obj_train_data/a.jpg\n", "valid.txt": "/home/me/data/obj_train_data/b.jpg\n"})
     lay(tmp_path, {f"obj_train_data/{name}.jpg": picture(shade=ord(name)) for name in "abc"} | {"obj_train_data/a.txt": LINE})
 

@@ -39,7 +39,7 @@ def read_class_names(source: Source, names: Sequence[str]) -> ClassNames:
     lists: list[tuple[str, Words]] = []
     faults: list[InvalidFile] = []
     losses: list[Loss] = []
-    for name in _list_files(names):
+    for name in [*_follow_darknet(source, names), *_list_files(names)]:
         try:
             lists.append((name, _read(source, name)))
         except InvalidFile as error:
@@ -55,6 +55,17 @@ def read_class_names(source: Source, names: Sequence[str]) -> ClassNames:
 def _no_classes(source: Source) -> InvalidFile:
     hint = "Put a data.yaml with 'names', an obj.names or a classes.txt beside the labels."
     return InvalidFile("no file names the classes", code="yolo.no_data", where=source.name, hint=hint)
+
+
+def _follow_darknet(source: Source, names: Sequence[str]) -> list[str]:
+    """Return the class lists that darknet's obj.data names; it gives them as paths of its maker's machine."""
+    last_parts: list[str] = []
+    for name in names:
+        if PurePosixPath(name).name.lower() == "obj.data":
+            lines = decode_bytes(read_whole(source, name, limit=_BYTES)).splitlines()
+            paths = [value.strip() for key, _, value in (line.partition("=") for line in lines) if key.strip() == "names"]
+            last_parts += [path.replace("\\", "/").rpartition("/")[2] for path in paths]
+    return [name for name in names if PurePosixPath(name).name in last_parts]
 
 
 def _list_files(names: Sequence[str]) -> list[str]:

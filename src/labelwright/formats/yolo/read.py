@@ -42,7 +42,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused | 
     yield from pictures
     pictured = {loss.where for loss in pictures}
     images = [name for name in names if is_image(name) and name not in pictured]
-    labels = {name for name in names if _is_label_file(name)}
+    labels = {name for name in names if _is_label_file(name)} - {class_names.file}
     reader = _YoloReader(source, options, class_names, dict(iter_listed_splits(source, names, images)))
     yield from reader.class_losses()
     yield from reader.images(images, labels)
