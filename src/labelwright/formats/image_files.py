@@ -65,22 +65,14 @@ class ImageFinder:
         for name in names:
             self._by_last.setdefault(name.rpartition("/")[2], []).append(name)
 
-    def get(self, file: str, places: Iterable[str]) -> str:
+    def get(self, file: str, places: Sequence[str]) -> str:
         """Return the image's name in the source: in the first of the places that has it, else the only one that ends so.
 
-        Raises InvalidFile for a name that leads outside, and NotFound, saying where it was candidates for.
+        Raises InvalidFile for a name that leads outside, and NotFound, saying where it was looked for.
         """
-        candidates = list(dict.fromkeys(posixpath.normpath(posixpath.join(folder, file)) for folder in places))
-        if not any(map(is_safe, candidates)):
-            raise InvalidFile(f"'{file[:200]}' leads out of the folder", code="file.unsafe")
-        match = next((name for name in candidates if self._has(name)), None) or self._get_only(file)
+        match = next((name for name in _list_candidates(file, places) if self._has(name)), None) or self._get_only(file)
         if match is None:
-            listed = ", ".join(filter(is_safe, candidates[:8]))
-            raise NotFound(
-                f"there is no image '{file[:200]}'; candidates for {listed}",
-                code="image.missing",
-                hint="Import the folder that holds the labels and the images.",
-            )
+            raise _missing(file, list(dict.fromkeys(_list_candidates(file, places))))
         return match
 
     def _has(self, name: str) -> bool:
@@ -97,6 +89,17 @@ class ImageFinder:
         end = posixpath.normpath(file)
         ending_so = [name for name in self._by_last.get(end.rpartition("/")[2], []) if name == end or name.endswith(f"/{end}")]
         return ending_so[0] if len(ending_so) == 1 else None
+
+
+def _list_candidates(file: str, places: Iterable[str]) -> Iterator[str]:
+    return (posixpath.normpath(posixpath.join(folder, file)) for folder in places)
+
+
+def _missing(file: str, candidates: Sequence[str]) -> LabelwrightError:
+    if not any(map(is_safe, candidates)):
+        return InvalidFile(f"'{file[:200]}' leads out of the folder", code="file.unsafe")
+    message = f"there is no image '{file[:200]}'; looked for {', '.join(filter(is_safe, candidates[:8]))}"
+    return NotFound(message, code="image.missing", hint="Import the folder that holds the labels and the images.")
 
 
 def find_pictures_of_labels(names: Iterable[str]) -> Iterator[Loss]:

@@ -71,6 +71,7 @@ class _CocoReader:
 
     def __post_init__(self) -> None:
         self.fields = ShapeFields(self.options, ("polygon", "box"))
+        self.places = list_places(self.file)
         self.prefix = "" if self.is_alone else f"{self.file}: "
 
     def rows(self, document: Object) -> Iterator[Incoming | Refused | Loss]:
@@ -138,7 +139,7 @@ class _CocoReader:
         if not isinstance(file, str) or not is_safe(file):
             return Refused(where=where, message="the image has no file name that stays inside its folder", code="file.unsafe")
         try:
-            source = self.finder.get(file, list_places(self.file))
+            source = self.finder.get(file, self.places)
             framed = frame_image(self.source, source, _get_size(image), self.options.frame)
         except (LabelwrightError, OSError) as error:
             return refusal_from_error(where, error if isinstance(error, LabelwrightError) else InvalidFile(str(error), code="image.broken"))
