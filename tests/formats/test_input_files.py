@@ -83,6 +83,23 @@ def test_a_folder_does_not_follow_links_outside(tmp_path):
         source.open("../secret.txt")
 
 
+def test_beside_a_single_file_others_can_be_opened_where_it_names_them_and_nothing_outside(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for path in (tmp_path / "secret.txt", folder / "a.json", folder / "b.png", folder / "no.png"):
+        path.write_text("s")
+    (folder / "link.png").symlink_to(tmp_path / "secret.txt")
+
+    source = open_source(folder / "a.json", lambda path: path.name != "no.png")
+
+    assert list(source.names()) == ["a.json"]
+    with source.open("b.png") as stream:
+        assert stream.read() == b"s"
+    for name in ("../secret.txt", "link.png", "no.png", str(tmp_path / "secret.txt")):
+        with pytest.raises(NotFound):
+            source.open(name)
+
+
 def test_a_path_that_is_not_there_is_not_found(tmp_path):
     with pytest.raises(NotFound):
         open_source(tmp_path / "nowhere")

@@ -11,6 +11,7 @@ from labelwright.model.stage import DEFAULT_SKIPS, DEFAULT_STAGES, QueueSettings
 from labelwright.projectfile.errors import InvalidProjectFile
 from labelwright.projectfile.project import Person
 from labelwright.projectfile.read import read
+from labelwright.projectfile.write import write
 from labelwright.schema.schema import Attribute, Field, Label
 
 REGISTRY = standard_registry()
@@ -61,6 +62,15 @@ def test_a_whole_file_says_what_it_says():
     assert project.stages == (StageSpec("tag", ask=("safety",), redundancy=3, order="priority"), StageSpec("draw", ask=("hazard",)))
     assert project.queue == QueueSettings(lease_minutes=45, prefetch=5, order="import", seed=9)
     assert project.people == (Person("ada@example.org"), Person("bob@example.org", "owner", "Bob"))
+
+
+def test_a_source_id_stands_in_the_file_and_comes_back_from_it():
+    text = WHOLE.replace("- person\n", "- {name: person, source_id: 0}\n")
+
+    project = read(text, REGISTRY)
+
+    assert project.schema.fields[1].labels[0] == Label("person", source_id=0)
+    assert read(write(project), REGISTRY) == project
 
 
 def test_labels_are_words_whatever_they_look_like():

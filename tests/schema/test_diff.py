@@ -42,6 +42,7 @@ def test_the_same_schema_has_no_change():
         (Schema(media="image", fields=(BOX, NOTE, Field(name="x", kind="text"))), "schema.fields.x", "add"),
         (label(0, title="Person"), "schema.fields.hazard.labels.person.title", "change"),
         (label(0, color="#ff0000"), "schema.fields.hazard.labels.person.color", "change"),
+        (label(0, source_id=7), "schema.fields.hazard.labels.person.source_id", "change"),
         (label(0, key="1"), "schema.fields.hazard.labels.person.key", "change"),
         (label(0, retired=True), "schema.fields.hazard.labels.person", "retire"),
         (with_box(labels=BOX.labels[::-1]), "schema.fields.hazard.labels", "change"),

@@ -77,6 +77,15 @@ def test_label_keys_are_digits_and_unique_among_those_offered():
     assert found(box(labels=wrong)) == {"fields[0].labels[0].key": "key.invalid", "fields[0].labels[2].key": "key.twice"}
 
 
+def test_source_ids_are_numbers_and_unique_in_a_field():
+    wrong = (Label(name="a", source_id=-1), Label(name="b", source_id=0), Label(name="c", source_id=0, retired=True), Label(name="d"))
+
+    assert found(box(labels=wrong)) == {
+        "fields[0].labels[0].source_id": "source_id.invalid",
+        "fields[0].labels[2].source_id": "source_id.twice",
+    }
+
+
 def test_parents_exist_and_make_no_circle():
     wrong = (Label(name="a", parent="b"), Label(name="b", parent="a"), Label(name="c", parent="x"), Label(name="d", parent="a"))
 

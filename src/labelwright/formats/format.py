@@ -23,6 +23,7 @@ from .loss_sorts import LossSort, LossSorts
 from .output_files import Sink
 
 Answers = Literal["final", "all", "latest"]
+Frame = Literal["upright", "stored"]
 AssetOpener = Callable[[str, Asset], BinaryIO]
 """Given an item's key and one of its assets, opens the asset's file."""
 
@@ -32,7 +33,8 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     `field` takes the marks (else the schema's only field of a fitting kind, else one named after the format's habit);
     `author` turns them into that person's annotation, without one they are suggestions. `key`, `text`, `label` and
-    `meta` name columns. `folder_labels` takes the first folder of a file's name as its label.
+    `meta` name columns. `folder_labels` takes the first folder of a file's name as its label. `frame` says on which image positions
+    are given where EXIF turns one: the upright or the stored one; else the file's own sizes tell.
     """
 
     schema: Schema | None = None
@@ -46,6 +48,7 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     encoding: str = "utf-8"
     separator: str | None = None
     folder_labels: bool = False
+    frame: Frame | None = None
     row_bytes: int = 64_000_000
 
 

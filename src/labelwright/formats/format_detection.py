@@ -13,6 +13,8 @@ from .input_files import Source
 from .registry import Formats
 
 HEAD_BYTES = 4096
+TELLING = (".yaml", ".yml", "readme.md", ".json", ".jsonl", ".xml", ".names", "obj.data", "classes.txt")
+"""Endings of files that tell more than others of one folder; they are looked at first."""
 FILES = 200
 """How many files of a folder are looked at; a folder of a million images is told by its first ones."""
 
@@ -32,7 +34,7 @@ def recognise_format(source: Source, formats: Formats) -> Format:
 
 def _heads(source: Source) -> Iterator[tuple[str, bytes]]:
     names = list(source.names())
-    telling = [name for name in names if name.endswith((".yaml", ".yml", "README.md", ".json", ".jsonl"))]
+    telling = [name for name in names if name.lower().endswith(TELLING)]
     for name in dict.fromkeys([*telling[:FILES], *islice(names, FILES)]):
         try:
             with source.open(name) as stream:

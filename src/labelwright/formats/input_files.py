@@ -60,26 +60,24 @@ def open_source(path: Path, may_read: MayRead | None = None) -> Source:
         return FolderSource(path, may_read)
     if not path.is_file():
         raise NotFound(f"there is no file or folder {path}", code="source.missing", where=str(path))
-    return ZipSource(path) if zipfile.is_zipfile(path) and path.suffix.lower() == ".zip" else FileSource(path)
+    return ZipSource(path) if zipfile.is_zipfile(path) and path.suffix.lower() == ".zip" else FileSource(path, may_read)
 
 
 class FileSource:
-    """One file."""
+    """One file. Those beside and below it can be opened where it names them, and are not among its names."""
+
+    def __init__(self, path: Path, may_read: MayRead | None = None) -> None:
+        self._path, self._may_read = path, may_read
+        self.name = path.name
 
     def left_out(self) -> Iterator[Loss]:
         return iter(())
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self.name = path.name
 
     def names(self) -> Iterator[str]:
         yield self.name
 
     def open(self, name: str) -> BinaryIO:
-        if name != self.name:
-            raise _missing(name, self.name)
-        return self._path.open("rb")
+        return self._path.open("rb") if name == self.name else FolderSource(self._path.parent, self._may_read).open(name)
 
 
 class FolderSource:

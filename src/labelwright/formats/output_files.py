@@ -52,7 +52,7 @@ class FolderSink:
     @contextmanager
     def open(self, name: str, *, compress: bool = True) -> Generator[BinaryIO]:
         del compress
-        path = self._folder / _safe(name)
+        path = self._folder / to_safe_name(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as stream:
             yield stream
@@ -72,13 +72,13 @@ class ZipSink:
 
     @contextmanager
     def open(self, name: str, *, compress: bool = True) -> Generator[BinaryIO]:
-        info = zipfile.ZipInfo(_safe(name), EPOCH)
+        info = zipfile.ZipInfo(to_safe_name(name), EPOCH)
         info.compress_type = zipfile.ZIP_DEFLATED if compress else zipfile.ZIP_STORED
         with self._zip.open(info, "w", force_zip64=True) as stream:
             yield stream  # pyright: ignore[reportReturnType] - a BinaryIO in all that writers use
 
 
-def _safe(name: str) -> str:
+def to_safe_name(name: str) -> str:
     """Return a name that stays inside: an item's key may hold anything."""
     kept = "/".join(part for part in name.replace("\\", "/").replace(":", "_").replace("\0", "_").split("/") if part not in ("", ".", ".."))
     return kept if is_safe(kept) else "unnamed"

@@ -6,13 +6,15 @@ from .conll import CONLL
 from .csv_tsv import CSV, TSV
 from .folders import IMAGE_FOLDER, TEXT_FOLDER
 from .jsonl import JSONL
+from .labelme import LABELME
 from .loss_sorts import COMMON, LossSorts
 from .parquet import HUGGING_FACE, PARQUET
 from .registry import Formats
 from .spacy_docs import SPACY
+from .voc import VOC
 from .yolo import YOLO
 
-STANDARD = (JSONL, COCO, YOLO, CSV, TSV, SPACY, CONLL, PARQUET, HUGGING_FACE, IMAGE_FOLDER, TEXT_FOLDER)
+STANDARD = (JSONL, LABELME, COCO, VOC, YOLO, CSV, TSV, SPACY, CONLL, PARQUET, HUGGING_FACE, IMAGE_FOLDER, TEXT_FOLDER)
 """In the order in which they are asked whether a file is theirs: the telling ones first."""
 
 LOSS_SORTS: LossSorts = {**COMMON, **{code: sort for format in STANDARD for code, sort in format.losses.items()}}

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -121,3 +121,8 @@ def list_labels(schema: Schema, fields: Iterable[Field]) -> list[str]:
     names = {field.name for field in fields}
     kept = [field for field in schema.fields if field.name in names]
     return list(dict.fromkeys(name for field in kept for name in ([label.name for label in field.labels] or [field.name])))
+
+
+def is_boxed(registry: Registry) -> Callable[[Field], bool]:
+    """Return the test whether the marks of a field can be seen as boxes."""
+    return lambda field: field.kind in registry and "box" in registry.get(field.kind).views

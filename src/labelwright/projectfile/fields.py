@@ -8,12 +8,13 @@ from typing import Any, get_args
 from labelwright.base.canonical_json import sha256
 from labelwright.base.names import is_name, to_name
 from labelwright.schema.schema import Attribute, AttributeType, Field, Label, Schema
+from labelwright.schema.schema_checks import LIMIT_SOURCE_ID
 
 from .node_reader import NodeReader
 from .yaml_tree import Node, to_plain
 
 FIELD = ("name", "kind", "title", "description", "labels", "attributes", "required", "settings", "retired", "warnings")
-LABEL = ("name", "title", "key", "color", "description", "parent", "labels", "retired")
+LABEL = ("name", "title", "key", "color", "description", "parent", "labels", "retired", "source_id")
 ATTRIBUTE = ("name", "type", "title", "description", "options", "required", "default", "minimum", "maximum", "retired")
 TYPES: tuple[str, ...] = get_args(AttributeType)
 
@@ -94,7 +95,13 @@ def _label(reader: NodeReader, node: Node, members: dict[str, Node], path: str, 
         description=reader.text(members.get("description"), f"{path}.description", None),
         parent=parent or reader.text(members.get("parent"), f"{path}.parent", None),
         retired=reader.boolean(members.get("retired"), f"{path}.retired"),
+        source_id=_source_id(reader, members.get("source_id"), f"{path}.source_id"),
     )
+
+
+def _source_id(reader: NodeReader, node: Node | None, path: str) -> int | None:
+    number = reader.integer(node, path, -1, low=0, high=LIMIT_SOURCE_ID)
+    return None if number < 0 else number
 
 
 def _attribute(reader: NodeReader, node: Node, path: str) -> Attribute:

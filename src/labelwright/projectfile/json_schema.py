@@ -15,6 +15,7 @@ import msgspec
 from labelwright.base.names import NAME
 from labelwright.kinds.kind import Kind
 from labelwright.kinds.registry import Registry
+from labelwright.schema.schema_checks import LIMIT_SOURCE_ID
 
 from .fields import TYPES
 from .project import ROLES
@@ -120,6 +121,7 @@ def _label() -> dict[str, Any]:
             "parent": _word("The label it is nested under."),
             "labels": _list({"$ref": "#/$defs/label"}),
             "retired": _truth("No longer offered; marks keep it."),
+            "source_id": {**_within(0, LIMIT_SOURCE_ID), "description": "Its number in the data's own files, such as a COCO category id."},
         }
     )
     return {"anyOf": [_word("A label by its name or title."), long]}

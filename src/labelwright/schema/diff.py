@@ -116,6 +116,8 @@ def _one_label(path: str, old: Label | None, new: Label | None, marks: int) -> I
     elif old is not None and new is not None:
         names = ("title", "key", "color", "description")
         yield from diff_members(path, old, new, names=names, effect="Shown differently; the data stays.")
+        numbered = "Exports that number labels write it from now on; the data stays."
+        yield from diff_members(path, old, new, names=("source_id",), effect=numbered)
         moved = f"Moves in the tree; {count_noun(marks, 'mark')} keep the name." if marks else "Moves in the tree."
         yield from diff_members(path, old, new, names=("parent",), effect=moved)
         yield from _retired(path, old.retired, new.retired, marks)

@@ -16,7 +16,10 @@ Media = Literal["image", "text", "record"]
 
 
 class Label(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """A member of a field's vocabulary. `parent` names the label it is nested under; `key` is one of 1-9 and 0."""
+    """A member of a field's vocabulary. `parent` names the label it is nested under; `key` is one of 1-9 and 0.
+
+    `source_id` is the number that the data's own files know it by (a COCO category's id); exports write it again.
+    """
 
     name: str
     title: str | None = None
@@ -25,6 +28,7 @@ class Label(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
     description: str | None = None
     parent: str | None = None
     retired: bool = False
+    source_id: int | None = None
 
     @property
     def shown(self) -> str:

@@ -28,6 +28,7 @@ LIMIT_FIELDS = 100
 LIMIT_LABELS = 20_000
 LIMIT_LEVELS = 20
 LIMIT_WORDS = 2_000
+LIMIT_SOURCE_ID = 2**31 - 1
 LIMIT_NEAREST = 500
 """How many names a misspelt one is compared with; looking through twenty thousand would take seconds."""
 
@@ -108,6 +109,7 @@ def _label_list_problems(path: str, labels: Sequence[Label]) -> Iterator[Problem
     yield from _twice(path, [label.name for label in labels], "label")
     yield from _key_problems(path, labels)
     yield from _parent_problems(path, labels)
+    yield from _source_id_problems(path, labels)
     for index, label in enumerate(labels):
         yield from _named(f"{path}[{index}]", label.name, "label")
         yield from _worded(f"{path}[{index}]", {"title": label.title, "description": label.description})
@@ -128,6 +130,22 @@ def _key_problems(path: str, labels: Sequence[Label]) -> Iterator[Problem]:
             message = f"key {label.key} belongs to '{used_by[label.key]}' already"
             yield Problem(where, message, "key.twice", "Give each label of a field a key of its own.")
         used_by.setdefault(label.key, label.name)
+
+
+def _source_id_problems(path: str, labels: Sequence[Label]) -> Iterator[Problem]:
+    """A retired label keeps its number: marks carry it still."""
+    used_by: dict[int, str] = {}
+    for index, label in enumerate(labels):
+        if label.source_id is None:
+            continue
+        where = f"{path}[{index}].source_id"
+        if not 0 <= label.source_id <= LIMIT_SOURCE_ID:
+            message = f"{label.source_id} is no number of a label"
+            yield Problem(where, message, "source_id.invalid", f"Numbers go from 0 to {LIMIT_SOURCE_ID:,}.")
+        elif label.source_id in used_by:
+            message = f"source id {label.source_id} belongs to '{used_by[label.source_id]}' already"
+            yield Problem(where, message, "source_id.twice", "Give each label of a field a number of its own.")
+        used_by.setdefault(label.source_id, label.name)
 
 
 def _parent_problems(path: str, labels: Sequence[Label]) -> Iterator[Problem]:

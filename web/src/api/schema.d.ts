@@ -1914,6 +1914,7 @@ export interface components {
             parent?: string | null;
             /** @default false */
             retired?: boolean;
+            source_id?: number | null;
             title?: string | null;
         };
         /** LabelCount */

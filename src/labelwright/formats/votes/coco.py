@@ -11,18 +11,12 @@ from pathlib import Path
 from typing import Any, cast
 
 from labelwright.base.errors import InvalidFile
-from labelwright.kinds.box.value import BoxValue
+from labelwright.formats.coco.document import Object, get_category_names, get_id, iter_rows, parse_bbox
 from labelwright.kinds.kind import Value
 
 from .votes import ReadAnnotation, ReadAnnotations, Refusals
 
-Object = dict[str, Any]
 WHO = ("annotator", "annotator_id", "annotated_by", "author", "worker_id", "user", "created_by")
-
-
-def is_coco(document: Any) -> bool:
-    """Whether a document looks like COCO."""
-    return isinstance(document, dict) and "images" in document and "annotations" in document
 
 
 def read_coco(documents: list[tuple[Path, Object]]) -> ReadAnnotations:
@@ -47,22 +41,20 @@ def _note(documents: list[tuple[Path, Object]]) -> str | None:
 
 
 def _read(document: Object, person: str | None, where: str, marks_of: dict[Any, list[Any]], refusals: Refusals) -> None:
-    names = {row.get("id"): str(row.get("name")) for row in _rows(document, "categories")}
-    images = {row.get("id"): row for row in _rows(document, "images")}
-    keys = {id: str(row.get("file_name", id)) for id, row in images.items()}
-    for id, row in images.items():
+    names, images = get_category_names(document), {get_id(row.get("id")): row for _, row in iter_rows(document, "images")}
+    keys = {id_: str(row.get("file_name", id_)) for id_, row in images.items()}
+    for id_, row in images.items():
         for who in [person] if person else row.get("annotators") or []:
-            marks_of.setdefault((keys[id], str(who)), [])
-    for index, row in enumerate(_rows(document, "annotations")):
-        who = person or _person(row)
-        if who is None or row.get("image_id") not in keys:
-            refusals.add(f"{where}: annotations[{index}]", "names no person" if who is None else "there is no image of that id")
+            marks_of.setdefault((keys[id_], str(who)), [])
+    for row_where, row in iter_rows(document, "annotations"):
+        who, image = person or _person(row), get_id(row.get("image_id"))
+        if who is None or image not in keys:
+            refusals.add(f"{where}: {row_where}", "names no person" if who is None else "there is no image of that id")
             continue
-        box = _box(row.get("bbox"))
-        if box is None:
-            refusals.add(f"{where}: annotations[{index}]", "wanted a bbox: x, y, width, height, both above 0")
-            continue
-        marks_of.setdefault((keys[row["image_id"]], who), []).append((box, names.get(row.get("category_id"))))
+        try:
+            marks_of.setdefault((keys[image], who), []).append((parse_bbox(row), names.get(get_id(row.get("category_id")))))
+        except InvalidFile as error:
+            refusals.add(f"{where}: {row_where}", error.message)
 
 
 def _person(row: Object) -> str | None:
@@ -70,18 +62,3 @@ def _person(row: Object) -> str | None:
     places = (row, cast("Object", inside)) if isinstance(inside, dict) else (row,)
     annotator = next((annotation[name] for annotation in places for name in WHO if annotation.get(name) is not None), None)
     return None if annotator is None else str(annotator)
-
-
-def _box(bbox: Any) -> Value | None:
-    try:
-        x, y, width, height = map(float, bbox)
-    except (TypeError, ValueError):
-        return None
-    return BoxValue(x, y, width, height) if width > 0 and height > 0 else None
-
-
-def _rows(document: Object, name: str) -> list[Object]:
-    rows = document.get(name, [])
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in cast("list[Any]", rows)):
-        raise InvalidFile(f"'{name}' is not a list of objects", code="votes.shape", where=name)
-    return cast("list[Object]", rows)

@@ -10,9 +10,10 @@ from typing import Any, cast
 import msgspec
 
 from labelwright.base.errors import InvalidFile, NotFound, TooLarge, Unsupported
+from labelwright.formats.coco.document import is_coco
 
 from . import conll
-from .coco import is_coco, read_coco
+from .coco import read_coco
 from .label_studio import is_studio, read_studio
 from .tables import read_json_lines, read_objects, read_table
 from .text_encoding import read_text

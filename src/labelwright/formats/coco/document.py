@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A COCO document as it stands: its sections as rows, its categories, a box. What imports and `labelwright quality` share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import isfinite
+from typing import Any, cast
+
+import msgspec
+
+from labelwright.base.errors import InvalidFile
+from labelwright.formats.reader_tools import parse_json
+from labelwright.kinds.box import BoxValue
+from labelwright.kinds.polygon import PolygonValue
+from labelwright.kinds.polygon_overlap import compute_depths
+from labelwright.kinds.view_shapes import Ring
+
+STRICT_BYTES = 50_000_000
+"""Up to this size names given twice are looked for; a larger file is only parsed."""
+Object = dict[str, Any]
+
+
+def is_coco(document: Any) -> bool:
+    """Tell whether a document looks like COCO."""
+    return isinstance(document, dict) and "images" in document and "annotations" in document
+
+
+def parse_document(data: bytes) -> Object:
+    """Return a COCO document. Raises InvalidFile for what is none."""
+    try:
+        document = parse_json(data) if len(data) <= STRICT_BYTES else msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise InvalidFile(f"not JSON: {error}", code="json.invalid") from error
+    if not isinstance(document, dict) or "images" not in document:
+        raise InvalidFile("a COCO file is an object with 'images', 'annotations' and 'categories'", code="coco.shape")
+    return cast("Object", document)
+
+
+def iter_rows(document: Object, section: str) -> Iterator[tuple[str, Object]]:
+    """Return the rows of a section, each with its place. Raises InvalidFile, at once, for what is no list of objects."""
+    rows = document.get(section, [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in cast("list[Any]", rows)):
+        raise InvalidFile(f"'{section}' is not a list of objects", code="coco.shape", where=section)
+    return ((f"{section}[{index}]", row) for index, row in enumerate(cast("list[Object]", rows)))
+
+
+def get_id(value: Any) -> int | str:
+    """Return an id as something that can be looked up, whatever the file has in its place."""
+    return value if isinstance(value, int | str) else repr(value)
+
+
+def get_category_names(document: Object) -> dict[int | str, str]:
+    """Return the names of the categories by id."""
+    return {get_id(row.get("id")): str(row.get("name")) for _, row in iter_rows(document, "categories")}
+
+
+def is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+
+
+def parse_bbox(row: Object) -> BoxValue:
+    """Return the box of an annotation. Raises InvalidFile."""
+    bbox = row.get("bbox")
+    numbers = cast("list[Any]", bbox) if isinstance(bbox, list) else []
+    if len(numbers) != 4 or not all(map(is_number, numbers)):
+        raise InvalidFile("a bbox is four numbers: x, y, width, height", code="coco.bbox", where="bbox")
+    x, y, width, height = (float(n) for n in numbers)
+    if width <= 0 or height <= 0:
+        raise InvalidFile(f"the box is {width:g} by {height:g} px", code="mark.empty", where="bbox", hint="Both must be above 0.")
+    return BoxValue(x, y, width, height)
+
+
+def parse_outline(row: Object) -> PolygonValue:
+    """Return the outline of an annotation: its pieces side by side. A piece within another adds nothing to it. Raises InvalidFile."""
+    pieces = row.get("segmentation")
+    if isinstance(pieces, dict):
+        raise InvalidFile("run-length masks are not read", code="coco.rle", where="segmentation", hint="Export outlines.")
+    if not isinstance(pieces, list) or not pieces:
+        raise InvalidFile("there is no outline", code="coco.outline", where="segmentation")
+    rings = tuple(_parse_ring(index, piece) for index, piece in enumerate(cast("list[Any]", pieces)))
+    if len(rings) == 1:
+        return PolygonValue(rings)
+    return PolygonValue(tuple(ring for ring, depth in zip(rings, compute_depths(rings), strict=True) if depth == 0) or rings[:1])
+
+
+def _parse_ring(index: int, piece: Any) -> Ring:
+    numbers = cast("list[Any]", piece) if isinstance(piece, list) else []
+    if len(numbers) < 6 or len(numbers) % 2 or not all(map(is_number, numbers)):
+        where = f"segmentation[{index}]"
+        raise InvalidFile("an outline is x, y, x, y, ... of three corners or more", code="coco.outline", where=where)
+    return tuple(zip(map(float, numbers[::2]), map(float, numbers[1::2]), strict=True))

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An annotation of a COCO file as a mark, with what of it stays behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, cast
+
+from labelwright.base.errors import InvalidFile, LabelwrightError
+from labelwright.formats.image_frames import FramedImage
+from labelwright.formats.reader_tools import Target
+from labelwright.formats.shape_fields import ShapeFields, lose_mark, no_field
+from labelwright.kinds.box import BoxValue
+from labelwright.kinds.polygon import PolygonValue
+from labelwright.model.annotation import Attribute, Mark
+from labelwright.model.losses import Loss
+
+from .document import Object, get_id, parse_bbox, parse_outline
+
+READ = frozenset({"id", "image_id", "category_id", "bbox", "segmentation", "area", "iscrowd", "attributes"})
+PARSERS = {"box": parse_bbox, "polygon": parse_outline}
+SAME_PX = 1.0
+"""How far the box of an outline may be off before it says something of its own."""
+
+
+class ReadMark(NamedTuple):
+    """A mark, or what is missing in its place; `told` are things beside it that stay behind."""
+
+    mark: Mark | None
+    missing: tuple[Loss, ...] = ()
+    told: tuple[Loss, ...] = ()
+
+
+def read_mark(where: str, row: Object, categories: Mapping[int | str, str], fields: ShapeFields, framed: FramedImage) -> ReadMark:
+    """Return an annotation as a mark of the field that can hold it, an outline before a box."""
+    try:
+        word = categories.get(get_id(row.get("category_id")))
+        if word is None:
+            raise InvalidFile(f"there is no category {row.get('category_id')}", code="coco.no_category", where="category_id")
+        value, target = _get_shape(row, word, fields)
+    except LabelwrightError as error:
+        return ReadMark(None, (lose_mark(where, fields.first, error),))
+    told = tuple(_losses(where, row, value))
+    return ReadMark(target.mark(framed.to_upright(value), word=word, attributes=_attributes(row)), told=told)
+
+
+def _get_shape(row: Object, word: str, fields: ShapeFields) -> tuple[BoxValue | PolygonValue, Target]:
+    fault: LabelwrightError = no_field(("boxes", "polygons"))
+    for kind, target in fields.targets(word):
+        try:
+            return PARSERS[kind](row), target
+        except LabelwrightError as error:
+            fault = error
+    raise fault
+
+
+def _losses(where: str, row: Object, shape: BoxValue | PolygonValue) -> Iterator[Loss]:
+    if isinstance(shape, BoxValue):
+        yield from _lose_outline(where, row)
+    elif row.get("bbox") and not _is_around(row, shape):
+        yield Loss("coco.bbox", where)
+    for name, value in row.items():
+        if name not in READ and value not in (None, [], {}) and not _is_plain(value):
+            yield Loss("coco.member", where, {"member": name, "section": "annotations"})
+    attributes = row.get("attributes")
+    if attributes and not isinstance(attributes, dict):
+        yield Loss("coco.member", where, {"member": "attributes", "section": "annotations"})
+    for name, value in _get_members(row).items():
+        if not _is_plain(value):
+            yield Loss("attribute.unreadable", where, {"attribute": name})
+
+
+def _lose_outline(where: str, row: Object) -> Iterator[Loss]:
+    """Yield the outline that a box leaves behind, unless it is but the box's own."""
+    value = row.get("segmentation")
+    if isinstance(value, dict) and value:
+        yield Loss("coco.rle", where)
+    elif value:
+        try:
+            outline = parse_outline(row)
+        except LabelwrightError as error:
+            yield Loss("coco.segmentation", where, note=error.message)
+            return
+        if not (_is_around(row, outline) and _is_rectangle(outline)):
+            yield Loss("coco.segmentation", where)
+
+
+def _is_rectangle(outline: PolygonValue) -> bool:
+    corners = set(outline.rings[0])
+    return len(outline.rings) == 1 and len(corners) == 4 and len({x for x, _ in corners}) == len({y for _, y in corners}) == 2
+
+
+def _is_around(row: Object, outline: PolygonValue) -> bool:
+    """Tell whether an annotation's box is the one around its outline, to a pixel."""
+    try:
+        box = parse_bbox(row)
+    except LabelwrightError:
+        return False
+    xs, ys = ([point[axis] for ring in outline.rings for point in ring] for axis in (0, 1))
+    sides = (min(xs) - box.x, min(ys) - box.y, max(xs) - box.x - box.width, max(ys) - box.y - box.height)
+    return all(abs(side) <= SAME_PX for side in sides)
+
+
+def _is_plain(value: object) -> bool:
+    return value is None or isinstance(value, str | int | float | bool)
+
+
+def _get_members(row: Object) -> Object:
+    attributes = row.get("attributes")
+    return cast("Object", attributes) if isinstance(attributes, dict) else {}
+
+
+def _attributes(row: Object) -> dict[str, Attribute]:
+    """Return the attributes of an annotation, those that stand beside `attributes` too; crowds are marked by `iscrowd`."""
+    beside = {name: value for name, value in row.items() if name not in READ and value is not None and _is_plain(value)}
+    inside = {name: value for name, value in _get_members(row).items() if _is_plain(value)}
+    crowd = {} if row.get("iscrowd") in (None, 0) else {"iscrowd": True}
+    return {**beside, **inside, **crowd}
