@@ -76,6 +76,14 @@ def read_lines(stream: BinaryIO, *, limit: int) -> Iterator[tuple[int, bytes | N
             yield number, line.removeprefix(BOM if number == 1 else b"").rstrip(b"\r\n")
 
 
+def refuse_utf16(stream: BinaryIO, format: str) -> None:
+    """Raise InvalidFile for a stream that begins as UTF-16 does: lines are not told apart in it."""
+    head = stream.read(2)
+    stream.seek(0)
+    if head.startswith(UTF16):
+        raise InvalidFile(f"the file is UTF-16; {format} is read as UTF-8", code="text.encoding", hint="Save it as UTF-8.")
+
+
 def get_only_name(source: Source, *extensions: str) -> str:
     """Return the one file of a source with one of these endings (any, for a single file); raises InvalidFile otherwise."""
     names = list(source.names())

@@ -15,14 +15,14 @@ from labelwright.model.losses import Losses, LossReport
 from labelwright.model.records import Incoming, ItemRecord, ProjectRecord, Refused
 from labelwright.schema.schema import Schema
 
-from .conll import get_single_range
 from .format import Format, ReadOptions, WriteOptions, missing_extra
 from .input_files import Source
 from .loss_sorts import LossSort, LossSorts
 from .output_files import Sink
 from .reader_tools import Target, get_only_name, make_annotation, read_whole
-from .tokeniser import get_covered, keep_longest
-from .writer_tools import DecodedMark, Decoder, choose_annotation, lose_attributes
+from .token_spans import cover_tokens, get_single_range
+from .tokeniser import keep_longest
+from .writer_tools import DecodedMark, Decoder, choose_annotation, get_label_title, lose_attributes
 
 DOCS = 20_000
 """Documents a file: spaCy holds a file in memory, so a large project becomes several, which its corpus reader takes as a folder."""
@@ -106,13 +106,10 @@ class _Writer:
             if mark.kind.weights is not None:
                 self._cats(doc, mark)
                 continue
-            for start, end, label in get_single_range(mark, self.losses, "spaCy"):
-                taken = get_covered(tokens, start, end)
-                if not taken:
-                    self.losses.add("span.no_token", mark.where)
+            for span in get_single_range(mark, self.losses, "spaCy"):
+                taken, label = cover_tokens(tokens, span, self.losses), get_label_title(mark)
+                if taken is None:
                     continue
-                moved = (tokens[taken[0]][0], tokens[taken[-1]][1]) != (start, end)
-                self.losses.add("span.moved", mark.where, count=int(moved))
                 self.losses.marks += 1
                 inner = range(places[taken[0]], places[taken[-1]] + 1)
                 spans.append((inner, label))

@@ -10,9 +10,10 @@ from typing import Any, cast
 import msgspec
 
 from labelwright.base.errors import InvalidFile, NotFound, TooLarge, Unsupported
+from labelwright.formats.conll import EXTENSIONS as CONLL_ENDINGS
 
-from . import conll
 from .coco import is_coco, read_coco
+from .conll import read_conll
 from .label_studio import is_studio, read_studio
 from .tables import read_json_lines, read_objects, read_table
 from .text_encoding import read_text
@@ -32,8 +33,8 @@ def read_votes(paths: Sequence[Path], asked: ReadRequest, *, tell: ReportProgres
     endings = {path.suffix.lower() for path in paths}
     if endings <= {*TABLES, *LINES}:
         return _votes(paths, asked, tell)
-    if endings <= set(conll.EXTENSIONS):
-        return conll.read_conll(paths, asked.encoding)
+    if endings <= set(CONLL_ENDINGS):
+        return read_conll(paths, asked.encoding)
     if endings == {".json"}:
         return _json(paths, asked)
     raise Unsupported(
