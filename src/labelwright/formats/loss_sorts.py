@@ -39,6 +39,7 @@ COMMON: LossSorts = {
     "label.unknown": LossSort("annotations of the label '{label}'", "the field '{field}' has no such label"),
     "field.unknown": LossSort("annotations of the field '{field}'", "the project has no such field"),
     "mark.left_out": LossSort("annotations of '{field}' ({problem})", "they cannot stand in this project"),
+    "attribute.unreadable": LossSort("values of the attribute '{attribute}' of '{field}'", "they are neither text, number nor truth value"),
     "record.there": LossSort("annotations of records", "their items are there already, and a record is restored whole or not at all"),
     "suggestion.there": LossSort("suggestions", "the same suggestion is there already"),
     "source.file": LossSort("files ({ending})", "nothing of the import names or reads them"),

@@ -117,8 +117,12 @@ class Target:
     """The field that imported marks go to. `fits` says which kinds the marks could be of. Labels stay the file's own words."""
 
     def __init__(self, options: ReadOptions, fits: str, habit: str) -> None:
-        field = get_target_field(options, fits)
-        self.field = field.name if field else options.field or habit
+        self._declared = get_target_field(options, fits)
+        self.field = self._declared.name if self._declared else options.field or habit
+
+    def get_field(self) -> Field | None:
+        """Return what the schema declares of the field, None where it is not known."""
+        return self._declared
 
     def mark(self, value: Value, *, word: str | None = None, attributes: Mapping[str, Attribute] | None = None, id: str = "") -> Mark:
         """Return a mark of the field; `word` is what the file calls the label."""
