@@ -25,10 +25,11 @@ class Table(NamedTuple):
     members: Mapping[str, Member]
     rest: Member
     links: tuple[str, ...]
+    contents: tuple[str, ...]
 
     def has_item(self, row: Mapping[str, Any]) -> bool:
         """Tell whether a row has a text or a file; else it is a record."""
-        return any(member.role in ("text", "file") and row.get(name) is not None for name, member in self.members.items())
+        return any(row.get(name) is not None for name in self.contents)
 
 
 class Tables:
@@ -40,7 +41,7 @@ class Tables:
 
     def choose(self, row: Mapping[str, Any]) -> Table:
         """Return the table for a row."""
-        dialect = next(dialect for dialect in DIALECTS if dialect.is_row(row))
+        dialect = next(one for one in DIALECTS if one.is_row(row))
         table = self._tables[dialect.name]
         if self._options.media != "record" and table.has_item(row):
             return table
@@ -59,4 +60,5 @@ def _make_table(dialect: Dialect, options: ReadOptions) -> Table:
         members = {name: member for name, member in members.items() if name not in ("label", "labels")} | {options.label: label}
     asked = {name: Member(keep_whole_as_metadata, "meta") for name in options.meta if name not in members}
     links = tuple(name for name, member in members.items() if member.read is read_relations)
-    return Table(members | asked, dialect.rest, links)
+    contents = tuple(name for name, member in members.items() if member.role in ("text", "file"))
+    return Table(members | asked, dialect.rest, links, contents)

@@ -18,7 +18,7 @@ from labelwright.model.losses import Loss
 from labelwright.model.records import Incoming
 
 SHOWN = 60
-Scalar = str | int | float | bool
+SCALARS = frozenset({str, int, float, bool})
 
 
 class Targets(NamedTuple):
@@ -108,7 +108,7 @@ class ItemDraft:
 
 def is_scalar(value: Any) -> bool:
     """Tell whether a value is text, a number or a truth value."""
-    return isinstance(value, Scalar)
+    return type(value) in SCALARS
 
 
 def get_attributes(draft: ItemDraft, target: Target, members: Mapping[str, Any], known: frozenset[str]) -> dict[str, Attribute]:

@@ -42,7 +42,7 @@ def read_key(draft: ItemDraft, name: str, value: Any) -> None:
     if not is_scalar(value):
         raise InvalidFile(f"the key is {name_type(value)}", code="jsonl.key", where=name, hint="Write a text or a number.")
     if draft.key is None:
-        draft.key = value if isinstance(value, str) else json.dumps(value)
+        draft.key = str(value)
     else:
         keep_as_metadata(draft, name, value)
 

@@ -102,11 +102,12 @@ class _Rows:
 
 def read_members(draft: ItemDraft, table: Table) -> None:
     """Read the members of a row, those of the table first; null is none."""
-    for name, member in table.members.items():
-        if draft.row.get(name) is not None:
-            member.read(draft, name, draft.row[name])
-    for name, value in draft.row.items():
-        if name not in table.members and (value is not None or table.rest.role == "cell"):
-            table.rest.read(draft, name, value)
-    if table.rest.role == "cell" and draft.columns is None:
+    row, members, rest = draft.row, table.members, table.rest
+    for name, member in members.items():
+        if (value := row.get(name)) is not None:
+            member.read(draft, name, value)
+    for name, value in row.items():
+        if name not in members and (value is not None or rest.role == "cell"):
+            rest.read(draft, name, value)
+    if rest.role == "cell" and draft.columns is None:
         draft.columns = {}

@@ -15,9 +15,8 @@ from labelwright.model.losses import Loss
 
 from .draft import ItemDraft, get_attributes
 
-START, END = ("start", "start_offset"), ("end", "end_offset")
 TOKEN_PLACES = frozenset({"token_start", "token_end"})
-SPAN = frozenset({*START, *END, *TOKEN_PLACES, "label", "id", "text"})
+SPAN = frozenset({"start", "end", "start_offset", "end_offset", *TOKEN_PLACES, "label", "id", "text"})
 BOX = ("x", "y", "width", "height")
 SHAPE = frozenset({*BOX, "points", "center", "type", "label", "id"})
 LINK = frozenset({"id", "from_id", "to_id", "type", "label", "head", "child", "head_span", "child_span", "color"})
@@ -72,7 +71,7 @@ def _get_parts(cell: Any) -> SpanParts | None:
         return SpanParts(*cast("list[Any]", cell), members={})
     if isinstance(cell, dict):
         members = cast("Members", cell)
-        start, end = (next((members[name] for name in names if name in members), None) for names in (START, END))
+        start, end = members.get("start", members.get("start_offset")), members.get("end", members.get("end_offset"))
         return SpanParts(start, end, members.get("label"), members)
     return None
 
