@@ -142,6 +142,12 @@ def get_target_field(options: ReadOptions, kind: str) -> Field | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+def forget_other_field(options: ReadOptions, kind: str) -> ReadOptions:
+    """Return the options without the field that they name where it is of another kind: a file may hold marks of several."""
+    named = options.schema.field(options.field) if options.schema and options.field else None
+    return msgspec.structs.replace(options, field=None) if named and named.kind != kind else options
+
+
 def make_annotation(
     marks: Iterable[Mark], options: ReadOptions, *, score: float | None = None, losses: Sequence[Loss] = (), answered: bool = False
 ) -> tuple[IncomingAnnotation, ...]:

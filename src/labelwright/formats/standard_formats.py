@@ -7,13 +7,14 @@ from .conll import CONLL
 from .csv_tsv import CSV, TSV
 from .folders import IMAGE_FOLDER, TEXT_FOLDER
 from .jsonl import JSONL
+from .label_studio import LABEL_STUDIO
 from .loss_sorts import COMMON, LossSorts
 from .parquet import HUGGING_FACE, PARQUET
 from .registry import Formats
 from .spacy_docs import SPACY
 from .yolo import YOLO
 
-STANDARD = (JSONL, COCO, YOLO, CSV, TSV, SPACY, CONLL, BRAT, PARQUET, HUGGING_FACE, IMAGE_FOLDER, TEXT_FOLDER)
+STANDARD = (LABEL_STUDIO, JSONL, COCO, YOLO, CSV, TSV, SPACY, CONLL, BRAT, PARQUET, HUGGING_FACE, IMAGE_FOLDER, TEXT_FOLDER)
 """In the order in which they are asked whether a file is theirs: the telling ones first."""
 
 LOSS_SORTS: LossSorts = {**COMMON, **{code: sort for format in STANDARD for code, sort in format.losses.items()}}

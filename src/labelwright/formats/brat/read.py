@@ -137,7 +137,7 @@ class _Statements:
         if match is None:
             return "no span"
         name, label, places, quote = match.groups()
-        ranges = join_ranges([(int(start), int(end)) for start, end in (place.split(" ") for place in places.split(";"))])
+        ranges = join_ranges([(int(start), int(end)) for start, end in (stretch.split(" ") for stretch in places.split(";"))])
         if ranges is None or ranges[-1][1] > len(self.text):
             return "no range of the text"
         if quote is not None and not _says(self.text, ranges, quote):

@@ -8,11 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-import msgspec
-
 from labelwright.base.ids import stable_uuid
 from labelwright.formats.format import ReadOptions
-from labelwright.formats.reader_tools import Target, get_target_field, make_annotation
+from labelwright.formats.reader_tools import Target, forget_other_field, get_target_field, make_annotation
 from labelwright.model.annotation import Attribute, Mark
 from labelwright.model.losses import Loss
 from labelwright.model.records import Incoming
@@ -34,19 +32,14 @@ class Targets(NamedTuple):
 
     def takes(self, kind: str) -> bool:
         """Tell whether the project has a field for marks of a kind, as far as it is known."""
-        return self.options.schema is None or get_target_field(_without_other_field(self.options, kind), kind) is not None
+        return self.options.schema is None or get_target_field(forget_other_field(self.options, kind), kind) is not None
 
 
 def make_targets(options: ReadOptions, class_labels: Mapping[str, tuple[str, ...]]) -> Targets:
     """Return the targets; a field that was named takes the marks of its own kind alone."""
     habits = {"choice": "label", "span": "span", "relation": "relation", "box": "box", "polygon": "polygon"}
-    targets = [Target(_without_other_field(options, kind), kind, habit) for kind, habit in habits.items()]
+    targets = [Target(forget_other_field(options, kind), kind, habit) for kind, habit in habits.items()]
     return Targets(options, *targets, class_labels=class_labels)
-
-
-def _without_other_field(options: ReadOptions, kind: str) -> ReadOptions:
-    named = options.schema.field(options.field) if options.schema and options.field else None
-    return msgspec.structs.replace(options, field=None) if named and named.kind != kind else options
 
 
 @dataclass(slots=True)
