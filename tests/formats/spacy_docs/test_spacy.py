@@ -7,7 +7,7 @@ from importlib import import_module
 import msgspec
 import pytest
 import spacy
-from spacy.tokens import DocBin
+from spacy.tokens import Doc, DocBin
 
 from labelwright.base.errors import InvalidFile, MissingExtra
 from labelwright.formats.format import ReadOptions
@@ -129,7 +129,7 @@ def test_tokens_that_leave_out_text_are_passed_over(tmp_path, tokens):
 
 def test_what_spacy_adds_to_tokens_is_named(tmp_path):
     nlp = spacy.blank("xx")
-    doc = spacy.tokens.Doc(nlp.vocab, words=["a", "b"], tags=["X", "Y"], ents=["B-person", "O"])
+    doc = Doc(nlp.vocab, words=["a", "b"], tags=["X", "Y"], ents=["B-person", "O"])
     doc.cats, doc.user_data = {"trip": 0.7}, {"n": 3, "deep": [1]}
     doc.spans["one"], doc.spans["two"] = [doc[0:1]], []
     DocBin(docs=[doc], store_user_data=True).to_disk(tmp_path / "a.spacy")
