@@ -121,7 +121,13 @@ def test_rows_of_json_lines_show_their_members(world: World, tmp_path: Path):
 
     seen = look(world, world.project(), path)
 
-    assert {each.name: each.role for each in seen.columns} == {"id": "key", "text": "text", "label": "label", "n": None, "labels": None}
+    assert {each.name: each.role for each in seen.columns} == {
+        "id": "key",
+        "text": "text",
+        "label": "label",
+        "n": "meta",
+        "labels": "label",
+    }
     assert (seen.added, seen.refused) == (2, 1)
 
 

@@ -1,66 +1,44 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a generated file holds, and what became of it: every element is taken, or named in the report."""
+"""What a reader took of a file and what it named, to be held against what a generator put into the file."""
+
+from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-from labelwright.app.import_sources import read_source
 from labelwright.formats.format import Format, ReadOptions
-from labelwright.formats.input_files import open_source
-from labelwright.model.losses import Loss
+from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.model.records import Incoming, Refused
-from labelwright.testing.format_files import iter_losses
+from labelwright.schema.label_mapping import list_labels
+from labelwright.testing.format_files import read_files, read_losses
 
 
-@dataclass
-class Fate:
-    """What a reader took, and what it named. A class because readers tell it piece by piece."""
+class Inventory(NamedTuple):
+    """The rows read, and by name: labels of marks, members of metadata and columns, and losses by code and parameters."""
 
-    rows: list[Incoming] = field(default_factory=list[Incoming])
-    refused: list[Refused] = field(default_factory=list[Refused])
-    losses: list[Loss] = field(default_factory=list[Loss])
+    items: list[Incoming]
+    refused: list[Refused]
+    labels: Counter[str]
+    members: Counter[str]
+    losses: Counter[tuple[str, ...]]
 
-    @property
-    def marks(self) -> int:
-        return sum(len(annotation.marks) for row in self.rows for annotation in row.annotations)
-
-    @property
-    def labels(self) -> Counter[str | None]:
-        return Counter(mark.label for row in self.rows for annotation in row.annotations for mark in annotation.marks)
-
-    @property
-    def attributes(self) -> Counter[str]:
-        return Counter(name for row in self.rows for annotation in row.annotations for mark in annotation.marks for name in mark.attributes)
-
-    @property
-    def sources(self) -> set[str | None]:
-        return {row.source for row in self.rows}
-
-    def lost(self, code: str, **params: str) -> int:
-        """Return how many losses there are of a code, with these parameters."""
-        return sum(loss.count for loss in self.losses if loss.code == code and params.items() <= loss.params.items())
-
-    def named(self, name: str) -> bool:
-        """Tell whether a place of the report, or a parameter of a loss, names something."""
-        told: Iterable[str] = [text for loss in self.losses for text in (loss.where, loss.note, *loss.params.values())]
-        return any(name in text for text in (*told, *(row.where for row in self.refused)))
+    def count_lost(self, code: str, *params: str) -> int:
+        """Return how many losses of a code name all of these."""
+        return sum(count for (name, *values), count in self.losses.items() if name == code and set(params) <= set(values))
 
 
-def read_fate(format: Format, folder: Path, options: ReadOptions) -> Fate:
-    """Read a folder as imports do, with the files that nobody used."""
-    fate = Fate()
-    for row in read_source(format, open_source(folder), options):
-        fate.losses.extend(iter_losses(row))
-        if isinstance(row, Incoming):
-            fate.rows.append(row)
-        elif isinstance(row, Refused):
-            fate.refused.append(row)
-    return fate
-
-
-def get_lost_files(fate: Fate, files: Mapping[str, Any], used: Iterable[str]) -> set[str]:
-    """Return the files of a generated folder that neither became an item, nor were used as said, nor are named anywhere."""
-    return {name for name in files if name not in fate.sources and name not in set(used) and not fate.named(name)}
+def take_inventory(format: Format, path: Path, options: ReadOptions | None = None) -> Inventory:
+    """Read a file and count all that came of it."""
+    items, refused = read_files(format, path, options)
+    marks = [mark for item in items for annotation in item.annotations for mark in annotation.marks]
+    losses = Counter[tuple[str, ...]]()
+    for row in read_losses(format, path, options).rows:
+        losses[row.code, *row.params.values()] += row.count
+    return Inventory(
+        items,
+        refused,
+        Counter(label for mark in marks for label in list_labels(mark, standard_registry())),
+        Counter(name for item in items for name in (*item.meta, *(item.columns or {}))),
+        losses,
+    )

@@ -32,7 +32,7 @@ COMMON: LossSorts = {
     "answer.unanswered": LossSort("answers that say nothing is there", "the field '{field}' must be answered; the items stay open"),
     "attribute.invalid": LossSort("values of the attribute '{attribute}' of '{field}'", "the project does not take them"),
     "attribute.undeclared": LossSort("values of the attribute '{attribute}' of '{field}'", "the project has no such attribute"),
-    "attribute.unreadable": LossSort("values of the attribute '{attribute}'", "they are no plain values"),
+    "attribute.unreadable": LossSort("values of the attribute '{attribute}'", "they are neither text, number nor truth value"),
     "file.renamed": LossSort("names of files", "{format} wants each name once, whatever its ending"),
     "image.frame_assumed": LossSort(
         "images that EXIF turns", "nothing says whether their positions are on the stored or the upright image; the upright was taken"
@@ -47,7 +47,6 @@ COMMON: LossSorts = {
     "label.unused": LossSort("the label '{label}'", "no annotation carries it, and the project has it not"),
     "field.unknown": LossSort("annotations of the field '{field}'", "the project has no such field"),
     "mark.left_out": LossSort("annotations of '{field}' ({problem})", "they cannot stand in this project"),
-    "mark.unreadable": LossSort("annotations of '{field}' ({reason})", "they cannot be read"),
     "meta.not_held": LossSort("values of the metadata '{meta}'", "{format} has no place for them"),
     "record.there": LossSort("annotations of records", "their items are there already, and a record is restored whole or not at all"),
     "suggestion.there": LossSort("suggestions", "the same suggestion is there already"),
@@ -64,6 +63,9 @@ COMMON: LossSorts = {
     "item.no_final": LossSort("items", "they have no final annotation"),
     "item.unanswered": LossSort("items", "nobody has submitted an annotation"),
     "mark.broken": LossSort("broken annotations", "they cannot be decoded"),
+    "mark.unreadable": LossSort("annotations of '{field}' ({reason})", "they cannot be read as they stand in the file"),
+    "mark.no_field": LossSort("annotations ({kind})", "the project has no field for them"),
+    "member.left_out": LossSort("values of '{member}'", "nothing of the project takes them"),
     "mark.kind": LossSort("annotations ({kind})", "{format} does not hold them"),
     "mark.kind_unknown": LossSort("annotations ({kind})", "no such kind is installed"),
     "span.discontinuous": LossSort("discontinuous spans", "a span of {format} is one stretch"),

@@ -76,6 +76,14 @@ def read_lines(stream: BinaryIO, *, limit: int) -> Iterator[tuple[int, bytes | N
             yield number, line.removeprefix(BOM if number == 1 else b"").rstrip(b"\r\n")
 
 
+def refuse_utf16(stream: BinaryIO, format: str) -> None:
+    """Raise InvalidFile for a stream that begins as UTF-16 does: lines are not told apart in it."""
+    head = stream.read(2)
+    stream.seek(0)
+    if head.startswith(UTF16):
+        raise InvalidFile(f"the file is UTF-16; {format} is read as UTF-8", code="text.encoding", hint="Save it as UTF-8.")
+
+
 def get_only_name(source: Source, *extensions: str) -> str:
     """Return the one file of a source with one of these endings (any, for a single file); raises InvalidFile otherwise."""
     names = list(source.names())
@@ -109,8 +117,12 @@ class Target:
     """The field that imported marks go to. `fits` says which kinds the marks could be of. Labels stay the file's own words."""
 
     def __init__(self, options: ReadOptions, fits: str, habit: str) -> None:
-        field = get_target_field(options, fits)
-        self.field = field.name if field else options.field or habit
+        self._declared = get_target_field(options, fits)
+        self.field = self._declared.name if self._declared else options.field or habit
+
+    def get_field(self) -> Field | None:
+        """Return what the schema declares of the field, None where it is not known."""
+        return self._declared
 
     def mark(self, value: Value, *, word: str | None = None, attributes: Mapping[str, Attribute] | None = None, id: str = "") -> Mark:
         """Return a mark of the field; `word` is what the file calls the label."""
@@ -128,6 +140,12 @@ def get_target_field(options: ReadOptions, kind: str) -> Field | None:
         return next((field for field in fields if field.name == options.field), None)
     fitting = [field for field in fields if field.kind == kind and not field.retired]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def forget_other_field(options: ReadOptions, kind: str) -> ReadOptions:
+    """Return the options without the field that they name where it is of another kind: a file may hold marks of several."""
+    named = options.schema.field(options.field) if options.schema and options.field else None
+    return msgspec.structs.replace(options, field=None) if named and named.kind != kind else options
 
 
 def make_annotation(

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The one list of formats that come with Labelwright."""
 
+from .brat import BRAT
 from .coco import COCO
 from .conll import CONLL
 from .csv_tsv import CSV, TSV
 from .folders import IMAGE_FOLDER, TEXT_FOLDER
 from .jsonl import JSONL
+from .label_studio import LABEL_STUDIO
 from .labelme import LABELME
 from .loss_sorts import COMMON, LossSorts
 from .parquet import HUGGING_FACE, PARQUET
@@ -14,7 +16,10 @@ from .spacy_docs import SPACY
 from .voc import VOC
 from .yolo import YOLO
 
-STANDARD = (JSONL, LABELME, COCO, VOC, YOLO, CSV, TSV, SPACY, CONLL, PARQUET, HUGGING_FACE, IMAGE_FOLDER, TEXT_FOLDER)
+STANDARD = (
+    *(LABEL_STUDIO, JSONL, LABELME, COCO, VOC, YOLO, CSV, TSV, SPACY, CONLL, BRAT, PARQUET, HUGGING_FACE),
+    *(IMAGE_FOLDER, TEXT_FOLDER),
+)
 """In the order in which they are asked whether a file is theirs: the telling ones first."""
 
 LOSS_SORTS: LossSorts = {**COMMON, **{code: sort for format in STANDARD for code, sort in format.losses.items()}}

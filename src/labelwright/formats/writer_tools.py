@@ -116,6 +116,15 @@ def get_label(mark: DecodedMark) -> str:
     return mark.mark.label or mark.mark.field
 
 
+def get_label_title(mark: DecodedMark) -> str:
+    """Return a mark's label as the file it came from wrote it: its title, where no other label of the field goes by that word."""
+    label = mark.field.label(mark.mark.label) if mark.field and mark.mark.label else None
+    if label is None or mark.field is None:
+        return get_label(mark)
+    others = [other for other in mark.field.labels if other.name != label.name and label.shown in (other.name, other.shown)]
+    return label.name if others else label.shown
+
+
 def list_labels(schema: Schema, fields: Iterable[Field]) -> list[str]:
     """Return the label names of some fields in the schema's order, each once; a field without labels stands for itself."""
     names = {field.name for field in fields}

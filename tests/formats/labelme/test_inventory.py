@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.inventory import get_lost_files, read_fate
+from tests.support.folder_inventory import get_lost_files, read_fate
 from tests.support.pictures import lay, picture
 
 from labelwright.formats.format import ReadOptions

@@ -1,25 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
 """CoNLL files of several people: one file each, or one file whose last columns are a person's tags each.
 
-An item is a sentence, by its place; spans are places in the tokens with one space between. Tags are IOB2 or IOB1.
+An item is a sentence, by its place; spans are places in the tokens with one space between. Lines and tags are read as in an import.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 
 from labelwright.base.errors import InvalidFile
+from labelwright.formats.conll.lines import Block, TokenLine, read_blocks
+from labelwright.formats.conll.tags import find_tag_spans, is_tag
+from labelwright.formats.source_tokens import join_tokens
 from labelwright.kinds.kind import Value
 from labelwright.kinds.span.value import SpanValue
 
 from .text_encoding import read_text
 from .votes import ReadAnnotation, ReadAnnotations, Refusals
 
-EXTENSIONS = (".conll", ".iob", ".iob2", ".bio")
-TAGS = ("B-", "I-")
-Sentence = list[list[str]]
-"""The cells of each token's line."""
+LINE_BYTES = 64_000_000
+Sentence = list[TokenLine]
 
 
 def read_conll(paths: Sequence[Path], encoding: str = "utf-8") -> ReadAnnotations:
@@ -48,37 +50,34 @@ def read_conll(paths: Sequence[Path], encoding: str = "utf-8") -> ReadAnnotation
 
 
 def _read_sentences(path: Path, encoding: str) -> list[Sentence]:
-    lines = read_text(path, encoding).splitlines()
-    sentences: list[Sentence] = [[]]
-    for number, line in enumerate(lines, start=1):
-        cells = line.split("\t") if "\t" in line else line.split()
-        if not cells or not cells[0] or cells[0].startswith("-DOCSTART-"):
-            sentences.append([])
-        elif not _is_tag(cells[-1]):
-            raise InvalidFile(
-                f"no token and tag: {line[:60]}",
-                code="conll.tag",
-                where=f"{path.name}: line {number}",
-                hint="Tags are O, B-LABEL or I-LABEL.",
-            )
-        else:
-            sentences[-1].append(cells)
-    return [sentence for sentence in sentences if sentence]
+    stream = BytesIO(read_text(path, encoding).encode())
+    try:
+        return [sentence for block in read_blocks(stream, limit=LINE_BYTES) for sentence in _check_sentences(block)]
+    except InvalidFile as error:
+        error.where = f"{path.name}: {error.where}"
+        raise
 
 
-def _is_tag(cell: str) -> bool:
-    return cell == "O" or cell[:2] in TAGS
+def _check_sentences(block: Block) -> Iterator[Sentence]:
+    """Yield the sentences of a block. Raises InvalidFile for a line that is no row, or has no tag."""
+    if block.fault is not None:
+        raise block.fault
+    for line in (line for sentence in block.sentences for line in sentence if not is_tag(line.cells[-1])):
+        told = " ".join(line.cells)[:60]
+        hint = "Tags are O, B-LABEL or I-LABEL."
+        raise InvalidFile(f"no token and tag: {told}", code="conll.tag", where=f"line {line.number}", hint=hint)
+    yield from (sentence for sentence in block.sentences if sentence)
 
 
 def _get_tag_columns(sentences: Sequence[Sentence]) -> list[int]:
     """The columns after the token that hold tags in every line, from the last one back."""
-    lines = [cells for sentence in sentences for cells in sentence]
+    lines = [line.cells for sentence in sentences for line in sentence]
     width = min((len(cells) for cells in lines), default=0)
-    return [column for column in range(1, width) if all(_is_tag(cells[column]) for cells in lines)]
+    return [column for column in range(1, width) if all(is_tag(cells[column]) for cells in lines)]
 
 
 def _check_tokens(first: Sequence[Sentence], other: Sequence[Sentence], path: Path) -> None:
-    tokens, others = ([[cells[0] for cells in sentence] for sentence in sentences] for sentences in (first, other))
+    tokens, others = ([[line.token for line in sentence] for sentence in sentences] for sentences in (first, other))
     differing = next((index for index, (a, b) in enumerate(zip(tokens, others, strict=False)) if a != b), None)
     if differing is None and len(tokens) != len(others):
         differing = min(len(tokens), len(others))
@@ -92,26 +91,8 @@ def _check_tokens(first: Sequence[Sentence], other: Sequence[Sentence], path: Pa
 
 
 def _read_spans(sentence: Sentence, column: int) -> Iterator[tuple[Value, str | None]]:
-    """The spans of a sentence by one column of tags; an I that continues nothing begins one."""
-    ends = _locate_tokens(sentence)
-    text = " ".join(cells[0] for cells in sentence)
-    first: int | None = None
-    tags = [cells[column] for cells in sentence] + ["O"]
-    for index, tag in enumerate(tags):
-        before = tags[index - 1] if index else "O"
-        if first is not None and (tag == "O" or tag.startswith("B-") or tag[2:] != before[2:]):
-            start, end = ends[first][0], ends[index - 1][1]
-            yield SpanValue(((start, end),), text[start:end]), before[2:] or None
-            first = None
-        if tag != "O" and first is None:
-            first = index
-
-
-def _locate_tokens(sentence: Sentence) -> list[tuple[int, int]]:
-    """Where each token stands in the text, in code points."""
-    ends: list[tuple[int, int]] = []
-    start = 0
-    for cells in sentence:
-        ends.append((start, start + len(cells[0])))
-        start += len(cells[0]) + 1
-    return ends
+    """The spans of a sentence by one column of tags."""
+    text, (tokens,) = join_tokens([[line.token for line in sentence]])
+    for span in find_tag_spans(line.cells[column] for line in sentence):
+        start, end = tokens[span.first][0], tokens[span.end - 1][1]
+        yield SpanValue(((start, end),), text[start:end]), span.label or None

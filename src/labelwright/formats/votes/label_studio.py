@@ -11,21 +11,22 @@ from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 from labelwright.base.errors import InvalidFile
-from labelwright.kinds.box.value import BoxValue
+from labelwright.formats.label_studio.tasks import (
+    SHAPES,
+    Object,
+    get_person,
+    list_annotations,
+    list_labels,
+    list_objects,
+    list_results,
+    list_words,
+)
 from labelwright.kinds.kind import Value
-from labelwright.kinds.polygon.value import PolygonValue
-from labelwright.kinds.span.value import SpanValue
 
 from .vote_rows import parse_time
 from .votes import NameCodes, ReadAnnotation, ReadAnnotations, ReadRequest, Refusals, Votes, parse_number
 
-Object = dict[str, Any]
-ANSWERS = {"choices": "choices", "rating": "rating", "number": "number", "taxonomy": "taxonomy"}
-
-
-def is_studio(rows: list[Any]) -> bool:
-    """Whether a list looks like that export."""
-    return bool(rows) and isinstance(rows[0], dict) and ("annotations" in rows[0] or "completions" in rows[0]) and "data" in rows[0]
+ANSWERS = frozenset({"choices", "rating", "number", "taxonomy"})
 
 
 def read_studio(rows: list[Any], asked: ReadRequest) -> Votes | ReadAnnotations:
@@ -42,32 +43,15 @@ def read_studio(rows: list[Any], asked: ReadRequest) -> Votes | ReadAnnotations:
 
 def _annotations(rows: list[Any]) -> Iterator[tuple[str, str, Object]]:
     """Yield item, person and annotation; cancelled ones are left out."""
-    for task in _objects(rows):
+    for task in list_objects(rows):
         item = str(task.get("id", task.get("inner_id", "")))
-        for annotation in _objects(task.get("annotations") or task.get("completions")):
+        for annotation in list_annotations(task):
             if not annotation.get("was_cancelled"):
-                yield item, _person(annotation.get("completed_by")), annotation
-
-
-def _person(person: Any) -> str:
-    if isinstance(person, dict):
-        member = cast("Object", person)
-        return str(member.get("email") or member.get("id") or "unknown")
-    return "unknown" if person is None else str(person)
-
-
-def _results(annotation: Object) -> Iterator[Object]:
-    return (result for result in _objects(annotation.get("result")) if isinstance(result.get("value"), dict))
-
-
-def _objects(rows: Any) -> Iterator[Object]:
-    """The objects of a list; whatever else stands in it, or instead of it, is passed over."""
-    objects = cast("list[Any]", rows) if isinstance(rows, list) else []
-    return (cast("Object", row) for row in objects if isinstance(row, dict))
+                yield item, get_person(annotation.get("completed_by")) or "unknown", annotation
 
 
 def _field(annotations: list[tuple[str, str, Object]], asked: str | None) -> tuple[str, str]:
-    used = Counter((str(r.get("from_name")), str(r.get("type"))) for _, _, annotation in annotations for r in _results(annotation))
+    used = Counter((str(r.get("from_name")), str(r.get("type"))) for _, _, annotation in annotations for r in list_results(annotation))
     fitting = [key for key, _ in used.most_common() if asked in (None, key[0]) and (key[1] in ANSWERS or key[1] in SHAPES or asked)]
     if not fitting:
         known = ", ".join(sorted({name for name, _ in used})) or "none"
@@ -83,7 +67,9 @@ def _field(annotations: list[tuple[str, str, Object]], asked: str | None) -> tup
 def _votes(annotations: list[tuple[str, str, Object]], name: str, sort: str, rows: list[Any]) -> Votes:
     votes = Votes("Label Studio JSON", {"item": "id", "person": "completed_by", "label": name}, Refusals())
     for item, person, annotation in annotations:
-        words = [word for result in _results(annotation) if result.get("from_name") == name for word in _words(result["value"], sort)]
+        words = [
+            word for result in list_results(annotation) if result.get("from_name") == name for word in list_words(result["value"], sort)
+        ]
         when, seconds = parse_time(annotation.get("created_at")), parse_number(annotation.get("lead_time"))
         votes.add(item, person, tuple(words), when=when, seconds=seconds)
     votes.texts = _texts(rows, votes.items)
@@ -92,7 +78,7 @@ def _votes(annotations: list[tuple[str, str, Object]], name: str, sort: str, row
 
 def _texts(rows: list[Any], items: NameCodes) -> dict[int, str]:
     """The text of each item that has one, by its code."""
-    texts = {str(task.get("id")): _text(task.get("data")) for task in _objects(rows)}
+    texts = {str(task.get("id")): _text(task.get("data")) for task in list_objects(rows)}
     return {code: text for code, item in enumerate(items.all()) if (text := texts.get(item))}
 
 
@@ -101,71 +87,15 @@ def _text(data: Any) -> str | None:
     return text if isinstance(text, str) else None
 
 
-def _words(value: Object, sort: str) -> list[str]:
-    answers = value.get(ANSWERS[sort])
-    if isinstance(answers, list):
-        return [_path(answer) for answer in cast("list[Any]", answers)]
-    return [] if answers is None else [str(answers)]
-
-
-def _path(word: Any) -> str:
-    """A label, or a path of them in a tree."""
-    return " > ".join(map(str, cast("list[Any]", word))) if isinstance(word, list) else str(word)
-
-
 def _sights(annotations: list[tuple[str, str, Object]], name: str, kind: str, shape: Callable[[Object], Value]) -> ReadAnnotations:
     refusals, read_annotations = Refusals(), list[ReadAnnotation]()
     for item, person, annotation in annotations:
         marks: list[tuple[Value, str | None]] = []
-        for result in _results(annotation):
+        for result in list_results(annotation):
             if result.get("from_name") == name:
                 try:
-                    marks.append((shape(result), _label(result["value"])))
+                    marks.append((shape(result), "|".join(sorted(list_labels(result["value"]))) or None))
                 except (KeyError, TypeError, ValueError) as error:
                     refusals.add(f"task {item}, {person}, result {result.get('id', '?')}", f"cannot be read: {error}")
         read_annotations.append(ReadAnnotation(item, person, tuple(marks)))
     return ReadAnnotations("Label Studio JSON", kind, name, tuple(read_annotations), refusals)
-
-
-def _label(value: Object) -> str | None:
-    """The label stands in the one list of words that the value has: rectanglelabels, labels, polygonlabels."""
-    lists = [cast("list[Any]", names) for name, names in value.items() if name.endswith("labels") and isinstance(names, list) and names]
-    return "|".join(sorted(map(str, lists[0]))) if lists else None
-
-
-def _size(result: Object) -> tuple[float, float]:
-    """Positions are percents of the image; without its size they stay percents, which changes no overlap of upright boxes."""
-    return float(result.get("original_width") or 100) / 100, float(result.get("original_height") or 100) / 100
-
-
-def _box(result: Object) -> Value:
-    value, (across, down) = result["value"], _size(result)
-    x, y, width, height = value["x"] * across, value["y"] * down, value["width"] * across, value["height"] * down
-    if not (width > 0 and height > 0):
-        raise ValueError(f"the box is {width:g} by {height:g} px")
-    return BoxValue(float(x), float(y), float(width), float(height), float(value.get("rotation") or 0.0) % 360)
-
-
-def _polygon(result: Object) -> Value:
-    across, down = _size(result)
-    corners = tuple((float(x) * across, float(y) * down) for x, y in result["value"]["points"])
-    if len(corners) < 3:
-        raise ValueError(f"{len(corners)} corners; an outline has three or more")
-    return PolygonValue((corners,))
-
-
-def _span(result: Object) -> Value:
-    value = result["value"]
-    start, end = int(value["start"]), int(value["end"])
-    if not 0 <= start < end:
-        raise ValueError(f"the span goes from {start} to {end}")
-    return SpanValue(((start, end),), str(value.get("text") or ""))
-
-
-SHAPES: dict[str, tuple[str, Callable[[Object], Value]]] = {
-    "rectanglelabels": ("box", _box),
-    "rectangle": ("box", _box),
-    "polygonlabels": ("polygon", _polygon),
-    "polygon": ("polygon", _polygon),
-    "labels": ("span", _span),
-}

@@ -11,10 +11,12 @@ import msgspec
 
 from labelwright.base.errors import InvalidFile, NotFound, TooLarge, Unsupported
 from labelwright.formats.coco.document import is_coco
+from labelwright.formats.conll import EXTENSIONS as CONLL_ENDINGS
+from labelwright.formats.label_studio.tasks import is_tasks
 
-from . import conll
 from .coco import read_coco
-from .label_studio import is_studio, read_studio
+from .conll import read_conll
+from .label_studio import read_studio
 from .tables import read_json_lines, read_objects, read_table
 from .text_encoding import read_text
 from .votes import ReadAnnotations, ReadRequest, ReportProgress, Votes, ignore_progress
@@ -33,8 +35,8 @@ def read_votes(paths: Sequence[Path], asked: ReadRequest, *, tell: ReportProgres
     endings = {path.suffix.lower() for path in paths}
     if endings <= {*TABLES, *LINES}:
         return _votes(paths, asked, tell)
-    if endings <= set(conll.EXTENSIONS):
-        return conll.read_conll(paths, asked.encoding)
+    if endings <= set(CONLL_ENDINGS):
+        return read_conll(paths, asked.encoding)
     if endings == {".json"}:
         return _json(paths, asked)
     raise Unsupported(
@@ -61,7 +63,7 @@ def _json(paths: Sequence[Path], asked: ReadRequest) -> Votes | ReadAnnotations:
         return read_coco([(path, cast("dict[str, Any]", document)) for path, document in documents])
     if len(documents) == 1 and isinstance(documents[0][1], list):
         rows = cast("list[Any]", documents[0][1])
-        return read_studio(rows, asked) if is_studio(rows) else read_objects(rows, asked, None, person=None)
+        return read_studio(rows, asked) if is_tasks(rows) else read_objects(rows, asked, None, person=None)
     raise Unsupported(
         "neither a Label Studio export (a list of tasks) nor COCO (images, annotations)",
         code="votes.format",

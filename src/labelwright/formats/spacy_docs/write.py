@@ -1,49 +1,39 @@
 # SPDX-License-Identifier: Apache-2.0
-"""spaCy's DocBin, as its trainer reads it: spans in `doc.spans[field]` and, where they do not overlap, in `doc.ents`; choices
-in `doc.cats`. Needs the extra "spacy"; the language is "xx" unless an item's metadata names one (`lang`)."""
+"""Writes a DocBin as spaCy's trainer reads it: spans in `doc.spans[field]` and, where they do not overlap, in `doc.ents`; choices in
+`doc.cats`. The tokens are those that came with the text, else spaCy's own for the language that an item's metadata names (`lang`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from importlib import import_module
+from collections.abc import Iterable
 from typing import Any
 
-from labelwright.base.errors import InvalidFile
-from labelwright.kinds.span import SpanValue
-from labelwright.model.annotation import Mark
+from labelwright.formats.format import WriteOptions
+from labelwright.formats.loss_sorts import LossSort, LossSorts
+from labelwright.formats.output_files import Sink
+from labelwright.formats.source_tokens import get_source_tokens
+from labelwright.formats.token_spans import cover_tokens, get_single_range
+from labelwright.formats.tokeniser import keep_longest
+from labelwright.formats.writer_tools import DecodedMark, Decoder, choose_annotation, get_label_title, lose_attributes
 from labelwright.model.losses import Losses, LossReport
-from labelwright.model.records import Incoming, ItemRecord, ProjectRecord, Refused
+from labelwright.model.records import ItemRecord, ProjectRecord
 from labelwright.schema.schema import Schema
 
-from .conll import get_single_range
-from .format import Format, ReadOptions, WriteOptions, missing_extra
-from .input_files import Source
-from .loss_sorts import LossSort, LossSorts
-from .output_files import Sink
-from .reader_tools import Target, get_only_name, make_annotation, read_whole
-from .tokeniser import get_covered, keep_longest
-from .writer_tools import DecodedMark, Decoder, choose_annotation, lose_attributes
+from .library import LANGUAGE, load_spacy
 
 DOCS = 20_000
 """Documents a file: spaCy holds a file in memory, so a large project becomes several, which its corpus reader takes as a folder."""
-LANGUAGE = "xx"
-
-
-def _spacy() -> Any:
-    try:
-        return import_module("spacy")  # optional and heavy: loaded when first used
-    except ImportError as error:
-        raise missing_extra("spaCy's DocBin", "spacy") from error
-
-
 LOSSES: LossSorts = {
+    "spacy.analysis": LossSort("analyses of tokens ({layer})", "spans, categories and the tokens themselves are read"),
+    "spacy.group": LossSort("groups of spans ('{group}')", "entities are read with them, and the field is one"),
+    "spacy.user_data": LossSort("values of '{member}'", "they are no text, number or truth value"),
+    "spacy.weight": LossSort("weights of labels", "a label above one half is chosen, others are not"),
     "spacy.overlap": LossSort("overlapping spans", "doc.ents takes none; all are in doc.spans, the longest in doc.ents"),
 }
 
 
 def write(header: ProjectRecord, schema: Schema, items: Iterable[ItemRecord], out: Sink, options: WriteOptions) -> LossReport:
     """Write the texts with their spans and choices; more than 20,000 make several files (give a folder or a zip)."""
-    writer = _Writer(schema, options, _spacy())
+    writer = _Writer(schema, options, load_spacy())
     number = 0
     bin = writer.new_bin()
     for item in items:
@@ -84,12 +74,25 @@ class _Writer:
             self.losses.add("item.medium", item.key, count=int(annotation is not None), format="spaCy", media="text")
             return None
         self.losses.items += 1
-        doc = self._pipeline(item.meta.get("lang")).make_doc(text)
+        doc = self._with_source_tokens(item, text) or self._pipeline(item.meta.get("lang")).make_doc(text)
         doc.user_data["key"] = item.key
         tokens = [(token.idx, token.idx + len(token.text)) for token in doc if not token.is_space]
         places = [token.i for token in doc if not token.is_space]
         self._fill(doc, list(self._decoder.decode(annotation.marks, item.key)), tokens, places)
         return doc
+
+    def _with_source_tokens(self, item: ItemRecord, text: str) -> Any | None:
+        """Return a document of the tokens that came with a text; None where it has none, or they leave some of it out."""
+        sentences = get_source_tokens(item.meta, text) or []
+        words = [text[start:end] for tokens in sentences for start, end in tokens]
+        if not words:
+            return None
+        try:
+            pieces, spaces = self._spacy.util.get_words_and_spaces(words, text)
+        except ValueError:
+            return None
+        doc = self._spacy.tokens.Doc(self._pipeline(item.meta.get("lang")).vocab, words=pieces, spaces=spaces)
+        return doc if doc.text == text else None
 
     def _pipeline(self, texts: Any) -> Any:
         language = texts if isinstance(texts, str) and len(texts) == 2 and texts.isalpha() else LANGUAGE
@@ -106,13 +109,10 @@ class _Writer:
             if mark.kind.weights is not None:
                 self._cats(doc, mark)
                 continue
-            for start, end, label in get_single_range(mark, self.losses, "spaCy"):
-                taken = get_covered(tokens, start, end)
-                if not taken:
-                    self.losses.add("span.no_token", mark.where)
+            for span in get_single_range(mark, self.losses, "spaCy"):
+                taken, label = cover_tokens(tokens, span, self.losses), get_label_title(mark)
+                if taken is None:
                     continue
-                moved = (tokens[taken[0]][0], tokens[taken[-1]][1]) != (start, end)
-                self.losses.add("span.moved", mark.where, count=int(moved))
                 self.losses.marks += 1
                 inner = range(places[taken[0]], places[taken[-1]] + 1)
                 spans.append((inner, label))
@@ -137,55 +137,3 @@ class _Writer:
         for label in mark.field.labels if mark.field else ():
             doc.cats[label.name] = given.get(label.name, 0.0)
         doc.cats.update(given)
-
-
-def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
-    """Yield a text a document, with the spans of `doc.spans` (of `doc.ents` when there are none) and the choices above one half."""
-    spacy = _spacy()
-    vocab = spacy.blank(LANGUAGE).vocab
-    target, choice = Target(options, "span", "span"), Target(options, "choice", "label")
-    name = get_only_name(source, ".spacy")
-    try:
-        docs: Iterable[Any] = spacy.tokens.DocBin().from_bytes(read_whole(source, name)).get_docs(vocab)
-        for number, doc in enumerate(docs, 1):
-            yield _incoming(doc, f"document {number}", target, choice, options)
-    except Exception as error:
-        raise InvalidFile(f"not a DocBin that can be read: {error}", code="spacy.broken", where=name) from error
-
-
-def _incoming(doc: Any, where: str, target: Target, choice: Target, options: ReadOptions) -> Incoming:
-    spans = [span for group in doc.spans.values() for span in group] or list(doc.ents)
-    marks: list[Mark] = [target.mark(SpanValue(((span.start_char, span.end_char),), span.text), word=span.label_ or None) for span in spans]
-    chosen = [word for word, share in doc.cats.items() if share > 1 / 2]
-    key = doc.user_data.get("key", where.replace(" ", "-"))
-    return Incoming(
-        key=str(key),
-        where=where,
-        text=doc.text,
-        annotations=make_annotation([*([choice.choice(chosen)] if chosen else []), *marks], options),
-    )
-
-
-def snippet(path: str) -> str:
-    """Return Python that loads the documents with spaCy."""
-    return f"""import spacy
-from spacy.tokens import DocBin
-nlp = spacy.blank("xx")
-docs = list(DocBin().from_disk({path!r}).get_docs(nlp.vocab))
-print(len(docs), "documents,", sum(len(doc.ents) for doc in docs), "entities")
-"""
-
-
-SPACY = Format(
-    name="spacy",
-    title="spaCy DocBin",
-    extensions=(".spacy",),
-    media=frozenset({"text"}),
-    kinds=frozenset({"choice", "span"}),
-    reads=read,
-    writes=write,
-    snippet=snippet,
-    recognises=lambda name, _head: name.lower().endswith(".spacy"),
-    extra="spacy",
-    losses=LOSSES,
-)

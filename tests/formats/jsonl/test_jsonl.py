@@ -27,13 +27,14 @@ from labelwright.model.records import (
     AssignmentRecord,
     CommentRecord,
     FlagRecord,
+    Incoming,
     ItemRecord,
     SuggestionRecord,
 )
 from labelwright.schema.schema import Field, Label, Schema
 from labelwright.testing import factories as make
 from labelwright.testing import strategies as some
-from labelwright.testing.format_files import read_files, write_files
+from labelwright.testing.format_files import read_files, read_losses, write_files
 
 SCHEMA = Schema(
     media="text",
@@ -144,11 +145,106 @@ def rows(tmp_path: Path, *lines: str | bytes) -> Path:
     return path
 
 
-@pytest.mark.parametrize("label", ['""', '" "', "[]", '[""]', "null"])
+@pytest.mark.parametrize("label", ['""', '" "', '[""]', "null"])
 def test_an_empty_label_is_no_label_as_in_a_table(tmp_path, label):
     (item,), refused = read_files(JSONL, rows(tmp_path, f'{{"text": "a", "label": {label}}}'), ReadOptions(schema=SCHEMA))
 
     assert (item.annotations, refused) == ((), [])
+
+
+@pytest.mark.parametrize("members", ['"labels": []', '"label": []', '"spans": []', '"entities": [], "Comments": []', '"cats": {"spam": 0}'])
+def test_an_empty_list_says_that_nothing_is_there(tmp_path, members):
+    (item,), _ = read_files(JSONL, rows(tmp_path, f'{{"text": "a", {members}}}'), ReadOptions(schema=SCHEMA))
+
+    assert [(annotation.marks, annotation.is_complete) for annotation in item.annotations] == [((), True)]
+
+
+@pytest.mark.parametrize(("label", "word"), [("1", "1"), ("true", "true"), ("false", "false"), ("0", "0"), ("2.5", "2.5"), ("[1]", "1")])
+def test_numbers_and_truth_values_are_labels_as_they_are_written(tmp_path, label, word):
+    (item,), _ = read_files(JSONL, rows(tmp_path, f'{{"text": "a", "label": {label}}}'), ReadOptions(schema=SCHEMA))
+
+    assert words_of(item) == [word]
+
+
+def words_of(item: Incoming) -> list[str]:
+    marks = [mark for annotation in item.annotations for mark in annotation.marks]
+    return [mark.label or msgspec.json.decode(mark.value)["labels"][0] for mark in marks]
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        '"label": [[0, 9, "X"], [0, 1, "Y"]]',
+        '"spans": [{"start": 2, "end": 1}, {"start": 0, "end": 1, "label": "Y"}]',
+        '"spans": [{"start": true, "end": 2}, {"start": 0, "end": 1, "label": "Y"}]',
+        '"spans": [3, {"start": 0, "end": 1, "label": "Y"}]',
+        '"entities": [{"start_offset": 0, "end_offset": 2, "text": "xx"}, {"start_offset": 0, "end_offset": 1, "label": "Y"}]',
+    ],
+)
+def test_one_bad_span_costs_itself_alone_and_is_told(tmp_path, members):
+    path = rows(tmp_path, f'{{"text": "abc", {members}}}')
+
+    (item,), refused = read_files(JSONL, path, ReadOptions(schema=SCHEMA))
+
+    assert (words_of(item), item.annotations[0].is_complete, refused) == (["Y"], False, [])
+    assert read_losses(JSONL, path, ReadOptions(schema=SCHEMA)).by_code() == {"mark.unreadable": 1}
+
+
+def test_members_of_a_text_row_are_metadata_as_columns_of_a_table_are(tmp_path):
+    path = rows(tmp_path, '{"text": "a", "n": 3, "ok": true, "gone": null, "deep": {"x": 1}, "list": [1], "none": []}')
+
+    (item,), _ = read_files(JSONL, path)
+
+    assert item.meta == {"n": 3, "ok": True}
+    assert [(row.code, row.params) for row in read_losses(JSONL, path).rows] == [
+        ("member.left_out", {"member": "deep"}),
+        ("member.left_out", {"member": "list"}),
+    ]
+
+
+def test_metadata_that_was_named_is_all_that_is_kept_and_is_kept_whole(tmp_path):
+    path = rows(tmp_path, '{"text": "a", "n": 3, "deep": {"x": 1}}')
+
+    (item,), _ = read_files(JSONL, path, ReadOptions(meta=("deep",)))
+
+    assert item.meta == {"deep": {"x": 1}}
+    assert read_losses(JSONL, path, ReadOptions(meta=("deep",))).rows[0].params == {"member": "n"}
+
+
+def test_tags_and_priority_of_a_row_are_the_items(tmp_path):
+    (item,), _ = read_files(JSONL, rows(tmp_path, '{"text": "a", "tags": ["x", "y"], "priority": 5}'))
+
+    assert (item.tags, item.priority, item.meta) == (("x", "y"), 5, {})
+
+
+def test_a_record_has_its_label_beside_its_columns(tmp_path):
+    (item,), _ = read_files(JSONL, rows(tmp_path, '{"id": 4, "a": null, "label": "ham"}'))
+
+    assert (item.key, item.columns, words_of(item)) == ("4", {"a": None}, ["ham"])
+
+
+def test_attributes_of_spans_travel_and_those_that_are_no_scalars_are_told(tmp_path):
+    path = rows(tmp_path, '{"text": "abc", "spans": [{"start": 0, "end": 1, "label": "Y", "sure": true, "x": [1]}]}')
+
+    (item,), _ = read_files(JSONL, path)
+
+    assert item.annotations[0].marks[0].attributes == {"sure": True}
+    assert read_losses(JSONL, path).rows[0].params == {"attribute": "x", "field": "span"}
+
+
+def test_a_list_of_rows_and_several_files_of_rows_are_read(tmp_path):
+    (tmp_path / "a.json").write_text('[{"text": "one"}, 3, ["two", {"entities": [[0, 3, "Y"]]}]]')
+    array = read_files(JSONL, tmp_path / "a.json")
+    (tmp_path / "parts").mkdir()
+    for name in ("train", "test"):
+        (tmp_path / "parts" / f"{name}.jsonl").write_text('{"text": "x"}\n')
+    several, _ = read_files(JSONL, tmp_path / "parts")
+
+    assert ([item.text for item in array[0]], [row.where for row in array[1]]) == (["one", "two"], ["row 2"])
+    assert [(item.where, item.key) for item in several] == [
+        ("test.jsonl: line 1", "test.jsonl-line-1"),
+        ("train.jsonl: line 1", "train.jsonl-line-1"),
+    ]
 
 
 def test_simple_rows_become_texts_with_labels_spans_and_metadata(tmp_path):
@@ -193,8 +289,11 @@ def test_rows_without_text_are_records(tmp_path):
         (b"null", "jsonl.row"),
         (b'{"text": 3}', "jsonl.text"),
         (b'{"image": "../../etc/passwd"}', "file.unsafe"),
-        (b'{"text": "abc", "label": [[0, 9, "X"]]}', "jsonl.span"),
-        (b'{"text": "abc", "spans": [{"start": 2, "end": 1}]}', "jsonl.span"),
+        (b'{"image": ""}', "file.name"),
+        (b'{"image": "a\\u0000.jpg"}', "text.nul"),
+        (b'{"image": 3}', "file.name"),
+        (b'{"text": "a", "id": [1]}', "jsonl.key"),
+        (b'{"columns": 3, "text": "a"}', "jsonl.columns"),
         (b'{"text": "abc", "meta": []}', "jsonl.meta"),
     ],
 )

@@ -2,22 +2,22 @@
 """spaCy's DocBin: as spaCy reads it, and back."""
 
 import builtins
+from importlib import import_module
 
 import msgspec
 import pytest
 import spacy
-from spacy.tokens import DocBin
+from spacy.tokens import Doc, DocBin
 
 from labelwright.base.errors import InvalidFile, MissingExtra
-from labelwright.formats import spacy_docs
 from labelwright.formats.format import ReadOptions
-from labelwright.formats.spacy_docs import SPACY
+from labelwright.formats.spacy_docs import SPACY, library
 from labelwright.kinds.choice import ChoiceValue
 from labelwright.kinds.relation import RelationValue
 from labelwright.kinds.span import SpanValue, quote_of
 from labelwright.schema.schema import Field, Label, Schema
 from labelwright.testing import factories as make
-from labelwright.testing.format_files import read_files, write_files
+from labelwright.testing.format_files import read_files, read_losses, write_files
 
 SCHEMA = Schema(
     media="text",
@@ -89,7 +89,7 @@ def test_documents_come_back_with_what_was_said(tmp_path):
 
 
 def test_many_documents_make_several_files(tmp_path, monkeypatch):
-    monkeypatch.setattr(spacy_docs, "DOCS", 2)
+    monkeypatch.setattr(import_module("labelwright.formats.spacy_docs.write"), "DOCS", 2)
 
     write_files(SPACY, SCHEMA, [document() for _ in range(5)], tmp_path)
 
@@ -100,6 +100,47 @@ def test_many_documents_make_several_files(tmp_path, monkeypatch):
     ]
 
 
+def test_several_files_are_read_one_after_another(tmp_path, monkeypatch):
+    monkeypatch.setattr(import_module("labelwright.formats.spacy_docs.write"), "DOCS", 2)
+    write_files(SPACY, SCHEMA, [document() for _ in range(5)], tmp_path)
+
+    items, refused = read_files(SPACY, tmp_path)
+
+    assert ([item.text for item in items], refused) == ([TEXT] * 5, [])
+
+
+def test_the_tokens_of_the_source_are_the_documents(tmp_path):
+    tokens = [[[0, 1], [2, 10], [11, 14]], [[15, 18], [20, 22], [23, 28]]]
+    path, report = write_files(SPACY, SCHEMA, [document(span((23, 28), label="place"), tokens=tokens)], tmp_path)
+
+    (doc,) = docs(path)
+
+    assert [token.text for token in doc if not token.is_space] == ["😀", "Anna Lee", "met", "Ben", "in", "Rome."]
+    assert (doc.text, [ent.text for ent in doc.ents], report.by_code()) == (TEXT, ["Rome."], {})
+    assert read_files(SPACY, path)[0][0].meta["tokens"] == [[one for sentence in tokens for one in sentence]]
+
+
+@pytest.mark.parametrize("tokens", [[[[0, 1]]], [[[0, 99]]], "x"])
+def test_tokens_that_leave_out_text_are_passed_over(tmp_path, tokens):
+    path, _ = write_files(SPACY, SCHEMA, [document(tokens=tokens)], tmp_path)
+
+    assert docs(path)[0].text == TEXT
+
+
+def test_what_spacy_adds_to_tokens_is_named(tmp_path):
+    nlp = spacy.blank("xx")
+    doc = Doc(nlp.vocab, words=["a", "b"], tags=["X", "Y"], ents=["B-person", "O"])
+    doc.cats, doc.user_data = {"trip": 0.7}, {"n": 3, "deep": [1]}
+    doc.spans["one"], doc.spans["two"] = [doc[0:1]], []
+    DocBin(docs=[doc], store_user_data=True).to_disk(tmp_path / "a.spacy")
+
+    report, (item,) = read_losses(SPACY, tmp_path / "a.spacy"), read_files(SPACY, tmp_path / "a.spacy")[0]
+
+    assert report.by_code() == {"spacy.analysis": 1, "spacy.group": 2, "spacy.user_data": 1, "spacy.weight": 1}
+    assert item.meta["n"] == 3
+    assert [mark.label for mark in item.annotations[0].marks] == [None, None, "person"]
+
+
 def test_what_is_no_docbin_is_refused(tmp_path):
     (tmp_path / "x.spacy").write_bytes(b"nothing")
 
@@ -108,7 +149,7 @@ def test_what_is_no_docbin_is_refused(tmp_path):
 
 
 def test_without_spacy_the_error_says_what_to_install(tmp_path, monkeypatch):
-    monkeypatch.setattr(spacy_docs, "import_module", _absent)
+    monkeypatch.setattr(library, "import_module", _absent)
 
     with pytest.raises(MissingExtra, match=r'pip install "labelwright\[spacy\]"'):
         write_files(SPACY, SCHEMA, [], tmp_path)

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writes CoNLL files: what came as one leaves as it came, other texts by token with IOB2 tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import BinaryIO
+
+from labelwright.formats.format import WriteOptions
+from labelwright.formats.loss_sorts import LossSort, LossSorts
+from labelwright.formats.output_files import Sink
+from labelwright.formats.source_tokens import Sentences, get_source_tokens, join_tokens
+from labelwright.formats.token_spans import TextRange, cover_tokens, get_single_range
+from labelwright.formats.tokeniser import Token, keep_longest, split_sentences
+from labelwright.formats.writer_tools import Decoder, choose_annotation, get_label, get_label_title
+from labelwright.model.losses import Losses, LossReport
+from labelwright.model.records import AnnotationRecord, ItemRecord, ProjectRecord
+from labelwright.schema.schema import Schema
+
+from .layout import Layout, get_layout
+from .lines import DOCUMENT
+from .tags import TagSpan, write_tags
+
+LOSSES: LossSorts = {
+    "conll.overlap": LossSort("overlapping spans", "CoNLL has one tag a token; the longest was kept"),
+    "conll.scheme": LossSort("schemes of tags", "the tags follow no scheme; what they mean is taken, and they leave as IOB2"),
+    "conll.spacing": LossSort("texts' spacing", "CoNLL keeps tokens and not what stands between them"),
+}
+
+
+def write(header: ProjectRecord, schema: Schema, items: Iterable[ItemRecord], out: Sink, options: WriteOptions) -> LossReport:
+    """Write every text with its spans, by token: widened to whole tokens, the longest where they overlap."""
+    losses = Losses()
+    with out.open(f"{header.name}.conll") as stream:
+        writer = _Writer(stream, Decoder(schema, options.kinds, losses), losses)
+        for item in items:
+            annotation = choose_annotation(item, options, losses)
+            text = next((asset.text for asset in item.assets if asset.text is not None), None)
+            if annotation is None or text is None:
+                losses.add("item.medium", item.key, count=int(annotation is not None), format="CoNLL", media="text")
+            else:
+                losses.items += 1
+                writer.write(item, text, annotation)
+    return losses.report()
+
+
+class _Writer:
+    """Writes one item after another. A class because it remembers how many line ends an empty line still wants, and
+    whether documents are marked."""
+
+    def __init__(self, stream: BinaryIO, decoder: Decoder, losses: Losses) -> None:
+        self._stream, self._decoder, self._losses = stream, decoder, losses
+        self._missing = 0
+        self._documents = False
+
+    def write(self, item: ItemRecord, text: str, annotation: AnnotationRecord) -> None:
+        marks = self._decoder.decode(annotation.marks, item.key)
+        spans = [span for mark in marks for span in get_single_range(mark, self._losses, "CoNLL")]
+        sentences, layout = get_layout(text=text, meta=item.meta) or (_plain_tokens(item, text), None)
+        tags = self._tags(item.key, sentences, spans, layout)
+        written = _write_plain(text, sentences, tags) if layout is None else _write_as_it_came(text, sentences, tags, layout)
+        self._losses.add("conll.spacing", item.key, count=int(layout is None and not _is_joined(text, sentences)))
+        self._stream.write((self._opening(written) + written).encode())
+
+    def _opening(self, written: str) -> str:
+        """Return what must stand before an item so that it is one: an empty line, and its own document where others have one."""
+        is_document = written.lstrip("\ufeff\r\n").startswith(DOCUMENT)
+        opening = "\n" * (self._missing - _count_line_ends(written))
+        document = f"{DOCUMENT} -X- -X- O\n\n" if self._documents and not is_document else ""
+        self._documents |= is_document
+        self._missing = 0 if written.endswith(("\n\n", "\n\r\n")) else 1 if written.endswith("\n") else 2
+        return opening + document
+
+    def _tags(self, key: str, sentences: Sentences, spans: Sequence[TextRange], layout: Layout | None) -> list[list[str]]:
+        tags: list[list[str]] = []
+        left = list(spans)
+        for tokens in sentences:
+            here = [span for span in left if span.start < tokens[-1][1]]
+            left = [span for span in left if span.start >= tokens[-1][1]]
+            tags.append(self._sentence_tags(key, tokens, here, layout))
+        self._losses.add("span.no_token", key, count=len(left))
+        return tags
+
+    def _sentence_tags(self, key: str, tokens: list[Token], spans: Sequence[TextRange], layout: Layout | None) -> list[str]:
+        covered = [(cover_tokens(tokens, span, self._losses), _label(span, layout)) for span in spans]
+        chosen, lost = keep_longest([(places, label) for places, label in covered if places])
+        self._losses.add("conll.overlap", key, count=lost)
+        self._losses.marks += len(chosen)
+        placed = [TagSpan(places[0], places[-1] + 1, label) for places, label in chosen]
+        return write_tags(placed, len(tokens), layout.scheme) if layout else write_tags(placed, len(tokens))
+
+
+def _count_line_ends(text: str) -> int:
+    """Return how many line ends a text begins with."""
+    return text[: len(text) - len(text.lstrip("\r\n"))].count("\n")
+
+
+def _label(span: TextRange, layout: Layout | None) -> str:
+    """Return what a tag calls a span: the label as its file wrote it, which is its title, where a tag can hold that."""
+    if layout is not None and span.mark.mark.label is None:
+        return ""
+    title = get_label_title(span.mark)
+    return title if title.split() == [title] else get_label(span.mark)
+
+
+def _plain_tokens(item: ItemRecord, text: str) -> Sentences:
+    """Return the tokens that came with the text, where a column can hold them, else those of the text's lines."""
+    sentences = get_source_tokens(item.meta, text) or []
+    can_stand = all(_is_one_cell(text[start:end]) for tokens in sentences for start, end in tokens)
+    return sentences if sentences and can_stand else split_sentences(text)
+
+
+def _is_one_cell(token: str) -> bool:
+    return not set(" \t\r\n") & set(token)
+
+
+def _is_joined(text: str, sentences: Sentences) -> bool:
+    return join_tokens([text[start:end] for start, end in tokens] for tokens in sentences)[0] == text
+
+
+def _write_plain(text: str, sentences: Sentences, tags: list[list[str]]) -> str:
+    lines = [f"{DOCUMENT} -X- -X- O\n\n"]
+    for tokens, names in zip(sentences, tags, strict=True):
+        lines += [f"{text[start:end]} -X- -X- {tag}\n" for (start, end), tag in zip(tokens, names, strict=True)]
+        lines.append("\n")
+    return "".join(lines)
+
+
+def _write_as_it_came(text: str, sentences: Sentences, tags: list[list[str]], layout: Layout) -> str:
+    return "".join(_lines_as_they_came(text, sentences, tags, layout)) + layout.after
+
+
+def _lines_as_they_came(text: str, sentences: Sentences, tags: list[list[str]], layout: Layout) -> Iterator[str]:
+    tokens = (token for sentence in sentences for token in sentence)
+    names = (tag for sentence in tags for tag in sentence)
+    for index, ((start, end), tag) in enumerate(zip(tokens, names, strict=True)):
+        yield layout.write_line(index, text[start:end], tag)

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads JSON Lines: a project of ours whole, and the rows that people and other tools write, each member by its dialect's table.
+
+`text` makes a text item, `image` (or `file`) names an image, anything else is a record. A JSON file with a list of rows is read so too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO, cast
+
+from labelwright.base.errors import InvalidFile, LabelwrightError
+from labelwright.base.plain_json import encode_plain_text
+from labelwright.formats.class_labels import read_class_labels
+from labelwright.formats.format import ReadOptions
+from labelwright.formats.input_files import Source
+from labelwright.formats.reader_tools import make_refusal, parse_json, read_lines, read_whole, refusal_from_error, refuse_utf16
+from labelwright.model.records import Incoming, Refused
+
+from .dialects import Table, Tables
+from .draft import ItemDraft, make_targets
+from .members import name_type
+from .project_lines import read_item
+from .recognise import ARRAY, is_project, list_names
+
+HINT = 'Write {"text": "..."}.'
+
+
+def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
+    """Yield the items of a project, or of rows; several files of rows one after another."""
+    names = list_names(source)
+    rows = _Rows(source, options)
+    for name in names:
+        prefix = f"{name}: " if len(names) > 1 else ""
+        if name.lower().endswith(ARRAY):
+            yield from rows.read_array(name, prefix)
+        else:
+            with source.open(name) as stream:
+                refuse_utf16(stream, "JSON Lines")
+                yield from rows.read_lines(stream, prefix)
+
+
+def parse_row(line: bytes | str) -> dict[str, Any]:
+    """Return a line's row. Raises InvalidFile for what is no object."""
+    return make_row(parse_json(line))
+
+
+def make_row(value: Any) -> dict[str, Any]:
+    """Return a value as a row: an object, or a text with an object of what is said of it, as spaCy trained from."""
+    cells = cast("list[Any]", value) if isinstance(value, list) else []
+    if len(cells) == 2 and isinstance(cells[0], str) and isinstance(cells[1], dict):
+        value = {"text": cells[0], **cast("dict[str, Any]", cells[1])}
+    if not isinstance(value, dict):
+        raise InvalidFile(f"a row is an object, and this is {name_type(value)}", code="jsonl.row", hint=HINT)
+    return cast("dict[str, Any]", value)
+
+
+class _Rows:
+    """Reads one row after another. A class because it holds the targets and the tables."""
+
+    def __init__(self, source: Source, options: ReadOptions) -> None:
+        self._source, self._options = source, options
+        self._targets = make_targets(options, read_class_labels(source))
+        self._tables = Tables(options)
+
+    def read_lines(self, stream: BinaryIO, prefix: str) -> Iterator[Incoming | Refused]:
+        """Yield the rows of a file of lines, or the items of a project."""
+        is_ours = False
+        for number, line in read_lines(stream, limit=self._options.row_bytes):
+            where = f"{prefix}line {number}"
+            if line is None:
+                hint = "Raise the limit if the row is what it should be."
+                yield make_refusal(where, f"the line is longer than {self._options.row_bytes} bytes", "row.too_long", hint)
+            elif number == 1 and is_project(line):
+                is_ours = True
+            elif line.strip():
+                yield self._line(where, line, is_ours=is_ours)
+
+    def read_array(self, name: str, prefix: str) -> Iterator[Incoming | Refused]:
+        """Yield the rows of a JSON list."""
+        values = parse_json(read_whole(self._source, name))
+        for number, value in enumerate(cast("list[Any]", values) if isinstance(values, list) else [values], 1):
+            where = f"{prefix}row {number}"
+            try:
+                yield self._item(where, make_row(value))
+            except LabelwrightError as error:
+                yield refusal_from_error(where, error)
+
+    def _line(self, where: str, line: bytes, *, is_ours: bool) -> Incoming | Refused:
+        try:
+            return read_item(where, line) if is_ours else self._item(where, parse_row(line))
+        except LabelwrightError as error:
+            return refusal_from_error(where, error)
+
+    def _item(self, where: str, row: Mapping[str, Any]) -> Incoming:
+        encode_plain_text(row, where="")
+        table = self._tables.choose(row)
+        draft = ItemDraft(where, row, self._targets, is_linked=any(row.get(name) for name in table.links))
+        read_members(draft, table)
+        return draft.make_item()
+
+
+def read_members(draft: ItemDraft, table: Table) -> None:
+    """Read the members of a row, those of the table first; null is none."""
+    row, members, rest = draft.row, table.members, table.rest
+    for name, member in members.items():
+        if (value := row.get(name)) is not None:
+            member.read(draft, name, value)
+    for name, value in row.items():
+        if name not in members and (value is not None or rest.role == "cell"):
+            rest.read(draft, name, value)
+    if rest.role == "cell" and draft.columns is None:
+        draft.columns = {}
