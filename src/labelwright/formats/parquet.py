@@ -27,12 +27,13 @@ from labelwright.schema.schema import Field, Schema
 
 from .column_preview import SAMPLES, Column, Role
 from .column_preview import preview_columns as shown
-from .csv_tsv import KEY_HABITS, TEXT_HABITS, write_plain_value
 from .format import Format, ReadOptions, WriteOptions, missing_extra
 from .input_files import Source, is_safe
 from .loss_sorts import COMMON, LossSort, LossSorts, describe_loss
 from .output_files import Sink
+from .plain_values import write_plain_value
 from .reader_tools import Target, get_only_name, make_annotation, refusal_from_error
+from .tables import KEY_HABITS, TEXT_HABITS
 from .writer_tools import DecodedMark, Decoder, choose_annotation, lose_attributes
 
 ROWS = 1_000

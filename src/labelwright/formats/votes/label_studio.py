@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 from labelwright.base.errors import InvalidFile
+from labelwright.formats.cell_values import parse_number, parse_time
 from labelwright.kinds.box.value import BoxValue
 from labelwright.kinds.kind import Value
 from labelwright.kinds.polygon.value import PolygonValue
 from labelwright.kinds.span.value import SpanValue
 
-from .vote_rows import parse_time
-from .votes import NameCodes, ReadAnnotation, ReadAnnotations, ReadRequest, Refusals, Votes, parse_number
+from .votes import NameCodes, ReadAnnotation, ReadAnnotations, ReadRequest, Refusals, Votes
 
 Object = dict[str, Any]
 ANSWERS = {"choices": "choices", "rating": "rating", "number": "number", "taxonomy": "taxonomy"}

@@ -33,7 +33,7 @@ def read_votes(paths: Sequence[Path], asked: ReadRequest, *, tell: ReportProgres
     if endings <= {*TABLES, *LINES}:
         return _votes(paths, asked, tell)
     if endings <= set(conll.EXTENSIONS):
-        return conll.read_conll(paths, asked.encoding)
+        return conll.read_conll(paths, asked.encoding or "utf-8")
     if endings == {".json"}:
         return _json(paths, asked)
     raise Unsupported(
@@ -55,7 +55,7 @@ def _votes(paths: Sequence[Path], asked: ReadRequest, tell: ReportProgress) -> V
 
 
 def _json(paths: Sequence[Path], asked: ReadRequest) -> Votes | ReadAnnotations:
-    documents = [(path, _document(path, asked.encoding)) for path in paths]
+    documents = [(path, _document(path, asked.encoding or "utf-8")) for path in paths]
     if all(is_coco(document) for _, document in documents):
         return read_coco([(path, cast("dict[str, Any]", document)) for path, document in documents])
     if len(documents) == 1 and isinstance(documents[0][1], list):
