@@ -21,7 +21,7 @@ from labelwright.base.errors import InvalidFile
 from .text_dialect import SEPARATORS, TextDialect, detect_encoding
 
 CELL_CHARACTERS = 16_000_000
-SAMPLE_CHARACTERS = 100_000
+SAMPLE_CHARACTERS = 30_000
 SAMPLE_ROWS = 200
 QUOTE_HINT = "Look for an open quote in it; a quote inside a cell is written twice."
 

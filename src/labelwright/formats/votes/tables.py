@@ -106,7 +106,8 @@ def _name_columns_of_data(first: list[str], rows: Rows, asked: ReadRequest) -> t
 
 def read_json_lines(path: Path, asked: ReadRequest, into: Votes | None, *, person: str | None, tell: ReportProgress) -> Votes:
     """Read an object a line. Columns are the members of the first rows."""
-    with path.open("rb") as raw:
+    source = open_source(path)
+    with source.open(next(source.names())) as raw:
         size = path.stat().st_size
         objects = _objects(raw, size, asked.encoding or "utf-8", tell)
         first = [row for _, row in zip(range(SAMPLED_ROWS), objects, strict=False)]

@@ -10,6 +10,7 @@ from typing import Any, cast
 import msgspec
 
 from labelwright.base.errors import InvalidFile, NotFound, TooLarge, Unsupported
+from labelwright.formats.packed_files import PACKED
 
 from . import conll
 from .coco import is_coco, read_coco
@@ -29,7 +30,7 @@ def read_votes(paths: Sequence[Path], asked: ReadRequest, *, tell: ReportProgres
     for path in paths:
         if not path.is_file():
             raise NotFound(f"there is no file {path}", code="source.missing", where=str(path))
-    endings = {path.suffix.lower() for path in paths}
+    endings = {_ending(path) for path in paths}
     if endings <= {*TABLES, *LINES}:
         return _votes(paths, asked, tell)
     if endings <= set(conll.EXTENSIONS):
@@ -42,6 +43,12 @@ def read_votes(paths: Sequence[Path], asked: ReadRequest, *, tell: ReportProgres
         where=str(paths[0]),
         hint="CSV, TSV, JSON Lines, CoNLL, Label Studio JSON and COCO JSON are read; all files of one sort.",
     )
+
+
+def _ending(path: Path) -> str:
+    """The ending that tells the format: of a packed file the one before."""
+    ending = path.suffix.lower()
+    return Path(path.stem).suffix.lower() if ending in PACKED else ending
 
 
 def _votes(paths: Sequence[Path], asked: ReadRequest, tell: ReportProgress) -> Votes:
@@ -75,7 +82,7 @@ def _owner(path: Path, paths: Sequence[Path]) -> str | None:
 
 def _placed(path: Path, asked: ReadRequest, votes: Votes | None, person: str | None, tell: ReportProgress) -> Votes:
     """Read one file; errors in it name it."""
-    read = read_json_lines if path.suffix.lower() in LINES else read_table
+    read = read_json_lines if _ending(path) in LINES else read_table
     try:
         return read(path, asked, votes, person=person, tell=tell)
     except InvalidFile as error:
