@@ -6,6 +6,7 @@ from .conll import CONLL
 from .csv_tsv import CSV, TSV
 from .excel import EXCEL
 from .folders import IMAGE_FOLDER, TEXT_FOLDER
+from .json_array import JSON_ARRAY
 from .jsonl import JSONL
 from .loss_sorts import COMMON, LossSorts
 from .parquet import HUGGING_FACE, PARQUET
@@ -13,7 +14,7 @@ from .registry import Formats
 from .spacy_docs import SPACY
 from .yolo import YOLO
 
-STANDARD = (JSONL, COCO, YOLO, CSV, TSV, SPACY, CONLL, EXCEL, PARQUET, HUGGING_FACE, IMAGE_FOLDER, TEXT_FOLDER)
+STANDARD = (JSONL, COCO, YOLO, CSV, TSV, SPACY, CONLL, JSON_ARRAY, EXCEL, PARQUET, HUGGING_FACE, IMAGE_FOLDER, TEXT_FOLDER)
 """In the order in which they are asked whether a file is theirs: the telling ones first."""
 
 LOSS_SORTS: LossSorts = {**COMMON, **{code: sort for format in STANDARD for code, sort in format.losses.items()}}
