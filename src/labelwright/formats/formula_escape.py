@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+VOTE_HEAD = ("item", "annotator", "submitted_at", "text")
+"""How a table of votes that we wrote begins: its cells are escaped."""
+
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 

@@ -12,9 +12,10 @@ from .loss_sorts import COMMON, LossSorts
 from .parquet import HUGGING_FACE, PARQUET
 from .registry import Formats
 from .spacy_docs import SPACY
+from .votes_table import VOTES
 from .yolo import YOLO
 
-STANDARD = (JSONL, COCO, YOLO, CSV, TSV, SPACY, CONLL, JSON_ARRAY, EXCEL, PARQUET, HUGGING_FACE, IMAGE_FOLDER, TEXT_FOLDER)
+STANDARD = (JSONL, COCO, YOLO, CSV, TSV, VOTES, SPACY, CONLL, JSON_ARRAY, EXCEL, PARQUET, HUGGING_FACE, IMAGE_FOLDER, TEXT_FOLDER)
 """In the order in which they are asked whether a file is theirs: the telling ones first."""
 
 LOSS_SORTS: LossSorts = {**COMMON, **{code: sort for format in STANDARD for code, sort in format.losses.items()}}

@@ -10,6 +10,7 @@ from labelwright.base.errors import InvalidFile, LabelwrightError
 from labelwright.formats.column_preview import Column
 from labelwright.formats.delimited import QUOTE_HINT, BrokenRow, check_row, detect_dialect, open_text, read_delimited
 from labelwright.formats.format import ReadOptions
+from labelwright.formats.formula_escape import VOTE_HEAD, unescape_formula
 from labelwright.formats.input_files import Source
 from labelwright.formats.reader_tools import get_only_name, make_refusal, refusal_from_error
 from labelwright.formats.tables import Table, read_items, read_table_columns
@@ -54,7 +55,8 @@ def open_table(source: Source, options: ReadOptions) -> Generator[tuple[Table, T
         _, header = next(rows, (1, None))
         if not isinstance(header, list):
             raise InvalidFile("the file has no header row", code="table.header", hint="Put the names of the columns in the first row.")
-        yield Table(header, _checked(rows, len(header))), dialect
+        checked = _checked(rows, len(header))
+        yield Table(header, _unescaped(checked) if tuple(header[: len(VOTE_HEAD)]) == VOTE_HEAD else checked), dialect
 
 
 def _checked(rows: Rows, width: int) -> Iterator[tuple[str, list[str] | Refused]]:
@@ -64,6 +66,11 @@ def _checked(rows: Rows, width: int) -> Iterator[tuple[str, list[str] | Refused]
             yield where, make_refusal(where, row.message, "table.row", QUOTE_HINT)
         elif row:
             yield where, _check(where, row, width)
+
+
+def _unescaped(rows: Iterator[tuple[str, list[str] | Refused]]) -> Iterator[tuple[str, list[str] | Refused]]:
+    for where, row in rows:
+        yield where, row if isinstance(row, Refused) else [unescape_formula(cell) for cell in row]
 
 
 def _check(where: str, row: list[str], width: int) -> list[str] | Refused:

@@ -30,17 +30,37 @@ from .own_rows import read_own_rows
 
 ROWS = 1_000
 SPLIT = re.compile(r"(train|training|validation|valid|val|dev|test)(?=[-_.\d]|$)", re.IGNORECASE)
-_features = msgspec.json.Decoder(dict[str, dict[str, dict[str, Any]]]).decode
+
+
+class _Feature(msgspec.Struct):
+    """What Hugging Face's metadata says of a column, as much of it as is read here."""
+
+    type: str = msgspec.field(name="_type", default="")
+    names: tuple[str, ...] = ()
+    feature: _Feature | None = None
+
+
+class _Info(msgspec.Struct):
+    features: dict[str, msgspec.Raw] = {}
+
+
+class _Metadata(msgspec.Struct):
+    info: _Info = msgspec.field(default_factory=_Info)
+
+
+_info = msgspec.json.Decoder(_Metadata).decode
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused | Loss]:
     """Yield the items of all Parquet files of a source."""
     names = list_files(source)
-    splits = {name: found.group() for name in names if (found := SPLIT.match(PurePosixPath(name).name))}
+    splits = {name: match.group() for name in names if (match := SPLIT.match(PurePosixPath(name).name))}
     for name in names:
         for row in _read_file(source, name, options, f"{name}: " if len(names) > 1 else ""):
-            is_split = len(names) > 1 and name in splits and isinstance(row, Incoming)
-            yield msgspec.structs.replace(row, meta={"split": splits[name], **row.meta}) if is_split else row
+            if isinstance(row, Incoming) and len(names) > 1 and name in splits:
+                yield msgspec.structs.replace(row, meta={"split": splits[name], **row.meta})
+            else:
+                yield row
 
 
 def _read_file(source: Source, name: str, options: ReadOptions, prefix: str) -> Iterator[Incoming | Refused | Loss]:
@@ -97,11 +117,20 @@ def _rows(file: Any, prefix: str) -> Iterator[tuple[str, dict[str, Any]]]:
 def _class_names(metadata: Mapping[bytes, bytes] | None) -> dict[str, Sequence[str]]:
     """Return the names of the classes of each column that Hugging Face's metadata calls a ClassLabel, or a list of them."""
     try:
-        features = _features((metadata or {})[b"huggingface"])["info"]["features"]
+        features = _info((metadata or {})[b"huggingface"]).info.features
     except (KeyError, msgspec.DecodeError):
         return {}
-    inner = {name: one.get("feature", one) for name, one in features.items() if isinstance(one, dict)}
-    return {name: one["names"] for name, one in inner.items() if isinstance(one, dict) and one.get("_type") == "ClassLabel"}
+    names = {name: _class_label(feature) for name, feature in features.items()}
+    return {name: labels for name, labels in names.items() if labels}
+
+
+def _class_label(feature: msgspec.Raw) -> tuple[str, ...]:
+    try:
+        read = msgspec.json.decode(feature, type=_Feature)
+    except msgspec.DecodeError:
+        return ()  # a struct of features
+    read = read.feature or read
+    return read.names if read.type == "ClassLabel" else ()
 
 
 def _plain(cell: Any, names: Sequence[str] | None) -> object:
