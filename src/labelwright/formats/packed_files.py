@@ -13,13 +13,10 @@ import zlib
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import Any, BinaryIO, Protocol, cast
 
 from labelwright.base.errors import InvalidFile, MissingExtra, NotFound, TooLarge
 from labelwright.model.losses import Loss
-
-if TYPE_CHECKING:
-    from .input_files import Source
 
 PACKED = (".gz", ".zst")
 LINES = (".csv", ".tsv", ".tab", ".txt", ".jsonl", ".ndjson", ".json", ".conll", ".conllu", ".bio", ".iob", ".iob2", ".ann")
@@ -30,10 +27,23 @@ RATIO_FROM_BYTES = 10_000_000
 UNPACKED_BYTES = 64_000_000_000
 
 
+class StoredFiles(Protocol):
+    """Named files as they are stored."""
+
+    @property
+    def name(self) -> str: ...
+
+    def names(self) -> Iterator[str]: ...
+
+    def left_out(self) -> Iterator[Loss]: ...
+
+    def open(self, name: str) -> BinaryIO: ...
+
+
 class UnpackingSource:
     """A source whose packed files are read as what is in them."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: StoredFiles) -> None:
         self._source = source
         self.name = source.name
 

@@ -13,6 +13,7 @@ from labelwright.base.errors import InvalidFile, MissingExtra, TooLarge
 from labelwright.formats.column_preview import Column
 from labelwright.formats.csv_tsv import CSV
 from labelwright.formats.excel import EXCEL
+from labelwright.formats.excel.read import read_columns
 from labelwright.formats.format import ReadOptions
 from labelwright.formats.format_detection import recognise_format
 from labelwright.formats.input_files import open_source
@@ -29,7 +30,7 @@ MODULE = import_module("labelwright.formats.excel.read")
 def workbook(tmp_path):
     def save(**sheets):
         book = openpyxl.Workbook()
-        book.remove(book.active)
+        book.remove(book.worksheets[0])
         for name, rows in sheets.items():
             sheet = book.create_sheet(name)
             for row in rows:
@@ -105,7 +106,7 @@ def test_without_the_package_the_error_says_what_to_install(workbook, monkeypatc
 def test_the_preview_shows_the_columns(workbook):
     path = workbook(one=[["id", "text"], [1, "a"]])
 
-    columns = EXCEL.columns(open_source(path), ReadOptions())
+    columns = read_columns(open_source(path), ReadOptions())
 
     assert columns == (Column("id", "key", ("1",)), Column("text", "text", ("a",)))
     assert recognise_format(open_source(path), standard_formats()) is EXCEL

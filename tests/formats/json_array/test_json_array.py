@@ -12,7 +12,7 @@ from labelwright.base.errors import InvalidFile
 from labelwright.formats.format import ReadOptions
 from labelwright.formats.format_detection import recognise_format
 from labelwright.formats.input_files import open_source
-from labelwright.formats.json_array import JSON_ARRAY
+from labelwright.formats.json_array import JSON_ARRAY, read_columns
 from labelwright.formats.json_array import read as read_list
 from labelwright.formats.jsonl import JSONL
 from labelwright.formats.standard_formats import standard_formats
@@ -74,7 +74,7 @@ def test_the_preview_shows_the_members(tmp_path):
     (tmp_path / "a.json").write_text('[{"id": 1, "text": "a"}]')
     source = open_source(tmp_path / "a.json")
 
-    assert [(column.name, column.role) for column in JSON_ARRAY.columns(source, ReadOptions())] == [("id", "key"), ("text", "text")]
+    assert [(column.name, column.role) for column in read_columns(source, ReadOptions())] == [("id", "key"), ("text", "text")]
     assert recognise_format(source, standard_formats()) is JSON_ARRAY
 
 

@@ -36,7 +36,7 @@ def recognise(name: str, head: bytes) -> bool:
 def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused | Loss]:
     """Yield an item an element, by the rules of JSON Lines; places are the numbers of the elements, from 1 on."""
     for row in JSONL.reader()(_Lines(source, options.row_bytes), options):
-        yield _place(row)
+        yield _renumber(row)
 
 
 def read_columns(source: Source, options: ReadOptions) -> tuple[Column, ...]:
@@ -44,7 +44,7 @@ def read_columns(source: Source, options: ReadOptions) -> tuple[Column, ...]:
     return JSONL.columns(_Lines(source, options.row_bytes), options) if JSONL.columns else ()
 
 
-def _place(row: Incoming | Refused | Loss) -> Incoming | Refused | Loss:
+def _renumber(row: Incoming | Refused | Loss) -> Incoming | Refused | Loss:
     """Say "row" where JSON Lines say "line": an element of a list may stand on several lines."""
     where = _LINE.sub("row", row.where)
     if not isinstance(row, Incoming):
@@ -127,7 +127,7 @@ class _Cut:
             raise InvalidFile("the file is UTF-16; JSON is UTF-8", code="text.encoding", hint="Save it as UTF-8.")
         self._stream, self._limit = stream, limit
         self._decoder = codecs.getincrementaldecoder("utf-8")()
-        self._text, self._at, self._is_over = self._decoder.decode(head.removeprefix(BOM)), 0, False
+        self._text, self._start, self._is_over = self._decoder.decode(head.removeprefix(BOM)), 0, False
 
     def _more(self, size: int) -> None:
         data = self._stream.read(size)
@@ -135,38 +135,38 @@ class _Cut:
             text = self._decoder.decode(data, final=not data)
         except UnicodeDecodeError as error:
             raise InvalidFile(f"not UTF-8 text: {error}", code="text.encoding", hint="Save it as UTF-8.") from error
-        self._text, self._at, self._is_over = self._text[self._at :] + text, 0, not data
+        self._text, self._start, self._is_over = self._text[self._start :] + text, 0, not data
 
     def sign(self) -> str:
         """Return the next sign that is no space, "" at the end."""
         while True:
-            space = _SPACE.match(self._text, self._at)
-            self._at = space.end() if space else self._at
-            if self._at < len(self._text) or self._is_over:
-                return self._text[self._at : self._at + 1]
+            space = _SPACE.match(self._text, self._start)
+            self._start = space.end() if space else self._start
+            if self._start < len(self._text) or self._is_over:
+                return self._text[self._start : self._start + 1]
             self._more(CHUNK)
 
     def skip(self) -> None:
-        self._at += 1
+        self._start += 1
 
     def element(self, number: int) -> str:
         """Return the text of the next value without line ends; a long one costs no more than its length."""
         size = CHUNK
         while True:
             try:
-                _, end = _decode(self._text, self._at)
+                _, end = _decode(self._text, self._start)
             except RecursionError as error:
                 raise _broken(number, "it is nested too deeply") from error
             except JSONDecodeError as error:
                 end = -1
                 problem = error.msg
             if end >= 0 and (end < len(self._text) or self._is_over):
-                value = self._text[self._at : end]
-                self._at = end
+                value = self._text[self._start : end]
+                self._start = end
                 return value.replace("\n", " ").replace("\r", " ")
             if self._is_over:
                 raise _broken(number, problem if end < 0 else "the list is not closed")
-            if len(self._text) - self._at > self._limit:
+            if len(self._text) - self._start > self._limit:
                 raise _broken(number, f"it is longer than {self._limit:,} bytes, or no JSON")
             self._more(size)
             size *= 2

@@ -47,7 +47,7 @@ def read_own_rows(
 
 
 def _item(where: str, row: dict[str, Any], layout: Layout, registry: Registry, options: ReadOptions) -> Incoming:
-    file, author, at = row.get("image"), row.get("author"), row.get("submitted_at")
+    file, author, time = row.get("image"), row.get("author"), row.get("submitted_at")
     if file is not None and not (isinstance(file, str) and is_safe(file)):
         raise InvalidFile("the image's name leads outside its folder", code="file.unsafe", where="image")
     losses: list[Loss] = []
@@ -55,7 +55,7 @@ def _item(where: str, row: dict[str, Any], layout: Layout, registry: Registry, o
     annotation = IncomingAnnotation(
         marks=tuple(marks),
         author=None if author and author.startswith("model:") else parse_person(author) or options.author,
-        at_us=(at - EPOCH) // timedelta(microseconds=1) if isinstance(at, datetime) else None,
+        at_us=(time - EPOCH) // timedelta(microseconds=1) if isinstance(time, datetime) else None,
         losses=tuple(losses),
         is_complete=not losses,
     )

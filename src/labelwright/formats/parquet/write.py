@@ -27,8 +27,8 @@ ROWS = 1_000
 _json = msgspec.json.Encoder(order="sorted").encode
 LOSSES: LossSorts = {
     "parquet.beside": LossSort("labels and assets of answers in '{field}'", "the column holds the answer alone"),
-    "parquet.field_gone": LossSort("marks of the field '{field}'", "the schema has no such field any more"),
-    "parquet.further": LossSort("further marks of the field '{field}'", "the column holds one answer an item"),
+    "parquet.field_gone": LossSort("annotations of the field '{field}'", "the schema has no such field any more"),
+    "parquet.further": LossSort("further annotations of the field '{field}'", "the column holds one answer an item"),
     "parquet.weights": LossSort("weights", "the column holds labels alone, and where it holds one, the heaviest"),
 }
 

@@ -21,7 +21,7 @@ from labelwright.model.records import AnnotationRecord, ItemRecord, ProjectRecor
 from labelwright.schema.schema import Schema
 
 LOSSES: LossSorts = {
-    "votes.further": LossSort("further marks of '{field}'", "a vote is one answer to a question"),
+    "votes.further": LossSort("further annotations of '{field}'", "a vote is one answer to a question"),
     "votes.record": LossSort("records' columns", "a table of votes names its items, and holds their texts only"),
     "votes.weights": LossSort("weights of '{field}'", "a vote names labels alone"),
 }
