@@ -151,7 +151,7 @@ class _Cut:
 
     def element(self, number: int) -> str:
         """Return the text of the next value without line ends; a long one costs no more than its length."""
-        size = CHUNK
+        size, problem = CHUNK, ""
         while True:
             try:
                 _, end = _decode(self._text, self._start)
