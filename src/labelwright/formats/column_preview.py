@@ -11,8 +11,8 @@ from typing import Any, Literal
 
 import msgspec
 
-Role = Literal["key", "text", "label", "file", "meta", "cell"]
-"""What a column becomes. A "cell" is one of a record's own columns."""
+Role = Literal["key", "text", "label", "file", "person", "time", "score", "meta", "cell"]
+"""What a column becomes. A "cell" is one of a record's own columns, "person" who gave the label, "score" how sure a model was."""
 
 SAMPLES = 5
 CELL_CHARACTERS = 80

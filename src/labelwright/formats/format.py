@@ -21,6 +21,7 @@ from .column_preview import Column
 from .input_files import Source
 from .loss_sorts import LossSort, LossSorts
 from .output_files import Sink
+from .text_dialect import TextDialect
 
 Answers = Literal["final", "all", "latest"]
 Frame = Literal["upright", "stored"]
@@ -32,9 +33,11 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """What a person may say about a file. Everything may be left out.
 
     `field` takes the marks (else the schema's only field of a fitting kind, else one named after the format's habit);
-    `author` turns them into that person's annotation, without one they are suggestions. `key`, `text`, `label` and
-    `meta` name columns. `folder_labels` takes the first folder of a file's name as its label. `frame` says on which image positions
-    are given where EXIF turns one: the upright or the stored one; else the file's own sizes tell.
+    `author` turns them into that person's annotation, without one they are suggestions. `key`, `text`, `label`, `meta`, `person`
+    (who gave the label), `time` (when) and `score` (a model's confidence) name columns; `sheet` names one of a workbook.
+    `encoding` and `separator` are recognised where they are not said. `folder_labels` takes the first folder of a file's name as its
+    label. `frame` says on which image positions are given where EXIF turns one: the upright or the stored one; else the file's own
+    sizes tell.
     """
 
     schema: Schema | None = None
@@ -43,9 +46,13 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     key: str | None = None
     text: str | None = None
     label: str | None = None
+    person: str | None = None
+    time: str | None = None
+    score: str | None = None
+    sheet: str | None = None
     meta: tuple[str, ...] = ()
     media: str | None = None
-    encoding: str = "utf-8"
+    encoding: str | None = None
     separator: str | None = None
     folder_labels: bool = False
     frame: Frame | None = None
@@ -57,12 +64,14 @@ class WriteOptions:
     """`answers`: the final annotation of each item (items without one are left out), every submitted one, or the latest.
 
     `assets`, when given, opens an asset's file, and the writer puts the files beside the labels where the format has a
-    place for them. `registry` decodes the marks.
+    place for them. `registry` decodes the marks. `escape_formulas` keeps spreadsheets from running a text that begins like a
+    formula; our readers take the sign off again.
     """
 
     answers: Answers = "final"
     assets: AssetOpener | None = None
     registry: Registry | None = None
+    escape_formulas: bool = True
 
     @property
     def kinds(self) -> Registry:
@@ -94,7 +103,8 @@ class Format:
 
     `recognises(name, head)` says from a file's name and its first bytes whether it is one of ours. `several` formats
     write more than one file and want a folder or a zip. `header` reads the project that a file carries, if it does.
-    `columns` says of a table which column its reader takes as what; formats that are no tables have none. `history` says
+    `columns` says of a table which column its reader takes as what; formats that are no tables have none. `dialect` says how a
+    table of text is written: its encoding and separator. `history` says
     that the writer carries how every annotation came to be, and who was asked: to others that is not given. `losses` words
     the sorts of loss that only this format knows.
     """
@@ -110,6 +120,7 @@ class Format:
     writes: Writer | None = None
     header: Callable[[Source], ProjectRecord | None] | None = None
     columns: Callable[[Source, ReadOptions], tuple[Column, ...]] | None = None
+    dialect: Callable[[Source, ReadOptions], TextDialect] | None = None
     extra: str | None = None
     several: bool = False
     history: bool = False

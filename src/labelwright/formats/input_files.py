@@ -17,9 +17,9 @@ from typing import IO, Any, BinaryIO, Protocol
 from labelwright.base.errors import InvalidFile, NotFound, TooLarge
 from labelwright.model.losses import Loss
 
+from .packed_files import RATIO, RATIO_FROM_BYTES, UnpackingSource
+
 MEMBERS = 2_000_000
-RATIO = 200
-RATIO_FROM_BYTES = 10_000_000
 MEMBER_BYTES = 4_000_000_000
 
 
@@ -55,7 +55,13 @@ MayRead = Callable[[Path], bool]
 
 
 def open_source(path: Path, may_read: MayRead | None = None) -> Source:
-    """Return the source for a path: a folder, a zip (by its first bytes) or a file. In a folder all is read that `may_read` allows."""
+    """Return the source for a path: a folder, a zip (by its first bytes) or a file. In a folder all is read that `may_read` allows.
+    Files of lines that are packed (`.gz`, `.zst`) are read as what is in them.
+    """
+    return UnpackingSource(_open_stored(path, may_read))
+
+
+def _open_stored(path: Path, may_read: MayRead | None) -> Source:
     if path.is_dir():
         return FolderSource(path, may_read)
     if not path.is_file():

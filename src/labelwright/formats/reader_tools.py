@@ -20,10 +20,9 @@ from labelwright.schema.schema import Field
 
 from .format import ReadOptions
 from .input_files import Source
+from .text_dialect import BOM, UTF16, guess_encoding
 
 T = TypeVar("T")
-BOM = b"\xef\xbb\xbf"
-UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def make_refusal(where: str, message: str, code: str, hint: str | None = None) -> Refused:
@@ -103,14 +102,15 @@ def read_whole(source: Source, name: str, *, limit: int = 2_000_000_000) -> byte
     return data
 
 
-def decode_bytes(data: bytes, encoding: str = "utf-8") -> str:
-    """Return text; a byte order mark decides, else `encoding`. Raises InvalidFile for bytes that are not that encoding."""
-    chosen = "utf-16" if data.startswith(UTF16) else "utf-8-sig" if data.startswith(BOM) else encoding
+def decode_bytes(data: bytes, encoding: str | None = None) -> str:
+    """Return text; a byte order mark decides, else `encoding`, else what the bytes show. Raises InvalidFile."""
+    chosen = "utf-16" if data.startswith(UTF16) else "utf-8-sig" if data.startswith(BOM) else encoding or "utf-8"
     try:
-        text = data.decode(chosen)
+        return data.decode(chosen)
     except (UnicodeDecodeError, LookupError) as error:
+        if encoding is None and (guessed := guess_encoding(data)) != "utf-8":
+            return data.decode(guessed)
         raise InvalidFile(f"not {chosen} text: {error}", code="text.encoding", hint="Say its encoding, for instance cp1252.") from error
-    return text
 
 
 class Target:

@@ -5,7 +5,9 @@ from .brat import BRAT
 from .coco import COCO
 from .conll import CONLL
 from .csv_tsv import CSV, TSV
+from .excel import EXCEL
 from .folders import IMAGE_FOLDER, TEXT_FOLDER
+from .json_array import JSON_ARRAY
 from .jsonl import JSONL
 from .label_studio import LABEL_STUDIO
 from .labelme import LABELME
@@ -14,10 +16,11 @@ from .parquet import HUGGING_FACE, PARQUET
 from .registry import Formats
 from .spacy_docs import SPACY
 from .voc import VOC
+from .votes_table import VOTES
 from .yolo import YOLO
 
 STANDARD = (
-    *(LABEL_STUDIO, JSONL, LABELME, COCO, VOC, YOLO, CSV, TSV, SPACY, CONLL, BRAT, PARQUET, HUGGING_FACE),
+    *(LABEL_STUDIO, JSONL, LABELME, COCO, VOC, YOLO, CSV, TSV, VOTES, SPACY, CONLL, BRAT, JSON_ARRAY, EXCEL, PARQUET, HUGGING_FACE),
     *(IMAGE_FOLDER, TEXT_FOLDER),
 )
 """In the order in which they are asked whether a file is theirs: the telling ones first."""

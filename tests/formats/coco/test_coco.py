@@ -319,7 +319,9 @@ def upright_by_pillow(turned: int, rectangle=(10, 20, 30, 40)) -> list[float]:
     exif[0x0112] = turned
     stream = io.BytesIO()
     drawn.save(stream, "PNG", exif=exif)
-    left, top, right, bottom = ImageOps.exif_transpose(Image.open(stream)).getbbox()
+    around = ImageOps.exif_transpose(Image.open(stream)).getbbox()
+    assert around is not None
+    left, top, right, bottom = around
     return [left, top, right - left, bottom - top]
 
 

@@ -234,7 +234,7 @@ def test_attributes_of_spans_travel_and_those_that_are_no_scalars_are_told(tmp_p
 
 def test_a_list_of_rows_and_several_files_of_rows_are_read(tmp_path):
     (tmp_path / "a.json").write_text('[{"text": "one"}, 3, ["two", {"entities": [[0, 3, "Y"]]}]]')
-    array = read_files(JSONL, tmp_path / "a.json")
+    array = read_files(JSON_ARRAY, tmp_path / "a.json")
     (tmp_path / "parts").mkdir()
     for name in ("train", "test"):
         (tmp_path / "parts" / f"{name}.jsonl").write_text('{"text": "x"}\n')

@@ -1536,7 +1536,7 @@ export interface components {
             cells: string[];
             name: string;
             /** @enum {null|string} */
-            role: "key" | "text" | "label" | "file" | "meta" | "cell" | null;
+            role: "key" | "text" | "label" | "file" | "person" | "time" | "score" | "meta" | "cell" | null;
         };
         /** ColumnOptions */
         ColumnOptions: {

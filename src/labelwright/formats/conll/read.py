@@ -44,7 +44,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
     reader = _Reader(Target(options, "span", "span"), options)
     with source.open(get_only_name(source, *EXTENSIONS, ".txt")) as stream:
         refuse_utf16(stream, "CoNLL")
-        for block in read_blocks(stream, limit=options.row_bytes, encoding=options.encoding):
+        for block in read_blocks(stream, limit=options.row_bytes, encoding=options.encoding or "utf-8"):
             yield reader.item(block)
 
 

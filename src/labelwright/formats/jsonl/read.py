@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads JSON Lines: a project of ours whole, and the rows that people and other tools write, each member by its dialect's table.
 
-`text` makes a text item, `image` (or `file`) names an image, anything else is a record. A JSON file with a list of rows is read so too.
+`text` makes a text item, `image` (or `file`) names an image, anything else is a record.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from labelwright.base.plain_json import encode_plain_text
 from labelwright.formats.class_labels import read_class_labels
 from labelwright.formats.format import ReadOptions
 from labelwright.formats.input_files import Source
-from labelwright.formats.reader_tools import make_refusal, parse_json, read_lines, read_whole, refusal_from_error, refuse_utf16
+from labelwright.formats.reader_tools import make_refusal, parse_json, read_lines, refusal_from_error, refuse_utf16
 from labelwright.model.records import Incoming, Refused
 
 from .dialects import Table, Tables
 from .draft import ItemDraft, make_targets
 from .members import name_type
 from .project_lines import read_item
-from .recognise import ARRAY, is_project, list_names
+from .recognise import is_project, list_names
 
 HINT = 'Write {"text": "..."}.'
 
@@ -32,12 +32,9 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
     rows = _Rows(source, options)
     for name in names:
         prefix = f"{name}: " if len(names) > 1 else ""
-        if name.lower().endswith(ARRAY):
-            yield from rows.read_array(name, prefix)
-        else:
-            with source.open(name) as stream:
-                refuse_utf16(stream, "JSON Lines")
-                yield from rows.read_lines(stream, prefix)
+        with source.open(name) as stream:
+            refuse_utf16(stream, "JSON Lines")
+            yield from rows.read_lines(stream, prefix)
 
 
 def parse_row(line: bytes | str) -> dict[str, Any]:
@@ -75,16 +72,6 @@ class _Rows:
                 is_ours = True
             elif line.strip():
                 yield self._line(where, line, is_ours=is_ours)
-
-    def read_array(self, name: str, prefix: str) -> Iterator[Incoming | Refused]:
-        """Yield the rows of a JSON list."""
-        values = parse_json(read_whole(self._source, name))
-        for number, value in enumerate(cast("list[Any]", values) if isinstance(values, list) else [values], 1):
-            where = f"{prefix}row {number}"
-            try:
-                yield self._item(where, make_row(value))
-            except LabelwrightError as error:
-                yield refusal_from_error(where, error)
 
     def _line(self, where: str, line: bytes, *, is_ours: bool) -> Incoming | Refused:
         try:

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Whether a file is JSON Lines, an array of rows, or a project of ours."""
+"""Whether a file is JSON Lines, or a project of ours."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import msgspec
@@ -12,16 +11,12 @@ from labelwright.formats.input_files import Source
 from labelwright.formats.reader_tools import BOM, get_only_name
 
 EXTENSIONS = (".jsonl", ".ndjson")
-ARRAY = ".json"
-_ARRAY = re.compile(rb"\s*\[\s*[\[{]")
 _type = msgspec.json.Decoder(msgspec.defstruct("Line", [("type", str, "")]))
 
 
 def recognises(name: str, head: bytes) -> bool:
-    """Tell by the ending, by our own first line, or for JSON by a list of objects."""
-    start = head.removeprefix(BOM)
-    is_array = name.lower().endswith(ARRAY) and _ARRAY.match(start) is not None
-    return name.lower().endswith(EXTENSIONS) or is_array or start.startswith(b'{"format":"labelwright/')
+    """Tell by the ending, or by our own first line."""
+    return name.lower().endswith(EXTENSIONS) or head.removeprefix(BOM).startswith(b'{"format":"labelwright/')
 
 
 def is_project(line: bytes) -> bool:
@@ -36,4 +31,4 @@ def is_project(line: bytes) -> bool:
 def list_names(source: Source) -> list[str]:
     """Return the files of rows of a source. Raises InvalidFile where there is none."""
     names = [name for name in source.names() if name.lower().endswith(EXTENSIONS)]
-    return names or [get_only_name(source, *EXTENSIONS, ARRAY)]
+    return names or [get_only_name(source, *EXTENSIONS)]

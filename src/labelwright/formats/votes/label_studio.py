@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 from labelwright.base.errors import InvalidFile
+from labelwright.formats.cell_values import parse_number, parse_time
 from labelwright.formats.label_studio.tasks import (
     SHAPES,
     Object,
@@ -23,8 +24,7 @@ from labelwright.formats.label_studio.tasks import (
 )
 from labelwright.kinds.kind import Value
 
-from .vote_rows import parse_time
-from .votes import NameCodes, ReadAnnotation, ReadAnnotations, ReadRequest, Refusals, Votes, parse_number
+from .votes import NameCodes, ReadAnnotation, ReadAnnotations, ReadRequest, Refusals, Votes
 
 ANSWERS = frozenset({"choices", "rating", "number", "taxonomy"})
 

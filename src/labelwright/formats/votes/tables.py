@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Rows out of CSV, TSV, JSON Lines and flat JSON: a header, and cells in its order."""
+"""Rows out of tables, JSON Lines and flat JSON, as imports read them: a header, and cells in its order."""
 
 from __future__ import annotations
 
 import itertools
-import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -13,8 +13,14 @@ from typing import Any, BinaryIO, cast
 import msgspec
 
 from labelwright.base.errors import InvalidFile
-from labelwright.formats.delimited import QUOTE_HINT, BrokenRow, check_row, is_undecoded, open_text, read_delimited
+from labelwright.formats.csv_tsv.read import open_table
+from labelwright.formats.delimited import is_undecoded
+from labelwright.formats.format import ReadOptions
+from labelwright.formats.input_files import Source, open_source
 from labelwright.formats.reader_tools import read_lines
+from labelwright.formats.tables import Table
+from labelwright.model.losses import Loss
+from labelwright.model.records import Refused
 
 from .column_roles import detect_column_roles, guess_columns, is_header, name_columns
 from .text_encoding import decode_text, refuse_encoding
@@ -27,30 +33,60 @@ SAMPLED_ROWS = 200
 
 OFTEN = 20_000
 Rows = Iterator[tuple[str, Row | str]]
-Cells = Iterator[tuple[int, list[str] | BrokenRow]]
 
 
 def read_table(path: Path, asked: ReadRequest, into: Votes | None, *, person: str | None, tell: ReportProgress) -> Votes:
-    """Read comma- or tab-separated rows. The separator is the one the header has most of: tab, comma or semicolon."""
-    with path.open("rb") as raw, open_text(raw, asked.encoding) as text:
-        first = text.readline()
-        text.seek(0)
-        separator = asked.separator or max("\t,;", key=first.count)
-        cells = read_delimited(text, separator)
-        header = [name.strip() for name in _take_header(cells, text.encoding)]
-        rows = _check_cells(cells, raw, len(header), text.encoding, tell)
+    """Read the rows of a table, whatever its format, as an import reads them."""
+    source = _Watched(open_source(path), path.stat().st_size, tell)
+    with _open(source, asked) as (table, name):
+        header, rows = [name.strip() for name in table.names], _refused_in_words(table, source, asked)
         if not is_header(header, asked):
             header, rows, asked = _name_columns_of_data(header, rows, asked)
-        return _filled({"\t": "TSV"}.get(separator, "CSV"), header, rows, asked, into, person)
+        return _filled(name, header, rows, asked, into, person)
 
 
-def _take_header(cells: Cells, encoding: str) -> list[str]:
-    _, header = next(cells, (1, None))
-    if isinstance(header, BrokenRow):
-        raise _refuse_broken(1, header)
-    if header and is_undecoded("".join(header)):
-        raise refuse_encoding(encoding, "row 1")
-    return header or []
+class _Watched:
+    """The source of a table that tells how far it is read. A class because it remembers the stream."""
+
+    def __init__(self, source: Source, size: int, tell: ReportProgress) -> None:
+        self._source, self._size, self._tell = source, size, tell
+        self._stream: BinaryIO | None = None
+        self.name = source.name
+
+    def names(self) -> Iterator[str]:
+        return self._source.names()
+
+    def left_out(self) -> Iterator[Loss]:
+        return self._source.left_out()
+
+    def open(self, name: str) -> BinaryIO:
+        self._stream = self._source.open(name)
+        return self._stream
+
+    def tell(self) -> None:
+        if self._stream is not None and not self._stream.closed:
+            self._tell(min(self._stream.tell(), self._size), self._size)
+
+
+@contextmanager
+def _open(source: Source, asked: ReadRequest) -> Generator[tuple[Table, str]]:
+    with open_table(source, ReadOptions(encoding=asked.encoding, separator=asked.separator)) as (table, dialect):
+        if is_undecoded("".join(table.names)):
+            raise refuse_encoding(dialect.encoding, table.where)
+        yield table, {"\t": "TSV"}.get(dialect.separator, "CSV")
+
+
+def _refused_in_words(table: Table, source: _Watched, asked: ReadRequest) -> Rows:
+    """Yield the rows; bytes of another encoding refuse the whole, as what they name would be a label of its own."""
+    for number, (where, row) in enumerate(table.rows, 1):
+        if not isinstance(row, Refused):
+            yield where, row
+        elif row.code == "text.encoding":
+            raise refuse_encoding(asked.encoding or "utf-8", where)
+        else:
+            yield where, row.message
+        if number % OFTEN == 0:
+            source.tell()
 
 
 def _name_columns_of_data(first: list[str], rows: Rows, asked: ReadRequest) -> tuple[list[str], Rows, ReadRequest]:
@@ -70,9 +106,10 @@ def _name_columns_of_data(first: list[str], rows: Rows, asked: ReadRequest) -> t
 
 def read_json_lines(path: Path, asked: ReadRequest, into: Votes | None, *, person: str | None, tell: ReportProgress) -> Votes:
     """Read an object a line. Columns are the members of the first rows."""
-    with path.open("rb") as raw:
+    source = open_source(path)
+    with source.open(next(source.names())) as raw:
         size = path.stat().st_size
-        objects = _objects(raw, size, asked.encoding, tell)
+        objects = _objects(raw, size, asked.encoding or "utf-8", tell)
         first = [row for _, row in zip(range(SAMPLED_ROWS), objects, strict=False)]
         header = _members([row for _, row in first])
         return _filled("JSON Lines", header, _in_order(header, first, objects), asked, into, person)
@@ -94,35 +131,6 @@ def _filled(name: str, header: list[str], rows: Rows, asked: ReadRequest, into: 
     votes = into or Votes(name, name_columns(roles, header), Refusals())
     read_rows(votes, itertools.chain(first, rows), roles, person=person if roles.person is None else None, missing=asked.missing)
     return votes
-
-
-def _check_cells(cells: Cells, raw: BinaryIO, width: int, encoding: str, tell: ReportProgress) -> Rows:
-    """The rows as they are taken or refused. A quote left open and bytes of another encoding refuse the whole: what they took is lost."""
-    size = os.fstat(raw.fileno()).st_size
-    for number, row in cells:
-        where = f"row {number}"
-        if isinstance(row, BrokenRow):
-            if row.lines > 1:
-                raise _refuse_broken(number, row)
-            yield where, row.message
-        elif row:
-            yield where, _check(row, width, encoding, where)
-        if number % OFTEN == 0:
-            tell(raw.tell(), size)
-
-
-def _check(row: list[str], width: int, encoding: str, where: str) -> Row | str:
-    try:
-        check_row(row, width)
-    except InvalidFile as error:
-        if error.code == "text.encoding":
-            raise refuse_encoding(encoding, where) from error
-        return error.message
-    return row
-
-
-def _refuse_broken(number: int, row: BrokenRow) -> InvalidFile:
-    return InvalidFile(row.message, code="table.row", where=f"row {number}", hint=QUOTE_HINT)
 
 
 def _objects(raw: BinaryIO, size: int, encoding: str, tell: ReportProgress) -> Iterator[tuple[str, Any]]:

@@ -6,12 +6,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from labelwright.base.errors import InvalidFile
-from labelwright.formats.reader_tools import BOM, UTF16
+from labelwright.formats.input_files import open_source
+from labelwright.formats.reader_tools import read_whole
+from labelwright.formats.text_dialect import BOM, UTF16
 
 
 def read_text(path: Path, encoding: str) -> str:
     """A whole file as text; a byte order mark decides, else the encoding. Raises InvalidFile with the line that is not of it."""
-    data = path.read_bytes()
+    source = open_source(path)
+    data = read_whole(source, next(source.names()))
     return decode_text(data, "utf-16" if data.startswith(UTF16) else "utf-8-sig" if data.startswith(BOM) else encoding, path.name)
 
 

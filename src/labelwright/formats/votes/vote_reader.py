@@ -13,6 +13,7 @@ from labelwright.base.errors import InvalidFile, NotFound, TooLarge, Unsupported
 from labelwright.formats.coco.document import is_coco
 from labelwright.formats.conll import EXTENSIONS as CONLL_ENDINGS
 from labelwright.formats.label_studio.tasks import is_tasks
+from labelwright.formats.packed_files import PACKED
 
 from .coco import read_coco
 from .conll import read_conll
@@ -32,11 +33,11 @@ def read_votes(paths: Sequence[Path], asked: ReadRequest, *, tell: ReportProgres
     for path in paths:
         if not path.is_file():
             raise NotFound(f"there is no file {path}", code="source.missing", where=str(path))
-    endings = {path.suffix.lower() for path in paths}
+    endings = {_ending(path) for path in paths}
     if endings <= {*TABLES, *LINES}:
         return _votes(paths, asked, tell)
     if endings <= set(CONLL_ENDINGS):
-        return read_conll(paths, asked.encoding)
+        return read_conll(paths, asked.encoding or "utf-8")
     if endings == {".json"}:
         return _json(paths, asked)
     raise Unsupported(
@@ -45,6 +46,12 @@ def read_votes(paths: Sequence[Path], asked: ReadRequest, *, tell: ReportProgres
         where=str(paths[0]),
         hint="CSV, TSV, JSON Lines, CoNLL, Label Studio JSON and COCO JSON are read; all files of one sort.",
     )
+
+
+def _ending(path: Path) -> str:
+    """The ending that tells the format: of a packed file the one before."""
+    ending = path.suffix.lower()
+    return Path(path.stem).suffix.lower() if ending in PACKED else ending
 
 
 def _votes(paths: Sequence[Path], asked: ReadRequest, tell: ReportProgress) -> Votes:
@@ -58,7 +65,7 @@ def _votes(paths: Sequence[Path], asked: ReadRequest, tell: ReportProgress) -> V
 
 
 def _json(paths: Sequence[Path], asked: ReadRequest) -> Votes | ReadAnnotations:
-    documents = [(path, _document(path, asked.encoding)) for path in paths]
+    documents = [(path, _document(path, asked.encoding or "utf-8")) for path in paths]
     if all(is_coco(document) for _, document in documents):
         return read_coco([(path, cast("dict[str, Any]", document)) for path, document in documents])
     if len(documents) == 1 and isinstance(documents[0][1], list):
@@ -78,7 +85,7 @@ def _owner(path: Path, paths: Sequence[Path]) -> str | None:
 
 def _placed(path: Path, asked: ReadRequest, votes: Votes | None, person: str | None, tell: ReportProgress) -> Votes:
     """Read one file; errors in it name it."""
-    read = read_json_lines if path.suffix.lower() in LINES else read_table
+    read = read_json_lines if _ending(path) in LINES else read_table
     try:
         return read(path, asked, votes, person=person, tell=tell)
     except InvalidFile as error:

@@ -4,17 +4,14 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import UTC, datetime
-from math import nan
-from typing import cast
 
 from labelwright.base.errors import InvalidFile, TooLarge
+from labelwright.formats.cell_values import name_cell, parse_labels, parse_number, parse_time
 
 from .column_roles import ColumnRoles
-from .votes import MISSING, Votes, join_labels, parse_number
+from .votes import MISSING, Votes, join_labels
 
 ROWS = 50_000_000
 LABELS = 2_000
@@ -24,12 +21,6 @@ TRIMMED = 10_000
 """So many different cells with spaces around them are counted."""
 
 Row = Sequence[object]
-
-DATES = ("%m/%d/%Y %H:%M:%S", "%a %b %d %H:%M:%S %Y")
-"""How CrowdFlower and Mechanical Turk write a time, once the zone is taken out."""
-
-ZONE = re.compile(r" [A-Z]{3,4}(?= \d{4}$)")
-"""An abbreviated zone before the year."""
 
 
 def read_rows(
@@ -55,49 +46,6 @@ def read_rows(
     _check(votes)
 
 
-def parse_labels(cell: object) -> tuple[str, ...]:
-    """The labels that a cell names: text parted by "|", a list of texts, a number, true or false. Nothing for an empty one."""
-    if isinstance(cell, str):
-        plain = cell.strip()
-        if "|" in plain:
-            return tuple(word for part in plain.split("|") if (word := part.strip()))
-        return (plain,) if plain else ()
-    if isinstance(cell, list | tuple):
-        return tuple(word for part in cast("list[object]", cell) for word in parse_labels(part))
-    if isinstance(cell, dict):
-        raise InvalidFile("the label is an object; wanted a word, a number or a list of them", code="votes.label")
-    return () if cell is None else (_plain(cell),)
-
-
-def parse_time(cell: object) -> float:
-    """A time in seconds since 1970: a number (of seconds, milli- or microseconds), an ISO date, or a date as CrowdFlower or Mechanical Turk
-    write it; NaN for what is none.
-
-    Without a zone, or with one that is a mere abbreviation, a date is taken as UTC: only differences and order are used.
-    """
-    plain = parse_number(cell)
-    if plain == plain:
-        return plain / 1e6 if plain > 1e14 else plain / 1e3 if plain > 1e11 else plain
-    read = _parse_date(str(cell).strip())
-    if read is None:
-        return nan
-    return (read if read.tzinfo else read.replace(tzinfo=UTC)).timestamp()
-
-
-def _parse_date(words: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(words)
-    except ValueError:
-        pass
-    plain = ZONE.sub("", words)
-    for form in DATES:
-        try:
-            return datetime.strptime(plain, form)
-        except ValueError:
-            continue
-    return None
-
-
 def _take(votes: Votes, where: str, row: Row, take: Callable[[Row], str | None]) -> None:
     try:
         refused = take(row)
@@ -116,7 +64,7 @@ def _read_labels(votes: Votes, cell: object, missing: frozenset[str]) -> tuple[s
 
 def _trim(votes: Votes, role: str, cell: object) -> str:
     """What a cell names; spaces around it are left out, and counted, since they may join two names."""
-    name = _plain(cell)
+    name = name_cell(cell)
     if isinstance(cell, str) and len(name) != len(cell) and name:
         counted = votes.trimmed.setdefault(role, Counter())
         if cell in counted or len(counted) < TRIMMED:
@@ -167,23 +115,13 @@ def _wide(votes: Votes, roles: ColumnRoles, missing: frozenset[str]) -> Callable
 def _about(votes: Votes, roles: ColumnRoles, code: int, row: Row, missing: frozenset[str]) -> None:
     """Keep the text, the digest and the right answers of an item, the first time they are met."""
     if roles.gold is not None and code not in votes.golds:
-        words = (tuple(word for word in parse_labels(part) if word not in missing) for part in str(_plain(row[roles.gold])).splitlines())
+        words = (tuple(word for word in parse_labels(part) if word not in missing) for part in str(name_cell(row[roles.gold])).splitlines())
         if right := frozenset(join_labels(part) for part in words if part):
             votes.golds[code] = right
     if roles.text is not None and roles.text != roles.item and code not in votes.texts:
-        votes.texts[code] = _plain(row[roles.text])
+        votes.texts[code] = name_cell(row[roles.text])
     if roles.digest is not None and code not in votes.digests:
-        votes.digests[code] = _plain(row[roles.digest])
-
-
-def _plain(cell: object) -> str:
-    if isinstance(cell, str):
-        return cell.strip()
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return "" if cell is None else str(cell)
+        votes.digests[code] = name_cell(row[roles.digest])
 
 
 def _check(votes: Votes) -> None:

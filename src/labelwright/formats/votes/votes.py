@@ -10,7 +10,6 @@ from array import array
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from math import nan
 
 from labelwright.kinds.kind import Value
 
@@ -31,7 +30,7 @@ def ignore_progress(_done: int, _total: int) -> None:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadRequest:
     """What the caller says of the file: names of columns or members, the Label Studio field, the people's columns of a wide table,
-    and the words that mean that a label is missing."""
+    and the words that mean that a label is missing. The encoding and the separator of a table are recognised where they are not said."""
 
     item: str | None = None
     person: str | None = None
@@ -43,7 +42,7 @@ class ReadRequest:
     gold: str | None = None
     field: str | None = None
     people: tuple[str, ...] = ()
-    encoding: str = "utf-8"
+    encoding: str | None = None
     separator: str | None = None
     missing: tuple[str, ...] = MISSING
 
@@ -148,11 +147,3 @@ class ReadAnnotations:
     annotations: tuple[ReadAnnotation, ...]
     refusals: Refusals
     note: str | None = None
-
-
-def parse_number(cell: object) -> float:
-    """A cell as a number, NaN for what is none."""
-    try:
-        return float(cell) if isinstance(cell, str | int | float) else nan
-    except ValueError:
-        return nan

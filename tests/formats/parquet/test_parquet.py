@@ -9,12 +9,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from labelwright.base.errors import InvalidFile, MissingExtra
-from labelwright.formats import parquet
 from labelwright.formats.format import ReadOptions
-from labelwright.formats.parquet import HUGGING_FACE, PARQUET
+from labelwright.formats.parquet import HUGGING_FACE, PARQUET, layout
 from labelwright.kinds.box import BoxValue
 from labelwright.kinds.choice import ChoiceValue
 from labelwright.kinds.span import SpanValue
+from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.kinds.text import TextValue
 from labelwright.schema.schema import Field, Label, Schema
 from labelwright.testing import factories as make
@@ -76,7 +76,14 @@ def test_marks_with_a_place_come_back_whole(tmp_path):
     (item,), refused = read_files(PARQUET, path, ReadOptions(schema=SCHEMA))
 
     assert (item.key, item.text, refused) == ("k1", "Anna went", [])
-    span, box = item.annotations[0].marks
+    assert item.meta == {"a": 1}
+    topic, moods, text, span, box = item.annotations[0].marks
+    kinds = standard_registry()
+    assert [kinds.decode(mark.value) for mark in (topic, moods, text)] == [
+        ChoiceValue(("trip",)),
+        ChoiceValue(("sad", "glad")),
+        TextValue("because"),
+    ]
     assert (span.field, span.label, span.attributes) == ("name", "person", {"sure": True})
     assert msgspec.json.decode(box.value, type=BoxValue) == BoxValue(1, 2, 3, 4, 45)
 
@@ -128,7 +135,7 @@ def test_what_is_no_parquet_file_is_refused(tmp_path):
 
 
 def test_without_pyarrow_the_error_says_what_to_install(tmp_path, monkeypatch):
-    monkeypatch.setattr(parquet, "import_module", lambda name: builtins.__import__(f"absent_{name}"))
+    monkeypatch.setattr(layout, "import_module", lambda name: builtins.__import__(f"absent_{name}"))
 
     with pytest.raises(MissingExtra, match=r'pip install "labelwright\[parquet\]"'):
         write_files(PARQUET, SCHEMA, [], tmp_path)

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cells of tables as what they mean: names, labels, numbers, times, people. One reading for imports and for files of votes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from math import nan
+from typing import cast
+
+from labelwright.base.errors import InvalidFile
+
+DATES = ("%m/%d/%Y %H:%M:%S", "%a %b %d %H:%M:%S %Y")
+"""How CrowdFlower and Mechanical Turk write a time, once the zone is taken out."""
+
+ZONE = re.compile(r" [A-Z]{3,4}(?= \d{4}$)")
+"""An abbreviated zone before the year."""
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+TRUTHS = {True: ("true", "True", "TRUE", "yes", "Yes"), False: ("false", "False", "FALSE", "no", "No")}
+"""How labels call what a file gives as a truth; the first where the field has none of them."""
+
+
+def name_cell(cell: object) -> str:
+    """A cell as the name it stands for, without spaces around it: 1.0 is "1", true is "true", nothing is ""."""
+    if isinstance(cell, str):
+        return cell.strip()
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell)
+
+
+def parse_labels(cell: object) -> tuple[str, ...]:
+    """The labels that a cell names: text parted by "|", a list of texts, a number, true or false. Nothing for an empty one."""
+    return parse_known_labels(cell, lambda _: False)
+
+
+def parse_known_labels(cell: object, is_known: Callable[[str], bool]) -> tuple[str, ...]:
+    """The labels that a cell names; what is a label as it stands is not parted, and a truth is the label that is called so."""
+    if isinstance(cell, str):
+        plain = cell.strip()
+        if "|" in plain and not is_known(plain):
+            return tuple(word for part in plain.split("|") if (word := part.strip()))
+        return (plain,) if plain else ()
+    if isinstance(cell, list | tuple):
+        return tuple(word for part in cast("list[object]", cell) for word in parse_known_labels(part, is_known))
+    if isinstance(cell, dict):
+        raise InvalidFile("the label is an object; wanted a word, a number or a list of them", code="votes.label")
+    if isinstance(cell, bool):
+        return (next(filter(is_known, TRUTHS[cell]), TRUTHS[cell][0]),)
+    return () if cell is None else (name_cell(cell),)
+
+
+def parse_number(cell: object) -> float:
+    """A cell as a number, NaN for what is none."""
+    try:
+        return float(cell) if isinstance(cell, str | int | float) else nan
+    except ValueError:
+        return nan
+
+
+def parse_time(cell: object) -> float:
+    """A time in seconds since 1970: a number (of seconds, milli- or microseconds), an ISO date, or a date as CrowdFlower or Mechanical Turk
+    write it; NaN for what is none.
+
+    Without a zone, or with one that is a mere abbreviation, a date is taken as UTC: only differences and order are used.
+    """
+    plain = parse_number(cell)
+    if plain == plain:
+        return plain / 1e6 if plain > 1e14 else plain / 1e3 if plain > 1e11 else plain
+    read = _parse_date(str(cell).strip())
+    return nan if read is None else read.timestamp()
+
+
+def parse_time_us(cell: object) -> int | None:
+    """A time in microseconds since 1970, exact where it is written as a date; None for what is no time."""
+    read = _parse_date(str(cell).strip())
+    if read is not None:
+        past = read - EPOCH
+        return (past.days * 86_400 + past.seconds) * 1_000_000 + past.microseconds
+    seconds = parse_time(cell)
+    return round(seconds * 1e6) if seconds == seconds and abs(seconds) < 1e11 else None
+
+
+def format_time(at_us: int) -> str:
+    """Write a time as an ISO date with all its microseconds."""
+    return datetime.fromtimestamp(at_us // 1_000_000, UTC).strftime("%Y-%m-%dT%H:%M:%S") + f".{at_us % 1_000_000:06d}Z"
+
+
+def _parse_date(words: str) -> datetime | None:
+    try:
+        return _in_utc(datetime.fromisoformat(words)) if not words.isdigit() else None
+    except ValueError:
+        pass
+    plain = ZONE.sub("", words)
+    for form in DATES:
+        try:
+            return _in_utc(datetime.strptime(plain, form))
+        except ValueError:
+            continue
+    return None
+
+
+def _in_utc(read: datetime) -> datetime:
+    return read if read.tzinfo else read.replace(tzinfo=UTC)
+
+
+def parse_person(cell: object) -> str | None:
+    """The author that a cell names: an e-mail address, or a crowd's own name for a worker as `worker:NAME`; None for an empty one."""
+    name = name_cell(cell)
+    return None if not name else name if EMAIL.fullmatch(name) or name.startswith("worker:") else f"worker:{name}"
