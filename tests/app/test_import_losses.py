@@ -15,6 +15,7 @@ from tests.support.world import World
 
 from labelwright.app import import_preview, import_slice, imports, items, projects
 from labelwright.app.import_sources import ImportOptions
+from labelwright.formats.format import ReadOptions
 from labelwright.wire.imports_exports import ImportView
 
 BOXES = """
@@ -117,6 +118,19 @@ def test_attributes_that_the_project_has_not_are_left_out_and_named_or_refuse_th
     assert (done.added, done.refused) == (2, 0)
     found = losses(world, "street", done)
     assert (found["attribute.undeclared"], found["attribute.invalid"]) == (1, 1)
+
+
+@pytest.mark.parametrize(("empty", "done"), [("answer", 1), ("open", 0)])
+def test_an_answer_without_marks_says_that_nothing_is_there_or_leaves_its_item_open(world: World, tmp_path: Path, empty: str, done: int):
+    projects.create_project(
+        world.app, world.owner, "project: notes\nmedia: text\nschema: {fields: [{name: name, kind: span, labels: [person]}]}\n"
+    )
+    (tmp_path / "a.jsonl").write_text('{"text": "nobody", "labels": []}\n')
+
+    take(world, "notes", tmp_path / "a.jsonl", marks="annotations", author="ann@example.org", empty=empty)
+
+    assert world.counts("notes").get("done", 0) == done
+    assert world.books("notes") == ()
 
 
 def test_rows_of_the_same_content_are_one_item_with_the_answers_of_all(world: World, tmp_path: Path):
@@ -240,3 +254,26 @@ def test_losses_of_many_slices_are_counted_together_with_the_first_twenty_places
     assert (row.count, len(row.places), done.losses) == (100, 20, 100)
     assert row.places[0].startswith("row 2:")
     assert row.places[-1].startswith("row 21:")
+
+
+def test_people_of_a_crowd_are_known_by_their_ids_to_the_letter_and_nobody_signs_in_as_them(world: World, tmp_path: Path):
+    sms = world.project(redundancy=3)
+    (tmp_path / "c.csv").write_text("text,label,worker\nwords,spam,A1\nwords,spam,a1\nwords,ham,B2\n")
+
+    done = take(world, sms, tmp_path / "c.csv", marks="annotations", read=ReadOptions(person="worker"))
+
+    assert (done.added, done.attached, done.losses) == (1, 2, 0)
+    (item,) = items.list_items(world.app, world.owner, sms).rows
+    authors = {one.author.email for one in items.get_item(world.app, world.owner, sms, item.id).annotations if one.author}
+    assert authors == {"worker:A1", "worker:a1", "worker:B2"}
+
+
+def test_a_file_of_semicolons_in_another_encoding_is_recognised_and_said(world: World, tmp_path: Path):
+    sms = world.project()
+    (tmp_path / "d.csv").write_bytes("id;text;label\n1;schön, sagte sie;ham\n2;café;spam\n".encode("cp1252"))
+
+    seen = import_preview.preview_import(world.app, world.owner, sms, ImportOptions(path=str(tmp_path / "d.csv")))
+
+    assert (seen.added, seen.refused, seen.losses) == (2, 0, ())
+    assert "semicolon" in (seen.dialect or "") or ";" in (seen.dialect or "")
+    assert "1252" in (seen.dialect or "")

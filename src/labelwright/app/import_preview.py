@@ -13,7 +13,6 @@ from itertools import islice
 import msgspec
 
 from labelwright.base.names import nearest
-from labelwright.formats.column_preview import Column
 from labelwright.model.losses import Loss, count_losses
 from labelwright.model.records import Incoming, Refused
 from labelwright.schema.label_mapping import get_label_names, list_labels
@@ -23,7 +22,6 @@ from labelwright.wire.imports_exports import ImportPreview, PreviewLabel, Refusa
 from .actor import Actor
 from .app import App
 from .import_assets import ImportFiles, prepare_item
-from .import_context import SliceResult
 from .import_slice import Row, rehearse
 from .import_sources import ImportOptions, detect_format, get_import_path, open_import_source, read_source
 from .imports import get_import_context, get_import_files, read_options
@@ -49,27 +47,18 @@ def preview_import(app: App, actor: Actor, name: str, options: ImportOptions) ->
     complete = next(stream, None) is None
     ready = list(_prepare_rows(first_rows, import_files))
     result = app.store.write(lambda tx: rehearse(tx, context, ready))
-    columns = format_.columns(source, read) if format_.columns is not None else ()
-    labels = _labels(app, first_rows, context.schema)
-    return _import_preview(
-        format_.name, format_.title, sum(not isinstance(row, Loss) for row in first_rows), complete, result, columns, labels
-    )
-
-
-def _import_preview(
-    format_: str, title: str, rows: int, complete: bool, result: SliceResult, columns: tuple[Column, ...], labels: tuple[PreviewLabel, ...]
-) -> ImportPreview:
     return ImportPreview(
-        format=format_,
-        title=title,
-        rows=rows,
+        format=format_.name,
+        title=format_.title,
+        rows=sum(not isinstance(row, Loss) for row in first_rows),
         complete=complete,
         added=result.added,
         attached=result.attached,
         duplicates=result.duplicates,
         refused=len(result.refused),
-        columns=columns,
-        labels=labels,
+        dialect=format_.dialect(source, read).words() if format_.dialect is not None else None,
+        columns=format_.columns(source, read) if format_.columns is not None else (),
+        labels=_labels(app, first_rows, context.schema),
         reasons=_reasons(result.refused),
         losses=view_losses(count_losses(result.losses).rows),
     )

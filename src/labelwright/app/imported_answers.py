@@ -30,6 +30,8 @@ from .advancement import ItemAtStage, advance_item, count_labels, find_following
 from .import_context import ImportContext
 from .rights import ItemHead
 
+WORKER = "worker:"
+"""Before a foreign id: its account has no address, and nobody signs in to it."""
 ENCODER = msgspec.json.Encoder()
 
 
@@ -116,7 +118,12 @@ def _authored(context: ImportContext, targets: Sequence[Target]) -> Iterator[tup
         for annotation in target.annotations:
             author = annotation.author or context.policy.author
             answers = annotation.is_complete and _would_answer(context, annotation)
-            yield target, annotation, author.casefold() if author and answers else None
+            yield target, annotation, _normalise(author) if author and answers else None
+
+
+def _normalise(author: str) -> str:
+    """Return an author as accounts know him: an address whatever its case; the id that a crowd knows somebody by, to the letter."""
+    return author if author.startswith(WORKER) else author.casefold()
 
 
 def _would_answer(context: ImportContext, annotation: IncomingAnnotation) -> bool:

@@ -17,21 +17,29 @@ from .import_options import (
     Author,
     BadMarks,
     EmptyAnswers,
+    Encoding,
     FieldName,
     FolderLabels,
     FormatName,
+    ImageFrame,
     InPlace,
     KeepDuplicates,
     KeyColumn,
     LabelColumn,
     MarkMode,
     MetaColumns,
+    PersonColumn,
     Preview,
     Publish,
     Renames,
+    ScoreColumn,
+    Separator,
+    Sheet,
     Strict,
     TextColumn,
+    TimeColumn,
     Undeclared,
+    parse_separator,
 )
 from .losses import print_losses
 from .options import FOLDER, Answers, AsJson, Data, Filter, Name, Token, Url, console
@@ -57,6 +65,13 @@ def import_(
     keep_duplicates: KeepDuplicates = False,
     in_place: InPlace = None,
     publish: Publish = True,
+    person: PersonColumn = None,
+    time: TimeColumn = None,
+    score: ScoreColumn = None,
+    sheet: Sheet = None,
+    encoding: Encoding = None,
+    separator: Separator = None,
+    frame: ImageFrame = None,
     key: KeyColumn = None,
     text: TextColumn = None,
     label: LabelColumn = None,
@@ -74,7 +89,10 @@ def import_(
     token: Token = None,
 ) -> None:
     """Import a file or a folder; says what was added, what was there already, and why rows were refused."""
-    columns = {"key": key, "text": text, "label": label, "field": field, "meta": meta, "folder_labels": folder_labels}
+    columns = {
+        "key": key, "text": text, "label": label, "field": field, "meta": meta, "folder_labels": folder_labels, "person": person,
+        "time": time, "score": score, "sheet": sheet, "encoding": encoding, "separator": parse_separator(separator), "frame": frame,
+    }  # fmt: skip
     options: dict[str, Any] = {
         "format": format, "marks": marks, "author": author, "labels": _parse_renames(rename), "publish": publish, "columns": columns,
         "duplicates": "keep" if keep_duplicates else "skip", "bad_marks": bad_marks, "attributes": attributes, "empty": empty,

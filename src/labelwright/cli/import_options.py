@@ -29,3 +29,21 @@ EmptyAnswers = Annotated[
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="End with exit code 3 when anything was refused or not taken.")]
 Preview = Annotated[bool, typer.Option("--preview", help="Only look: columns, labels, what would be refused.")]
+PersonColumn = Annotated[str | None, typer.Option("--person", help="Name of the column that says whose label each row has.")]
+TimeColumn = Annotated[str | None, typer.Option("--time", help="Name of the column that says when a label was given.")]
+ScoreColumn = Annotated[str | None, typer.Option("--score", help="Name of the column with a model's confidence in its label.")]
+Sheet = Annotated[str | None, typer.Option("--sheet", help="Which sheet of a workbook; by default its only one.")]
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", help="Of the text in the file, for instance cp1252; recognised where it is plain.")
+]
+Separator = Annotated[
+    str | None, typer.Option("--separator", help="Between the cells of a table: one sign, or 'tab'; recognised by default.")
+]
+ImageFrame = Annotated[
+    str | None, typer.Option("--frame", help="Where EXIF turns an image: positions are on the upright or the stored one.")
+]
+
+
+def parse_separator(word: str | None) -> str | None:
+    """Return the sign that a word stands for."""
+    return "\t" if word in ("tab", "\\t") else word

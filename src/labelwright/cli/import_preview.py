@@ -35,6 +35,8 @@ def write_preview(preview: ImportPreview, *, json: bool) -> None:
             soft_wrap=True,
         )
     print_losses(preview.losses, "would not be taken")
+    if preview.dialect:
+        console.print(f"read as: {preview.dialect}", markup=False)
     rows = "all" if preview.complete else "the first"
     console.print(
         f"{preview.title}, {rows} {preview.rows:,} rows: {preview.added:,} would be added, {preview.attached:,} attached, "

@@ -42,7 +42,7 @@ def quality(
     gold: Annotated[str | None, typer.Option(help="The column of right answers, where it is not found by itself.")] = None,
     people: Annotated[str | None, typer.Option(help="Columns that hold one person's answers each: a,b,c.")] = None,
     field: Annotated[str | None, typer.Option(help="Which field of a Label Studio export.")] = None,
-    encoding: Annotated[str, typer.Option(help="Of the text in the files, where no byte order mark says it.")] = "utf-8",
+    encoding: Annotated[str | None, typer.Option(help="Of the text in the files; recognised where it is plain.")] = None,
     missing: Annotated[str, typer.Option(help="Words that mean a label is missing: a,b,c; '' for none.")] = MISSING_WORDS,
     separator: Annotated[str | None, typer.Option(help="Of a CSV, where it is not found by itself.")] = None,
     scale: Annotated[str, typer.Option(help="What the labels are: nominal, ordinal (ranks) or interval (amounts).")] = "nominal",

@@ -190,7 +190,7 @@ def _marks(row: Row, registry: Registry, losses: list[Loss]) -> Iterator[Mark]:
         raw = cells.get("attributes")
         attributes = _cells(raw) if raw else {}
     except (LabelwrightError, ValueError, RecursionError) as error:
-        losses.append(Loss("mark.unreadable", where, {"field": cells["field"]}, note=str(error)))
+        losses.append(Loss("mark.unreadable", where, {"field": cells["field"], "reason": "value"}, note=str(error)))
         return
     label = cells.get("label") or None
     outside = None if kind.family is Family.ANSWER and kind.labels is not None else label

@@ -77,6 +77,8 @@ def read_lines(stream: BinaryIO, *, limit: int) -> Iterator[tuple[int, bytes | N
 
 def refuse_utf16(stream: BinaryIO, format: str) -> None:
     """Raise InvalidFile for a stream that begins as UTF-16 does: lines are not told apart in it."""
+    if not stream.seekable():  # made by a reader of ours, which has decoded it
+        return
     head = stream.read(2)
     stream.seek(0)
     if head.startswith(UTF16):

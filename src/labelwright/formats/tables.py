@@ -238,7 +238,7 @@ class TableRows:
             elif cell is not None and cell != "":
                 yield msgspec.structs.replace(self._target.mark(parse_plain_value(cell, self._kinds.get(field.kind))), field=name)
         except LabelwrightError as error:
-            losses.append(Loss("mark.unreadable", where, {"field": name}, note=error.message))
+            losses.append(Loss("mark.unreadable", where, {"field": name, "reason": error.code}, note=error.message))
 
     def _score(self, where: str, row: Sequence[object], rest: dict[str, object], losses: list[Loss]) -> float | None:
         cell = self._get("score", row)

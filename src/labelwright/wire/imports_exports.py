@@ -31,16 +31,21 @@ class ImportSource(Body, frozen=True):
 
 
 class ColumnOptions(Body, frozen=True):
-    """Which columns of a table hold what."""
+    """Which columns of a table hold what, and how its file is written; what is not said is recognised."""
 
     key: ShortText | None = None
     text: ShortText | None = None
     label: ShortText | None = None
+    person: ShortText | None = None
+    time: ShortText | None = None
+    score: ShortText | None = None
+    sheet: ShortText | None = None
     meta: Annotated[tuple[ShortText, ...], Meta(max_length=500)] = ()
-    encoding: ShortText = "utf-8"
+    encoding: ShortText | None = None
     separator: Annotated[str, Meta(max_length=1, pattern=WITHOUT_NUL)] | None = None
     folder_labels: bool = False
     field: ShortText | None = None
+    frame: Literal["upright", "stored"] | None = None
 
 
 class NewImport(Body, frozen=True):
@@ -134,7 +139,8 @@ class RefusalReason(msgspec.Struct, frozen=True):
 
 
 class ImportPreview(msgspec.Struct, frozen=True):
-    """What the first rows of a file would come to. `complete` tells whether they are all there are."""
+    """What the first rows of a file would come to. `complete` tells whether they are all there are; `dialect` how a table's file is
+    written, where it is one."""
 
     format: str
     title: str
@@ -144,6 +150,7 @@ class ImportPreview(msgspec.Struct, frozen=True):
     attached: int
     duplicates: int
     refused: int
+    dialect: str | None
     columns: tuple[Column, ...]
     labels: tuple[PreviewLabel, ...]
     reasons: tuple[RefusalReason, ...]

@@ -100,7 +100,9 @@ def test_a_mark_that_cannot_be_read_makes_its_answer_incomplete(two_marks, colum
 
     (said,) = item.annotations
     assert ([mark.field for mark in said.marks], said.is_complete) == (["why"], False)
-    assert [(loss.code, loss.where, loss.params) for loss in said.losses] == [("mark.unreadable", "row 3", {"field": "topic"})]
+    assert [(loss.code, loss.where, loss.params) for loss in said.losses] == [
+        ("mark.unreadable", "row 3", {"field": "topic", "reason": "value"})
+    ]
 
 
 def test_an_answer_beside_a_row_that_cannot_be_read_is_no_answer_any_more(two_marks):

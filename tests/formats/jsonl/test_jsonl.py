@@ -15,6 +15,7 @@ from labelwright.base.errors import InvalidFile
 from labelwright.formats.canonical_json import write_canonical_line
 from labelwright.formats.format import ReadOptions, WriteOptions
 from labelwright.formats.input_files import open_source
+from labelwright.formats.json_array import JSON_ARRAY
 from labelwright.formats.jsonl import JSONL, read_header
 from labelwright.formats.output_files import FolderSink
 from labelwright.kinds.box import BoxValue

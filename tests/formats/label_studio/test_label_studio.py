@@ -147,7 +147,7 @@ def test_an_export_is_recognised_and_other_lists_are_rows(tmp_path):
     (tmp_path / "rows.json").write_text('[{"text": "a"}]')
 
     found_formats = [recognise_format(open_source(tmp_path / name), standard_formats()).name for name in ("tasks.json", "rows.json")]
-    assert found_formats == ["label_studio", "jsonl"]
+    assert found_formats == ["label_studio", "json"]
 
 
 PLACES = st.lists(st.tuples(st.integers(-2, 14), st.integers(-2, 14)), max_size=5)

@@ -1540,17 +1540,22 @@ export interface components {
         };
         /** ColumnOptions */
         ColumnOptions: {
-            /** @default utf-8 */
-            encoding?: string;
+            encoding?: string | null;
             field?: string | null;
             /** @default false */
             folder_labels?: boolean;
+            /** @enum {null|string} */
+            frame?: "upright" | "stored" | null;
             key?: string | null;
             label?: string | null;
             /** @default [] */
             meta?: string[];
+            person?: string | null;
+            score?: string | null;
             separator?: string | null;
+            sheet?: string | null;
             text?: string | null;
+            time?: string | null;
         };
         /** CommentView */
         CommentView: {
@@ -1768,6 +1773,7 @@ export interface components {
             attached: number;
             columns: components["schemas"]["Column"][];
             complete: boolean;
+            dialect: string | null;
             duplicates: number;
             format: string;
             labels: components["schemas"]["PreviewLabel"][];

@@ -79,7 +79,7 @@ def _marks(where: str, name: str, field: FieldColumn, cell: Any, registry: Regis
         try:
             yield _located(name, one, registry) if field.shape == "marks" else _answer(name, field, one, registry)
         except (LabelwrightError, ValueError, TypeError, KeyError, RecursionError) as error:
-            losses.append(Loss("mark.unreadable", where, {"field": name}, note=str(error)))
+            losses.append(Loss("mark.unreadable", where, {"field": name, "reason": "value"}, note=str(error)))
 
 
 def _answer(name: str, field: FieldColumn, cell: Any, registry: Registry) -> Mark:

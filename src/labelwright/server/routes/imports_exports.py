@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from litestar import Request, Router
 from litestar.datastructures import UploadFile
 from litestar.params import JSONBody, MultipartBody
@@ -66,16 +67,7 @@ def preview_import(
 
 def _options(data: wire.NewImport) -> import_sources.ImportOptions:
     columns = data.columns or wire.ColumnOptions()
-    read = ReadOptions(
-        field=columns.field,
-        key=columns.key,
-        text=columns.text,
-        label=columns.label,
-        meta=columns.meta,
-        encoding=columns.encoding,
-        separator=columns.separator,
-        folder_labels=columns.folder_labels,
-    )
+    read = ReadOptions(**msgspec.structs.asdict(columns))
     return import_sources.ImportOptions(
         path=data.source.path,
         upload=data.source.upload,

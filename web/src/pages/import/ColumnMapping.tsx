@@ -64,6 +64,6 @@ export function ColumnMapping({ columns: previewed, record, plan, onChange }: Co
 /** What a column may be: of a record every cell is shown; of a text the rest is metadata or left out. */
 function listOfferedRoles(columns: readonly Schema<'Column'>[]): readonly (ColumnRole | null)[] {
   const roles = new Set(columns.map((column) => column.role))
-  if (roles.has('cell')) return ['key', 'label', 'cell']
-  return ['key', 'text', 'label', 'meta', ...(roles.has('file') ? (['file'] as const) : []), null]
+  if (roles.has('cell')) return ['key', 'label', 'person', 'time', 'score', 'cell']
+  return ['key', 'text', 'label', 'person', 'time', 'score', 'meta', ...(roles.has('file') ? (['file'] as const) : []), null]
 }

@@ -13,6 +13,7 @@ export function ImportPreview({ preview, busy }: { preview: Schema<'ImportPrevie
       <div className={ui.row} aria-live="polite" aria-busy={busy}>
         <strong>{preview.title}</strong>
         <span className={ui.dimmed}>{t(preview.complete ? 'import.preview.whole' : 'import.preview.first', { n: preview.rows })}</span>
+        {preview.dialect && <span className={ui.dimmed}>{preview.dialect}</span>}
         {figures.map((name) => (
           <span key={name} className={name === 'refused' ? ui.warning : undefined}>
             {formatCount(preview[name])} <span className={ui.dimmed}>{t(`import.preview.${name}`)}</span>

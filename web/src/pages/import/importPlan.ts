@@ -23,6 +23,9 @@ export interface ImportPlan {
     readonly key: string
     readonly text: string
     readonly label: string
+    readonly person: string
+    readonly time: string
+    readonly score: string
     readonly meta: readonly string[]
     readonly separator: string
     readonly field: string
@@ -43,7 +46,7 @@ export const EMPTY_PLAN: ImportPlan = {
   attributes: 'leave_out',
   empty: 'answer',
   publish: true,
-  columns: { key: '', text: '', label: '', meta: [], separator: '', field: '' },
+  columns: { key: '', text: '', label: '', person: '', time: '', score: '', meta: [], separator: '', field: '' },
   folderLabels: false,
 }
 
@@ -68,6 +71,9 @@ export function toImportRequest(plan: ImportPlan, upload: string | undefined): S
       key: given(columns.key),
       text: given(columns.text),
       label: given(columns.label),
+      person: given(columns.person),
+      time: given(columns.time),
+      score: given(columns.score),
       meta: [...columns.meta],
       separator: columns.separator === 'tab' ? '\t' : given(columns.separator),
       field: given(columns.field),
@@ -76,7 +82,7 @@ export function toImportRequest(plan: ImportPlan, upload: string | undefined): S
   }
 }
 
-const ALONE: ReadonlySet<ColumnRole> = new Set(['key', 'text', 'label'])
+const ALONE: ReadonlySet<ColumnRole> = new Set(['key', 'text', 'label', 'person', 'time', 'score'])
 
 /** The plan with one column taken as something else: who held a role that only one can have becomes metadata, or is left out. */
 export function assignColumnRole(
@@ -93,15 +99,27 @@ export function assignColumnRole(
   )
   const of = (wanted: ColumnRole): string => roles.find(([, role]) => role === wanted)?.[0] ?? ''
   const meta = roles.filter(([, role]) => role === 'meta').map(([column]) => column)
-  return { ...plan.columns, key: of('key'), text: of('text'), label: of('label'), meta }
+  return {
+    ...plan.columns,
+    key: of('key'),
+    text: of('text'),
+    label: of('label'),
+    person: of('person'),
+    time: of('time'),
+    score: of('score'),
+    meta,
+  }
 }
 
 /** The columns as the plan would have them, for as long as the server has not said how it takes them now. */
 export function applyPlannedRoles({ columns }: ImportPlan, columnsShown: readonly Schema<'Column'>[]): readonly Schema<'Column'>[] {
-  const { key, text, label, meta } = columns
-  if (!key && !text && !label && meta.length === 0) return columnsShown
+  const { key, text, label, person, time, score, meta } = columns
+  if (![key, text, label, person, time, score].some(Boolean) && meta.length === 0) return columnsShown
   const roles = new Map<string, ColumnRole>([
     ...meta.map((name) => [name, 'meta'] as const),
+    [score, 'score'],
+    [time, 'time'],
+    [person, 'person'],
     [label, 'label'],
     [text, 'text'],
     [key, 'key'],
