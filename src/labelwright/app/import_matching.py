@@ -61,12 +61,17 @@ def _match(row: PreparedItem, context: ImportContext, index: _Index, groups: dic
         groups[row.key] = [row]
         matched.fresh.append(groups[row.key])
     else:
-        if holder.key != row.key:
+        if holder.key != row.key and not _is_made_up(row):
             matched.losses.append(Loss("item.key_merged", row.incoming.where, note=f"'{row.key}' is '{holder.key}'"))
         if isinstance(holder, KnownItem):
             matched.known.append((holder.id, row))
         else:
             groups[holder.key].append(row)
+
+
+def _is_made_up(row: PreparedItem) -> bool:
+    """Tell whether a key is not the file's own but made of the row's place."""
+    return row.key == row.incoming.where.replace(" ", "-")
 
 
 def _refusal(row: PreparedItem, holder: KnownItem | PreparedItem | None, context: ImportContext) -> Refused | None:
