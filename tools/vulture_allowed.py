@@ -3,6 +3,7 @@
 
 # Python, the drivers and the frameworks call these by name.
 (
+    _.showwarning,
     __getattr__,
     __dir__,
     __call__,
@@ -26,7 +27,23 @@ guidelines_html, granularity, ladder_step, valid, upgrades, created_by, can_crea
 label_tally, event_sequence, workspace_setting
 
 # The conformance kit: shipped for those who write kinds and formats, used by our own tests first.
-check_kind, read_files, golden_files, soft_choices, text_values, polygons, polylines, ellipses, masks, segments, instants, chains, entities
+(
+    check_kind,
+    read_files,
+    read_losses,
+    by_code,
+    golden_files,
+    soft_choices,
+    text_values,
+    polygons,
+    polylines,
+    ellipses,
+    masks,
+    segments,
+    instants,
+    chains,
+    entities,
+)
 preferences, relations, tracks
 
 # Used by tests as an oracle or a door into a running store.

@@ -173,7 +173,7 @@ def test_a_file_is_looked_at_before_it_is_imported_and_its_labels_are_mapped(hom
     page.get_by_label("Column nr is").select_option("key")
     page.get_by_label("Column words is").select_option("text")
     page.get_by_label("Column verdict is").select_option("label")
-    expect(page.get_by_text(re.compile("has no label .spamm"))).to_be_visible()
+    expect(page.get_by_text(re.compile("annotations of the label .spamm"))).to_be_visible()
     found = violations(page)
 
     page.get_by_role("button", name="Take the nearest").click()

@@ -307,6 +307,7 @@ PLACES: dict[str, str] = {
     "POST /api/projects/here/items/{own_item}/flags/{flag}/resolve": "flag",
     "GET /api/projects/here/imports/{imported}": "imported",
     "GET /api/projects/here/imports/{imported}/refused": "imported",
+    "GET /api/projects/here/imports/{imported}/losses": "imported",
     "POST /api/projects/here/imports/{imported}/publish": "imported",
     "POST /api/projects/here/imports/{imported}/cancel": "imported",
     "POST /api/projects/here/imports/{imported}/rollback": "imported",
@@ -360,7 +361,7 @@ def ask_about(scene: Scene, operation: str, ids: dict[str, Any]) -> tuple[int, s
     response = scene.clients["owner"].request(verb, template.format(own_item=scene.here.item, **ids), **options)
     text = response.text
     for id_ in (id_ for id_ in ids.values() if isinstance(id_, str)):
-        text = re.sub(rf"\b{id_}\b", "ID", text)
+        text = re.sub(rf"(?<![\w-]){re.escape(id_)}(?![\w-])", "ID", text)
     return response.status_code, re.sub(r'_us":\d+', '_us":0', text)
 
 

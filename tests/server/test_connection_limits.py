@@ -8,6 +8,7 @@ import contextlib
 import socket
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -115,7 +116,8 @@ def test_of_many_streams_that_open_at_once_only_the_bounded_number_does_and_all_
     monkeypatch.setattr(open_streams, "STREAMS_A_PERSON", 5)
     running.world.project()
 
-    rounds = [asyncio.run(open_at_once(running, 40)) for _ in range(2) if wait_until_none_is_open(running)]
+    with ThreadPoolExecutor(1) as own:  # a browser's test may have left a loop in this thread
+        rounds = [own.submit(lambda: asyncio.run(open_at_once(running, 40))).result() for _ in range(2) if wait_until_none_is_open(running)]
 
     assert [statuses.count(200) for statuses in rounds] == [5, 5]
     assert [statuses.count(429) for statuses in rounds] == [35, 35]

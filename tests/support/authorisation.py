@@ -166,6 +166,7 @@ MATRIX: Mapping[str, Rule] = {
     "POST /api/projects/{project}/imports/preview": MANAGES,
     "GET /api/projects/{project}/imports/{number}": MANAGES,
     "GET /api/projects/{project}/imports/{number}/refused": MANAGES,
+    "GET /api/projects/{project}/imports/{number}/losses": MANAGES,
     "POST /api/projects/{project}/imports/{number}/publish": MANAGES,
     "POST /api/projects/{project}/imports/{number}/cancel": MANAGES,
     "POST /api/projects/{project}/imports/{number}/rollback": MANAGES,

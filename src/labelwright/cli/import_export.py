@@ -4,12 +4,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from labelwright.base.errors import InvalidInput
-from labelwright.wire.imports_exports import RefusedRow
 
 from . import import_preview, output
 from .connection import open_client
@@ -43,6 +42,10 @@ from .import_options import (
 )
 from .losses import print_losses
 from .options import FOLDER, Answers, AsJson, Data, Filter, Name, Token, Url, console
+
+if TYPE_CHECKING:
+    from labelwright.sdk.project import Project
+    from labelwright.wire.imports_exports import ImportView, RefusedRow
 
 SHOWN = 20
 STRICT_EXIT = 3
@@ -89,13 +92,12 @@ def import_(
     token: Token = None,
 ) -> None:
     """Import a file or a folder; says what was added, what was there already, and why rows were refused."""
-    columns = {
-        "key": key, "text": text, "label": label, "field": field, "meta": meta, "folder_labels": folder_labels, "person": person,
-        "time": time, "score": score, "sheet": sheet, "encoding": encoding, "separator": parse_separator(separator), "frame": frame,
-    }  # fmt: skip
     options: dict[str, Any] = {
-        "format": format, "marks": marks, "author": author, "labels": _parse_renames(rename), "publish": publish, "columns": columns,
-        "duplicates": "keep" if keep_duplicates else "skip", "bad_marks": bad_marks, "attributes": attributes, "empty": empty,
+        "format": format, "marks": marks, "author": author, "labels": _parse_renames(rename), "publish": publish,
+        "duplicates": "keep" if keep_duplicates else "skip", "bad_marks": bad_marks, "attributes": attributes, "empty": empty, "columns": {
+            "key": key, "text": text, "label": label, "field": field, "meta": meta, "folder_labels": folder_labels, "person": person,
+            "time": time, "score": score, "sheet": sheet, "encoding": encoding, "separator": parse_separator(separator), "frame": frame,
+        },
     }  # fmt: skip
     with open_client(data, url, token, jobs=True, allow=[source.resolve().parent]) as client, output.progress_bar("Importing") as tell:
         target = client.project(project)
@@ -103,18 +105,22 @@ def import_(
             import_preview.write_preview(target.preview_import(source, in_place=in_place, **options), json=json)
             return
         row = target.import_file(source, tell=tell, in_place=in_place, **options)
-        refused = target.refused(row.id) if row.refused else []
-        losses = target.losses(row.id) if row.losses else []
+        _write_result(target, row, json=json)
+    if strict and (row.refused or row.losses):
+        raise typer.Exit(STRICT_EXIT)
+
+
+def _write_result(project: Project, row: ImportView, *, json: bool) -> None:
+    refused = project.refused(row.id) if row.refused else []
+    losses = project.losses(row.id) if row.losses else []
     if json:
         output.write_json({"import": row, "refused": refused, "losses": losses})
-    else:
-        _print_refused(refused)
-        print_losses(losses, "not taken")
-        console.print(
-            f"{row.added:,} added, {row.attached:,} attached, {row.duplicates:,} there already, {row.refused:,} refused ({row.format})."
-        )
-    if strict and (refused or losses):
-        raise typer.Exit(STRICT_EXIT)
+        return
+    _print_refused(refused)
+    print_losses(losses, "not taken")
+    console.print(
+        f"{row.added:,} added, {row.attached:,} attached, {row.duplicates:,} there already, {row.refused:,} refused ({row.format})."
+    )
 
 
 def _print_refused(refused: list[RefusedRow]) -> None:
