@@ -67,7 +67,7 @@ def insert(tx: sa.Connection, context: ImportContext, ready: Sequence[Row]) -> S
     losses = [row for row in ready if isinstance(row, Loss)]
     slice_ = _Slice(context, [*refused, *matched.refused], [*losses, *matched.losses], [], set())
     _check_records(tx, slice_, matched)
-    new = [item for rows in matched.fresh if (item := _new_item(slice_, rows)) is not None]
+    new = [item for rows in matched.fresh if rows and (item := _new_item(slice_, rows)) is not None]
     _insert_items(tx, slice_, new)
     _attach_known(tx, slice_, matched.known)
     attached = sum(row.incoming.where in slice_.news for row in slice_.merged)
@@ -122,6 +122,10 @@ def _fits(slice_: _Slice, row: PreparedItem, check: Callable[[Any], None]) -> bo
 
 def _new_item(slice_: _Slice, rows: Sequence[PreparedItem]) -> _NewItem | None:
     """Return the item that rows of the same content are: the first that stands is it, the others bring their annotations."""
+    first, *others = rows
+    if not others and not first.incoming.annotations:  # nearly every row of a large file
+        slice_.losses.extend(first.incoming.losses)
+        return _NewItem(first, ())
     standing = [(row, checked) for row in rows if (checked := _check(slice_, row, _assets(row))) is not None]
     if not standing:
         return None

@@ -78,6 +78,8 @@ def parse_time(cell: object) -> float:
 
 def parse_time_us(cell: object) -> int | None:
     """A time in microseconds since 1970, exact where it is written as a date; None for what is no time."""
+    if cell is None or cell == "":
+        return None
     read = _parse_date(str(cell).strip())
     if read is not None:
         past = read - EPOCH
