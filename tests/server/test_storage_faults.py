@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import logging
 import random
 import subprocess
@@ -19,18 +20,21 @@ import pytest
 import sqlalchemy as sa
 from structlog.testing import capture_logs
 from tests.server.conftest import Running
+from tests.support.clock import SetClock
 from tests.support.jobs import PromptJobs
 from tests.support.postgres import Cluster
 from tests.support.world import World
 
 from labelwright import composition_root
-from labelwright.app import projects, readiness
+from labelwright.app import imports, projects, readiness
 from labelwright.app.app import App
+from labelwright.app.import_sources import ImportOptions
 from labelwright.base.clock import system_clock
 from labelwright.base.errors import LabelwrightError, StorageFull
 from labelwright.base.os_errors import describe_os_error
 from labelwright.composition_root import open_app, run_jobs
 from labelwright.jobs.engine import DbosJobs
+from labelwright.wire.imports_exports import ImportView
 
 sqlite_only = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 MANY = """
@@ -263,6 +267,31 @@ def test_background_work_that_could_not_start_is_tried_again_without_a_hand(tmp_
             assert own.submit(app.jobs.wait, "none", seconds=0).result() == "unknown"
     finally:
         composition_root.close_app(app)
+
+
+def test_an_import_that_fails_takes_out_what_it_brought_by_the_engine_s_own_hand(tmp_path: Path) -> None:
+    """A file that breaks off: half of it is in by then, and must not stand in the way of the whole one."""
+    rows = json.dumps([{"text": f"text {n}"} for n in range(6_000)])
+    (tmp_path / "whole.json").write_text(rows)
+    (tmp_path / "broken.json").write_text(rows[:-30])
+    app = open_app(tmp_path / "d", roots=[tmp_path])
+    try:
+        composition_root.launch_jobs(app)
+        world = World(app, SetClock())
+        sms = world.project()
+
+        def ended(name: str) -> ImportView:
+            id_ = imports.start_import(app, world.owner, sms, ImportOptions(path=str(tmp_path / name)))
+            wait_for(lambda: imports.get_import(app, world.owner, sms, id_).state in ("failed", "published"))
+            return imports.get_import(app, world.owner, sms, id_)
+
+        broken, whole = ended("broken.json"), ended("whole.json")
+    finally:
+        composition_root.close_app(app)
+
+    assert (broken.state, broken.added) == ("failed", 5_000)
+    assert "breaks off" in (broken.message or "")
+    assert (whole.state, whole.added, whole.refused) == ("published", 6_000, 0)
 
 
 def wait_for(condition: Callable[[], bool]) -> None:

@@ -47,7 +47,7 @@ def end_dead_jobs(app: App) -> int:
 def _quiet_work(app: App) -> Iterator[_Work]:
     before = app.clock() - QUIET_US
     for row in app.store.read(lambda tx: rows.list_imports_at_work(tx, before_us=before)):
-        yield _Work(imports.list_job_ids(row.id), partial(imports.fail_import, app, row.id))
+        yield _Work(imports.list_job_ids(row.id), partial(imports.fail_dead_import, app, row.id))
     for row in app.store.read(lambda tx: rows.list_exports_at_work(tx, before_us=before)):
         yield _Work([f"export-{row.id}"], partial(exports.fail_export, app, row.id))
     for row in app.store.read(lambda tx: restore_rows.list_restores_at_work(tx, before_us=before)):

@@ -107,7 +107,8 @@ def _check_records(tx: sa.Connection, slice_: _Slice, matched: MatchedRows) -> N
         stages = {row.name: row for row in projects.list_all_stages(tx, slice_.context.access.id)}
         for group in matched.fresh:
             group[:] = [row for row in group if row.incoming.record is None or _fits(slice_, row, lambda row: check_record(row, stages))]
-    known = {row.incoming.where: row.incoming.record for _, row in matched.known if row.incoming.record}
+    others = [row for group in matched.fresh for row in group[1:] if row.incoming.record != group[0].incoming.record]
+    known = {row.incoming.where: row.incoming.record for row in (*others, *(row for _, row in matched.known)) if row.incoming.record}
     slice_.losses.extend(Loss("record.there", where, count=count) for where, count in list_unknown_annotations(tx, known))
 
 
@@ -140,8 +141,8 @@ def _assets(row: PreparedItem) -> list[Asset]:
 def _check(slice_: _Slice, row: PreparedItem, assets: Sequence[Asset]) -> tuple[IncomingAnnotation, ...] | None:
     """Return the annotations of a row that can stand, naming what cannot; None when the row was refused whole."""
     incoming, context = row.incoming, slice_.context
-    slice_.losses.extend(incoming.losses)
     if not incoming.annotations:
+        slice_.losses.extend(incoming.losses)
         return ()
     seed = f"{context.access.id}/{row.key}/{context.source}"
     try:
@@ -149,7 +150,7 @@ def _check(slice_: _Slice, row: PreparedItem, assets: Sequence[Asset]) -> tuple[
     except LabelwrightError as error:
         slice_.refuse(row, error)
         return None
-    slice_.losses.extend(checked.losses)
+    slice_.losses.extend((*incoming.losses, *checked.losses))
     return checked.annotations
 
 

@@ -87,8 +87,8 @@ def handler(app: App) -> Handler:
 
         return step
 
-    def fail(message: str, *, import_id: int, **_others: Any) -> None:
-        fail_import(app, import_id, message)
+    def fail(message: str, *, import_id: int, **_others: Any) -> bool:
+        return fail_import(app, import_id, message)
 
     return Handler(job, fail)
 
@@ -105,6 +105,8 @@ def _run_step(app: App, actor: Actor, name: str, import_id: int, readers: OpenRe
         return app.store.write(lambda tx: publish_slice(tx, app, actor, name, import_id), bulk=True)
     if state in ("cancelling", "rolling_back"):
         return app.store.write(lambda tx: drop_slice(tx, app, actor, name, import_id), bulk=True)
+    if state == "failing":
+        return _drop_failed(app, import_id)
     return False
 
 
@@ -113,9 +115,12 @@ def list_job_ids(import_id: int) -> list[str]:
     return [f"{what}-{import_id}" for what in ("import", "publish", "drop", "clean")]
 
 
-def fail_import(app: App, import_id: int, message: str) -> None:
-    """End an import that is at work with a message. What it had brought is taken out: half a file is nobody's wish, and would
-    stand in the way of the whole one. One that was being published stays: it can be published on, or taken out by hand."""
+def fail_import(app: App, import_id: int, message: str) -> bool:
+    """End an import that is at work with a message; True when what it had brought is still to be taken out.
+
+    Half a file is nobody's wish, and would stand in the way of the whole one. One that was being published stays: it can be
+    published on, or taken out by hand.
+    """
     now = app.clock()
 
     def work(tx: sa.Connection) -> bool:
@@ -128,18 +133,27 @@ def fail_import(app: App, import_id: int, message: str) -> None:
             events.append(tx, "import.failed", at_us=now, project_id=row.project_id, person_id=row.person_id, **{"import": import_id})
         return clean_up
 
-    if app.store.write(work):
+    return app.store.write(work)
+
+
+def fail_dead_import(app: App, import_id: int, message: str) -> None:
+    """End an import that no job leads on any more; a job of its own takes out what it had brought."""
+    if fail_import(app, import_id, message):
         app.jobs.start(CLEAN_UP, f"clean-{import_id}", import_id=import_id)
 
 
+def _drop_failed(app: App, import_id: int) -> bool:
+    return app.store.write(lambda tx: drop_failed_slice(tx, import_id, now=app.clock()), bulk=True)
+
+
 def clean_up_handler(app: App) -> Handler:
-    """Return the job that takes out what a failed import had brought."""
+    """Return the job that takes out what a dead import had brought."""
 
     def job(*, import_id: int) -> Step:
-        return lambda _number: app.store.write(lambda tx: drop_failed_slice(tx, import_id, now=app.clock()), bulk=True)
+        return lambda _number: _drop_failed(app, import_id)
 
-    def fail(message: str, *, import_id: int) -> None:
-        fail_import(app, import_id, message)
+    def fail(message: str, *, import_id: int) -> bool:
+        return fail_import(app, import_id, message)
 
     return Handler(job, fail)
 

@@ -19,11 +19,11 @@ JobState = Literal["done", "failed", "cancelled", "running", "unknown"]
 class Handler(NamedTuple):
     """A job by what it does. `run`, given the job's arguments, returns its step; `fail`, given a message and them, ends it in words.
 
-    A job that has ended already is left as it is by `fail`.
+    A job that has ended already is left as it is by `fail`. Where it returns True, the job goes on, to take back what it had done.
     """
 
     run: Callable[..., Step]
-    fail: Callable[..., None]
+    fail: Callable[..., bool | None]
 
 
 class Jobs(Protocol):

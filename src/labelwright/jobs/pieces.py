@@ -50,13 +50,15 @@ def _run_when_available(piece: Callable[[], bool]) -> bool:
             raise Interrupted
 
 
-def run_guarded(piece: Callable[[], bool], fail: Callable[[str], None], *, job: str) -> bool:
-    """Run a piece; an error is told to `fail` in words: those of the error if a person can mend it, else that the log has more."""
+def run_guarded(piece: Callable[[], bool], fail: Callable[[str], bool | None], *, job: str) -> bool:
+    """Run a piece; an error is told to `fail` in words: those of the error if a person can mend it, else that the log has more.
+
+    True when there is more to do: of the piece's work, or, where `fail` says so, of taking it back.
+    """
     try:
         return piece()
     except LabelwrightError as error:
-        fail(str(error))
+        return bool(fail(str(error)))
     except Exception:
         log.exception("job.failed", job=job)
-        fail(OUR_FAULT)
-    return False
+        return bool(fail(OUR_FAULT))
