@@ -43,7 +43,11 @@ def detect_dialect(text: io.TextIOWrapper, asked: str | None, usual: str) -> Tex
     """Return how a table is written; the text stands at its beginning again afterwards. The separator is the one that is asked for, else
     the one by which most rows have the cells of the header, which has several; else the usual one.
     """
-    separator = asked or _detect_separator(text.read(SAMPLE_CHARACTERS), usual)
+    try:
+        separator = asked or _detect_separator(text.read(SAMPLE_CHARACTERS), usual)
+    except UnicodeError as error:  # of UTF-16 and its like, where no surrogates stand for what is broken
+        message = f"not {text.encoding} text: {error}"
+        raise InvalidFile(message, code="text.encoding", hint="Say its encoding, for instance cp1252.") from error
     text.seek(0)
     return TextDialect(text.encoding, separator)
 

@@ -106,10 +106,13 @@ class FolderSource:
         yield from _left_out(self._folder, self._folder, self._may_read)
 
     def open(self, name: str) -> BinaryIO:
-        path = (self._folder / name).resolve()
-        if not is_safe(name) or not path.is_relative_to(self._folder) or not self._may_read(path) or not path.is_file():
-            raise _missing(name, self.name)
-        return path.open("rb")
+        try:
+            path = (self._folder / name).resolve()
+            if is_safe(name) and path.is_relative_to(self._folder) and self._may_read(path) and path.is_file():
+                return path.open("rb")
+        except OSError as error:  # a name that no file system holds, a file that nobody may read
+            raise _missing(name, self.name) from error
+        raise _missing(name, self.name)
 
 
 def _files(folder: Path, may_read: MayRead) -> Iterator[Path]:
@@ -181,7 +184,7 @@ class ZipSource:
             raise TooLarge(f"{name} unpacks to {info.file_size} bytes; at most {most} are read", code="zip.member", where=self.name)
         try:
             return io.BufferedReader(_Member(self._zip.open(info), name))
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+        except _DAMAGE as error:
             raise _broken(name, error) from error
 
     def size(self, name: str) -> int:
@@ -196,6 +199,10 @@ class ZipSource:
 def _is_hidden(name: str) -> bool:
     """Tell whether a member is hidden, or what a desktop leaves behind."""
     return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
+
+
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
+"""What opening, reading and seeking in a damaged zip raise."""
 
 
 class _Member(io.RawIOBase):
@@ -213,13 +220,16 @@ class _Member(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         try:
             data = self._stream.read(len(buffer))
-        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        except _DAMAGE as error:
             raise _broken(self._name, error) from error
         buffer[: len(data)] = data
         return len(data)
 
     def seek(self, offset: int, whence: int = 0) -> int:
-        return self._stream.seek(offset, whence)
+        try:
+            return self._stream.seek(offset, whence)
+        except _DAMAGE as error:
+            raise _broken(self._name, error) from error
 
     def tell(self) -> int:
         return self._stream.tell()

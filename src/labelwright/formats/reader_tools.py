@@ -109,7 +109,7 @@ def decode_bytes(data: bytes, encoding: str | None = None) -> str:
     chosen = "utf-16" if data.startswith(UTF16) else "utf-8-sig" if data.startswith(BOM) else encoding or "utf-8"
     try:
         return data.decode(chosen)
-    except (UnicodeDecodeError, LookupError) as error:
+    except (UnicodeError, LookupError) as error:
         if encoding is None and (guessed := guess_encoding(data)) != "utf-8":
             return data.decode(guessed)
         raise InvalidFile(f"not {chosen} text: {error}", code="text.encoding", hint="Say its encoding, for instance cp1252.") from error

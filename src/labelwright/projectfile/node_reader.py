@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from labelwright.base.finite_numbers import is_finite_number
 from labelwright.base.names import did_you_mean
 
 from .errors import Fault
@@ -117,7 +117,7 @@ class NodeReader:
         return default
 
     def number(self, node: Node | None, where: str) -> float | None:
-        value = self._valued(node, where, "a number", _is_number)
+        value = self._valued(node, where, "a number", is_finite_number)
         return None if value is None else float(value)
 
     def _valued(self, node: Node | None, where: str, expected: str, fits: Callable[[Any], bool]) -> Any:
@@ -129,7 +129,3 @@ class NodeReader:
             return value
         self.fault(node, where, f"found {node.description}; wanted {expected}", "project.type")
         return None
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)

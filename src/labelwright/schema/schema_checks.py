@@ -7,7 +7,6 @@ file can point at the line.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 import msgspec
 
 from labelwright.base.errors import LabelwrightError
+from labelwright.base.finite_numbers import is_finite_number
 from labelwright.base.names import NAME_RULE, did_you_mean, is_name, to_name
 from labelwright.kinds.kind import Family, Kind
 from labelwright.kinds.registry import Registry
@@ -196,7 +196,7 @@ def _bound_problems(path: str, attribute: Attribute) -> Iterator[Problem]:
     if attribute.type != "number" and (low is not None or high is not None):
         message = f"bounds belong to a number, and this is a {attribute.type}"
         yield Problem(f"{path}.{'minimum' if low is not None else 'maximum'}", message, "bounds.unused")
-    if any(bound is not None and not math.isfinite(bound) for bound in (low, high)):
+    if any(bound is not None and not is_finite_number(bound) for bound in (low, high)):
         yield Problem(f"{path}.minimum", "a bound is not a finite number", "bounds.invalid")
     elif low is not None and high is not None and low > high:
         yield Problem(f"{path}.minimum", f"the minimum {low:g} is above the maximum {high:g}", "bounds.empty")
@@ -220,7 +220,7 @@ def _option_fault(attribute: Attribute, value: object) -> str | None:
 
 
 def _number_fault(attribute: Attribute, value: object) -> str | None:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if not is_finite_number(value):
         return "is not a number"
     if attribute.minimum is not None and value < attribute.minimum:
         return f"is {value:g}, below the minimum {attribute.minimum:g}"

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import isfinite
 from typing import Any, cast
 
 import msgspec
 
 from labelwright.base.errors import InvalidFile
+from labelwright.base.finite_numbers import is_finite_number
 from labelwright.formats.reader_tools import parse_json
 from labelwright.kinds.box import BoxValue
 from labelwright.kinds.polygon import PolygonValue
@@ -55,15 +55,11 @@ def get_category_names(document: Object) -> dict[int | str, str]:
     return {get_id(row.get("id")): str(row.get("name")) for _, row in iter_rows(document, "categories")}
 
 
-def is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
-
-
 def parse_bbox(row: Object) -> BoxValue:
     """Return the box of an annotation. Raises InvalidFile."""
     bbox = row.get("bbox")
     numbers = cast("list[Any]", bbox) if isinstance(bbox, list) else []
-    if len(numbers) != 4 or not all(map(is_number, numbers)):
+    if len(numbers) != 4 or not all(map(is_finite_number, numbers)):
         raise InvalidFile("a bbox is four numbers: x, y, width, height", code="coco.bbox", where="bbox")
     x, y, width, height = (float(n) for n in numbers)
     if width <= 0 or height <= 0:
@@ -86,7 +82,7 @@ def parse_outline(row: Object) -> PolygonValue:
 
 def _parse_ring(index: int, piece: Any) -> Ring:
     numbers = cast("list[Any]", piece) if isinstance(piece, list) else []
-    if len(numbers) < 6 or len(numbers) % 2 or not all(map(is_number, numbers)):
+    if len(numbers) < 6 or len(numbers) % 2 or not all(map(is_finite_number, numbers)):
         where = f"segmentation[{index}]"
         raise InvalidFile("an outline is x, y, x, y, ... of three corners or more", code="coco.outline", where=where)
     return tuple(zip(map(float, numbers[::2]), map(float, numbers[1::2]), strict=True))

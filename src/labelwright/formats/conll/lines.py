@@ -145,7 +145,7 @@ class _Blocks:
             self._between, line = BOM.decode(), line.removeprefix(BOM)
         try:
             return line.decode(self._encoding)
-        except (UnicodeDecodeError, LookupError) as error:
+        except (UnicodeError, LookupError) as error:
             raise InvalidFile(f"the line is not {self._encoding}", code="text.encoding", where=f"line {number}") from error
 
     def _is_between(self, text: str) -> bool:

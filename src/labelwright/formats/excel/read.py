@@ -43,26 +43,35 @@ def open_table(source: Source, options: ReadOptions) -> Generator[Table]:
     name = get_only_name(source, ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
     data = read_whole(source, name, limit=WORKBOOK_BYTES)
     _check_size(data, name)
-    workbook = _load(data, name)
-    try:
+    with _load(data, name) as workbook:
         sheet = _choose_sheet(workbook, options.sheet, name)
         others = [Loss("excel.sheet", other, {"sheet": other}) for other in _filled_sheets(workbook) if other != sheet.name]
         rows = _number_rows(sheet)
         where, header = next(rows, ("row 1", ()))
         yield Table([_name(cell) for cell in header], rows, where, others)
-    finally:
-        workbook.close()
 
 
-def _load(data: bytes, name: str) -> Any:
+@contextmanager
+def _load(data: bytes, name: str) -> Generator[Any]:
+    """Open a workbook; damage, found at once or when a sheet is read, is an error of ours."""
     try:
         calamine = import_module("python_calamine")  # optional: loaded when first used
     except ImportError as error:
         raise missing_extra("Excel", "excel") from error
     try:
-        return calamine.load_workbook(io.BytesIO(data))
+        workbook = calamine.load_workbook(io.BytesIO(data))
     except (calamine.CalamineError, OSError, ValueError) as error:
-        raise InvalidFile(f"not a workbook that can be read: {error}", code="excel.broken", where=name) from error
+        raise _broken(error, name) from error
+    try:
+        yield workbook
+    except calamine.CalamineError as error:
+        raise _broken(error, name) from error
+    finally:
+        workbook.close()
+
+
+def _broken(error: Exception, name: str) -> InvalidFile:
+    return InvalidFile(f"not a workbook that can be read: {error}", code="excel.broken", where=name)
 
 
 def _check_size(data: bytes, name: str) -> None:
@@ -72,7 +81,7 @@ def _check_size(data: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             unpacked = sum(part.file_size for part in parts.infolist())
     except (zipfile.BadZipFile, ValueError) as error:
-        raise InvalidFile(f"not a workbook that can be read: {error}", code="excel.broken", where=name) from error
+        raise _broken(error, name) from error
     if unpacked > UNPACKED_BYTES:
         message = f"the workbook unpacks to {unpacked:,} bytes; {UNPACKED_BYTES:,} are the most"
         raise TooLarge(message, code="excel.large", where=name, hint="Save the sheet as CSV.")

@@ -127,14 +127,17 @@ class _Cut:
             raise InvalidFile("the file is UTF-16; JSON is UTF-8", code="text.encoding", hint="Save it as UTF-8.")
         self._stream, self._limit = stream, limit
         self._decoder = codecs.getincrementaldecoder("utf-8")()
-        self._text, self._start, self._is_over = self._decoder.decode(head.removeprefix(BOM)), 0, False
+        self._text, self._start, self._is_over = self._decode(head.removeprefix(BOM), final=False), 0, False
+
+    def _decode(self, data: bytes, *, final: bool) -> str:
+        try:
+            return self._decoder.decode(data, final=final)
+        except UnicodeDecodeError as error:
+            raise InvalidFile(f"not UTF-8 text: {error}", code="text.encoding", hint="Save it as UTF-8.") from error
 
     def _more(self, size: int) -> None:
         data = self._stream.read(size)
-        try:
-            text = self._decoder.decode(data, final=not data)
-        except UnicodeDecodeError as error:
-            raise InvalidFile(f"not UTF-8 text: {error}", code="text.encoding", hint="Save it as UTF-8.") from error
+        text = self._decode(data, final=not data)
         self._text, self._start, self._is_over = self._text[self._start :] + text, 0, not data
 
     def sign(self) -> str:

@@ -94,7 +94,7 @@ def _add_shape(draft: ItemDraft, members: Members) -> None:
     target = draft.targets.box if is_box else draft.targets.polygon
     try:
         value: Value = _make_box(*(float(members[name]) for name in BOX)) if is_box else _make_polygon(points)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         draft.refuse_mark(target, "no box and no outline", members)
         return
     attributes = get_attributes(draft, target, members, SHAPE)

@@ -56,7 +56,7 @@ class Results:
                 self._add_answer(result, sort)
             else:
                 self._refuse(result, f"{sort} is not read")
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
             self._refuse(result, "cannot be read", f"{error}")
 
     def _refuse(self, result: Object, reason: str, note: str = "") -> None:

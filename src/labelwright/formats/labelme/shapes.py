@@ -8,7 +8,7 @@ from math import atan2, degrees, hypot
 from typing import Any, cast
 
 from labelwright.base.errors import InvalidFile
-from labelwright.formats.coco.document import is_number
+from labelwright.base.finite_numbers import is_finite_number
 from labelwright.kinds.box import BoxValue
 from labelwright.kinds.ellipse import EllipseValue
 from labelwright.kinds.kind import Value
@@ -39,7 +39,7 @@ def parse_shape(shape: Mapping[str, Any]) -> list[Values]:
 def _parse_points(points: Any) -> Ring:
     rows = cast("list[Any]", points) if isinstance(points, list) else [None]
     pairs = [cast("list[Any]", row) if isinstance(row, list) else [] for row in rows]
-    if not all(len(pair) == 2 and all(map(is_number, pair)) for pair in pairs):
+    if not all(len(pair) == 2 and all(map(is_finite_number, pair)) for pair in pairs):
         raise InvalidFile("points are pairs of numbers", code="labelme.points", where="points")
     return tuple((float(x), float(y)) for x, y in pairs)
 

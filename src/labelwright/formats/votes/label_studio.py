@@ -95,7 +95,7 @@ def _sights(annotations: list[tuple[str, str, Object]], name: str, kind: str, sh
             if result.get("from_name") == name:
                 try:
                     marks.append((shape(result), "|".join(sorted(list_labels(result["value"]))) or None))
-                except (KeyError, TypeError, ValueError) as error:
+                except (KeyError, TypeError, ValueError, OverflowError) as error:
                     refusals.add(f"task {item}, {person}, result {result.get('id', '?')}", f"cannot be read: {error}")
         read_annotations.append(ReadAnnotation(item, person, tuple(marks)))
     return ReadAnnotations("Label Studio JSON", kind, name, tuple(read_annotations), refusals)

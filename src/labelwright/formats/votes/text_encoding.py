@@ -22,8 +22,8 @@ def decode_text(data: bytes, encoding: str, where: str) -> str:
     """Bytes as text. Raises InvalidFile; of several lines it says which one."""
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+    except UnicodeError as error:
+        line = data.count(b"\n", 0, getattr(error, "start", 0)) + 1
         raise refuse_encoding(encoding, f"{where}: line {line}" if b"\n" in data else where) from error
     except LookupError as error:
         raise InvalidFile(f"there is no encoding '{encoding}'", code="text.encoding", hint="For instance utf-8, cp1252.") from error
