@@ -91,3 +91,13 @@ def test_a_size_beyond_all_numbers_is_one_bad_region(tmp_path):
 
 def test_an_attribute_beyond_all_numbers_is_no_number():
     assert find_attribute_fault(Attribute(name="speed", type="number"), 10**400) == "is not a number"
+
+
+def test_a_workbook_of_a_zip_version_that_nobody_reads_is_refused_in_words(tmp_path):
+    path = lay(tmp_path, next(files for name, files in list_seeds() if name == "excel"))
+    data = path.read_bytes()
+    entry = data.index(b"PK\x01\x02")
+    path.write_bytes(data[: entry + 6] + b"\xbe\x00" + data[entry + 8 :])
+
+    with pytest.raises(InvalidFile, match="not a workbook that can be read"):
+        read("excel", path)

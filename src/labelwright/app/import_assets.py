@@ -7,6 +7,7 @@ All of this happens outside the database's transaction, so that a slow disk hold
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -168,7 +169,12 @@ def text_asset(text: str, *, name: str) -> AssetRow:
     check_size(len(data), LIMITS.text_bytes, what="the text", unit="bytes", where=name)
     if not text.strip():
         raise InvalidFile("the text is empty", code="text.empty", where=name)
-    return AssetRow(name, "text", "text/plain", sha256(data), len(data), _json(TextExtent(len(text))), None, text)
+    return AssetRow(name, "text", "text/plain", sha256(data), len(data), _text_extent(len(text)), None, text)
+
+
+@lru_cache(maxsize=10_000)
+def _text_extent(characters: int) -> str:
+    return _json(TextExtent(characters))
 
 
 def record_asset(columns: dict[str, Any], *, name: str, where: str) -> AssetRow:
@@ -233,7 +239,9 @@ def _recorded_file(asset: Asset, key: str, import_files: ImportFiles) -> AssetRo
 
 
 def _snippet(asset: AssetRow) -> str | None:
-    return " ".join((asset.body or "")[: 2 * SNIPPET].split())[:SNIPPET] or None
+    head = (asset.body or "")[: 2 * SNIPPET]
+    is_tidy = head.isprintable() and "  " not in head and head == head.strip()
+    return (head[:SNIPPET] if is_tidy else " ".join(head.split())[:SNIPPET]) or None
 
 
 def _json(value: Any) -> str:

@@ -43,12 +43,18 @@ def match_rows(tx: sa.Connection, context: ImportContext, rows: Sequence[Prepare
     project_id = context.access.id
     keys: Mapping[str, KnownItem] = items.get_known_keys(tx, project_id=project_id, keys=[row.key for row in rows])
     digests = items.get_known_digests(tx, project_id=project_id, digests=[row.digest for row in rows])
+    if not (keys or digests) and context.mode != "attach" and _are_distinct(rows):  # nearly every slice of a large file
+        return MatchedRows([[row] for row in rows], [], [], [])
     index, matched = _Index(dict(keys), dict(digests)), MatchedRows([], [], [], [])
     groups: dict[str, list[PreparedItem]] = {}
     for row in rows:
         _match(row, context, index, groups, matched)
     matched.losses.extend(_details(tx, matched))
     return matched
+
+
+def _are_distinct(rows: Sequence[PreparedItem]) -> bool:
+    return len({row.key for row in rows}) == len({row.digest for row in rows}) == len(rows)
 
 
 def _match(row: PreparedItem, context: ImportContext, index: _Index, groups: dict[str, list[PreparedItem]], matched: MatchedRows) -> None:
@@ -95,8 +101,10 @@ def _refusal(row: PreparedItem, holder: KnownItem | PreparedItem | None, context
 
 def _details(tx: sa.Connection, matched: MatchedRows) -> Iterator[Loss]:
     """Yield a loss for each row whose metadata, tags or priority its item does not take over."""
-    for first, *others in matched.fresh:
-        yield from (Loss("item.details", row.incoming.where) for row in others if _head(row) != _head(first) and _says_more(row))
+    for group in matched.fresh:
+        for row in group[1:]:
+            if _says_more(row) and _head(row) != _head(group[0]):
+                yield Loss("item.details", row.incoming.where)
     telling = [(id_, row) for id_, row in matched.known if _says_more(row)]
     stored = items.get_items(tx, sorted({id_ for id_, _ in telling}))
     yield from (Loss("item.details", row.incoming.where) for id_, row in telling if _head(row) != _stored_head(stored[id_]))

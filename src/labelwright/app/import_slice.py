@@ -32,7 +32,7 @@ from .view_models import to_asset
 Row = PreparedItem | Refused | Loss
 
 
-class _NewItem(NamedTuple):
+class _NewItem(msgspec.Struct, frozen=True, gc=False):
     """A row that is a new item, with the annotations of all rows that are it."""
 
     prepared: PreparedItem
@@ -62,9 +62,8 @@ class _Slice(NamedTuple):
 
 def insert(tx: sa.Connection, context: ImportContext, ready: Sequence[Row]) -> SliceResult:
     """Insert a slice of items. Rows of the same key or content, in the slice or in the project, become one item."""
-    matched = match_rows(tx, context, [row for row in ready if isinstance(row, PreparedItem)])
-    refused = [row for row in ready if isinstance(row, Refused)]
-    losses = [row for row in ready if isinstance(row, Loss)]
+    prepared, refused, losses = _sort_rows(ready)
+    matched = match_rows(tx, context, prepared)
     slice_ = _Slice(context, [*refused, *matched.refused], [*losses, *matched.losses], [], set())
     _check_records(tx, slice_, matched)
     new = [item for rows in matched.fresh if rows and (item := _new_item(slice_, rows)) is not None]
@@ -72,6 +71,20 @@ def insert(tx: sa.Connection, context: ImportContext, ready: Sequence[Row]) -> S
     _attach_known(tx, slice_, matched.known)
     attached = sum(row.incoming.where in slice_.news for row in slice_.merged)
     return SliceResult(len(new), attached, len(slice_.merged) - attached, slice_.refused, slice_.losses)
+
+
+def _sort_rows(ready: Sequence[Row]) -> tuple[list[PreparedItem], list[Refused], list[Loss]]:
+    prepared: list[PreparedItem] = []
+    refused: list[Refused] = []
+    losses: list[Loss] = []
+    for row in ready:
+        if isinstance(row, PreparedItem):
+            prepared.append(row)
+        elif isinstance(row, Refused):
+            refused.append(row)
+        else:
+            losses.append(row)
+    return prepared, refused, losses
 
 
 class _Rehearsed(Exception):
@@ -123,10 +136,9 @@ def _fits(slice_: _Slice, row: PreparedItem, check: Callable[[Any], None]) -> bo
 
 def _new_item(slice_: _Slice, rows: Sequence[PreparedItem]) -> _NewItem | None:
     """Return the item that rows of the same content are: the first that stands is it, the others bring their annotations."""
-    first, *others = rows
-    if not others and not first.incoming.annotations:  # nearly every row of a large file
-        slice_.losses.extend(first.incoming.losses)
-        return _NewItem(first, ())
+    if len(rows) == 1 and not rows[0].incoming.annotations:  # nearly every row of a large file
+        slice_.losses.extend(rows[0].incoming.losses)
+        return _NewItem(rows[0], ())
     standing = [(row, checked) for row in rows if (checked := _check(slice_, row, _assets(row))) is not None]
     if not standing:
         return None
@@ -166,11 +178,17 @@ def _insert_items(tx: sa.Connection, slice_: _Slice, new: Sequence[_NewItem]) ->
     now, project_id = context.app.clock(), context.access.id
     records = {id_: record for id_, new_item in numbered if (record := new_item.prepared.incoming.record) is not None}
     restored = plan_restore(tx, context, records)
+    rows = [_item_row(context, project_id, id_, new_item, outcomes.get(id_), now) for id_, new_item in numbered]
     items.create_items(
         tx,
-        items=[restore_head(restored, _item_row(context, project_id, id_, new_item, outcomes.get(id_), now)) for id_, new_item in numbered],
+        items=[restore_head(restored, row) for row in rows] if records else rows,
         assets=[(id_, *msgspec.structs.astuple(asset)) for id_, new_item in numbered for asset in new_item.prepared.assets],
-        tags=[(project_id, tag, id_) for id_, new_item in numbered for tag in set(new_item.prepared.incoming.tags)],
+        tags=[
+            (project_id, tag, id_)
+            for id_, new_item in numbered
+            if new_item.prepared.incoming.tags
+            for tag in set(new_item.prepared.incoming.tags)
+        ],
     )
     if plan:
         write_marks(tx, plan)

@@ -254,7 +254,7 @@ def _write(tx: sa.Connection, app: App, context: ImportContext, row: ImportRow, 
     )
     imports.add_losses(tx, row.id, count_losses(result.losses).rows)
     imports.update_import(
-        tx, row.id, position=row.position + len(ready), done=current.done + sum(not isinstance(one, Loss) for one in ready),
+        tx, row.id, position=row.position + len(ready), done=current.done + len(ready) - list(map(type, ready)).count(Loss),
         losses=current.losses + sum(loss.count for loss in result.losses), added=current.added + result.added,
         attached=current.attached + result.attached, duplicates=current.duplicates + result.duplicates,
         refused=current.refused + len(result.refused), updated_us=app.clock(),

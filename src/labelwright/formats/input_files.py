@@ -21,6 +21,8 @@ from .packed_files import RATIO, RATIO_FROM_BYTES, UnpackingSource
 
 MEMBERS = 2_000_000
 MEMBER_BYTES = 4_000_000_000
+ZIP_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
+"""What opening a damaged zip, and reading and seeking in it, raises."""
 
 
 class Source(Protocol):
@@ -154,7 +156,7 @@ class ZipSource:
         self._member_bytes = member_bytes
         try:
             self._zip = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
+        except ZIP_DAMAGE as error:
             raise InvalidFile(f"not a zip that can be read: {error}", code="zip.broken", where=path.name) from error
         self.all_names = [info.filename for info in self._zip.infolist()]
         """Every name in the zip as it stands, those that are not read and those given twice included."""
@@ -184,7 +186,7 @@ class ZipSource:
             raise TooLarge(f"{name} unpacks to {info.file_size} bytes; at most {most} are read", code="zip.member", where=self.name)
         try:
             return io.BufferedReader(_Member(self._zip.open(info), name))
-        except _DAMAGE as error:
+        except ZIP_DAMAGE as error:
             raise _broken(name, error) from error
 
     def size(self, name: str) -> int:
@@ -199,10 +201,6 @@ class ZipSource:
 def _is_hidden(name: str) -> bool:
     """Tell whether a member is hidden, or what a desktop leaves behind."""
     return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
-
-
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
-"""What opening, reading and seeking in a damaged zip raise."""
 
 
 class _Member(io.RawIOBase):
@@ -220,7 +218,7 @@ class _Member(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         try:
             data = self._stream.read(len(buffer))
-        except _DAMAGE as error:
+        except ZIP_DAMAGE as error:
             raise _broken(self._name, error) from error
         buffer[: len(data)] = data
         return len(data)
@@ -228,7 +226,7 @@ class _Member(io.RawIOBase):
     def seek(self, offset: int, whence: int = 0) -> int:
         try:
             return self._stream.seek(offset, whence)
-        except _DAMAGE as error:
+        except ZIP_DAMAGE as error:
             raise _broken(self._name, error) from error
 
     def tell(self) -> int:

@@ -7,7 +7,7 @@ A format gives the names of the columns and the rows; here is decided which colu
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
@@ -107,7 +107,8 @@ class TableRows:
         self._kinds = standard_registry()
         self._at = self._find()
         self.roles = self._assign_roles()
-        self._rest = [(index, name) for index, name in enumerate(names) if self.roles.get(name) in ("cell", "meta")]
+        self._columns = [(index, name) for index, name in enumerate(names) if self.roles.get(name) == "cell"]
+        self._meta = [(index, name) for index, name in enumerate(names) if self.roles.get(name) == "meta"]
         self._fields = self._find_fields()
 
     def _find(self) -> dict[str, int | None]:
@@ -168,17 +169,20 @@ class TableRows:
             return refusal_from_error(where, error)
 
     def _item(self, where: str, row: Sequence[object]) -> Incoming:
-        file, losses = self._file(row), list[Loss]()
-        has_text, rest = self._at["text"] is not None, self._cells(where, row, losses)
-        annotations = self._annotations(where, row, rest, losses)
-        is_record = not has_text and file is None
+        losses: list[Loss] = []
+        file = self._file(row) if self._at["file"] is not None else None
+        text = self._text(row) if self._at["text"] is not None else None
+        is_record = text is None and file is None
+        meta = _get_cells(self._meta, row, _BYTES, where, losses)
+        columns = _get_cells(self._columns, row, _NO_CELLS, where, losses) if is_record else None
+        annotations = self._annotations(where, row, meta if columns is None else columns, losses) if self._fields else ()
         return Incoming(
             key=self._key(where, row),
             where=where,
-            text=self._text(row) if has_text else None,
-            source=file if not has_text else None,
-            columns={name: cell for name, cell in rest.items() if self.roles[name] != "meta"} if is_record else None,
-            meta={name: cell for name, cell in rest.items() if not is_record or self.roles[name] == "meta"},
+            text=text,
+            source=file if text is None else None,
+            columns=columns,
+            meta=meta,
             annotations=annotations,
             losses=tuple(losses),
         )
@@ -204,16 +208,6 @@ class TableRows:
         if name is not None and not (isinstance(name, str) and is_safe(name)):
             raise InvalidFile("the image's name leads outside its folder", code="file.unsafe", where="image")
         return PurePosixPath(name).as_posix() if name is not None else None
-
-    def _cells(self, where: str, row: Sequence[object], losses: list[Loss]) -> dict[str, object]:
-        cells: dict[str, object] = {}
-        for index, name in self._rest:
-            cell = row[index]
-            if isinstance(cell, bytes) or (isinstance(cell, list | dict) and self.roles[name] == "cell"):
-                losses.append(Loss("table.cell", where, {"column": name}))
-            else:
-                cells[name] = cell
-        return cells
 
     def _annotations(
         self, where: str, row: Sequence[object], rest: dict[str, object], beside: list[Loss]
@@ -250,6 +244,22 @@ class TableRows:
         elif cell is not None and cell != "":
             losses.append(Loss("score.unreadable", where, note=str(cell)[:80]))
         return None
+
+
+_BYTES = frozenset({bytes})
+_NO_CELLS = frozenset({bytes, list, dict})
+
+
+def _get_cells(
+    columns: Sequence[tuple[int, str]], row: Sequence[object], refused: Set[type], where: str, losses: list[Loss]
+) -> dict[str, object]:
+    """Return the cells of some columns by name; those of the refused types are named as losses."""
+    cells = {name: row[index] for index, name in columns}
+    if not refused.isdisjoint(map(type, cells.values())):
+        odd = [name for name, cell in cells.items() if type(cell) in refused]
+        losses.extend(Loss("table.cell", where, {"column": name}) for name in odd)
+        return {name: cell for name, cell in cells.items() if name not in odd}
+    return cells
 
 
 def _is_label(field: Field, word: str) -> bool:

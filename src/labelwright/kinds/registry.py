@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, Union
 
 import msgspec
@@ -12,6 +13,10 @@ from labelwright.base.errors import InvalidInput, InvalidMark, Unsupported
 from labelwright.base.names import did_you_mean
 
 from .kind import Kind, UnknownValue, Value
+
+SHORT_BYTES = 200
+SHORT_VALUES = 4_096
+"""Short values (choices, ratings) come again and again, in one import by the thousand: the last so many are kept decoded."""
 
 _TAG = msgspec.json.Decoder(msgspec.defstruct("Tag", [("kind", str, ""), ("version", int, 1)]))
 
@@ -26,6 +31,7 @@ class Registry:
                 raise InvalidInput(f"two kinds call themselves '{kind.tag}'", code="kind.twice")
             self._kinds[kind.tag] = kind
         self._decoders = {tag: msgspec.json.Decoder(kind.value) for tag, kind in self._kinds.items()}
+        self._decode_short = lru_cache(maxsize=SHORT_VALUES)(self._decoded)
 
     def __iter__(self) -> Iterator[Kind]:
         return iter(self._kinds.values())
@@ -45,7 +51,8 @@ class Registry:
         Raises InvalidMark, naming the member, when the tag is known and the rest does not fit.
         """
         try:
-            return self._decoded(bytes(raw))
+            data = bytes(raw)
+            return self._decode_short(data) if len(data) <= SHORT_BYTES else self._decoded(data)
         except msgspec.ValidationError as error:
             message, _, where = str(error).partition(" - at `$")
             raise InvalidMark(message, code="mark.shape", where=f"value{where.rstrip('`')}") from error

@@ -14,7 +14,7 @@ from typing import Any
 from labelwright.base.errors import InvalidFile, TooLarge
 from labelwright.formats.column_preview import Column
 from labelwright.formats.format import ReadOptions, missing_extra
-from labelwright.formats.input_files import Source
+from labelwright.formats.input_files import ZIP_DAMAGE, Source
 from labelwright.formats.reader_tools import get_only_name, read_whole
 from labelwright.formats.tables import Table, read_items, read_table_columns
 from labelwright.model.losses import Loss
@@ -80,7 +80,7 @@ def _check_size(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             unpacked = sum(part.file_size for part in parts.infolist())
-    except (zipfile.BadZipFile, ValueError) as error:
+    except ZIP_DAMAGE as error:
         raise _broken(error, name) from error
     if unpacked > UNPACKED_BYTES:
         message = f"the workbook unpacks to {unpacked:,} bytes; {UNPACKED_BYTES:,} are the most"
