@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from labelwright.base.errors import Conflict, InvalidInput, StaleRevision, TooLarge
 from labelwright.base.ids import is_uuid, uuid7
+from labelwright.formats.canonical_json import encode_marks, encode_transaction
 from labelwright.model.annotation import Mark, Transaction, repeats, replay
 from labelwright.store import annotations
 from labelwright.store.annotations import AnnotationRow
@@ -157,7 +158,7 @@ def write_annotation(
     annotations.create_ops(
         tx,
         [
-            annotations.NewOp(pending.id, n, transaction.id, now, actor.id, msgspec.json.encode(transaction).decode())
+            annotations.NewOp(pending.id, n, transaction.id, now, actor.id, encode_transaction(transaction))
             for n, transaction in enumerate(pending.fresh, first)
         ],
     )
@@ -165,11 +166,11 @@ def write_annotation(
 
 def encode_document(app: App, marks: dict[str, Mark]) -> str:
     """Write marks as a document; raises TooLarge over the limit."""
-    document = msgspec.json.encode(tuple(marks.values()))
-    if len(document) > app.limits.document_bytes:
+    document = encode_marks(marks.values())
+    if (size := len(document.encode())) > app.limits.document_bytes:
         raise TooLarge(
-            f"the annotation has {len(document):,} bytes; {app.limits.document_bytes:,} are the most",
+            f"the annotation has {size:,} bytes; {app.limits.document_bytes:,} are the most",
             code="annotation.large",
             hint="Split the item.",
         )
-    return document.decode()
+    return document

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from labelwright.base.canonical_json import digest
 from labelwright.base.ids import opaque, stable_uuid
+from labelwright.formats.canonical_json import encode_marks, encode_transaction
 from labelwright.model.annotation import Mark, adding
 from labelwright.model.losses import Loss
 from labelwright.model.records import IncomingAnnotation
@@ -32,7 +33,6 @@ from .rights import ItemHead
 
 WORKER = "worker:"
 """Before a foreign id: its account has no address, and nobody signs in to it."""
-ENCODER = msgspec.json.Encoder()
 
 
 class Target(NamedTuple):
@@ -151,7 +151,8 @@ def _suggestion(context: ImportContext, target: Target, annotation: IncomingAnno
     content = digest([(mark.field, mark.label, msgspec.json.decode(mark.value), mark.attributes) for mark in annotation.marks])
     id_ = stable_uuid("suggestion", str(context.access.id), str(target.item.id), context.source, content)
     score = None if annotation.score is None else round(annotation.score * 1e6)
-    return NewSuggestion(id_, context.access.id, target.item.id, context.source, score, _json(annotation.marks), now, context.import_id)
+    marks = encode_marks(annotation.marks)
+    return NewSuggestion(id_, context.access.id, target.item.id, context.source, score, marks, now, context.import_id)
 
 
 def _new_answers(tx: sa.Connection, context: ImportContext, targets: Sequence[Target], now: int) -> tuple[list[NewAnswer], list[Loss]]:
@@ -275,10 +276,10 @@ def _write_answers(tx: sa.Connection, plan: MarkPlan) -> None:
         annotation_rows.append(
             AnnotationRow(
                 answer.id, project.id, item.id, stage_id, item.round, answer.person_id, None, "submitted", 1, project.schema_version,
-                project.guideline_version, _json(answer.marks), 1, at_us, at_us, 1, 0, answer.surplus, False, None, import_id,
+                project.guideline_version, encode_marks(answer.marks), 1, at_us, at_us, 1, 0, answer.surplus, False, None, import_id,
             )
         )  # fmt: skip
-        ops.append(NewOp(answer.id, 1, transaction.id, plan.now_us, answer.person_id, _json(transaction)))
+        ops.append(NewOp(answer.id, 1, transaction.id, plan.now_us, answer.person_id, encode_transaction(transaction)))
         state = "surplus" if answer.surplus else "submitted"
         assignments.append(NewAssignment(opaque(), item.id, stage_id, item.round, answer.person_id, state, answer.id, at_us, at_us, at_us))
     annotations.create_annotations(tx, annotation_rows)
@@ -325,7 +326,3 @@ def _advance(tx: sa.Connection, plan: MarkPlan) -> None:
             advance_item(
                 tx, context.app, ItemAtStage(context.access, context.stage, item, item.round, context.actor.id, plan.now_us), row.slot
             )
-
-
-def _json(value: object) -> str:
-    return ENCODER.encode(value).decode()

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from labelwright.base.errors import InvalidFile
 from labelwright.base.ids import opaque, stable_uuid
+from labelwright.formats.canonical_json import encode_marks, encode_transaction
 from labelwright.model.records import AnnotationRecord, AssignmentRecord, ItemRecord
 from labelwright.store import annotations, counts, items, projects, queue, suggestions
 from labelwright.store import restored_items as rows
@@ -164,7 +165,7 @@ def _annotation(plan: RestorePlan, id_: int, annotation: AnnotationRecord) -> An
         revision=annotation.revision,
         schema_version=annotation.schema_version,
         guideline_version=annotation.guideline_version,
-        document=_json(annotation.marks),
+        document=encode_marks(annotation.marks),
         document_revision=annotation.revision,
         created_us=annotation.created_us,
         submitted_us=annotation.submitted_us,
@@ -180,7 +181,7 @@ def _annotation(plan: RestorePlan, id_: int, annotation: AnnotationRecord) -> An
 def _ops(plan: RestorePlan, id_: int, annotation: AnnotationRecord) -> Iterator[NewOp]:
     annotation_id, person = plan.ids[id_, annotation.id], plan.person(annotation)
     for number, transaction in enumerate(annotation.history, 1):
-        yield NewOp(annotation_id, number, transaction.id, transaction.at_us, person, _json(transaction))
+        yield NewOp(annotation_id, number, transaction.id, transaction.at_us, person, encode_transaction(transaction))
 
 
 def _assignment(plan: RestorePlan, id_: int, turn: AssignmentRecord) -> rows.RestoredAssignment:
@@ -202,7 +203,7 @@ def _suggestions(plan: RestorePlan, id_: int, record: ItemRecord) -> Iterator[Ne
             id_,
             suggestion.source,
             score,
-            _json(suggestion.marks),
+            encode_marks(suggestion.marks),
             suggestion.at_us,
             plan.context.import_id,
         )

@@ -5,11 +5,14 @@ RFC 8785 writes numbers as JavaScript does (1.0 is `1`, 1e16 is `100000000000000
 stand in few places of a record: in the raw values of marks, in attributes, in metadata and columns. There each is looked at
 one by one; a key beyond ASCII, or a float so large or small that the two ways of writing part, sends the whole line to the
 reference implementation. Each distinct value is made plain once, as a mark mostly stands in its annotation and in the history.
-What comes from the store as JSON (`EncodedSequence`) shows its floats to `_number` while it is decoded, and is written by C.
+Marks and transactions are stored in this form (`encode_marks`, `encode_transaction`): what comes from the store as JSON
+(`EncodedSequence`) is written on as it stands.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -23,9 +26,8 @@ from labelwright.model.encoded import EncodedSequence
 from labelwright.model.records import AnnotationRecord, ItemRecord, SuggestionRecord
 
 _SMALL, _LARGE, _EXACT = 1e-4, 1e15, 2**53
+SHORT_BYTES = 200
 _SAME = frozenset({str, int, bool, type(None)})
-
-_TO_16_BITS = bytes(range(0xF0))
 
 
 def _as_stored(value: Any) -> msgspec.Raw:
@@ -34,13 +36,9 @@ def _as_stored(value: Any) -> msgspec.Raw:
     raise NotImplementedError
 
 
-def _as_canonical(value: Any) -> msgspec.Raw:
-    return msgspec.Raw(_sorted_json(bytes(_as_stored(value))))
-
-
 _decode = msgspec.json.Decoder().decode
 _encode = msgspec.json.Encoder(enc_hook=_as_stored).encode
-_encode_sorted = msgspec.json.Encoder(order="sorted", enc_hook=_as_canonical).encode
+_encode_sorted = msgspec.json.Encoder(order="sorted", enc_hook=_as_stored).encode
 
 S = TypeVar("S", AnnotationRecord, SuggestionRecord)
 
@@ -58,9 +56,26 @@ def write_canonical_line(record: Any) -> bytes:
     if not isinstance(record, ItemRecord):
         return _slowly(record)
     try:
-        return _encode_sorted(_Tidy().item(record))
+        return _encode_sorted(_item(record))
     except _Odd:
         return _slowly(record)
+
+
+def encode_marks(marks: Iterable[Mark]) -> str:
+    """Return marks as the store keeps them: a JSON array in RFC 8785 form."""
+    kept = tuple(marks)
+    try:
+        return _encode_sorted(tuple(map(_mark, kept))).decode()
+    except _Odd:
+        return _slowly(kept).decode()
+
+
+def encode_transaction(step: Transaction) -> str:
+    """Return a transaction as the store keeps it: a JSON object in RFC 8785 form."""
+    try:
+        return _encode_sorted(_transaction(step)).decode()
+    except _Odd:
+        return _slowly(step).decode()
 
 
 def _slowly(record: Any) -> bytes:
@@ -80,12 +95,6 @@ def _doubles(value: Any) -> Any:
     if type(value) is int and abs(value) >= _EXACT and is_written_double(value):
         return float(value)
     return value
-
-
-def _sorted_json(json: bytes) -> bytes:
-    """Return stored JSON in canonical form. Only keys beyond 16 bits are sorted otherwise by UTF-16 than by C."""
-    plain = _decode_number(json)
-    return _encode_sorted(_plain(plain) if json.translate(None, _TO_16_BITS) else plain)
 
 
 def _value(raw: bytes) -> bytes:
@@ -133,44 +142,45 @@ def _number(value: float) -> float:
     return value
 
 
-_decode_number = msgspec.json.Decoder(float_hook=lambda digits: _number(float(digits))).decode
+@lru_cache(maxsize=4_096)
+def _short_value(raw: bytes) -> msgspec.Raw:
+    return msgspec.Raw(_value(raw))
 
 
-class _Tidy:
-    """Makes one item ready for C. A class because it remembers the values it has seen."""
+def _mark(mark: Mark) -> Mark:
+    raw = bytes(mark.value)
+    value = _short_value(raw) if len(raw) <= SHORT_BYTES else msgspec.Raw(_value(raw))
+    attributes = cast("dict[str, Any]", mark.attributes and _members(mark.attributes))
+    return Mark(mark.id, mark.field, value, mark.label, attributes, mark.on)
 
-    def __init__(self) -> None:
-        self._known: dict[bytes, msgspec.Raw] = {}
 
-    def item(self, record: ItemRecord) -> ItemRecord:
-        return replace(
-            record,
-            meta=_members(record.meta),
-            assets=tuple(a if a.columns is None else replace(a, columns=_members(a.columns)) for a in record.assets),
-            annotations=tuple(self.annotation(annotation) for annotation in record.annotations),
-            suggestions=tuple(self.suggestion(suggestion) for suggestion in record.suggestions),
-        )
+def _op(op: Op) -> Op:
+    return Op(op.mark, op.before and _mark(op.before), op.after and _mark(op.after), op.part)
 
-    def annotation(self, record: AnnotationRecord) -> AnnotationRecord:
-        tidy = self.marks_of(record)
-        return tidy if isinstance(record.history, EncodedSequence) else replace(tidy, history=tuple(map(self.transaction, record.history)))
 
-    def suggestion(self, record: SuggestionRecord) -> SuggestionRecord:
-        return replace(self.marks_of(record), score=_plain(record.score))
+def _transaction(step: Transaction) -> Transaction:
+    return replace(step, ops=tuple(map(_op, step.ops)))
 
-    def marks_of(self, record: S) -> S:
-        return record if isinstance(record.marks, EncodedSequence) else replace(record, marks=tuple(map(self.mark, record.marks)))
 
-    def transaction(self, step: Transaction) -> Transaction:
-        return replace(step, ops=tuple(map(self.op, step.ops)))
+def _with_marks(record: S) -> S:
+    return record if isinstance(record.marks, EncodedSequence) else replace(record, marks=tuple(map(_mark, record.marks)))
 
-    def op(self, op: Op) -> Op:
-        return Op(op.mark, op.before and self.mark(op.before), op.after and self.mark(op.after), op.part)
 
-    def mark(self, mark: Mark) -> Mark:
-        raw = bytes(mark.value)
-        known = self._known.get(raw)
-        if known is None:
-            known = self._known[raw] = msgspec.Raw(_value(raw))
-        attributes = cast("dict[str, Any]", mark.attributes and _members(mark.attributes))
-        return Mark(mark.id, mark.field, known, mark.label, attributes, mark.on)
+def _annotation(record: AnnotationRecord) -> AnnotationRecord:
+    tidy = _with_marks(record)
+    return tidy if isinstance(record.history, EncodedSequence) else replace(tidy, history=tuple(map(_transaction, record.history)))
+
+
+def _suggestion(record: SuggestionRecord) -> SuggestionRecord:
+    return replace(_with_marks(record), score=_plain(record.score))
+
+
+def _item(record: ItemRecord) -> ItemRecord:
+    """Make an item ready for C."""
+    return replace(
+        record,
+        meta=_members(record.meta),
+        assets=tuple(a if a.columns is None else replace(a, columns=_members(a.columns)) for a in record.assets),
+        annotations=tuple(map(_annotation, record.annotations)),
+        suggestions=tuple(map(_suggestion, record.suggestions)),
+    )

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar, cast, overload
 import msgspec
 
 T = TypeVar("T")
+_RAW = msgspec.json.Decoder(tuple[msgspec.Raw, ...])
 
 
 class EncodedSequence(Sequence[T], Generic[T]):
@@ -35,7 +36,7 @@ class EncodedSequence(Sequence[T], Generic[T]):
         return self.members[index]
 
     def __len__(self) -> int:
-        return len(self.members)
+        return len(_RAW.decode(self.json) if self._decoded is None else self._decoded)
 
     def __eq__(self, other: object) -> bool:
         return self.members == other

@@ -94,7 +94,11 @@ def fetch_row(tx: sa.Connection, type_: type[R], query: Statement, **values: Any
 def fetch_rows(tx: sa.Connection, type_: type[R], query: Statement, **values: Any) -> list[R]:
     """Return all rows as NamedTuples; the statement itself says the limit."""
     make = type_._make  # pyright: ignore[reportPrivateUsage] - as above
-    return list(map(make, run(tx, query, values)))
+    result = run(tx, query, values)
+    rows: Any = result.cursor
+    made = list(map(make, rows.fetchall()))  # the driver's own rows: SQLAlchemy would make, one by one, rows of its own of them
+    result.close()
+    return made
 
 
 def fetch_value(tx: sa.Connection, query: Statement, **values: Any) -> Any:

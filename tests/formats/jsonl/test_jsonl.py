@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from labelwright.base.canonical_json import write_canonical
 from labelwright.base.errors import InvalidFile
-from labelwright.formats.canonical_json import write_canonical_line
+from labelwright.formats.canonical_json import encode_marks, encode_transaction, write_canonical_line
 from labelwright.formats.format import ReadOptions, WriteOptions
 from labelwright.formats.input_files import open_source
 from labelwright.formats.json_array import JSON_ARRAY
@@ -105,15 +105,15 @@ def test_fast_lines_are_those_of_the_reference_implementation(meta, box, odd):
 def test_marks_kept_as_they_were_stored_leave_as_decoded_ones_do(box, odd):
     marks = (make.mark("box", box), Mark(id="m", field="f", value=msgspec.Raw(json.dumps({"kind": "other", "odd": odd}).encode())))
     decoded = make.annotation(*marks)
-    stored = msgspec.structs.replace(decoded, marks=encoded(marks, Mark), history=encoded(decoded.history, Transaction))
+    steps = f"[{','.join(map(encode_transaction, decoded.history))}]"
+    stored = msgspec.structs.replace(decoded, marks=keep(encode_marks(marks), Mark), history=keep(steps, Transaction))
 
-    assert stored == decoded
     lines = [write_canonical_line(make.item("k", make.text_asset("t"), annotation)) for annotation in (stored, decoded)]
     assert lines[0] == lines[1]
 
 
-def encoded(members: tuple, type_: type):
-    return keep_encoded(msgspec.json.encode(members).decode(), msgspec.json.Decoder(tuple[type_, ...]))
+def keep(members: str, type_: type):
+    return keep_encoded(members, msgspec.json.Decoder(tuple[type_, ...]))
 
 
 @given(st.lists(st.tuples(some.texts(), some.boxes()), max_size=4))
