@@ -26,7 +26,7 @@ TEXTS, IMAGES = 10_000, 2_000
 LABELLED = Schema(media="text", fields=(Field(name="verdict", kind="choice", labels=(Label(name="spam"), Label(name="ham"))),))
 SPANNED = Schema(media="text", fields=(Field(name="entity", kind="span", labels=(Label(name="per"), Label(name="loc"))),))
 BOXED = Schema(media="image", fields=(Field(name="thing", kind="box", labels=(Label(name="car"), Label(name="bus"))),))
-WORDS = "a message of ordinary length as people send them to each other every day".split()
+WORDS = ["a", "message", "of", "ordinary", "length", "as", "people", "send", "them", "to", "each", "other", "every", "day"]
 
 
 class Case(NamedTuple):

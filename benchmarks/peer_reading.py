@@ -26,7 +26,9 @@ def load(name: str) -> Any:
 def _csv(folder: Path) -> tuple[Work, Work]:
     path = folder / "rows.csv"
     with path.open("w", encoding="utf-8", newline="") as out:
-        csv.writer(out).writerows([("id", "text", "label"), *((f"t{n}", data.text_of(n), ("spam", "ham")[n % 2]) for n in range(data.TEXTS))])
+        csv.writer(out).writerows(
+            [("id", "text", "label"), *((f"t{n}", data.text_of(n), ("spam", "ham")[n % 2]) for n in range(data.TEXTS))]
+        )
 
     def peer() -> None:
         with path.open(encoding="utf-8", newline="") as lines:
@@ -36,9 +38,7 @@ def _csv(folder: Path) -> tuple[Work, Work]:
 
 
 def _rows() -> list[dict[str, Any]]:
-    return [
-        {"id": f"t{n}", "text": data.text_of(n), "label": ("spam", "ham")[n % 2], "meta": {"camera": n % 7}} for n in range(data.TEXTS)
-    ]
+    return [{"id": f"t{n}", "text": data.text_of(n), "label": ("spam", "ham")[n % 2], "meta": {"camera": n % 7}} for n in range(data.TEXTS)]
 
 
 def _jsonl(folder: Path) -> tuple[Work, Work]:
@@ -78,7 +78,9 @@ def _excel(folder: Path) -> tuple[Work, Work]:
     for row in [("id", "text", "label"), *((row["id"], row["text"], row["label"]) for row in _rows())]:
         sheet.append(row)
     workbook.save(path)
-    return reading(formats.EXCEL, path, LABELLED), lambda: list(excel.load_workbook(path, read_only=True).worksheets[0].iter_rows(values_only=True))
+    return reading(formats.EXCEL, path, LABELLED), lambda: list(
+        excel.load_workbook(path, read_only=True).worksheets[0].iter_rows(values_only=True)
+    )
 
 
 def _conll(folder: Path) -> tuple[Work, Work]:
@@ -112,7 +114,8 @@ def _studio(folder: Path) -> tuple[Work, Work]:
     def task(n: int) -> dict[str, Any]:
         text = data.text_of(n)
         results = [
-            {"id": f"r{k}", "from_name": "entity", "to_name": "text", "type": "labels", "value": {"start": start, "end": end, "labels": [label]}}
+            {"id": f"r{k}", "from_name": "entity", "to_name": "text", "type": "labels",
+             "value": {"start": start, "end": end, "labels": [label]}}
             for k, (start, end, label) in enumerate(data.spans_of(text))
         ]  # fmt: skip
         return {"id": n, "data": {"text": text}, "annotations": [{"id": n, "completed_by": 1, "result": results}]}

@@ -98,7 +98,9 @@ def _datumaro(format_: str) -> Peer:
             other.DatasetItem(
                 f"i{n}",
                 media=other.Image.from_file(f"i{n}.png", size=(480, 640)),
-                annotations=[other.Bbox(*box, label=k % 2, id=10 * n + k + 1, group=10 * n + k + 1) for k, box in enumerate(data.boxes_of(dice))],
+                annotations=[
+                    other.Bbox(*box, label=k % 2, id=10 * n + k + 1, group=10 * n + k + 1) for k, box in enumerate(data.boxes_of(dice))
+                ],
                 attributes={"id": n + 1},
             )
             for n in range(data.IMAGES)

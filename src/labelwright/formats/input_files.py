@@ -116,8 +116,9 @@ def _names(folder: Path, prefix: str, root: Path, may_read: MayRead) -> Iterator
     """Yield the files below a folder that is below the root. Only a link can lead outside; of a hundred thousand files only the
     names are held."""
     with os.scandir(folder) as entries:
-        found = sorted((entry.name, entry.is_symlink(), entry.is_dir(follow_symlinks=False)) for entry in entries if not entry.name.startswith("."))
-    for name, is_link, is_folder in found:
+        shown = (entry for entry in entries if not entry.name.startswith("."))
+        members = sorted((entry.name, entry.is_symlink(), entry.is_dir(follow_symlinks=False)) for entry in shown)
+    for name, is_link, is_folder in members:
         path = folder / name
         if not may_read(path):
             continue

@@ -13,13 +13,13 @@ from typing import Any, BinaryIO, NamedTuple
 
 from labelwright.base.errors import InvalidFile
 
-from .reader_tools import make_strict_decoder, parse_json
+from .reader_tools import STRICT, parse_json
 from .text_dialect import UTF16
 
 CHUNK = 64_000
 VALUE_BYTES = 64_000_000
 _SPACE = re.compile(r"[ \t\r\n]*")
-_strict, _lenient = make_strict_decoder().raw_decode, JSONDecoder(parse_int=str, parse_float=str).raw_decode
+_strict, _lenient = STRICT.raw_decode, JSONDecoder(parse_int=str, parse_float=str).raw_decode
 _WORD, _NUMBER = 16, 3
 """Nothing that is cut short at the window's end begins further before it, but for strings; a number may go on after "e-"."""
 
@@ -67,7 +67,7 @@ class JsonStream:
     def members(self) -> Iterator[str]:
         """Yield the names of the object that comes next. The value of each is to be read before the next name."""
         names: set[str] = set()
-        for _ in self._items("{", "}", "the object"):
+        for _ in self._items("{", "}", lambda _: "the object"):
             row = self.value("a name")
             name = row.parse()
             if not isinstance(name, str) or name in names:
@@ -78,13 +78,13 @@ class JsonStream:
             self._start += 1
             yield name
 
-    def elements(self, place: Callable[[int], str]) -> Iterator[JsonRow]:
-        """Yield the elements of the list that comes next; `place` words their numbers, from 0 on."""
-        for number in self._items("[", "]", place):
-            yield self.value(place(number))
+    def elements(self, name_item: Callable[[int], str]) -> Iterator[JsonRow]:
+        """Yield the elements of the list that comes next; `name_item` words their numbers, from 0 on."""
+        for number in self._items("[", "]", name_item):
+            yield self.value(name_item(number))
 
     def value(self, where: str) -> JsonRow:
-        """Return the value that comes next. Raises InvalidFile, with the place, for what is none."""
+        """Return the value that comes next. Raises InvalidFile, with its place, for what is none."""
         self.sign()
         while isinstance(row := self._cut(where), InvalidFile):
             if self._is_over:
@@ -100,25 +100,24 @@ class JsonStream:
         if self.sign():
             raise self.fault("the end", "more follows it")
 
-    def fault(self, where: str, problem: str, at: int | None = None) -> InvalidFile:
-        """Return the error for what is no JSON, with its line and byte; `at` is its place in the window."""
-        at = self._start if at is None else at
-        line, byte = self._lines + self._text.count("\n", 0, at) + 1, self._bytes + at + 1
+    def fault(self, where: str, problem: str, position: int | None = None) -> InvalidFile:
+        """Return the error for what is no JSON, with its line and byte; `position` is its place in the window."""
+        position = self._start if position is None else position
+        line, byte = self._lines + self._text.count("\n", 0, position) + 1, self._bytes + position + 1
         message = f"not JSON that all readers agree on: it breaks off at {where} (line {line}, byte {byte:,}): {problem}"
         return InvalidFile(message, code="json.invalid", where=where)
 
-    def _items(self, first: str, last: str, place: str | Callable[[int], str]) -> Iterator[int]:
+    def _items(self, first: str, last: str, name_item: Callable[[int], str]) -> Iterator[int]:
         """Yield a number for each item between brackets, before it is read; see to the commas."""
         if self.sign() != first:
-            raise self.fault(place if isinstance(place, str) else place(0), f"'{first}' is wanted")
+            raise self.fault(name_item(0), f"'{first}' is wanted")
         self._start += 1
         number, is_over = 0, self.sign() == last
         while not is_over:
             yield number
             sign = self.sign()
             if sign not in (",", last) or not sign:
-                where = place if isinstance(place, str) else place(number)
-                raise self.fault(where, f"neither a comma nor '{last}' follows it")
+                raise self.fault(name_item(number), f"neither a comma nor '{last}' follows it")
             is_over = sign == last
             self._start += not is_over
             number += 1
@@ -158,5 +157,5 @@ class JsonStream:
             raise InvalidFile(f"not UTF-8 text: {error}", code="text.encoding", hint="Save it as UTF-8.") from error
         self._lines += self._text.count("\n", 0, self._start)
         self._bytes += self._start
-        seen = text if text.isascii() else text.encode().decode("latin-1")
-        self._text, self._start, self._is_over = self._text[self._start :] + seen, 0, not data
+        utf8 = text if text.isascii() else text.encode().decode("latin-1")
+        self._text, self._start, self._is_over = self._text[self._start :] + utf8, 0, not data

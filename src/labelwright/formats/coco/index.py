@@ -43,6 +43,7 @@ class CocoIndex:
             self.close()
             raise
         self._order, self._starts = _group(self._image_of, len(self._numbers))
+        del self._image_of, self._first_rows
         self._taken = bytearray(len(self._numbers))
 
     def __enter__(self) -> Self:
@@ -64,11 +65,11 @@ class CocoIndex:
         number = self._numbers[id_]
         rows = [] if self._taken[number] else self._rows(number)
         self._taken[number] = True
-        return [(_place(row), parse_json(self._annotations[row])) for row in rows]
+        return [(_name_row(row), parse_json(self._annotations[row])) for row in rows]
 
     def orphans(self) -> Iterator[str]:
         """Yield the places of the annotations that nobody took."""
-        return (_place(row) for number, is_taken in enumerate(self._taken) if not is_taken for row in self._rows(number))
+        return (_name_row(row) for number, is_taken in enumerate(self._taken) if not is_taken for row in self._rows(number))
 
     def _rows(self, number: int) -> list[int]:
         return self._order[self._starts[number] : self._starts[number + 1]].tolist()
@@ -118,10 +119,10 @@ def _group(numbers: array[int], groups: int) -> tuple[Any, Any]:
     """Return the places of numbers, sorted by them, and where in these each number begins."""
     values = np.asarray(numbers)
     starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(np.bincount(values, minlength=groups))])
-    return np.argsort(values, kind="stable"), starts
+    return np.argsort(values, kind="stable").astype(np.uint32 if len(values) < 2**32 else np.int64), starts
 
 
-def _place(row: int) -> str:
+def _name_row(row: int) -> str:
     return f"annotations[{row}]"
 
 

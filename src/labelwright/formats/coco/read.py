@@ -91,7 +91,7 @@ class _CocoReader:
                     f"{self.prefix}{where}", f"several images have the id {id_}", "coco.image_twice", "Give each an id of its own."
                 )
             else:
-                annotations = [(f"{self.prefix}{place}", row) for place, row in self.index.take_annotations(id_)]
+                annotations = [(f"{self.prefix}{row_where}", row) for row_where, row in self.index.take_annotations(id_)]
                 yield self._image(f"{self.prefix}{where}", image, annotations)
         for where in self.index.orphans():
             yield Refused(f"{self.prefix}{where}", "there is no one image of that id", "coco.no_image")
