@@ -3,5 +3,5 @@
 
 import runpy
 
-for name in ("formats", "data", "quality", "coverage", "crowds", "browser", "spans", "loop", "minute"):
+for name in ("formats", "peers", "memory", "data", "quality", "coverage", "crowds", "browser", "spans", "loop", "minute"):
     runpy.run_module(f"benchmarks.{name}", run_name="__main__")

@@ -6,12 +6,14 @@ from __future__ import annotations
 import posixpath
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import BinaryIO, NamedTuple
 
 from PIL import Image
 
 from labelwright.base.errors import InvalidFile, LabelwrightError, NotFound
+from labelwright.media.probe import get_turn
 from labelwright.model.losses import Loss
 
 from .input_files import Source, is_safe
@@ -24,7 +26,7 @@ PICTURED_FOLDERS = frozenset(
     | {"segmentationobjectpng", "segmentationobjectvisualization"}
 )
 PICTURED_ENDS = ("_mask", "_vis", "_viz", "_overlay", "_seg", "_label_viz")
-_ORIENTATION, _SIDEWAYS = 0x0112, (5, 6, 7, 8)
+_SIDEWAYS = (5, 6, 7, 8)
 
 
 class ImageHeader(NamedTuple):
@@ -45,8 +47,7 @@ def read_image_header(stream: BinaryIO, name: str) -> ImageHeader:
         with stream, warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(stream) as image:
-                orientation: object = image.getexif().get(_ORIENTATION)
-                return ImageHeader(image.size, orientation if isinstance(orientation, int) and 1 <= orientation <= 8 else 1)
+                return ImageHeader(image.size, get_turn(image))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise InvalidFile(f"not an image that can be read: {error}", code="image.broken", where=name) from error
 
@@ -60,10 +61,7 @@ class ImageFinder:
     """Finds the images that label files name. A class because it holds the names of all files."""
 
     def __init__(self, source: Source, names: Sequence[str]) -> None:
-        self._source, self._names = source, frozenset(names)
-        self._by_last: dict[str, list[str]] = {}
-        for name in names:
-            self._by_last.setdefault(name.rpartition("/")[2], []).append(name)
+        self._source, self._names = source, {name: name for name in names}
 
     def get(self, file: str, places: Sequence[str]) -> str:
         """Return the image's name in the source: in the first of the places that has it, else the only one that ends so.
@@ -73,7 +71,7 @@ class ImageFinder:
         match = next((name for name in _list_candidates(file, places) if self._has(name)), None) or self._get_only(file)
         if match is None:
             raise _missing(file, list(dict.fromkeys(_list_candidates(file, places))))
-        return match
+        return self._names.get(match, match)  # the one text of each name: whoever remembers a hundred thousand has no second
 
     def _has(self, name: str) -> bool:
         """Tell whether a file is there; one beside a single file that is read is among no names."""
@@ -84,6 +82,14 @@ class ImageFinder:
         except (LabelwrightError, OSError):
             return False
         return True
+
+    @cached_property
+    def _by_last(self) -> dict[str, list[str]]:
+        """Names by their last part; most trees have every image where it belongs, and never ask."""
+        by_last: dict[str, list[str]] = {}
+        for name in self._names:
+            by_last.setdefault(name.rpartition("/")[2], []).append(name)
+        return by_last
 
     def _get_only(self, file: str) -> str | None:
         end = posixpath.normpath(file)

@@ -7,6 +7,7 @@ Names are relative, with "/" between folders, and sorted, so that a folder reads
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 import zlib
 from collections import Counter
@@ -97,11 +98,7 @@ class FolderSource:
         self.name = folder.name
 
     def names(self) -> Iterator[str]:
-        yield from (
-            path.relative_to(self._folder).as_posix()
-            for path in _files(self._folder, self._may_read)
-            if path.resolve().is_relative_to(self._folder)
-        )
+        return _names(self._folder, "", self._folder, self._may_read)
 
     def left_out(self) -> Iterator[Loss]:
         """Yield the files below the folder that are not among the names, hidden folders as one."""
@@ -117,14 +114,20 @@ class FolderSource:
         raise _missing(name, self.name)
 
 
-def _files(folder: Path, may_read: MayRead) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or not may_read(path):
+def _names(folder: Path, prefix: str, root: Path, may_read: MayRead) -> Iterator[str]:
+    """Yield the files below a folder that is below the root. Only a link can lead outside; of a hundred thousand files only the
+    names are held."""
+    with os.scandir(folder) as entries:
+        shown = (entry for entry in entries if not entry.name.startswith("."))
+        members = sorted((entry.name, entry.is_symlink(), entry.is_dir(follow_symlinks=False)) for entry in shown)
+    for name, is_link, is_folder in members:
+        path = folder / name
+        if not may_read(path):
             continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _files(path, may_read)
-        elif path.is_file():
-            yield path
+        if is_folder:
+            yield from _names(path, f"{prefix}{name}/", root, may_read)
+        elif path.is_file() and not (is_link and not path.resolve().is_relative_to(root)):
+            yield f"{prefix}{name}"
 
 
 def _left_out(folder: Path, root: Path, may_read: MayRead) -> Iterator[Loss]:

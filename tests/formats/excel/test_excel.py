@@ -4,6 +4,7 @@
 import builtins
 import csv
 import datetime
+import tracemalloc
 from importlib import import_module
 
 import openpyxl
@@ -121,3 +122,23 @@ def test_our_own_table_saved_as_a_workbook_comes_back(tmp_path, workbook):
     (item,), refused = read_files(EXCEL, workbook(rows=rows))
 
     assert (item.key, item.text, item.annotations[0].author, refused) == ("k", "=t", "ann@example.org", [])
+
+
+def test_rows_are_made_one_at_a_time(workbook):
+    def made_bytes(rows: int) -> int:
+        source = open_source(workbook(s=[["id", "text"], *((f"r{n}", f"text {n} of some words") for n in range(rows))]))
+        with MODULE.open_table(source, ReadOptions()) as table:
+            tracemalloc.start()
+            assert sum(1 for _ in table.rows) == rows
+            peak = tracemalloc.get_traced_memory()[1]
+            tracemalloc.stop()
+        return peak
+
+    made_bytes(10)
+    assert made_bytes(5_000) < made_bytes(500) + 100_000
+
+
+def test_a_row_is_numbered_as_the_sheet_numbers_it(workbook):
+    path = workbook(s=[[], [], [None, "id", "text"], [None, "a", "one"], [], [None, "b", "two"]])
+
+    assert [item.where for item in read_files(EXCEL, path)[0]] == ["row 4", "row 6"]

@@ -52,10 +52,10 @@ def test_places_and_keys_are_numbers_of_rows(tmp_path):
     [
         ('[{"text": "a"}', "row 1|breaks off"),
         ('[{"text": "a"} {"text": "b"}]', "neither a comma"),
-        ('[{"text": "a"}, {"text": ]', "element 2"),
+        ('[{"text": "a"}, {"text": ]', "row 2"),
         ('{"text": "a"}', "not a list"),
         ("", "not a list"),
-        ("[" * 100_000, "nested too deeply|element 1"),
+        ("[" * 100_000, "nested too deeply at row 1|row 1"),
     ],
 )
 def test_a_list_that_breaks_off_is_refused_with_the_place(tmp_path, text, says):

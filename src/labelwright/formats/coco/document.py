@@ -6,35 +6,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, cast
 
-import msgspec
-
 from labelwright.base.errors import InvalidFile
 from labelwright.base.finite_numbers import is_finite_number
-from labelwright.formats.reader_tools import parse_json
 from labelwright.kinds.box import BoxValue
 from labelwright.kinds.polygon import PolygonValue
 from labelwright.kinds.polygon_overlap import compute_depths
 from labelwright.kinds.view_shapes import Ring
 
-STRICT_BYTES = 50_000_000
-"""Up to this size names given twice are looked for; a larger file is only parsed."""
 Object = dict[str, Any]
 
 
 def is_coco(document: Any) -> bool:
     """Tell whether a document looks like COCO."""
     return isinstance(document, dict) and "images" in document and "annotations" in document
-
-
-def parse_document(data: bytes) -> Object:
-    """Return a COCO document. Raises InvalidFile for what is none."""
-    try:
-        document = parse_json(data) if len(data) <= STRICT_BYTES else msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise InvalidFile(f"not JSON: {error}", code="json.invalid") from error
-    if not isinstance(document, dict) or "images" not in document:
-        raise InvalidFile("a COCO file is an object with 'images', 'annotations' and 'categories'", code="coco.shape")
-    return cast("Object", document)
 
 
 def iter_rows(document: Object, section: str) -> Iterator[tuple[str, Object]]:

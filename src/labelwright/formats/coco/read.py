@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from labelwright.base.errors import InvalidFile, LabelwrightError
@@ -14,7 +13,7 @@ from labelwright.formats.image_files import ImageFinder, Size
 from labelwright.formats.image_frames import FramedImage, frame_image
 from labelwright.formats.input_files import Source, is_safe
 from labelwright.formats.label_numbers import find_labels, number_labels
-from labelwright.formats.reader_tools import get_only_name, make_annotation, read_whole, refusal_from_error
+from labelwright.formats.reader_tools import get_only_name, make_annotation, refusal_from_error
 from labelwright.formats.shape_fields import ShapeFields
 from labelwright.formats.splits import get_split, get_split_of_file
 from labelwright.formats.writer_tools import is_boxed
@@ -22,12 +21,12 @@ from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.model.losses import Loss
 from labelwright.model.records import Incoming, Refused
 
-from .document import Object, get_category_names, get_id, iter_rows, parse_document
+from .document import Object, get_id
+from .index import CocoIndex
 from .marks import read_mark
 from .places import list_places
 
 BOXED = is_boxed(standard_registry())
-SECTIONS = frozenset({"images", "annotations", "categories"})
 IMAGE_MEMBERS = frozenset({"id", "file_name", "width", "height", "key"})
 CATEGORY_MEMBERS = frozenset({"id", "name", "supercategory"})
 NO_SUPERCATEGORY = frozenset({"", "none", "None"})
@@ -36,26 +35,33 @@ NO_SUPERCATEGORY = frozenset({"", "none", "None"})
 def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused | Loss]:
     """Yield one item an image. Each annotation becomes a mark of a field that can hold it: an outline, else the box.
 
-    A file is parsed whole: COCO lists images and annotations apart.
+    COCO lists images and annotations apart: a file is read to its end before the first image comes.
     """
     names = list(source.names())
     files = [name for name in names if name.lower().endswith(".json")]
     finder = ImageFinder(source, names)
     if len(files) < 2:
         name = get_only_name(source, ".json")
-        yield from _CocoReader(source, finder, options, name, is_alone=True).rows(parse_document(read_whole(source, name)))
+        with _index(source, name, options) as index:
+            yield from _CocoReader(source, finder, options, name, index, is_alone=True).rows()
         return
     is_found = False
     for name in files:
         try:
-            document = parse_document(read_whole(source, name))
+            index = _index(source, name, options)
         except InvalidFile as error:
             yield Loss("source.file", name, {"ending": ".json"}, note=error.message)
             continue
         is_found = True
-        yield from _CocoReader(source, finder, options, name, is_alone=False).rows(document)
+        with index:
+            yield from _CocoReader(source, finder, options, name, index, is_alone=False).rows()
     if not is_found:
         raise InvalidFile("none of the .json files is COCO", code="coco.shape", where=source.name)
+
+
+def _index(source: Source, name: str, options: ReadOptions) -> CocoIndex:
+    with source.open(name) as stream:
+        return CocoIndex(stream, options.row_bytes)
 
 
 @dataclass
@@ -66,48 +72,41 @@ class _CocoReader:
     finder: ImageFinder
     options: ReadOptions
     file: str
+    index: CocoIndex
     is_alone: bool
-    categories: dict[int | str, str] = field(default_factory=dict[int | str, str])
 
     def __post_init__(self) -> None:
+        self.categories = {get_id(row.get("id")): str(row.get("name")) for _, row in self.index.categories}
         self.fields = ShapeFields(self.options, ("polygon", "box"))
         self.places = list_places(self.file)
         self.prefix = "" if self.is_alone else f"{self.file}: "
 
-    def rows(self, document: Object) -> Iterator[Incoming | Refused | Loss]:
-        self.categories = get_category_names(document)
-        by_image: dict[int | str, list[tuple[str, Object]]] = {}
-        for where, row in iter_rows(document, "annotations"):
-            by_image.setdefault(get_id(row.get("image_id")), []).append((f"{self.prefix}{where}", row))
-        images = list(iter_rows(document, "images"))
-        yield from self._unread(document)
-        yield from self._category_losses(document)
-        twice = _find_twice(image for _, image in images)
-        for where, image in images:
+    def rows(self) -> Iterator[Incoming | Refused | Loss]:
+        yield from (self._loss("coco.section", section=name) for name in self.index.unread)
+        yield from self._category_losses()
+        for where, image in self.index.images():
             id_ = get_id(image.get("id"))
-            if id_ in twice:
+            if id_ in self.index.twice:
                 yield Refused(
                     f"{self.prefix}{where}", f"several images have the id {id_}", "coco.image_twice", "Give each an id of its own."
                 )
             else:
-                yield self._image(f"{self.prefix}{where}", image, by_image.pop(id_, []))
-        for orphans in by_image.values():
-            yield from (Refused(where=where, message="there is no one image of that id", code="coco.no_image") for where, _ in orphans)
+                annotations = [(f"{self.prefix}{row_where}", row) for row_where, row in self.index.take_annotations(id_)]
+                yield self._image(f"{self.prefix}{where}", image, annotations)
+        for where in self.index.orphans():
+            yield Refused(f"{self.prefix}{where}", "there is no one image of that id", "coco.no_image")
 
     def _loss(self, code: str, where: str = "", **params: str) -> Loss:
         return Loss(code, where, params, file="" if self.is_alone else self.file)
 
-    def _unread(self, document: Object) -> Iterator[Loss]:
-        yield from (self._loss("coco.section", section=name) for name, rows in document.items() if name not in SECTIONS and rows)
-
-    def _category_losses(self, document: Object) -> Iterator[Loss]:
-        for where, row in iter_rows(document, "categories"):
+    def _category_losses(self) -> Iterator[Loss]:
+        for where, row in self.index.categories:
             members = {name for name, value in row.items() if name not in CATEGORY_MEMBERS and value not in (None, "", [])}
             members |= {"supercategory"} if row.get("supercategory", "") not in NO_SUPERCATEGORY and not self._is_nested(row) else set()
             yield from (
                 self._loss("coco.member", f"{self.prefix}{where}", member=member, section="categories") for member in sorted(members)
             )
-        yield from self._unused(document)
+        yield from self._unused()
         yield from self._other_ids()
 
     def _is_nested(self, row: Object) -> bool:
@@ -119,9 +118,8 @@ class _CocoReader:
                     return row.get("supercategory") in (label.parent, shown.get(label.parent))
         return False
 
-    def _unused(self, document: Object) -> Iterator[Loss]:
-        used = {get_id(row.get("category_id")) for _, row in iter_rows(document, "annotations")}
-        words = dict.fromkeys(word for id_, word in self.categories.items() if id_ not in used)
+    def _unused(self) -> Iterator[Loss]:
+        words = dict.fromkeys(word for id_, word in self.categories.items() if id_ not in self.index.used)
         yield from (self._loss("label.unused", label=word) for word in words if not self.fields.knows(word))
 
     def _other_ids(self) -> Iterator[Loss]:
@@ -167,12 +165,6 @@ class _CocoReader:
         meta = {name: value for name, value in image.items() if name not in IMAGE_MEMBERS and value not in (None, "")}
         split = None if "split" in meta else get_split_of_file(self.file) or get_split(source)
         return meta | ({"split": split} if split else {})
-
-
-def _find_twice(images: Iterator[Object]) -> set[int | str]:
-    """Return the ids that several different images have: whose the annotations are, nobody can say."""
-    files = {(get_id(image.get("id")), str(image.get("file_name"))) for image in images}
-    return {id_ for id_, count in Counter(id_ for id_, _ in files).items() if count > 1}
 
 
 def _get_size(image: Object) -> Size | None:

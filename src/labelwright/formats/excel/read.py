@@ -22,7 +22,7 @@ from labelwright.model.records import Incoming, Refused
 
 WORKBOOK_BYTES = 200_000_000
 UNPACKED_BYTES = 1_000_000_000
-"""A workbook is read into memory whole; a table beyond this is better written as CSV."""
+"""The library holds a sheet whole, about 90 bytes a cell; a table beyond this is better written as CSV. Rows are made one at a time."""
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused | Loss]:
@@ -102,9 +102,7 @@ def _choose_sheet(workbook: Any, asked: str | None, where: str) -> Any:
 
 
 def _number_rows(sheet: Any) -> Iterator[tuple[str, Sequence[object]]]:
-    first = (sheet.start or (0, 0))[0] + 1
-    rows = sheet.to_python(skip_empty_area=True)
-    for number, row in enumerate(rows, first):
+    for number, row in enumerate(sheet.iter_rows(), 1):
         cells = [_plain(cell) for cell in row]
         if any(cell not in ("", None) for cell in cells):
             yield f"row {number}", cells

@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-import codecs
 import io
 import re
 from collections.abc import Iterator
-from json import JSONDecodeError, JSONDecoder
 from typing import Any, BinaryIO, cast
 
 import msgspec
@@ -16,16 +14,14 @@ from labelwright.base.errors import InvalidFile
 from labelwright.formats.column_preview import Column
 from labelwright.formats.format import ReadOptions
 from labelwright.formats.input_files import Source
+from labelwright.formats.json_stream import JsonStream
 from labelwright.formats.jsonl import JSONL
 from labelwright.formats.reader_tools import get_only_name
-from labelwright.formats.text_dialect import BOM, UTF16
+from labelwright.formats.text_dialect import BOM
 from labelwright.model.losses import Loss
 from labelwright.model.records import Incoming, Refused
 
-CHUNK = 64_000
-_SPACE = re.compile(r"[ \t\r\n]*")
 _LINE = re.compile(r"^line\b")
-_decode = JSONDecoder().raw_decode
 
 
 def recognise(name: str, head: bytes) -> bool:
@@ -72,7 +68,7 @@ class _Lines:
         if name != f"{self._file}l":
             return self._source.open(name)
         stream = self._source.open(self._file)
-        return cast("BinaryIO", io.BufferedReader(_LineStream(stream, _elements(stream, self._row_bytes))))
+        return cast("BinaryIO", io.BufferedReader(_LineStream(stream, _lines(stream, self._row_bytes))))
 
 
 class _LineStream(io.RawIOBase):
@@ -96,80 +92,13 @@ class _LineStream(io.RawIOBase):
         super().close()
 
 
-def _elements(stream: BinaryIO, limit: int) -> Iterator[bytes]:
+def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes]:
     """Yield each element of the list on one line. Raises InvalidFile where the list is cut short, or is none."""
-    cut = _Cut(stream, limit)
-    if cut.sign() != "[":
+    json = JsonStream(stream, limit)
+    if json.sign() != "[":
         raise InvalidFile(
             "the file is not a list of objects", code="json.list", hint="Write [{...}, {...}], or an object a line as .jsonl."
         )
-    cut.skip()
-    number = 0
-    while cut.sign() != "]":
-        number += 1
-        yield cut.element(number).encode("utf-8", errors="surrogatepass") + b"\n"
-        if cut.sign() == ",":
-            cut.skip()
-        elif cut.sign() != "]":
-            raise _broken(number, "neither a comma nor the end of the list follows it")
-
-
-def _broken(number: int, problem: str) -> InvalidFile:
-    return InvalidFile(f"the list breaks off at its element {number}: {problem}", code="json.invalid", where=f"row {number}")
-
-
-class _Cut:
-    """Cuts a text into JSON values while it is read. A class because it holds what is read and not cut yet."""
-
-    def __init__(self, stream: BinaryIO, limit: int) -> None:
-        head = stream.read(4)
-        if head.startswith(UTF16):
-            raise InvalidFile("the file is UTF-16; JSON is UTF-8", code="text.encoding", hint="Save it as UTF-8.")
-        self._stream, self._limit = stream, limit
-        self._decoder = codecs.getincrementaldecoder("utf-8")()
-        self._text, self._start, self._is_over = self._decode(head.removeprefix(BOM), final=False), 0, False
-
-    def _decode(self, data: bytes, *, final: bool) -> str:
-        try:
-            return self._decoder.decode(data, final=final)
-        except UnicodeDecodeError as error:
-            raise InvalidFile(f"not UTF-8 text: {error}", code="text.encoding", hint="Save it as UTF-8.") from error
-
-    def _more(self, size: int) -> None:
-        data = self._stream.read(size)
-        text = self._decode(data, final=not data)
-        self._text, self._start, self._is_over = self._text[self._start :] + text, 0, not data
-
-    def sign(self) -> str:
-        """Return the next sign that is no space, "" at the end."""
-        while True:
-            space = _SPACE.match(self._text, self._start)
-            self._start = space.end() if space else self._start
-            if self._start < len(self._text) or self._is_over:
-                return self._text[self._start : self._start + 1]
-            self._more(CHUNK)
-
-    def skip(self) -> None:
-        self._start += 1
-
-    def element(self, number: int) -> str:
-        """Return the text of the next value without line ends; a long one costs no more than its length."""
-        size, problem = CHUNK, ""
-        while True:
-            try:
-                _, end = _decode(self._text, self._start)
-            except RecursionError as error:
-                raise _broken(number, "it is nested too deeply") from error
-            except JSONDecodeError as error:
-                end = -1
-                problem = error.msg
-            if end >= 0 and (end < len(self._text) or self._is_over):
-                value = self._text[self._start : end]
-                self._start = end
-                return value.replace("\n", " ").replace("\r", " ")
-            if self._is_over:
-                raise _broken(number, problem if end < 0 else "the list is not closed")
-            if len(self._text) - self._start > self._limit:
-                raise _broken(number, f"it is longer than {self._limit:,} bytes, or no JSON")
-            self._more(size)
-            size *= 2
+    for row in json.elements(lambda index: f"row {index + 1}"):
+        yield row.data.replace(b"\n", b" ").replace(b"\r", b" ") + b"\n"
+    json.end()

@@ -12,8 +12,9 @@ from labelwright.base.errors import InvalidFile, LabelwrightError
 from labelwright.base.plain_json import encode_plain_text
 from labelwright.formats.format import ReadOptions
 from labelwright.formats.input_files import Source, is_safe
+from labelwright.formats.json_stream import JsonRow, JsonStream
 from labelwright.formats.loss_sorts import LossSort, LossSorts
-from labelwright.formats.reader_tools import get_only_name, parse_json, read_whole, refusal_from_error
+from labelwright.formats.reader_tools import get_only_name, refusal_from_error
 from labelwright.model.losses import Loss
 from labelwright.model.records import Incoming, IncomingAnnotation, Refused
 
@@ -37,15 +38,24 @@ class _Content(NamedTuple):
 
 def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
     """Yield an item a task; a task without data, or with an unsafe name, is refused."""
-    tasks = parse_json(read_whole(source, get_only_name(source, ".json")))
     files = set(source.names())
-    for number, task in enumerate(cast("list[Any]", tasks) if isinstance(tasks, list) else [tasks], 1):
-        where = f"task {number}"
-        try:
-            encode_plain_text(task, where="")
-            yield _read_task(where, task, files, options)
-        except LabelwrightError as error:
-            yield refusal_from_error(where, error)
+    with source.open(get_only_name(source, ".json")) as stream:
+        for row in _list_tasks(JsonStream(stream, options.row_bytes)):
+            try:
+                task = row.parse()
+                encode_plain_text(task, where="")
+                yield _read_task(row.where, task, files, options)
+            except LabelwrightError as error:
+                yield refusal_from_error(row.where, error)
+
+
+def _list_tasks(json: JsonStream) -> Iterator[JsonRow]:
+    """Yield the tasks of a list, or the one that stands alone."""
+    if json.sign() == "[":
+        yield from json.elements(lambda index: f"task {index + 1}")
+    else:
+        yield json.value("task 1")
+    json.end()
 
 
 def _read_task(where: str, value: Any, files: set[str], options: ReadOptions) -> Incoming:
