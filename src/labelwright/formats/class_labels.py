@@ -9,6 +9,7 @@ from typing import Any, cast
 import yaml
 
 from labelwright.base.errors import LabelwrightError
+from labelwright.base.finite_numbers import parse_count
 
 from .input_files import Source
 from .reader_tools import decode_bytes, parse_json
@@ -63,7 +64,7 @@ def _iter_named(features: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _get_number(pair: tuple[str, Any]) -> int:
     """Return a name's number; keys are text in JSON and may be numbers in YAML."""
-    return int(pair[0]) if str(pair[0]).isdigit() else 0
+    return parse_count(str(pair[0])) or 0
 
 
 def _find_names(feature: Any) -> tuple[str, ...]:

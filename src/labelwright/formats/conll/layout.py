@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from labelwright.base.finite_numbers import parse_count
 from labelwright.formats.source_tokens import Sentences, get_source_tokens
 
 from .lines import TokenLine
@@ -83,4 +84,5 @@ def get_layout(meta: Mapping[str, Any], text: str) -> tuple[Sentences, Layout] |
 def _fits(layout: Layout, index: str, separators: Sequence[str]) -> bool:
     if not layout.cells:
         return len(separators) == 3  # token, tag, and what stands around them
-    return index.isdigit() and int(index) < len(layout.cells) and len(separators) == len(layout.cells[int(index)]) + 3
+    number = parse_count(index)
+    return number is not None and number < len(layout.cells) and len(separators) == len(layout.cells[number]) + 3

@@ -16,6 +16,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from labelwright.base.errors import InvalidFile, LabelwrightError
+from labelwright.base.finite_numbers import parse_count
 from labelwright.formats.format import ReadOptions
 from labelwright.formats.image_files import ImageFinder, Size
 from labelwright.formats.image_frames import FramedImage, frame_image
@@ -95,9 +96,8 @@ def _find_image(root: Element, name: str, finder: ImageFinder) -> str:
 
 
 def _get_size(root: Element) -> Size | None:
-    width, height = (root.findtext(f"size/{side}") or "" for side in ("width", "height"))
-    size = (int(width), int(height)) if width.strip().isdecimal() and height.strip().isdecimal() else (0, 0)
-    return size if all(size) else None
+    width, height = (parse_count(root.findtext(f"size/{side}") or "") for side in ("width", "height"))
+    return (width, height) if width and height else None
 
 
 def _make_item(
