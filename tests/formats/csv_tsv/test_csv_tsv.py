@@ -235,3 +235,9 @@ def test_a_broken_cell_of_several_lines_says_how_many_it_takes_in(tmp_path):
 
     assert [(row.where, row.code) for row in refused] == [("row 3", "table.row")]
     assert "takes in 3 lines" in refused[0].message
+
+
+def test_a_row_over_the_limit_is_refused_and_costs_no_other(tmp_path):
+    items, (refused,) = read_files(CSV, table(tmp_path, f"id,text\n1,{'a' * 60}\n2,{'b' * 20}{'c' * 20}\n"), ReadOptions(row_bytes=50))
+
+    assert (refused.where, refused.code, [item.key for item in items]) == ("row 2", "row.too_long", ["2"])
