@@ -214,7 +214,12 @@ class TableRows:
             hint = "Save the images as files beside the table, and name them in it."
             raise InvalidFile("the image is inside the table, and has no name", code="table.image_inside", where="image", hint=hint)
         if name is not None and not (isinstance(name, str) and is_safe(name)):
-            raise InvalidFile("the image's name leads outside its folder", code="file.unsafe", where="image")
+            raise InvalidFile(
+                "the image's name leads outside its folder",
+                code="file.unsafe",
+                where="image",
+                hint="Name it by its path from the folder of the labels, without '..'.",
+            )
         return PurePosixPath(name).as_posix() if name is not None else None
 
     def _annotations(

@@ -115,7 +115,12 @@ def _elements(stream: BinaryIO, limit: int) -> Iterator[bytes]:
 
 
 def _broken(number: int, problem: str) -> InvalidFile:
-    return InvalidFile(f"the list breaks off at its element {number}: {problem}", code="json.invalid", where=f"row {number}")
+    return InvalidFile(
+        f"the list breaks off at its element {number}: {problem}",
+        code="json.invalid",
+        where=f"row {number}",
+        hint="Look at that place; a tool that checks JSON shows what is wrong there.",
+    )
 
 
 class _Cut:
