@@ -5,7 +5,7 @@
 |---------|---------------------------------------------------------------------------------------|
 | exact   | it comes back as it was                                                               |
 | rounded | it comes back the same but for rounding: less than `ROUNDING` apart by the kind's own distance |
-| simpler | something else comes back in its place, and the report of losses names it             |
+| simpler | it is written as something simpler, and the report of losses names it                 |
 | lost    | nothing comes back, and the report of losses names it                                 |
 | cannot  | the format has no place for it, for the stated reason                                 |
 | silent  | it is not what it was, and nobody says so: no format may do that                      |
@@ -55,6 +55,8 @@ class Trip(NamedTuple):
 
     items: Sequence[Incoming]
     named: Counter[object]
+    written: int
+    """How many marks the writer says that it wrote, in whatever shape."""
 
     def get_answers(self) -> list[IncomingAnnotation]:
         return [answer for item in self.items for answer in to_incoming(item).annotations]
@@ -81,9 +83,14 @@ class RoundTrips:
         self._plain = self._go(self._answer(sample.value))
 
     def judge(self) -> dict[Facet, Verdict]:
-        """Return the verdict on each facet; where the mark itself does not come back, the others are not asked for."""
+        """Return the verdict on each facet; where the mark is lost, the others are not asked for."""
         mark = self._judge_mark()
-        return {"mark": mark} if mark in ("cannot", "lost") else {"mark": mark, **self._judge_answer(), **self._judge_details()}
+        verdicts: dict[Facet, Verdict] = {"mark": mark}
+        if mark not in ("cannot", "lost"):
+            verdicts |= self._judge_answer() | self._judge_details()
+        if all(came.field == "ends" for came in self._plain.get_marks()):
+            verdicts.pop("attributes", None)  # there is no mark that could bear them
+        return verdicts
 
     def _judge_mark(self) -> Verdict:
         marks = self._plain.get_marks()
@@ -92,9 +99,10 @@ class RoundTrips:
             return verdict
         if not self._case.format.media & self._kind.media:  # the format knows no medium on which such marks are
             return "cannot" if self._plain.named else "silent"
-        if not self._plain.named - self._go(self._answer()).named:
+        without = self._go(self._answer())
+        if not self._plain.named - without.named:
             return "silent"
-        return "simpler" if any(mark.field != "ends" for mark in marks) else "lost"
+        return "simpler" if self._plain.written > without.written else "lost"
 
     def _judge_answer(self) -> dict[Facet, Verdict]:
         answers = self._plain.get_answers()
@@ -166,10 +174,10 @@ class RoundTrips:
             try:
                 told = read_case(self._case, path, ReadOptions(schema=self._schema))
             except LabelwrightError as error:
-                return Trip((), named + Counter[object]([error.code]))
+                return Trip((), named + Counter[object]([error.code]), report.marks)
         named.update({row.sort: row.count for row in told.losses.rows})
         named.update(row.code for row in told.refused)
-        return Trip(told.items, named)
+        return Trip(told.items, named, report.marks)
 
 
 MEDIA: Mapping[str, Callable[[], Asset]] = {
