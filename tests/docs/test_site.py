@@ -105,3 +105,9 @@ def test_links_of_the_first_pages_lead_to_files(name: str) -> None:
     local = [target.partition("#")[0] for target in re.findall(r"\]\(([^)]+)\)", text) if not re.match(r"[a-z]+:|#", target)]
 
     assert [target for target in local if not (ROOT / target).exists()] == []
+
+
+def test_the_worked_example_of_a_format_passes_the_kit() -> None:
+    text = (DOCS / "adding-a-format.md").read_text(encoding="utf-8")
+
+    exec(text.partition("```python\n")[2].partition("```")[0], {})
