@@ -14,6 +14,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from labelwright.store.filters import FILTER_NAMES
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tests.support.authorisation import COLUMNS, MATRIX, RULES, YES
+from tools import format_matrix
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 OPENAPI = DOCS.parent / "web" / "src" / "api" / "openapi.json"
@@ -91,6 +93,23 @@ def formats() -> str:
     return table(("format", "title", "read", "written", "media", "kinds", "needs"), rows)
 
 
+def round_trips() -> str:
+    return table(("kind", *map(code, format_matrix.run_trips())), format_matrix.list_marks())
+
+
+def round_trip_facets() -> str:
+    return table(("format", "kinds", *format_matrix.name_facets()), format_matrix.list_facets())
+
+
+def round_trips_short() -> str:
+    heads = ("format", "comes back exact", "comes back otherwise", *format_matrix.name_facets(format_matrix.SHORT))
+    return table(heads, format_matrix.list_short())
+
+
+def format_exceptions() -> str:
+    return table(("law", "formats", "why"), format_matrix.list_exceptions())
+
+
 def kinds() -> str:
     rows = (
         (
@@ -122,6 +141,10 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "losses": losses,
     "kinds": kinds,
     "limits": limits,
+    "round-trips": round_trips,
+    "round-trip-facets": round_trip_facets,
+    "round-trips-short": round_trips_short,
+    "format-exceptions": format_exceptions,
 }
 
 
@@ -235,16 +258,21 @@ def _signature(thing: Any) -> str:
 WHOLE: dict[str, Callable[[], str]] = {"reference/api.md": api, "reference/cli.md": cli, "reference/sdk.md": sdk}
 
 
-def wanted() -> dict[str, str]:
-    """Return the text that each page with generated parts should have."""
-    inside = {path: path.read_text(encoding="utf-8") for path in sorted(DOCS.rglob("*.md"))}
-    found = {path.relative_to(DOCS).as_posix(): filled(text) for path, text in inside.items() if BLOCK.search(text)}
-    return found | {name: write().rstrip() + "\n" for name, write in WHOLE.items()}
+def list_pages() -> dict[str, Callable[[], str]]:
+    """Return by the names of the pages with generated parts what makes the text that each should have."""
+    texts = {path.relative_to(DOCS).as_posix(): path.read_text(encoding="utf-8") for path in sorted(DOCS.rglob("*.md"))}
+    texts["../README.md"] = (DOCS.parent / "README.md").read_text(encoding="utf-8")
+    inside = {name: partial(filled, text) for name, text in texts.items() if BLOCK.search(text)}
+    return inside | {name: partial(_write_whole, write) for name, write in WHOLE.items()}
+
+
+def _write_whole(write: Callable[[], str]) -> str:
+    return write().rstrip() + "\n"
 
 
 def main() -> None:
-    for name, text in wanted().items():
-        path = DOCS / name
+    for name, make in list_pages().items():
+        path, text = DOCS / name, make()
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")

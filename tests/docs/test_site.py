@@ -94,9 +94,9 @@ def test_every_decision_is_listed() -> None:
     assert [path.name for path in sorted((DOCS / "decisions").glob("[0-9]*.md")) if path.name not in listed] == []
 
 
-@pytest.mark.parametrize("name", sorted(generate.wanted()))
+@pytest.mark.parametrize("name", sorted(generate.list_pages()))
 def test_what_is_generated_is_current(name: str) -> None:
-    assert (DOCS / name).read_text(encoding="utf-8") == generate.wanted()[name], "run: .venv/bin/python tools/generate_docs.py"
+    assert (DOCS / name).read_text(encoding="utf-8") == generate.list_pages()[name](), "run: .venv/bin/python tools/generate_docs.py"
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "GLOSSARY.md"])
@@ -105,3 +105,9 @@ def test_links_of_the_first_pages_lead_to_files(name: str) -> None:
     local = [target.partition("#")[0] for target in re.findall(r"\]\(([^)]+)\)", text) if not re.match(r"[a-z]+:|#", target)]
 
     assert [target for target in local if not (ROOT / target).exists()] == []
+
+
+def test_the_worked_example_of_a_format_passes_the_kit() -> None:
+    text = (DOCS / "adding-a-format.md").read_text(encoding="utf-8")
+
+    exec(text.partition("```python\n")[2].partition("```")[0], {})

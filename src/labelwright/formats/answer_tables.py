@@ -147,7 +147,12 @@ def _item(rows: list[Row], options: ReadOptions, registry: Registry) -> Incoming
     try:
         file = first.get("file") or None
         if file is not None and not is_safe(file):
-            raise InvalidFile("the file's name leads outside its folder", code="file.unsafe", where="file")
+            raise InvalidFile(
+                "the file's name leads outside its folder",
+                code="file.unsafe",
+                where="file",
+                hint="Name it by its path from the folder of the labels, without '..'.",
+            )
         return Incoming(
             key=first["key"],
             where=where,
@@ -164,7 +169,12 @@ def _item(rows: list[Row], options: ReadOptions, registry: Registry) -> Incoming
     except LabelwrightError as error:
         return refusal_from_error(where, error)
     except (ValueError, RecursionError) as error:  # msgspec's errors are kinds of it
-        return Refused(where, f"a cell of the item is not what we write: {error}", "table.item")
+        return Refused(
+            where,
+            f"a cell of the item is not what we write: {error}",
+            "table.item",
+            hint="Export the project again, or take out the columns that only an export has.",
+        )
 
 
 def _annotation(rows: list[Row], options: ReadOptions, registry: Registry) -> IncomingAnnotation:

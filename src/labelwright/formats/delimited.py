@@ -146,7 +146,7 @@ def check_row(row: list[str], expected: int) -> None:
         raise InvalidFile(f"{len(row)} cells; the header has {expected}", code="table.cells", hint=hint)
     joined = "".join(row)
     if "\0" in joined:
-        raise InvalidFile("a cell holds a NUL byte", code="table.nul")
+        raise InvalidFile("a cell holds a NUL byte", code="table.nul", hint="Take the NUL out; a file of another encoding is full of them.")
     if is_undecoded(joined):
         raise InvalidFile("a cell is not in the file's encoding", code="text.encoding", hint="Say its encoding, for instance cp1252.")
 

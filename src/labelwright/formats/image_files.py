@@ -49,7 +49,12 @@ def read_image_header(stream: BinaryIO, name: str) -> ImageHeader:
             with Image.open(stream) as image:
                 return ImageHeader(image.size, get_turn(image))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise InvalidFile(f"not an image that can be read: {error}", code="image.broken", where=name) from error
+        raise InvalidFile(
+            f"not an image that can be read: {error}",
+            code="image.broken",
+            where=name,
+            hint="Open it in a viewer; if it shows the image, save it again as PNG or JPEG.",
+        ) from error
 
 
 def is_image(name: str) -> bool:
@@ -103,7 +108,11 @@ def _list_candidates(file: str, places: Iterable[str]) -> Iterator[str]:
 
 def _missing(file: str, candidates: Sequence[str]) -> LabelwrightError:
     if not any(map(is_safe, candidates)):
-        return InvalidFile(f"'{file[:200]}' leads out of the folder", code="file.unsafe")
+        return InvalidFile(
+            f"'{file[:200]}' leads out of the folder",
+            code="file.unsafe",
+            hint="Name it by its path from the folder of the labels, without '..'.",
+        )
     message = f"there is no image '{file[:200]}'; looked for {', '.join(filter(is_safe, candidates[:8]))}"
     return NotFound(message, code="image.missing", hint="Import the folder that holds the labels and the images.")
 

@@ -130,11 +130,21 @@ class _Unpacked(io.RawIOBase):
         try:
             return work()
         except (OSError, EOFError, zlib.error, ValueError) as error:
-            raise InvalidFile(f"{self._name} cannot be unpacked: {error}", code="packed.broken", where=self._name) from error
+            raise InvalidFile(
+                f"{self._name} cannot be unpacked: {error}",
+                code="packed.broken",
+                where=self._name,
+                hint="Pack it again: a copy that was cut short looks so.",
+            ) from error
         except Exception as error:
             if type(error).__name__ != "ZstdError":  # its package is optional
                 raise
-            raise InvalidFile(f"{self._name} cannot be unpacked: {error}", code="packed.broken", where=self._name) from error
+            raise InvalidFile(
+                f"{self._name} cannot be unpacked: {error}",
+                code="packed.broken",
+                where=self._name,
+                hint="Pack it again: a copy that was cut short looks so.",
+            ) from error
 
 
 def _check_bomb(unpacked: int, packed: int, name: str) -> None:

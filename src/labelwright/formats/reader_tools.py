@@ -42,7 +42,11 @@ def parse_json(data: bytes | str) -> Any:
         text = data if isinstance(data, str) else data.decode(json.detect_encoding(data), "surrogatepass")
         return STRICT.decode(text)
     except (ValueError, RecursionError) as error:
-        raise InvalidFile(f"not JSON that all readers agree on: {error}", code="json.invalid") from error
+        raise InvalidFile(
+            f"not JSON that all readers agree on: {error}",
+            code="json.invalid",
+            hint="Look at that place; a tool that checks JSON shows what is wrong there.",
+        ) from error
 
 
 def _refuse_duplicate_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -90,7 +94,12 @@ def get_only_name(source: Source, *extensions: str) -> str:
     fitting = names if len(names) == 1 else [name for name in names if name.lower().endswith(extensions)]
     if len(fitting) != 1:
         files = "none" if not fitting else ", ".join(fitting[:4])
-        raise InvalidFile(f"wanted one {' or '.join(extensions)} file, found {files}", code="file.which", where=source.name)
+        raise InvalidFile(
+            f"wanted one {' or '.join(extensions)} file, found {files}",
+            code="file.which",
+            where=source.name,
+            hint="Name the one file, or a folder with one such file.",
+        )
     return fitting[0]
 
 
@@ -99,7 +108,9 @@ def read_whole(source: Source, name: str, *, limit: int = 2_000_000_000) -> byte
     with source.open(name) as stream:
         data = stream.read(limit + 1)
     if len(data) > limit:
-        raise InvalidFile(f"{name} is larger than {limit} bytes", code="file.too_large", where=source.name)
+        raise InvalidFile(
+            f"{name} is larger than {limit} bytes", code="file.too_large", where=source.name, hint="Split it, or write it as JSON Lines."
+        )
     return data
 
 

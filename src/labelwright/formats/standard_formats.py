@@ -20,7 +20,7 @@ from .votes_table import VOTES
 from .yolo import YOLO
 
 STANDARD = (
-    *(LABEL_STUDIO, JSONL, LABELME, COCO, VOC, YOLO, CSV, TSV, VOTES, SPACY, CONLL, BRAT, JSON_ARRAY, EXCEL, PARQUET, HUGGING_FACE),
+    *(LABEL_STUDIO, JSONL, LABELME, COCO, VOC, YOLO, CSV, TSV, VOTES, SPACY, CONLL, BRAT, JSON_ARRAY, EXCEL, HUGGING_FACE, PARQUET),
     *(IMAGE_FOLDER, TEXT_FOLDER),
 )
 """In the order in which they are asked whether a file is theirs: the telling ones first."""

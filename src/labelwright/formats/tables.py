@@ -16,6 +16,7 @@ from typing import cast
 import msgspec
 
 from labelwright.base.errors import InvalidFile, LabelwrightError
+from labelwright.kinds.kind import Family
 from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.model.annotation import Mark
 from labelwright.model.losses import Loss
@@ -143,8 +144,15 @@ class TableRows:
     def _find_fields(self) -> list[tuple[int, Field | None]]:
         label = self._at["label"]
         if label is not None:
-            return [(label, get_target_field(self._options, "choice"))]
+            return [(label, get_target_field(self._options, "choice") or self._find_only_question())]
         return [] if self._at["person"] is None else [(self._names.index(name), field) for name, field in self._answer_fields().items()]
+
+    def _find_only_question(self) -> Field | None:
+        """Return the only field of answers: what people's labels are to, where there is no choice."""
+        fields = self._options.schema.fields if self._options.schema and not self._options.field else ()
+        asked = [field for field in fields if not field.retired and field.kind in self._kinds]
+        answers = [field for field in asked if self._kinds.get(field.kind).family is Family.ANSWER]
+        return answers[0] if len(answers) == 1 and self._at["person"] is not None else None
 
     def _assign_roles(self) -> dict[str, Role]:
         is_record = self._at["text"] is None and self._at["file"] is None
@@ -206,7 +214,12 @@ class TableRows:
             hint = "Save the images as files beside the table, and name them in it."
             raise InvalidFile("the image is inside the table, and has no name", code="table.image_inside", where="image", hint=hint)
         if name is not None and not (isinstance(name, str) and is_safe(name)):
-            raise InvalidFile("the image's name leads outside its folder", code="file.unsafe", where="image")
+            raise InvalidFile(
+                "the image's name leads outside its folder",
+                code="file.unsafe",
+                where="image",
+                hint="Name it by its path from the folder of the labels, without '..'.",
+            )
         return PurePosixPath(name).as_posix() if name is not None else None
 
     def _annotations(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -104,6 +104,15 @@ def lose_attributes(mark: DecodedMark, losses: Losses, format: str) -> None:
     """Count the attributes of a mark that stay behind."""
     for name in mark.mark.attributes:
         losses.add("attribute.not_held", mark.where, attribute=name, format=format)
+
+
+def lose_details(item: ItemRecord, losses: Losses, format: str, *, carried: Container[str] = ()) -> None:
+    """Count what of an item stays behind: its tags, its priority and its metadata, but for what of that is `carried`."""
+    for name in item.meta:
+        if name not in carried:
+            losses.add("meta.not_held", item.key, meta=name, format=format)
+    losses.add("tags.not_held", item.key, count=len(item.tags), format=format)
+    losses.add("priority.not_held", item.key, count=int(item.priority != 0), format=format)
 
 
 def get_asset(item: ItemRecord, mark: Mark) -> Asset:

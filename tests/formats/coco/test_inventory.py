@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.folder_inventory import get_lost_files, read_fate
+from tests.support.inventory import inventories, read_inventory
 from tests.support.pictures import lay, picture
 
 from labelwright.formats.coco import COCO
@@ -72,29 +72,30 @@ def to_files(plan: dict[str, Any]) -> dict[str, Any]:
     return {"labels.json": document} | pictures | dict.fromkeys(plan["strays"], "[1]")
 
 
+@inventories(COCO)
 @given(documents())
 def test_everything_is_taken_or_named(plan: dict[str, Any]) -> None:
     files = to_files(plan)
     with TemporaryDirectory() as folder:
-        fate = read_fate(COCO, lay(Path(folder), files), ReadOptions(schema=SCHEMA))
+        read = read_inventory(COCO, lay(Path(folder), files), ReadOptions(schema=SCHEMA))
 
     there = set(range(1, plan["images"] + 1)) - plan["missing"]
-    assert len(fate.rows) == len(there)
-    assert sorted(row.code for row in fate.refused if row.code == "image.missing") == ["image.missing"] * (plan["images"] - len(there))
+    assert len(read.items) == len(there)
+    assert sorted(row.code for row in read.refused if row.code == "image.missing") == ["image.missing"] * (plan["images"] - len(there))
     orphans = [row for row in plan["rows"] if not 1 <= row["image"] <= plan["images"]]
-    assert sum(row.code == "coco.no_image" for row in fate.refused) == len(orphans)
+    assert sum(row.code == "coco.no_image" for row in read.refused) == len(orphans)
     rows = [row for row in plan["rows"] if row["image"] in there]
-    assert fate.marks + fate.lost("mark.unreadable") == len(rows)
+    assert len(read.marks) + read.count_lost("mark.unreadable") == len(rows)
     whole = [row for row in rows if row["word"] < len(WORDS) and row["shape"] in ("box", "outline", "mask")]
-    assert fate.labels == {word: n for n_, word in enumerate(WORDS) if (n := sum(row["word"] == n_ for row in whole))}
-    assert fate.attributes["dark"] == sum(row["extra"] == "attribute" for row in whole)
-    assert fate.attributes["score"] == sum(row["extra"] == "beside" for row in whole)
-    assert fate.lost("coco.member", member="keypoints") == sum(row["extra"] == "list" for row in whole)
-    assert fate.lost("attribute.unreadable", attribute="deep") == sum(row["extra"] == "deep" for row in whole)
-    assert fate.lost("coco.rle") == sum(row["shape"] == "mask" for row in whole)
-    assert fate.lost("coco.segmentation") == sum(row["shape"] == "outline" and row["word"] in (0, 1) for row in whole)
-    assert {name for name in plan["sections"] if not fate.lost("coco.section", section=name)} == set()
-    assert all(row.meta["camera"] == "left" for row in fate.rows)
-    assert get_lost_files(fate, files, ["labels.json"]) == set()
-    assert fate.lost("label.unused", label="ufo") == (not any(row["word"] == WORDS.index("ufo") for row in plan["rows"]))
-    assert fate.lost("coco.category_id", label="bus") == 1
+    assert read.labels == {word: n for n_, word in enumerate(WORDS) if (n := sum(row["word"] == n_ for row in whole))}
+    assert read.attributes["dark"] == sum(row["extra"] == "attribute" for row in whole)
+    assert read.attributes["score"] == sum(row["extra"] == "beside" for row in whole)
+    assert read.count_lost("coco.member", member="keypoints") == sum(row["extra"] == "list" for row in whole)
+    assert read.count_lost("attribute.unreadable", attribute="deep") == sum(row["extra"] == "deep" for row in whole)
+    assert read.count_lost("coco.rle") == sum(row["shape"] == "mask" for row in whole)
+    assert read.count_lost("coco.segmentation") == sum(row["shape"] == "outline" and row["word"] in (0, 1) for row in whole)
+    assert {name for name in plan["sections"] if not read.count_lost("coco.section", section=name)} == set()
+    assert all(row.meta["camera"] == "left" for row in read.items)
+    assert read.list_missing(files, ["labels.json"]) == set()
+    assert read.count_lost("label.unused", label="ufo") == (not any(row["word"] == WORDS.index("ufo") for row in plan["rows"]))
+    assert read.count_lost("coco.category_id", label="bus") == 1

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.inventory import take_inventory
+from tests.support.inventory import inventories, read_inventory
 
 from labelwright.formats.conll import CONLL
 from labelwright.formats.format import ReadOptions
@@ -19,6 +19,7 @@ SENTENCES = st.lists(st.one_of(st.lists(GOOD | BAD_TAG, min_size=1, max_size=4),
 COMMENT = "# told\n"
 
 
+@inventories(CONLL)
 @given(SENTENCES)
 def test_every_token_column_tag_and_comment_is_taken_or_named(sentences):
     head = [("first", "x", "O")]
@@ -27,7 +28,7 @@ def test_every_token_column_tag_and_comment_is_taken_or_named(sentences):
     with TemporaryDirectory() as folder:
         path = Path(folder) / "x.conll"
         path.write_bytes(text.encode())
-        read = take_inventory(CONLL, path, ReadOptions(author="ann@example.org"))
+        read = read_inventory(CONLL, path, ReadOptions(author="ann@example.org"))
 
     whole = [rows for rows in sentences if len(rows[0]) > 1]
     assert [item.text for item in read.items] == [" ".join(row[0] for row in rows) for rows in whole]

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from hypothesis import given
 from hypothesis import strategies as some
+from tests.support.inventory import inventories
 
-from labelwright.formats.csv_tsv import CSV
+from labelwright.formats.csv_tsv import CSV, TSV
 from labelwright.formats.format import ReadOptions
 from labelwright.formats.input_files import open_source
 from labelwright.kinds.standard_kinds import standard_registry
@@ -54,6 +55,7 @@ def tables(draw) -> Inventory:
     return Inventory(text.getvalue().encode(draw(some.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))), rows, broken, extra)
 
 
+@inventories(CSV, TSV)
 @given(table=tables(), chosen=some.sets(some.sampled_from(["site", "n", "note"])))
 def test_every_element_of_a_table_is_taken_or_named(table, chosen):
     meta = tuple(sorted(chosen & set(table.extra)))

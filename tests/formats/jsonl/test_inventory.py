@@ -6,11 +6,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.inventory import take_inventory
+from tests.support.inventory import inventories, read_inventory
 
 from labelwright.formats.format import ReadOptions
+from labelwright.formats.json_array import JSON_ARRAY
 from labelwright.formats.jsonl import JSONL
 
 TEXT = "Ana in Oslo"
@@ -26,17 +28,29 @@ def stands(place: tuple[int, int]) -> bool:
     return 0 <= place[0] < place[1] <= len(TEXT)
 
 
-@given(st.lists(st.tuples(SPANS, OTHERS, st.sampled_from(FORMS), st.sampled_from(["", "accept", "reject", "ignore"])), max_size=5))
-def test_every_row_span_and_member_is_taken_or_named(found_rows):
+def write_lines(rows: list[dict[str, Any]], folder: Path) -> Path:
+    (folder / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return folder / "rows.jsonl"
+
+
+def write_list(rows: list[dict[str, Any]], folder: Path) -> Path:
+    (folder / "rows.json").write_text(json.dumps(rows))
+    return folder / "rows.json"
+
+
+@inventories(JSONL, JSON_ARRAY)
+@pytest.mark.parametrize(("format", "write"), [(JSONL, write_lines), (JSON_ARRAY, write_list)], ids=["jsonl", "json"])
+@given(
+    found_rows=st.lists(st.tuples(SPANS, OTHERS, st.sampled_from(FORMS), st.sampled_from(["", "accept", "reject", "ignore"])), max_size=5)
+)
+def test_every_row_span_and_member_is_taken_or_named(format, write, found_rows):
     rows: list[dict[str, Any]] = [
         {"text": TEXT, name: [{start: a, end: b, "label": label} for (a, b), label in spans], **others}
         | ({"answer": answer} if answer and name == "spans" else {})
         for spans, others, (name, start, end), answer in found_rows
     ]
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "rows.jsonl"
-        path.write_text("".join(json.dumps(row) + "\n" for row in [*rows, {"text": 3}]))
-        read = take_inventory(JSONL, path, ReadOptions(author="ann@example.org"))
+        read = read_inventory(format, write([*rows, {"text": 3}], Path(folder)), ReadOptions(author="ann@example.org"))
 
     assert (len(read.items), len(read.refused)) == (len(rows), 1)
     dropped = [row.get("answer") in ("reject", "ignore") for row in rows]

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.inventory import take_inventory
+from tests.support.inventory import inventories, read_inventory
 
 from labelwright.formats.format import ReadOptions
 from labelwright.formats.format_detection import recognise_format
@@ -156,6 +156,7 @@ OTHERS = st.dictionaries(
 )
 
 
+@inventories(LABEL_STUDIO)
 @given(st.lists(st.tuples(PLACES, OTHERS, OTHERS), max_size=4))
 def test_every_task_result_and_member_is_taken_or_named(rows):
     tasks = []
@@ -165,10 +166,10 @@ def test_every_task_result_and_member_is_taken_or_named(rows):
     with TemporaryDirectory() as folder:
         path = Path(folder) / "tasks.json"
         path.write_text(json.dumps(tasks))
-        read_inventory = take_inventory(LABEL_STUDIO, path, ReadOptions(schema=TEXTS))
+        inventory = read_inventory(LABEL_STUDIO, path, ReadOptions(schema=TEXTS))
 
     good = sum(0 <= a < b <= len(TEXT) for places, *_ in rows for a, b in places)
-    assert (len(read_inventory.items), read_inventory.labels["X"]) == (len(rows), good)
-    assert read_inventory.count_lost("mark.unreadable") == sum(len(places) for places, *_ in rows) - good
-    kept = sum(len(item.meta) - ("label_studio" in item.meta) + len(item.meta.get("label_studio", {})) for item in read_inventory.items)
-    assert kept + read_inventory.count_lost("member.left_out") == sum(len(members) + len(data) for _, members, data in rows)
+    assert (len(inventory.items), inventory.labels["X"]) == (len(rows), good)
+    assert inventory.count_lost("mark.unreadable") == sum(len(places) for places, *_ in rows) - good
+    kept = sum(len(item.meta) - ("label_studio" in item.meta) + len(item.meta.get("label_studio", {})) for item in inventory.items)
+    assert kept + inventory.count_lost("member.left_out") == sum(len(members) + len(data) for _, members, data in rows)

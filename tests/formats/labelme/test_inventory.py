@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.folder_inventory import get_lost_files, read_fate
+from tests.support.inventory import inventories, read_inventory
 from tests.support.pictures import lay, picture
 
 from labelwright.formats.format import ReadOptions
@@ -38,6 +38,7 @@ def to_document(name: str, rows: list[Any]) -> dict[str, Any]:
     return head | {"shapes": shapes}
 
 
+@inventories(LABELME)
 @given(
     st.dictionaries(st.sampled_from("abc"), ROWS, max_size=3),
     st.sets(st.sampled_from("abc")),
@@ -47,15 +48,15 @@ def test_everything_is_taken_or_named(plan: dict[str, list[Any]], gone: set[str]
     files: dict[str, Any] = {f"{name}.json": to_document(name, rows) for name, rows in plan.items()}
     files |= {f"{name}.png": picture(shade=ord(name)) for name in plan if name not in gone} | dict.fromkeys(strays, "[1]")
     with TemporaryDirectory() as folder:
-        fate = read_fate(LABELME, lay(Path(folder), files), ReadOptions(schema=SCHEMA))
+        read = read_inventory(LABELME, lay(Path(folder), files), ReadOptions(schema=SCHEMA))
 
-    assert fate.sources == {f"{name}.png" for name in plan if name not in gone}
-    assert [row.code for row in fate.refused] == ["image.missing"] * len(gone & set(plan))
+    assert read.sources == {f"{name}.png" for name in plan if name not in gone}
+    assert [row.code for row in read.refused] == ["image.missing"] * len(gone & set(plan))
     rows = [row for name, rows in plan.items() if name not in gone for row in rows]
-    assert fate.marks == sum(SHAPES[kind][0] for kind, *_ in rows)
-    assert fate.lost("mark.unreadable") == sum(not SHAPES[kind][0] for kind, *_ in rows)
-    assert fate.labels == {word: n for word in ("car", "ufo") if (n := sum(SHAPES[kind][0] for kind, name, *_ in rows if name == word))}
-    assert fate.attributes["dark"] == sum(SHAPES[kind][0] for kind, _, dark, _ in rows if dark)
-    assert fate.attributes["group_id"] == sum(SHAPES[kind][0] for kind, *_, grouped in rows if grouped)
-    assert all(row.meta == {"camera": "left", "flags": ["night"]} for row in fate.rows)
-    assert get_lost_files(fate, files, [f"{name}.json" for name in plan]) == set()
+    assert len(read.marks) == sum(SHAPES[kind][0] for kind, *_ in rows)
+    assert read.count_lost("mark.unreadable") == sum(not SHAPES[kind][0] for kind, *_ in rows)
+    assert read.labels == {word: n for word in ("car", "ufo") if (n := sum(SHAPES[kind][0] for kind, name, *_ in rows if name == word))}
+    assert read.attributes["dark"] == sum(SHAPES[kind][0] for kind, _, dark, _ in rows if dark)
+    assert read.attributes["group_id"] == sum(SHAPES[kind][0] for kind, *_, grouped in rows if grouped)
+    assert all(row.meta == {"camera": "left", "flags": ["night"]} for row in read.items)
+    assert read.list_missing(files, [f"{name}.json" for name in plan]) == set()

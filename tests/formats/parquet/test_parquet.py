@@ -10,7 +10,11 @@ import pytest
 
 from labelwright.base.errors import InvalidFile, MissingExtra
 from labelwright.formats.format import ReadOptions
+from labelwright.formats.format_detection import recognise_format
+from labelwright.formats.input_files import open_source
+from labelwright.formats.loss_sorts import COMMON
 from labelwright.formats.parquet import HUGGING_FACE, PARQUET, layout
+from labelwright.formats.standard_formats import standard_formats
 from labelwright.kinds.box import BoxValue
 from labelwright.kinds.choice import ChoiceValue
 from labelwright.kinds.span import SpanValue
@@ -68,6 +72,13 @@ def test_datasets_loads_the_folder(tmp_path, quiet_datasets):
     assert [(one["label"], one["start"], one["end"]) for one in row["name"]] == [("person", 0, 4)]
     assert row["thing"][0]["bbox"] == pytest.approx([0.0251, 1.5251, 4.9497, 4.9497], abs=1e-3)
     assert (report.rows, report.marks) == ((), 5)
+
+
+def test_the_folder_is_recognised_as_what_it_is_and_names_its_losses_in_words(tmp_path):
+    folder, report = write_files(HUGGING_FACE, SCHEMA, [rich()], tmp_path)
+
+    assert recognise_format(open_source(folder), standard_formats()) is HUGGING_FACE
+    assert {row.code for row in report.rows} <= {*HUGGING_FACE.losses, *COMMON}
 
 
 def test_marks_with_a_place_come_back_whole(tmp_path):

@@ -141,6 +141,15 @@ def test_what_spacy_adds_to_tokens_is_named(tmp_path):
     assert [mark.label for mark in item.annotations[0].marks] == [None, None, "person"]
 
 
+def test_plain_metadata_travels_with_the_document_and_the_rest_is_named(tmp_path):
+    path, report = write_files(SPACY, SCHEMA, [document(site="Ulm", n=3, deep=[1], key="mine")], tmp_path)
+
+    (item,), _ = read_files(SPACY, path)
+
+    assert {name: item.meta.get(name) for name in ("site", "n", "deep")} == {"site": "Ulm", "n": 3, "deep": None}
+    assert [(row.code, row.params["meta"]) for row in report.rows] == [("meta.not_held", "deep"), ("meta.not_held", "key")]
+
+
 def test_what_is_no_docbin_is_refused(tmp_path):
     (tmp_path / "x.spacy").write_bytes(b"nothing")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.folder_inventory import get_lost_files, read_fate
+from tests.support.inventory import inventories, read_inventory
 from tests.support.pictures import lay, picture
 
 from labelwright.formats.format import ReadOptions
@@ -24,6 +24,7 @@ EXTRAS = {
 ROWS = st.lists(st.tuples(st.sampled_from(list(BOXES)), st.sampled_from(["cat", "ufo", ""]), st.sampled_from(list(EXTRAS))), max_size=5)
 
 
+@inventories(VOC)
 @given(
     st.dictionaries(st.sampled_from("abc"), ROWS, max_size=3),
     st.sets(st.sampled_from("abc")),
@@ -38,16 +39,16 @@ def test_everything_is_taken_or_named(plan: dict[str, list[Any]], gone: set[str]
     }
     files |= {f"JPEGImages/{name}.png": picture(shade=ord(name)) for name in plan if name not in gone} | dict.fromkeys(strays, "<x/>")
     with TemporaryDirectory() as folder:
-        fate = read_fate(VOC, lay(Path(folder), files), ReadOptions(schema=SCHEMA))
+        read = read_inventory(VOC, lay(Path(folder), files), ReadOptions(schema=SCHEMA))
 
-    assert fate.sources == {f"JPEGImages/{name}.png" for name in plan if name not in gone}
-    assert [row.code for row in fate.refused] == ["image.missing"] * len(gone & set(plan))
+    assert read.sources == {f"JPEGImages/{name}.png" for name in plan if name not in gone}
+    assert [row.code for row in read.refused] == ["image.missing"] * len(gone & set(plan))
     rows = [row for name, rows in plan.items() if name not in gone for row in rows]
     good = [(word, extra) for box, word, extra in rows if box == "good" and word]
-    assert fate.labels == {word: n for word in ("cat", "ufo") if (n := sum(name == word for name, _ in good))}
-    assert fate.lost("mark.unreadable") == len(rows) - len(good)
+    assert read.labels == {word: n for word in ("cat", "ufo") if (n := sum(name == word for name, _ in good))}
+    assert read.count_lost("mark.unreadable") == len(rows) - len(good)
     for extra, attribute in (("truncated", "truncated"), ("pose", "pose"), ("value", "seen")):
-        assert fate.attributes[attribute] == sum(one == extra for _, one in good)
-    assert fate.lost("voc.element", element="part") == sum(extra == "part" and word != "" for _, word, extra in rows)
-    assert fate.lost("voc.element", element="source") == len(fate.rows)
-    assert get_lost_files(fate, files, [f"Annotations/{name}.xml" for name in plan]) == set()
+        assert read.attributes[attribute] == sum(one == extra for _, one in good)
+    assert read.count_lost("voc.element", element="part") == sum(extra == "part" and word != "" for _, word, extra in rows)
+    assert read.count_lost("voc.element", element="source") == len(read.items)
+    assert read.list_missing(files, [f"Annotations/{name}.xml" for name in plan]) == set()

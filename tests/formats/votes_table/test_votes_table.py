@@ -55,6 +55,27 @@ def test_several_questions_come_back_as_each_persons_answer(tmp_path):
     ]
 
 
+def test_the_only_question_comes_back_to_its_field_whatever_its_kind(tmp_path):
+    schema = Schema(media="text", fields=(STARS, Field(name="name", kind="span")))
+    path, _ = write_files(VOTES, schema, [item(STARS)], tmp_path, options=ALL)
+
+    rows, _ = read_files(CSV, path, ReadOptions(schema=schema))
+
+    marks = [mark for row in rows for said in row.annotations for mark in said.marks]
+    assert [(mark.field, standard_registry().decode(mark.value)) for mark in marks] == [
+        ("stars", RatingValue(4)),
+        ("stars", RatingValue(1)),
+    ]
+
+
+def test_an_answer_without_marks_and_what_is_beside_the_votes_are_named(tmp_path):
+    empty = make.item("k", make.text_asset("t"), make.annotation(), meta={"site": "Ulm"}, tags=("a", "b"), priority=2)
+
+    _, report = write_files(VOTES, Schema(media="text", fields=(TOPIC,)), [empty], tmp_path)
+
+    assert report.by_code() == {"votes.empty": 1, "meta.not_held": 1, "tags.not_held": 2, "priority.not_held": 1}
+
+
 def test_what_a_table_of_votes_cannot_hold_is_counted(tmp_path):
     marks = [
         make.mark("topic", ChoiceValue(("a", "b"), (0.5, 0.5)), sure=True),

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.folder_inventory import get_lost_files, read_fate
+from tests.support.inventory import inventories, read_inventory
 from tests.support.pictures import lay, picture
 
 from labelwright.formats.format import ReadOptions
@@ -24,6 +24,7 @@ TAKEN = {"car": "car", "bus": "bus", "ufo": "ufo", "sure": "car", "outline": "bu
 FILES = st.dictionaries(st.sampled_from("abcd"), st.lists(st.sampled_from(list(LINES)), max_size=4) | st.none(), max_size=4)
 
 
+@inventories(YOLO)
 @given(
     FILES,
     st.sets(st.sampled_from("abcd")),
@@ -36,18 +37,18 @@ def test_everything_is_taken_or_named(plan: dict[str, list[str] | None], gone: s
     names: Any = "names: [car, bus, ufo]" if classes == "data.yaml" else "\n".join(WORDS)
     files = {classes: names, **labels, **images, **dict.fromkeys(strays, "x")}
     with TemporaryDirectory() as folder:
-        fate = read_fate(YOLO, lay(Path(folder), files), ReadOptions(schema=SCHEMA))
+        read = read_inventory(YOLO, lay(Path(folder), files), ReadOptions(schema=SCHEMA))
 
-    assert fate.sources == set(images)
-    assert [row.code for row in fate.refused] == ["yolo.no_image"] * sum(lines is not None and name in gone for name, lines in plan.items())
+    assert read.sources == set(images)
+    assert [row.code for row in read.refused] == ["yolo.no_image"] * sum(lines is not None and name in gone for name, lines in plan.items())
     lines = [line for name, lines in plan.items() if name not in gone for line in lines or []]
     taken = [TAKEN[line] for line in lines if line in TAKEN]
-    assert fate.labels == {word: taken.count(word) for word in set(taken)}
-    assert fate.lost("mark.unreadable") == len(lines) - len(taken)
-    assert fate.lost("yolo.outline") == lines.count("outline")
-    assert fate.attributes["confidence"] == lines.count("sure")
-    assert fate.lost("label.unused", label="ufo") == ("ufo" not in taken)
+    assert read.labels == {word: taken.count(word) for word in set(taken)}
+    assert read.count_lost("mark.unreadable") == len(lines) - len(taken)
+    assert read.count_lost("yolo.outline") == lines.count("outline")
+    assert read.attributes["confidence"] == lines.count("sure")
+    assert read.count_lost("label.unused", label="ufo") == ("ufo" not in taken)
     used = [classes, *(f"labels/{name}.txt" for name in plan if name not in gone)]
-    assert get_lost_files(fate, files, used) == set()
-    answered = {row.source for row in fate.rows if row.annotations}
+    assert read.list_missing(files, used) == set()
+    answered = {row.source for row in read.items if row.annotations}
     assert answered == {f"images/{name}.png" for name, lines in plan.items() if lines is not None and name not in gone}

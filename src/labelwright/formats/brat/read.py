@@ -79,7 +79,11 @@ class _Reader:
         with self._source.open(name) as stream:
             data = stream.read(self._options.row_bytes + 1)
         if len(data) > self._options.row_bytes:
-            raise InvalidFile(f"the file is longer than {self._options.row_bytes} bytes", code="row.too_long")
+            raise InvalidFile(
+                f"the file is longer than {self._options.row_bytes} bytes",
+                code="row.too_long",
+                hint="Raise the limit if it is what it should be.",
+            )
         return decode_bytes(data, self._options.encoding)
 
     def _annotate(self, name: str, text: str, statements: str, losses: list[Loss]) -> tuple[IncomingAnnotation, ...]:

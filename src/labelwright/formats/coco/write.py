@@ -15,7 +15,7 @@ from labelwright.formats.exported_files import ExportedNames, get_file_name, wri
 from labelwright.formats.format import WriteOptions
 from labelwright.formats.label_numbers import list_versions, name_labels, number_labels
 from labelwright.formats.output_files import Sink
-from labelwright.formats.writer_tools import DecodedMark, Decoder, choose_annotation, get_asset, get_label, is_boxed
+from labelwright.formats.writer_tools import DecodedMark, Decoder, choose_annotation, get_asset, get_label, is_boxed, lose_details
 from labelwright.kinds.geometry import compute_area
 from labelwright.kinds.polygon_overlap import compute_depths
 from labelwright.kinds.view_shapes import Box, Rings
@@ -86,6 +86,7 @@ class _Writer:
             self._losses.add("item.medium", item.key, format="COCO", media="image")
             return
         self._losses.items += 1
+        lose_details(item, self._losses, "COCO", carried=item.meta.keys() - IMAGE_MEMBERS)
         self._marks(item, annotation, {asset.name: self._write_image(item, asset) for asset in sized})
 
     def _write_image(self, item: ItemRecord, asset: Asset) -> int:
@@ -98,13 +99,8 @@ class _Writer:
             "height": extent.height_px,
             "key": item.key,
         }
-        self._images.write((b"," if self._image > 1 else b"") + _encode(self._meta(item) | row if item.meta else row))
+        self._images.write((b"," if self._image > 1 else b"") + _encode(item.meta | row if item.meta else row))
         return self._image
-
-    def _meta(self, item: ItemRecord) -> dict[str, Any]:
-        for name in item.meta.keys() & IMAGE_MEMBERS:
-            self._losses.add("meta.not_held", item.key, meta=name, format="COCO")
-        return item.meta
 
     def _write_file(self, item: ItemRecord, asset: Asset) -> str:
         """Return the name by which the image is found: as it lies beside the labels, else as it was called."""

@@ -140,13 +140,20 @@ class _Blocks:
 
     def _decode(self, number: int, line: bytes | None) -> str:
         if line is None:
-            raise InvalidFile("the line is too long", code="row.too_long", where=f"line {number}")
+            raise InvalidFile(
+                "the line is too long", code="row.too_long", where=f"line {number}", hint="Raise the limit if it is what it should be."
+            )
         if number == 1 and line.startswith(BOM):
             self._between, line = BOM.decode(), line.removeprefix(BOM)
         try:
             return line.decode(self._encoding)
         except (UnicodeError, LookupError) as error:
-            raise InvalidFile(f"the line is not {self._encoding}", code="text.encoding", where=f"line {number}") from error
+            raise InvalidFile(
+                f"the line is not {self._encoding}",
+                code="text.encoding",
+                where=f"line {number}",
+                hint="Say its encoding, for instance cp1252.",
+            ) from error
 
     def _is_between(self, text: str) -> bool:
         """Take a line that is no token's: an empty one, a document's first, a comment."""

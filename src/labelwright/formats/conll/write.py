@@ -9,15 +9,15 @@ from typing import BinaryIO
 from labelwright.formats.format import WriteOptions
 from labelwright.formats.loss_sorts import LossSort, LossSorts
 from labelwright.formats.output_files import Sink
-from labelwright.formats.source_tokens import Sentences, get_source_tokens, join_tokens
+from labelwright.formats.source_tokens import TOKENS, Sentences, get_source_tokens, join_tokens
 from labelwright.formats.token_spans import TextRange, cover_tokens, get_single_range
 from labelwright.formats.tokeniser import Token, keep_longest, split_sentences
-from labelwright.formats.writer_tools import Decoder, choose_annotation, get_label, get_label_title
+from labelwright.formats.writer_tools import Decoder, choose_annotation, get_label, get_label_title, lose_details
 from labelwright.model.losses import Losses, LossReport
 from labelwright.model.records import AnnotationRecord, ItemRecord, ProjectRecord
 from labelwright.schema.schema import Schema
 
-from .layout import Layout, get_layout
+from .layout import LAYOUT, Layout, get_layout
 from .lines import DOCUMENT
 from .tags import TagSpan, write_tags
 
@@ -40,6 +40,7 @@ def write(header: ProjectRecord, schema: Schema, items: Iterable[ItemRecord], ou
                 losses.add("item.medium", item.key, count=int(annotation is not None), format="CoNLL", media="text")
             else:
                 losses.items += 1
+                lose_details(item, losses, "CoNLL", carried=(TOKENS, LAYOUT))
                 writer.write(item, text, annotation)
     return losses.report()
 

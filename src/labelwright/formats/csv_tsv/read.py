@@ -55,17 +55,17 @@ def open_table(source: Source, options: ReadOptions) -> Generator[tuple[Table, T
         _, header = next(rows, (1, None))
         if not isinstance(header, list):
             raise InvalidFile("the file has no header row", code="table.header", hint="Put the names of the columns in the first row.")
-        checked = _checked(rows, len(header))
+        checked = _checked(rows, len(header), options.row_bytes)
         yield Table(header, _unescaped(checked) if tuple(header[: len(VOTE_HEAD)]) == VOTE_HEAD else checked), dialect
 
 
-def _checked(rows: Rows, width: int) -> Iterator[tuple[str, list[str] | Refused]]:
+def _checked(rows: Rows, width: int, limit: int) -> Iterator[tuple[str, list[str] | Refused]]:
     for number, row in rows:
         where = f"row {number}"
         if isinstance(row, BrokenRow):
             yield where, make_refusal(where, row.message, "table.row", QUOTE_HINT)
         elif row:
-            yield where, _check(where, row, width)
+            yield where, _check(where, row, width, limit)
 
 
 def _unescaped(rows: Iterator[tuple[str, list[str] | Refused]]) -> Iterator[tuple[str, list[str] | Refused]]:
@@ -73,7 +73,10 @@ def _unescaped(rows: Iterator[tuple[str, list[str] | Refused]]) -> Iterator[tupl
         yield where, row if isinstance(row, Refused) else [unescape_formula(cell) for cell in row]
 
 
-def _check(where: str, row: list[str], width: int) -> list[str] | Refused:
+def _check(where: str, row: list[str], width: int, limit: int) -> list[str] | Refused:
+    if sum(map(len, row)) > limit:
+        hint = "Raise the limit if the row is what it should be."
+        return make_refusal(where, f"the row is longer than {limit} characters", "row.too_long", hint)
     try:
         check_row(row, width)
     except LabelwrightError as error:

@@ -71,7 +71,9 @@ def _load(data: bytes, name: str) -> Generator[Any]:
 
 
 def _broken(error: Exception, name: str) -> InvalidFile:
-    return InvalidFile(f"not a workbook that can be read: {error}", code="excel.broken", where=name)
+    return InvalidFile(
+        f"not a workbook that can be read: {error}", code="excel.broken", where=name, hint="Open it in a spreadsheet, and save it again."
+    )
 
 
 def _check_size(data: bytes, name: str) -> None:
@@ -97,7 +99,12 @@ def _choose_sheet(workbook: Any, asked: str | None, where: str) -> Any:
         raise InvalidFile(f"there is no sheet '{asked}'", code="excel.sheet", where=where, hint=f"There are: {', '.join(names[:20])}.")
     chosen = asked if asked is not None else next(iter(_filled_sheets(workbook)), None)
     if chosen is None:
-        raise InvalidFile("the workbook holds no rows", code="excel.empty", where=where)
+        raise InvalidFile(
+            "the workbook holds no rows",
+            code="excel.empty",
+            where=where,
+            hint="Is it the right file? A sheet has the names of its columns in its first row.",
+        )
     return workbook.get_sheet_by_name(chosen)
 
 

@@ -40,7 +40,12 @@ def _text(source: Source, name: str, options: ReadOptions, target: Target) -> In
         with source.open(name) as stream:
             data = stream.read(options.row_bytes + 1)
         if len(data) > options.row_bytes:
-            return Refused(where=name, message=f"the file is longer than {options.row_bytes} bytes", code="row.too_long")
+            return Refused(
+                where=name,
+                message=f"the file is longer than {options.row_bytes} bytes",
+                code="row.too_long",
+                hint="Raise the limit if it is what it should be.",
+            )
         text = decode_bytes(data, options.encoding)
     except LabelwrightError as error:
         return refusal_from_error(name, error)

@@ -50,7 +50,7 @@ def read_key(draft: ItemDraft, name: str, value: Any) -> None:
 def read_text(draft: ItemDraft, name: str, value: Any) -> None:
     """Take the text."""
     if not isinstance(value, str):
-        raise InvalidFile(f"the text is {name_type(value)}", code="jsonl.text", where=name)
+        raise InvalidFile(f"the text is {name_type(value)}", code="jsonl.text", where=name, hint="Write the text in quotes.")
     draft.text = value
 
 
@@ -72,7 +72,12 @@ def check_file_name(value: Any, where: str) -> None:
         reason = "is empty" if isinstance(value, str) else f"is {name_type(value)}"
         raise InvalidFile(f"the file's name {reason}", code="file.name", where=where, hint="Write a name inside the folder: images/a.jpg.")
     if not is_safe(value):
-        raise InvalidFile("the image's name leads outside its folder", code="file.unsafe", where=where)
+        raise InvalidFile(
+            "the image's name leads outside its folder",
+            code="file.unsafe",
+            where=where,
+            hint="Name it by its path from the folder of the labels, without '..'.",
+        )
 
 
 def read_labels(draft: ItemDraft, name: str, value: Any) -> None:
@@ -102,7 +107,9 @@ def make_word(draft: ItemDraft, name: str, value: Any) -> str | None:
 def read_meta(draft: ItemDraft, name: str, value: Any) -> None:
     """Take an object of metadata."""
     if not isinstance(value, dict):
-        raise InvalidFile(f"meta is {name_type(value)}; wanted an object", code="jsonl.meta", where=name)
+        raise InvalidFile(
+            f"meta is {name_type(value)}; wanted an object", code="jsonl.meta", where=name, hint='Write {"meta": {"site": "Ulm"}}.'
+        )
     draft.meta |= cast("dict[str, Any]", value)
 
 
@@ -151,7 +158,9 @@ def _find_ranges(cells: Sequence[Any], text: str) -> list[Token] | None:
 def read_columns(draft: ItemDraft, name: str, value: Any) -> None:
     """Take the cells of a record."""
     if not isinstance(value, dict):
-        raise InvalidFile(f"columns is {name_type(value)}; wanted an object", code="jsonl.columns", where=name)
+        raise InvalidFile(
+            f"columns is {name_type(value)}; wanted an object", code="jsonl.columns", where=name, hint='Write {"columns": {"price": 3}}.'
+        )
     draft.columns = cast("dict[str, Any]", value)
 
 

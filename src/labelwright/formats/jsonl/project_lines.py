@@ -27,7 +27,12 @@ def read_header(source: Source) -> ProjectRecord | None:
     try:
         return _project.decode(first)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise InvalidFile(f"the first line is not a project we can read: {error}", code="jsonl.header", where="line 1") from error
+        raise InvalidFile(
+            f"the first line is not a project we can read: {error}",
+            code="jsonl.header",
+            where="line 1",
+            hint="Export the project again; a line of it is not edited by hand.",
+        ) from error
 
 
 def read_item(where: str, line: bytes) -> Incoming:
@@ -36,7 +41,9 @@ def read_item(where: str, line: bytes) -> Incoming:
         record = _item.decode(line)
         ours = write_canonical_line(record) == line  # also decodes the values of marks, which come raw
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise InvalidFile(f"not an item: {error}", code="jsonl.item") from error
+        raise InvalidFile(
+            f"not an item: {error}", code="jsonl.item", hint="Export the project again; a line of it is not edited by hand."
+        ) from error
     if not ours:
         parse_json(line)  # look for names given twice
     first = record.assets[0] if record.assets else None

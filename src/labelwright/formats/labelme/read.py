@@ -63,7 +63,7 @@ def _find_image(document: Object, name: str, finder: ImageFinder) -> str:
     """Return the image: as its path says from the file's folder, else by the last part of it."""
     path = str(document.get("imagePath") or "").replace("\\", "/")
     if not path:
-        raise InvalidFile("it names no image", code="labelme.image", where="imagePath")
+        raise InvalidFile("it names no image", code="labelme.image", where="imagePath", hint="Give it the image's name as imagePath.")
     folder = name.rpartition("/")[0]
     last = path.rpartition("/")[2]
     try:

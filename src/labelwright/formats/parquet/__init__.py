@@ -34,4 +34,5 @@ HUGGING_FACE = Format(
     recognises=lambda name, head: name.endswith("README.md") and b"data_files" in head,
     extra="parquet",
     several=True,
+    losses=LOSSES,
 )

@@ -43,13 +43,23 @@ def read_own_rows(
         except LabelwrightError as error:
             yield refusal_from_error(where, error)
         except (ValueError, TypeError, RecursionError) as error:  # msgspec's errors are kinds of the first
-            yield Refused(where, f"a cell of the item is not what we write: {error}", "table.item")
+            yield Refused(
+                where,
+                f"a cell of the item is not what we write: {error}",
+                "table.item",
+                hint="Export the project again, or take out the columns that only an export has.",
+            )
 
 
 def _item(where: str, row: dict[str, Any], layout: Layout, registry: Registry, options: ReadOptions) -> Incoming:
     file, author, time = row.get("image"), row.get("author"), row.get("submitted_at")
     if file is not None and not (isinstance(file, str) and is_safe(file)):
-        raise InvalidFile("the image's name leads outside its folder", code="file.unsafe", where="image")
+        raise InvalidFile(
+            "the image's name leads outside its folder",
+            code="file.unsafe",
+            where="image",
+            hint="Name it by its path from the folder of the labels, without '..'.",
+        )
     losses: list[Loss] = []
     marks = [mark for name, field in layout.fields.items() for mark in _marks(where, name, field, row.get(field.column), registry, losses)]
     annotation = IncomingAnnotation(
@@ -91,6 +101,6 @@ def _answer(name: str, field: FieldColumn, cell: Any, registry: Registry) -> Mar
 def _located(name: str, row: dict[str, Any], registry: Registry) -> Mark:
     raw = str(row["value"]).encode()
     if isinstance(registry.decode(raw), UnknownValue):
-        raise InvalidFile("no such kind is installed", code="kind.unknown", where=name)
+        raise InvalidFile("no such kind is installed", code="kind.unknown", where=name, hint="Install the package that brings the kind.")
     attributes = _attributes(row["attributes"]) if row.get("attributes") else {}
     return Mark(str(row.get("id") or ""), name, msgspec.Raw(raw), row.get("label"), attributes, row.get("on"))

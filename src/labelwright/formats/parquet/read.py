@@ -83,7 +83,12 @@ def list_files(source: Source) -> list[str]:
     names = list(source.names())
     files = names if len(names) == 1 else [name for name in names if name.lower().endswith(".parquet")]
     if not files:
-        raise InvalidFile("wanted .parquet files, found none", code="file.which", where=source.name)
+        raise InvalidFile(
+            "wanted .parquet files, found none",
+            code="file.which",
+            where=source.name,
+            hint="Name the one file, or a folder with one such file.",
+        )
     return files
 
 
@@ -95,7 +100,12 @@ def open_file(source: Source, name: str) -> Generator[Any]:
         try:
             yield parquet.ParquetFile(stream)
         except (OSError, ValueError, NotImplementedError) as error:  # pyarrow's own errors are kinds of these
-            raise InvalidFile(f"not a Parquet file that can be read: {error}", code="parquet.broken", where=name) from error
+            raise InvalidFile(
+                f"not a Parquet file that can be read: {error}",
+                code="parquet.broken",
+                where=name,
+                hint="Write it again: a copy that was cut short looks so.",
+            ) from error
 
 
 def make_table(file: Any, prefix: str) -> Table:

@@ -36,7 +36,12 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming]:
             for number, doc in enumerate(docs, 1):
                 yield reader.item(doc, f"{prefix}document {number}")
         except Exception as error:
-            raise InvalidFile(f"not a DocBin that can be read: {error}", code="spacy.broken", where=name) from error
+            raise InvalidFile(
+                f"not a DocBin that can be read: {error}",
+                code="spacy.broken",
+                where=name,
+                hint="Write it again with DocBin.to_disk: a copy that was cut short looks so.",
+            ) from error
 
 
 class _Reader:

@@ -10,10 +10,10 @@ from typing import Any
 from labelwright.formats.format import WriteOptions
 from labelwright.formats.loss_sorts import LossSort, LossSorts
 from labelwright.formats.output_files import Sink
-from labelwright.formats.source_tokens import get_source_tokens
+from labelwright.formats.source_tokens import TOKENS, get_source_tokens
 from labelwright.formats.token_spans import cover_tokens, get_single_range
 from labelwright.formats.tokeniser import keep_longest
-from labelwright.formats.writer_tools import DecodedMark, Decoder, choose_annotation, get_label_title, lose_attributes
+from labelwright.formats.writer_tools import DecodedMark, Decoder, choose_annotation, get_label_title, lose_attributes, lose_details
 from labelwright.model.losses import Losses, LossReport
 from labelwright.model.records import ItemRecord, ProjectRecord
 from labelwright.schema.schema import Schema
@@ -54,6 +54,11 @@ def _save(bin: Any, out: Sink, name: str, number: int) -> int:
     return number + 1
 
 
+def _is_plain(value: object) -> bool:
+    """Tell whether a value of the metadata is one that is read again from a document."""
+    return isinstance(value, str | int | float | bool)
+
+
 class _Writer:
     """Makes a Doc of an item. A class because it holds a tokenizer a language."""
 
@@ -74,8 +79,10 @@ class _Writer:
             self.losses.add("item.medium", item.key, count=int(annotation is not None), format="spaCy", media="text")
             return None
         self.losses.items += 1
+        kept = {name for name, value in item.meta.items() if _is_plain(value)} - {"key"}
+        lose_details(item, self.losses, "spaCy", carried=kept | {TOKENS})
         doc = self._with_source_tokens(item, text) or self._pipeline(item.meta.get("lang")).make_doc(text)
-        doc.user_data["key"] = item.key
+        doc.user_data.update({name: item.meta[name] for name in kept}, key=item.key)
         tokens = [(token.idx, token.idx + len(token.text)) for token in doc if not token.is_space]
         places = [token.i for token in doc if not token.is_space]
         self._fill(doc, list(self._decoder.decode(annotation.marks, item.key)), tokens, places)

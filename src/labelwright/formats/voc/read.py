@@ -90,7 +90,7 @@ def _find_image(root: Element, name: str, finder: ImageFinder) -> str:
     """Return the image: by the name in the file, in the folders of VOC, CVAT and FiftyOne or beside the file."""
     file = (root.findtext("filename") or "").strip().replace("\\", "/")
     if not file:
-        raise InvalidFile("it names no image", code="voc.image", where="filename")
+        raise InvalidFile("it names no image", code="voc.image", where="filename", hint="Give it the image's name as filename.")
     here = name.rpartition("/")[0]
     return finder.get(file, [posixpath.join(here, folder) for folder in FOLDERS])
 

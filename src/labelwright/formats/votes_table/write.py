@@ -13,7 +13,7 @@ from labelwright.formats.formula_escape import VOTE_HEAD, escape_formula
 from labelwright.formats.loss_sorts import LossSort, LossSorts
 from labelwright.formats.output_files import Sink
 from labelwright.formats.plain_values import write_plain_value
-from labelwright.formats.writer_tools import DecodedMark, Decoder, choose_annotations, lose_attributes
+from labelwright.formats.writer_tools import DecodedMark, Decoder, choose_annotations, lose_attributes, lose_details
 from labelwright.kinds.kind import Family
 from labelwright.kinds.registry import Registry
 from labelwright.model.losses import Losses, LossReport
@@ -21,6 +21,7 @@ from labelwright.model.records import AnnotationRecord, ItemRecord, ProjectRecor
 from labelwright.schema.schema import Schema
 
 LOSSES: LossSorts = {
+    "votes.empty": LossSort("answers that say nothing is there", "a vote names what it is for"),
     "votes.further": LossSort("further annotations of '{field}'", "a vote is one answer to a question"),
     "votes.record": LossSort("records' columns", "a table of votes names its items, and holds their texts only"),
     "votes.weights": LossSort("weights of '{field}'", "a vote names labels alone"),
@@ -52,6 +53,8 @@ def _list_fields(schema: Schema, kinds: Registry) -> list[str]:
 def _row(item: ItemRecord, annotation: AnnotationRecord, fields: list[str], decoder: Decoder, losses: Losses) -> list[str]:
     losses.items += 1
     asset = item.assets[0] if item.assets else None
+    lose_details(item, losses, "a table of votes")
+    losses.add("votes.empty", item.key, count=int(not annotation.marks))
     losses.add("votes.record", item.key, count=int(asset is not None and asset.columns is not None))
     time = "" if annotation.submitted_us is None else format_time(annotation.submitted_us)
     cells = dict.fromkeys(fields, "")

@@ -85,7 +85,12 @@ def _read(source: Source, name: str) -> Words:
     while words and not words[-1]:
         words.pop()
     if not words:
-        raise InvalidFile("there is no class in it", code="yolo.names", where=name)
+        raise InvalidFile(
+            "there is no class in it",
+            code="yolo.names",
+            where=name,
+            hint="Name each class once: names: [car, bus], or a line each in classes.txt.",
+        )
     return dict(enumerate(words))
 
 
@@ -93,11 +98,18 @@ def _parse_yaml(text: str, name: str) -> Words:
     try:
         data: Any = yaml.safe_load(text)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise InvalidFile(f"not YAML: {error}", code="yolo.data", where=name) from error
+        raise InvalidFile(
+            f"not YAML: {error}", code="yolo.data", where=name, hint="Look at that line; a tool that checks YAML shows what is wrong there."
+        ) from error
     class_names: Any = cast("dict[str, Any]", data).get("names") if isinstance(data, dict) else None
     numbered = dict(enumerate(cast("list[Any]", class_names))) if isinstance(class_names, list) else class_names
     if not isinstance(numbered, dict) or not all(isinstance(number, int) for number in cast("dict[Any, Any]", numbered)):
-        raise InvalidFile("'names' does not number the classes", code="yolo.names", where=name)
+        raise InvalidFile(
+            "'names' does not number the classes",
+            code="yolo.names",
+            where=name,
+            hint="Name each class once: names: [car, bus], or a line each in classes.txt.",
+        )
     return {number: str(word) for number, word in cast("dict[int, Any]", numbered).items()}
 
 

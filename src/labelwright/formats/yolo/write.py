@@ -14,7 +14,16 @@ from labelwright.formats.format import WriteOptions
 from labelwright.formats.label_numbers import list_versions, name_labels, order_labels
 from labelwright.formats.output_files import Sink
 from labelwright.formats.splits import SPLITS, get_split, to_standard_split
-from labelwright.formats.writer_tools import DecodedMark, Decoder, choose_annotation, get_asset, get_label, is_boxed, lose_attributes
+from labelwright.formats.writer_tools import (
+    DecodedMark,
+    Decoder,
+    choose_annotation,
+    get_asset,
+    get_label,
+    is_boxed,
+    lose_attributes,
+    lose_details,
+)
 from labelwright.kinds.view_shapes import Box
 from labelwright.model.item import Asset
 from labelwright.model.losses import Losses, LossReport
@@ -67,8 +76,7 @@ class _Writer:
             self._losses.add("item.medium", item.key, format="YOLO", media="image")
             return
         self._losses.items += 1
-        for meta in item.meta.keys() - {"split"}:
-            self._losses.add("meta.not_held", item.key, meta=meta, format="YOLO")
+        lose_details(item, self._losses, "YOLO", carried={"split"})
         marks_of = self._by_asset(item, annotation)
         for asset in sized:
             self._asset(item, asset, marks_of.get(asset.name, []))
