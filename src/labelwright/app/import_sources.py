@@ -12,6 +12,7 @@ import msgspec
 import sqlalchemy as sa
 
 from labelwright.base.errors import InvalidInput, NotFound
+from labelwright.formats.archive import FILES
 from labelwright.formats.format import Format, ReadOptions
 from labelwright.formats.format_detection import recognise_format
 from labelwright.formats.input_files import Source, open_source
@@ -131,7 +132,15 @@ def read_source(format_: Format, source: Source, options: ReadOptions) -> Iterat
     """Yield what a reader finds, and at the end the files of the source that neither it nor an item used."""
     watched = WatchedSource(source)
     for row in format_.reader()(watched, options):
-        if isinstance(row, Incoming) and row.source is not None:
-            watched.use(row.source)
+        for name in _list_files(row):
+            watched.use(name)
         yield row
     yield from watched.unused()
+
+
+def _list_files(row: Incoming | Refused | Loss) -> Iterator[str]:
+    """Yield the files that a row is made of; those of a record lie in an archive by what they hold."""
+    if isinstance(row, Incoming) and row.source is not None:
+        yield row.source
+    if isinstance(row, Incoming) and row.record is not None:
+        yield from (f"{FILES}{asset.sha256}" for asset in row.record.assets)

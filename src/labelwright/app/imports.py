@@ -35,6 +35,7 @@ from .import_context import ImportContext, SliceResult
 from .import_publishing import drop_failed_slice, drop_slice, publish_slice
 from .import_slice import Row, insert, refuse_failing_rows, rehearse
 from .import_sources import ImportOptions, detect_format, get_import_path, open_import_source, read_source
+from .loss_views import count_notes
 from .rights import Access, Right, require_access
 from .settings import get_schema
 
@@ -253,9 +254,10 @@ def _write(tx: sa.Connection, app: App, context: ImportContext, row: ImportRow, 
         tx, [(row.id, first + n, refusal.where, refusal.message, refusal.code, refusal.hint) for n, refusal in enumerate(result.refused)]
     )
     imports.add_losses(tx, row.id, count_losses(result.losses).rows)
+    counted, notes = count_notes(result.losses)
     imports.update_import(
         tx, row.id, position=row.position + len(ready), done=current.done + len(ready) - list(map(type, ready)).count(Loss),
-        losses=current.losses + sum(loss.count for loss in result.losses), added=current.added + result.added,
+        losses=current.losses + counted, notes=current.notes + notes, added=current.added + result.added,
         attached=current.attached + result.attached, duplicates=current.duplicates + result.duplicates,
         refused=current.refused + len(result.refused), updated_us=app.clock(),
     )  # fmt: skip

@@ -112,7 +112,7 @@ def import_(
 
 def _write_result(project: Project, row: ImportView, *, json: bool) -> None:
     refused = project.refused(row.id) if row.refused else []
-    losses = project.losses(row.id) if row.losses else []
+    losses = project.losses(row.id) if row.losses or row.notes else []
     if json:
         output.write_json({"import": row, "refused": refused, "losses": losses})
         return

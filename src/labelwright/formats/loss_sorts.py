@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 
 class LossSort(NamedTuple):
-    """A sort of loss in words; both name parameters in braces."""
+    """A sort of loss in words; both name parameters in braces. A note tells what came otherwise than it stands in the file, and that
+    nothing is missing."""
 
     what: str
     why: str
+    is_note: bool = False
 
 
 class _Plain(dict[str, str]):
@@ -40,7 +42,7 @@ COMMON: LossSorts = {
         "images that EXIF turns", "nothing says whether their positions are on the stored or the upright image; the upright was taken"
     ),
     "image.of_labels": LossSort("images ({sign})", "they show the labels of other images, and are no items"),
-    "image.turned": LossSort("images that EXIF turns", "their positions were on the stored image, and were turned with it"),
+    "image.turned": LossSort("images that EXIF turns", "their positions were on the stored image, and were turned with it", is_note=True),
     "item.there": LossSort("items", "the same item is there already"),
     "item.key_merged": LossSort("keys", "the same content is there under another key"),
     "item.details": LossSort("metadata, tags and priorities", "the item is there already, and keeps its own"),
@@ -56,7 +58,7 @@ COMMON: LossSorts = {
     "score.unreadable": LossSort("scores", "a score is a number from 0 to 1"),
     "table.cell": LossSort("cells of the column '{column}'", "they hold neither text, a number nor a truth"),
     "table.column": LossSort("columns ('{column}')", "nobody reads them; name them as metadata to keep them"),
-    "table.workflow": LossSort("columns ('{column}')", "an import gives its answers a place in the workflow anew"),
+    "table.workflow": LossSort("the column '{column}'", "an import gives its answers a place in the workflow anew", is_note=True),
     "source.file": LossSort("files ({ending})", "nothing of the import names or reads them"),
     "source.unsafe": LossSort("files", "their names lead outside the folder or archive"),
     "source.hidden": LossSort("hidden files", "what begins with a dot is not read"),

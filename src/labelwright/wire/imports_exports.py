@@ -14,7 +14,8 @@ from .common import WITHOUT_NUL, Body, Email, FilePath, FilterText, ShortText
 
 
 class LossView(msgspec.Struct, frozen=True):
-    """Things of one sort that were not taken or not carried: what and why in words, how many, the first twenty places."""
+    """Things of one sort that were not taken or not carried: what and why in words, how many, the first twenty places. A note tells of
+    a change, and that nothing is missing."""
 
     code: str
     params: dict[str, str]
@@ -23,6 +24,7 @@ class LossView(msgspec.Struct, frozen=True):
     count: int
     file: str
     places: tuple[str, ...]
+    is_note: bool
 
 
 class ImportSource(Body, frozen=True):
@@ -113,6 +115,7 @@ class ImportView(msgspec.Struct, frozen=True):
     duplicates: int
     refused: int
     losses: int
+    notes: int
     message: str | None
     created_us: int
     updated_us: int

@@ -1799,6 +1799,7 @@ export interface components {
             id: number;
             losses: number;
             message: string | null;
+            notes: number;
             refused: number;
             state: string;
             total: number;
@@ -1972,6 +1973,7 @@ export interface components {
             code: string;
             count: number;
             file: string;
+            is_note: boolean;
             params: {
                 [key: string]: string;
             };
