@@ -59,9 +59,8 @@ def _wait_for_import(app: App, actor: Actor, name: str, id_: int, tell: Callable
         tell(f"refused: {refusal.where}: {refusal.message} {refusal.hint or ''}".rstrip())
     losses = imports.list_losses(app, actor, name, id_) if row.losses or row.notes else ()
     for loss in view_losses(loss for _, loss in losses):
-        tell(
-            f"{'note' if loss.is_note else 'not taken'}: {loss.count} {loss.what}: {loss.why} ({loss.places[0] if loss.places else loss.file})"
-        )
+        word, where = "note" if loss.is_note else "not taken", loss.places[0] if loss.places else loss.file
+        tell(f"{word}: {loss.count} {loss.what}: {loss.why} ({where})")
     tell(
         f"{row.added} items imported, {row.duplicates} were there already, {row.refused} refused.{' ' + row.message if row.message else ''}"
     )

@@ -25,6 +25,7 @@ from .import_options import (
     KeepDuplicates,
     KeyColumn,
     LabelColumn,
+    LabelNumbers,
     MarkMode,
     MetaColumns,
     PersonColumn,
@@ -83,6 +84,7 @@ def import_(
     folder_labels: FolderLabels = False,
     bad_marks: BadMarks = "leave_out",
     attributes: Undeclared = "leave_out",
+    label_numbers: LabelNumbers = "keep",
     empty: EmptyAnswers = "answer",
     strict: Strict = False,
     preview: Preview = False,
@@ -94,7 +96,8 @@ def import_(
     """Import a file or a folder; says what was added, what was there already, and why rows were refused."""
     options: dict[str, Any] = {
         "format": format, "marks": marks, "author": author, "labels": _parse_renames(rename), "publish": publish,
-        "duplicates": "keep" if keep_duplicates else "skip", "bad_marks": bad_marks, "attributes": attributes, "empty": empty, "columns": {
+        "duplicates": "keep" if keep_duplicates else "skip", "bad_marks": bad_marks, "attributes": attributes,
+        "label_numbers": label_numbers, "empty": empty, "columns": {
             "key": key, "text": text, "label": label, "field": field, "meta": meta, "folder_labels": folder_labels, "person": person,
             "time": time, "score": score, "sheet": sheet, "encoding": encoding, "separator": parse_separator(separator), "frame": frame,
         },

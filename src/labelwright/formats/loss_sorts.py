@@ -34,6 +34,9 @@ COMMON: LossSorts = {
     "answer.surplus": LossSort("answers", "kept and not counted: the item had as many as it wants"),
     "answer.there": LossSort("answers", "the same answer of the same person is there already"),
     "answer.unanswered": LossSort("answers that say nothing is there", "the field '{field}' must be answered; the items stay open"),
+    "attribute.declared": LossSort(
+        "the attribute '{attribute}' of '{field}'", "the project had it not: it was declared ({type})", is_note=True
+    ),
     "attribute.invalid": LossSort("values of the attribute '{attribute}' of '{field}'", "the project does not take them"),
     "attribute.undeclared": LossSort("values of the attribute '{attribute}' of '{field}'", "the project has no such attribute"),
     "attribute.unreadable": LossSort("values of the attribute '{attribute}'", "they are neither text, number nor truth value"),
@@ -47,6 +50,13 @@ COMMON: LossSorts = {
     "item.key_merged": LossSort("keys", "the same content is there under another key"),
     "item.details": LossSort("metadata, tags and priorities", "the item is there already, and keeps its own"),
     "label.left_out": LossSort("annotations of the label '{label}'", "the label was to be left out"),
+    "label.number": LossSort("the number {number} of '{label}' in '{field}'", "the project's label has none"),
+    "label.number_kept": LossSort(
+        "the number {number} of '{label}' in '{field}'", "the project's label had none: it was given this one", is_note=True
+    ),
+    "label.other_number": LossSort(
+        "the number {number} of '{label}' in '{field}'", "the project's labels are numbered otherwise: source_id says how"
+    ),
     "label.unknown": LossSort("annotations of the label '{label}'", "the field '{field}' has no such label"),
     "label.unused": LossSort("the label '{label}'", "no annotation carries it, and the project has it not"),
     "field.unknown": LossSort("annotations of the field '{field}'", "the project has no such field"),

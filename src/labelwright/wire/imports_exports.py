@@ -62,7 +62,8 @@ class NewImport(Body, frozen=True):
     source_name: ShortText | None = None
     labels: Annotated[dict[ShortText, ShortText | None], Meta(max_length=10_000)] = {}
     bad_marks: Literal["leave_out", "refuse"] = "leave_out"
-    attributes: Literal["leave_out", "refuse"] = "leave_out"
+    attributes: Literal["leave_out", "refuse", "declare"] = "leave_out"
+    label_numbers: Literal["keep", "leave_out"] = "keep"
     empty: Literal["answer", "open"] = "answer"
     publish: bool = True
     columns: ColumnOptions | None = None

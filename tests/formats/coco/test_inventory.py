@@ -97,4 +97,4 @@ def test_everything_is_taken_or_named(plan: dict[str, Any]) -> None:
     assert all(row.meta["camera"] == "left" for row in fate.rows)
     assert get_lost_files(fate, files, ["labels.json"]) == set()
     assert fate.lost("label.unused", label="ufo") == (not any(row["word"] == WORDS.index("ufo") for row in plan["rows"]))
-    assert fate.lost("coco.category_id", label="bus") == 1
+    assert fate.lost("label.other_number", label="bus") == 1

@@ -2076,7 +2076,7 @@ export interface components {
              * @default leave_out
              * @enum {string}
              */
-            attributes?: "leave_out" | "refuse";
+            attributes?: "leave_out" | "refuse" | "declare";
             /** @example ada@example.org */
             author?: string | null;
             /**
@@ -2097,6 +2097,11 @@ export interface components {
             empty?: "answer" | "open";
             /** @default auto */
             format?: string;
+            /**
+             * @default keep
+             * @enum {string}
+             */
+            label_numbers?: "keep" | "leave_out";
             labels?: {
                 [key: string]: string | null;
             };
@@ -5061,6 +5066,7 @@ export interface operations {
                  *       "duplicates": "skip",
                  *       "empty": "answer",
                  *       "format": "auto",
+                 *       "label_numbers": "keep",
                  *       "labels": {
                  *         "SPAM": "spam"
                  *       },
@@ -5421,6 +5427,7 @@ export interface operations {
                  *       "duplicates": "skip",
                  *       "empty": "answer",
                  *       "format": "auto",
+                 *       "label_numbers": "keep",
                  *       "labels": {
                  *         "SPAM": "spam"
                  *       },

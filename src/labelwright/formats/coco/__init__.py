@@ -17,7 +17,6 @@ from .write import write
 
 LOSSES: LossSorts = {
     "coco.bbox": LossSort("boxes beside outlines", "they are not those around the outlines, and the outlines were taken"),
-    "coco.category_id": LossSort("the id {id} of '{label}'", "the project's label has another number; give it this one as source_id"),
     "coco.flat_box": LossSort("annotations ({kind})", "COCO boxes need a width and a height"),
     "coco.holes": LossSort("holes", "COCO outlines have none"),
     "coco.member": LossSort("values of '{member}' in '{section}'", "nothing in the project holds them"),
