@@ -70,7 +70,7 @@ class _CocoReader:
     categories: dict[int | str, str] = field(default_factory=dict[int | str, str])
 
     def __post_init__(self) -> None:
-        self.fields = ShapeFields(self.options, ("polygon", "box"))
+        self.fields = ShapeFields(self.options, ("mask", "polygon", "box"))
         self.places = list_places(self.file)
         self.prefix = "" if self.is_alone else f"{self.file}: "
 
