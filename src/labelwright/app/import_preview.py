@@ -15,9 +15,9 @@ import msgspec
 from labelwright.base.names import nearest
 from labelwright.model.losses import Loss, count_losses
 from labelwright.model.records import Incoming, Refused
+from labelwright.schema.attribute_survey import AttributeSurvey
 from labelwright.schema.label_mapping import get_label_names, list_labels
 from labelwright.schema.schema import Schema
-from labelwright.schema.seen_attributes import SeenAttributes
 from labelwright.wire.imports_exports import ImportPreview, PreviewLabel, RefusalReason
 
 from .actor import Actor
@@ -25,7 +25,7 @@ from .app import App
 from .import_assets import ImportFiles, prepare_item
 from .import_context import ImportContext
 from .import_reading import get_import_context, get_import_files, read_options
-from .import_schema import declare_attributes, see_attributes, take_label_numbers
+from .import_schema import declare_attributes, survey_attributes, take_label_numbers
 from .import_slice import Row, rehearse
 from .import_sources import ImportOptions, detect_format, get_import_path, open_import_source, read_source
 from .loss_views import view_losses
@@ -74,9 +74,9 @@ def _declare(
     """Return the context with the attributes of the rows declared, where they would be, and which those are."""
     if options.attributes != "declare":
         return context, ()
-    seen = SeenAttributes(context.schema)
-    see_attributes(seen, rows)
-    schema, declared = declare_attributes(context, seen, dry_run=True)
+    survey = AttributeSurvey(context.schema)
+    survey_attributes(survey, rows)
+    schema, declared = declare_attributes(context, survey, dry_run=True)
     return context.with_schema(schema), declared
 
 

@@ -14,9 +14,9 @@ from labelwright.base.errors import Conflict, NotAllowed
 from labelwright.formats.label_numbers import NUMBER, OTHER_NUMBER
 from labelwright.model.losses import Loss
 from labelwright.model.records import Incoming, Refused
+from labelwright.schema.attribute_survey import AttributeSurvey, Declared
 from labelwright.schema.file_numbers import FileNumber, has_number, take_numbers
 from labelwright.schema.schema import Schema
-from labelwright.schema.seen_attributes import Declared, SeenAttributes
 
 from .import_context import ImportContext
 from .import_sources import ImportOptions
@@ -33,8 +33,8 @@ def take_label_numbers(context: ImportContext, options: ImportOptions, rows: Seq
     if not numbers:
         return list(rows)
     otherwise = {row.params["field"] for row in rows if isinstance(row, Loss) and row.code == OTHER_NUMBER}
-    wanted = [number for number in numbers if options.label_numbers == "keep" and number.field not in otherwise]
-    schema = _change(context, lambda schema: take_numbers(schema, wanted), "Numbers of labels from a file", dry_run=dry_run)
+    accepted = [number for number in numbers if options.label_numbers == "keep" and number.field not in otherwise]
+    schema = _change(context, lambda schema: take_numbers(schema, accepted), "Numbers of labels from a file", dry_run=dry_run)
     return [_tell_number(row, context.schema, schema) for row in rows]
 
 
@@ -49,20 +49,20 @@ def _tell_number(row: Read, before: Schema, after: Schema) -> Read:
     return msgspec.structs.replace(row, code=KEPT, count=0 if has_number(before, _read_number(row)) else 1)
 
 
-def see_attributes(seen: SeenAttributes, rows: Iterable[Read]) -> None:
+def survey_attributes(survey: AttributeSurvey, rows: Iterable[Read]) -> None:
     """Look at the attributes of the marks of some rows."""
     for row in rows:
         for annotation in row.annotations if isinstance(row, Incoming) else ():
-            seen.add(annotation.marks)
+            survey.add(annotation.marks)
 
 
-def declare_attributes(context: ImportContext, seen: SeenAttributes, *, dry_run: bool) -> tuple[Schema, list[Loss]]:
+def declare_attributes(context: ImportContext, survey: AttributeSurvey, *, dry_run: bool) -> tuple[Schema, list[Loss]]:
     """Declare the attributes that a file's marks have and their fields have not; returns the schema then, and what was declared."""
     declared: list[Declared] = []
 
     def change(schema: Schema) -> Schema:
-        changed, found = seen.declare(schema)
-        declared[:] = found
+        changed, now_declared = survey.declare(schema)
+        declared[:] = now_declared
         return changed
 
     schema = _change(context, change, "Attributes from a file", dry_run=dry_run)

@@ -19,7 +19,7 @@ from labelwright.base.errors import Conflict, LabelwrightError, NotFound
 from labelwright.jobs.interface import Handler, Step
 from labelwright.model.losses import Loss, LossRow, count_losses
 from labelwright.model.records import Incoming, Refused
-from labelwright.schema.seen_attributes import SeenAttributes
+from labelwright.schema.attribute_survey import AttributeSurvey
 from labelwright.store import events, imports, items
 from labelwright.store.imports import ImportRow, RefusedRow
 from labelwright.wire.imports_exports import ImportView
@@ -30,7 +30,7 @@ from .import_assets import prepare_item
 from .import_context import ImportContext, SliceResult
 from .import_publishing import drop_failed_slice, drop_slice, publish_slice
 from .import_reading import OpenReader, get_import_context, get_import_files, open_stream
-from .import_schema import declare_attributes, see_attributes, take_label_numbers
+from .import_schema import declare_attributes, survey_attributes, take_label_numbers
 from .import_slice import Row, insert, refuse_failing_rows, rehearse
 from .import_sources import ImportOptions, detect_format, get_import_path, open_import_source
 from .loss_views import count_notes
@@ -62,28 +62,28 @@ def start_import(app: App, actor: Actor, name: str, options: ImportOptions) -> i
     return id_
 
 
-class Look(NamedTuple):
+class OpenSurvey(NamedTuple):
     """A file that is looked through for the attributes of its marks, before it is read."""
 
-    seen: SeenAttributes
+    survey: AttributeSurvey
     rows: Iterator[Incoming | Refused | Loss]
 
 
 OpenReaders = dict[int, OpenReader]
 """Open readers by import: the next slice goes on where the last one stopped. After a restart they are opened anew."""
-Looks = dict[int, Look]
+OpenSurveys = dict[int, OpenSurvey]
 
 
 def handler(app: App) -> Handler:
     """Return the job: whatever the import's state asks for next, a slice at a time, until it rests."""
     readers: OpenReaders = {}
-    looks: Looks = {}
+    surveys: OpenSurveys = {}
 
     def job(*, import_id: int, actor: dict[str, Any], project: str) -> Step:
         person = msgspec.convert(actor, Actor)
 
         def step(_number: int) -> bool:
-            return _run_step(app, person, project, import_id, readers, looks)
+            return _run_step(app, person, project, import_id, readers, surveys)
 
         return step
 
@@ -93,14 +93,14 @@ def handler(app: App) -> Handler:
     return Handler(job, fail)
 
 
-def _run_step(app: App, actor: Actor, name: str, import_id: int, readers: OpenReaders, looks: Looks) -> bool:
+def _run_step(app: App, actor: Actor, name: str, import_id: int, readers: OpenReaders, surveys: OpenSurveys) -> bool:
     row = app.store.read(lambda tx: imports.get_import(tx, import_id))
-    reader, look = readers.pop(import_id, None), looks.pop(import_id, None)
+    reader, survey = readers.pop(import_id, None), surveys.pop(import_id, None)
     state = row.state if row else None
     if row is not None and state == "reading" and reader is None and row.position == 0 and _declares(row):
-        next_look = _look_slice(app, actor, name, row, look)
-        if next_look is not None:
-            looks[import_id] = next_look
+        next_survey = _survey_slice(app, actor, name, row, survey)
+        if next_survey is not None:
+            surveys[import_id] = next_survey
         else:
             readers[import_id] = _open_reader(app, actor, name, row)
         return True
@@ -186,16 +186,16 @@ def _declares(row: ImportRow) -> bool:
     return msgspec.json.decode(row.options, type=ImportOptions).attributes == "declare"
 
 
-def _look_slice(app: App, actor: Actor, name: str, row: ImportRow, look: Look | None) -> Look | None:
+def _survey_slice(app: App, actor: Actor, name: str, row: ImportRow, survey: OpenSurvey | None) -> OpenSurvey | None:
     """Look at the next rows of a file for attributes that the project has not; once at all, declare them and return None."""
     options = msgspec.json.decode(row.options, type=ImportOptions)
     context = app.store.read(lambda tx: get_import_context(tx, app, actor, name, row.id, options))
-    look = look or Look(SeenAttributes(context.schema), open_stream(app, actor, name, row, options, context, None))
-    rows = list(islice(look.rows, SLICE))
-    see_attributes(look.seen, rows)
+    survey = survey or OpenSurvey(AttributeSurvey(context.schema), open_stream(app, actor, name, row, options, context, None))
+    rows = list(islice(survey.rows, SLICE))
+    survey_attributes(survey.survey, rows)
     if len(rows) == SLICE:
-        return look
-    _, declared = declare_attributes(context, look.seen, dry_run=False)
+        return survey
+    _, declared = declare_attributes(context, survey.survey, dry_run=False)
     app.store.write(lambda tx: _write_notes(tx, row.id, declared))
     return None
 

@@ -22,13 +22,13 @@ from labelwright.model.item import Asset
 from labelwright.model.losses import Loss
 from labelwright.model.records import Incoming, IncomingAnnotation
 
+from .attribute_survey import find_attributes
 from .label_mapping import LabelNames, RenamedMark, list_labels, rename_labels
 from .mark_validation import LIMIT_MARKS, check_marks
 from .problems import Problem
 from .schema import Attribute as Declared
 from .schema import Schema
 from .schema_checks import find_attribute_fault
-from .seen_attributes import find_attributes
 
 BadMarks = Literal["leave_out", "refuse"]
 Undeclared = Literal["leave_out", "refuse", "declare"]

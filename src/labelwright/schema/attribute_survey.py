@@ -51,12 +51,12 @@ class _Values:
         return "choice" if only == "text" and len(self.types) == 1 and is_short else only
 
 
-class SeenAttributes:
+class AttributeSurvey:
     """The attributes that marks have and a schema has not, with what their values are. A class because it goes on looking."""
 
     def __init__(self, schema: Schema) -> None:
         self._known = {field.name: find_attributes(field) for field in schema.fields}
-        self._seen: dict[tuple[str, str], _Values] = {}
+        self._by_attribute: dict[tuple[str, str], _Values] = {}
 
     def add(self, marks: Iterable[Mark]) -> None:
         """Look at the attributes of some marks."""
@@ -64,7 +64,7 @@ class SeenAttributes:
             known = self._known.get(mark.field)
             for name, value in mark.attributes.items() if known is not None else ():
                 if value is not None and known is not None and name not in known:
-                    self._seen.setdefault((mark.field, name), _Values()).add(value)
+                    self._by_attribute.setdefault((mark.field, name), _Values()).add(value)
 
     def declare(self, schema: Schema) -> tuple[Schema, Sequence[Declared]]:
         """Return the schema with what was seen declared, and which attributes those are; one that is there already is not."""
@@ -72,8 +72,8 @@ class SeenAttributes:
         fields: list[Field] = []
         for field in schema.fields:
             known = find_attributes(field)
-            seen = [(name, values) for (of, name), values in self._seen.items() if of == field.name and name not in known]
-            fields.append(_with_attributes(field, seen[:ATTRIBUTES_MOST], declared))
+            surveyed = [(name, values) for (of, name), values in self._by_attribute.items() if of == field.name and name not in known]
+            fields.append(_with_attributes(field, surveyed[:ATTRIBUTES_MOST], declared))
         return msgspec.structs.replace(schema, fields=tuple(fields)), declared
 
 
@@ -83,17 +83,17 @@ def find_attributes(field: Field) -> Mapping[str, Attribute]:
     return titles | {attribute.name: attribute for attribute in field.attributes}
 
 
-def _with_attributes(field: Field, seen: Sequence[tuple[str, _Values]], declared: list[Declared]) -> Field:
+def _with_attributes(field: Field, surveyed: Sequence[tuple[str, _Values]], declared: list[Declared]) -> Field:
     attributes = list(field.attributes)
     names = {attribute.name for attribute in attributes}
-    for word, values in seen:
-        name = _make_name(word, names | {other for other, _ in seen if other != word})
+    for word, values in surveyed:
+        name = _make_name(word, names | {other for other, _ in surveyed if other != word})
         names.add(name)
         type_ = values.get_type()
         options = tuple(values.words) if type_ == "choice" else ()
         attributes.append(Attribute(name, type_, title=word if word != name and word.strip() else None, options=options))
         declared.append(Declared(field.name, word, type_))
-    return msgspec.structs.replace(field, attributes=tuple(attributes)) if seen else field
+    return msgspec.structs.replace(field, attributes=tuple(attributes)) if surveyed else field
 
 
 def _make_name(word: str, taken: set[str]) -> str:
