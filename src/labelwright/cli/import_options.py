@@ -27,7 +27,7 @@ Undeclared = Annotated[
     str, typer.Option(help="Attributes that the project has not: leave_out, refuse the item, or declare them from the file.")
 ]
 LabelNumbers = Annotated[
-    str, typer.Option(help="Category ids and class numbers of the file: keep (for labels that have none), or leave_out.")
+    str, typer.Option(help="The numbers that the file gives its labels: keep (for labels that have none), or leave_out.")
 ]
 EmptyAnswers = Annotated[
     str, typer.Option(help="An answer without marks: answer (nothing is there), or open (the item is still to be labelled).")

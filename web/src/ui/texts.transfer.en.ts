@@ -107,7 +107,7 @@ export const transfer = {
   'import.attributes.leave_out': 'leave them out',
   'import.attributes.refuse': 'refuse their item',
   'import.attributes.declare': 'declare them from the file',
-  'import.numbers': 'Category ids and class numbers of the file',
+  'import.numbers': 'The numbers that the file gives its labels',
   'import.numbers.keep': 'keep them for labels without a number',
   'import.numbers.leave_out': 'leave them out',
   'import.empty': 'An answer without annotations says',
