@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from labelwright.model.losses import Loss
 from labelwright.model.records import Refused
 from labelwright.schema.imported_marks import MarkPolicy
+from labelwright.schema.label_mapping import get_label_names
 from labelwright.schema.schema import Schema
 from labelwright.store.projects import StageRow
 
@@ -30,6 +31,10 @@ class ImportContext(NamedTuple):
     keep_duplicates: bool
     mode: MarkMode
     policy: MarkPolicy
+
+    def with_schema(self, schema: Schema) -> ImportContext:
+        """Return the context under another version of the schema."""
+        return self._replace(schema=schema, policy=self.policy._replace(names=get_label_names(schema)))
 
     @property
     def source(self) -> str:

@@ -15,6 +15,7 @@ import msgspec
 from labelwright.base.names import nearest
 from labelwright.model.losses import Loss, count_losses
 from labelwright.model.records import Incoming, Refused
+from labelwright.schema.attribute_survey import AttributeSurvey
 from labelwright.schema.label_mapping import get_label_names, list_labels
 from labelwright.schema.schema import Schema
 from labelwright.wire.imports_exports import ImportPreview, PreviewLabel, RefusalReason
@@ -22,9 +23,11 @@ from labelwright.wire.imports_exports import ImportPreview, PreviewLabel, Refusa
 from .actor import Actor
 from .app import App
 from .import_assets import ImportFiles, prepare_item
+from .import_context import ImportContext
+from .import_reading import get_import_context, get_import_files, read_options
+from .import_schema import declare_attributes, survey_attributes, take_label_numbers
 from .import_slice import Row, rehearse
 from .import_sources import ImportOptions, detect_format, get_import_path, open_import_source, read_source
-from .imports import get_import_context, get_import_files, read_options
 from .loss_views import view_losses
 
 ROWS = 1_000
@@ -43,9 +46,10 @@ def preview_import(app: App, actor: Actor, name: str, options: ImportOptions) ->
     read = read_options(options, context)
     import_files = msgspec.structs.replace(get_import_files(app, actor, name, options, context), probe_only=True)
     stream = read_source(format_, source, read)
-    first_rows = list(_first_rows(stream))
+    first_rows = take_label_numbers(context, options, list(_first_rows(stream)), dry_run=True)
     complete = next(stream, None) is None
-    ready = list(_prepare_rows(first_rows, import_files))
+    context, declared = _declare(context, options, first_rows)
+    ready = [*declared, *_prepare_rows(first_rows, import_files)]
     result = app.store.write(lambda tx: rehearse(tx, context, ready))
     return ImportPreview(
         format=format_.name,
@@ -62,6 +66,18 @@ def preview_import(app: App, actor: Actor, name: str, options: ImportOptions) ->
         reasons=_reasons(result.refused),
         losses=view_losses(count_losses(result.losses).rows),
     )
+
+
+def _declare(
+    context: ImportContext, options: ImportOptions, rows: Sequence[Incoming | Refused | Loss]
+) -> tuple[ImportContext, Sequence[Loss]]:
+    """Return the context with the attributes of the rows declared, where they would be, and which those are."""
+    if options.attributes != "declare":
+        return context, ()
+    survey = AttributeSurvey(context.schema)
+    survey_attributes(survey, rows)
+    schema, declared = declare_attributes(context, survey, dry_run=True)
+    return context.with_schema(schema), declared
 
 
 def _first_rows(stream: Iterator[Incoming | Refused | Loss]) -> Iterator[Incoming | Refused | Loss]:

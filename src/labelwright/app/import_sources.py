@@ -12,13 +12,14 @@ import msgspec
 import sqlalchemy as sa
 
 from labelwright.base.errors import InvalidInput, NotFound
+from labelwright.formats.archive import FILES
 from labelwright.formats.format import Format, ReadOptions
 from labelwright.formats.format_detection import recognise_format
 from labelwright.formats.input_files import Source, open_source
 from labelwright.formats.standard_formats import standard_formats
 from labelwright.model.losses import Loss
 from labelwright.model.records import Incoming, Refused
-from labelwright.schema.imported_marks import BadMarks
+from labelwright.schema.imported_marks import BadMarks, Undeclared
 
 from .actor import Actor
 from .app import App
@@ -30,7 +31,8 @@ class ImportOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     marks: "suggestions" (shown dashed), "annotations" (as submitted by their author), "attach" (to items already there,
     by key or content hash). `labels` maps the file's words for labels to the project's; None leaves a label out. `bad_marks` and
-    `attributes` say what becomes of marks that cannot stand and of attributes that the project has not; `empty` whether an
+    `attributes` say what becomes of marks that cannot stand and of attributes that the project has not ("declare" gives them to their
+    fields before the first row comes in); `label_numbers` whether labels without a number get the file's; `empty` whether an
     answer without marks says that nothing is there, or leaves the item open.
     """
 
@@ -44,7 +46,8 @@ class ImportOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str | None = None
     labels: dict[str, str | None] = {}
     bad_marks: BadMarks = "leave_out"
-    attributes: BadMarks = "leave_out"
+    attributes: Undeclared = "leave_out"
+    label_numbers: Literal["keep", "leave_out"] = "keep"
     empty: Literal["answer", "open"] = "answer"
     publish: bool = True
     read: ReadOptions = ReadOptions()
@@ -131,7 +134,15 @@ def read_source(format_: Format, source: Source, options: ReadOptions) -> Iterat
     """Yield what a reader finds, and at the end the files of the source that neither it nor an item used."""
     watched = WatchedSource(source)
     for row in format_.reader()(watched, options):
-        if isinstance(row, Incoming) and row.source is not None:
-            watched.use(row.source)
+        for name in _list_files(row):
+            watched.use(name)
         yield row
     yield from watched.unused()
+
+
+def _list_files(row: Incoming | Refused | Loss) -> Iterator[str]:
+    """Yield the files that a row is made of; those of a record lie in an archive by what they hold."""
+    if isinstance(row, Incoming) and row.source is not None:
+        yield row.source
+    if isinstance(row, Incoming) and row.record is not None:
+        yield from (f"{FILES}{asset.sha256}" for asset in row.record.assets)

@@ -54,6 +54,7 @@ class NewAnswer(NamedTuple):
     at_us: int
     surplus: bool
     where: str
+    active_us: int
 
 
 class ItemOutcome(NamedTuple):
@@ -173,7 +174,8 @@ def _new_answers(tx: sa.Connection, context: ImportContext, targets: Sequence[Ta
         free[target.item.id] -= 1
         losses += [Loss("answer.surplus", annotation.where, note=author)] if surplus else []
         id_ = _answer_id(context, target, author)
-        rows.append(NewAnswer(target, id_, authors[author], annotation.marks, annotation.at_us or now, surplus, annotation.where))
+        at_us = annotation.at_us or now
+        rows.append(NewAnswer(target, id_, authors[author], annotation.marks, at_us, surplus, annotation.where, annotation.active_us))
     return rows, losses
 
 
@@ -276,7 +278,8 @@ def _write_answers(tx: sa.Connection, plan: MarkPlan) -> None:
         annotation_rows.append(
             AnnotationRow(
                 answer.id, project.id, item.id, stage_id, item.round, answer.person_id, None, "submitted", 1, project.schema_version,
-                project.guideline_version, encode_marks(answer.marks), 1, at_us, at_us, 1, 0, answer.surplus, False, None, import_id,
+                project.guideline_version, encode_marks(answer.marks), 1, at_us, at_us, 1, answer.active_us, answer.surplus,
+                False, None, import_id,
             )
         )  # fmt: skip
         ops.append(NewOp(answer.id, 1, transaction.id, plan.now_us, answer.person_id, encode_transaction(transaction)))

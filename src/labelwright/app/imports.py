@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
@@ -17,26 +16,25 @@ import sqlalchemy as sa
 import structlog
 
 from labelwright.base.errors import Conflict, LabelwrightError, NotFound
-from labelwright.formats.format import ReadOptions
-from labelwright.formats.standard_formats import standard_formats
 from labelwright.jobs.interface import Handler, Step
 from labelwright.model.losses import Loss, LossRow, count_losses
 from labelwright.model.records import Incoming, Refused
-from labelwright.schema.imported_marks import MarkPolicy
-from labelwright.schema.label_mapping import get_label_names
-from labelwright.store import events, imports, items, projects
+from labelwright.schema.attribute_survey import AttributeSurvey
+from labelwright.store import events, imports, items
 from labelwright.store.imports import ImportRow, RefusedRow
 from labelwright.wire.imports_exports import ImportView
 
 from .actor import Actor
 from .app import App
-from .import_assets import ImportFiles, prepare_item
+from .import_assets import prepare_item
 from .import_context import ImportContext, SliceResult
 from .import_publishing import drop_failed_slice, drop_slice, publish_slice
+from .import_reading import OpenReader, get_import_context, get_import_files, open_stream
+from .import_schema import declare_attributes, survey_attributes, take_label_numbers
 from .import_slice import Row, insert, refuse_failing_rows, rehearse
-from .import_sources import ImportOptions, detect_format, get_import_path, open_import_source, read_source
+from .import_sources import ImportOptions, detect_format, get_import_path, open_import_source
+from .loss_views import count_notes
 from .rights import Access, Right, require_access
-from .settings import get_schema
 
 JOB = "import.1"
 CLEAN_UP = "import-clean-up.1"
@@ -64,26 +62,28 @@ def start_import(app: App, actor: Actor, name: str, options: ImportOptions) -> i
     return id_
 
 
-class OpenReader(NamedTuple):
-    """A file being read, and how many of its rows were taken."""
+class OpenSurvey(NamedTuple):
+    """A file that is looked through for the attributes of its marks, before it is read."""
 
-    position: int
+    survey: AttributeSurvey
     rows: Iterator[Incoming | Refused | Loss]
 
 
 OpenReaders = dict[int, OpenReader]
 """Open readers by import: the next slice goes on where the last one stopped. After a restart they are opened anew."""
+OpenSurveys = dict[int, OpenSurvey]
 
 
 def handler(app: App) -> Handler:
     """Return the job: whatever the import's state asks for next, a slice at a time, until it rests."""
     readers: OpenReaders = {}
+    surveys: OpenSurveys = {}
 
     def job(*, import_id: int, actor: dict[str, Any], project: str) -> Step:
         person = msgspec.convert(actor, Actor)
 
         def step(_number: int) -> bool:
-            return _run_step(app, person, project, import_id, readers, readers.pop(import_id, None))
+            return _run_step(app, person, project, import_id, readers, surveys)
 
         return step
 
@@ -93,9 +93,17 @@ def handler(app: App) -> Handler:
     return Handler(job, fail)
 
 
-def _run_step(app: App, actor: Actor, name: str, import_id: int, readers: OpenReaders, reader: OpenReader | None) -> bool:
+def _run_step(app: App, actor: Actor, name: str, import_id: int, readers: OpenReaders, surveys: OpenSurveys) -> bool:
     row = app.store.read(lambda tx: imports.get_import(tx, import_id))
+    reader, survey = readers.pop(import_id, None), surveys.pop(import_id, None)
     state = row.state if row else None
+    if row is not None and state == "reading" and reader is None and row.position == 0 and _declares(row):
+        next_survey = _survey_slice(app, actor, name, row, survey)
+        if next_survey is not None:
+            surveys[import_id] = next_survey
+        else:
+            readers[import_id] = _open_reader(app, actor, name, row)
+        return True
     if row is not None and state == "reading":
         more, next_reader = _read_slice(app, actor, name, row, reader)
         if next_reader is not None:
@@ -162,8 +170,9 @@ def _read_slice(app: App, actor: Actor, name: str, row: ImportRow, reader: OpenR
     """Land the next slice; returns whether there is more to do, and the reader where it stands if there is more to read."""
     options = msgspec.json.decode(row.options, type=ImportOptions)
     context = app.store.read(lambda tx: get_import_context(tx, app, actor, name, row.id, options))
-    stream = _stream(app, actor, name, row, options, context, reader)
-    rows = list(islice(stream, SLICE))
+    stream = open_stream(app, actor, name, row, options, context, reader)
+    rows = take_label_numbers(context, options, list(islice(stream, SLICE)), dry_run=False)
+    context = app.store.read(lambda tx: get_import_context(tx, app, actor, name, row.id, options))
     import_files = get_import_files(app, actor, name, options, context)
     ready = [prepare_item(row, import_files) if isinstance(row, Incoming) else row for row in rows]
     result = _write_slice(app, context, row, ready)
@@ -173,61 +182,33 @@ def _read_slice(app: App, actor: Actor, name: str, row: ImportRow, reader: OpenR
     return options.publish, None
 
 
-def get_import_context(
-    tx: sa.Connection, app: App, actor: Actor, name: str, import_id: int | None, options: ImportOptions
-) -> ImportContext:
-    """Return what all slices of an import share."""
-    access = require_access(tx, actor, name, Right.ITEMS)
-    schema = get_schema(tx, project_id=access.id, version=access.project.schema_version)
-    return ImportContext(
-        app=app,
-        access=access,
-        stage=projects.list_stages(tx, [access.id])[access.id][0],
-        schema=schema,
-        import_id=import_id,
-        actor=actor,
-        keep_duplicates=options.duplicates == "keep",
-        mode=options.marks,
-        policy=MarkPolicy(
-            labels=options.labels,
-            author=options.author,
-            source=options.source or _name_source(get_import_path(tx, app, actor, name, options), options),
-            as_answers=options.marks == "annotations" or (options.marks == "attach" and bool(options.author)),
-            names=get_label_names(schema),
-            bad_marks=options.bad_marks,
-            attributes=options.attributes,
-            empty_is_answer=options.empty == "answer",
-        ),
-    )
+def _declares(row: ImportRow) -> bool:
+    return msgspec.json.decode(row.options, type=ImportOptions).attributes == "declare"
 
 
-def _name_source(path: Path, options: ImportOptions) -> str:
-    """Return what suggestions of a file are called when nobody says: by the file, so that they are the same when it comes again."""
-    return f"upload {options.upload}" if options.upload is not None and path.is_dir() else path.name
+def _survey_slice(app: App, actor: Actor, name: str, row: ImportRow, survey: OpenSurvey | None) -> OpenSurvey | None:
+    """Look at the next rows of a file for attributes that the project has not; once at all, declare them and return None."""
+    options = msgspec.json.decode(row.options, type=ImportOptions)
+    context = app.store.read(lambda tx: get_import_context(tx, app, actor, name, row.id, options))
+    survey = survey or OpenSurvey(AttributeSurvey(context.schema), open_stream(app, actor, name, row, options, context, None))
+    rows = list(islice(survey.rows, SLICE))
+    survey_attributes(survey.survey, rows)
+    if len(rows) == SLICE:
+        return survey
+    _, declared = declare_attributes(context, survey.survey, dry_run=False)
+    app.store.write(lambda tx: _write_notes(tx, row.id, declared))
+    return None
 
 
-def get_import_files(app: App, actor: Actor, name: str, options: ImportOptions, context: ImportContext) -> ImportFiles:
-    """Return where the files lie that the rows name."""
-    where = app.store.read(lambda tx: get_import_path(tx, app, actor, name, options))
-    folder = where if where.is_dir() else where.parent
-    copied = options.storage == "copy" or options.upload is not None or where.suffix.lower() == ".zip"
-    beside = open_import_source(app, actor, where if where.is_dir() or where.suffix.lower() == ".zip" else folder)
-    return ImportFiles(beside, app.blobs, context.schema.media, None if copied else folder, copied, actor.is_local)
+def _write_notes(tx: sa.Connection, import_id: int, notes: Sequence[Loss]) -> None:
+    imports.add_losses(tx, import_id, count_losses(notes).rows)
+    imports.update_import(tx, import_id, notes=len(notes))
 
 
-def _stream(
-    app: App, actor: Actor, name: str, row: ImportRow, options: ImportOptions, context: ImportContext, reader: OpenReader | None
-) -> Iterator[Incoming | Refused | Loss]:
-    if reader is not None and reader.position == row.position:
-        return reader.rows
-    where = app.store.read(lambda tx: get_import_path(tx, app, actor, name, options))
-    source = open_import_source(app, actor, where)
-    return islice(read_source(standard_formats().get(row.format), source, read_options(options, context)), row.position, None)
-
-
-def read_options(options: ImportOptions, context: ImportContext) -> ReadOptions:
-    """Return what a person said about a file, with what the project knows."""
-    return msgspec.structs.replace(options.read, schema=context.schema, author=options.author, media=context.schema.media)
+def _open_reader(app: App, actor: Actor, name: str, row: ImportRow) -> OpenReader:
+    options = msgspec.json.decode(row.options, type=ImportOptions)
+    context = app.store.read(lambda tx: get_import_context(tx, app, actor, name, row.id, options))
+    return OpenReader(0, open_stream(app, actor, name, row, options, context, None))
 
 
 def _write_slice(app: App, context: ImportContext, row: ImportRow, ready: Sequence[Row]) -> SliceResult | None:
@@ -253,9 +234,10 @@ def _write(tx: sa.Connection, app: App, context: ImportContext, row: ImportRow, 
         tx, [(row.id, first + n, refusal.where, refusal.message, refusal.code, refusal.hint) for n, refusal in enumerate(result.refused)]
     )
     imports.add_losses(tx, row.id, count_losses(result.losses).rows)
+    counted, notes = count_notes(result.losses)
     imports.update_import(
         tx, row.id, position=row.position + len(ready), done=current.done + len(ready) - list(map(type, ready)).count(Loss),
-        losses=current.losses + sum(loss.count for loss in result.losses), added=current.added + result.added,
+        losses=current.losses + counted, notes=current.notes + notes, added=current.added + result.added,
         attached=current.attached + result.attached, duplicates=current.duplicates + result.duplicates,
         refused=current.refused + len(result.refused), updated_us=app.clock(),
     )  # fmt: skip

@@ -57,8 +57,10 @@ def _wait_for_import(app: App, actor: Actor, name: str, id_: int, tell: Callable
     row = imports.get_import(app, actor, name, id_)
     for refusal in imports.list_refused(app, actor, name, id_, count=REASONS) if row.refused else ():
         tell(f"refused: {refusal.where}: {refusal.message} {refusal.hint or ''}".rstrip())
-    for loss in view_losses(loss for _, loss in imports.list_losses(app, actor, name, id_)) if row.losses else ():
-        tell(f"not taken: {loss.count} {loss.what}: {loss.why} ({loss.places[0] if loss.places else loss.file})")
+    losses = imports.list_losses(app, actor, name, id_) if row.losses or row.notes else ()
+    for loss in view_losses(loss for _, loss in losses):
+        word, where = "note" if loss.is_note else "not taken", loss.places[0] if loss.places else loss.file
+        tell(f"{word}: {loss.count} {loss.what}: {loss.why} ({where})")
     tell(
         f"{row.added} items imported, {row.duplicates} were there already, {row.refused} refused.{' ' + row.message if row.message else ''}"
     )

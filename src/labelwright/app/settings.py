@@ -7,7 +7,7 @@ too, and annotations keep the one they were begun under. A file read at an older
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
@@ -22,6 +22,7 @@ from labelwright.projectfile.write import write
 from labelwright.schema.changes import Change, get_refused
 from labelwright.schema.diff import Usage
 from labelwright.schema.schema import Schema
+from labelwright.schema.schema_checks import check_schema
 from labelwright.store import counts, events, people, projects, reservations
 
 from . import memberships
@@ -108,6 +109,25 @@ def apply_file(
         return _write(tx, actor, access, old, file, changes, now=now, summary=summary)
 
     return app.store.read(work) if dry_run else app.store.write(work)
+
+
+def change_schema(app: App, actor: Actor, name: str, change: Callable[[Schema], Schema], *, summary: str) -> Schema:
+    """Change the schema as it stands now; returns it as it is then. Raises NotAllowed, and Conflict for one that cannot be."""
+    now = app.clock()
+
+    def work(tx: sa.Connection) -> Schema:
+        access = require_access(tx, actor, name, Right.SETTINGS, lock=True)
+        old = get_project_file(tx, access)
+        new = msgspec.structs.replace(old, schema=change(old.schema))
+        for problem in check_schema(new.schema, app.registry)[:1]:
+            raise Conflict(problem.message, code=problem.code, where=problem.where, hint=problem.hint)
+        changes = diff(old, new, get_usage(tx, access))
+        if changes:
+            _refuse_orphans(changes)
+            _write(tx, actor, access, old, new, changes, now=now, summary=summary)
+        return new.schema
+
+    return app.store.write(work)
 
 
 def get_usage(tx: sa.Connection, access: Access) -> Usage:

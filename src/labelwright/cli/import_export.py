@@ -25,6 +25,7 @@ from .import_options import (
     KeepDuplicates,
     KeyColumn,
     LabelColumn,
+    LabelNumbers,
     MarkMode,
     MetaColumns,
     PersonColumn,
@@ -83,6 +84,7 @@ def import_(
     folder_labels: FolderLabels = False,
     bad_marks: BadMarks = "leave_out",
     attributes: Undeclared = "leave_out",
+    label_numbers: LabelNumbers = "keep",
     empty: EmptyAnswers = "answer",
     strict: Strict = False,
     preview: Preview = False,
@@ -94,7 +96,8 @@ def import_(
     """Import a file or a folder; says what was added, what was there already, and why rows were refused."""
     options: dict[str, Any] = {
         "format": format, "marks": marks, "author": author, "labels": _parse_renames(rename), "publish": publish,
-        "duplicates": "keep" if keep_duplicates else "skip", "bad_marks": bad_marks, "attributes": attributes, "empty": empty, "columns": {
+        "duplicates": "keep" if keep_duplicates else "skip", "bad_marks": bad_marks, "attributes": attributes, "empty": empty,
+        "label_numbers": label_numbers, "columns": {
             "key": key, "text": text, "label": label, "field": field, "meta": meta, "folder_labels": folder_labels, "person": person,
             "time": time, "score": score, "sheet": sheet, "encoding": encoding, "separator": parse_separator(separator), "frame": frame,
         },
@@ -105,22 +108,26 @@ def import_(
             import_preview.write_preview(target.preview_import(source, in_place=in_place, **options), json=json)
             return
         row = target.import_file(source, tell=tell, in_place=in_place, **options)
-        _write_result(target, row, json=json)
+        _exit_when_strict(_write_result(target, row, json=json), strict)
+
+
+def _exit_when_strict(row: ImportView, strict: bool) -> None:
     if strict and (row.refused or row.losses):
         raise typer.Exit(STRICT_EXIT)
 
 
-def _write_result(project: Project, row: ImportView, *, json: bool) -> None:
+def _write_result(project: Project, row: ImportView, *, json: bool) -> ImportView:
     refused = project.refused(row.id) if row.refused else []
-    losses = project.losses(row.id) if row.losses else []
+    losses = project.losses(row.id) if row.losses or row.notes else []
     if json:
         output.write_json({"import": row, "refused": refused, "losses": losses})
-        return
+        return row
     _print_refused(refused)
     print_losses(losses, "not taken")
     console.print(
         f"{row.added:,} added, {row.attached:,} attached, {row.duplicates:,} there already, {row.refused:,} refused ({row.format})."
     )
+    return row
 
 
 def _print_refused(refused: list[RefusedRow]) -> None:

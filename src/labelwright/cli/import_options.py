@@ -23,7 +23,12 @@ FieldName = Annotated[str | None, typer.Option(help="Name of the project's field
 MetaColumns = Annotated[list[str], typer.Option("--meta", help="A column to keep as metadata. Repeat for more.")]
 FolderLabels = Annotated[bool, typer.Option("--folder-labels", help="The first folder's name is the label.")]
 BadMarks = Annotated[str, typer.Option(help="Marks that cannot stand: leave_out (the item stays open), or refuse the item.")]
-Undeclared = Annotated[str, typer.Option(help="Attributes that the project has not: leave_out, or refuse the item.")]
+Undeclared = Annotated[
+    str, typer.Option(help="Attributes that the project has not: leave_out, refuse the item, or declare them from the file.")
+]
+LabelNumbers = Annotated[
+    str, typer.Option(help="The numbers that the file gives its labels: keep (for labels that have none), or leave_out.")
+]
 EmptyAnswers = Annotated[
     str, typer.Option(help="An answer without marks: answer (nothing is there), or open (the item is still to be labelled).")
 ]

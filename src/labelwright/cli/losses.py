@@ -15,10 +15,10 @@ PLACES = 3
 
 
 def print_losses(losses: Sequence[LossView], word: str) -> None:
-    """Print losses, each with its first places."""
+    """Print losses, each with its first places; a note, of which nothing is missing, goes by that name."""
     for loss in losses:
         file = f"{loss.file}: " if loss.file else ""
-        console.print(f"{word}: {file}{loss.count:,} {loss.what}: {loss.why}", markup=False, soft_wrap=True)
+        console.print(f"{'note' if loss.is_note else word}: {file}{loss.count:,} {loss.what}: {loss.why}", markup=False, soft_wrap=True)
         for where in loss.places[:PLACES]:
             console.print(f"    {where}", markup=False, soft_wrap=True)
         if loss.count > PLACES:

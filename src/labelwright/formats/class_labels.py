@@ -17,9 +17,11 @@ from .reader_tools import decode_bytes, parse_json
 CARDS = ("dataset_info.json", "dataset_infos.json", "README.md")
 CARD_BYTES = 4_000_000
 Members = dict[str, Any]
+ClassLabels = Mapping[str, tuple[str, ...]]
+"""The names of the numbers that a feature holds, by the feature."""
 
 
-def read_class_labels(source: Source) -> Mapping[str, tuple[str, ...]]:
+def read_class_labels(source: Source) -> ClassLabels:
     """Return the names of each feature that has such, by the feature's name; nothing where no card lies beside the rows."""
     known: dict[str, tuple[str, ...]] = {}
     for name in (name for name in source.names() if name.rpartition("/")[2] in CARDS):

@@ -9,12 +9,16 @@ from itertools import count
 
 import msgspec
 
+from labelwright.model.losses import Loss
 from labelwright.model.records import ProjectRecord
 from labelwright.schema.schema import Field, Label, Schema
+from labelwright.schema.schema_checks import LIMIT_SOURCE_ID
 
 from .writer_tools import list_labels
 
 Fits = Callable[[Field], bool]
+NUMBER, OTHER_NUMBER = "label.number", "label.other_number"
+"""The losses that tell of a number that a label of ours can take, and of one that it cannot."""
 
 
 def list_versions(header: ProjectRecord, schema: Schema) -> list[Schema]:
@@ -50,6 +54,14 @@ def number_labels(versions: Sequence[Schema], fits: Fits, *, first: int) -> dict
     return {name: number for name, number in ids.items() if name in current}
 
 
+def number_classes(versions: Sequence[Schema], fits: Fits) -> dict[str, int]:
+    """Return a number from 0 on for each label, without gaps: the stated ones where those leave none, else by first appearance."""
+    ids = number_labels(versions, fits, first=0)
+    if max(ids.values(), default=-1) < len(ids):
+        return ids
+    return {name: number for number, name in enumerate(order_labels(versions, fits))}
+
+
 def order_labels(versions: Sequence[Schema], fits: Fits) -> list[str]:
     """Return the labels in order of first appearance over the versions, those that are gone from the last one left out."""
     appeared = dict.fromkeys(name for version in versions for name in list_labels(version, filter(fits, version.fields)))
@@ -79,8 +91,20 @@ def _iter_labels(schema: Schema, fits: Fits) -> Iterator[Label]:
     yield from (label for field in schema.fields if fits(field) for label in field.labels)
 
 
-def find_labels(schema: Schema, fits: Fits, words: Iterable[str]) -> dict[str, str]:
-    """Return the label's name for each word that is a name or a title."""
-    named = {label.shown: label.name for label in _iter_labels(schema, fits)}
-    named |= {label.name: label.name for label in _iter_labels(schema, fits)}
-    return {word: named[word] for word in words if word in named}
+def compare_numbers(
+    schema: Schema | None, fits: Fits, words: Iterable[tuple[int | str, str]], *, where: str = "", file: str = ""
+) -> Iterator[Loss]:
+    """Yield the numbers that a file gives to labels of ours which have none, and can take it, or which have another."""
+    numbered = list(words)
+    for field in schema.fields if schema else ():
+        known = _by_word(field) if fits(field) else {}
+        for number, word in numbered:
+            label = known.get(word)
+            if label is not None and label.source_id != number:
+                params = {"label": word, "field": field.name, "number": str(number)}
+                is_free = label.source_id is None and type(number) is int and 0 <= number <= LIMIT_SOURCE_ID
+                yield Loss(NUMBER if is_free else OTHER_NUMBER, where, params, file=file)
+
+
+def _by_word(field: Field) -> dict[str, Label]:
+    return {label.shown: label for label in reversed(field.labels)} | {label.name: label for label in field.labels}

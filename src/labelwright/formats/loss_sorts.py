@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 
 class LossSort(NamedTuple):
-    """A sort of loss in words; both name parameters in braces."""
+    """A sort of loss in words; both name parameters in braces. A note tells what came otherwise than it stands in the file, and that
+    nothing is missing."""
 
     what: str
     why: str
+    is_note: bool = False
 
 
 class _Plain(dict[str, str]):
@@ -32,6 +34,9 @@ COMMON: LossSorts = {
     "answer.surplus": LossSort("answers", "kept and not counted: the item had as many as it wants"),
     "answer.there": LossSort("answers", "the same answer of the same person is there already"),
     "answer.unanswered": LossSort("answers that say nothing is there", "the field '{field}' must be answered; the items stay open"),
+    "attribute.declared": LossSort(
+        "the attribute '{attribute}' of '{field}'", "the project had it not: it was declared ({type})", is_note=True
+    ),
     "attribute.invalid": LossSort("values of the attribute '{attribute}' of '{field}'", "the project does not take them"),
     "attribute.undeclared": LossSort("values of the attribute '{attribute}' of '{field}'", "the project has no such attribute"),
     "attribute.unreadable": LossSort("values of the attribute '{attribute}'", "they are neither text, number nor truth value"),
@@ -40,11 +45,18 @@ COMMON: LossSorts = {
         "images that EXIF turns", "nothing says whether their positions are on the stored or the upright image; the upright was taken"
     ),
     "image.of_labels": LossSort("images ({sign})", "they show the labels of other images, and are no items"),
-    "image.turned": LossSort("images that EXIF turns", "their positions were on the stored image, and were turned with it"),
+    "image.turned": LossSort("images that EXIF turns", "their positions were on the stored image, and were turned with it", is_note=True),
     "item.there": LossSort("items", "the same item is there already"),
     "item.key_merged": LossSort("keys", "the same content is there under another key"),
     "item.details": LossSort("metadata, tags and priorities", "the item is there already, and keeps its own"),
     "label.left_out": LossSort("annotations of the label '{label}'", "the label was to be left out"),
+    "label.number": LossSort("the number {number} of '{label}' in '{field}'", "the project's label has none"),
+    "label.number_kept": LossSort(
+        "the number {number} of '{label}' in '{field}'", "the project's label had none: it was given this one", is_note=True
+    ),
+    "label.other_number": LossSort(
+        "the number {number} of '{label}' in '{field}'", "the project's labels are numbered otherwise: source_id says how"
+    ),
     "label.unknown": LossSort("annotations of the label '{label}'", "the field '{field}' has no such label"),
     "label.unused": LossSort("the label '{label}'", "no annotation carries it, and the project has it not"),
     "field.unknown": LossSort("annotations of the field '{field}'", "the project has no such field"),
@@ -57,7 +69,7 @@ COMMON: LossSorts = {
     "score.unreadable": LossSort("scores", "a score is a number from 0 to 1"),
     "table.cell": LossSort("cells of the column '{column}'", "they hold neither text, a number nor a truth"),
     "table.column": LossSort("columns ('{column}')", "nobody reads them; name them as metadata to keep them"),
-    "table.workflow": LossSort("columns ('{column}')", "an import gives its answers a place in the workflow anew"),
+    "table.workflow": LossSort("the column '{column}'", "an import gives its answers a place in the workflow anew", is_note=True),
     "tags.not_held": LossSort("tags", "{format} has no place for them"),
     "source.file": LossSort("files ({ending})", "nothing of the import names or reads them"),
     "source.unsafe": LossSort("files", "their names lead outside the folder or archive"),

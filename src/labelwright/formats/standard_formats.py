@@ -28,6 +28,9 @@ STANDARD = (
 LOSS_SORTS: LossSorts = {**COMMON, **{code: sort for format in STANDARD for code, sort in format.losses.items()}}
 """Every sort of loss that the formats shipped know, in words."""
 
+NOTES = frozenset(code for code, sort in LOSS_SORTS.items() if sort.is_note)
+"""The sorts that tell of a change and of nothing missing."""
+
 
 def standard_formats() -> Formats:
     """Return the registry of the formats shipped."""

@@ -174,7 +174,7 @@ class IncomingAnnotation(msgspec.Struct, frozen=True, omit_defaults=True, gc=Fal
     """Marks on their way in. Their ids are the file's own or "" (the importer then makes them). Labels are the file's own words.
 
     Without marks it says "nothing is there". `losses` are what its reader could not take of it; `is_complete` is False once something
-    of it that its author said is missing: then it is no answer any more.
+    of it that its author said is missing: then it is no answer any more. `active_us` is how long its author worked on it.
     """
 
     marks: tuple[Mark, ...]
@@ -184,6 +184,7 @@ class IncomingAnnotation(msgspec.Struct, frozen=True, omit_defaults=True, gc=Fal
     losses: tuple[Loss, ...] = ()
     is_complete: bool = True
     where: str = ""
+    active_us: int = 0
 
 
 class Refused(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

@@ -17,18 +17,21 @@ from labelwright.base.errors import InvalidFile
 from labelwright.base.ids import is_uuid, stable_uuid
 from labelwright.kinds.kind import UnknownValue
 from labelwright.kinds.registry import Registry, encode
-from labelwright.model.annotation import Mark
+from labelwright.model.annotation import Attribute, Mark
 from labelwright.model.item import Asset
 from labelwright.model.losses import Loss
 from labelwright.model.records import Incoming, IncomingAnnotation
 
+from .attribute_survey import find_attributes
 from .label_mapping import LabelNames, RenamedMark, list_labels, rename_labels
 from .mark_validation import LIMIT_MARKS, check_marks
 from .problems import Problem
+from .schema import Attribute as Declared
 from .schema import Schema
 from .schema_checks import find_attribute_fault
 
 BadMarks = Literal["leave_out", "refuse"]
+Undeclared = Literal["leave_out", "refuse", "declare"]
 _MARK = re.compile(r"marks\[([^\]]*)\]")
 
 
@@ -42,7 +45,7 @@ class MarkPolicy(NamedTuple):
     as_answers: bool
     names: LabelNames
     bad_marks: BadMarks = "leave_out"
-    attributes: BadMarks = "leave_out"
+    attributes: Undeclared = "leave_out"
     empty_is_answer: bool = True
 
 
@@ -129,15 +132,16 @@ def _with_known_attributes(mark: Mark, where: str, checker: MarkChecker, losses:
     if not mark.attributes or checker.policy.attributes == "refuse":
         return mark
     field = checker.schema.field(mark.field)
-    known = {attribute.name: attribute for attribute in field.attributes} if field else {}
-    kept = dict(mark.attributes)
+    known: Mapping[str, Declared] = find_attributes(field) if field else {}
+    kept: dict[str, Attribute] = {}
     for name, value in mark.attributes.items():
         fault = find_attribute_fault(known[name], value) if name in known and value is not None else None
-        if name not in known or fault:
-            del kept[name]
+        if name in known and not fault:
+            kept[known[name].name] = value
+        else:
             code = "attribute.invalid" if fault else "attribute.undeclared"
             losses.append(Loss(code, where, {"attribute": name, "field": mark.field}, note=f"{value!r} {fault}" if fault else ""))
-    return mark if len(kept) == len(mark.attributes) else msgspec.structs.replace(mark, attributes=kept)
+    return mark if kept == mark.attributes else msgspec.structs.replace(mark, attributes=kept)
 
 
 def _sound_marks(marks: list[Mark], where: str, checker: MarkChecker, losses: list[Loss]) -> tuple[list[Mark], bool]:

@@ -55,6 +55,7 @@ class ImportRow(NamedTuple):
     duplicates: int
     refused: int
     losses: int
+    notes: int
     position: int
     published: int
     created_us: int

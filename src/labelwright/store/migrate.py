@@ -13,7 +13,7 @@ from .engine import Store
 from .tables import metadata
 
 SCRIPTS = Path(__file__).parent / "migrations"
-HEAD = "20261202"
+HEAD = "20261203"
 """The newest migration. A test compares it with what Alembic finds."""
 
 _VERSION = sa.Table("alembic_version", sa.MetaData(), sa.Column("version_num", sa.String(32), primary_key=True))

@@ -14,7 +14,8 @@ from .common import WITHOUT_NUL, Body, Email, FilePath, FilterText, ShortText
 
 
 class LossView(msgspec.Struct, frozen=True):
-    """Things of one sort that were not taken or not carried: what and why in words, how many, the first twenty places."""
+    """Things of one sort that were not taken or not carried: what and why in words, how many, the first twenty places. A note tells of
+    a change, and that nothing is missing."""
 
     code: str
     params: dict[str, str]
@@ -23,6 +24,7 @@ class LossView(msgspec.Struct, frozen=True):
     count: int
     file: str
     places: tuple[str, ...]
+    is_note: bool
 
 
 class ImportSource(Body, frozen=True):
@@ -60,7 +62,8 @@ class NewImport(Body, frozen=True):
     source_name: ShortText | None = None
     labels: Annotated[dict[ShortText, ShortText | None], Meta(max_length=10_000)] = {}
     bad_marks: Literal["leave_out", "refuse"] = "leave_out"
-    attributes: Literal["leave_out", "refuse"] = "leave_out"
+    attributes: Literal["leave_out", "refuse", "declare"] = "leave_out"
+    label_numbers: Literal["keep", "leave_out"] = "keep"
     empty: Literal["answer", "open"] = "answer"
     publish: bool = True
     columns: ColumnOptions | None = None
@@ -113,6 +116,7 @@ class ImportView(msgspec.Struct, frozen=True):
     duplicates: int
     refused: int
     losses: int
+    notes: int
     message: str | None
     created_us: int
     updated_us: int

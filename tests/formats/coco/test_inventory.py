@@ -98,4 +98,4 @@ def test_everything_is_taken_or_named(plan: dict[str, Any]) -> None:
     assert all(row.meta["camera"] == "left" for row in read.items)
     assert read.list_missing(files, ["labels.json"]) == set()
     assert read.count_lost("label.unused", label="ufo") == (not any(row["word"] == WORDS.index("ufo") for row in plan["rows"]))
-    assert read.count_lost("coco.category_id", label="bus") == 1
+    assert read.count_lost("label.other_number", label="bus") == 1

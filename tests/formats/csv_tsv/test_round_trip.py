@@ -71,10 +71,10 @@ def test_a_file_is_named_and_named_as_not_held(tmp_path):
     assert (item.source, report.by_code()) == ("a.png", {"file.not_held": 1})
 
 
-def test_the_columns_of_the_workflow_are_named_as_left_behind(tmp_path):
+def test_the_columns_of_the_workflow_are_noted(tmp_path):
     path, _ = write_files(CSV, SCHEMA, [make.item("k", make.text_asset("t"), make.annotation())], tmp_path)
 
-    assert {row.params["column"] for row in read_losses(CSV, path).rows} == {"stage", "round", "state", "active_seconds"}
+    assert {row.params["column"] for row in read_losses(CSV, path).rows} == {"stage", "round", "state"}
 
 
 def rewritten(path: Path, change) -> Path:

@@ -351,7 +351,7 @@ def test_a_class_that_has_another_number_here_is_told_and_one_without_a_mark_too
     losses = read_losses(YOLO, tmp_path, ReadOptions(schema=SCHEMA))
 
     assert {(row.code, row.params["label"]) for row in losses.rows} == {
-        ("yolo.class_number", "bus"), ("yolo.class_number", "car"), ("label.unused", "ufo"),
+        ("label.number", "bus"), ("label.number", "car"), ("label.unused", "ufo"),
     }  # fmt: skip
 
 

@@ -1799,6 +1799,7 @@ export interface components {
             id: number;
             losses: number;
             message: string | null;
+            notes: number;
             refused: number;
             state: string;
             total: number;
@@ -1972,6 +1973,7 @@ export interface components {
             code: string;
             count: number;
             file: string;
+            is_note: boolean;
             params: {
                 [key: string]: string;
             };
@@ -2074,7 +2076,7 @@ export interface components {
              * @default leave_out
              * @enum {string}
              */
-            attributes?: "leave_out" | "refuse";
+            attributes?: "leave_out" | "refuse" | "declare";
             /** @example ada@example.org */
             author?: string | null;
             /**
@@ -2095,6 +2097,11 @@ export interface components {
             empty?: "answer" | "open";
             /** @default auto */
             format?: string;
+            /**
+             * @default keep
+             * @enum {string}
+             */
+            label_numbers?: "keep" | "leave_out";
             labels?: {
                 [key: string]: string | null;
             };
@@ -5059,6 +5066,7 @@ export interface operations {
                  *       "duplicates": "skip",
                  *       "empty": "answer",
                  *       "format": "auto",
+                 *       "label_numbers": "keep",
                  *       "labels": {
                  *         "SPAM": "spam"
                  *       },
@@ -5419,6 +5427,7 @@ export interface operations {
                  *       "duplicates": "skip",
                  *       "empty": "answer",
                  *       "format": "auto",
+                 *       "label_numbers": "keep",
                  *       "labels": {
                  *         "SPAM": "spam"
                  *       },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What was not taken or not carried: of each sort how much, why, and the first places. */
+/** What was not taken or not carried, and below it what came otherwise: of each sort how much, why, and the first places. */
 import { Table } from '@mantine/core'
 import type { Schema } from '../api/wireTypes'
 import { formatCount, t } from '../ui/texts'
@@ -8,7 +8,22 @@ import pages from './pages.module.css'
 
 const FIRST_PLACES = 2
 
-export function LossTable({ losses, caption }: { losses: readonly Schema<'LossView'>[]; caption: string }) {
+interface LossTableProps {
+  readonly losses: readonly Schema<'LossView'>[]
+  readonly caption: string
+}
+
+export function LossTable({ losses, caption }: LossTableProps) {
+  return (
+    <>
+      <SortTable losses={losses.filter((loss) => !loss.is_note)} caption={caption} />
+      <SortTable losses={losses.filter((loss) => loss.is_note)} caption={t('loss.notes')} />
+    </>
+  )
+}
+
+function SortTable({ losses, caption }: LossTableProps) {
+  if (losses.length === 0) return null
   return (
     <Table>
       <Table.Thead>

@@ -3,7 +3,8 @@
 
 Written: every mark that can be seen as a box. `bbox` is the upright box; a turned box and any other shape with an outline
 keeps it in `segmentation`. Attributes go into `attributes`, which other tools use too; an image's metadata stands beside its size.
-Read: an annotation becomes a mark of a field that can hold it, `segmentation` a polygon where there is such a field, else `bbox` a box.
+Read: an annotation becomes a mark of a field that can hold it: `segmentation` a mask or a polygon where there is such a field, else
+`bbox` a box. Masks leave as COCO's compressed runs.
 """
 
 from __future__ import annotations
@@ -17,11 +18,10 @@ from .write import write
 
 LOSSES: LossSorts = {
     "coco.bbox": LossSort("boxes beside outlines", "they are not those around the outlines, and the outlines were taken"),
-    "coco.category_id": LossSort("the id {id} of '{label}'", "the project's label has another number; give it this one as source_id"),
     "coco.flat_box": LossSort("annotations ({kind})", "COCO boxes need a width and a height"),
     "coco.holes": LossSort("holes", "COCO outlines have none"),
     "coco.member": LossSort("values of '{member}' in '{section}'", "nothing in the project holds them"),
-    "coco.rle": LossSort("run-length masks", "boxes were taken"),
+    "coco.rle": LossSort("run-length masks", "no field of masks took them; boxes were taken"),
     "coco.rotation": LossSort("rotation", "COCO boxes are upright; the true corners are kept as segmentation"),
     "coco.section": LossSort("the section '{section}'", "it is not read"),
     "coco.segmentation": LossSort("outlines", "boxes were taken"),
@@ -44,7 +44,7 @@ COCO = Format(
     title="COCO",
     extensions=(".json",),
     media=frozenset({"image"}),
-    kinds=frozenset({"box", "polygon"}),
+    kinds=frozenset({"box", "polygon", "mask"}),
     reads=read,
     writes=write,
     snippet=snippet,

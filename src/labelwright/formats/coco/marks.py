@@ -11,14 +11,17 @@ from labelwright.formats.image_frames import FramedImage
 from labelwright.formats.reader_tools import Target
 from labelwright.formats.shape_fields import ShapeFields, lose_mark, no_field
 from labelwright.kinds.box import BoxValue
+from labelwright.kinds.mask import MaskValue
 from labelwright.kinds.polygon import PolygonValue
 from labelwright.model.annotation import Attribute, Mark
 from labelwright.model.losses import Loss
 
 from .document import Object, get_id, parse_bbox, parse_outline
+from .masks import find_box, parse_mask, turn_mask
 
 READ = frozenset({"id", "image_id", "category_id", "bbox", "segmentation", "area", "iscrowd", "attributes"})
-PARSERS = {"box": parse_bbox, "polygon": parse_outline}
+PARSERS = {"mask": parse_mask, "polygon": parse_outline, "box": parse_bbox}
+Shape = BoxValue | PolygonValue | MaskValue
 SAME_PX = 1.0
 """How far the box of an outline may be off before it says something of its own."""
 
@@ -32,7 +35,7 @@ class ReadMark(NamedTuple):
 
 
 def read_mark(where: str, row: Object, categories: Mapping[int | str, str], fields: ShapeFields, framed: FramedImage) -> ReadMark:
-    """Return an annotation as a mark of the field that can hold it, an outline before a box."""
+    """Return an annotation as a mark of the field that can hold it: a mask or an outline before a box."""
     try:
         word = categories.get(get_id(row.get("category_id")))
         if word is None:
@@ -41,11 +44,15 @@ def read_mark(where: str, row: Object, categories: Mapping[int | str, str], fiel
     except LabelwrightError as error:
         return ReadMark(None, (lose_mark(where, fields.first, error),))
     told = tuple(_losses(where, row, value))
-    return ReadMark(target.mark(framed.to_upright(value), word=word, attributes=_attributes(row)), told=told)
+    return ReadMark(target.mark(_to_upright(value, framed), word=word, attributes=_attributes(row)), told=told)
 
 
-def _get_shape(row: Object, word: str, fields: ShapeFields) -> tuple[BoxValue | PolygonValue, Target]:
-    fault: LabelwrightError = no_field(("boxes", "polygons"))
+def _to_upright(value: Shape, framed: FramedImage) -> Shape:
+    return turn_mask(value, framed) if isinstance(value, MaskValue) else framed.to_upright(value)
+
+
+def _get_shape(row: Object, word: str, fields: ShapeFields) -> tuple[Shape, Target]:
+    fault: LabelwrightError = no_field(("boxes", "polygons", "masks"))
     for kind, target in fields.targets(word):
         try:
             return PARSERS[kind](row), target
@@ -54,7 +61,7 @@ def _get_shape(row: Object, word: str, fields: ShapeFields) -> tuple[BoxValue | 
     raise fault
 
 
-def _losses(where: str, row: Object, shape: BoxValue | PolygonValue) -> Iterator[Loss]:
+def _losses(where: str, row: Object, shape: Shape) -> Iterator[Loss]:
     if isinstance(shape, BoxValue):
         yield from _lose_outline(where, row)
     elif row.get("bbox") and not _is_around(row, shape):
@@ -90,15 +97,22 @@ def _is_rectangle(outline: PolygonValue) -> bool:
     return len(outline.rings) == 1 and len(corners) == 4 and len({x for x, _ in corners}) == len({y for _, y in corners}) == 2
 
 
-def _is_around(row: Object, outline: PolygonValue) -> bool:
-    """Tell whether an annotation's box is the one around its outline, to a pixel."""
+def _is_around(row: Object, shape: PolygonValue | MaskValue) -> bool:
+    """Tell whether an annotation's box is the one around its outline or mask, to a pixel."""
     try:
         box = parse_bbox(row)
     except LabelwrightError:
         return False
-    xs, ys = ([point[axis] for ring in outline.rings for point in ring] for axis in (0, 1))
+    xs, ys = _list_edges(shape)
     sides = (min(xs) - box.x, min(ys) - box.y, max(xs) - box.x - box.width, max(ys) - box.y - box.height)
     return all(abs(side) <= SAME_PX for side in sides)
+
+
+def _list_edges(shape: PolygonValue | MaskValue) -> tuple[list[float], list[float]]:
+    if isinstance(shape, MaskValue):
+        box = find_box(shape)
+        return [box.x, box.x + box.width], [box.y, box.y + box.height]
+    return [x for ring in shape.rings for x, _ in ring], [y for ring in shape.rings for _, y in ring]
 
 
 def _is_plain(value: object) -> bool:

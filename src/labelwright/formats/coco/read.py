@@ -12,7 +12,7 @@ from labelwright.formats.format import ReadOptions
 from labelwright.formats.image_files import ImageFinder, Size
 from labelwright.formats.image_frames import FramedImage, frame_image
 from labelwright.formats.input_files import Source, is_safe
-from labelwright.formats.label_numbers import find_labels, number_labels
+from labelwright.formats.label_numbers import compare_numbers
 from labelwright.formats.reader_tools import get_only_name, make_annotation, refusal_from_error
 from labelwright.formats.shape_fields import ShapeFields
 from labelwright.formats.splits import get_split, get_split_of_file
@@ -77,7 +77,7 @@ class _CocoReader:
 
     def __post_init__(self) -> None:
         self.categories = {get_id(row.get("id")): str(row.get("name")) for _, row in self.index.categories}
-        self.fields = ShapeFields(self.options, ("polygon", "box"))
+        self.fields = ShapeFields(self.options, ("mask", "polygon", "box"))
         self.places = list_places(self.file)
         self.prefix = "" if self.is_alone else f"{self.file}: "
 
@@ -123,14 +123,8 @@ class _CocoReader:
         yield from (self._loss("label.unused", label=word) for word in words if not self.fields.knows(word))
 
     def _other_ids(self) -> Iterator[Loss]:
-        """Yield the categories whose label will leave under another id."""
-        if self.options.schema is None:
-            return
-        names = find_labels(self.options.schema, BOXED, self.categories.values())
-        numbers = number_labels([self.options.schema], BOXED, first=1)
-        for id_, word in self.categories.items():
-            if word in names and numbers[names[word]] != id_:
-                yield self._loss("coco.category_id", label=word, id=str(id_))
+        """Yield the categories whose label has no number yet, or another one."""
+        return compare_numbers(self.options.schema, BOXED, self.categories.items(), file="" if self.is_alone else self.file)
 
     def _image(self, where: str, image: Object, annotations: list[tuple[str, Object]]) -> Incoming | Refused:
         file = image.get("file_name")

@@ -24,6 +24,7 @@ from labelwright.model.losses import Losses, LossReport
 from labelwright.model.records import AnnotationRecord, ItemRecord, ProjectRecord
 from labelwright.schema.schema import Schema
 
+from .masks import write_mask
 from .read import IMAGE_MEMBERS
 
 _encode = msgspec.json.Encoder().encode
@@ -129,16 +130,25 @@ class _Writer:
         if not (box.width > 0 and box.height > 0):
             self._losses.add("coco.flat_box", mark.where, kind=mark.kind.title)
             return None
-        rings = self._outline(mark, lossy=view.lossy)
+        segmentation, area = self._segmentation(mark, box, lossy=view.lossy)
         row = {
             "category_id": self._category(get_label(mark)),
             "bbox": [box.x, box.y, box.width, box.height],
-            "area": box.width * box.height if not rings else sum(map(compute_area, rings)),
+            "area": area,
             "iscrowd": int(mark.mark.attributes.get("iscrowd") is True),
-            "segmentation": [[number for point in ring for number in point] for ring in rings],
+            "segmentation": segmentation,
         }
         attributes = {name: value for name, value in mark.mark.attributes.items() if name != "iscrowd" or value is not True}
         return row | ({"attributes": attributes} if attributes else {})
+
+    def _segmentation(self, mark: DecodedMark, box: Box, *, lossy: bool) -> tuple[Any, float]:
+        """Return the mask or the outline of what is more than its box, and the area."""
+        mask = mark.view("rle")
+        if mask is not None and not mask.lossy:
+            return write_mask(mask.shape)
+        rings = self._outline(mark, lossy=lossy)
+        area = box.width * box.height if not rings else sum(map(compute_area, rings))
+        return [[number for point in ring for number in point] for ring in rings], area
 
     def _outline(self, mark: DecodedMark, *, lossy: bool) -> Rings:
         """Return the outline of what is more than its box: COCO has no rotation, so the corners of a turned box stand here."""

@@ -11,7 +11,8 @@ from typing import Any, BinaryIO, cast
 
 from labelwright.base.errors import InvalidFile, LabelwrightError
 from labelwright.base.plain_json import encode_plain_text
-from labelwright.formats.class_labels import read_class_labels
+from labelwright.formats.archive import MANIFEST
+from labelwright.formats.class_labels import ClassLabels, read_class_labels
 from labelwright.formats.format import ReadOptions
 from labelwright.formats.input_files import Source
 from labelwright.formats.reader_tools import make_refusal, parse_json, read_lines, refusal_from_error, refuse_utf16
@@ -29,7 +30,9 @@ HINT = 'Write {"text": "..."}.'
 def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
     """Yield the items of a project, or of rows; several files of rows one after another."""
     names = list_names(source)
-    rows = _Rows(source, options)
+    if MANIFEST in source.names():
+        source.open(MANIFEST).close()  # it describes an archive of ours; restoring checks by it, and nothing of it is an item's
+    rows = RowReader(options, read_class_labels(source))
     for name in names:
         prefix = f"{name}: " if len(names) > 1 else ""
         with source.open(name) as stream:
@@ -52,12 +55,12 @@ def make_row(value: Any) -> dict[str, Any]:
     return cast("dict[str, Any]", value)
 
 
-class _Rows:
+class RowReader:
     """Reads one row after another. A class because it holds the targets and the tables."""
 
-    def __init__(self, source: Source, options: ReadOptions) -> None:
-        self._source, self._options = source, options
-        self._targets = make_targets(options, read_class_labels(source))
+    def __init__(self, options: ReadOptions, class_labels: ClassLabels) -> None:
+        self._options = options
+        self._targets = make_targets(options, class_labels)
         self._tables = Tables(options)
 
     def read_lines(self, stream: BinaryIO, prefix: str) -> Iterator[Incoming | Refused]:
@@ -76,6 +79,13 @@ class _Rows:
     def _line(self, where: str, line: bytes, *, is_ours: bool) -> Incoming | Refused:
         try:
             return read_item(where, line) if is_ours else self._item(where, parse_row(line))
+        except LabelwrightError as error:
+            return refusal_from_error(where, error)
+
+    def read_row(self, where: str, row: Mapping[str, Any]) -> Incoming | Refused:
+        """Return a row that another format holds as an item."""
+        try:
+            return self._item(where, row)
         except LabelwrightError as error:
             return refusal_from_error(where, error)
 

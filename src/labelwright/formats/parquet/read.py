@@ -18,9 +18,12 @@ from typing import Any, cast
 import msgspec
 
 from labelwright.base.errors import InvalidFile
+from labelwright.formats.class_labels import ClassLabels, read_class_labels
 from labelwright.formats.column_preview import Column
 from labelwright.formats.format import ReadOptions
 from labelwright.formats.input_files import Source
+from labelwright.formats.jsonl.hugging_face import TAGS
+from labelwright.formats.jsonl.read import RowReader
 from labelwright.formats.tables import Table, read_items, read_table_columns
 from labelwright.model.losses import Loss
 from labelwright.model.records import Incoming, Refused
@@ -54,28 +57,44 @@ _info = msgspec.json.Decoder(_Metadata).decode
 def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused | Loss]:
     """Yield the items of all Parquet files of a source."""
     names = list_files(source)
+    labels = read_class_labels(source)
     splits = {name: match.group() for name in names if (match := SPLIT.match(PurePosixPath(name).name))}
     for name in names:
-        for row in _read_file(source, name, options, f"{name}: " if len(names) > 1 else ""):
+        for row in _read_file(source, name, options, labels, f"{name}: " if len(names) > 1 else ""):
             if isinstance(row, Incoming) and len(names) > 1 and name in splits:
                 yield msgspec.structs.replace(row, meta={"split": splits[name], **row.meta})
             else:
                 yield row
 
 
-def _read_file(source: Source, name: str, options: ReadOptions, prefix: str) -> Iterator[Incoming | Refused | Loss]:
+def _read_file(source: Source, name: str, options: ReadOptions, labels: ClassLabels, prefix: str) -> Iterator[Incoming | Refused | Loss]:
     with open_file(source, name) as file:
         layout = read_layout(file.schema_arrow.metadata)
         if layout is not None:
             yield from read_own_rows(layout, file.schema_arrow.names, _rows(file, prefix), options)
+        elif has_token_tags(file.schema_arrow):
+            yield from _read_token_rows(make_table(file, prefix, labels), options, labels)
         else:
-            yield from read_items(make_table(file, prefix), options)
+            yield from read_items(make_table(file, prefix, labels), options)
+
+
+def has_token_tags(schema: Any) -> bool:
+    """Tell by a column of lists of words with another of tags beside it."""
+    arrow, _ = load_arrow()
+    lists = {field.name: field.type.value_type for field in schema if arrow.types.is_list(field.type)}
+    return arrow.string() in (lists.get("tokens"),) and any(name in lists for name in TAGS)
+
+
+def _read_token_rows(table: Table, options: ReadOptions, labels: ClassLabels) -> Iterator[Incoming | Refused]:
+    rows = RowReader(options, labels)
+    for where, cells in table.rows:
+        yield cells if isinstance(cells, Refused) else rows.read_row(where, dict(zip(table.names, cells, strict=True)))
 
 
 def read_columns(source: Source, options: ReadOptions) -> tuple[Column, ...]:
     """Return the columns with their first cells, and what `read` takes each one as."""
     with open_file(source, list_files(source)[0]) as file:
-        return read_table_columns(make_table(file, ""), options)
+        return read_table_columns(make_table(file, "", read_class_labels(source)), options)
 
 
 def list_files(source: Source) -> list[str]:
@@ -108,10 +127,10 @@ def open_file(source: Source, name: str) -> Generator[Any]:
             ) from error
 
 
-def make_table(file: Any, prefix: str) -> Table:
-    """Return a Parquet file as a table; numbers of classes are the names that Hugging Face's metadata gives them."""
+def make_table(file: Any, prefix: str, labels: ClassLabels) -> Table:
+    """Return a Parquet file as a table; numbers of classes are the names that its metadata or the card beside it gives them."""
     names: list[str] = file.schema_arrow.names
-    classes = _class_names(file.schema_arrow.metadata)
+    classes = {**labels, **_class_names(file.schema_arrow.metadata)}
     rows = ((where, [_plain(cell, classes.get(name)) for name, cell in row.items()]) for where, row in _rows(file, prefix))
     return Table(names, rows, where=f"{prefix}schema")
 

@@ -14,10 +14,10 @@ from .write import write
 
 LOSSES: LossSorts = {
     "yolo.beyond_edge": LossSort("parts beyond the edge", "YOLO wants boxes inside the image; the rest was cut off"),
-    "yolo.class_number": LossSort("the number {number} of '{label}'", "the project's label stands at another place"),
     "yolo.names_differ": LossSort("files that name classes", "they name them otherwise than the one that was followed"),
     "yolo.outline": LossSort("outlines", "the project has no field for polygons; the boxes around them were taken"),
     "yolo.shared_labels": LossSort("images", "another image has the same label file; its marks were taken for each"),
+    "yolo.source_id": LossSort("numbers of labels", "YOLO numbers its classes from 0 on without gaps, and theirs leave some"),
     "yolo.split": LossSort("items of the split '{split}'", "YOLO has train, val and test; they were written into train"),
 }
 

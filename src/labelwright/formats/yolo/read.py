@@ -12,7 +12,7 @@ from labelwright.formats.format import ReadOptions
 from labelwright.formats.image_files import find_pictures_of_labels, is_image
 from labelwright.formats.image_frames import FramedImage, frame_image
 from labelwright.formats.input_files import Source
-from labelwright.formats.label_numbers import find_labels, order_labels
+from labelwright.formats.label_numbers import compare_numbers
 from labelwright.formats.reader_tools import decode_bytes, make_annotation, read_whole, refusal_from_error
 from labelwright.formats.shape_fields import ShapeFields, lose_mark, no_field
 from labelwright.formats.splits import get_split
@@ -69,14 +69,8 @@ class _YoloReader:
         self.used_words: set[str] = set()
 
     def class_losses(self) -> Iterator[Loss]:
-        """Yield the classes whose label will leave under another number."""
-        if self.options.schema is None:
-            return
-        names = find_labels(self.options.schema, BOXED, self.classes.words.values())
-        numbers = {name: number for number, name in enumerate(order_labels([self.options.schema], BOXED))}
-        for number, word in self.classes.words.items():
-            if word in names and numbers[names[word]] != number:
-                yield Loss("yolo.class_number", self.classes.file, {"label": word, "number": str(number)})
+        """Yield the classes whose label has no number yet, or another one."""
+        return compare_numbers(self.options.schema, BOXED, self.classes.words.items(), where=self.classes.file)
 
     def unused_classes(self) -> Iterator[Loss]:
         for word in dict.fromkeys(self.classes.words.values()):

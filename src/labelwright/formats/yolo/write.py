@@ -11,7 +11,7 @@ import yaml
 from labelwright.base.extents import ImageExtent
 from labelwright.formats.exported_files import ExportedNames, get_file_name, write_asset
 from labelwright.formats.format import WriteOptions
-from labelwright.formats.label_numbers import list_versions, name_labels, order_labels
+from labelwright.formats.label_numbers import list_versions, name_labels, number_classes
 from labelwright.formats.output_files import Sink
 from labelwright.formats.splits import SPLITS, get_split, to_standard_split
 from labelwright.formats.writer_tools import (
@@ -55,15 +55,19 @@ class _Writer:
         self._options, self._losses, self._out = options, losses, out
         self._decoder = Decoder(schema, options.kinds, losses)
         fits = is_boxed(options.kinds)
-        self._ids = {name: number for number, name in enumerate(order_labels(list_versions(header, schema), fits))}
+        self._ids = number_classes(list_versions(header, schema), fits)
         self._words = name_labels(schema, fits)
         self._names = ExportedNames("YOLO", losses, get_label_name)
         self._splits: set[str] = set()
+        for label in (label for field in schema.fields if fits(field) for label in field.labels):
+            if label.source_id not in (None, self._ids[label.name]):
+                losses.add("yolo.source_id", label.shown)
 
     def data(self) -> dict[str, Any]:
         """Return data.yaml. It has no `path`: trainers then start at the file itself, wherever it was unpacked."""
         splits = {split: f"images/{split}" for split in SPLITS if split in self._splits or split == "train"}
-        names = {number: self._words.get(name, name) for name, number in self._ids.items()}
+        by_number = sorted(self._ids.items(), key=lambda pair: pair[1])
+        names = {number: self._words.get(name, name) for name, number in by_number}
         # Trainers want a validation set; without one the training images stand in, and the file says so.
         return splits | {"val": splits.get("val", splits["train"]), "nc": len(names), "names": names}
 

@@ -80,6 +80,7 @@ def _options(data: wire.NewImport) -> import_sources.ImportOptions:
         labels=data.labels,
         bad_marks=data.bad_marks,
         attributes=data.attributes,
+        label_numbers=data.label_numbers,
         empty=data.empty,
         publish=data.publish,
         read=read,

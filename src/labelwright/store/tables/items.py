@@ -105,6 +105,7 @@ import_ = Table(
     count_column("duplicates"),
     count_column("refused"),
     count_column("losses"),
+    count_column("notes"),
     count_column("position"),
     Column("published", Id, nullable=False, server_default="0"),
     time_us_column("created_us"),

@@ -77,9 +77,9 @@ function ImportRow({ row, project }: { row: Import; project: string }) {
           </span>
         ))}
         <span className={ui.push} />
-        {row.losses > 0 && (
+        {row.losses + row.notes > 0 && (
           <ActionButton on={lossesOpen} aria-expanded={lossesOpen} onClick={() => setLossesOpen(!lossesOpen)}>
-            {t('import.losses', { n: row.losses })}
+            {row.losses > 0 ? t('import.losses', { n: row.losses }) : t('import.notes', { n: row.notes })}
           </ActionButton>
         )}
         {row.refused > 0 && (

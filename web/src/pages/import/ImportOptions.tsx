@@ -70,8 +70,14 @@ export function ImportOptions({ row, plan, onChange }: ImportOptionsProps) {
           <SelectField
             label={t('import.attributes')}
             value={plan.attributes}
-            options={POLICIES.map((value) => ({ value, title: t(`import.attributes.${value}`) }))}
+            options={([...POLICIES, 'declare'] as const).map((value) => ({ value, title: t(`import.attributes.${value}`) }))}
             onPick={(attributes) => onChange({ attributes: attributes as ImportPlan['attributes'] })}
+          />
+          <SelectField
+            label={t('import.numbers')}
+            value={plan.labelNumbers}
+            options={(['keep', 'leave_out'] as const).map((value) => ({ value, title: t(`import.numbers.${value}`) }))}
+            onPick={(labelNumbers) => onChange({ labelNumbers: labelNumbers as ImportPlan['labelNumbers'] })}
           />
           <SelectField
             label={t('import.empty')}

@@ -15,7 +15,8 @@ export interface ImportPlan {
   /** What the file calls a label -> what the project calls it; null leaves it out. */
   readonly labels: Readonly<Record<string, string | null>>
   readonly badMarks: 'leave_out' | 'refuse'
-  readonly attributes: 'leave_out' | 'refuse'
+  readonly attributes: 'leave_out' | 'refuse' | 'declare'
+  readonly labelNumbers: 'keep' | 'leave_out'
   readonly empty: 'answer' | 'open'
   readonly publish: boolean
   /** Which columns hold what; empty ones are found by their usual names. */
@@ -44,6 +45,7 @@ export const EMPTY_PLAN: ImportPlan = {
   labels: {},
   badMarks: 'leave_out',
   attributes: 'leave_out',
+  labelNumbers: 'keep',
   empty: 'answer',
   publish: true,
   columns: { key: '', text: '', label: '', person: '', time: '', score: '', meta: [], separator: '', field: '' },
@@ -65,6 +67,7 @@ export function toImportRequest(plan: ImportPlan, upload: string | undefined): S
     labels: plan.labels,
     bad_marks: plan.badMarks,
     attributes: plan.attributes,
+    label_numbers: plan.labelNumbers,
     empty: plan.empty,
     publish: plan.publish,
     columns: {

@@ -9,7 +9,7 @@ from alembic import op
 
 from labelwright.store.tables import metadata
 
-revision = "20261202"
+revision = "20261203"
 down_revision = None
 
 
