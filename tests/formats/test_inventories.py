@@ -19,7 +19,7 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc, DocBin, Span
 from tests.docs.source import ROOT
 from tests.support.inventory import Inventory, inventories, read_inventory
 from tests.support.pictures import lay, picture
@@ -163,7 +163,7 @@ def make_doc(plan: dict[str, Any]) -> Doc:
     doc = Doc(VOCAB, words=plan["words"], tags=["X"] * len(plan["words"]) if plan["tagged"] else None)
     doc.cats, doc.user_data = dict(plan["cats"]), dict(plan["user"])
     if plan["ents"]:
-        doc.set_ents([doc.char_span(0, len(plan["words"][0]), label="PER")])
+        doc.set_ents([Span(doc, 0, 1, label="PER")])
     if plan["group"]:
         doc.spans["one"], doc.spans["two"] = [doc[0:1]], []
     return doc
