@@ -153,5 +153,5 @@ def test_an_annotation_is_parsed_once_to_be_found_and_once_to_be_taken(tmp_path,
     folder = lay_coco(tmp_path, sections())
 
     for row in COCO.reader()(open_source(folder), ReadOptions(schema=SCHEMA)):
-        assert not isinstance(row, Loss)
+        assert not (isinstance(row, Loss) and row.code != "label.number")
     assert counted == [IMAGES + 3 * IMAGES]
