@@ -8,13 +8,14 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from labelwright.store import counts, events, imports, items, projects, queue
+from labelwright.store import counts, events, imported_answers, imports, items, projects, queue
 from labelwright.store.items import UnpublishedItem
 from labelwright.store.projects import StageRow
 
 from .actor import Actor
 from .advancement import enqueue
 from .app import App
+from .import_withdrawal import withdraw_marks
 from .rights import Access, Right, require_access
 
 PUBLISH_SLICE = 5_000
@@ -63,30 +64,43 @@ def drop_slice(tx: sa.Connection, app: App, actor: Actor, name: str, import_id: 
     if row is None or row.state not in ("cancelling", "rolling_back"):
         return False
     access, now = require_access(tx, actor, name, Right.ITEMS), app.clock()
-    ids = items.list_droppable(tx, import_id=import_id, count=DROP_SLICE)
-    if ids:
-        _uncount(tx, access, ids, actor_id=actor.id)
-        items.delete_items(tx, ids)
+    if _drop_items(tx, access, import_id, actor.id) or withdraw_marks(tx, app, access, import_id, person_id=actor.id, count=DROP_SLICE):
         return True
     left = len(items.list_import_items(tx, import_id=import_id, after=0, count=1_000))
     state = "cancelled" if row.state == "cancelling" else "rolled_back"
-    message = f"{left} items were worked on in the meantime and stay" if left else None
+    message = _tell_left(left, imported_answers.count_attached(tx, import_id=import_id))
     imports.update_import(tx, import_id, state=state, message=message, updated_us=now)
     events.append(tx, f"import.{state}", at_us=now, project_id=access.id, person_id=actor.id, left=left, **{"import": import_id})
     return False
 
 
-def drop_failed_slice(tx: sa.Connection, import_id: int, *, now: int) -> bool:
-    """Take the next items of a failed import out, none of which anybody has seen; False when none is left."""
+def _drop_items(tx: sa.Connection, access: Access, import_id: int, person_id: int) -> bool:
+    """Delete the next items of an import that nobody has worked on, with what was counted of them."""
+    ids = items.list_droppable(tx, import_id=import_id, count=DROP_SLICE)
+    if ids:
+        _uncount(tx, access, ids, actor_id=person_id)
+        items.delete_items(tx, ids)
+    return bool(ids)
+
+
+def _tell_left(worked_on: int, answers: int) -> str | None:
+    told = [f"{worked_on} items were worked on in the meantime and stay"] if worked_on else []
+    told += [f"{answers} answers to items of other imports stay, as others have been built on them"] if answers else []
+    return "; ".join(told) or None
+
+
+def drop_failed_slice(tx: sa.Connection, app: App, import_id: int) -> bool:
+    """Take the next items of a failed import out, none of which anybody has seen, and what it said of others; False when none is left."""
     row = imports.get_import(tx, import_id)
     if row is None or row.state != "failing":
         return False
-    ids = items.list_droppable(tx, import_id=import_id, count=DROP_SLICE)
-    items.delete_items(tx, ids)
-    if not ids:
-        imports.update_import(tx, import_id, state="failed", updated_us=now)
-        events.append(tx, "import.failed", at_us=now, project_id=row.project_id, person_id=row.person_id, **{"import": import_id})
-    return bool(ids)
+    access, person_id = Access(projects.get_project(tx, row.project_id), "owner", False), row.person_id or 0
+    if _drop_items(tx, access, import_id, person_id) or withdraw_marks(tx, app, access, import_id, person_id=person_id, count=DROP_SLICE):
+        return True
+    now = app.clock()
+    imports.update_import(tx, import_id, state="failed", updated_us=now)
+    events.append(tx, "import.failed", at_us=now, project_id=row.project_id, person_id=row.person_id, **{"import": import_id})
+    return False
 
 
 def _uncount(tx: sa.Connection, access: Access, ids: Sequence[int], *, actor_id: int) -> None:

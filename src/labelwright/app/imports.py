@@ -151,7 +151,7 @@ def fail_dead_import(app: App, import_id: int, message: str) -> None:
 
 
 def _drop_failed(app: App, import_id: int) -> bool:
-    return app.store.write(lambda tx: drop_failed_slice(tx, import_id, now=app.clock()), bulk=True)
+    return app.store.write(lambda tx: drop_failed_slice(tx, app, import_id), bulk=True)
 
 
 def clean_up_handler(app: App) -> Handler:

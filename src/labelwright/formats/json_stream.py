@@ -70,8 +70,10 @@ class JsonStream:
         for _ in self._items("{", "}", lambda _: "the object"):
             row = self.value("a name")
             name = row.parse()
-            if not isinstance(name, str) or name in names:
-                raise self.fault("the object", f"'{name}' is given twice" if name in names else "a name is a text")
+            if not isinstance(name, str):
+                raise self.fault("the object", "a name is a text")
+            if name in names:
+                raise self.fault("the object", f"'{name}' is given twice")
             names.add(name)
             if self.sign() != ":":
                 raise self.fault(f"'{name}'", "a colon is wanted")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from .statements import bulk_insert, fetch_all, fetch_rows, statement
+from .statements import bulk_insert, execute, fetch_all, fetch_rows, statement
 from .tables import annotations as t
 
 _SUGGESTIONS = statement("SELECT * FROM suggestion WHERE item_id IN :items ORDER BY item_id, id", "items")
@@ -55,3 +55,14 @@ def create_suggestions(tx: sa.Connection, rows: Sequence[NewSuggestion]) -> None
 def get_known_suggestions(tx: sa.Connection, ids: Sequence[str]) -> set[str]:
     """Return which of these ids are taken."""
     return {row.id for row in fetch_all(tx, _KNOWN_SUGGESTIONS, ids=list(ids))} if ids else set()
+
+
+_DELETE_ATTACHED = statement(
+    """DELETE FROM suggestion WHERE id IN (SELECT s.id FROM suggestion s JOIN item i ON i.id = s.item_id
+        WHERE s.import_id = :import AND (i.import_id IS NULL OR i.import_id <> :import) ORDER BY s.id LIMIT :count)"""
+)
+
+
+def delete_attached(tx: sa.Connection, *, import_id: int, count: int) -> int:
+    """Delete suggestions that an import made for items of others; returns how many."""
+    return execute(tx, _DELETE_ATTACHED, **{"import": import_id}, count=count)
