@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 
 from labelwright.app.import_assets import ImportFiles, prepare_item
 from labelwright.app.import_sources import read_source
@@ -200,7 +200,7 @@ def read_fuzzed(path: Path, format: str | None, options: ReadOptions) -> Outcome
         source = open_source(path)
         chosen = recognise_format(source, standard_formats()) if format is None else standard_formats().get(format)
         rows = list(read_source(chosen, source, options))
-        import_files = ImportFiles(source, cast("Any", None), options.media or "text", None, True, probe_only=True)
+        import_files = ImportFiles(source, None, options.media or "text", None, copy=True)
         return Outcome(len(rows), sum([_check_row(row, options, import_files) for row in rows]), None)
     except LabelwrightError as error:
         return Outcome(0, 0, _check_refusal(error))

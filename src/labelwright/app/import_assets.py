@@ -64,15 +64,14 @@ class PreparedItem(msgspec.Struct, frozen=True, gc=False):
 
 class ImportFiles(msgspec.Struct, frozen=True):
     """The files of an import: where they lie, and whether they are copied or left in place. `own`: the machine's
-    own user reads them. With `probe_only`, files are opened and measured and nothing of them is kept."""
+    own user reads them. Without `blobs`, files are opened and measured and nothing of them is kept."""
 
     source: Source
-    blobs: Blobs
+    blobs: Blobs | None
     media: str
     folder: Path | None
     copy: bool
     own: bool = False
-    probe_only: bool = False
 
 
 def prepare_item(incoming: Incoming, import_files: ImportFiles) -> PreparedItem | Refused:
@@ -198,16 +197,16 @@ def _file_asset(name: str, asset: str, import_files: ImportFiles) -> AssetRow:
         data = stream.read(LIMITS.bytes + 1)
     check_size(len(data), LIMITS.bytes, what="the file", unit="bytes", where=name)
     probed = probe(data, name)
-    blob = None if import_files.probe_only else _store_file(name, data, import_files)
+    blob = _store_file(name, data, import_files, import_files.blobs) if import_files.blobs is not None else None
     return AssetRow(asset, probed.media, probed.mime, probed.sha256, probed.bytes, _json(probed.extent), blob, None)
 
 
-def _store_file(name: str, data: bytes, import_files: ImportFiles) -> str:
+def _store_file(name: str, data: bytes, import_files: ImportFiles, blobs: Blobs) -> str:
     in_place = import_files.folder is not None and not import_files.copy
     return (
-        f"file:{import_files.blobs.readable.check(import_files.folder / name, own=import_files.own)}"
+        f"file:{blobs.readable.check(import_files.folder / name, own=import_files.own)}"
         if in_place and import_files.folder
-        else import_files.blobs.put(data)
+        else blobs.put(data)
     )
 
 

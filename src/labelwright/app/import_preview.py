@@ -44,7 +44,7 @@ def preview_import(app: App, actor: Actor, name: str, options: ImportOptions) ->
     source = open_import_source(app, actor, where)
     format_ = detect_format(source, options.format)
     read = read_options(options, context)
-    import_files = msgspec.structs.replace(get_import_files(app, actor, name, options, context), probe_only=True)
+    import_files = msgspec.structs.replace(get_import_files(app, actor, name, options, context), blobs=None)
     stream = read_source(format_, source, read)
     first_rows = take_label_numbers(context, options, list(_first_rows(stream)), dry_run=True)
     complete = next(stream, None) is None

@@ -37,8 +37,14 @@ class LabelwrightError(Exception):
 
     def __str__(self) -> str:
         where = f"{self.where}: " if self.where else ""
-        advice = f" {self.hint}" if self.hint else ""
-        return f"{where}{self.message}{advice}"
+        return f"{where}{add_hint(self.message, self.hint)}"
+
+
+def add_hint(message: str, hint: str | None) -> str:
+    """Return what is wrong and what to do as sentences of their own."""
+    if not hint:
+        return message
+    return f"{message} {hint}" if message.endswith((".", "!", "?", ":")) else f"{message}. {hint}"
 
 
 class InvalidInput(LabelwrightError):

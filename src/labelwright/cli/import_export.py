@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from labelwright.base.errors import InvalidInput
+from labelwright.base.errors import InvalidInput, add_hint
 
 from . import import_preview, output
 from .connection import open_client
@@ -132,7 +132,7 @@ def _write_result(project: Project, row: ImportView, *, json: bool) -> ImportVie
 
 def _print_refused(refused: list[RefusedRow]) -> None:
     for refusal in refused[:SHOWN]:
-        console.print(f"refused: {refusal.where}: {refusal.message} {refusal.hint or ''}".rstrip(), markup=False, soft_wrap=True)
+        console.print(f"refused: {refusal.where}: {add_hint(refusal.message, refusal.hint)}", markup=False, soft_wrap=True)
     if len(refused) > SHOWN:
         console.print(f"... and {len(refused) - SHOWN:,} more; --json lists them all.")
 

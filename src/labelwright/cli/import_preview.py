@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from labelwright.base.errors import add_hint
+
 from . import output
 from .losses import print_losses
 from .options import console
@@ -30,7 +32,7 @@ def write_preview(preview: ImportPreview, *, json: bool) -> None:
         )
     for reason in preview.reasons:
         console.print(
-            f"would be refused: {reason.count:,}, first {reason.where}: {reason.message} {reason.hint or ''}".rstrip(),
+            f"would be refused: {reason.count:,}, first {reason.where}: {add_hint(reason.message, reason.hint)}",
             markup=False,
             soft_wrap=True,
         )

@@ -10,6 +10,7 @@ import typer
 
 from labelwright.base.errors import InvalidInput, NotFound
 
+from .import_options import Encoding, KeyColumn, LabelColumn, Separator, Sheet, TextColumn, parse_separator
 from .options import FOLDER, console
 
 Folder = Annotated[Path, typer.Option("--data", envvar="LABELWRIGHT_DATA", help="Where projects and files are kept.")]
@@ -87,6 +88,12 @@ def start(
     choice: Annotated[str | None, typer.Option(help="Labels to choose from: spam,ham")] = None,
     box: Annotated[str | None, typer.Option(help="Labels of boxes to draw: cat,dog")] = None,
     span: Annotated[str | None, typer.Option(help="Labels of spans to mark: person,place")] = None,
+    text: TextColumn = None,
+    label: LabelColumn = None,
+    key: KeyColumn = None,
+    separator: Separator = None,
+    encoding: Encoding = None,
+    sheet: Sheet = None,
     data: Annotated[Path | None, typer.Option("--data", help="Where the project is kept; beside the source by default.")] = None,
     port: Port = 8600,
     browser: Browser = True,
@@ -94,11 +101,18 @@ def start(
     """Make a project of your data and open the labelling screen: labelwright ./photos --box cat,dog"""
     if not source.exists():
         raise NotFound(f"there is no file or folder {source}", code="source.missing", where="SOURCE")
-    folder = data or source.resolve().parent / f"{source.stem}-labelwright"
     asks = {kind: labels.split(",") for kind, labels in (("choice", choice), ("box", box), ("span", span)) if labels}
-    from . import server_launch
+    if not asks:
+        hint = "Add --choice spam,ham (pick a label), --box cat,dog (draw boxes) or --span person,place (mark words)."
+        raise InvalidInput("this does not say what to ask about each item", code="start.question", hint=hint)
+    folder = data or source.resolve().parent / f"{source.stem}-labelwright"
+    from labelwright.formats.format import ReadOptions
 
-    server_launch.serve_source(source.resolve(), asks, folder, port=port, browser=browser)
+    from . import server_launch, source_questions
+
+    options = ReadOptions(text=text, label=label, key=key, separator=parse_separator(separator), encoding=encoding, sheet=sheet)
+    inspection = source_questions.inspect(source.resolve(), asks, options)
+    server_launch.serve_source(source.resolve(), inspection, folder, port=port, browser=browser)
 
 
 def open_page(data: Folder = FOLDER) -> None:

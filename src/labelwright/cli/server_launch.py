@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import webbrowser
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import httpx
@@ -12,6 +12,7 @@ import httpx
 from labelwright.app import demo as demo_data
 from labelwright.app import quickstart
 from labelwright.app.app import App
+from labelwright.app.source_inspection import SourceInspection
 from labelwright.server.run import ServerOptions, bind, local_owner, serve
 from labelwright.server.worker_processes import serve_many
 from labelwright.store.running_server import RunningServer
@@ -63,11 +64,14 @@ def serve_demo(data: Path, *, port: int, browser: bool) -> None:
     serve(ServerOptions(data, port=port, log_level="warning"), bind("127.0.0.1", port), ready=_ready_message(browser, prepared))
 
 
-def serve_source(path: Path, asks: Mapping[str, Sequence[str]], folder: Path, *, port: int, browser: bool) -> None:
+def serve_source(path: Path, inspection: SourceInspection, folder: Path, *, port: int, browser: bool) -> None:
     """Make a project of a person's data and serve its labelling screen."""
 
+    def tell(words: str) -> None:
+        console.print(words, markup=False, soft_wrap=True)
+
     def prepared(app: App) -> str:
-        name = quickstart.create_project_from_source(app, local_owner(app), path, asks, folder, tell=lambda words: console.print(words))
+        name = quickstart.create_project_from_source(app, local_owner(app), path, inspection, folder, tell=tell)
         return f"/p/{name}/label/label"
 
     how = ServerOptions(folder, port=port, allow=[path.parent], log_level="warning")

@@ -27,9 +27,11 @@ def recognise_format(source: Source, formats: Formats) -> Format:
     for format in readable:
         if any(format.recognises(name, head) for name, head in heads):
             return format
-    names = ", ".join(name for name, _ in heads[:5]) or "no files"
-    known = ", ".join(format.name for format in readable)
-    raise Unsupported(f"no format reads this ({names})", code="format.unrecognised", where=source.name, hint=f"Name the format: {known}.")
+    names = ", ".join(name for name, _ in heads[:5])
+    message = f"no format reads this ({names})" if names else "there is no file in it"
+    endings = ", ".join(dict.fromkeys(ending for format in readable for ending in format.extensions))
+    hint = f"Files with these endings are read: {endings}. One of another name is read when its format is named."
+    raise Unsupported(message, code="format.unrecognised", where=source.name, hint=hint)
 
 
 def _heads(source: Source) -> Iterator[tuple[str, bytes]]:

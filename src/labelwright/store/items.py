@@ -267,8 +267,7 @@ class UnpublishedItem(NamedTuple):
 
 def list_unpublished(tx: sa.Connection, *, import_id: int, stage_id: int, after: int, count: int) -> list[UnpublishedItem]:
     """Return the next items of an import that are to be published."""
-    rows = fetch_all(tx, _UNPUBLISHED, **{"import": import_id}, stage=stage_id, after=after, count=count)
-    return list(map(UnpublishedItem._make, rows))
+    return fetch_rows(tx, UnpublishedItem, _UNPUBLISHED, **{"import": import_id}, stage=stage_id, after=after, count=count)
 
 
 def publish_items(tx: sa.Connection, ids: Sequence[int], now_us: int) -> int:
