@@ -345,7 +345,11 @@ def test_work_that_is_waiting_for_others_is_told_apart_from_work_that_is_done(wo
 
     assert assignments.lease_next(world.app, world.owner, sms, stage_name=None, count=1).state == "waiting"
     world.label(world.person("bob", project=sms), sms, "spam")
-    assert assignments.lease_next(world.app, world.owner, sms, stage_name=None, count=1).state == "empty"
+    assert assignments.lease_next(world.app, world.owner, sms, stage_name=None, count=1).state == "done"
+
+
+def test_a_project_without_items_is_empty_and_not_done(world: World):
+    assert assignments.lease_next(world.app, world.owner, world.project(), stage_name=None, count=1).state == "empty"
 
 
 def test_an_id_used_for_another_act_on_the_same_assignment_is_refused(world: World):

@@ -82,9 +82,10 @@ def _next_assignments(
         return NextAssignments(tuple(views), "paused", paused)
     if lease_count:
         return NextAssignments(tuple(views), "more", "")
-    if counts.get_counts(tx, [access.id])[access.id]["open"]:
+    counted = counts.get_counts(tx, [access.id])[access.id]
+    if counted["open"]:
         return NextAssignments((), "waiting", "Nothing for you right now: what is left is kept for others, or with them.")
-    return NextAssignments((), "empty", "All items are done.")
+    return NextAssignments((), "done", "All items are done.") if counted["items"] else NextAssignments((), "empty", "")
 
 
 def get_assignment(app: App, actor: Actor, public: str) -> AssignmentView:

@@ -157,10 +157,10 @@ class LabellingContext(msgspec.Struct, frozen=True):
 
 
 class NextAssignments(msgspec.Struct, frozen=True):
-    """Work for one person. `state` says whether to come back: more, waiting (others hold the rest), empty or paused."""
+    """Work for one person. `state` says whether to come back: more, waiting (others hold the rest), done, empty (no items yet), paused."""
 
     assignments: tuple[AssignmentView, ...]
-    state: Literal["more", "waiting", "empty", "paused"]
+    state: Literal["more", "waiting", "done", "empty", "paused"]
     message: str
 
 

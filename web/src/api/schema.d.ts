@@ -2205,7 +2205,7 @@ export interface components {
             assignments: components["schemas"]["AssignmentView"][];
             message: string;
             /** @enum {string} */
-            state: "more" | "waiting" | "empty" | "paused";
+            state: "more" | "waiting" | "done" | "empty" | "paused";
         };
         /** NextRequest */
         NextRequest: {

@@ -19,7 +19,7 @@ export interface Decodable {
   release(): void
 }
 
-export type QueueSupply = 'loading' | 'more' | 'empty' | 'waiting' | 'paused' | 'offline'
+export type QueueSupply = 'loading' | 'more' | 'empty' | 'done' | 'waiting' | 'paused' | 'offline'
 
 export interface QueueSlot<A extends QueuedAssignment, P extends Decodable> {
   readonly id: string
@@ -36,7 +36,7 @@ export interface QueuePorts<A extends QueuedAssignment, P extends Decodable> {
   next(
     want: number,
     have: readonly string[],
-  ): Promise<{ assignments: readonly A[]; state: 'more' | 'empty' | 'waiting' | 'paused'; message: string }>
+  ): Promise<{ assignments: readonly A[]; state: 'more' | 'empty' | 'done' | 'waiting' | 'paused'; message: string }>
   prepare(assignment: A): P
   /** Return what a decision carries: waiting transactions, revision, time. Saves in flight are waited for. */
   body(slot: QueueSlot<A, P>): Promise<Record<string, unknown>>

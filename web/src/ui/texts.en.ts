@@ -110,8 +110,10 @@ export const english = {
   'bench.required': 'required',
   'bench.context': 'About this item',
 
-  'queue.empty': 'All done here',
-  'queue.empty.lead': 'There is no item left for you in this stage. New ones appear by themselves.',
+  'queue.empty': 'No items yet',
+  'queue.empty.lead': 'Items appear here as soon as they are imported.',
+  'queue.done': 'All done here',
+  'queue.done.lead': 'There is no item left for you in this stage. New ones appear by themselves.',
   'queue.waiting': 'No items right now',
   'queue.waiting.lead': 'What is left is kept for others, or with them. This page looks again by itself.',
   'queue.paused': 'Paused',

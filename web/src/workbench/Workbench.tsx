@@ -11,7 +11,7 @@ import { listenToKeyboard, runCommand, type ScreenActions } from './keyboard'
 import type { LabellingSession } from './labellingSession'
 import { startHeartbeat } from './leaseHeartbeat'
 import { QuestionList } from './QuestionList'
-import { QueueStatus } from './QueueStatus'
+import { QueueStatus, type QueueStatusProps } from './QueueStatus'
 import { ShortcutEditor } from './ShortcutEditor'
 import { type PanelTab, SidePanel } from './SidePanel'
 import { useSessionState, useStoredToggle } from './sessionHooks'
@@ -22,9 +22,11 @@ import styles from './workbench.module.css'
 export interface WorkbenchProps {
   readonly session: LabellingSession
   readonly author: string
+  /** Where to go when there is nothing to label. */
+  readonly links: QueueStatusProps['links']
 }
 
-export function Workbench({ session, author }: WorkbenchProps) {
+export function Workbench({ session, author, links }: WorkbenchProps) {
   const dark = useDarkMode()
   const { drawing } = session.schema
   const [rail, foldRail] = useStoredToggle('rail', true)
@@ -68,7 +70,7 @@ export function Workbench({ session, author }: WorkbenchProps) {
         aria-label={t('bench.item.region')}
       >
         <Stage session={session} />
-        {session.item === null && <QueueStatus session={session} />}
+        {session.item === null && <QueueStatus session={session} links={links} />}
         {!drawing && session.item && <QuestionList session={session} />}
       </main>
       {panel && <SidePanel session={session} author={author} tab={drawing || tab !== 'marks' ? tab : 'guidelines'} onTab={setTab} />}

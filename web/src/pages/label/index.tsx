@@ -14,6 +14,7 @@ import ui from '../../ui/ui.module.css'
 import { LabellingSession } from '../../workbench/labellingSession'
 import { Workbench } from '../../workbench/Workbench'
 import { currentUserQuery } from '../commonQueries'
+import { QueueLinks } from './QueueLinks'
 
 export default function LabellingPage() {
   const { project, stage } = useParams({ from: '/inside/p/$project/label/$stage' })
@@ -55,7 +56,8 @@ function LabellingLoader({ project, stage, person }: { project: string; stage: s
       </main>
     )
   }
-  return session ? <Workbench session={session} author={person.name} /> : <LoadingState what={t('queue.loading')} />
+  if (!session) return <LoadingState what={t('queue.loading')} />
+  return <Workbench session={session} author={person.name} links={(supply) => <QueueLinks project={project} supply={supply} />} />
 }
 
 async function open(project: string, stage: string, person: Person): Promise<LabellingSession> {
