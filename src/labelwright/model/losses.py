@@ -32,6 +32,10 @@ class Loss(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
         return (told,) if told else ()
 
 
+READING = Loss("reading", count=0)
+"""Nothing is lost: what a reader yields from time to time as long as it has no row yet, so that whoever reads can stop it."""
+
+
 class LossRow(msgspec.Struct, frozen=True, omit_defaults=True):
     """All losses of one sort in one file (`file` is "" where there is but one): how many, and the first places."""
 
