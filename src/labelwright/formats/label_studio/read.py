@@ -14,7 +14,7 @@ from labelwright.formats.format import ReadOptions
 from labelwright.formats.input_files import Source, is_safe
 from labelwright.formats.json_stream import JsonRow, JsonStream
 from labelwright.formats.loss_sorts import LossSort, LossSorts
-from labelwright.formats.reader_tools import get_only_name, refusal_from_error
+from labelwright.formats.reader_tools import get_only_name, refusal_from_error, refuse_long_row
 from labelwright.model.losses import Loss
 from labelwright.model.records import Incoming, IncomingAnnotation, Refused
 
@@ -41,6 +41,9 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
     files = set(source.names())
     with source.open(get_only_name(source, ".json")) as stream:
         for row in _list_tasks(JsonStream(stream, options.row_bytes)):
+            if len(row.data) > options.row_bytes:
+                yield refuse_long_row(row.where, options.row_bytes)
+                continue
             try:
                 task = row.parse()
                 encode_plain_text(task, where="")
@@ -107,7 +110,12 @@ def _find_file(path: str, files: set[str]) -> str:
     parts = name.split("/")
     name = next((end for i in range(len(parts)) if (end := "/".join(parts[i:])) in files), name)
     if not is_safe(name):
-        raise InvalidFile("the image's name leads outside its folder", code="file.unsafe", where="data")
+        raise InvalidFile(
+            "the image's name leads outside its folder",
+            code="file.unsafe",
+            where="data",
+            hint="Name it by its path from the folder of the labels, without '..'.",
+        )
     return name
 
 
