@@ -97,6 +97,7 @@ class FolderSource:
     def __init__(self, folder: Path, may_read: MayRead | None = None) -> None:
         self._may_read: MayRead = may_read or (lambda _: True)
         self._folder = folder.resolve()
+        self._inside = os.path.join(self._folder, "")
         self.name = folder.name
 
     def names(self) -> Iterator[str]:
@@ -108,9 +109,9 @@ class FolderSource:
 
     def open(self, name: str) -> BinaryIO:
         try:
-            path = (self._folder / name).resolve()
-            if is_safe(name) and path.is_relative_to(self._folder) and self._may_read(path) and path.is_file():
-                return path.open("rb")
+            path = os.path.realpath(self._inside + name) if is_safe(name) else ""
+            if path.startswith(self._inside) and self._may_read(Path(path)) and os.path.isfile(path):
+                return open(path, "rb")
         except OSError as error:  # a name that no file system holds, a file that nobody may read
             raise _missing(name, self.name) from error
         raise _missing(name, self.name)
