@@ -8,6 +8,7 @@ import json
 import random
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +19,12 @@ from labelwright.formats import standard_formats as formats
 from labelwright.formats.format import Format
 
 Peer = Callable[[Path], Work]
+DATA = {"labels": (LABELLED, data.labelled), "spans": (SPANNED, data.spanned), "boxes": (BOXED, data.boxed)}
 
 
 def _case(name: str, peer_name: str, format_: Format, kind: str, peer: Peer) -> Case:
-    schema, make = {"labels": (LABELLED, data.labelled), "spans": (SPANNED, data.spanned), "boxes": (BOXED, data.boxed)}[kind]
+    schema, make = DATA[kind]
     return Case(name, peer_name, lambda folder: (writing(format_, schema, make(), folder / "ours"), peer(folder)))
-
-
-def _label_rows() -> list[dict[str, Any]]:
-    return [
-        {"id": f"t{n}", "text": data.text_of(n), "verdict": ("spam", "ham")[n % 2], "author": "ann@example.org", "camera": n % 7}
-        for n in range(data.TEXTS)
-    ]
 
 
 def _span_rows() -> list[dict[str, Any]]:
@@ -59,9 +54,14 @@ def _csv(format_: Format, folder: Path) -> Work:
     return write
 
 
-def _arrow(rows: list[dict[str, Any]], folder: Path) -> Work:
+def _arrow(format_: Format, kind: str, folder: Path) -> Work:
+    """Return pyarrow's writing of the very rows that we write, as Python's own values."""
     arrow, parquet = load("pyarrow"), load("pyarrow.parquet")
-    return lambda: parquet.write_table(arrow.Table.from_pylist(rows), folder / "peer.parquet")
+    schema, make = DATA[kind]
+    path = data.written(format_, schema, make(), folder / "given")
+    table = parquet.read_table(next(path.rglob("*.parquet")) if path.is_dir() else path)
+    rows, columns = table.to_pylist(), table.schema
+    return lambda: parquet.write_table(arrow.Table.from_pylist(rows, schema=columns), folder / "peer.parquet")
 
 
 def _conll(folder: Path) -> Work:
@@ -130,10 +130,16 @@ def _datumaro(format_: str) -> Peer:
 
 WRITING = (
     _case("JSON Lines, 10k texts with 8 spans", "json a line", formats.JSONL, "spans", _json_lines),
-    _case("CSV, 10k texts with a label", "csv.DictWriter", formats.CSV, "labels", lambda folder: _csv(formats.CSV, folder)),
-    _case("votes, 10k", "csv.DictWriter", formats.VOTES, "labels", lambda folder: _csv(formats.VOTES, folder)),
-    _case("Parquet, 10k texts with a label", "pyarrow", formats.PARQUET, "labels", lambda folder: _arrow(_label_rows(), folder)),
-    _case("Hugging Face, 10k texts with 8 spans", "pyarrow", formats.HUGGING_FACE, "spans", lambda folder: _arrow(_span_rows(), folder)),
+    _case("CSV, 10k texts with a label", "csv.DictWriter", formats.CSV, "labels", partial(_csv, formats.CSV)),
+    _case("votes, 10k", "csv.DictWriter", formats.VOTES, "labels", partial(_csv, formats.VOTES)),
+    _case("Parquet, 10k texts with a label", "pyarrow", formats.PARQUET, "labels", partial(_arrow, formats.PARQUET, "labels")),
+    _case(
+        "Hugging Face, 10k texts with 8 spans",
+        "pyarrow",
+        formats.HUGGING_FACE,
+        "spans",
+        partial(_arrow, formats.HUGGING_FACE, "spans"),
+    ),
     _case("CoNLL, 10k sentences of 16 tokens", "lines written", formats.CONLL, "spans", _conll),
     _case("CoNLL, 10k sentences of 16 tokens, again", "spaCy's tokens and tags", formats.CONLL, "spans", _spacy_tags),
     _case("DocBin, 10k texts with 8 spans", "spaCy", formats.SPACY, "spans", _docbin),
