@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import random
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +19,12 @@ from labelwright.formats import standard_formats as formats
 from labelwright.formats.format import Format
 
 Peer = Callable[[Path], Work]
+DATA = {"labels": (LABELLED, data.labelled), "spans": (SPANNED, data.spanned), "boxes": (BOXED, data.boxed)}
 
 
 def _case(name: str, peer_name: str, format_: Format, kind: str, peer: Peer) -> Case:
-    schema, make = {"labels": (LABELLED, data.labelled), "spans": (SPANNED, data.spanned), "boxes": (BOXED, data.boxed)}[kind]
+    schema, make = DATA[kind]
     return Case(name, peer_name, lambda folder: (writing(format_, schema, make(), folder / "ours"), peer(folder)))
-
-
-def _label_rows() -> list[dict[str, Any]]:
-    return [
-        {"id": f"t{n}", "text": data.text_of(n), "verdict": ("spam", "ham")[n % 2], "author": "ann@example.org", "camera": n % 7}
-        for n in range(data.TEXTS)
-    ]
 
 
 def _span_rows() -> list[dict[str, Any]]:
@@ -45,8 +39,11 @@ def _json_lines(folder: Path) -> Work:
     return lambda: (folder / "peer.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
 
 
-def _csv(folder: Path) -> Work:
-    rows = _label_rows()
+def _csv(format_: Format, folder: Path) -> Work:
+    """Return the bare writing of the very rows that we write, each cell given."""
+    path = data.written(format_, LABELLED, data.labelled(), folder / "given")
+    with path.open(encoding="utf-8", newline="") as given:
+        rows = list(csv.DictReader(given))
 
     def write() -> None:
         with (folder / "peer.csv").open("w", encoding="utf-8", newline="") as out:
@@ -57,9 +54,14 @@ def _csv(folder: Path) -> Work:
     return write
 
 
-def _arrow(rows: list[dict[str, Any]], folder: Path) -> Work:
+def _arrow(format_: Format, kind: str, folder: Path) -> Work:
+    """Return pyarrow's writing of the very rows that we write, as Python's own values."""
     arrow, parquet = load("pyarrow"), load("pyarrow.parquet")
-    return lambda: parquet.write_table(arrow.Table.from_pylist(rows), folder / "peer.parquet")
+    schema, make = DATA[kind]
+    path = data.written(format_, schema, make(), folder / "given")
+    table = parquet.read_table(next(path.rglob("*.parquet")) if path.is_dir() else path)
+    rows, columns = table.to_pylist(), table.schema
+    return lambda: parquet.write_table(arrow.Table.from_pylist(rows, schema=columns), folder / "peer.parquet")
 
 
 def _conll(folder: Path) -> Work:
@@ -69,6 +71,21 @@ def _conll(folder: Path) -> Work:
         with (folder / "peer.conll").open("w", encoding="utf-8") as out:
             for tokens in sentences:
                 out.writelines(f"{word} -X- _ {tag}\n" for word, tag in tokens)
+                out.write("\n")
+
+    return write
+
+
+def _spacy_tags(folder: Path) -> Work:
+    spacy, rows = load("spacy"), _span_rows()
+    nlp, training = spacy.blank("xx"), load("spacy.training")
+
+    def write() -> None:
+        with (folder / "peer.conll").open("w", encoding="utf-8") as out:
+            for row in rows:
+                doc = nlp.make_doc(row["text"])
+                tags = training.offsets_to_biluo_tags(doc, [(span["start"], span["end"], span["label"]) for span in row["spans"]])
+                out.writelines(f"{token.text} -X- _ {tag}\n" for token, tag in zip(doc, training.biluo_to_iob(tags), strict=True))
                 out.write("\n")
 
     return write
@@ -111,24 +128,20 @@ def _datumaro(format_: str) -> Peer:
     return prepare
 
 
-def _votes(folder: Path) -> Work:
-    rows = [(f"t{n}", "ann@example.org", ("spam", "ham")[n % 2]) for n in range(data.TEXTS)]
-
-    def write() -> None:
-        out = io.StringIO()
-        csv.writer(out).writerows(rows)
-        (folder / "votes.csv").write_text(out.getvalue(), encoding="utf-8")
-
-    return write
-
-
 WRITING = (
     _case("JSON Lines, 10k texts with 8 spans", "json a line", formats.JSONL, "spans", _json_lines),
-    _case("CSV, 10k texts with a label", "csv.DictWriter", formats.CSV, "labels", _csv),
-    _case("votes, 10k", "csv.writer", formats.VOTES, "labels", _votes),
-    _case("Parquet, 10k texts with a label", "pyarrow", formats.PARQUET, "labels", lambda folder: _arrow(_label_rows(), folder)),
-    _case("Hugging Face, 10k texts with 8 spans", "pyarrow", formats.HUGGING_FACE, "spans", lambda folder: _arrow(_span_rows(), folder)),
+    _case("CSV, 10k texts with a label", "csv.DictWriter", formats.CSV, "labels", partial(_csv, formats.CSV)),
+    _case("votes, 10k", "csv.DictWriter", formats.VOTES, "labels", partial(_csv, formats.VOTES)),
+    _case("Parquet, 10k texts with a label", "pyarrow", formats.PARQUET, "labels", partial(_arrow, formats.PARQUET, "labels")),
+    _case(
+        "Hugging Face, 10k texts with 8 spans",
+        "pyarrow",
+        formats.HUGGING_FACE,
+        "spans",
+        partial(_arrow, formats.HUGGING_FACE, "spans"),
+    ),
     _case("CoNLL, 10k sentences of 16 tokens", "lines written", formats.CONLL, "spans", _conll),
+    _case("CoNLL, 10k sentences of 16 tokens, again", "spaCy's tokens and tags", formats.CONLL, "spans", _spacy_tags),
     _case("DocBin, 10k texts with 8 spans", "spaCy", formats.SPACY, "spans", _docbin),
     _case("COCO, 2k images of 10 boxes", "datumaro", formats.COCO, "boxes", _datumaro("coco_instances")),
     _case("YOLO, 2k images of 10 boxes", "datumaro", formats.YOLO, "boxes", _datumaro("yolo")),

@@ -13,7 +13,7 @@ from PIL import Image
 from tests.app.test_imports import take
 from tests.support.world import World
 
-from labelwright.app import import_preview, import_slice, imports, items, projects
+from labelwright.app import import_preview, import_reading, import_slice, imports, items, projects
 from labelwright.app.import_sources import ImportOptions
 from labelwright.formats.format import ReadOptions
 from labelwright.wire.imports_exports import ImportView
@@ -181,7 +181,7 @@ def test_rows_of_an_import_that_failed_are_gone_and_the_sound_file_is_taken_whol
     world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     sms = world.project()
-    monkeypatch.setattr(imports, "SLICE", 100)
+    monkeypatch.setattr(import_reading, "SLICE", 100)
     real = import_slice.insert
 
     def broken(tx: Any, context: Any, ready: Any) -> object:
@@ -246,7 +246,7 @@ def test_losses_of_many_slices_are_counted_together_with_the_first_twenty_places
     world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     sms = world.project()
-    monkeypatch.setattr(imports, "SLICE", 30)
+    monkeypatch.setattr(import_reading, "SLICE", 30)
 
     done = take(world, sms, csv(tmp_path / "m.csv", *(f"{n},text {n},eggs" for n in range(100))))
 

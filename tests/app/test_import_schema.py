@@ -14,7 +14,7 @@ from tests.app.test_imports import take
 from tests.support.pictures import lay, picture
 from tests.support.world import World
 
-from labelwright.app import exports, import_preview, imports, projects, settings
+from labelwright.app import exports, import_preview, import_reading, imports, projects, settings
 from labelwright.app.import_sources import ImportOptions
 from labelwright.schema.schema import Attribute
 from labelwright.wire.imports_exports import ImportView
@@ -165,7 +165,7 @@ def test_declared_once_they_are_known_by_the_words_of_the_file(world: World, tmp
 
 
 def test_a_row_far_down_the_file_is_looked_at_too(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(imports, "SLICE", 2)
+    monkeypatch.setattr(import_reading, "SLICE", 2)
     projects.create_project(
         world.app, world.owner, "project: street\nmedia: text\nschema: {fields: [{name: who, kind: span, labels: [a]}]}\n"
     )

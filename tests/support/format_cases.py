@@ -127,6 +127,10 @@ WHOLE: Mapping[str, str] = {
     "read_ahead": "the file is one document, and held in memory whole",
     "long_row": "the file is one document, and held in memory whole",
 }
+APART: Mapping[str, str] = {
+    "read_ahead": "images and annotations stand apart: a file is read to its end before the first image, and told to be read",
+    "long_row": "what is long here is the name of a category, and no row",
+}
 GROUPS: Mapping[str, str] = {
     "read_ahead": "a group of rows is compressed as one, and read as one",
     "long_row": "a group of rows is compressed as one, and read as one",
@@ -162,8 +166,8 @@ CASES: Mapping[str, FormatCase] = {
     "spacy": _case(SPACY, None, ORIGIN, WHOLE),
     "conll": _case(CONLL, None, ORIGIN, BARE, {"keys": "a document has no name, and is called by its line"}),
     "brat": _case(BRAT, make_standoff, BY_NAME, BARE),
-    "label_studio": _case(LABEL_STUDIO, make_tasks, WHOLE),
-    "coco": _case(COCO, None, ORIGIN, WHOLE, files=True),
+    "label_studio": _case(LABEL_STUDIO, make_tasks),
+    "coco": _case(COCO, None, ORIGIN, APART, files=True),
     "yolo": _case(YOLO, None, ORIGIN, IMAGES, {"keys": "an image is called by its file"}, files=True),
     "labelme": _case(LABELME, make_labelme, IMAGES),
     "voc": _case(VOC, make_voc, IMAGES),

@@ -3,6 +3,7 @@
 
 from functools import reduce
 
+import msgspec
 from hypothesis import strategies as some
 
 from labelwright.kinds.choice import ChoiceValue
@@ -35,7 +36,8 @@ def marks(draw) -> Mark:
     value = draw(VALUES)
     is_inside = isinstance(value, ChoiceValue | RankingValue)
     attributes = draw(some.dictionaries(NAMES, some.none() | some.booleans() | some.integers(-9, 9) | WORDS, max_size=2))
-    return make.mark(draw(NAMES), value, label=None if is_inside else draw(some.none() | NAMES), **attributes)
+    mark = make.mark(draw(NAMES), value, label=None if is_inside else draw(some.none() | NAMES))
+    return msgspec.structs.replace(mark, attributes=attributes)  # an attribute may be called as a parameter of `mark` is
 
 
 @some.composite

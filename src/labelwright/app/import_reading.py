@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from time import monotonic
 from typing import NamedTuple
 
 import msgspec
@@ -13,7 +14,7 @@ import sqlalchemy as sa
 
 from labelwright.formats.format import ReadOptions
 from labelwright.formats.standard_formats import standard_formats
-from labelwright.model.losses import Loss
+from labelwright.model.losses import READING, Loss
 from labelwright.model.records import Incoming, Refused
 from labelwright.schema.imported_marks import MarkPolicy
 from labelwright.schema.label_mapping import get_label_names
@@ -27,6 +28,11 @@ from .import_context import ImportContext
 from .import_sources import ImportOptions, get_import_path, open_import_source, read_source
 from .rights import Right, require_access
 from .settings import get_schema
+
+SLICE = 5_000
+MARKS = 10_000
+SECONDS = 0.25
+"""A slice ends with so many rows, or marks, or when reading them has taken so long: a stop is heard between two slices."""
 
 
 class OpenReader(NamedTuple):
@@ -87,6 +93,22 @@ def open_stream(
     where = app.store.read(lambda tx: get_import_path(tx, app, actor, name, options))
     source = open_import_source(app, actor, where)
     return islice(read_source(standard_formats().get(row.format), source, read_options(options, context)), row.position, None)
+
+
+def take_slice(rows: Iterator[Incoming | Refused | Loss]) -> tuple[list[Incoming | Refused | Loss], bool]:
+    """Return the next rows, as many as a slice has, and whether there may be more.
+
+    Losses that a reader names before its first item are not parted by the time they take: they are read together.
+    """
+    taken: list[Incoming | Refused | Loss] = []
+    marks, end = 0, monotonic() + SECONDS
+    for row in rows:
+        taken.append(row)
+        marks += sum(len(annotation.marks) for annotation in row.annotations) if isinstance(row, Incoming) else 0
+        is_late = (isinstance(row, Incoming) or row is READING) and monotonic() > end
+        if is_late or len(taken) == SLICE or marks >= MARKS:
+            return taken, True
+    return taken, False
 
 
 def read_options(options: ImportOptions, context: ImportContext) -> ReadOptions:

@@ -8,7 +8,6 @@ step publishes what was inserted; cancelling leaves nothing; a published import 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import Any, NamedTuple
 
 import msgspec
@@ -29,7 +28,7 @@ from .app import App
 from .import_assets import prepare_item
 from .import_context import ImportContext, SliceResult
 from .import_publishing import drop_failed_slice, drop_slice, publish_slice
-from .import_reading import OpenReader, get_import_context, get_import_files, open_stream
+from .import_reading import OpenReader, get_import_context, get_import_files, open_stream, take_slice
 from .import_schema import declare_attributes, survey_attributes, take_label_numbers
 from .import_slice import Row, insert, refuse_failing_rows, rehearse
 from .import_sources import ImportOptions, detect_format, get_import_path, open_import_source
@@ -38,7 +37,6 @@ from .rights import Access, Right, require_access
 
 JOB = "import.1"
 CLEAN_UP = "import-clean-up.1"
-SLICE = 5_000
 log = structlog.get_logger()
 
 
@@ -171,12 +169,13 @@ def _read_slice(app: App, actor: Actor, name: str, row: ImportRow, reader: OpenR
     options = msgspec.json.decode(row.options, type=ImportOptions)
     context = app.store.read(lambda tx: get_import_context(tx, app, actor, name, row.id, options))
     stream = open_stream(app, actor, name, row, options, context, reader)
-    rows = take_label_numbers(context, options, list(islice(stream, SLICE)), dry_run=False)
+    next_rows, may_go_on = take_slice(stream)
+    rows = take_label_numbers(context, options, next_rows, dry_run=False)
     context = app.store.read(lambda tx: get_import_context(tx, app, actor, name, row.id, options))
     import_files = get_import_files(app, actor, name, options, context)
     ready = [prepare_item(row, import_files) if isinstance(row, Incoming) else row for row in rows]
     result = _write_slice(app, context, row, ready)
-    if result is None or len(rows) == SLICE:
+    if result is None or may_go_on:
         return True, OpenReader(row.position + len(rows), stream)
     _finish_reading(app, row.id, publish_next=options.publish)
     return options.publish, None
@@ -191,9 +190,9 @@ def _survey_slice(app: App, actor: Actor, name: str, row: ImportRow, survey: Ope
     options = msgspec.json.decode(row.options, type=ImportOptions)
     context = app.store.read(lambda tx: get_import_context(tx, app, actor, name, row.id, options))
     survey = survey or OpenSurvey(AttributeSurvey(context.schema), open_stream(app, actor, name, row, options, context, None))
-    rows = list(islice(survey.rows, SLICE))
+    rows, may_go_on = take_slice(survey.rows)
     survey_attributes(survey.survey, rows)
-    if len(rows) == SLICE:
+    if may_go_on:
         return survey
     _, declared = declare_attributes(context, survey.survey, dry_run=False)
     app.store.write(lambda tx: _write_notes(tx, row.id, declared))

@@ -22,7 +22,7 @@ from labelwright.model.records import AnnotationRecord, Incoming, IncomingAnnota
 
 from .cell_values import format_time, name_cell, parse_number, parse_person, parse_time_us
 from .format import ReadOptions
-from .formula_escape import escape_formula, unescape_formula
+from .formula_escape import escape_row, unescape_formula
 from .input_files import is_safe
 from .plain_values import parse_plain_value, write_plain_value
 from .reader_tools import refusal_from_error
@@ -35,6 +35,8 @@ MARK = ("mark", "field", "kind", "label", "value", "attributes", "on")
 COLUMNS = (*ITEM, *ANSWER, *MARK)
 OURS = frozenset(("key", "annotation", "author", "field", "kind", "value"))
 LONGEST_S = 1e9
+NO_MARK = ("",) * len(MARK)
+_encode = msgspec.json.Encoder().encode
 _cells = msgspec.json.Decoder(dict[str, str | int | float | bool | None]).decode
 _meta = msgspec.json.Decoder(dict[str, object]).decode
 _tags = msgspec.json.Decoder(tuple[str, ...]).decode
@@ -58,15 +60,15 @@ def is_answer_table(names: Sequence[str]) -> bool:
 
 def write_answer_rows(
     item: ItemRecord, annotation: AnnotationRecord, decoder: Decoder, losses: Losses, *, escape: bool
-) -> Iterator[tuple[str, ...]]:
+) -> Iterator[list[str]]:
     """Yield a row for each mark of an answer, in the order of COLUMNS; one without a mark for an answer that says nothing is there."""
     losses.items += 1
-    start = (*_item_cells(item, losses), *_answer_cells(annotation))
+    start = escape_row((*_item_cells(item, losses), *_answer_cells(annotation)), always=escape)
     for mark in decoder.decode(annotation.marks, item.key):
         losses.marks += 1
-        yield tuple(escape_formula(cell, always=escape) for cell in (*start, *_mark_cells(mark)))
+        yield [*start, *escape_row(_mark_cells(mark), always=escape)]
     if not annotation.marks:
-        yield tuple(escape_formula(cell, always=escape) for cell in (*start, *("" for _ in MARK)))
+        yield [*start, *NO_MARK]
 
 
 def _item_cells(item: ItemRecord, losses: Losses) -> tuple[str, ...]:
@@ -99,7 +101,7 @@ def _mark_cells(decoded: DecodedMark) -> tuple[str, ...]:
 
 
 def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
+    return _encode(value).decode()
 
 
 def read_answers(

@@ -90,7 +90,7 @@ def parse_time_us(cell: object) -> int | None:
 
 def format_time(at_us: int) -> str:
     """Write a time as an ISO date with all its microseconds."""
-    return datetime.fromtimestamp(at_us // 1_000_000, UTC).strftime("%Y-%m-%dT%H:%M:%S") + f".{at_us % 1_000_000:06d}Z"
+    return f"{datetime.fromtimestamp(at_us // 1_000_000, UTC).isoformat()[:19]}.{at_us % 1_000_000:06d}Z"
 
 
 def _parse_date(words: str) -> datetime | None:

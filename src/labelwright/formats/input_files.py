@@ -20,6 +20,8 @@ from labelwright.model.losses import Loss
 
 from .packed_files import RATIO, RATIO_FROM_BYTES, UnpackingSource
 
+PACK_AGAIN = "Pack it again: a copy that was cut short looks so."
+UNPACK = "Unpack it yourself if you trust it, and import the folder."
 MEMBERS = 2_000_000
 MEMBER_BYTES = 4_000_000_000
 ZIP_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
@@ -68,7 +70,7 @@ def _open_stored(path: Path, may_read: MayRead | None) -> Source:
     if path.is_dir():
         return FolderSource(path, may_read)
     if not path.is_file():
-        raise NotFound(f"there is no file or folder {path}", code="source.missing", where=str(path))
+        raise NotFound(f"there is no file or folder {path}", code="source.missing", where=str(path), hint="See how its name is spelt.")
     return ZipSource(path) if zipfile.is_zipfile(path) and path.suffix.lower() == ".zip" else FileSource(path, may_read)
 
 
@@ -95,6 +97,7 @@ class FolderSource:
     def __init__(self, folder: Path, may_read: MayRead | None = None) -> None:
         self._may_read: MayRead = may_read or (lambda _: True)
         self._folder = folder.resolve()
+        self._inside = os.path.join(self._folder, "")
         self.name = folder.name
 
     def names(self) -> Iterator[str]:
@@ -106,9 +109,9 @@ class FolderSource:
 
     def open(self, name: str) -> BinaryIO:
         try:
-            path = (self._folder / name).resolve()
-            if is_safe(name) and path.is_relative_to(self._folder) and self._may_read(path) and path.is_file():
-                return path.open("rb")
+            path = os.path.realpath(self._inside + name) if is_safe(name) else ""
+            if path.startswith(self._inside) and self._may_read(Path(path)) and os.path.isfile(path):
+                return open(path, "rb")
         except OSError as error:  # a name that no file system holds, a file that nobody may read
             raise _missing(name, self.name) from error
         raise _missing(name, self.name)
@@ -160,13 +163,15 @@ class ZipSource:
         try:
             self._zip = zipfile.ZipFile(path)
         except ZIP_DAMAGE as error:
-            raise InvalidFile(f"not a zip that can be read: {error}", code="zip.broken", where=path.name) from error
+            raise InvalidFile(f"not a zip that can be read: {error}", code="zip.broken", where=path.name, hint=PACK_AGAIN) from error
         self.all_names = [info.filename for info in self._zip.infolist()]
         """Every name in the zip as it stands, those that are not read and those given twice included."""
         self._members = {info.filename: info for info in self._zip.infolist() if not info.is_dir() and is_safe(info.filename)}
         _check_twins(self.all_names, self.name)
         if len(self._members) > MEMBERS:
-            raise TooLarge(f"the zip has {len(self._members)} files; at most {MEMBERS} are read", code="zip.members", where=self.name)
+            raise TooLarge(
+                f"the zip has {len(self._members)} files; at most {MEMBERS} are read", code="zip.members", where=self.name, hint=UNPACK
+            )
         _check_bomb(sum(info.file_size for info in self._members.values()), path.stat().st_size, self.name)
 
     def names(self) -> Iterator[str]:
@@ -186,7 +191,9 @@ class ZipSource:
             raise _missing(name, self.name)
         if info.file_size > self._member_bytes:
             most = self._member_bytes
-            raise TooLarge(f"{name} unpacks to {info.file_size} bytes; at most {most} are read", code="zip.member", where=self.name)
+            raise TooLarge(
+                f"{name} unpacks to {info.file_size} bytes; at most {most} are read", code="zip.member", where=self.name, hint=UNPACK
+            )
         try:
             return io.BufferedReader(_Member(self._zip.open(info), name))
         except ZIP_DAMAGE as error:
@@ -241,7 +248,7 @@ class _Member(io.RawIOBase):
 
 
 def _broken(name: str, error: Exception) -> InvalidFile:
-    return InvalidFile(f"{name} cannot be unpacked: {error}", code="zip.broken", where=name)
+    return InvalidFile(f"{name} cannot be unpacked: {error}", code="zip.broken", where=name, hint=PACK_AGAIN)
 
 
 def _check_bomb(unpacked: int, packed: int, where: str) -> None:
@@ -250,9 +257,10 @@ def _check_bomb(unpacked: int, packed: int, where: str) -> None:
             f"the zip would unpack from {packed} to {unpacked} bytes, more than {RATIO} times",
             code="zip.bomb",
             where=where,
-            hint="Unpack it yourself if you trust it, and import the folder.",
+            hint=UNPACK,
         )
 
 
 def _missing(name: str, where: str) -> NotFound:
-    return NotFound(f"there is no file '{name}'", code="source.missing", where=where)
+    hint = "Put the file there, or name it by its path from the folder of the labels."
+    return NotFound(f"there is no file '{name}'", code="source.missing", where=where, hint=hint)

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from labelwright.base.errors import InvalidFile
 
-from .reader_tools import STRICT, parse_json
+from .reader_tools import JSON_HINT, STRICT, parse_json
 from .text_dialect import UTF16
 
 CHUNK = 64_000
@@ -42,9 +42,7 @@ class JsonRow(NamedTuple):
 class JsonStream:
     """Cuts a file of JSON into values. A class because it holds what is read and not cut yet.
 
-    The window is UTF-8 that is seen as Latin-1, a sign a byte: all that JSON is built of is ASCII, places are numbers of bytes,
-    and what is cut out is the file's own bytes. A value is tried when the window has grown to twice its rest, so that a long
-    one costs no more than its length.
+    A value is tried when the window has grown to twice its rest, so that a long one costs no more than its length.
     """
 
     def __init__(self, stream: BinaryIO, limit: int = VALUE_BYTES) -> None:
@@ -105,9 +103,10 @@ class JsonStream:
     def fault(self, where: str, problem: str, position: int | None = None) -> InvalidFile:
         """Return the error for what is no JSON, with its line and byte; `position` is its place in the window."""
         position = self._start if position is None else position
-        line, byte = self._lines + self._text.count("\n", 0, position) + 1, self._bytes + position + 1
+        line = self._lines + self._text.count("\n", 0, position) + 1
+        byte = self._bytes + len(self._text[:position].encode()) + 1
         message = f"not JSON that all readers agree on: it breaks off at {where} (line {line}, byte {byte:,}): {problem}"
-        return InvalidFile(message, code="json.invalid", where=where)
+        return InvalidFile(message, code="json.invalid", where=where, hint=JSON_HINT)
 
     def _items(self, first: str, last: str, name_item: Callable[[int], str]) -> Iterator[int]:
         """Yield a number for each item between brackets, before it is read; see to the commas."""
@@ -139,8 +138,7 @@ class JsonStream:
         if end > len(self._text) - _NUMBER and not self._is_over:
             return self.fault(where, "it is cut short")
         text, self._start = self._text[self._start : end], end
-        is_known = is_known and text.isascii()
-        return JsonRow(where, text.encode("latin-1"), value if is_known else None, is_known)
+        return JsonRow(where, text.encode(), value, is_known)
 
     def _decode(self) -> tuple[Any, int, bool]:
         try:
@@ -158,6 +156,5 @@ class JsonStream:
         except UnicodeDecodeError as error:
             raise InvalidFile(f"not UTF-8 text: {error}", code="text.encoding", hint="Save it as UTF-8.") from error
         self._lines += self._text.count("\n", 0, self._start)
-        self._bytes += self._start
-        utf8 = text if text.isascii() else text.encode().decode("latin-1")
-        self._text, self._start, self._is_over = self._text[self._start :] + utf8, 0, not data
+        self._bytes += len(self._text[: self._start].encode())
+        self._text, self._start, self._is_over = self._text[self._start :] + text, 0, not data

@@ -6,6 +6,7 @@ A value with one member is that member ("because", 3.5, ["spam"]), any other is 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, cast
 
 import msgspec
@@ -52,8 +53,15 @@ def _as_members(cell: object) -> dict[str, object] | None:
 
 
 def _as_only_member(cell: object, kind: Kind) -> dict[str, object] | None:
-    required = [field.name for field in msgspec.structs.fields(kind.value) if field.required]
-    return {required[0]: cell} if len(required) == 1 else None
+    name = _find_only_member(kind.value)
+    return {name: cell} if name else None
+
+
+@cache
+def _find_only_member(type_: type[Value]) -> str | None:
+    """Return the one member that a value must have, None where it must have several; asked of a type once, for that takes long."""
+    required = [field.name for field in msgspec.structs.fields(type_) if field.required]
+    return required[0] if len(required) == 1 else None
 
 
 def _decoded(cell: object) -> object:

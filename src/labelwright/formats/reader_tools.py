@@ -22,6 +22,7 @@ from .format import ReadOptions
 from .input_files import Source
 from .text_dialect import BOM, UTF16, guess_encoding
 
+JSON_HINT = "Look at that place; a tool that checks JSON shows what is wrong there."
 _parse_float = msgspec.json.Decoder(float).decode
 """Raises ValueError for a number beyond all bounds, and takes a third of the time of Python's own."""
 
@@ -45,7 +46,7 @@ def parse_json(data: bytes | str) -> Any:
         raise InvalidFile(
             f"not JSON that all readers agree on: {error}",
             code="json.invalid",
-            hint="Look at that place; a tool that checks JSON shows what is wrong there.",
+            hint=JSON_HINT,
         ) from error
 
 
@@ -63,6 +64,11 @@ def _no_constant(word: str) -> Any:
 
 STRICT = json.JSONDecoder(object_pairs_hook=_refuse_duplicate_keys, parse_constant=_no_constant, parse_float=_parse_float)
 """The decoder of `parse_json`: made once, for making one costs as much as a short row."""
+
+
+def refuse_long_row(where: str, limit: int) -> Refused:
+    """Return a row that is longer than one may be."""
+    return Refused(where, f"the row is longer than {limit} bytes", "row.too_long", "Raise the limit if the row is what it should be.")
 
 
 def read_lines(stream: BinaryIO, *, limit: int) -> Iterator[tuple[int, bytes | None]]:

@@ -52,8 +52,10 @@ def describe_tokens(sentences: Iterable[Iterable[Token]]) -> list[list[list[int]
 
 def get_source_tokens(meta: Mapping[str, Any], text: str) -> Sentences | None:
     """Return the tokens that came with a text, or None where it has none that are ranges of it, in order."""
+    if TOKENS not in meta:
+        return None
     try:
-        sentences = msgspec.convert(meta.get(TOKENS), Sentences)
+        sentences = msgspec.convert(meta[TOKENS], Sentences)
     except msgspec.ValidationError:
         return None
     ends = [end for tokens in sentences for token in tokens for end in token]

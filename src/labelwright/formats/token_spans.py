@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from labelwright.kinds.view_shapes import Ranges
@@ -21,18 +21,18 @@ class TextRange(NamedTuple):
     mark: DecodedMark
 
 
-def get_single_range(mark: DecodedMark, losses: Losses, format: str) -> Iterator[TextRange]:
-    """Yield a mark's one range; counts marks that are no span or fall apart, and attributes."""
+def get_single_range(mark: DecodedMark, losses: Losses, format: str) -> TextRange | None:
+    """Return a mark's one range; counts marks that are no span or fall apart, and attributes."""
     span = mark.view("span")
     if span is None:
         losses.add("mark.kind", mark.where, kind=mark.kind.title, format=format)
-        return
+        return None
     ranges: Ranges = span.shape
     if len(ranges) != 1:
         losses.add("span.discontinuous", mark.where, format=format)
-        return
+        return None
     lose_attributes(mark, losses, format)
-    yield TextRange(*ranges[0], mark)
+    return TextRange(*ranges[0], mark)
 
 
 def cover_tokens(tokens: Sequence[Token], span: TextRange, losses: Losses) -> range | None:

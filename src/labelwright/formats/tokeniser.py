@@ -7,7 +7,7 @@ A span that begins or ends inside a token cannot be written by token; it is wide
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 _SIGNS = r"!-/:-@\[-^`{-~\u00a1-\u00bf\u2000-\u206f\u3000-\u303f"
@@ -25,9 +25,10 @@ def split_sentences(text: str) -> list[list[Token]]:
 
 
 def get_covered(tokens: Sequence[Token], start: int, end: int) -> range:
-    """Return the places of the tokens that a range touches."""
-    first = bisect_right(tokens, start, key=lambda token: token[1])
-    return range(first, max(first, bisect_left(tokens, end, key=lambda token: token[0])))
+    """Return the places of the tokens that a range touches; tokens stand in order and do not overlap."""
+    first = bisect_left(tokens, (start,))
+    first -= first > 0 and tokens[first - 1][1] > start
+    return range(first, max(first, bisect_left(tokens, (end,))))
 
 
 def keep_longest(spans: Sequence[tuple[range, str]]) -> tuple[list[tuple[range, str]], int]:

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -21,14 +22,15 @@ from .format import Answers, WriteOptions
 
 
 class DecodedMark(msgspec.Struct, frozen=True):
-    """A mark of the item `where`: its value decoded, its kind, the settings its field declares, the field (None when it is gone)."""
+    """A mark of the item `where`: its value decoded, its kind, the settings its field declares (its own where the field is gone),
+    and what the labels of the field are called."""
 
     where: str
     mark: Mark
     value: Value
     kind: Kind
     settings: Any
-    field: Field | None
+    titles: Mapping[str, str]
 
     def view(self, name: str) -> Any | None:
         """Return the value seen as a simpler shape (`View`), or None when its kind has no such view."""
@@ -42,15 +44,15 @@ class Decoder:
     def __init__(self, schema: Schema, registry: Registry, losses: Losses) -> None:
         self._registry, self._losses = registry, losses
         self._fields = {field.name: field for field in schema.fields}
-        self._settings: dict[tuple[str, str], Any] = {}
+        self._known: dict[tuple[str, type[Value]], tuple[Kind, Any, Mapping[str, str]]] = {}
 
     def decode(self, marks: Iterable[Mark], where: str) -> Iterator[DecodedMark]:
         """Yield the marks that could be decoded, in order."""
         for mark in marks:
             value = self._value(mark, where)
             if value is not None:
-                kind = self._registry.kind_of(value)
-                yield DecodedMark(where, mark, value, kind, self._settings_of(mark.field, kind), self._fields.get(mark.field))
+                known = self._known.get((mark.field, type(value))) or self._learn(mark.field, value)
+                yield DecodedMark(where, mark, value, *known)
 
     def _value(self, mark: Mark, where: str) -> Value | None:
         try:
@@ -63,13 +65,12 @@ class Decoder:
             return None
         return value
 
-    def _settings_of(self, name: str, kind: Kind) -> Any:
-        key = (name, kind.tag)
-        if key not in self._settings:
-            field = self._fields.get(name)
-            declared = field.settings if field is not None and field.kind == kind.tag else {}
-            self._settings[key] = msgspec.convert(declared, kind.settings)
-        return self._settings[key]
+    def _learn(self, name: str, value: Value) -> tuple[Kind, Any, Mapping[str, str]]:
+        """Return the kind of such a value, the settings and label titles of its field, and keep them for the next mark."""
+        kind, field = self._registry.kind_of(value), self._fields.get(name)
+        declared = field.settings if field is not None and field.kind == kind.tag else {}
+        known = self._known[name, type(value)] = (kind, msgspec.convert(declared, kind.settings), _name_titles(field))
+        return known
 
 
 def get_submitted(item: ItemRecord) -> list[AnnotationRecord]:
@@ -95,9 +96,10 @@ def choose_annotations(item: ItemRecord, answers: Answers, losses: Losses) -> li
 def choose_annotation(item: ItemRecord, options: WriteOptions, losses: Losses) -> AnnotationRecord | None:
     """Return the one annotation to write, for formats with room for one answer; asked for all, the final or latest."""
     annotations = choose_annotations(item, options.answers, losses)
-    best = next((annotation for annotation in annotations if annotation.id == item.final), annotations[-1] if annotations else None)
-    losses.add("answer.further", item.key, count=max(0, len(annotations) - 1))
-    return best
+    if len(annotations) > 1:
+        losses.add("answer.further", item.key, count=len(annotations) - 1)
+        return next((annotation for annotation in annotations if annotation.id == item.final), annotations[-1])
+    return annotations[0] if annotations else None
 
 
 def lose_attributes(mark: DecodedMark, losses: Losses, format: str) -> None:
@@ -127,11 +129,14 @@ def get_label(mark: DecodedMark) -> str:
 
 def get_label_title(mark: DecodedMark) -> str:
     """Return a mark's label as the file it came from wrote it: its title, where no other label of the field goes by that word."""
-    label = mark.field.label(mark.mark.label) if mark.field and mark.mark.label else None
-    if label is None or mark.field is None:
-        return get_label(mark)
-    others = [other for other in mark.field.labels if other.name != label.name and label.shown in (other.name, other.shown)]
-    return label.name if others else label.shown
+    name = get_label(mark)
+    return mark.titles.get(name, name) if mark.mark.label else name
+
+
+def _name_titles(field: Field | None) -> dict[str, str]:
+    labels = field.labels if field else ()
+    words = Counter(word for label in labels for word in {label.name, label.shown})
+    return {label.name: label.shown if words[label.shown] == 1 else label.name for label in labels}
 
 
 def list_labels(schema: Schema, fields: Iterable[Field]) -> list[str]:

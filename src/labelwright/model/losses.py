@@ -32,6 +32,10 @@ class Loss(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
         return (told,) if told else ()
 
 
+READING = Loss("reading", count=0)
+"""Nothing is lost: what a reader yields from time to time as long as it has no row yet, so that whoever reads can stop it."""
+
+
 class LossRow(msgspec.Struct, frozen=True, omit_defaults=True):
     """All losses of one sort in one file (`file` is "" where there is but one): how many, and the first places."""
 
@@ -66,29 +70,50 @@ class LossReport(msgspec.Struct, frozen=True):
         return sum(row.count for row in self.rows if row.code == code)
 
 
+class _Tally:
+    """How many losses of one sort there are, and where the first of them are. A class because it counts."""
+
+    __slots__ = ("count", "first", "places")
+
+    def __init__(self, first: Loss) -> None:
+        self.first, self.count, self.places = first, 0, list[str]()
+
+    def row(self) -> LossRow:
+        return LossRow(self.first.code, self.count, self.first.params, self.first.file, tuple(self.places))
+
+
 class Losses:
     """Counts while a reader or a writer runs. A class because it holds the counts."""
 
     def __init__(self) -> None:
-        self._rows: dict[tuple[str, str, tuple[tuple[str, str], ...]], LossRow] = {}
+        self._tallies: dict[tuple[object, ...], _Tally] = {}
         self.items = 0
         self.marks = 0
 
     def add(self, code: str, where: str = "", *, count: int = 1, file: str = "", note: str = "", **params: str) -> None:
         """Count things that stay behind at a place; a count of 0 leaves no row."""
-        self.take((Loss(code, where, params, count, file, note),))
+        if count:
+            self._count(Loss(code, where, params, count, file, note))
 
     def take(self, losses: Iterable[Loss]) -> None:
         """Count losses that somebody else found."""
         for loss in losses:
             if loss.count:
-                row = LossRow(loss.code, loss.count, loss.params, loss.file, loss.places)
-                known = self._rows.get(row.sort)
-                self._rows[row.sort] = known.plus(row) if known else row
+                self._count(loss)
+
+    def _count(self, loss: Loss) -> None:
+        items = loss.params.items()
+        key = (loss.code, loss.file, *(items if len(items) < 2 else sorted(items)))
+        tally = self._tallies.get(key)
+        if tally is None:
+            tally = self._tallies[key] = _Tally(loss)
+        tally.count += loss.count
+        if len(tally.places) < PLACES:
+            tally.places += loss.places
 
     def report(self) -> LossReport:
         """Return what was counted so far, most first."""
-        rows = sorted(self._rows.values(), key=lambda row: (-row.count, row.sort))
+        rows = sorted((tally.row() for tally in self._tallies.values()), key=lambda row: (-row.count, row.sort))
         return LossReport(tuple(rows), self.items, self.marks)
 
 

@@ -6,6 +6,7 @@ import itertools
 import json
 import tracemalloc
 import zipfile
+from collections import deque
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,9 @@ from labelwright.formats.coco import COCO
 from labelwright.formats.coco.index import CocoIndex
 from labelwright.formats.format import ReadOptions
 from labelwright.formats.input_files import open_source
-from labelwright.model.losses import Loss
+from labelwright.model.losses import READING, Loss
 from labelwright.schema.schema import Field, Label, Schema
-from labelwright.testing.format_files import read_files
+from labelwright.testing.format_files import read_files, read_losses
 
 SCHEMA = Schema(media="image", fields=(Field(name="thing", kind="box", labels=(Label(name="car"), Label(name="bus"))),))
 IMAGES = 5
@@ -128,7 +129,8 @@ def test_of_ten_times_the_annotations_only_numbers_are_held(tmp_path):
         path = tmp_path / f"{images}.json"
         path.write_text(json.dumps(sections(images)))
         tracemalloc.start()
-        with path.open("rb") as stream, CocoIndex(stream, 64_000_000) as index:
+        with path.open("rb") as stream, CocoIndex() as index:
+            deque(index.read(stream, 64_000_000), maxlen=0)
             for _, image in index.images():
                 index.take_annotations(image["id"])
             assert list(index.orphans()) == []
@@ -155,3 +157,14 @@ def test_an_annotation_is_parsed_once_to_be_found_and_once_to_be_taken(tmp_path,
     for row in COCO.reader()(open_source(folder), ReadOptions(schema=SCHEMA)):
         assert not (isinstance(row, Loss) and row.code != "label.number")
     assert counted == [IMAGES + 3 * IMAGES]
+
+
+@pytest.mark.parametrize("section", ["images", "annotations", "info"])
+def test_a_file_that_is_still_being_read_says_so_from_time_to_time(tmp_path, monkeypatch, section):
+    monkeypatch.setattr("labelwright.formats.coco.index.ROWS", 10)
+    document = {"images": [], "annotations": [], "categories": []} | {section: [{"id": n, "image_id": 1} for n in range(95)]}
+
+    rows = iter(COCO.reader()(open_source(lay_coco(tmp_path, document)), ReadOptions(schema=SCHEMA)))
+
+    assert [next(rows) for _ in range(9)] == [READING] * 9
+    assert read_losses(COCO, tmp_path, ReadOptions(schema=SCHEMA)).count(READING.code) == 0

@@ -46,10 +46,11 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
     """Yield a text a pair of files; a text alone is an item without an answer, marks alone are refused."""
     reader = _Reader(source, options)
     names = [name for name in source.names() if name.lower().endswith((TEXT, MARKS))]
+    known = frozenset(names)
     stems = {name.rpartition(".")[0] for name in names if name.lower().endswith(TEXT)}
     for name in names:
         if name.lower().endswith(TEXT):
-            yield reader.read_pair(name, names)
+            yield reader.read_pair(name, known)
         elif name.rpartition(".")[0] not in stems:
             hint = "Put the text beside it, with the same name."
             yield Refused(where=name, message=f"there is no {name.rpartition('.')[0]}{TEXT}", code="brat.text", hint=hint)
@@ -63,7 +64,7 @@ class _Reader:
         self._span, self._relation = Target(options, "span", "span"), Target(options, "relation", "relation")
         self._takes_relations = options.schema is None or get_target_field(options, "relation") is not None
 
-    def read_pair(self, name: str, names: list[str]) -> Incoming | Refused:
+    def read_pair(self, name: str, names: frozenset[str]) -> Incoming | Refused:
         """Return the item of a text and of the marks beside it."""
         beside = f"{name.rpartition('.')[0]}{MARKS}"
         try:

@@ -14,6 +14,8 @@ from labelwright.kinds.polygon_overlap import compute_depths
 from labelwright.kinds.view_shapes import Ring
 
 Object = dict[str, Any]
+SHAPE = 'Write {"images": [...], "annotations": [...], "categories": [...]}, each a list of objects.'
+OUTLINE = "Write [[x, y, x, y, x, y, ...]] in pixels."
 
 
 def is_coco(document: Any) -> bool:
@@ -25,7 +27,7 @@ def iter_rows(document: Object, section: str) -> Iterator[tuple[str, Object]]:
     """Return the rows of a section, each with its place. Raises InvalidFile, at once, for what is no list of objects."""
     rows = document.get(section, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in cast("list[Any]", rows)):
-        raise InvalidFile(f"'{section}' is not a list of objects", code="coco.shape", where=section)
+        raise InvalidFile(f"'{section}' is not a list of objects", code="coco.shape", where=section, hint=SHAPE)
     return ((f"{section}[{index}]", row) for index, row in enumerate(cast("list[Object]", rows)))
 
 
@@ -44,7 +46,9 @@ def parse_bbox(row: Object) -> BoxValue:
     bbox = row.get("bbox")
     numbers = cast("list[Any]", bbox) if isinstance(bbox, list) else []
     if len(numbers) != 4 or not all(map(is_finite_number, numbers)):
-        raise InvalidFile("a bbox is four numbers: x, y, width, height", code="coco.bbox", where="bbox")
+        raise InvalidFile(
+            "a bbox is four numbers: x, y, width, height", code="coco.bbox", where="bbox", hint="Write [x, y, width, height] in pixels."
+        )
     x, y, width, height = (float(n) for n in numbers)
     if width <= 0 or height <= 0:
         raise InvalidFile(f"the box is {width:g} by {height:g} px", code="mark.empty", where="bbox", hint="Both must be above 0.")
@@ -57,7 +61,7 @@ def parse_outline(row: Object) -> PolygonValue:
     if isinstance(pieces, dict):
         raise InvalidFile("run-length masks are not read", code="coco.rle", where="segmentation", hint="Export outlines.")
     if not isinstance(pieces, list) or not pieces:
-        raise InvalidFile("there is no outline", code="coco.outline", where="segmentation")
+        raise InvalidFile("there is no outline", code="coco.outline", where="segmentation", hint=OUTLINE)
     rings = tuple(_parse_ring(index, piece) for index, piece in enumerate(cast("list[Any]", pieces)))
     if len(rings) == 1:
         return PolygonValue(rings)
@@ -68,5 +72,5 @@ def _parse_ring(index: int, piece: Any) -> Ring:
     numbers = cast("list[Any]", piece) if isinstance(piece, list) else []
     if len(numbers) < 6 or len(numbers) % 2 or not all(map(is_finite_number, numbers)):
         where = f"segmentation[{index}]"
-        raise InvalidFile("an outline is x, y, x, y, ... of three corners or more", code="coco.outline", where=where)
+        raise InvalidFile("an outline is x, y, x, y, ... of three corners or more", code="coco.outline", where=where, hint=OUTLINE)
     return tuple(zip(map(float, numbers[::2]), map(float, numbers[1::2]), strict=True))

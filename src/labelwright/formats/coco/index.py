@@ -7,7 +7,7 @@ Images and annotations wait in temporary files. In memory are the categories, th
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any, BinaryIO, Self, cast
 
 import numpy as np
@@ -16,10 +16,13 @@ from labelwright.base.errors import InvalidFile
 from labelwright.formats.json_stream import JsonRow, JsonStream
 from labelwright.formats.reader_tools import parse_json
 from labelwright.formats.stored_rows import StoredRows
+from labelwright.model.losses import READING, Loss
 
-from .document import Object, get_id
+from .document import SHAPE, Object, get_id
 
 NO_ROW = -1
+ROWS = 2_000
+"""After so many rows it is told that the file is still being read."""
 
 
 class CocoIndex:
@@ -28,7 +31,7 @@ class CocoIndex:
     `twice` are the ids that several different images have: whose the annotations are, nobody can say.
     """
 
-    def __init__(self, stream: BinaryIO, limit: int) -> None:
+    def __init__(self) -> None:
         self.categories: list[tuple[str, Object]] = []
         self.used: set[int | str] = set()
         self.twice: set[int | str] = set()
@@ -36,15 +39,8 @@ class CocoIndex:
         self._images, self._annotations = StoredRows(), StoredRows()
         self._numbers: dict[int | str, int] = {}
         self._first_rows, self._image_of = array("q"), array("q")
+        self._order, self._starts = _group(self._image_of, 0)
         self._taken = bytearray()
-        try:
-            self._read(JsonStream(stream, limit))
-        except BaseException:
-            self.close()
-            raise
-        self._order, self._starts = _group(self._image_of, len(self._numbers))
-        del self._image_of, self._first_rows
-        self._taken = bytearray(len(self._numbers))
 
     def __enter__(self) -> Self:
         return self
@@ -55,6 +51,15 @@ class CocoIndex:
     def close(self) -> None:
         self._images.close()
         self._annotations.close()
+
+    def read(self, stream: BinaryIO, limit: int) -> Iterator[Loss]:
+        """Read a file, whole; yields that it is at it. Raises InvalidFile."""
+        for count, _ in enumerate(self._read(JsonStream(stream, limit)), 1):
+            if count % ROWS == 0:
+                yield READING
+        self._order, self._starts = _group(self._image_of, len(self._numbers))
+        del self._image_of, self._first_rows
+        self._taken = bytearray(len(self._numbers))
 
     def images(self) -> Iterator[tuple[str, Object]]:
         """Yield the images in the file's order, each with its place."""
@@ -74,7 +79,8 @@ class CocoIndex:
     def _rows(self, number: int) -> list[int]:
         return self._order[self._starts[number] : self._starts[number + 1]].tolist()
 
-    def _read(self, stream: JsonStream) -> None:
+    def _read(self, stream: JsonStream) -> Iterator[None]:
+        """Take the rows, and yield behind each."""
         if stream.sign() not in ("{", ""):
             raise _no_coco()
         readers = {"images": self._add_image, "annotations": self._add_annotation, "categories": self._add_category}
@@ -82,10 +88,11 @@ class CocoIndex:
         for name in stream.members():
             is_coco = is_coco or name == "images"
             if name not in readers:
-                self.unread += [name] if _is_filled(stream, name) else []
+                self.unread += [name] if (yield from _read_over(stream, name)) else []
                 continue
             for row, value in _list_rows(stream, name):
                 readers[name](row, value)
+                yield
         stream.end()
         if not is_coco:
             raise _no_coco()
@@ -144,20 +151,21 @@ def _parse(row: JsonRow) -> Any:
         raise
 
 
-def _is_filled(stream: JsonStream, name: str) -> bool:
-    """Read over a member that nobody reads, and tell whether there is anything in it."""
+def _read_over(stream: JsonStream, name: str) -> Generator[None, None, bool]:
+    """Read over a member that nobody reads, yielding behind each row of it, and return whether there is anything in it."""
     if stream.sign() != "[":
         return bool(_parse(stream.value(name)))
     is_filled = False
     for row in stream.elements(lambda index: f"{name}[{index}]"):
         _parse(row)  # what parsers disagree about is not taken, wherever it stands
         is_filled = True
+        yield
     return is_filled
 
 
 def _no_coco() -> InvalidFile:
-    return InvalidFile("a COCO file is an object with 'images', 'annotations' and 'categories'", code="coco.shape")
+    return InvalidFile("a COCO file is an object with 'images', 'annotations' and 'categories'", code="coco.shape", hint=SHAPE)
 
 
 def _no_list(section: str) -> InvalidFile:
-    return InvalidFile(f"'{section}' is not a list of objects", code="coco.shape", where=section)
+    return InvalidFile(f"'{section}' is not a list of objects", code="coco.shape", where=section, hint=SHAPE)

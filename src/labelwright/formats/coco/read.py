@@ -21,7 +21,7 @@ from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.model.losses import Loss
 from labelwright.model.records import Incoming, Refused
 
-from .document import Object, get_id
+from .document import SHAPE, Object, get_id
 from .index import CocoIndex
 from .marks import read_mark
 from .places import list_places
@@ -35,33 +35,34 @@ NO_SUPERCATEGORY = frozenset({"", "none", "None"})
 def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused | Loss]:
     """Yield one item an image. Each annotation becomes a mark of a field that can hold it: an outline, else the box.
 
-    COCO lists images and annotations apart: a file is read to its end before the first image comes.
+    COCO lists images and annotations apart: a file is read to its end before the first image comes, and meanwhile READING.
     """
     names = list(source.names())
     files = [name for name in names if name.lower().endswith(".json")]
     finder = ImageFinder(source, names)
     if len(files) < 2:
         name = get_only_name(source, ".json")
-        with _index(source, name, options) as index:
+        with CocoIndex() as index:
+            yield from _fill(index, source, name, options)
             yield from _CocoReader(source, finder, options, name, index, is_alone=True).rows()
         return
     is_found = False
     for name in files:
-        try:
-            index = _index(source, name, options)
-        except InvalidFile as error:
-            yield Loss("source.file", name, {"ending": ".json"}, note=error.message)
-            continue
-        is_found = True
-        with index:
+        with CocoIndex() as index:
+            try:
+                yield from _fill(index, source, name, options)
+            except InvalidFile as error:
+                yield Loss("source.file", name, {"ending": ".json"}, note=error.message)
+                continue
+            is_found = True
             yield from _CocoReader(source, finder, options, name, index, is_alone=False).rows()
     if not is_found:
-        raise InvalidFile("none of the .json files is COCO", code="coco.shape", where=source.name)
+        raise InvalidFile("none of the .json files is COCO", code="coco.shape", where=source.name, hint=SHAPE)
 
 
-def _index(source: Source, name: str, options: ReadOptions) -> CocoIndex:
+def _fill(index: CocoIndex, source: Source, name: str, options: ReadOptions) -> Iterator[Loss]:
     with source.open(name) as stream:
-        return CocoIndex(stream, options.row_bytes)
+        yield from index.read(stream, options.row_bytes)
 
 
 @dataclass
@@ -94,7 +95,8 @@ class _CocoReader:
                 annotations = [(f"{self.prefix}{row_where}", row) for row_where, row in self.index.take_annotations(id_)]
                 yield self._image(f"{self.prefix}{where}", image, annotations)
         for where in self.index.orphans():
-            yield Refused(f"{self.prefix}{where}", "there is no one image of that id", "coco.no_image")
+            hint = "Add the image to 'images' with that id, or take the annotation out."
+            yield Refused(f"{self.prefix}{where}", "there is no one image of that id", "coco.no_image", hint)
 
     def _loss(self, code: str, where: str = "", **params: str) -> Loss:
         return Loss(code, where, params, file="" if self.is_alone else self.file)
@@ -129,7 +131,8 @@ class _CocoReader:
     def _image(self, where: str, image: Object, annotations: list[tuple[str, Object]]) -> Incoming | Refused:
         file = image.get("file_name")
         if not isinstance(file, str) or not is_safe(file):
-            return Refused(where=where, message="the image has no file name that stays inside its folder", code="file.unsafe")
+            hint = "Name it in 'file_name' by its path from the folder of the images, without '..'."
+            return Refused(where, "the image has no file name that stays inside its folder", "file.unsafe", hint)
         try:
             source = self.finder.get(file, self.places)
             framed = frame_image(self.source, source, _get_size(image), self.options.frame)

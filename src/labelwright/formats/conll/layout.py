@@ -71,9 +71,11 @@ def describe_layout(lines: Sequence[TokenLine], before: Mapping[int, str], after
 
 def get_layout(meta: Mapping[str, Any], text: str) -> tuple[Sentences, Layout] | None:
     """Return the tokens and the layout that came with an item, or None where they are missing or do not go together."""
+    if LAYOUT not in meta:
+        return None
     tokens = get_source_tokens(meta, text)
     try:
-        layout = msgspec.convert(meta.get(LAYOUT), Layout)
+        layout = msgspec.convert(meta[LAYOUT], Layout)
     except msgspec.ValidationError:
         return None
     count = sum(map(len, tokens or ()))

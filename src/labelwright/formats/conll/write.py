@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import BinaryIO
 
 from labelwright.formats.format import WriteOptions
 from labelwright.formats.loss_sorts import LossSort, LossSorts
 from labelwright.formats.output_files import Sink
-from labelwright.formats.source_tokens import TOKENS, Sentences, get_source_tokens, join_tokens
+from labelwright.formats.source_tokens import TOKENS, Sentences, get_source_tokens
 from labelwright.formats.token_spans import TextRange, cover_tokens, get_single_range
 from labelwright.formats.tokeniser import Token, keep_longest, split_sentences
 from labelwright.formats.writer_tools import Decoder, choose_annotation, get_label, get_label_title, lose_details
@@ -56,11 +57,13 @@ class _Writer:
 
     def write(self, item: ItemRecord, text: str, annotation: AnnotationRecord) -> None:
         marks = self._decoder.decode(annotation.marks, item.key)
-        spans = [span for mark in marks for span in get_single_range(mark, self._losses, "CoNLL")]
+        spans = [span for mark in marks if (span := get_single_range(mark, self._losses, "CoNLL"))]
         sentences, layout = get_layout(text=text, meta=item.meta) or (_plain_tokens(item, text), None)
         tags = self._tags(item.key, sentences, spans, layout)
-        written = _write_plain(text, sentences, tags) if layout is None else _write_as_it_came(text, sentences, tags, layout)
-        self._losses.add("conll.spacing", item.key, count=int(layout is None and not _is_joined(text, sentences)))
+        words = [[text[start:end] for start, end in tokens] for tokens in sentences]
+        if layout is None:
+            self._losses.add("conll.spacing", item.key, count=int("\n".join(map(" ".join, words)) != text))
+        written = _write_plain(words, tags) if layout is None else _write_as_it_came(words, tags, layout)
         self._stream.write((self._opening(written) + written).encode())
 
     def _opening(self, written: str) -> str:
@@ -115,24 +118,14 @@ def _is_one_cell(token: str) -> bool:
     return not set(" \t\r\n") & set(token)
 
 
-def _is_joined(text: str, sentences: Sentences) -> bool:
-    return join_tokens([text[start:end] for start, end in tokens] for tokens in sentences)[0] == text
-
-
-def _write_plain(text: str, sentences: Sentences, tags: list[list[str]]) -> str:
+def _write_plain(words: list[list[str]], tags: list[list[str]]) -> str:
     lines = [f"{DOCUMENT} -X- -X- O\n\n"]
-    for tokens, names in zip(sentences, tags, strict=True):
-        lines += [f"{text[start:end]} -X- -X- {tag}\n" for (start, end), tag in zip(tokens, names, strict=True)]
+    for tokens, names in zip(words, tags, strict=True):
+        lines += [f"{token} -X- -X- {tag}\n" for token, tag in zip(tokens, names, strict=True)]
         lines.append("\n")
     return "".join(lines)
 
 
-def _write_as_it_came(text: str, sentences: Sentences, tags: list[list[str]], layout: Layout) -> str:
-    return "".join(_lines_as_they_came(text, sentences, tags, layout)) + layout.after
-
-
-def _lines_as_they_came(text: str, sentences: Sentences, tags: list[list[str]], layout: Layout) -> Iterator[str]:
-    tokens = (token for sentence in sentences for token in sentence)
-    names = (tag for sentence in tags for tag in sentence)
-    for index, ((start, end), tag) in enumerate(zip(tokens, names, strict=True)):
-        yield layout.write_line(index, text[start:end], tag)
+def _write_as_it_came(words: list[list[str]], tags: list[list[str]], layout: Layout) -> str:
+    pairs = zip(chain.from_iterable(words), chain.from_iterable(tags), strict=True)
+    return "".join(layout.write_line(index, token, tag) for index, (token, tag) in enumerate(pairs)) + layout.after

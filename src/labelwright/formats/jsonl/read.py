@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO, cast
 
 from labelwright.base.errors import InvalidFile, LabelwrightError
@@ -15,7 +15,8 @@ from labelwright.formats.archive import MANIFEST
 from labelwright.formats.class_labels import ClassLabels, read_class_labels
 from labelwright.formats.format import ReadOptions
 from labelwright.formats.input_files import Source
-from labelwright.formats.reader_tools import make_refusal, parse_json, read_lines, refusal_from_error, refuse_utf16
+from labelwright.formats.json_stream import JsonRow
+from labelwright.formats.reader_tools import read_lines, refusal_from_error, refuse_long_row, refuse_utf16
 from labelwright.model.records import Incoming, Refused
 
 from .dialects import Table, Tables
@@ -37,12 +38,14 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
         prefix = f"{name}: " if len(names) > 1 else ""
         with source.open(name) as stream:
             refuse_utf16(stream, "JSON Lines")
-            yield from rows.read_lines(stream, prefix)
+            yield from rows.read_rows(list_lines(stream, prefix, options.row_bytes))
 
 
-def parse_row(line: bytes | str) -> dict[str, Any]:
-    """Return a line's row. Raises InvalidFile for what is no object."""
-    return make_row(parse_json(line))
+def list_lines(stream: BinaryIO, prefix: str, limit: int) -> Iterator[JsonRow | Refused]:
+    """Yield the lines of a file, those that are too long as refused."""
+    for number, line in read_lines(stream, limit=limit):
+        where = f"{prefix}line {number}"
+        yield JsonRow(where, line) if line is not None else refuse_long_row(where, limit)
 
 
 def make_row(value: Any) -> dict[str, Any]:
@@ -63,24 +66,22 @@ class RowReader:
         self._targets = make_targets(options, class_labels)
         self._tables = Tables(options)
 
-    def read_lines(self, stream: BinaryIO, prefix: str) -> Iterator[Incoming | Refused]:
-        """Yield the rows of a file of lines, or the items of a project."""
+    def read_rows(self, rows: Iterable[JsonRow | Refused]) -> Iterator[Incoming | Refused]:
+        """Yield the rows of a file as items, or the items of a project."""
         is_ours = False
-        for number, line in read_lines(stream, limit=self._options.row_bytes):
-            where = f"{prefix}line {number}"
-            if line is None:
-                hint = "Raise the limit if the row is what it should be."
-                yield make_refusal(where, f"the line is longer than {self._options.row_bytes} bytes", "row.too_long", hint)
-            elif number == 1 and is_project(line):
+        for number, row in enumerate(rows):
+            if isinstance(row, Refused):
+                yield row
+            elif number == 0 and is_project(row.data):
                 is_ours = True
-            elif line.strip():
-                yield self._line(where, line, is_ours=is_ours)
+            elif row.data.strip():
+                yield self._read(row, is_ours=is_ours)
 
-    def _line(self, where: str, line: bytes, *, is_ours: bool) -> Incoming | Refused:
+    def _read(self, row: JsonRow, *, is_ours: bool) -> Incoming | Refused:
         try:
-            return read_item(where, line) if is_ours else self._item(where, parse_row(line))
+            return read_item(row.where, row.data) if is_ours else self._item(row.where, make_row(row.parse()))
         except LabelwrightError as error:
-            return refusal_from_error(where, error)
+            return refusal_from_error(row.where, error)
 
     def read_row(self, where: str, row: Mapping[str, Any]) -> Incoming | Refused:
         """Return a row that another format holds as an item."""

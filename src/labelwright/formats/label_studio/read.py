@@ -14,11 +14,11 @@ from labelwright.formats.format import ReadOptions
 from labelwright.formats.input_files import Source, is_safe
 from labelwright.formats.json_stream import JsonRow, JsonStream
 from labelwright.formats.loss_sorts import LossSort, LossSorts
-from labelwright.formats.reader_tools import get_only_name, refusal_from_error
+from labelwright.formats.reader_tools import get_only_name, refusal_from_error, refuse_long_row
 from labelwright.model.losses import Loss
 from labelwright.model.records import Incoming, IncomingAnnotation, Refused
 
-from .results import Results
+from .results import ControlTargets, Results
 from .tasks import Object, get_person, list_annotations, list_objects
 
 LOSSES: LossSorts = {"label_studio.cancelled": LossSort("cancelled annotations", "whoever was asked skipped them")}
@@ -38,13 +38,16 @@ class _Content(NamedTuple):
 
 def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused]:
     """Yield an item a task; a task without data, or with an unsafe name, is refused."""
-    files = set(source.names())
+    files, targets = set(source.names()), ControlTargets(options)
     with source.open(get_only_name(source, ".json")) as stream:
         for row in _list_tasks(JsonStream(stream, options.row_bytes)):
+            if len(row.data) > options.row_bytes:
+                yield refuse_long_row(row.where, options.row_bytes)
+                continue
             try:
                 task = row.parse()
                 encode_plain_text(task, where="")
-                yield _read_task(row.where, task, files, options)
+                yield _read_task(row.where, task, files, options, targets)
             except LabelwrightError as error:
                 yield refusal_from_error(row.where, error)
 
@@ -58,7 +61,7 @@ def _list_tasks(json: JsonStream) -> Iterator[JsonRow]:
     json.end()
 
 
-def _read_task(where: str, value: Any, files: set[str], options: ReadOptions) -> Incoming:
+def _read_task(where: str, value: Any, files: set[str], options: ReadOptions, targets: ControlTargets) -> Incoming:
     task = cast("Object", value) if isinstance(value, dict) else {}
     if not isinstance(task.get("data"), dict):
         raise InvalidFile("the task has no data", code="label_studio.task", hint='Export as JSON: [{"data": ..., "annotations": ...}].')
@@ -77,7 +80,7 @@ def _read_task(where: str, value: Any, files: set[str], options: ReadOptions) ->
         source=_find_file(cast("str", data[content.image]), files) if content.image else None,
         columns=data if is_record else None,
         meta={KEPT: kept} if is_record and kept else {} if is_record else meta,
-        annotations=tuple(_read_annotations(where, task, text, options, losses)),
+        annotations=tuple(_read_annotations(where, task, text, options.author, targets, losses)),
         losses=tuple(losses),
     )
 
@@ -107,20 +110,26 @@ def _find_file(path: str, files: set[str]) -> str:
     parts = name.split("/")
     name = next((end for i in range(len(parts)) if (end := "/".join(parts[i:])) in files), name)
     if not is_safe(name):
-        raise InvalidFile("the image's name leads outside its folder", code="file.unsafe", where="data")
+        raise InvalidFile(
+            "the image's name leads outside its folder",
+            code="file.unsafe",
+            where="data",
+            hint="Name it by its path from the folder of the labels, without '..'.",
+        )
     return name
 
 
-def _read_annotations(where: str, task: Object, text: str | None, options: ReadOptions, losses: list[Loss]) -> Iterator[IncomingAnnotation]:
+def _read_annotations(
+    where: str, task: Object, text: str | None, author: str | None, targets: ControlTargets, losses: list[Loss]
+) -> Iterator[IncomingAnnotation]:
     for annotation in list_annotations(task):
         if not annotation.get("was_cancelled"):
-            author = options.author or _find_author(annotation)
-            yield _read_annotation(where, annotation, text, options, author)
+            yield _read_annotation(where, annotation, text, targets, author or _find_author(annotation))
         for name, value in annotation.items():
             if name not in ANNOTATION and value not in (None, [], {}, "", False):
                 losses.append(Loss("member.left_out", where, {"member": f"annotations.{name}"}))
     for prediction in list_objects(task.get("predictions")):
-        yield _read_annotation(where, prediction, text, options, None)
+        yield _read_annotation(where, prediction, text, targets, None)
 
 
 def _find_author(annotation: Object) -> str | None:
@@ -128,8 +137,8 @@ def _find_author(annotation: Object) -> str | None:
     return person if person is None or "@" in person else f"worker:{person}"
 
 
-def _read_annotation(where: str, annotation: Object, text: str | None, options: ReadOptions, author: str | None) -> IncomingAnnotation:
-    results = Results(f"{where}, annotation {annotation.get('id', '?')}", text, options)
+def _read_annotation(where: str, annotation: Object, text: str | None, targets: ControlTargets, author: str | None) -> IncomingAnnotation:
+    results = Results(f"{where}, annotation {annotation.get('id', '?')}", text, targets)
     results.take(annotation)
     score = annotation.get("score")
     return IncomingAnnotation(

@@ -26,13 +26,34 @@ ANSWER_KINDS = {"choices": "choice", "taxonomy": "choice", "rating": "rating", "
 SHOWN = 60
 
 
+class ControlTargets:
+    """The fields that controls write to. A class because it keeps what it has found: a file has few controls and many results."""
+
+    def __init__(self, options: ReadOptions) -> None:
+        self._options = options
+        self._found: dict[tuple[str, str], Target] = {}
+
+    def get(self, control: str, kind: str) -> Target:
+        """Return the field that is called as the control, where it is of the kind, else the only one of the kind."""
+        target = self._found.get((control, kind))
+        if target is None:
+            target = self._found[control, kind] = self._find(control, kind)
+        return target
+
+    def _find(self, control: str, kind: str) -> Target:
+        named = self._options.schema.field(control) if self._options.schema else None
+        if named is not None and named.kind == kind:
+            return Target(msgspec.structs.replace(self._options, field=control), kind, control)
+        return Target(forget_other_field(self._options, kind), kind, control)
+
+
 @dataclass(slots=True)
 class Results:
     """The marks of one annotation. A class because it collects. `regions` are the marks by the ids that results give them."""
 
     where: str
     text: str | None
-    options: ReadOptions
+    targets: ControlTargets
     marks: dict[str, Mark] = field(default_factory=dict[str, Mark])
     regions: dict[str, str] = field(default_factory=dict[str, str])
     losses: list[Loss] = field(default_factory=list[Loss])
@@ -64,13 +85,7 @@ class Results:
         self.losses.append(Loss("mark.unreadable", self.where, params, note=f"result {result.get('id', '?')} {note}"[:SHOWN].strip()))
 
     def _target(self, result: Object, kind: str) -> Target:
-        """Return the field that is called as the control, where it is of the kind, else the only one of the kind."""
-        control = str(result.get("from_name") or kind)
-        schema = self.options.schema
-        named = schema.field(control) if schema else None
-        if named is not None and named.kind == kind:
-            return Target(msgspec.structs.replace(self.options, field=control), kind, control)
-        return Target(forget_other_field(self.options, kind), kind, control)
+        return self.targets.get(str(result.get("from_name") or kind), kind)
 
     def _put(self, id_: str, mark: Mark) -> None:
         self.marks[mark.id] = mark

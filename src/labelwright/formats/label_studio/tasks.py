@@ -59,8 +59,10 @@ def _path(word: Any) -> str:
 
 def list_labels(value: Object) -> list[str]:
     """Return the labels of a region: they stand in the one list of words that the value has (rectanglelabels, labels, polygonlabels)."""
-    lists = [cast("list[Any]", names) for name, names in value.items() if name.endswith("labels") and isinstance(names, list) and names]
-    return list(map(str, lists[0])) if lists else []
+    for name, names in value.items():
+        if names and name.endswith("labels") and isinstance(names, list):
+            return list(map(str, cast("list[Any]", names)))
+    return []
 
 
 def _size(result: Object) -> tuple[float, float]:

@@ -116,10 +116,10 @@ class _Writer:
             if mark.kind.weights is not None:
                 self._cats(doc, mark)
                 continue
-            for span in get_single_range(mark, self.losses, "spaCy"):
-                taken, label = cover_tokens(tokens, span, self.losses), get_label_title(mark)
-                if taken is None:
-                    continue
+            span = get_single_range(mark, self.losses, "spaCy")
+            taken = cover_tokens(tokens, span, self.losses) if span else None
+            if taken is not None:
+                label = get_label_title(mark)
                 self.losses.marks += 1
                 inner = range(places[taken[0]], places[taken[-1]] + 1)
                 spans.append((inner, label))
@@ -141,6 +141,6 @@ class _Writer:
         lose_attributes(mark, self.losses, "spaCy")
         self.losses.marks += 1
         given: dict[str, float] = mark.kind.capability("weights")(mark.value)
-        for label in mark.field.labels if mark.field else ():
-            doc.cats[label.name] = given.get(label.name, 0.0)
+        for name in mark.titles:
+            doc.cats[name] = given.get(name, 0.0)
         doc.cats.update(given)

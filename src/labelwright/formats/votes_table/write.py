@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from labelwright.formats.cell_values import format_time
 from labelwright.formats.format import WriteOptions
-from labelwright.formats.formula_escape import VOTE_HEAD, escape_formula
+from labelwright.formats.formula_escape import VOTE_HEAD, escape_row
 from labelwright.formats.loss_sorts import LossSort, LossSorts
 from labelwright.formats.output_files import Sink
 from labelwright.formats.plain_values import write_plain_value
@@ -40,7 +40,7 @@ def write(header: ProjectRecord, schema: Schema, items: Iterable[ItemRecord], ou
         for item in items:
             for annotation in choose_annotations(item, options.answers, losses):
                 cells = _row(item, annotation, fields, decoder, losses)
-                rows.writerow([escape_formula(cell, always=options.escape_formulas) for cell in cells])
+                rows.writerow(escape_row(cells, always=options.escape_formulas))
         text.flush()
         text.detach()
     return losses.report()
