@@ -67,6 +67,7 @@ COMMON: LossSorts = {
     "record.there": LossSort("annotations of records", "their items are there already, and a record is restored whole or not at all"),
     "suggestion.there": LossSort("suggestions", "the same suggestion is there already"),
     "score.unreadable": LossSort("scores", "a score is a number from 0 to 1"),
+    "time.unreadable": LossSort("times of answers", "they are no times that can be read"),
     "table.cell": LossSort("cells of the column '{column}'", "they hold neither text, a number nor a truth"),
     "table.column": LossSort("columns ('{column}')", "nobody reads them; name them as metadata to keep them"),
     "table.workflow": LossSort("the column '{column}'", "an import gives its answers a place in the workflow anew", is_note=True),

@@ -87,6 +87,7 @@ class _Table:
         row = {"key": item.key, "text": text, "image": image, "columns": _text(columns), "meta": _text(item.meta or None)}
         row |= {"tags": _text(item.tags or None), "priority": item.priority}
         row |= {"author": annotation.author, "submitted_at": annotation.submitted_us}
+        row["active_seconds"] = annotation.active_us / 1e6 if annotation.active_us else None
         return row | self._answers(item.key, annotation)
 
     def _answers(self, key: str, annotation: AnnotationRecord) -> dict[str, Any]:
