@@ -162,7 +162,7 @@ CASES: Mapping[str, FormatCase] = {
     "spacy": _case(SPACY, None, ORIGIN, WHOLE),
     "conll": _case(CONLL, None, ORIGIN, BARE, {"keys": "a document has no name, and is called by its line"}),
     "brat": _case(BRAT, make_standoff, BY_NAME, BARE),
-    "label_studio": _case(LABEL_STUDIO, make_tasks, WHOLE),
+    "label_studio": _case(LABEL_STUDIO, make_tasks, {"long_row": WHOLE["long_row"]}),
     "coco": _case(COCO, None, ORIGIN, WHOLE, files=True),
     "yolo": _case(YOLO, None, ORIGIN, IMAGES, {"keys": "an image is called by its file"}, files=True),
     "labelme": _case(LABELME, make_labelme, IMAGES),

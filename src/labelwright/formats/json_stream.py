@@ -107,7 +107,8 @@ class JsonStream:
         position = self._start if position is None else position
         line, byte = self._lines + self._text.count("\n", 0, position) + 1, self._bytes + position + 1
         message = f"not JSON that all readers agree on: it breaks off at {where} (line {line}, byte {byte:,}): {problem}"
-        return InvalidFile(message, code="json.invalid", where=where)
+        hint = "Look at that place; a tool that checks JSON shows what is wrong there."
+        return InvalidFile(message, code="json.invalid", where=where, hint=hint)
 
     def _items(self, first: str, last: str, name_item: Callable[[int], str]) -> Iterator[int]:
         """Yield a number for each item between brackets, before it is read; see to the commas."""

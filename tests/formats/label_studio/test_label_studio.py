@@ -59,7 +59,9 @@ def test_a_span_between_characters_is_named_and_not_cut_to_whole_ones(tmp_path):
     assert (values(item), losses) == ([], {"mark.unreadable": 1})
 
 
-@pytest.mark.parametrize(("time", "at_us", "told"), [("2024-01-02T03:04:05", 1_704_164_645_000_000, {}), ("soon", None, {"time.unreadable": 1})])
+@pytest.mark.parametrize(
+    ("time", "at_us", "told"), [("2024-01-02T03:04:05", 1_704_164_645_000_000, {}), ("soon", None, {"time.unreadable": 1})]
+)
 def test_a_time_without_a_zone_is_utc_and_one_that_is_none_is_named(tmp_path, time, at_us, told):
     said = task(span(0, 3))
     said["annotations"][0]["created_at"] = time

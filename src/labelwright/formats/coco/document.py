@@ -25,7 +25,8 @@ def iter_rows(document: Object, section: str) -> Iterator[tuple[str, Object]]:
     """Return the rows of a section, each with its place. Raises InvalidFile, at once, for what is no list of objects."""
     rows = document.get(section, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in cast("list[Any]", rows)):
-        raise InvalidFile(f"'{section}' is not a list of objects", code="coco.shape", where=section)
+        hint = "Export as COCO again: each image, annotation and category is an object."
+        raise InvalidFile(f"'{section}' is not a list of objects", code="coco.shape", where=section, hint=hint)
     return ((f"{section}[{index}]", row) for index, row in enumerate(cast("list[Object]", rows)))
 
 

@@ -156,8 +156,10 @@ def _is_filled(stream: JsonStream, name: str) -> bool:
 
 
 def _no_coco() -> InvalidFile:
-    return InvalidFile("a COCO file is an object with 'images', 'annotations' and 'categories'", code="coco.shape")
+    message = "a COCO file is an object with 'images', 'annotations' and 'categories'"
+    return InvalidFile(message, code="coco.shape", hint="Is it another format? Choose it, or export as COCO again.")
 
 
 def _no_list(section: str) -> InvalidFile:
-    return InvalidFile(f"'{section}' is not a list of objects", code="coco.shape", where=section)
+    hint = "Export as COCO again: each image, annotation and category is an object."
+    return InvalidFile(f"'{section}' is not a list of objects", code="coco.shape", where=section, hint=hint)

@@ -56,7 +56,8 @@ def read(source: Source, options: ReadOptions) -> Iterator[Incoming | Refused | 
         with index:
             yield from _CocoReader(source, finder, options, name, index, is_alone=False).rows()
     if not is_found:
-        raise InvalidFile("none of the .json files is COCO", code="coco.shape", where=source.name)
+        hint = "A COCO file is an object with 'images', 'annotations' and 'categories'."
+        raise InvalidFile("none of the .json files is COCO", code="coco.shape", where=source.name, hint=hint)
 
 
 def _index(source: Source, name: str, options: ReadOptions) -> CocoIndex:

@@ -71,10 +71,10 @@ def _size(result: Object) -> tuple[float, float]:
     return _number(result.get("original_width") or 100) / 100, _number(result.get("original_height") or 100) / 100
 
 
-def require_number(number: N | None, found: object) -> N:
+def require_number(number: N | None, words: object) -> N:
     """Return what was read as a number. Raises ValueError where it was none."""
     if number is None:
-        raise ValueError(f"'{found}' is not the number that is wanted there")
+        raise ValueError(f"'{words}' is not the number that is wanted there")
     return number
 
 
@@ -84,7 +84,9 @@ def _number(value: Any) -> float:
 
 def _box(result: Object) -> Value:
     value, (across, down) = result["value"], _size(result)
-    x, y, width, height = (_number(value[name]) * scale for name, scale in (("x", across), ("y", down), ("width", across), ("height", down)))
+    x, y, width, height = (
+        _number(value[name]) * scale for name, scale in (("x", across), ("y", down), ("width", across), ("height", down))
+    )
     if not (width > 0 and height > 0):
         raise ValueError(f"the box is {width:g} by {height:g} px")
     return BoxValue(x, y, width, height, _number(value.get("rotation") or 0) % 360)
