@@ -61,6 +61,7 @@ def preview_import(app: App, actor: Actor, name: str, options: ImportOptions) ->
         duplicates=result.duplicates,
         refused=len(result.refused),
         dialect=format_.dialect(source, read).words() if format_.dialect is not None else None,
+        sheets=format_.sheets(source) if format_.sheets is not None else (),
         columns=format_.columns(source, read) if format_.columns is not None else (),
         labels=_labels(app, first_rows, context.schema),
         reasons=_reasons(result.refused),

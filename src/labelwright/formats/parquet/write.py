@@ -84,7 +84,7 @@ class _Table:
         text, image, columns = (None, None, None) if asset is None else (asset.text, asset.file, asset.columns)
         self._losses.add("file.not_held", item.key, count=int(image is not None), format="a table")
         self._losses.add("asset.further", item.key, count=max(0, len(item.assets) - 1), format="a table")
-        row = {"key": item.key, "text": text, "image": image, "columns": _text(columns), "meta": _text(item.meta or None)}
+        row: dict[str, Any] = {"key": item.key, "text": text, "image": image, "columns": _text(columns), "meta": _text(item.meta or None)}
         row |= {"tags": _text(item.tags or None), "priority": item.priority}
         row |= {"author": annotation.author, "submitted_at": annotation.submitted_us}
         row["active_seconds"] = annotation.active_us / 1e6 if annotation.active_us else None
