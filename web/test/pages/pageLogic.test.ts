@@ -98,7 +98,7 @@ describe('what the pages send and fetch', () => {
 
   it('asks of a file what its reader can be told', () => {
     const format = { title: '', reads: true, writes: false, several: false, extra: null, media: [], kinds: [] }
-    const formats = [{ ...format, name: 'excel', choices: ['sheet'] as const }]
+    const formats: Parameters<typeof listFileChoices>[0] = [{ ...format, name: 'excel', choices: ['sheet'] }]
     expect(listFileChoices(formats, EMPTY_PLAN, 'excel', false)).toEqual(['sheet'])
     expect(listFileChoices(formats, { ...EMPTY_PLAN, format: 'excel' }, undefined, false)).toEqual(['sheet'])
     expect(listFileChoices(formats, EMPTY_PLAN, undefined, false)).toEqual([])
