@@ -56,5 +56,6 @@ def test_a_report_says_the_problem_in_words(sort: str, param: str):
 def test_a_cell_that_is_no_value_is_said_in_a_sentence(kind: str):
     title = standard_registry().get(kind).title
 
-    with pytest.raises(InvalidFile, match=f"^value: 'eggs' cannot be read as {title} "):
+    with pytest.raises(InvalidFile) as caught:
         parse_plain_value("eggs", standard_registry().get(kind))
+    assert caught.value.message == f"'eggs' cannot be read as {title}"
