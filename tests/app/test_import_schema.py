@@ -16,6 +16,7 @@ from tests.support.world import World
 
 from labelwright.app import exports, import_preview, import_reading, imports, projects, settings
 from labelwright.app.import_sources import ImportOptions
+from labelwright.app.rights import RIGHTS, Right
 from labelwright.schema.schema import Attribute
 from labelwright.wire.imports_exports import ImportView
 
@@ -119,6 +120,52 @@ def test_asked_to_numbers_are_left_out_and_named(world: World, tmp_path: Path):
 
     assert (told(world, done), done.losses) == ({"label.number": 1}, 1)
     assert set(numbers(world).values()) == {None}
+
+
+def test_numbers_are_written_when_the_import_is_published_and_a_cancelled_one_leaves_none(world: World, tmp_path: Path):
+    projects.create_project(world.app, world.owner, STREET)
+    wrong = take(world, "street", coco(tmp_path / "wrong", {5: "car"}), publish=False)
+    assert (told(world, wrong), set(numbers(world).values())) == ({"label.number_kept": 1}, {None})
+
+    imports.cancel_import(world.app, world.owner, "street", wrong.id)
+    right = take(world, "street", coco(tmp_path / "right", {7: "car"}), publish=False)
+    imports.publish_import(world.app, world.owner, "street", right.id)
+
+    assert (told(world, right), numbers(world)["car"]) == ({"label.number_kept": 1}, 7)
+
+
+def test_of_two_imports_that_wait_the_first_published_has_the_number_and_the_other_tells_so(world: World, tmp_path: Path):
+    projects.create_project(world.app, world.owner, STREET)
+    waiting = [take(world, "street", coco(tmp_path / str(number), {number: "car"}), publish=False) for number in (5, 7)]
+
+    for one in reversed(waiting):
+        imports.publish_import(world.app, world.owner, "street", one.id)
+
+    first, second = (imports.get_import(world.app, world.owner, "street", one.id) for one in waiting)
+    assert numbers(world)["car"] == 7
+    assert (told(world, first), first.losses, first.notes) == ({"label.number": 1}, 1, 0)
+    assert (told(world, second), second.losses, second.notes) == ({"label.number_kept": 1}, 0, 1)
+
+
+@pytest.mark.parametrize("when", ["before it is read", "before it is published"])
+def test_somebody_who_may_not_change_the_settings_leaves_the_schema_as_it_is(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str
+):
+    projects.create_project(world.app, world.owner, STREET)
+    path = coco(tmp_path / "a", {7: "car"}, [{"speed": 3}])
+
+    def forbid() -> None:
+        monkeypatch.setitem(RIGHTS, "owner", RIGHTS["owner"] - {Right.SETTINGS})
+
+    if when == "before it is read":
+        forbid()
+    done = take(world, "street", path, publish=False, attributes="declare" if when == "before it is read" else "leave_out")
+    forbid()
+    imports.publish_import(world.app, world.owner, "street", done.id)
+
+    done = imports.get_import(world.app, world.owner, "street", done.id)
+    assert (done.state, told(world, done), done.losses, done.notes) == ("published", {"label.number": 1, "attribute.undeclared": 1}, 2, 0)
+    assert (numbers(world)["car"], attributes(world)) == (None, ())
 
 
 ATTRIBUTES: list[dict[str, Any]] = [

@@ -25,7 +25,7 @@ from .app import App
 from .import_assets import ImportFiles, prepare_item
 from .import_context import ImportContext
 from .import_reading import get_import_context, get_import_files, read_options
-from .import_schema import declare_attributes, survey_attributes, take_label_numbers
+from .import_schema import declare_attributes, survey_attributes, tell_label_numbers
 from .import_slice import Row, rehearse
 from .import_sources import ImportOptions, detect_format, get_import_path, open_import_source, read_source
 from .loss_views import view_losses
@@ -46,7 +46,7 @@ def preview_import(app: App, actor: Actor, name: str, options: ImportOptions) ->
     read = read_options(options, context)
     import_files = msgspec.structs.replace(get_import_files(app, actor, name, options, context), blobs=None)
     stream = read_source(format_, source, read)
-    first_rows = take_label_numbers(context, options, list(_first_rows(stream)), dry_run=True)
+    first_rows = tell_label_numbers(context, options, list(_first_rows(stream)))
     complete = next(stream, None) is None
     context, declared = _declare(context, options, first_rows)
     ready = [*declared, *_prepare_rows(first_rows, import_files)]
@@ -61,6 +61,7 @@ def preview_import(app: App, actor: Actor, name: str, options: ImportOptions) ->
         duplicates=result.duplicates,
         refused=len(result.refused),
         dialect=format_.dialect(source, read).words() if format_.dialect is not None else None,
+        sheets=format_.sheets(source) if format_.sheets is not None else (),
         columns=format_.columns(source, read) if format_.columns is not None else (),
         labels=_labels(app, first_rows, context.schema),
         reasons=_reasons(result.refused),

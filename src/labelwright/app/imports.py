@@ -29,7 +29,7 @@ from .import_assets import prepare_item
 from .import_context import ImportContext, SliceResult
 from .import_publishing import drop_failed_slice, drop_slice, publish_slice
 from .import_reading import OpenReader, get_import_context, get_import_files, open_stream, take_slice
-from .import_schema import declare_attributes, survey_attributes, take_label_numbers
+from .import_schema import declare_attributes, survey_attributes, tell_label_numbers, write_label_numbers
 from .import_slice import Row, insert, refuse_failing_rows, rehearse
 from .import_sources import ImportOptions, detect_format, get_import_path, open_import_source
 from .loss_views import count_notes
@@ -107,7 +107,9 @@ def _run_step(app: App, actor: Actor, name: str, import_id: int, readers: OpenRe
         if next_reader is not None:
             readers[import_id] = next_reader
         return more
-    if state == "publishing":
+    if row is not None and state == "publishing":
+        if row.published == 0:
+            write_label_numbers(app, actor, name, import_id)
         return app.store.write(lambda tx: publish_slice(tx, app, actor, name, import_id), bulk=True)
     if state in ("cancelling", "rolling_back"):
         return app.store.write(lambda tx: drop_slice(tx, app, actor, name, import_id), bulk=True)
@@ -170,8 +172,7 @@ def _read_slice(app: App, actor: Actor, name: str, row: ImportRow, reader: OpenR
     context = app.store.read(lambda tx: get_import_context(tx, app, actor, name, row.id, options))
     stream = open_stream(app, actor, name, row, options, context, reader)
     next_rows, may_go_on = take_slice(stream)
-    rows = take_label_numbers(context, options, next_rows, dry_run=False)
-    context = app.store.read(lambda tx: get_import_context(tx, app, actor, name, row.id, options))
+    rows = tell_label_numbers(context, options, next_rows)
     import_files = get_import_files(app, actor, name, options, context)
     ready = [prepare_item(row, import_files) if isinstance(row, Incoming) else row for row in rows]
     result = _write_slice(app, context, row, ready)

@@ -20,7 +20,7 @@ from labelwright.model.annotation import Mark
 from labelwright.model.losses import Loss, Losses
 from labelwright.model.records import AnnotationRecord, Incoming, IncomingAnnotation, ItemRecord, Refused
 
-from .cell_values import format_time, name_cell, parse_number, parse_person, parse_time_us
+from .cell_values import format_time, name_cell, parse_person, parse_priority, parse_spent_us, parse_submitted_us
 from .format import ReadOptions
 from .formula_escape import escape_row, unescape_formula
 from .input_files import is_safe
@@ -34,7 +34,6 @@ ANSWER = ("annotation", "author", "stage", "round", "state", "submitted_at", "ac
 MARK = ("mark", "field", "kind", "label", "value", "attributes", "on")
 COLUMNS = (*ITEM, *ANSWER, *MARK)
 OURS = frozenset(("key", "annotation", "author", "field", "kind", "value"))
-LONGEST_S = 1e9
 NO_MARK = ("",) * len(MARK)
 _encode = msgspec.json.Encoder().encode
 _cells = msgspec.json.Decoder(dict[str, str | int | float | bool | None]).decode
@@ -164,7 +163,7 @@ def _item(rows: list[Row], options: ReadOptions, registry: Registry) -> Incoming
             columns=_cells(first["columns"]) if first.get("columns") else None,
             meta=_meta(first["meta"]) if first.get("meta") else {},
             tags=_tags(first["tags"]) if first.get("tags") else (),
-            priority=int(first.get("priority") or 0),
+            priority=parse_priority(first.get("priority")),
             annotations=tuple(
                 _annotation(list(group), options, registry) for _, group in groupby(rows, lambda row: row.cells["annotation"])
             ),
@@ -188,20 +187,12 @@ def _annotation(rows: list[Row], options: ReadOptions, registry: Registry) -> In
     return IncomingAnnotation(
         marks=tuple(marks),
         author=None if author.startswith("model:") else parse_person(author) or options.author,
-        at_us=parse_time_us(first.get("submitted_at", "")),
-        active_us=_parse_spent_us(where, first.get("active_seconds", "")),
+        at_us=parse_submitted_us(first.get("submitted_at")),
+        active_us=parse_spent_us(first.get("active_seconds")),
         losses=tuple(losses),
         is_complete=not losses,
         where=where,
     )
-
-
-def _parse_spent_us(where: str, cell: str) -> int:
-    """Return how long an answer took; what is no such time is one of the cells that we do not write."""
-    spent = parse_number(cell or "0")
-    if not 0 <= spent < LONGEST_S:
-        raise InvalidFile(f"active_seconds is '{cell[:80]}'", code="table.item", where=where, hint="Write seconds, or leave it empty.")
-    return round(spent * 1e6)
 
 
 def _marks(row: Row, registry: Registry, losses: list[Loss]) -> Iterator[Mark]:

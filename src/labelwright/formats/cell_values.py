@@ -10,6 +10,7 @@ from math import nan
 from typing import cast
 
 from labelwright.base.errors import InvalidFile
+from labelwright.base.finite_numbers import is_finite_number, parse_decimal, parse_integer
 
 DATES = ("%m/%d/%Y %H:%M:%S", "%a %b %d %H:%M:%S %Y")
 """How CrowdFlower and Mechanical Turk write a time, once the zone is taken out."""
@@ -17,6 +18,7 @@ DATES = ("%m/%d/%Y %H:%M:%S", "%a %b %d %H:%M:%S %Y")
 ZONE = re.compile(r" [A-Z]{3,4}(?= \d{4}$)")
 """An abbreviated zone before the year."""
 
+LONGEST_S = 1e9
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 TRUTHS = {True: ("true", "True", "TRUE", "yes", "Yes"), False: ("false", "False", "FALSE", "no", "No")}
@@ -56,11 +58,37 @@ def parse_known_labels(cell: object, is_known: Callable[[str], bool]) -> tuple[s
 
 
 def parse_number(cell: object) -> float:
-    """A cell as a number, NaN for what is none."""
-    try:
-        return float(cell) if isinstance(cell, str | int | float) else nan
-    except ValueError:
-        return nan
+    """A cell as a finite number, NaN for what is none."""
+    number = parse_decimal(cell) if isinstance(cell, str) else float(cell) if is_finite_number(cell) else None
+    return nan if number is None else number
+
+
+def parse_priority(cell: object) -> int:
+    """The priority that a cell of our own tables holds, 0 for an empty one. Raises InvalidFile for what is no whole number."""
+    words = name_cell(cell)
+    priority = parse_integer(words) if words else 0
+    if priority is None:
+        message = f"the priority is '{words[:80]}'; wanted a whole number"
+        raise InvalidFile(message, code="table.item", where="priority", hint="Write a whole number, or leave it empty.")
+    return priority
+
+
+def parse_spent_us(cell: object) -> int:
+    """How long an answer took, in microseconds, from seconds; 0 for an empty cell. Raises InvalidFile for what is no such time."""
+    spent = 0.0 if cell is None or cell == "" else parse_number(cell)
+    if not 0 <= spent < LONGEST_S:
+        message = f"active_seconds is '{str(cell)[:80]}'"
+        raise InvalidFile(message, code="table.item", where="active_seconds", hint="Write seconds, or leave it empty.")
+    return round(spent * 1e6)
+
+
+def parse_submitted_us(cell: object) -> int | None:
+    """The time at which an answer was given, as our own tables hold it. Raises InvalidFile for what is none."""
+    at_us = parse_time_us(cell)
+    if at_us is None and cell not in (None, ""):
+        message = f"submitted_at is '{str(cell)[:80]}', which is no time"
+        raise InvalidFile(message, code="table.item", where="submitted_at", hint="Write it as 2026-01-31T12:00:00Z, or leave it empty.")
+    return at_us
 
 
 def parse_time(cell: object) -> float:

@@ -25,6 +25,8 @@ from .text_dialect import TextDialect
 
 Answers = Literal["final", "all", "latest"]
 Frame = Literal["upright", "stored"]
+ReadChoice = Literal["encoding", "frame", "separator", "sheet"]
+"""What only some readers can be told about how a file is written."""
 AssetOpener = Callable[[str, Asset], BinaryIO]
 """Given an item's key and one of its assets, opens the asset's file."""
 
@@ -104,7 +106,8 @@ class Format:
     `recognises(name, head)` says from a file's name and its first bytes whether it is one of ours. `several` formats
     write more than one file and want a folder or a zip. `header` reads the project that a file carries, if it does.
     `columns` says of a table which column its reader takes as what; formats that are no tables have none. `dialect` says how a
-    table of text is written: its encoding and separator. `history` says
+    table of text is written: its encoding and separator; `sheets` names those of a workbook. `choices` are what its reader can be told.
+    `history` says
     that the writer carries how every annotation came to be, and who was asked: to others that is not given. `losses` words
     the sorts of loss that only this format knows.
     """
@@ -121,6 +124,8 @@ class Format:
     header: Callable[[Source], ProjectRecord | None] | None = None
     columns: Callable[[Source, ReadOptions], tuple[Column, ...]] | None = None
     dialect: Callable[[Source, ReadOptions], TextDialect] | None = None
+    sheets: Callable[[Source], tuple[str, ...]] | None = None
+    choices: frozenset[ReadChoice] = frozenset()
     extra: str | None = None
     several: bool = False
     history: bool = False

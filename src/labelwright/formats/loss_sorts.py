@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from .problem_words import word_problem
+
 
 class LossSort(NamedTuple):
     """A sort of loss in words; both name parameters in braces. A note tells what came otherwise than it stands in the file, and that
@@ -24,6 +26,8 @@ class _Plain(dict[str, str]):
 
 
 LossSorts = Mapping[str, LossSort]
+PROBLEMS = frozenset({"problem", "reason"})
+"""The parameters that say by a code why an annotation cannot stand."""
 
 COMMON: LossSorts = {
     "answer.conflict": LossSort("answers", "their author has answered these items otherwise already; the first answer stays"),
@@ -60,13 +64,14 @@ COMMON: LossSorts = {
     "label.unknown": LossSort("annotations of the label '{label}'", "the field '{field}' has no such label"),
     "label.unused": LossSort("the label '{label}'", "no annotation carries it, and the project has it not"),
     "field.unknown": LossSort("annotations of the field '{field}'", "the project has no such field"),
-    "mark.unreadable": LossSort("annotations of '{field}' ({reason})", "they cannot be read as they stand in the file"),
-    "mark.left_out": LossSort("annotations of '{field}' ({problem})", "they cannot stand in this project"),
+    "mark.unreadable": LossSort("annotations of '{field}': {reason}", "they cannot be read as they stand in the file"),
+    "mark.left_out": LossSort("annotations of '{field}': {problem}", "they cannot stand in this project"),
     "meta.not_held": LossSort("values of the metadata '{meta}'", "{format} has no place for them"),
     "priority.not_held": LossSort("priorities", "{format} has no place for them"),
     "record.there": LossSort("annotations of records", "their items are there already, and a record is restored whole or not at all"),
     "suggestion.there": LossSort("suggestions", "the same suggestion is there already"),
     "score.unreadable": LossSort("scores", "a score is a number from 0 to 1"),
+    "time.unreadable": LossSort("times of answers", "they are no times that can be read"),
     "table.cell": LossSort("cells of the column '{column}'", "they hold neither text, a number nor a truth"),
     "table.column": LossSort("columns ('{column}')", "nobody reads them; name them as metadata to keep them"),
     "table.workflow": LossSort("the column '{column}'", "an import gives its answers a place in the workflow anew", is_note=True),
@@ -99,5 +104,5 @@ COMMON: LossSorts = {
 def describe_loss(code: str, params: Mapping[str, str], sorts: LossSorts) -> tuple[str, str]:
     """Return what was lost, and why, in words; a code that nobody knows any more stands for itself."""
     sort = sorts.get(code) or LossSort(code, ", ".join(f"{name} {value}" for name, value in params.items()))
-    plain = _Plain(params)
+    plain = _Plain({name: word_problem(value) if name in PROBLEMS else value for name, value in params.items()})
     return sort.what.format_map(plain), sort.why.format_map(plain)

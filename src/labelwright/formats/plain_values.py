@@ -34,7 +34,8 @@ def parse_plain_value(cell: object, kind: Kind) -> Value:
     """Return the value that a cell says; raises InvalidFile when it says none of this kind."""
     value = _parse(cell, kind)
     if value is None:
-        raise InvalidFile(f"'{str(cell)[:80]}' is no {kind.title}", code="mark.unreadable", where="value")
+        hint = "Write it as an export of this project writes it."
+        raise InvalidFile(f"'{str(cell)[:80]}' cannot be read as {kind.title}", code="mark.unreadable", where="value", hint=hint)
     return value
 
 

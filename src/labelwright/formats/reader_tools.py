@@ -18,6 +18,7 @@ from labelwright.model.losses import Loss
 from labelwright.model.records import IncomingAnnotation, Refused
 from labelwright.schema.schema import Field
 
+from .cell_values import parse_time_us
 from .format import ReadOptions
 from .input_files import Source
 from .text_dialect import BOM, UTF16, guess_encoding
@@ -92,6 +93,12 @@ def refuse_utf16(stream: BinaryIO, format: str) -> None:
     stream.seek(0)
     if head.startswith(UTF16):
         raise InvalidFile(f"the file is UTF-16; {format} is read as UTF-8", code="text.encoding", hint="Save it as UTF-8.")
+
+
+def name_unread_time(where: str, cell: object) -> list[Loss]:
+    """Return the loss for a time of an answer that is none; nothing where there is one, or nothing is said."""
+    is_unread = cell not in (None, "") and parse_time_us(cell) is None
+    return [Loss("time.unreadable", where, note=str(cell)[:80])] if is_unread else []
 
 
 def get_only_name(source: Source, *extensions: str) -> str:

@@ -30,7 +30,7 @@ from .column_preview import preview_columns as shown
 from .format import ReadOptions
 from .input_files import is_safe
 from .plain_values import parse_plain_value
-from .reader_tools import Target, get_target_field, make_annotation, refusal_from_error
+from .reader_tools import Target, get_target_field, make_annotation, name_unread_time, refusal_from_error
 
 COLUMNS_MOST = 16_384
 TEXT_HABITS = ("text", "sentence", "message", "content", "body")
@@ -229,6 +229,7 @@ class TableRows:
         marks = [mark for index, field in self._fields for mark in self._marks(where, row[index], field, losses)]
         if not (marks or losses):
             return ()
+        beside += name_unread_time(where, self._get("time", row))
         author = parse_person(self._get("person", row))
         if author is None and self._at["person"] is not None:
             losses.append(Loss("answer.no_person", where))

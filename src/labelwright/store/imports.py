@@ -108,6 +108,7 @@ _LOSSES = statement("SELECT number, body FROM import_loss WHERE import_id = :id 
 _LOSSES_OF_SORTS = statement("SELECT number, sort, body FROM import_loss WHERE import_id = :id AND sort IN :sorts", "sorts")
 _LAST_LOSS = statement("SELECT max(number) FROM import_loss WHERE import_id = :id")
 _UPDATE_LOSS = "UPDATE import_loss SET body = :body WHERE import_id = :id AND number = :number"
+_DELETE_LOSS = "DELETE FROM import_loss WHERE import_id = :id AND sort = :sort"
 _loss = msgspec.json.Decoder(LossRow).decode
 
 
@@ -124,6 +125,13 @@ def add_losses(tx: sa.Connection, import_id: int, rows: Sequence[LossRow]) -> No
     first = 0 if last is None else last + 1
     fresh = [(import_id, first + n, sort, msgspec.json.encode(row).decode()) for n, (sort, row) in enumerate(by_sort.items())]
     bulk_insert(tx, t.import_loss, ("import_id", "number", "sort", "body"), fresh)
+
+
+def move_losses(tx: sa.Connection, import_id: int, rows: Sequence[LossRow], code: str) -> None:
+    """Tell counted losses under another code."""
+    for row in rows:
+        tx.execute(sa.text(_DELETE_LOSS), {"id": import_id, "sort": digest(list(row.sort))})
+    add_losses(tx, import_id, [msgspec.structs.replace(row, code=code) for row in rows])
 
 
 def list_losses(tx: sa.Connection, *, import_id: int, after: int = -1, count: int = 200) -> list[tuple[int, LossRow]]:

@@ -96,6 +96,7 @@ class FormatRow(msgspec.Struct, frozen=True):
     extra: str | None
     media: tuple[str, ...]
     kinds: tuple[str, ...]
+    choices: tuple[Literal["encoding", "frame", "separator", "sheet"], ...]
 
 
 class NewExport(Body, frozen=True):
@@ -144,7 +145,7 @@ class RefusalReason(msgspec.Struct, frozen=True):
 
 class ImportPreview(msgspec.Struct, frozen=True):
     """What the first rows of a file would come to. `complete` tells whether they are all there are; `dialect` how a table's file is
-    written, where it is one."""
+    written, where it is one; `sheets` are those of a workbook that hold rows."""
 
     format: str
     title: str
@@ -155,6 +156,7 @@ class ImportPreview(msgspec.Struct, frozen=True):
     duplicates: int
     refused: int
     dialect: str | None
+    sheets: tuple[str, ...]
     columns: tuple[Column, ...]
     labels: tuple[PreviewLabel, ...]
     reasons: tuple[RefusalReason, ...]

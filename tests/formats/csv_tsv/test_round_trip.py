@@ -120,6 +120,21 @@ def test_an_item_whose_cells_are_not_ours_is_refused_alone(two_marks):
     assert (items, refused.code, refused.where) == ([], "table.item", "row 2")
 
 
+@pytest.mark.parametrize(
+    ("column", "cell", "words"),
+    [
+        ("priority", "high", "the priority is 'high'; wanted a whole number"),
+        ("priority", "1_0", "the priority is '1_0'; wanted a whole number"),
+        ("active_seconds", "long", "active_seconds is 'long'"),
+        ("submitted_at", "yesterday", "submitted_at is 'yesterday', which is no time"),
+    ],
+)
+def test_a_number_or_time_that_is_none_refuses_its_item_in_words(two_marks, column, cell, words):
+    items, (refused,) = read_files(CSV, rewritten(two_marks, lambda rows: [row.update({column: cell}) for row in rows]))
+
+    assert (items, refused.message, refused.code, refused.where) == ([], words, "table.item", f"row 2: {column}")
+
+
 def test_a_column_that_somebody_added_is_named(two_marks):
     path = rewritten(two_marks, lambda rows: [row.update(note="x") for row in rows])
 

@@ -52,6 +52,26 @@ def test_an_accepted_task_without_spans_says_that_nothing_is_there(tmp_path):
     assert [(one.marks, one.author) for one in item.annotations] == [((), ANN)]
 
 
+@pytest.mark.parametrize(
+    ("members", "author", "kept"),
+    [
+        ({"_annotator_id": "news-ann", "_session_id": "news-1"}, "worker:news-ann", {"_session_id": "news-1"}),
+        ({"_session_id": "news-ann"}, "worker:news-ann", {}),
+        ({"_annotator_id": None, "_session_id": "ann@example.org"}, "ann@example.org", {}),
+        ({"_annotator_id": 7}, "worker:7", {}),
+        ({}, "boss@example.org", {}),
+    ],
+)
+def test_who_answered_a_task_of_prodigy_is_the_author(tmp_path, members, author, kept):
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps({**TASK, "label": "ham", "answer": "accept", **members}) + "\n")
+
+    (item,), refused = read_files(JSONL, path, ReadOptions(author="boss@example.org"))
+
+    assert (refused, [said.author for said in item.annotations]) == ([], [author])
+    assert item.meta == {"_input_hash": 1, "_task_hash": 2, **kept}
+
+
 @pytest.mark.parametrize(("answer", "code"), [("reject", "prodigy.rejected"), ("ignore", "prodigy.ignored")])
 @pytest.mark.parametrize("rest", [{"spans": [SPAN]}, {"label": "news"}, {"spans": []}])
 def test_what_was_rejected_or_ignored_is_no_answer_and_is_told(tmp_path, answer, code, rest):

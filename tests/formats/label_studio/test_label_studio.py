@@ -53,6 +53,24 @@ def values(item: Incoming) -> list[tuple[str, str | None, dict[str, Any]]]:
     return [(mark.field, mark.label, msgspec.json.decode(mark.value)) for one in item.annotations for mark in one.marks]
 
 
+def test_a_span_between_characters_is_named_and_not_cut_to_whole_ones(tmp_path):
+    (item,), losses = read(tmp_path, task(result("labels", {"start": 0.5, "end": 3, "labels": ["PER"]})))
+
+    assert (values(item), losses) == ([], {"mark.unreadable": 1})
+
+
+@pytest.mark.parametrize(
+    ("time", "at_us", "told"), [("2024-01-02T03:04:05", 1_704_164_645_000_000, {}), ("soon", None, {"time.unreadable": 1})]
+)
+def test_a_time_without_a_zone_is_utc_and_one_that_is_none_is_named(tmp_path, time, at_us, told):
+    said = task(span(0, 3))
+    said["annotations"][0]["created_at"] = time
+
+    (item,), losses = read(tmp_path, said)
+
+    assert (item.annotations[0].at_us, losses) == (at_us, told)
+
+
 def test_choices_and_spans_of_a_person_are_their_answer(tmp_path):
     (item,), losses = read(tmp_path, task(span(0, 3), result("choices", {"choices": ["news"]}, id="c", from_name="topic")))
 

@@ -116,6 +116,39 @@ def test_the_rest_of_a_table_is_metadata_and_what_nobody_reads_is_named(tmp_path
     ]
 
 
+@pytest.mark.parametrize(
+    ("column", "cell", "refusal"),
+    [
+        ("priority", "high", "table.item"),
+        ("active_seconds", "long", "table.item"),
+        ("submitted_at", "yesterday", "table.item"),
+        ("text", 4, None),
+        ("author", 4, None),
+    ],
+)
+def test_a_column_of_another_type_is_read_where_it_can_be_and_refused_in_words(tmp_path, column, cell, refusal):
+    item = make.item("k", make.text_asset("t"), make.annotation())
+    path, _ = write_files(PARQUET, Schema(media="text"), [item], tmp_path)
+    table = pq.read_table(path)
+    pq.write_table(table.set_column(table.schema.get_field_index(column), column, pa.array([cell])), path)
+
+    items, refused = read_files(PARQUET, path)
+
+    assert [(row.code, row.where) for row in refused] == ([(refusal, f"row 1: {column}")] if refusal else [])
+    said = [("4" if column == "text" else "t", "worker:4" if column == "author" else "ann@example.org")]
+    assert [(row.text, row.annotations[0].author) for row in items] == (said if refusal is None else [])
+
+
+@pytest.mark.parametrize("format", [PARQUET, HUGGING_FACE], ids=["parquet", "huggingface"])
+def test_the_time_that_an_answer_took_comes_back(tmp_path, format):
+    said = [make.item(str(us), make.text_asset("t"), make.annotation(active_us=us)) for us in (0, 1, 2_500_000)]
+    path, _ = write_files(format, Schema(media="text"), said, tmp_path)
+
+    items, _ = read_files(format, path)
+
+    assert [row.annotations[0].active_us for row in items] == [0, 1, 2_500_000]
+
+
 @pytest.mark.parametrize(("column", "cell"), [("topic", "["), ("meta", "[1]")])
 def test_a_cell_that_is_not_ours_costs_its_mark_or_its_item(tmp_path, column, cell):
     fields = (Field(name="topic", kind="number"),)

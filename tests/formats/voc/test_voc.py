@@ -83,6 +83,7 @@ def test_parts_and_other_elements_are_named(tmp_path):
         (thing(box="10 20 10 60"), "mark.empty"),
         (thing(box="10 20 x 60"), "voc.number"),
         (thing(box="10 20 nan 60"), "voc.number"),
+        (thing(box="10 20 5_0 60"), "voc.number"),
         (thing(name=""), "voc.name"),
         ("<object><name>cat</name></object>", "voc.number"),
     ],

@@ -1726,6 +1726,7 @@ export interface components {
         };
         /** FormatRow */
         FormatRow: {
+            choices: ("encoding" | "frame" | "separator" | "sheet")[];
             extra: string | null;
             kinds: string[];
             media: string[];
@@ -1781,6 +1782,7 @@ export interface components {
             reasons: components["schemas"]["RefusalReason"][];
             refused: number;
             rows: number;
+            sheets: string[];
             title: string;
         };
         /** ImportSource */

@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest'
 import { fetchAllPages } from '../../src/api/pagination'
 import { getInitials } from '../../src/pages/answerLayers'
-import { applyPlannedRoles, assignColumnRole, EMPTY_PLAN, toImportRequest } from '../../src/pages/import/importPlan'
+import { listFileChoices } from '../../src/pages/import/FileFields'
+import { applyPlannedRoles, assignColumnRole, EMPTY_PLAN, rewriteFile, toImportRequest } from '../../src/pages/import/importPlan'
 import { type FilterCondition, formatFilter, parseFilter } from '../../src/pages/items/filterConditions'
 import { NO_SELECTION, selectRange, toggleItem } from '../../src/pages/items/itemSelection'
 import { fillTimeGaps } from '../../src/pages/overview/ProgressChart'
@@ -85,6 +86,23 @@ describe('what the pages send and fetch', () => {
     const plan = { ...EMPTY_PLAN, author: 'ada@example.org', labels: { Katze: 'cat', Hund: null } }
     expect(toImportRequest(plan, 'u')).toMatchObject({ author: null, labels: { Katze: 'cat', Hund: null } })
     expect(toImportRequest({ ...plan, marks: 'annotations' }, 'u').author).toBe('ada@example.org')
+  })
+
+  it('forgets the columns of a file that is read otherwise, and keeps how it is read', () => {
+    const said = { ...EMPTY_PLAN, columns: { ...EMPTY_PLAN.columns, text: 'words', separator: ';', field: 'verdict' } }
+    const columns = rewriteFile(said, 'encoding', 'cp1252')
+    expect(columns).toEqual({ ...EMPTY_PLAN.columns, separator: ';', encoding: 'cp1252', field: 'verdict' })
+    expect(toImportRequest({ ...said, columns }, 'u').columns).toMatchObject({ encoding: 'cp1252', sheet: null, frame: null })
+    expect(rewriteFile(said, 'frame', 'stored')).toMatchObject({ text: 'words', frame: 'stored' })
+  })
+
+  it('asks of a file what its reader can be told', () => {
+    const format = { title: '', reads: true, writes: false, several: false, extra: null, media: [], kinds: [] }
+    const formats: Parameters<typeof listFileChoices>[0] = [{ ...format, name: 'excel', choices: ['sheet'] }]
+    expect(listFileChoices(formats, EMPTY_PLAN, 'excel', false)).toEqual(['sheet'])
+    expect(listFileChoices(formats, { ...EMPTY_PLAN, format: 'excel' }, undefined, false)).toEqual(['sheet'])
+    expect(listFileChoices(formats, EMPTY_PLAN, undefined, false)).toEqual([])
+    expect(listFileChoices(formats, EMPTY_PLAN, undefined, true)).toEqual(['encoding', 'separator'])
   })
 
   it('makes metadata of the column that was the text when another becomes it', () => {

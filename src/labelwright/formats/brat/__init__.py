@@ -27,6 +27,7 @@ BRAT = Format(
     media=frozenset({"text"}),
     kinds=frozenset({"relation", "span"}),
     reads=read,
+    choices=frozenset({"encoding"}),
     snippet=snippet,
     recognises=recognises,
     several=True,

@@ -47,6 +47,7 @@ COCO = Format(
     kinds=frozenset({"box", "polygon", "mask"}),
     reads=read,
     writes=write,
+    choices=frozenset({"frame"}),
     snippet=snippet,
     recognises=recognise,
     losses=LOSSES,

@@ -16,6 +16,7 @@ CONLL = Format(
     kinds=frozenset({"span"}),
     reads=read,
     writes=write,
+    choices=frozenset({"encoding"}),
     snippet=snippet,
     recognises=recognises,
     losses=LOSSES,

@@ -17,6 +17,7 @@ CSV = Format(
     writes=write_csv,
     columns=read_columns,
     dialect=read_dialect,
+    choices=frozenset({"encoding", "separator"}),
     snippet=csv_snippet,
     recognises=lambda name, _head: name.lower().endswith(".csv"),
 )
@@ -30,6 +31,7 @@ TSV = Format(
     writes=write_tsv,
     columns=read_columns,
     dialect=read_dialect,
+    choices=CSV.choices,
     snippet=tsv_snippet,
     recognises=lambda name, _head: name.lower().endswith(TAB_ENDINGS),
 )

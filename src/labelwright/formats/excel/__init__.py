@@ -4,7 +4,7 @@
 from labelwright.formats.format import Format
 from labelwright.formats.loss_sorts import LossSort
 
-from .read import read, read_columns
+from .read import list_sheets, read, read_columns
 
 ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 EXCEL = Format(
@@ -15,6 +15,8 @@ EXCEL = Format(
     kinds=frozenset({"choice", "number", "rating", "text", "date"}),
     reads=read,
     columns=read_columns,
+    sheets=list_sheets,
+    choices=frozenset({"sheet"}),
     snippet=lambda path: f"import pandas as pd\nrows = pd.read_excel({path!r})\n",
     recognises=lambda name, _head: name.lower().endswith(ENDINGS),
     extra="excel",

@@ -37,13 +37,26 @@ def read_columns(source: Source, options: ReadOptions) -> tuple[Column, ...]:
         return read_table_columns(table, options)
 
 
+def list_sheets(source: Source) -> tuple[str, ...]:
+    """Return the names of the sheets that hold rows."""
+    with _open_workbook(source) as (workbook, _):
+        return tuple(_filled_sheets(workbook))
+
+
 @contextmanager
-def open_table(source: Source, options: ReadOptions) -> Generator[Table]:
-    """Open one sheet of the one workbook of a source."""
+def _open_workbook(source: Source) -> Generator[tuple[Any, str]]:
+    """Open the one workbook of a source; returns its name with it."""
     name = get_only_name(source, ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
     data = read_whole(source, name, limit=WORKBOOK_BYTES)
     _check_size(data, name)
     with _load(data, name) as workbook:
+        yield workbook, name
+
+
+@contextmanager
+def open_table(source: Source, options: ReadOptions) -> Generator[Table]:
+    """Open one sheet of the one workbook of a source."""
+    with _open_workbook(source) as (workbook, name):
         sheet = _choose_sheet(workbook, options.sheet, name)
         others = [Loss("excel.sheet", other, {"sheet": other}) for other in _filled_sheets(workbook) if other != sheet.name]
         rows = _number_rows(sheet)

@@ -46,6 +46,7 @@ TEXT_FOLDER = Format(
     media=frozenset({"text"}),
     kinds=frozenset({"choice"}),
     reads=read_texts,
+    choices=frozenset({"encoding"}),
     snippet=text_snippet,
     recognises=lambda name, _head: name.lower().endswith(TEXTS),
     several=True,

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+import msgspec
+
 from labelwright.base.ids import stable_uuid
 from labelwright.formats.format import ReadOptions
 from labelwright.formats.reader_tools import Target, forget_other_field, get_target_field, make_annotation
@@ -63,6 +65,7 @@ class ItemDraft:
     losses: list[Loss] = field(default_factory=list[Loss])
     ends: dict[Any, str] = field(default_factory=dict[Any, str])
     answered: bool = False
+    author: str | None = None
 
     def leave_out(self, member: str, value: Any) -> None:
         """Name a member that nobody reads; one without content says nothing."""
@@ -84,7 +87,10 @@ class ItemDraft:
 
     def make_item(self) -> Incoming:
         """Return the item that the members add up to."""
-        annotations = make_annotation(self.marks, self.targets.options, losses=self.bad_marks, answered=self.answered)
+        options = self.targets.options
+        if self.author is not None:
+            options = msgspec.structs.replace(options, author=self.author)
+        annotations = make_annotation(self.marks, options, losses=self.bad_marks, answered=self.answered)
         return Incoming(
             key=self.key if self.key is not None else self.where.replace(": ", "-").replace(" ", "-"),
             where=self.where,

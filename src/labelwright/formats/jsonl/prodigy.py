@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import msgspec
 
+from labelwright.formats.cell_values import parse_person
 from labelwright.formats.loss_sorts import LossSort, LossSorts
 from labelwright.model.annotation import Mark
 from labelwright.model.losses import Loss
@@ -90,5 +91,20 @@ def _find_other_label(field: Field | None, marks: list[Mark]) -> str | None:
     return others[0] if len(others) == len(words) == 1 else None
 
 
-MEMBERS = {"accept": Member(read_accepted, "label"), **RELATIONS, "answer": Member(read_answer)}
+def read_person(draft: ItemDraft, name: str, value: Any) -> None:
+    """Take who answered: the name that a session was given. The annotator comes first; a session of the same row is metadata then."""
+    person = parse_person(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
+    if person is None or draft.author is not None:
+        keep_as_metadata(draft, name, value)
+    else:
+        draft.author = person
+
+
+MEMBERS = {
+    "_annotator_id": Member(read_person, "person"),
+    "_session_id": Member(read_person, "person"),
+    "accept": Member(read_accepted, "label"),
+    **RELATIONS,
+    "answer": Member(read_answer),
+}
 PRODIGY = Dialect("Prodigy", is_prodigy, {**COMMON, **MEMBERS}, METADATA)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
+from labelwright.base.finite_numbers import is_finite_number
 from labelwright.kinds.box import BoxValue
 from labelwright.kinds.kind import Value
 from labelwright.kinds.polygon import PolygonValue
@@ -89,7 +90,7 @@ def _find_fault(parts: SpanParts | None, text: str | None) -> str | None:
 
 
 def _add_shape(draft: ItemDraft, members: Members) -> None:
-    is_box = all(isinstance(members.get(name), int | float) for name in BOX)
+    is_box = all(is_finite_number(members.get(name)) for name in BOX)
     points = members.get("points")
     target = draft.targets.box if is_box else draft.targets.polygon
     try:
@@ -107,8 +108,8 @@ def _make_box(x: float, y: float, width: float, height: float) -> Value:
 
 
 def _make_polygon(points: Any) -> Value:
-    corners = tuple((float(x), float(y)) for x, y in points)
-    if len(corners) < 3:
+    corners = tuple((float(x), float(y)) for x, y in points if is_finite_number(x) and is_finite_number(y))
+    if not 3 <= len(corners) == len(points):
         raise ValueError(len(corners))
     return PolygonValue((corners,))
 

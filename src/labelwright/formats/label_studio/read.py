@@ -5,16 +5,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any, NamedTuple, cast
 
 from labelwright.base.errors import InvalidFile, LabelwrightError
 from labelwright.base.plain_json import encode_plain_text
+from labelwright.formats.cell_values import parse_time_us
 from labelwright.formats.format import ReadOptions
 from labelwright.formats.input_files import Source, is_safe
 from labelwright.formats.json_stream import JsonRow, JsonStream
 from labelwright.formats.loss_sorts import LossSort, LossSorts
-from labelwright.formats.reader_tools import get_only_name, refusal_from_error, refuse_long_row
+from labelwright.formats.reader_tools import get_only_name, name_unread_time, refusal_from_error, refuse_long_row
 from labelwright.model.losses import Loss
 from labelwright.model.records import Incoming, IncomingAnnotation, Refused
 
@@ -125,6 +125,7 @@ def _read_annotations(
     for annotation in list_annotations(task):
         if not annotation.get("was_cancelled"):
             yield _read_annotation(where, annotation, text, targets, author or _find_author(annotation))
+            losses += name_unread_time(where, annotation.get("created_at"))
         for name, value in annotation.items():
             if name not in ANNOTATION and value not in (None, [], {}, "", False):
                 losses.append(Loss("member.left_out", where, {"member": f"annotations.{name}"}))
@@ -144,15 +145,8 @@ def _read_annotation(where: str, annotation: Object, text: str | None, targets: 
     return IncomingAnnotation(
         marks=tuple(results.marks.values()),
         author=author,
-        at_us=_parse_time(annotation.get("created_at")),
+        at_us=parse_time_us(annotation.get("created_at")),
         score=float(score) if author is None and isinstance(score, int | float) and 0 <= score <= 1 else None,
         losses=tuple(results.losses),
         is_complete=not results.losses,
     )
-
-
-def _parse_time(time: Any) -> int | None:
-    try:
-        return int(datetime.fromisoformat(time).timestamp() * 1_000_000) if isinstance(time, str) else None
-    except ValueError:
-        return None

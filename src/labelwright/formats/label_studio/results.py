@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from labelwright.base.finite_numbers import parse_decimal, parse_integer
 from labelwright.base.ids import stable_uuid
 from labelwright.formats.format import ReadOptions
 from labelwright.formats.reader_tools import Target, forget_other_field
@@ -20,7 +21,7 @@ from labelwright.kinds.text import TextValue
 from labelwright.model.annotation import Mark
 from labelwright.model.losses import Loss
 
-from .tasks import ANSWERS, SHAPES, Object, list_labels, list_objects, list_words
+from .tasks import ANSWERS, SHAPES, Object, list_labels, list_objects, list_words, require_number
 
 ANSWER_KINDS = {"choices": "choice", "taxonomy": "choice", "rating": "rating", "number": "number", "textarea": "text"}
 SHOWN = 60
@@ -139,7 +140,7 @@ class Results:
 
 def _make_answer(sort: str, words: list[str]) -> Value:
     if sort == "rating":
-        return RatingValue(int(words[0]))
+        return RatingValue(require_number(parse_integer(words[0]), words[0]))
     if sort == "number":
-        return NumberValue(float(words[0]))
+        return NumberValue(require_number(parse_decimal(words[0]), words[0]))
     return TextValue("\n".join(words)) if sort == "textarea" else ChoiceValue(tuple(dict.fromkeys(words)))

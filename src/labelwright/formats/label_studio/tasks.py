@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
+from labelwright.base.finite_numbers import is_finite_number, parse_integer
+from labelwright.formats.cell_values import name_cell
 from labelwright.kinds.box import BoxValue
 from labelwright.kinds.kind import Value
 from labelwright.kinds.polygon import PolygonValue
 from labelwright.kinds.span import SpanValue
 
 Object = dict[str, Any]
+N = TypeVar("N", int, float)
 ANSWERS = {"choices": "choices", "rating": "rating", "number": "number", "taxonomy": "taxonomy", "textarea": "text"}
 """The member of a result's value that holds the answer, by the result's type."""
 
@@ -67,20 +70,33 @@ def list_labels(value: Object) -> list[str]:
 
 def _size(result: Object) -> tuple[float, float]:
     """Positions are percents of the image; without its size they stay percents, which changes no overlap of upright boxes."""
-    return float(result.get("original_width") or 100) / 100, float(result.get("original_height") or 100) / 100
+    return _number(result.get("original_width") or 100) / 100, _number(result.get("original_height") or 100) / 100
+
+
+def require_number(number: N | None, words: object) -> N:
+    """Return what was read as a number. Raises ValueError where it was none."""
+    if number is None:
+        raise ValueError(f"'{words}' is not the number that is wanted there")
+    return number
+
+
+def _number(value: Any) -> float:
+    return require_number(float(value) if is_finite_number(value) else None, value)
 
 
 def _box(result: Object) -> Value:
     value, (across, down) = result["value"], _size(result)
-    x, y, width, height = value["x"] * across, value["y"] * down, value["width"] * across, value["height"] * down
+    x, y, width, height = (
+        _number(value[name]) * scale for name, scale in (("x", across), ("y", down), ("width", across), ("height", down))
+    )
     if not (width > 0 and height > 0):
         raise ValueError(f"the box is {width:g} by {height:g} px")
-    return BoxValue(float(x), float(y), float(width), float(height), float(value.get("rotation") or 0.0) % 360)
+    return BoxValue(x, y, width, height, _number(value.get("rotation") or 0) % 360)
 
 
 def _polygon(result: Object) -> Value:
     across, down = _size(result)
-    corners = tuple((float(x) * across, float(y) * down) for x, y in result["value"]["points"])
+    corners = tuple((_number(x) * across, _number(y) * down) for x, y in result["value"]["points"])
     if len(corners) < 3:
         raise ValueError(f"{len(corners)} corners; an outline has three or more")
     return PolygonValue((corners,))
@@ -88,7 +104,7 @@ def _polygon(result: Object) -> Value:
 
 def _span(result: Object) -> Value:
     value = result["value"]
-    start, end = int(value["start"]), int(value["end"])
+    start, end = (require_number(parse_integer(name_cell(value[name])), value[name]) for name in ("start", "end"))
     if not 0 <= start < end:
         raise ValueError(f"the span goes from {start} to {end}")
     return SpanValue(((start, end),), str(value.get("text") or ""))

@@ -35,6 +35,7 @@ LABELME = Format(
     media=frozenset({"image"}),
     kinds=frozenset({"box", "polygon", "ellipse", "point", "polyline"}),
     reads=read,
+    choices=frozenset({"frame"}),
     snippet=snippet,
     recognises=recognise,
     several=True,

@@ -14,7 +14,7 @@ from labelwright.kinds.kind import Family
 from labelwright.kinds.registry import Registry
 from labelwright.schema.schema import Field, Schema
 
-ITEM = ("key", "text", "image", "columns", "meta", "tags", "priority", "author", "submitted_at")
+ITEM = ("key", "text", "image", "columns", "meta", "tags", "priority", "author", "submitted_at", "active_seconds")
 METADATA = b"labelwright"
 Shape = Literal["one", "several", "marks"]
 """What a field's column holds: one word, a list of words, or marks with a place."""
@@ -61,6 +61,7 @@ def make_arrow_schema(layout: Layout) -> Any:
     """Return the columns as Arrow has them, with the layout beside them."""
     arrow, _ = load_arrow()
     types = {name: arrow.string() for name in ITEM} | {"priority": arrow.int64(), "submitted_at": arrow.timestamp("us", tz="UTC")}
+    types["active_seconds"] = arrow.float64()
     members = [("id", arrow.string()), ("label", arrow.string()), ("bbox", arrow.list_(arrow.float64()))]
     members += [("start", arrow.int64()), ("end", arrow.int64()), ("value", arrow.string())]
     members += [("attributes", arrow.string()), ("on", arrow.string())]

@@ -10,7 +10,7 @@ from typing import Any, cast
 import msgspec
 
 from labelwright.base.errors import InvalidFile, LabelwrightError
-from labelwright.formats.cell_values import parse_person
+from labelwright.formats.cell_values import name_cell, parse_person, parse_priority, parse_spent_us, parse_submitted_us
 from labelwright.formats.format import ReadOptions
 from labelwright.formats.input_files import is_safe
 from labelwright.formats.plain_values import parse_plain_value
@@ -52,7 +52,7 @@ def read_own_rows(
 
 
 def _item(where: str, row: dict[str, Any], layout: Layout, registry: Registry, options: ReadOptions) -> Incoming:
-    file, author, time = row.get("image"), row.get("author"), row.get("submitted_at")
+    file, author, time = row.get("image"), name_cell(row.get("author")), row.get("submitted_at")
     if file is not None and not (isinstance(file, str) and is_safe(file)):
         raise InvalidFile(
             "the image's name leads outside its folder",
@@ -64,20 +64,21 @@ def _item(where: str, row: dict[str, Any], layout: Layout, registry: Registry, o
     marks = [mark for name, field in layout.fields.items() for mark in _marks(where, name, field, row.get(field.column), registry, losses)]
     annotation = IncomingAnnotation(
         marks=tuple(marks),
-        author=None if author and author.startswith("model:") else parse_person(author) or options.author,
-        at_us=(time - EPOCH) // timedelta(microseconds=1) if isinstance(time, datetime) else None,
+        author=None if author.startswith("model:") else parse_person(author) or options.author,
+        at_us=(time - EPOCH) // timedelta(microseconds=1) if isinstance(time, datetime) else parse_submitted_us(time),
+        active_us=parse_spent_us(row.get("active_seconds")),
         losses=tuple(losses),
         is_complete=not losses,
     )
     return Incoming(
-        key=str(row["key"]),
+        key=row["key"] if isinstance(row["key"], str) else name_cell(row["key"]),
         where=where,
-        text=row.get("text"),
+        text=None if row.get("text") is None else str(row["text"]),
         source=file,
         columns=_object(row["columns"]) if row.get("columns") else None,
         meta=_object(row["meta"]) if row.get("meta") else {},
         tags=_tags(row["tags"]) if row.get("tags") else (),
-        priority=row.get("priority") or 0,
+        priority=parse_priority(row.get("priority")),
         annotations=(annotation,),
     )
 

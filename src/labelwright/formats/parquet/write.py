@@ -94,6 +94,7 @@ class _Table:
             "priority": item.priority,
             "author": annotation.author,
             "submitted_at": annotation.submitted_us,
+            "active_seconds": annotation.active_us / 1e6 if annotation.active_us else None,
             **self._answers(item.key, annotation),
         }
 

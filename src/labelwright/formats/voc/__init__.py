@@ -34,6 +34,7 @@ VOC = Format(
     media=frozenset({"image"}),
     kinds=frozenset({"box", "polygon"}),
     reads=read,
+    choices=frozenset({"frame"}),
     snippet=snippet,
     recognises=recognise,
     several=True,

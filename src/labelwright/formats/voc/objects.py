@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from math import isfinite
 from typing import TYPE_CHECKING
 
 from labelwright.base.errors import InvalidFile
+from labelwright.base.finite_numbers import parse_decimal
 from labelwright.formats.image_frames import FramedImage
 from labelwright.formats.shape_fields import ShapeFields, no_field
 from labelwright.kinds.box import BoxValue
@@ -59,11 +59,8 @@ def _parse_polygon(element: Element) -> PolygonValue | None:
 
 def _parse_number(element: Element, path: str) -> float:
     text = (element.findtext(path) or "").strip()
-    try:
-        number = float(text)
-    except ValueError as error:
-        raise InvalidFile(f"'{text[:40]}' is not a number", code="voc.number", where=path) from error
-    if not isfinite(number):
+    number = parse_decimal(text)
+    if number is None:
         raise InvalidFile(f"'{text[:40]}' is not a number", code="voc.number", where=path)
     return number
 

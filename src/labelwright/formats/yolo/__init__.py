@@ -50,6 +50,7 @@ YOLO = Format(
     kinds=frozenset({"box", "polygon"}),
     reads=read,
     writes=write,
+    choices=frozenset({"frame"}),
     snippet=snippet,
     recognises=recognise,
     several=True,

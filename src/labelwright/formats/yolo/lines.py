@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import isfinite
 from typing import NamedTuple
 
 from labelwright.base.errors import InvalidFile
+from labelwright.base.finite_numbers import parse_count, parse_decimal
 from labelwright.formats.image_files import Size
 from labelwright.kinds.box import BoxValue
 from labelwright.kinds.polygon import PolygonValue
@@ -30,20 +30,20 @@ def parse_line(cells: list[str], size: Size, words: Mapping[int, str]) -> LabelL
     if count not in (5, 6) and (count < 7 or count % 2 == 0):
         hint = "An outline is a class and three corners or more."
         raise InvalidFile(f"{count} numbers; a box is a class and four shares", code="yolo.line", hint=hint)
-    try:
-        number, shares = int(cells[0]), [float(cell) for cell in cells[1:]]
-    except ValueError as error:
-        raise InvalidFile(f"not numbers: {' '.join(cells)[:60]}", code="yolo.line") from error
+    number, numbers = parse_count(cells[0]), [parse_decimal(cell) for cell in cells[1:]]
+    shares = [share for share in numbers if share is not None]
+    if number is None or len(shares) < len(numbers):
+        raise InvalidFile(f"not numbers: {' '.join(cells)[:60]}", code="yolo.line")
     if number not in words:
         raise InvalidFile(f"no file names the class {number}", code="yolo.class")
     if count > 6:
         return LabelLine(words[number], _parse_outline(shares, size))
-    return LabelLine(words[number], _parse_box(shares[:4], size), shares[4] if count == 6 and isfinite(shares[4]) else None)
+    return LabelLine(words[number], _parse_box(shares[:4], size), shares[4] if count == 6 else None)
 
 
 def _parse_box(shares: list[float], size: Size) -> BoxValue:
     cx, cy, w, h = shares
-    if not all(map(isfinite, shares)) or not (0 < w <= 1 + _SLACK and 0 < h <= 1 + _SLACK and 0 <= cx <= 1 and 0 <= cy <= 1):
+    if not (0 < w <= 1 + _SLACK and 0 < h <= 1 + _SLACK and 0 <= cx <= 1 and 0 <= cy <= 1):
         raise InvalidFile("the shares are not between 0 and 1", code="yolo.share", hint="Divide by the image's width and height.")
     return BoxValue((cx - w / 2) * size[0], (cy - h / 2) * size[1], w * size[0], h * size[1])
 

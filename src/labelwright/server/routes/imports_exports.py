@@ -146,6 +146,7 @@ def list_formats() -> wire.Page[wire.FormatRow]:
                 f.extra,
                 tuple(sorted(f.media)),
                 tuple(sorted(f.kinds)),
+                tuple(sorted(f.choices)),
             )
             for f in exports.list_formats()
         )

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** How a file is read and what becomes of it; everything may be left as it is. */
 import { useQuery } from '@tanstack/react-query'
-import type { ProjectRow } from '../../api/wireTypes'
+import type { ProjectRow, Schema } from '../../api/wireTypes'
 import { CheckboxField, SelectField, TextField } from '../../ui/FormFields'
 import { t } from '../../ui/texts'
 import { formatsQuery } from '../commonQueries'
 import pages from '../pages.module.css'
+import { FileFields, listFileChoices } from './FileFields'
+import styles from './import.module.css'
 import { EMPTY_PLAN, type ImportPlan } from './importPlan'
 import { MarkPolicyFields } from './MarkPolicyFields'
 
@@ -14,12 +16,16 @@ const POLICIES = ['leave_out', 'refuse'] as const
 export interface ImportOptionsProps {
   readonly row: ProjectRow
   readonly plan: ImportPlan
+  readonly preview: Schema<'ImportPreview'> | undefined
+  /** The file could not be read as it is told now. */
+  readonly failed: boolean
   readonly onChange: (part: Partial<ImportPlan>) => void
 }
 
-export function ImportOptions({ row, plan, onChange }: ImportOptionsProps) {
+export function ImportOptions({ row, plan, preview, failed, onChange }: ImportOptionsProps) {
   const { data } = useQuery(formatsQuery)
   const readable = (data?.rows ?? []).filter((format) => format.reads && (format.media.length === 0 || format.media.includes(row.media)))
+  const choices = listFileChoices(readable, plan, preview?.format, failed)
   return (
     <div className={pages.form}>
       <div className={pages.formRow}>
@@ -27,7 +33,7 @@ export function ImportOptions({ row, plan, onChange }: ImportOptionsProps) {
           label={t('import.format')}
           value={plan.format}
           options={[{ value: 'auto', title: t('import.format.auto') }, ...readable.map(({ name, title }) => ({ value: name, title }))]}
-          onPick={(format) => onChange({ format })}
+          onPick={(format) => onChange({ format, columns: { ...EMPTY_PLAN.columns, field: plan.columns.field } })}
         />
         <SelectField
           label={t('import.duplicates')}
@@ -36,6 +42,7 @@ export function ImportOptions({ row, plan, onChange }: ImportOptionsProps) {
           onPick={(duplicates) => onChange({ duplicates: duplicates as ImportPlan['duplicates'] })}
         />
       </div>
+      {choices.length > 0 && <FileFields choices={choices} sheets={preview?.sheets ?? []} plan={plan} onChange={onChange} />}
       <MarkPolicyFields project={row.name} plan={plan} onChange={onChange} />
       <CheckboxField label={t('import.folderlabels')} on={plan.folderLabels} onTick={(folderLabels) => onChange({ folderLabels })} />
       {plan.path.trim() !== '' && (
@@ -54,13 +61,7 @@ export function ImportOptions({ row, plan, onChange }: ImportOptionsProps) {
       />
       <details>
         <summary>{t('import.more')}</summary>
-        <div className={pages.formRow}>
-          <SelectField
-            label={t('import.separator')}
-            value={plan.columns.separator}
-            options={['', ',', ';', 'tab', '|'].map((value) => ({ value, title: t(`import.separator.${value}`) }))}
-            onPick={(separator) => onChange({ columns: { ...EMPTY_PLAN.columns, separator } })}
-          />
+        <div className={styles.more}>
           <SelectField
             label={t('import.badmarks')}
             value={plan.badMarks}

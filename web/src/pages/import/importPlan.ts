@@ -4,6 +4,9 @@ import type { Schema } from '../../api/wireTypes'
 
 export type ColumnRole = NonNullable<Schema<'Column'>['role']>
 
+/** What a reader may be told of how a file is written. */
+export type FileChoice = Schema<'FormatRow'>['choices'][number]
+
 export interface ImportPlan {
   readonly path: string
   readonly format: string
@@ -29,6 +32,9 @@ export interface ImportPlan {
     readonly score: string
     readonly meta: readonly string[]
     readonly separator: string
+    readonly sheet: string
+    readonly encoding: string
+    readonly frame: string
     readonly field: string
   }
   readonly folderLabels: boolean
@@ -48,7 +54,20 @@ export const EMPTY_PLAN: ImportPlan = {
   labelNumbers: 'keep',
   empty: 'answer',
   publish: true,
-  columns: { key: '', text: '', label: '', person: '', time: '', score: '', meta: [], separator: '', field: '' },
+  columns: {
+    key: '',
+    text: '',
+    label: '',
+    person: '',
+    time: '',
+    score: '',
+    meta: [],
+    separator: '',
+    sheet: '',
+    encoding: '',
+    frame: '',
+    field: '',
+  },
   folderLabels: false,
 }
 
@@ -79,10 +98,20 @@ export function toImportRequest(plan: ImportPlan, upload: string | undefined): S
       score: given(columns.score),
       meta: [...columns.meta],
       separator: columns.separator === 'tab' ? '\t' : given(columns.separator),
+      sheet: given(columns.sheet),
+      encoding: given(columns.encoding),
+      frame: given(columns.frame) as 'upright' | 'stored' | null,
       field: given(columns.field),
       folder_labels: plan.folderLabels,
     },
   }
+}
+
+/** The file read otherwise: its columns are others then, and what was said of them was said of those before. */
+export function rewriteFile({ columns }: ImportPlan, choice: FileChoice, value: string): ImportPlan['columns'] {
+  const { sheet, separator, encoding, frame, field } = columns
+  const said = { sheet, separator, encoding, frame, field, [choice]: value }
+  return choice === 'frame' ? { ...columns, frame: value } : { ...EMPTY_PLAN.columns, ...said }
 }
 
 const ALONE: ReadonlySet<ColumnRole> = new Set(['key', 'text', 'label', 'person', 'time', 'score'])

@@ -79,7 +79,7 @@ function ImportForm({ row }: { row: ProjectRow }) {
             {hasSource && importPreview.busy && <span className={ui.dimmed}>{t('import.checking')}</span>}
           </div>
         </div>
-        <ImportOptions row={row} plan={plan} onChange={change} />
+        <ImportOptions row={row} plan={plan} preview={importPreview.preview} failed={Boolean(importPreview.error)} onChange={change} />
       </div>
       <section className={pages.band} aria-label={t('import.preview')}>
         {problem !== null && problem !== undefined && <ErrorView error={problem} />}
