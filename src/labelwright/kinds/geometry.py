@@ -25,10 +25,16 @@ def compute_hull_box(points: Sequence[Point]) -> Box:
     return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
+def compute_turn(rotation: float) -> tuple[float, float]:
+    """Return the cosine and the sine of an angle in degrees, exact for quarter turns."""
+    quarters = {0.0: (1.0, 0.0), 90.0: (0.0, 1.0), 180.0: (-1.0, 0.0), 270.0: (0.0, -1.0)}
+    return quarters.get(rotation % 360) or (cos(radians(rotation)), sin(radians(rotation)))
+
+
 def rotate_box(box: Box, rotation: float) -> Ring:
     """Return the corners of a box turned by degrees clockwise (y runs down) about its centre, in drawing order."""
     cx, cy, half_w, half_h = box.x + box.width / 2, box.y + box.height / 2, box.width / 2, box.height / 2
-    c, s = cos(radians(rotation)), sin(radians(rotation))
+    c, s = compute_turn(rotation)
     corners = ((-half_w, -half_h), (half_w, -half_h), (half_w, half_h), (-half_w, half_h))
     return tuple((cx + dx * c - dy * s, cy + dx * s + dy * c) for dx, dy in corners)
 

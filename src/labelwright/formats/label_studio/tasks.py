@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 from labelwright.base.finite_numbers import is_finite_number, parse_integer
 from labelwright.formats.cell_values import name_cell
 from labelwright.kinds.box import BoxValue
+from labelwright.kinds.geometry import compute_turn
 from labelwright.kinds.kind import Value
 from labelwright.kinds.polygon import PolygonValue
 from labelwright.kinds.span import SpanValue
@@ -85,13 +86,17 @@ def _number(value: Any) -> float:
 
 
 def _box(result: Object) -> Value:
+    """Return a box turned about its centre, as ours are; Label Studio turns it about its upper left corner."""
     value, (across, down) = result["value"], _size(result)
     x, y, width, height = (
         _number(value[name]) * scale for name, scale in (("x", across), ("y", down), ("width", across), ("height", down))
     )
     if not (width > 0 and height > 0):
         raise ValueError(f"the box is {width:g} by {height:g} px")
-    return BoxValue(x, y, width, height, _number(value.get("rotation") or 0) % 360)
+    rotation = _number(value.get("rotation") or 0) % 360
+    c, s = compute_turn(rotation)
+    to_right, to_below = (width * c - height * s) / 2, (width * s + height * c) / 2
+    return BoxValue(x + to_right - width / 2, y + to_below - height / 2, width, height, rotation)
 
 
 def _polygon(result: Object) -> Value:
