@@ -20,6 +20,9 @@ LOSSES: LossSorts = {
     "coco.bbox": LossSort("boxes beside outlines", "they are not those around the outlines, and the outlines were taken"),
     "coco.flat_box": LossSort("annotations ({kind})", "COCO boxes need a width and a height"),
     "coco.holes": LossSort("holes", "COCO outlines have none"),
+    "coco.image_unknown": LossSort(
+        "images without annotations", "an annotation of the file names no image and may be of any: they stay open"
+    ),
     "coco.member": LossSort("values of '{member}' in '{section}'", "nothing in the project holds them"),
     "coco.rle": LossSort("run-length masks", "no field of masks took them; boxes were taken"),
     "coco.rotation": LossSort("rotation", "COCO boxes are upright; the true corners are kept as segmentation"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from labelwright.base.errors import InvalidFile
-from labelwright.base.finite_numbers import is_finite_number
+from labelwright.base.finite_numbers import is_finite_number, parse_count
 from labelwright.kinds.box import BoxValue
 from labelwright.kinds.polygon import PolygonValue
 from labelwright.kinds.polygon_overlap import compute_depths
@@ -32,8 +32,16 @@ def iter_rows(document: Object, section: str) -> Iterator[tuple[str, Object]]:
 
 
 def get_id(value: Any) -> int | str:
-    """Return an id as something that can be looked up, whatever the file has in its place."""
-    return value if isinstance(value, int | str) else repr(value)
+    """Return an id as something that can be looked up, whatever the file has in its place.
+
+    Some tools write `"7"` or `7.0` where others write `7`: a whole number is one id in all its forms.
+    """
+    if isinstance(value, str):
+        number = parse_count(value)
+        return number if number is not None and str(number) == value else value
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value if isinstance(value, int) else repr(value)
 
 
 def get_category_names(document: Object) -> dict[int | str, str]:
@@ -62,10 +70,15 @@ def parse_outline(row: Object) -> PolygonValue:
         raise InvalidFile("run-length masks are not read", code="coco.rle", where="segmentation", hint="Export outlines.")
     if not isinstance(pieces, list) or not pieces:
         raise InvalidFile("there is no outline", code="coco.outline", where="segmentation", hint=OUTLINE)
-    rings = tuple(_parse_ring(index, piece) for index, piece in enumerate(cast("list[Any]", pieces)))
+    rings = tuple(_parse_ring(index, piece) for index, piece in enumerate(_list_pieces(cast("list[Any]", pieces))))
     if len(rings) == 1:
         return PolygonValue(rings)
     return PolygonValue(tuple(ring for ring, depth in zip(rings, compute_depths(rings), strict=True) if depth == 0) or rings[:1])
+
+
+def _list_pieces(pieces: list[Any]) -> list[Any]:
+    """Return the pieces of an outline; VIA and others write that of one piece without the list around it."""
+    return [pieces] if all(map(is_finite_number, pieces)) else pieces
 
 
 def _parse_ring(index: int, piece: Any) -> Ring:

@@ -28,7 +28,8 @@ ROWS = 2_000
 class CocoIndex:
     """Where the rows of a COCO file lie. A class because reading fills it; closing it deletes the temporary files.
 
-    `twice` are the ids that several different images have: whose the annotations are, nobody can say.
+    `twice` are the ids that several different images have: whose the annotations are, nobody can say. `has_nameless` tells that an
+    annotation says of no image: it may be of any.
     """
 
     def __init__(self) -> None:
@@ -36,6 +37,7 @@ class CocoIndex:
         self.used: set[int | str] = set()
         self.twice: set[int | str] = set()
         self.unread: list[str] = []
+        self.has_nameless = False
         self._images, self._annotations = StoredRows(), StoredRows()
         self._numbers: dict[int | str, int] = {}
         self._first_rows, self._image_of = array("q"), array("q")
@@ -108,7 +110,9 @@ class CocoIndex:
         self._images.append(row.data)
 
     def _add_annotation(self, row: JsonRow, annotation: Object) -> None:
-        self._image_of.append(self._number(get_id(annotation.get("image_id"))))
+        image = annotation.get("image_id")
+        self.has_nameless |= not isinstance(image, int | float | str)
+        self._image_of.append(self._number(get_id(image)))
         self._annotations.append(row.data)
         self.used.add(get_id(annotation.get("category_id")))
 

@@ -130,21 +130,23 @@ class _CocoReader:
 
     def _image(self, where: str, image: Object, annotations: list[tuple[str, Object]]) -> Incoming | Refused:
         file = image.get("file_name")
-        if not isinstance(file, str) or not is_safe(file):
-            hint = "Name it in 'file_name' by its path from the folder of the images, without '..'."
-            return Refused(where, "the image has no file name that stays inside its folder", "file.unsafe", hint)
+        if not isinstance(file, str) or not file:
+            return Refused(where, "the image has no file name", "file.unsafe", "Name it in 'file_name' by its path from this file's folder.")
         try:
-            source = self.finder.get(file, self.places)
+            source = self._find(file.replace("\\", "/"))
             framed = frame_image(self.source, source, _get_size(image), self.options.frame)
         except (LabelwrightError, OSError) as error:
             return refusal_from_error(where, error if isinstance(error, LabelwrightError) else InvalidFile(str(error), code="image.broken"))
         return self._item(where, image, source, annotations, framed)
 
+    def _find(self, path: str) -> str:
+        """Return the image of a path; one that leads upwards does so from the file's own folder, and from no other."""
+        return self.finder.get(path, self.places if is_safe(path) else self.places[:1])
+
     def _item(self, where: str, image: Object, source: str, annotations: list[tuple[str, Object]], framed: FramedImage) -> Incoming:
-        key = image.get("key")
         read = [read_mark(row_where, row, self.categories, self.fields, framed) for row_where, row in annotations]
         return Incoming(
-            key=key if isinstance(key, str) and key else str(image["file_name"]) if self.is_alone else source,
+            key=self._key(image, source),
             where=where,
             source=source,
             meta=self._meta(image, source),
@@ -152,10 +154,22 @@ class _CocoReader:
                 [mark for mark, _, _ in read if mark is not None],
                 self.options,
                 losses=[loss for _, missing, _ in read for loss in missing],
-                answered=True,
+                answered=bool(annotations) or not self.index.has_nameless,
             ),
-            losses=(*framed.losses(where, len(read)), *(loss for _, _, told in read for loss in told)),
+            losses=(*framed.losses(where, len(read)), *self._doubt(where, annotations), *(loss for _, _, told in read for loss in told)),
         )
+
+    def _key(self, image: Object, source: str) -> str:
+        """Return the key that the file gives an image, else its name as the file has it, else the one in the source."""
+        key, file = image.get("key"), str(image["file_name"])
+        if isinstance(key, str) and key:
+            return key
+        return file if self.is_alone and is_safe(file) else source
+
+    def _doubt(self, where: str, annotations: list[tuple[str, Object]]) -> Iterator[Loss]:
+        """Yield that nobody can say whether an image is empty, where an annotation may be of any image."""
+        if self.index.has_nameless and not annotations:
+            yield self._loss("coco.image_unknown", where)
 
     def _meta(self, image: Object, source: str) -> dict[str, Any]:
         """Return what else the file says of an image, and the split it is of."""
