@@ -13,7 +13,7 @@ from .input_files import Source
 from .registry import Formats
 
 HEAD_BYTES = 4096
-TELLING = (".yaml", ".yml", "readme.md", ".json", ".jsonl", ".xml", ".names", "obj.data", "classes.txt")
+TELLING = (".yaml", ".yml", "readme.md", ".json", ".jsonl", ".xml", ".names", "obj.data", "classes.txt", "labels.txt")
 """Endings of files that tell more than others of one folder; they are looked at first."""
 FILES = 200
 """How many files of a folder are looked at; a folder of a million images is told by its first ones."""

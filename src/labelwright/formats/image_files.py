@@ -69,11 +69,13 @@ class ImageFinder:
         self._source, self._names = source, {name: name for name in names}
 
     def get(self, file: str, places: Sequence[str]) -> str:
-        """Return the image's name in the source: in the first of the places that has it, else the only one that ends so.
+        """Return the image's name in the source: in the first of the places that has it, else the only one that ends so, else where
+        the name has no ending of an image, the only one that is called so but for its ending.
 
         Raises InvalidFile for a name that leads outside, and NotFound, saying where it was looked for.
         """
-        match = next((name for name in _list_candidates(file, places) if self._has(name)), None) or self._get_only(file)
+        match = next((name for name in _list_candidates(file, places) if self._has(name)), None)
+        match = match or self._get_only(file) or self._get_by_stem(file, places)
         if match is None:
             raise _missing(file, list(dict.fromkeys(_list_candidates(file, places))))
         return self._names.get(match, match)  # the one text of each name: whoever remembers a hundred thousand has no second
@@ -100,6 +102,20 @@ class ImageFinder:
         end = posixpath.normpath(file)
         ending_so = [name for name in self._by_last.get(end.rpartition("/")[2], []) if name == end or name.endswith(f"/{end}")]
         return ending_so[0] if len(ending_so) == 1 else None
+
+    def _get_by_stem(self, file: str, places: Sequence[str]) -> str | None:
+        if is_image(file):
+            return None
+        stems = set(_list_candidates(file, places))
+        called_so = [name for name in self._by_stem.get(posixpath.basename(file), []) if name.rpartition(".")[0] in stems]
+        return called_so[0] if len(called_so) == 1 else None
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[str]]:
+        by_stem: dict[str, list[str]] = {}
+        for name in filter(is_image, self._names):
+            by_stem.setdefault(PurePosixPath(name).stem, []).append(name)
+        return by_stem
 
 
 def _list_candidates(file: str, places: Iterable[str]) -> Iterator[str]:

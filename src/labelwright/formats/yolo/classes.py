@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The names of the classes: in data.yaml, in the file that darknet's obj.data names, or in a classes.txt."""
+"""The names of the classes: in data.yaml, in the file that darknet's obj.data names, or in a classes.txt or labels.txt."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from labelwright.formats.reader_tools import decode_bytes, read_whole
 from labelwright.model.losses import Loss
 
 YAML = (".yaml", ".yml")
-LISTS = ("classes.txt", "obj.names", "_darknet.labels")
+LISTS = ("classes.txt", "labels.txt", "obj.names", "_darknet.labels")
 _BYTES = 1_000_000
 Words = dict[int, str]
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reads YOLO detection: folders of images and label files, named by data.yaml, darknet's obj.data or a classes.txt."""
+"""Reads YOLO detection: folders of images and label files, named by data.yaml, darknet's obj.data, a classes.txt or a labels.txt."""
 
 from __future__ import annotations
 
