@@ -96,6 +96,9 @@ COMMON: LossSorts = {
     "mark.kind_unknown": LossSort("annotations ({kind})", "no such kind is installed"),
     "span.discontinuous": LossSort("discontinuous spans", "a span of {format} is one stretch"),
     "span.moved": LossSort("span boundaries", "they fell inside a token or beyond a line, and were moved to whole tokens"),
+    "span.recounted": LossSort(
+        "spans counted in another way ({units})", "the words beside them show where they stand, and there they were taken", is_note=True
+    ),
     "span.no_token": LossSort("spans without a token", "they hold white space only"),
     "mark.simplified": LossSort("annotations ({kind})", "{format} keeps only {kept} of them"),
 }

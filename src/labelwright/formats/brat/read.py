@@ -18,6 +18,7 @@ from labelwright.base.ids import stable_uuid
 from labelwright.formats.format import ReadOptions
 from labelwright.formats.input_files import Source
 from labelwright.formats.loss_sorts import LossSort, LossSorts
+from labelwright.formats.quoted_ranges import recount_ranges
 from labelwright.formats.reader_tools import Target, decode_bytes, get_target_field, make_annotation, refusal_from_error
 from labelwright.kinds.relation import RelationValue
 from labelwright.kinds.span import SpanValue, quote_of
@@ -97,6 +98,7 @@ class _Reader:
         for number, line in lines:
             if line[0] not in "TREAM":
                 self._take(marks, f"{name}: line {number}", line, losses)
+        losses += marks.notes
         return make_annotation(marks.marks.values(), self._options, losses=marks.losses, answered=True)
 
     def _take(self, marks: _Statements, where: str, line: str, losses: list[Loss]) -> None:
@@ -126,6 +128,7 @@ class _Statements:
     relation: Target
     marks: dict[str, Mark] = field(default_factory=dict[str, Mark])
     losses: list[Loss] = field(default_factory=list[Loss])
+    notes: list[Loss] = field(default_factory=list[Loss])
 
     def add(self, line: str) -> str | None:
         """Take a statement; return why it cannot be taken, None where it was."""
@@ -143,12 +146,22 @@ class _Statements:
             return "no span"
         name, label, places, quote = match.groups()
         ranges = join_ranges([(int(start), int(end)) for start, end in (stretch.split(" ") for stretch in places.split(";"))])
-        if ranges is None or ranges[-1][1] > len(self.text):
+        if ranges is None:
             return "no range of the text"
-        if quote is not None and not _says(self.text, ranges, quote):
-            return "the text there is another"
+        if fault := self._find_fault(ranges, quote):
+            recounted = recount_ranges(self.text, ranges, lambda moved: _says(self.text, moved, quote)) if quote else None
+            if recounted is None:
+                return fault
+            ranges = recounted.ranges
+            self.notes.append(Loss("span.recounted", self.name, {"units": recounted.units}))
+        ranges = join_lines(self.text, ranges)
         self.marks[name] = self.span.mark(SpanValue(ranges, quote_of(self.text, ranges)), word=label, id=self._make_id(name))
         return None
+
+    def _find_fault(self, ranges: Ranges, quote: str | None) -> str | None:
+        if ranges[-1][1] > len(self.text):
+            return "no range of the text"
+        return None if quote is None or _says(self.text, ranges, quote) else "the text there is another"
 
     def _add_relation(self, line: str) -> str | None:
         match = _RELATION.fullmatch(line)
@@ -182,6 +195,18 @@ def join_ranges(ranges: list[tuple[int, int]]) -> Ranges | None:
             return None
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def join_lines(text: str, ranges: Ranges) -> Ranges:
+    """Return ranges with those joined between which a line ends and nothing else stands: brat has to cut a span there."""
+    joined = [ranges[0]]
+    for start, end in ranges[1:]:
+        between = text[joined[-1][1] : start]
+        if "\n" in between and not between.strip():
+            joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return tuple(joined)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
 from labelwright.base.finite_numbers import is_finite_number
+from labelwright.formats.quoted_ranges import Recounted, recount_ranges
 from labelwright.kinds.box import BoxValue
 from labelwright.kinds.kind import Value
 from labelwright.kinds.polygon import PolygonValue
@@ -54,6 +55,10 @@ def add_span(draft: ItemDraft, name: str, index: int, cell: Any) -> None:
         return
     parts = _get_parts(cell)
     reason = _find_fault(parts, draft.text)
+    if parts is not None and reason and (recounted := _recount(parts, draft.text)):
+        (start, end), reason = recounted.ranges[0], None
+        parts = parts._replace(start=start, end=end)
+        draft.losses.append(Loss("span.recounted", draft.where, {"units": recounted.units}))
     if parts is None or reason:
         draft.refuse_mark(draft.targets.span, reason or "no span", cell)
         return
@@ -68,8 +73,9 @@ def add_span(draft: ItemDraft, name: str, index: int, cell: Any) -> None:
 
 
 def _get_parts(cell: Any) -> SpanParts | None:
-    if isinstance(cell, list) and len(cast("list[Any]", cell)) == 3:
-        return SpanParts(*cast("list[Any]", cell), members={})
+    if isinstance(cell, list) and len(cast("list[Any]", cell)) in (3, 4):
+        start, end, label, *quote = cast("list[Any]", cell)
+        return SpanParts(start, end, label, members={"text": quote[0]} if quote else {})
     if isinstance(cell, dict):
         members = cast("Members", cell)
         start, end = members.get("start", members.get("start_offset")), members.get("end", members.get("end_offset"))
@@ -87,6 +93,15 @@ def _find_fault(parts: SpanParts | None, text: str | None) -> str | None:
         return "no label"
     quote = parts.members.get("text")
     return "the text there is another" if isinstance(quote, str) and quote != text[parts.start : parts.end] else None
+
+
+def _recount(parts: SpanParts, text: str | None) -> Recounted | None:
+    """Return where a span's own words stand, where its places are counted otherwise than in code points."""
+    quote = parts.members.get("text")
+    is_range = type(parts.start) is int and type(parts.end) is int and 0 <= parts.start < parts.end
+    if not (text and isinstance(quote, str) and quote and is_range):
+        return None
+    return recount_ranges(text, ((parts.start, parts.end),), lambda moved: text[moved[0][0] : moved[0][1]] == quote)
 
 
 def _add_shape(draft: ItemDraft, members: Members) -> None:

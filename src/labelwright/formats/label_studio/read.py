@@ -147,6 +147,6 @@ def _read_annotation(where: str, annotation: Object, text: str | None, targets: 
         author=author,
         at_us=parse_time_us(annotation.get("created_at")),
         score=float(score) if author is None and isinstance(score, int | float) and 0 <= score <= 1 else None,
-        losses=tuple(results.losses),
+        losses=(*results.losses, *results.notes),
         is_complete=not results.losses,
     )

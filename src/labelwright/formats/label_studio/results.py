@@ -10,13 +10,14 @@ import msgspec
 from labelwright.base.finite_numbers import parse_decimal, parse_integer
 from labelwright.base.ids import stable_uuid
 from labelwright.formats.format import ReadOptions
+from labelwright.formats.quoted_ranges import recount_ranges
 from labelwright.formats.reader_tools import Target, forget_other_field
 from labelwright.kinds.choice import ChoiceValue
 from labelwright.kinds.kind import Value
 from labelwright.kinds.number import NumberValue
 from labelwright.kinds.rating import RatingValue
 from labelwright.kinds.relation import RelationValue
-from labelwright.kinds.span import SpanValue
+from labelwright.kinds.span import SpanValue, quote_of
 from labelwright.kinds.text import TextValue
 from labelwright.model.annotation import Mark
 from labelwright.model.losses import Loss
@@ -58,6 +59,7 @@ class Results:
     marks: dict[str, Mark] = field(default_factory=dict[str, Mark])
     regions: dict[str, str] = field(default_factory=dict[str, str])
     losses: list[Loss] = field(default_factory=list[Loss])
+    notes: list[Loss] = field(default_factory=list[Loss])
 
     def take(self, annotation: Object) -> None:
         """Take the results of an annotation, regions before what is said of them."""
@@ -103,13 +105,18 @@ class Results:
 
     def _check_span(self, value: Value) -> Value:
         """Return a span with the text's own words. Raises ValueError where it is outside, or the text there is another."""
-        if not isinstance(value, SpanValue) or self.text is None or value.ranges[-1][1] > len(self.text):
+        text = self.text
+        if not isinstance(value, SpanValue) or text is None:
             raise ValueError("no range of the text")
-        start, end = value.ranges[0]
-        quote = self.text[start:end]
-        if value.quote and value.quote.replace("\\n", "\n").split() != quote.split():
-            raise ValueError("the text there is another")
-        return SpanValue(value.ranges, quote)
+        words = value.quote.replace("\\n", "\n").split()
+        is_inside = value.ranges[-1][1] <= len(text)
+        if is_inside and (not words or quote_of(text, value.ranges).split() == words):
+            return SpanValue(value.ranges, quote_of(text, value.ranges))
+        recounted = recount_ranges(text, value.ranges, lambda moved: quote_of(text, moved).split() == words) if words else None
+        if recounted is None:
+            raise ValueError("the text there is another" if is_inside else "no range of the text")
+        self.notes.append(Loss("span.recounted", self.where, {"units": recounted.units}))
+        return SpanValue(recounted.ranges, quote_of(text, recounted.ranges))
 
     def _add_answer(self, result: Object, sort: str) -> None:
         words = list_words(result["value"], sort)
