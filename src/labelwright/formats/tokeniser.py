@@ -11,8 +11,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 _SIGNS = r"!-/:-@\[-^`{-~\u00a1-\u00bf\u2000-\u206f\u3000-\u303f"
-_TOKEN = re.compile(rf"[^\s{_SIGNS}]+|\S")
-"""Runs without space or sign, so that combining marks and vowel signs stay with their letters."""
+_SINGLE = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_TOKEN = re.compile(rf"[^\s{_SIGNS}{_SINGLE}]+|\S")
+"""Runs without space or sign, so that combining marks and vowel signs stay with their letters. Chinese and Japanese write no spaces:
+each of their characters is a token, as trainers cut them."""
 _LINE = re.compile(r"[^\r\n]+")
 
 Token = tuple[int, int]
