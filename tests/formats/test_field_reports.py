@@ -89,10 +89,8 @@ def labelme(image: str, *shapes: Object, **members: Any) -> Object:
 
 def voc(file: str, *objects: tuple[str, tuple[float, ...]], depth: str = "3") -> str:
     sides = ("xmin", "ymin", "xmax", "ymax")
-    parts = [
-        f"<object><name>{name}</name><bndbox>{''.join(f'<{side}>{n}</{side}>' for side, n in zip(sides, edges, strict=True))}</bndbox></object>"
-        for name, edges in objects
-    ]
+    boxes = [(name, "".join(f"<{side}>{n}</{side}>" for side, n in zip(sides, edges, strict=True))) for name, edges in objects]
+    parts = [f"<object><name>{name}</name><bndbox>{edges}</bndbox></object>" for name, edges in boxes]
     size = f"<size><width>100</width><height>80</height><depth>{depth}</depth></size>"
     return f"<annotation><folder></folder><filename>{file}</filename>{size}{''.join(parts)}</annotation>"
 

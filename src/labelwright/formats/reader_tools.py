@@ -47,7 +47,7 @@ def parse_json(data: bytes | str) -> Any:
         raise InvalidFile(
             f"not JSON that all readers agree on: {error}",
             code="json.invalid",
-            hint=JSON_HINT,
+            hint="JSON is UTF-8: save it so." if isinstance(error, UnicodeDecodeError) else JSON_HINT,
         ) from error
 
 

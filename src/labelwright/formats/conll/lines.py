@@ -21,6 +21,8 @@ DOCUMENT = "-DOCSTART-"
 COLUMNS = re.compile(r"#\s*global\.columns\s*=\s*(.+)")
 FORM = "FORM"
 SENTENCES = 100_000
+UNIVERSAL = 10
+_UNIVERSAL_ID = re.compile(rb"\d+(?:[-.]\d+)?")
 _SPACES = re.compile(r"([ \t]+)")
 Lines = Iterable[tuple[int, bytes | None]]
 
@@ -83,6 +85,7 @@ def read_blocks(stream: BinaryIO, *, limit: int, encoding: str = "utf-8") -> Ite
     """Yield items: documents where the file marks them, else sentences."""
     lines = read_raw_lines(stream, limit=limit)
     head = list(_head(lines))
+    _refuse_universal(head)
     blocks = _Blocks(_width(head), encoding)
     for number, line in chain(head, lines):
         yield from blocks.take(number, line)
@@ -100,6 +103,20 @@ def _head(lines: Lines) -> Iterator[tuple[int, bytes | None]]:
 def _width(head: list[tuple[int, bytes | None]]) -> int:
     last = (head[-1][1] or b"").decode(errors="replace") if head else ""
     return len(last.rstrip().split("\t") if "\t" in last.rstrip() else _SPACES.split(last.strip(" \t\r\n"))[::2])
+
+
+def _refuse_universal(head: list[tuple[int, bytes | None]]) -> None:
+    """Raise InvalidFile for CoNLL-U: its first column numbers the words, and its last is no tag."""
+    number, line = head[-1] if head else (0, None)
+    cells = (line or b"").removeprefix(BOM).rstrip(b"\r\n").split(b"\t")
+    has_columns = any(COLUMNS.match((other or b"").removeprefix(BOM).decode(errors="replace")) for _, other in head)
+    if len(cells) == UNIVERSAL and _UNIVERSAL_ID.fullmatch(cells[0]) and not has_columns:
+        raise InvalidFile(
+            "the file is CoNLL-U: it numbers its words, and has no column of tags",
+            code="conll.universal",
+            where=f"line {number}",
+            hint="Write a word and its tag a line; or name the columns as CoNLL-U Plus does: # global.columns = ID FORM ... TAG.",
+        )
 
 
 class _Blocks:

@@ -3,7 +3,7 @@
 
 from .lines import DOCUMENT
 
-EXTENSIONS = (".conll", ".iob", ".iob2", ".bio", ".conllup")
+EXTENSIONS = (".conll", ".iob", ".iob2", ".bio", ".conllup", ".conllu")
 
 
 def recognises(name: str, head: bytes) -> bool:

@@ -33,5 +33,5 @@ TSV = Format(
     dialect=read_dialect,
     choices=CSV.choices,
     snippet=tsv_snippet,
-    recognises=lambda name, _head: name.lower().endswith(TAB_ENDINGS),
+    recognises=lambda name, head: name.lower().endswith(TAB_ENDINGS) and not head.startswith(b"#FORMAT=WebAnno"),
 )
