@@ -146,7 +146,8 @@ def make_spacy(target: Path) -> None:
     from spacy.tokens import DocBin  # type: ignore[import-not-found]
 
     doc = spacy.blank("en")(TEXT)
-    doc.set_ents([doc.char_span(start, end, label) for start, end, label in SPANS])
+    spans = (doc.char_span(start, end, label) for start, end, label in SPANS)
+    doc.set_ents([span for span in spans if span is not None])
     DocBin(docs=[doc]).to_disk(target / "docs.spacy")
 
 

@@ -85,7 +85,7 @@ def bring(
     projects.create_project(world.app, world.owner, PROJECT.format(name=name, media=media, fields=fields, redundancy=redundancy))
     lay(folder / name, files)
     read = ReadOptions(**options.pop("read", {}))
-    asked = {"marks": "annotations", "author": ANN} | options
+    asked: dict[str, Any] = {"marks": "annotations", "author": ANN} | options
     given = import_sources.ImportOptions(path=str(folder / name), read=read, **asked)
     id_ = imports.start_import(world.app, world.owner, name, given)
     told = [row for _, row in imports.list_losses(world.app, world.owner, name, id_)]

@@ -44,8 +44,8 @@ _COUNTINGS: dict[str, Callable[[str], bool]] = {
 }
 
 
-def _find(starts: Any, place: int, side: Any) -> int:
-    return int(np.searchsorted(starts, place, side=side))
+def _find(starts: Any, offset: int, side: Any) -> int:
+    return int(np.searchsorted(starts, offset, side=side))
 
 
 @lru_cache(maxsize=1)
