@@ -131,7 +131,9 @@ class _CocoReader:
     def _image(self, where: str, image: Object, annotations: list[tuple[str, Object]]) -> Incoming | Refused:
         file = image.get("file_name")
         if not isinstance(file, str) or not file:
-            return Refused(where, "the image has no file name", "file.unsafe", "Name it in 'file_name' by its path from this file's folder.")
+            return Refused(
+                where, "the image has no file name", "file.unsafe", "Name it in 'file_name' by its path from this file's folder."
+            )
         try:
             source = self._find(file.replace("\\", "/"))
             framed = frame_image(self.source, source, _get_size(image), self.options.frame)
