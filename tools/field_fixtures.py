@@ -172,7 +172,15 @@ def make_pandas(target: Path) -> None:
     table.to_json(target / "rows.json", orient="records")
 
 
-MAKERS = {name: globals()[f"make_{name}"] for name in PACKAGES}
+MAKERS = {
+    "labelme": make_labelme,
+    "label_studio": make_label_studio,
+    "datumaro": make_datumaro,
+    "supervision": make_supervision,
+    "spacy": make_spacy,
+    "datasets": make_datasets,
+    "pandas": make_pandas,
+}
 
 
 if __name__ == "__main__":
