@@ -105,12 +105,19 @@ def plan_marks(tx: sa.Connection, context: ImportContext, targets: Sequence[Targ
     suggested = Counter(row.item_id for row in suggestions)
     follows = find_following_stage(tx, context.access, context.stage) is not None
     outcomes = {id_: _outcome(tx, context, target, by_item[id_], suggested[id_], follows) for id_, target in by_id.items()}
-    losses += [
-        Loss("answer.incomplete", row.where)
-        for _, row, _ in _authored(context, targets)
-        if not row.is_complete and _would_answer(context, row)
-    ]
+    losses += [loss for target in targets for row in target.annotations for loss in _untaken(context, row)]
     return MarkPlan(context, now, answers, suggestions, outcomes, follows, losses, suggesting | {answer.where for answer in answers})
+
+
+def _untaken(context: ImportContext, annotation: IncomingAnnotation) -> Iterator[Loss]:
+    """Yield what an annotation loses by not being an answer."""
+    if _would_answer(context, annotation):
+        if not annotation.is_complete:
+            yield Loss("answer.incomplete", annotation.where)
+    elif context.policy.as_answers:
+        yield Loss("answer.no_author", annotation.where)
+    elif annotation.author:
+        yield Loss("suggestion.author", annotation.where, note=annotation.author)
 
 
 def _authored(context: ImportContext, targets: Sequence[Target]) -> Iterator[tuple[Target, IncomingAnnotation, str | None]]:
@@ -296,7 +303,7 @@ def _write_slots(tx: sa.Connection, plan: MarkPlan) -> None:
     for row in plan.outcomes.values():
         item = row.target.item
         if row.target.slot is None and row.counted:
-            fresh.append(queue_row(stage, item.id, item.round, item.priority)._replace(**row.slot._asdict()))
+            fresh.append(NewQueueRow(*queue_row(stage, item.id, item.round, item.priority)[:5], *row.slot))
         elif row.target.slot is not None and row.slot != row.target.slot:
             known.append((QueueKey(stage.id, item.id, item.round), row.slot))
     queue.create_rows(tx, fresh)

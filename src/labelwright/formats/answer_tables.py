@@ -26,7 +26,7 @@ from .formula_escape import escape_row, unescape_formula
 from .input_files import is_safe
 from .plain_values import parse_plain_value, write_plain_value
 from .reader_tools import refusal_from_error
-from .writer_tools import DecodedMark, Decoder
+from .writer_tools import DecodedMark, Decoder, get_label_title, join_labels
 
 ITEM = ("key", "text", "file", "columns", "meta", "tags", "priority")
 WORKFLOW = ("stage", "round", "state")
@@ -94,9 +94,10 @@ def _answer_cells(annotation: AnnotationRecord) -> tuple[str, ...]:
 
 def _mark_cells(decoded: DecodedMark) -> tuple[str, ...]:
     mark = decoded.mark
-    words = "|".join(decoded.kind.labels(decoded.value)) if decoded.kind.labels is not None else ""
+    labels = decoded.kind.labels(decoded.value) if decoded.kind.labels is not None else ()
+    words = get_label_title(decoded) if mark.label else join_labels(decoded, labels)
     attributes = _json(mark.attributes) if mark.attributes else ""
-    return mark.id, mark.field, decoded.kind.tag, mark.label or words, write_plain_value(decoded), attributes, mark.on or ""
+    return mark.id, mark.field, decoded.kind.tag, words, write_plain_value(decoded), attributes, mark.on or ""
 
 
 def _json(value: object) -> str:

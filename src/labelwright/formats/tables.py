@@ -16,6 +16,7 @@ from typing import cast
 import msgspec
 
 from labelwright.base.errors import InvalidFile, LabelwrightError
+from labelwright.base.finite_numbers import is_finite_number
 from labelwright.kinds.kind import Family
 from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.model.annotation import Mark
@@ -66,6 +67,8 @@ def read_items(table: Table, options: ReadOptions) -> Iterator[Incoming | Refuse
     """Yield what a table holds: of one that we wrote, the items with all their answers; of any other, an item a row."""
     names = name_columns(table.names, table.where)
     yield from table.losses
+    if any(is_finite_number(parse_number(name)) for name in table.names):
+        yield Loss("table.no_header", table.where, note=" | ".join(map(str, table.names))[:80])
     if is_answer_table(names):
         yield from read_answers(names, table.rows, options, table.where)
         return

@@ -133,6 +133,11 @@ def get_label_title(mark: DecodedMark) -> str:
     return mark.titles.get(name, name) if mark.mark.label else name
 
 
+def join_labels(mark: DecodedMark, labels: Iterable[str]) -> str:
+    """Return labels in one cell, parted by "|", by their titles where these hold no such sign."""
+    return "|".join(title if "|" not in (title := mark.titles.get(label, label)) else label for label in labels)
+
+
 def _name_titles(field: Field | None) -> dict[str, str]:
     labels = field.labels if field else ()
     words = Counter(word for label in labels for word in {label.name, label.shown})

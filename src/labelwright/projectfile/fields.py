@@ -3,7 +3,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection, Sequence
 from typing import Any, get_args
+
+import msgspec
 
 from labelwright.base.canonical_json import sha256
 from labelwright.base.names import is_name, to_name
@@ -30,6 +34,7 @@ def _field(reader: NodeReader, node: Node, path: str) -> Field:
     members = reader.members(node, path, FIELD)
     labels: list[Label] = []
     _labels(reader, members.get("labels"), f"{path}.labels", None, labels)
+    labels = name_apart(labels, keep=_list_stated_names(members.get("labels")))
     return Field(
         name=reader.required_text(members, "name", path, example="objects"),
         kind=reader.required_text(members, "kind", path, example="choice"),
@@ -67,6 +72,28 @@ def label_of(text: str) -> Label:
         return Label(name=text)
     name = to_name(text)
     return Label(name=f"label-{sha256(text.encode())[:8]}" if name == "unnamed" else name, title=text)
+
+
+def name_apart(labels: Sequence[Label], *, keep: Collection[str] = ()) -> list[Label]:
+    """Return the labels with names of their own: where titles give the same name (C++ and C#), a hash of the title tells them apart.
+
+    All of them get one, so that which name a label has does not hang on the order. Names in `keep` were written by a person.
+    """
+    counts, parents = Counter(label.name for label in labels), {label.parent for label in labels}
+    return [
+        msgspec.structs.replace(label, name=f"{label.name[:55]}-{sha256(label.title.encode())[:8]}")
+        if counts[label.name] > 1 and label.title and label.name not in parents and label.name not in keep
+        else label
+        for label in labels
+    ]
+
+
+def _list_stated_names(node: Node | None) -> set[str]:
+    """Return the names that are written as names, at any depth."""
+    if node is None:
+        return set()
+    names = {value.text for key, value in node.entries if key.text == "name"} if node.type == "mapping" else set[str]()
+    return names.union(*(_list_stated_names(item) for item in [*node.items, *(value for _, value in node.entries)]))
 
 
 def _labels(reader: NodeReader, node: Node | None, path: str, parent: str | None, into: list[Label]) -> None:

@@ -177,7 +177,10 @@ def _bad_mark(mark: Mark, problem: Problem, where: str, registry: Registry) -> L
 def _may_be_empty(annotation: IncomingAnnotation, where: str, checker: MarkChecker, losses: list[Loss]) -> bool:
     """Tell whether an annotation without marks is an answer: "nothing is there". Where a field must be answered it is none."""
     policy = checker.policy
-    if not (policy.as_answers and (annotation.author or policy.author)):
+    if not policy.as_answers:
+        return False
+    if not (annotation.author or policy.author):
+        losses.append(Loss("answer.no_author", where))
         return False
     if not policy.empty_is_answer:
         losses.append(Loss("answer.empty", where))

@@ -13,7 +13,7 @@ from labelwright.formats.formula_escape import VOTE_HEAD, escape_row
 from labelwright.formats.loss_sorts import LossSort, LossSorts
 from labelwright.formats.output_files import Sink
 from labelwright.formats.plain_values import write_plain_value
-from labelwright.formats.writer_tools import DecodedMark, Decoder, choose_annotations, lose_attributes, lose_details
+from labelwright.formats.writer_tools import DecodedMark, Decoder, choose_annotations, join_labels, lose_attributes, lose_details
 from labelwright.kinds.kind import Family
 from labelwright.kinds.registry import Registry
 from labelwright.model.losses import Losses, LossReport
@@ -76,7 +76,7 @@ def _vote(mark: DecodedMark, losses: Losses) -> str:
         return write_plain_value(mark)
     weights = mark.kind.weights(mark.value)
     losses.add("votes.weights", mark.where, count=int(any(weight != 1 for weight in weights.values())), field=mark.mark.field)
-    return "|".join(weights)
+    return join_labels(mark, weights)
 
 
 def snippet(path: str) -> str:
