@@ -101,3 +101,17 @@ def test_a_workbook_of_a_zip_version_that_nobody_reads_is_refused_in_words(tmp_p
 
     with pytest.raises(InvalidFile, match="not a workbook that can be read"):
         read("excel", path)
+
+
+def test_a_file_without_a_name_in_a_zip_is_left_out_and_named(tmp_path):
+    path = tmp_path / "packed.zip"
+    entry = zipfile.ZipInfo("x")
+    entry.filename = ""
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("rows.csv", "id,text\n1,one\n")
+        packed.writestr(entry, "y")
+
+    source = open_source(path)
+
+    assert list(source.names()) == ["rows.csv"]
+    assert [loss.where for loss in source.left_out()] == ["a file without a name"]

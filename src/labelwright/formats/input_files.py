@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import struct
 import zipfile
 import zlib
 from collections import Counter
@@ -24,7 +25,7 @@ PACK_AGAIN = "Pack it again: a copy that was cut short looks so."
 UNPACK = "Unpack it yourself if you trust it, and import the folder."
 MEMBERS = 2_000_000
 MEMBER_BYTES = 4_000_000_000
-ZIP_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
+ZIP_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, LookupError, RuntimeError, NotImplementedError)
 """What opening a damaged zip, and reading and seeking in it, raises."""
 
 
@@ -166,7 +167,7 @@ class ZipSource:
             raise InvalidFile(f"not a zip that can be read: {error}", code="zip.broken", where=path.name, hint=PACK_AGAIN) from error
         self.all_names = [info.filename for info in self._zip.infolist()]
         """Every name in the zip as it stands, those that are not read and those given twice included."""
-        self._members = {info.filename: info for info in self._zip.infolist() if not info.is_dir() and is_safe(info.filename)}
+        self._members = {info.filename: info for info in self._zip.infolist() if not _is_folder(info) and is_safe(info.filename)}
         _check_twins(self.all_names, self.name)
         if len(self._members) > MEMBERS:
             raise TooLarge(
@@ -180,9 +181,9 @@ class ZipSource:
     def left_out(self) -> Iterator[Loss]:
         """Yield the members that are not among the names."""
         for info in self._zip.infolist():
-            if not info.is_dir() and not is_safe(info.filename):
-                yield Loss("source.unsafe", info.filename)
-            elif not info.is_dir() and _is_hidden(info.filename):
+            if not _is_folder(info) and not is_safe(info.filename):
+                yield Loss("source.unsafe", info.filename or "a file without a name")
+            elif not _is_folder(info) and _is_hidden(info.filename):
                 yield Loss("source.hidden", info.filename)
 
     def open(self, name: str) -> BinaryIO:
@@ -206,6 +207,11 @@ class ZipSource:
 
     def close(self) -> None:
         self._zip.close()
+
+
+def _is_folder(info: zipfile.ZipInfo) -> bool:
+    """Tell whether a member is a folder; the standard library cannot say it of one without a name."""
+    return info.filename.endswith("/")
 
 
 def _is_hidden(name: str) -> bool:
