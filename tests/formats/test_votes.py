@@ -6,6 +6,9 @@ from math import isnan
 from pathlib import Path
 from typing import cast
 
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from labelwright.base.errors import InvalidFile, NotFound, Unsupported
@@ -424,3 +427,18 @@ def test_right_answers_are_read_from_gold_columns(tmp_path: Path) -> None:
     assert plain.golds == {0: {"y"}, 3: {"a|b"}}
     assert crowd.golds == {0: {"neutral", "mixed"}}
     assert (named.golds, named.columns["gold"]) == ({0: {"y"}}, "checked")
+
+
+def test_a_table_of_votes_says_the_same_as_csv_excel_and_parquet(tmp_path: Path):
+    given = [("1", "ann", "a"), ("1", "bob", "b"), ("2", "ann", "a"), ("2", "bob", "a")]
+    header = ("item", "annotator", "label")
+    (tmp_path / "v.csv").write_text("\n".join(map(",".join, [header, *given])))
+    pq.write_table(pa.table({name: [row[at] for row in given] for at, name in enumerate(header)}), tmp_path / "v.parquet")
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("votes")
+    for row in (header, *((int(row[0]), *row[1:]) for row in given)):
+        sheet.append(row)
+    book.save(tmp_path / "v.xlsx")
+
+    for ending in ("csv", "xlsx", "parquet"):
+        assert rows(votes(tmp_path / f"v.{ending}")) == given

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 MISSING_WORDS = "NA,N/A,n/a,#N/A,<NA>,NaN,nan,NULL,null,None"
 
 Files = Annotated[
-    list[Path], typer.Argument(metavar="FILE...", help="CSV, TSV, JSON Lines, CoNLL, Label Studio JSON or COCO; several: one a person.")
+    list[Path],
+    typer.Argument(
+        metavar="FILE...", help="CSV, TSV, Excel, Parquet, JSON Lines, CoNLL, Label Studio JSON or COCO; several: one a person."
+    ),
 ]
 Column = Annotated[str | None, typer.Option(help="The column or member, where it is not found by itself.")]
 

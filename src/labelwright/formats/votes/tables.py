@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, cast
 
 import msgspec
@@ -15,8 +15,11 @@ import msgspec
 from labelwright.base.errors import InvalidFile
 from labelwright.formats.csv_tsv.read import open_table
 from labelwright.formats.delimited import is_undecoded
+from labelwright.formats.excel import ENDINGS as WORKBOOKS
+from labelwright.formats.excel.read import open_table as open_sheet
 from labelwright.formats.format import ReadOptions
 from labelwright.formats.input_files import Source, open_source
+from labelwright.formats.parquet.read import make_table, open_file
 from labelwright.formats.reader_tools import read_lines
 from labelwright.formats.tables import Table
 from labelwright.model.losses import Loss
@@ -70,10 +73,33 @@ class _Watched:
 
 @contextmanager
 def _open(source: Source, asked: ReadRequest) -> Generator[tuple[Table, str]]:
+    """Open a table by the ending of its name; a text without a known one is a table of text."""
+    ending = PurePosixPath(next(source.names())).suffix.lower()
+    with OPENERS.get(ending, _open_text)(source, asked) as opened:
+        yield opened
+
+
+@contextmanager
+def _open_workbook(source: Source, _asked: ReadRequest) -> Generator[tuple[Table, str]]:
+    with open_sheet(source, ReadOptions()) as table:
+        yield table, "Excel"
+
+
+@contextmanager
+def _open_parquet(source: Source, _asked: ReadRequest) -> Generator[tuple[Table, str]]:
+    with open_file(source, next(source.names())) as file:
+        yield make_table(file, "", {}), "Parquet"
+
+
+@contextmanager
+def _open_text(source: Source, asked: ReadRequest) -> Generator[tuple[Table, str]]:
     with open_table(source, ReadOptions(encoding=asked.encoding, separator=asked.separator)) as (table, dialect):
         if is_undecoded("".join(table.names)):
             raise refuse_encoding(dialect.encoding, table.where)
         yield table, {"\t": "TSV"}.get(dialect.separator, "CSV")
+
+
+OPENERS = {**dict.fromkeys(WORKBOOKS, _open_workbook), ".parquet": _open_parquet}
 
 
 def _refused_in_words(table: Table, source: _Watched, asked: ReadRequest) -> Rows:

@@ -18,11 +18,11 @@ from labelwright.formats.packed_files import PACKED
 from .coco import read_coco
 from .conll import read_conll
 from .label_studio import read_studio
-from .tables import read_json_lines, read_objects, read_table
+from .tables import OPENERS, read_json_lines, read_objects, read_table
 from .text_encoding import read_text
 from .votes import ReadAnnotations, ReadRequest, ReportProgress, Votes, ignore_progress
 
-TABLES = (".csv", ".tsv", ".txt")
+TABLES = (".csv", ".tsv", ".txt", *OPENERS)
 LINES = (".jsonl", ".ndjson")
 WHOLE_BYTES = 1_000_000_000
 """JSON is read whole; beyond this, write JSON Lines."""
@@ -44,7 +44,7 @@ def read_votes(paths: Sequence[Path], asked: ReadRequest, *, tell: ReportProgres
         f"no reader for {', '.join(sorted(endings)) or 'a file without an ending'}",
         code="votes.format",
         where=str(paths[0]),
-        hint="CSV, TSV, JSON Lines, CoNLL, Label Studio JSON and COCO JSON are read; all files of one sort.",
+        hint="CSV, TSV, Excel, Parquet, JSON Lines, CoNLL, Label Studio JSON and COCO JSON are read; all files of one sort.",
     )
 
 
