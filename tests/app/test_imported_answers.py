@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.app.test_imports import take
+from tests.support.pictures import lay, picture
 from tests.support.world import World
 
 from labelwright.app import imports, items, projects
@@ -105,3 +106,23 @@ def test_suggestions_sent_again_are_one_suggestion(world, tmp_path):
     (assignment,) = world.next(world.owner, "sms")
     assert (again.attached, again.duplicates) == (0, 4)
     assert len(assignment.suggestions) == 1
+
+
+@pytest.mark.parametrize("media", ["text", "record", "image"])
+def test_votes_that_name_items_by_key_alone_are_answers_of_items_that_are_there(world: World, tmp_path: Path, media: str):
+    projects.create_project(world.app, world.owner, TWO_STAGES.replace("media: text", f"media: {media}").replace(", {name: second}", ""))
+    lay(tmp_path / "items", {f"k{n}.png": picture(20 + n, 20) for n in range(2)} if media == "image" else {})
+    path = tmp_path / "items.csv"
+    path.write_text("key,text,size\nk0.png,one,1\nk1.png,two,2\n")
+    votes = tmp_path / "votes.csv"
+    votes.write_text("item,annotator,verdict\nk0.png,ann,spam\nk1.png,ann,ham\nk9.png,ann,ham\n")
+
+    early = take(world, "sms", votes, marks="annotations")
+    assert (early.added, early.refused) == (0, 3)
+    assert take(world, "sms", tmp_path / "items" if media == "image" else path).added == 2
+    done = take(world, "sms", votes, marks="annotations")
+
+    assert (done.added, done.attached, done.refused) == (0, 2, 1)
+    assert [row.code for row in imports.list_refused(world.app, world.owner, "sms", done.id, count=5)] == ["item.unknown"]
+    assert world.counts("sms")["done"] == 2
+    assert world.books("sms") == ()

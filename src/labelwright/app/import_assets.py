@@ -35,6 +35,9 @@ META_BYTES = 64_000
 TAGS = 50
 TAG_CHARACTERS = 200
 PRIORITY = 1_000_000
+NO_CONTENT = ""
+"""The digest of a row that names its item by key alone."""
+
 log = structlog.get_logger()
 
 
@@ -79,6 +82,8 @@ def prepare_item(incoming: Incoming, import_files: ImportFiles) -> PreparedItem 
     try:
         _check_plain(incoming)
         _check_head(incoming)
+        if _is_by_key(incoming):
+            return PreparedItem(incoming.key, NO_CONTENT, (), None, _meta(incoming), incoming)
         assets = _restored_assets(incoming, import_files) if incoming.record is not None else (_asset(incoming, import_files),)
         return PreparedItem(incoming.key, assets[0].sha256, assets, _snippet(assets[0]), _meta(incoming), incoming)
     except LabelwrightError as error:
@@ -86,6 +91,11 @@ def prepare_item(incoming: Incoming, import_files: ImportFiles) -> PreparedItem 
     except Exception:
         log.exception("import.row_failed", where=incoming.where)
         return failed_row(incoming)
+
+
+def _is_by_key(incoming: Incoming) -> bool:
+    """Tell whether a row has no content of its own: it says something of an item that it names by its key."""
+    return bool(incoming.annotations) and not any((incoming.record, incoming.source)) and incoming.text is None and incoming.columns is None
 
 
 def failed_row(incoming: Incoming) -> Refused:

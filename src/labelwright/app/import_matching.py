@@ -13,7 +13,7 @@ from labelwright.model.records import Refused
 from labelwright.store import items
 from labelwright.store.items import ItemRow, KnownItem
 
-from .import_assets import PreparedItem
+from .import_assets import NO_CONTENT, PreparedItem
 from .import_context import ImportContext
 from .view_models import decode_json
 
@@ -54,11 +54,13 @@ def match_rows(tx: sa.Connection, context: ImportContext, rows: Sequence[Prepare
 
 
 def _are_distinct(rows: Sequence[PreparedItem]) -> bool:
-    return len({row.key for row in rows}) == len({row.digest for row in rows}) == len(rows)
+    digests = {row.digest for row in rows}
+    return len({row.key for row in rows}) == len(digests) == len(rows) and NO_CONTENT not in digests
 
 
 def _match(row: PreparedItem, context: ImportContext, index: _Index, groups: dict[str, list[PreparedItem]], matched: MatchedRows) -> None:
-    holder = index.keys.get(row.key) or (None if context.keep_duplicates else index.digests.get(row.digest))
+    by_content = row.digest != NO_CONTENT and not context.keep_duplicates
+    holder = index.keys.get(row.key) or (index.digests.get(row.digest) if by_content else None)
     refusal = _refusal(row, holder, context)
     if refusal is not None:
         matched.refused.append(refusal)
@@ -84,9 +86,9 @@ def _refusal(row: PreparedItem, holder: KnownItem | PreparedItem | None, context
     where = row.incoming.where
     if holder is None:
         hint = "Import the items first."
-        is_wanted = context.mode == "attach"
+        is_wanted = context.mode == "attach" or row.digest == NO_CONTENT
         return Refused(where, f"no item has the key '{row.key}' or this content", "item.unknown", hint) if is_wanted else None
-    if holder.digest != row.digest:
+    if holder.digest != row.digest != NO_CONTENT:
         return Refused(where, f"the key '{row.key}' is another item's", "item.key_taken", "Give it another key.")
     if (
         isinstance(holder, KnownItem)

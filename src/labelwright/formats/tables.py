@@ -187,6 +187,8 @@ class TableRows:
         meta = _get_cells(self._meta, row, _BYTES, where, losses)
         columns = _get_cells(self._columns, row, _NO_CELLS, where, losses) if is_record else None
         annotations = self._annotations(where, row, meta if columns is None else columns, losses) if self._fields else ()
+        if self._at["person"] is not None and not (text or file or any(columns.values() if columns else ())):
+            text = columns = None  # a vote that names its item by key alone
         return Incoming(
             key=self._key(where, row),
             where=where,
