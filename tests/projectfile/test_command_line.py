@@ -19,7 +19,7 @@ def test_each_flag_is_a_field_called_after_its_kind():
 
     assert project.schema.fields == (
         Field("box", "box", labels=(Label("cat"), Label("big-dog", "Big dog"))),
-        Field("choice", "choice", labels=(Label("day"), Label("night"))),
+        Field("choice", "choice", labels=(Label("day"), Label("night")), required=True),
     )
     assert project.stages == DEFAULT_STAGES
     assert read(write(project), REGISTRY) == project

@@ -206,7 +206,7 @@ def test_one_row_is_written_for_each_answer_and_mark(tmp_path):
 
     with path.open(newline="") as stream:
         rows = list(csv.DictReader(stream))
-    assert [(row["key"], row["kind"], row["label"]) for row in rows] == [("k", "choice", "spam"), ("k", "text", ""), ("k", "box", "")]
+    assert [(row["key"], row["kind"], row["label"]) for row in rows] == [("k", "choice", "Spam!"), ("k", "text", ""), ("k", "box", "")]
     assert rows[1]["value"] == 'a "b"\n,c'
     assert (json.loads(rows[2]["value"])["width"], json.loads(rows[2]["attributes"])) == (3, {"dark": True})
     assert (report.rows, report.items, report.marks) == ((), 1, 3)
@@ -240,7 +240,7 @@ def test_the_snippet_runs(format, tmp_path, capsys):
 
     exec(format.snippet(str(path)), {})
 
-    assert "spam" in capsys.readouterr().out
+    assert "Spam!" in capsys.readouterr().out
 
 
 def test_a_broken_cell_of_several_lines_says_how_many_it_takes_in(tmp_path):
