@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PIL import Image
 from tests.app.test_imports import take
 from tests.support.world import World
 
-from labelwright.app import imports, projects, settings
+from labelwright.app import exports, imports, projects, settings
 from labelwright.kinds.standard_kinds import standard_registry
 from labelwright.projectfile.command_line import from_options
 
@@ -67,3 +68,22 @@ def test_labels_that_differ_by_signs_alone_are_labels_of_their_own_in_any_order(
     assert forwards == backwards
     assert len(set(forwards.values())) == 3
     assert forwards["c"] == "c"
+
+
+def test_further_pages_of_an_image_are_told(world: World, tmp_path: Path):
+    projects.create_project(world.app, world.owner, SIGNS.replace("media: text", "media: image"))
+    pages = [Image.new("L", (20, 20), shade) for shade in (0, 9, 90)]
+    pages[0].save(tmp_path / "a.tif", save_all=True, append_images=pages[1:])
+
+    done = take(world, "sms", tmp_path / "a.tif")
+
+    assert (done.added, losses(world, done.id)) == (1, {"image.further_frames": 2})
+
+
+def test_an_export_says_how_many_items_its_file_holds(world: World, tmp_path: Path):
+    world.project(items=4)
+    world.label(world.owner, "sms", "spam")
+
+    id_ = exports.start_export(world.app, world.owner, "sms", format="csv", options=exports.Options())
+
+    assert exports.get_export(world.app, world.owner, "sms", id_).done == 1

@@ -213,7 +213,7 @@ def test_export_writes_a_file_and_says_what_it_lost(served: Run, world: World, p
     ended = served("export", "sms", tmp_path / "out.csv", "--format", "csv")
 
     assert "spam" in (tmp_path / "out.csv").read_text()
-    assert f"Wrote {tmp_path / 'out.csv'}: 3 items" in ended.err
+    assert f"Wrote {tmp_path / 'out.csv'}: 1 items" in ended.err
 
 
 def test_items_are_found_by_a_filter_and_written_a_line_each(served: Run, project: Path):

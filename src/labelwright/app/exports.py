@@ -86,7 +86,8 @@ def _run(app: App, actor: Actor, name: str, export_id: int) -> bool:
     if row is None or row.state != "writing":
         return False
     report, path = write_file(app, actor, name, export_id, row.format, msgspec.json.decode(row.options, type=Options))
-    _finish(app, export_id, state="ready", file=path.name, bytes=path.stat().st_size, losses=msgspec.json.encode(report.rows).decode())
+    told = msgspec.json.encode(report.rows).decode()
+    _finish(app, export_id, written=report.items, state="ready", file=path.name, bytes=path.stat().st_size, losses=told)
     return False
 
 
@@ -95,14 +96,16 @@ def fail_export(app: App, export_id: int, message: str) -> None:
     _finish(app, export_id, state="failed", message=message)
 
 
-def _finish(app: App, export_id: int, **values: Any) -> None:
+def _finish(app: App, export_id: int, *, written: int | None = None, **values: Any) -> None:
+    """End an export. `written` items, or answers of them, are in its file: no more are called done."""
     now = app.clock()
 
     def work(tx: sa.Connection) -> None:
         row = imports.get_export(tx, export_id)
         if row is None or row.state != "writing":
             return
-        imports.update_export(tx, export_id, updated_us=now, **values)
+        done = row.done if written is None else min(written, row.done)
+        imports.update_export(tx, export_id, updated_us=now, done=done, **values)
         events.append(tx, f"export.{values['state']}", at_us=now, project_id=row.project_id, person_id=row.person_id, export=export_id)
 
     app.store.write(work)

@@ -27,6 +27,7 @@ from labelwright.media.record import read_record
 from labelwright.media.size_limits import LIMITS, check_size
 from labelwright.model.annotation import Mark
 from labelwright.model.item import Asset
+from labelwright.model.losses import Loss
 from labelwright.model.records import Incoming, Refused
 
 SNIPPET = 160
@@ -84,8 +85,10 @@ def prepare_item(incoming: Incoming, import_files: ImportFiles) -> PreparedItem 
         _check_head(incoming)
         if _is_by_key(incoming):
             return PreparedItem(incoming.key, NO_CONTENT, (), None, _meta(incoming), incoming)
-        assets = _restored_assets(incoming, import_files) if incoming.record is not None else (_asset(incoming, import_files),)
-        return PreparedItem(incoming.key, assets[0].sha256, assets, _snippet(assets[0]), _meta(incoming), incoming)
+        losses: list[Loss] = []
+        assets = _restored_assets(incoming, import_files) if incoming.record is not None else (_asset(incoming, import_files, losses),)
+        told = msgspec.structs.replace(incoming, losses=(*incoming.losses, *losses)) if losses else incoming
+        return PreparedItem(incoming.key, assets[0].sha256, assets, _snippet(assets[0]), _meta(incoming), told)
     except LabelwrightError as error:
         return Refused(f"{incoming.where}: {error.where}" if error.where else incoming.where, error.message, error.code, error.hint)
     except Exception:
@@ -147,7 +150,8 @@ def _meta(incoming: Incoming) -> str:
     return meta.decode()
 
 
-def _asset(incoming: Incoming, import_files: ImportFiles) -> AssetRow:
+def _asset(incoming: Incoming, import_files: ImportFiles, losses: list[Loss]) -> AssetRow:
+    """Return the asset that a row is; what of it stays behind is added to the losses."""
     if incoming.text is not None:
         return _require_media(import_files, "text", text_asset(incoming.text, name="text"))
     if incoming.columns is not None and import_files.media == "text":
@@ -156,7 +160,9 @@ def _asset(incoming: Incoming, import_files: ImportFiles) -> AssetRow:
     if incoming.columns is not None:
         return _require_media(import_files, "record", record_asset(incoming.columns, name="record", where=incoming.where))
     if incoming.source is not None:
-        return _require_media(import_files, "image", _file_asset(incoming.source, "image", import_files))
+        row, frames = _file_asset(incoming.source, "image", import_files)
+        losses += [Loss("image.further_frames", incoming.source, count=frames - 1)] if frames > 1 else []
+        return _require_media(import_files, "image", row)
     raise InvalidFile(
         "the row holds neither text, columns nor the name of a file", code="item.empty", hint="Say which column holds the text."
     )
@@ -202,13 +208,14 @@ def record_asset(columns: dict[str, Any], *, name: str, where: str) -> AssetRow:
     )
 
 
-def _file_asset(name: str, asset: str, import_files: ImportFiles) -> AssetRow:
+def _file_asset(name: str, asset: str, import_files: ImportFiles) -> tuple[AssetRow, int]:
+    """Return a file as an asset, and how many pages or frames it has: the first is what is seen."""
     with import_files.source.open(name) as stream:
         data = stream.read(LIMITS.bytes + 1)
     check_size(len(data), LIMITS.bytes, what="the file", unit="bytes", where=name)
     probed = probe(data, name)
     blob = _store_file(name, data, import_files, import_files.blobs) if import_files.blobs is not None else None
-    return AssetRow(asset, probed.media, probed.mime, probed.sha256, probed.bytes, _json(probed.extent), blob, None)
+    return AssetRow(asset, probed.media, probed.mime, probed.sha256, probed.bytes, _json(probed.extent), blob, None), probed.frames
 
 
 def _store_file(name: str, data: bytes, import_files: ImportFiles, blobs: Blobs) -> str:
@@ -242,9 +249,9 @@ def _restored_assets(incoming: Incoming, import_files: ImportFiles) -> tuple[Ass
 def _recorded_file(asset: Asset, key: str, import_files: ImportFiles) -> AssetRow:
     """Return a recorded file: by its SHA-256, as archives hold it, or else by the name that the record gives it."""
     try:
-        return _file_asset(f"{FILES}{asset.sha256}", asset.name, import_files)
+        return _file_asset(f"{FILES}{asset.sha256}", asset.name, import_files)[0]
     except NotFound:
-        return _file_asset(asset.file or key, asset.name, import_files)
+        return _file_asset(asset.file or key, asset.name, import_files)[0]
 
 
 def _snippet(asset: AssetRow) -> str | None:

@@ -52,6 +52,7 @@ COMMON: LossSorts = {
         "images that EXIF turns", "nothing says whether their positions are on the stored or the upright image; the upright was taken"
     ),
     "image.of_labels": LossSort("images ({sign})", "they show the labels of other images, and are no items"),
+    "image.further_frames": LossSort("further pages or frames", "an item shows the first; save each as a file of its own"),
     "image.turned": LossSort("images that EXIF turns", "their positions were on the stored image, and were turned with it", is_note=True),
     "item.there": LossSort("items", "the same item is there already"),
     "item.key_merged": LossSort("keys", "the same content is there under another key"),
