@@ -15,7 +15,7 @@ from tests.app.test_imports import take
 from tests.support.pictures import lay, picture
 from tests.support.world import World
 
-from labelwright.app import exports, projects
+from labelwright.app import exports, imports, projects
 from labelwright.formats.standard_formats import standard_formats
 
 TEXTS = """
@@ -165,6 +165,53 @@ def said(world: World, project: str) -> dict[str, list[Any]]:
 def write_lines(world: World, project: str) -> str:
     id_ = exports.start_export(world.app, world.owner, project, format="jsonl", options=exports.Options(answers="all"))
     return exports.get_export_file(world.app, world.owner, project, id_).read_text()
+
+
+VOTED = """
+project: {name}
+media: {media}
+schema: {{fields: [{{name: verdict, kind: choice, labels: [good, bad]}}]}}
+stages: [{{name: label, redundancy: 2}}]
+"""
+VOTERS = "item,annotator,verdict\n" + "".join(f"{n}.png,{who},{word}\n" for n, word in enumerate(("good", "bad")) for who in (ANN, BOB))
+
+
+def export_votes(world: World, folder: Path, media: str) -> tuple[Path, Path]:
+    """Make a project whose items two people answered and an empty one like it; return what its items came from, and its votes."""
+    for name in ("full", "empty"):
+        projects.create_project(world.app, world.owner, VOTED.format(name=name, media=media))
+    pictures = lay(folder / "pictures", {f"{n}.png": picture(20 + n, 20) for n in range(2)})
+    lay(folder, {"items.csv": "key,text,size\n0.png,one,1\n1.png,two,2\n", "votes.csv": VOTERS})
+    source = pictures if media == "image" else folder / "items.csv"
+    take(world, "full", source)
+    assert take(world, "full", folder / "votes.csv", marks="annotations").attached == 4
+    (folder / "out").mkdir()
+    return source, write_export(world, "votes", folder / "out", "all", files=False)[0]
+
+
+@pytest.mark.parametrize("marks", ["annotations", "attach"])
+@pytest.mark.parametrize("media", ["text", "record", "image"])
+def test_our_votes_come_back_to_the_items_that_are_there(world: World, tmp_path: Path, media: str, marks: str):
+    source, votes = export_votes(world, tmp_path, media)
+    take(world, "empty", source)
+
+    done = take(world, "empty", votes, marks=marks, author=ANN)
+
+    assert (done.state, done.added, done.attached, done.refused, done.losses) == ("published", 0, 4, 0, 0)
+    assert said(world, "empty") == said(world, "full")
+    assert world.books("empty") == ()
+
+
+@pytest.mark.parametrize("marks", ["annotations", "attach"])
+@pytest.mark.parametrize("media", ["record", "image"])
+def test_our_votes_of_items_that_are_not_there_ask_for_the_items_first(world: World, tmp_path: Path, media: str, marks: str):
+    _, votes = export_votes(world, tmp_path, media)
+
+    done = take(world, "empty", votes, marks=marks, author=ANN)
+
+    refused = imports.list_refused(world.app, world.owner, "empty", done.id, count=9)
+    assert (done.added, done.attached) == (0, 0)
+    assert [(row.code, row.hint) for row in refused] == [("item.unknown", "Import the items first.")] * 4
 
 
 @pytest.mark.parametrize("format", ["csv", "tsv", "parquet", "huggingface"])
