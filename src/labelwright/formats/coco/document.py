@@ -49,6 +49,12 @@ def get_category_names(document: Object) -> dict[int | str, str]:
     return {get_id(row.get("id")): str(row.get("name")) for _, row in iter_rows(document, "categories")}
 
 
+def get_attributes(row: Object) -> Object:
+    """Return the attributes of an annotation, none where something else stands in their place."""
+    attributes = row.get("attributes")
+    return cast("Object", attributes) if isinstance(attributes, dict) else {}
+
+
 def parse_bbox(row: Object) -> BoxValue:
     """Return the box of an annotation. Raises InvalidFile."""
     bbox = row.get("bbox")

@@ -4,19 +4,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, cast
+from math import hypot
+from typing import NamedTuple
 
 from labelwright.base.errors import InvalidFile, LabelwrightError
 from labelwright.formats.image_frames import FramedImage
 from labelwright.formats.reader_tools import Target
 from labelwright.formats.shape_fields import ShapeFields, lose_mark, no_field
+from labelwright.formats.turned_boxes import turn_box
 from labelwright.kinds.box import BoxValue
+from labelwright.kinds.geometry import rotate_box
 from labelwright.kinds.mask import MaskValue
 from labelwright.kinds.polygon import PolygonValue
 from labelwright.model.annotation import Attribute, Mark
 from labelwright.model.losses import Loss
 
-from .document import Object, get_id, parse_bbox, parse_outline
+from .document import Object, get_attributes, get_id, parse_bbox, parse_outline
 from .masks import find_box, parse_mask, turn_mask
 
 READ = frozenset({"id", "image_id", "category_id", "bbox", "segmentation", "area", "iscrowd", "attributes"})
@@ -43,8 +46,9 @@ def read_mark(where: str, row: Object, categories: Mapping[int | str, str], fiel
         value, target = _get_shape(row, word, fields)
     except LabelwrightError as error:
         return ReadMark(None, (lose_mark(where, fields.first, error),))
+    value, inside = turn_box(value, _get_plain_members(row), target.get_field())
     told = tuple(_losses(where, row, value))
-    return ReadMark(target.mark(_to_upright(value, framed), word=word, attributes=_attributes(row)), told=told)
+    return ReadMark(target.mark(_to_upright(value, framed), word=word, attributes=_attributes(row, inside)), told=told)
 
 
 def _to_upright(value: Shape, framed: FramedImage) -> Shape:
@@ -63,7 +67,7 @@ def _get_shape(row: Object, word: str, fields: ShapeFields) -> tuple[Shape, Targ
 
 def _losses(where: str, row: Object, shape: Shape) -> Iterator[Loss]:
     if isinstance(shape, BoxValue):
-        yield from _lose_outline(where, row)
+        yield from _lose_outline(where, row, shape)
     elif row.get("bbox") and not _is_around(row, shape):
         yield Loss("coco.bbox", where)
     for name, value in row.items():
@@ -72,13 +76,13 @@ def _losses(where: str, row: Object, shape: Shape) -> Iterator[Loss]:
     attributes = row.get("attributes")
     if attributes and not isinstance(attributes, dict):
         yield Loss("coco.member", where, {"member": "attributes", "section": "annotations"})
-    for name, value in _get_members(row).items():
+    for name, value in get_attributes(row).items():
         if not _is_plain(value):
             yield Loss("attribute.unreadable", where, {"attribute": name})
 
 
-def _lose_outline(where: str, row: Object) -> Iterator[Loss]:
-    """Yield the outline that a box leaves behind, unless it is but the box's own."""
+def _lose_outline(where: str, row: Object, box: BoxValue) -> Iterator[Loss]:
+    """Yield the outline that a box leaves behind, unless it is but the box's own, before its turn or after it."""
     value = row.get("segmentation")
     if isinstance(value, dict) and value:
         yield Loss("coco.rle", where)
@@ -88,13 +92,20 @@ def _lose_outline(where: str, row: Object) -> Iterator[Loss]:
         except LabelwrightError as error:
             yield Loss("coco.segmentation", where, note=error.message)
             return
-        if not (_is_around(row, outline) and _is_rectangle(outline)):
+        if not (_is_around(row, outline) and _is_rectangle(outline)) and not _has_corners(outline, box):
             yield Loss("coco.segmentation", where)
 
 
 def _is_rectangle(outline: PolygonValue) -> bool:
     corners = set(outline.rings[0])
     return len(outline.rings) == 1 and len(corners) == 4 and len({x for x, _ in corners}) == len({y for _, y in corners}) == 2
+
+
+def _has_corners(outline: PolygonValue, box: BoxValue) -> bool:
+    """Tell whether the corners of an outline are those of a turned box, to a pixel."""
+    corners = rotate_box(box.unturned, box.rotation)
+    is_single = len(outline.rings) == 1 and len(set(outline.rings[0])) == len(corners)
+    return is_single and all(min(hypot(x - px, y - py) for px, py in outline.rings[0]) <= SAME_PX for x, y in corners)
 
 
 def _is_around(row: Object, shape: PolygonValue | MaskValue) -> bool:
@@ -119,14 +130,12 @@ def _is_plain(value: object) -> bool:
     return value is None or isinstance(value, str | int | float | bool)
 
 
-def _get_members(row: Object) -> Object:
-    attributes = row.get("attributes")
-    return cast("Object", attributes) if isinstance(attributes, dict) else {}
+def _get_plain_members(row: Object) -> dict[str, Attribute]:
+    return {name: value for name, value in get_attributes(row).items() if _is_plain(value)}
 
 
-def _attributes(row: Object) -> dict[str, Attribute]:
+def _attributes(row: Object, inside: dict[str, Attribute]) -> dict[str, Attribute]:
     """Return the attributes of an annotation, those that stand beside `attributes` too; crowds are marked by `iscrowd`."""
     beside = {name: value for name, value in row.items() if name not in READ and value is not None and _is_plain(value)}
-    inside = {name: value for name, value in _get_members(row).items() if _is_plain(value)}
     crowd = {} if row.get("iscrowd") in (None, 0) else {"iscrowd": True}
     return {**beside, **inside, **crowd}

@@ -9,6 +9,7 @@ from labelwright.base.errors import InvalidFile
 from labelwright.base.finite_numbers import parse_decimal
 from labelwright.formats.image_frames import FramedImage
 from labelwright.formats.shape_fields import ShapeFields, no_field
+from labelwright.formats.turned_boxes import turn_box
 from labelwright.kinds.box import BoxValue
 from labelwright.kinds.polygon import PolygonValue
 from labelwright.model.annotation import Attribute, Mark
@@ -33,6 +34,7 @@ def read_object(where: str, element: Element, framed: FramedImage, fields: Shape
         if value is not None:
             if kind == "box" and element.find("polygon") is not None:
                 told.append(Loss("voc.element", where, {"element": "polygon"}))
+            value, attributes = turn_box(value, attributes, target.get_field())
             return target.mark(framed.to_upright(value), word=word, attributes=attributes)
     raise no_field(("boxes",))
 

@@ -8,10 +8,11 @@ an answer too; in a shared file a person has looked where they drew, or where th
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from labelwright.base.errors import InvalidFile
-from labelwright.formats.coco.document import Object, get_category_names, get_id, iter_rows, parse_bbox
+from labelwright.formats.coco.document import Object, get_attributes, get_category_names, get_id, iter_rows, parse_bbox
+from labelwright.formats.turned_boxes import turn_box
 from labelwright.kinds.kind import Value
 
 from .votes import ReadAnnotation, ReadAnnotations, Refusals
@@ -52,13 +53,13 @@ def _read(document: Object, person: str | None, where: str, marks_of: dict[Any, 
             refusals.add(f"{where}: {row_where}", "names no person" if who is None else "there is no image of that id")
             continue
         try:
-            marks_of.setdefault((keys[image], who), []).append((parse_bbox(row), names.get(get_id(row.get("category_id")))))
+            box, _ = turn_box(parse_bbox(row), get_attributes(row), None)
+            marks_of.setdefault((keys[image], who), []).append((box, names.get(get_id(row.get("category_id")))))
         except InvalidFile as error:
             refusals.add(f"{where}: {row_where}", error.message)
 
 
 def _person(row: Object) -> str | None:
-    inside = row.get("attributes")
-    places = (row, cast("Object", inside)) if isinstance(inside, dict) else (row,)
-    annotator = next((annotation[name] for annotation in places for name in WHO if annotation.get(name) is not None), None)
+    members = (row, get_attributes(row))
+    annotator = next((annotation[name] for annotation in members for name in WHO if annotation.get(name) is not None), None)
     return None if annotator is None else str(annotator)
