@@ -10,6 +10,7 @@ from tests.support.pictures import lay, picture
 
 from labelwright.formats.coco import COCO
 from labelwright.formats.format import Format, ReadOptions
+from labelwright.formats.label_studio import LABEL_STUDIO
 from labelwright.formats.voc import VOC
 from labelwright.formats.votes.vote_reader import read_votes
 from labelwright.formats.votes.votes import ReadAnnotations, ReadRequest
@@ -115,3 +116,23 @@ def test_quality_compares_boxes_as_they_are_turned(tmp_path: Path):
 
     assert isinstance(found, ReadAnnotations)
     assert [marks for row in found.annotations for marks in row.marks] == [(msgspec.structs.replace(BOX, rotation=30), "car"), (BOX, "car")]
+
+
+@pytest.mark.parametrize("tiny", [-1e-20, -1e-300])
+def test_the_tiniest_turn_to_the_left_is_none_in_every_reader(tmp_path: Path, tiny: float):
+    value = {"x": 10, "y": 10, "width": 20, "height": 20, "rotation": tiny, "rectanglelabels": ["car"]}
+    result = {
+        "type": "rectanglelabels",
+        "from_name": "thing",
+        "to_name": "image",
+        "value": value,
+        "original_width": 100,
+        "original_height": 80,
+    }
+    tasks = [{"id": 1, "data": {"image": "a.png"}, "annotations": [{"result": [result]}]}]
+    lay(tmp_path, {"tasks.json": tasks, "a.png": picture(100, 80)})
+
+    (item,), _ = read_files(LABEL_STUDIO, tmp_path, ReadOptions(schema=MAY_BE_TURNED, media="image"))
+
+    ((mark,),) = (annotation.marks for annotation in item.annotations)
+    assert msgspec.json.decode(mark.value, type=BoxValue).rotation == 0

@@ -14,6 +14,7 @@ import msgspec
 from labelwright.base.errors import InvalidFile
 from labelwright.kinds.box import BoxValue
 from labelwright.kinds.ellipse import EllipseValue
+from labelwright.kinds.geometry import normal_angle
 from labelwright.kinds.kind import Value
 from labelwright.kinds.point import PointValue
 from labelwright.kinds.polygon import PolygonValue
@@ -101,7 +102,7 @@ def _turn_box(box: BoxValue, header: ImageHeader) -> BoxValue:
 
 
 def _turn_angle(rotation: float, header: ImageHeader) -> float:
-    return -rotation % 360 if header.orientation in _MIRRORED else rotation
+    return normal_angle(-rotation) if header.orientation in _MIRRORED else rotation
 
 
 def _swap(sides: tuple[float, float], header: ImageHeader) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 from labelwright.base.finite_numbers import is_finite_number, parse_integer
 from labelwright.formats.cell_values import name_cell
 from labelwright.kinds.box import BoxValue
-from labelwright.kinds.geometry import compute_turn
+from labelwright.kinds.geometry import compute_turn, normal_angle
 from labelwright.kinds.kind import Value
 from labelwright.kinds.polygon import PolygonValue
 from labelwright.kinds.span import SpanValue
@@ -93,7 +93,7 @@ def _box(result: Object) -> Value:
     )
     if not (width > 0 and height > 0):
         raise ValueError(f"the box is {width:g} by {height:g} px")
-    rotation = _number(value.get("rotation") or 0) % 360
+    rotation = normal_angle(_number(value.get("rotation") or 0))
     c, s = compute_turn(rotation)
     to_right, to_below = (width * c - height * s) / 2, (width * s + height * c) / 2
     return BoxValue(x + to_right - width / 2, y + to_below - height / 2, width, height, rotation)

@@ -11,6 +11,7 @@ from labelwright.base.errors import InvalidFile
 from labelwright.base.finite_numbers import is_finite_number
 from labelwright.kinds.box import BoxValue
 from labelwright.kinds.ellipse import EllipseValue
+from labelwright.kinds.geometry import normal_angle
 from labelwright.kinds.kind import Value
 from labelwright.kinds.point import PointValue
 from labelwright.kinds.polygon import PolygonValue
@@ -59,7 +60,7 @@ def _turned_rectangle(points: Ring) -> Values:
     if not (width and height):
         raise InvalidFile(f"the box is {width:g} by {height:g} px", code="mark.empty", where="points")
     middle_x, middle_y = (ax + bx + cx + dx) / 4, (ay + by + cy + dy) / 4
-    rotation = degrees(atan2(by - ay, bx - ax)) % 360
+    rotation = normal_angle(degrees(atan2(by - ay, bx - ax)))
     box = BoxValue(middle_x - width / 2, middle_y - height / 2, width, height, rotation)
     return {"box": box, "polygon": PolygonValue((points,))}
 
